@@ -1,0 +1,112 @@
+"""The seam between the pipeline and whatever answers: plain values and one protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol, TypedDict
+
+Rung = Literal["json_schema", "json_object", "text"]
+
+
+class Message(TypedDict):
+    """One chat message."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class WireSchema:
+    """A JSON Schema in the strict subset that structured output accepts, with the name it is sent under."""
+
+    name: str
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked: the rendered messages and the shape of the answer."""
+
+    messages: tuple[Message, ...]
+    schema: WireSchema
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens as the endpoint counted them; `cached_tokens` is the part of `input_tokens` read from its cache."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cached_tokens: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            self.input_tokens + other.input_tokens,
+            self.output_tokens + other.output_tokens,
+            self.cached_tokens + other.cached_tokens,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One HTTP request and what came of it.
+
+    Attributes:
+        outcome: ``"reply"``, or the `kind` of the error that it ended in.
+        status: The HTTP status, or None if no response arrived.
+        body: The raw response body, or None.
+        usage: Tokens, if the endpoint reported them.
+        seconds: Wall time of the request.
+    """
+
+    outcome: str
+    status: int | None
+    body: bytes | None
+    usage: Usage | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The text of a finished answer (refusals, filters and cut answers are errors, never replies).
+
+    Attributes:
+        text: The message's content, untouched.
+        served_model: The model that the endpoint says answered.
+        rung: The form in which structured output was asked for.
+        usage: Tokens, if the endpoint reported them.
+        requests: HTTP requests that it took, retries included.
+    """
+
+    text: str
+    served_model: str | None
+    rung: Rung
+    usage: Usage | None
+    requests: int = 1
+
+
+class Engine(Protocol):
+    """Something that answers requests."""
+
+    name: str
+    model: str | None
+    base_url: str | None
+
+    async def ask(self, request: Request, *, deadline: float, on_attempt: Callable[[Attempt], None]) -> Reply:
+        """Answer one request.
+
+        Args:
+            request: What to ask.
+            deadline: When to give up, on the clock of `time.monotonic`, in seconds.
+            on_attempt: Called after every HTTP request, before anything is made of its response.
+
+        Raises:
+            EndpointError: This request cannot be answered.
+            RunStopped: No request can be answered any more.
+        """
+        ...
+
+    async def aclose(self) -> None:
+        """Close connections."""
+        ...

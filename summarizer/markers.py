@@ -1,0 +1,121 @@
+"""Markers: what must be true of a field, declared in its type and enforced by `summarizer.verify`.
+
+    class Quote(BaseModel):
+        speaker: Annotated[str | None, RefersTo("actor"), SpeakerOf("text_de", cue="cue_de")]
+        text_de: Annotated[str, Verbatim(quoted=True)]
+        text_en: Annotated[str | None, RenderingOf("text_de")]
+
+A marker names sibling fields by their names. Nothing here does anything: the verifier reads them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """A string copied from the article, letter by letter.
+
+    Attributes:
+        quoted: It must stand between the article's quotation marks.
+    """
+
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RenderingOf:
+    """An English rendering of a sibling verbatim field: numbers, names, dates and negations must survive.
+
+    The reply must fill it whenever the sibling is filled; without a model it may be null.
+
+    Attributes:
+        field: The sibling that it renders. Where that is null, the whole article is the evidence.
+        actors: Siblings holding actor ids or names that the rendering may name although the evidence does not.
+        complete: It translates all of the sibling (a quotation), rather than stating what a part of it says.
+        comment: It comments on the article rather than renders it: outside knowledge is a warning, not an error.
+    """
+
+    field: str
+    actors: tuple[str, ...] = ()
+    complete: bool = False
+    comment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerOf:
+    """The speaker of a sibling quotation: an actor id, a name, or null where the text names none.
+
+    Attributes:
+        field: The sibling that holds the quotation.
+        cue: The sibling that holds the attributing words, if there is one.
+    """
+
+    field: str
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedInSource:
+    """A name in English or German spelling that the article must contain, in any inflected form.
+
+    Attributes:
+        mentions: A sibling list of verbatim mentions that count as this name's forms.
+    """
+
+    mentions: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedInSource:
+    """A number that the article must state, in digits or in words.
+
+    Attributes:
+        near: The sibling verbatim field that must hold it; None for anywhere in the article.
+    """
+
+    near: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateInSource:
+    """A date (``datetime.date`` or ISO string) that the article states, or that follows from its publication date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """The identity of this item within the summary; code renumbers it in order of appearance.
+
+    Attributes:
+        of: What kind of thing it identifies; `RefersTo` names the same word. Also the prefix of the new ids.
+    """
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefersTo:
+    """Holds the `Id` of another item of the summary, or null."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class InTextOrder:
+    """A list whose items are put in the order in which their first passages appear in the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a model's reply must hold, though a verified result, from which items were withheld, need not.
+
+    Attributes:
+        required: The reply may not leave this null.
+        min_items: The least number of list items in a reply.
+        max_items: The greatest number of list items in a reply.
+    """
+
+    required: bool = False
+    min_items: int | None = None
+    max_items: int | None = None

@@ -1,0 +1,70 @@
+"""What becomes of an article: the values written to articles/NAME.json and read back from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from summarizer.articles import Article
+from summarizer.errors import SummarizerError
+from summarizer.verification import Evidence, Finding, Passage
+
+Status = Literal["ok", "partial", "failed", "not_run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """An item that did not pass.
+
+    Attributes:
+        path: A JSON Pointer into the last reply.
+        item: The item as the reply had it, as JSON data.
+        findings: Why it was withheld.
+    """
+
+    path: str
+    item: Any
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How a result came about; holds nothing that differs between two runs with the same replies."""
+
+    engine: str
+    model: str | None
+    served_model: str | None
+    task: str
+    prompt_sha256: str | None
+    schema_sha256: str
+    repairs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleResult:
+    """One article's outcome.
+
+    Attributes:
+        name: Unique within the run; the stem of its files.
+        status: ``ok`` (nothing withheld), ``partial``, ``failed`` or ``not_run``.
+        article: The article; None if it could not be read.
+        summary: The task's model with the items that passed; None unless ``ok`` or ``partial``.
+        evidence: Where each verbatim string of `summary` stands.
+        withheld: What did not pass, and why.
+        missed: Quotations of the article that no item covers.
+        run: How the result came about.
+        error: Why it failed.
+    """
+
+    name: str
+    status: Status
+    path: str | None = None
+    article: Article | None = None
+    summary: BaseModel | None = None
+    evidence: tuple[Evidence, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    missed: tuple[Passage, ...] = ()
+    run: Provenance | None = None
+    error: SummarizerError | None = field(default=None, compare=False)

@@ -1,0 +1,77 @@
+"""What verification says: values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from summarizer.articles import Span
+
+Verdict = Literal["verbatim", "normalised"]
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the article, `start` and `end` in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is wrong (error) or that a reader should know (warning).
+
+    Attributes:
+        path: A JSON Pointer into the summary.
+        check: The check's code, such as ``"quote.absent"``; see docs/verification.md for the table.
+        severity: Errors withhold the item, warnings stand beside it.
+        message: For people, in English.
+        nearest: The passage of the article that the item probably meant.
+    """
+
+    path: str
+    check: str
+    severity: Severity
+    message: str
+    nearest: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a verbatim string stands in the article.
+
+    Attributes:
+        path: A JSON Pointer into the summary.
+        verdict: ``verbatim`` if the string is a slice of the text, ``normalised`` if folds were needed.
+        folds: The folds that were needed, by name.
+        spans: The segments of one occurrence, in order.
+        warnings: Warnings on this item.
+    """
+
+    path: str
+    verdict: Verdict
+    folds: tuple[str, ...]
+    spans: tuple[Span, ...]
+    warnings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of `verify`."""
+
+    evidence: tuple[Evidence, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    missed: tuple[Passage, ...] = field(default=())
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that withhold an item."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing has to be withheld."""
+        return not self.errors
