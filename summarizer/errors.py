@@ -40,5 +40,6 @@ class EndpointError(SummarizerError):
 class RunStopped(EndpointError):
     """Nothing more can be asked of this endpoint; the run ends with what it has.
 
-    Kinds: ``authentication``, ``permission``, ``quota``, ``unknown_model``, ``unreachable``, ``budget``.
+    Kinds: ``authentication``, ``permission``, ``quota``, ``unknown_model``, ``unreachable``, ``budget``,
+    ``interrupted``.
     """
