@@ -47,6 +47,9 @@ class Usage:
             self.cached_tokens + other.cached_tokens,
         )
 
+    def __sub__(self, other: Usage) -> Usage:
+        return self + Usage(-other.input_tokens, -other.output_tokens, -other.cached_tokens)
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:

@@ -1,0 +1,117 @@
+"""The text of a reply comes in, a validated model goes out, or a `BadReply` that says in words what is wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NoReturn, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from summarizer.errors import EndpointError
+
+MAX_PROBLEMS = 20
+"""A model is told at most this many validation errors at once."""
+
+_MAX_STARTS = 200  # places tried in a text that is not JSON; keeps hostile replies linear
+# Some servers leave out the opening tag.
+_THINKING = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>|\A.*</think(?:ing)?>", re.DOTALL)
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class BadReply(EndpointError):
+    """A reply whose text is not the JSON that was asked for.
+
+    Kinds: ``invalid_json``, ``nan``, ``duplicate_keys``, ``schema_violation``.
+
+    Attributes:
+        problems: What is wrong, one sentence each, as the model is told.
+    """
+
+    def __init__(self, problems: tuple[str, ...], *, kind: str) -> None:
+        super().__init__(f"the reply is not what was asked for: {problems[0]}", kind=kind)
+        self.problems = problems
+
+
+class _Forbidden(ValueError):
+    def __init__(self, kind: str, problem: str) -> None:
+        super().__init__(problem)
+        self.kind = kind
+
+
+def read_reply(text: str, model: type[M]) -> M:
+    """Find the JSON object in a reply, wherever it stands, and validate it strictly.
+
+    Raises:
+        BadReply: There is no JSON object, it is damaged, holds NaN or duplicate keys, or does not fit the model.
+    """
+    found = find_object(text, frozenset(model.model_fields))
+    try:
+        return model.model_validate_json(found, strict=True)
+    except ValidationError as error:
+        raise BadReply(tuple(in_words(error)), kind="schema_violation") from None
+
+
+def find_object(text: str, keys: frozenset[str]) -> str:
+    """The JSON object in `text` that shares most keys with `keys`; the last of equals.
+
+    Code fences, ``<think>`` blocks and prose around it are passed over.
+
+    Raises:
+        BadReply: There is none, or it holds NaN, Infinity or duplicate keys.
+    """
+    best: tuple[int, str] | None = None
+    failure: BadReply | None = None
+    for candidate, value in _objects(_THINKING.sub("", text)):
+        if isinstance(value, BadReply):
+            failure = failure or value
+        elif best is None or len(keys & value.keys()) >= best[0]:
+            best = (len(keys & value.keys()), candidate)
+    if best is not None and (best[0] > 0 or failure is None):
+        return best[1]
+    if failure is not None:
+        raise failure
+    raise BadReply(("the reply holds no JSON object",), kind="invalid_json")
+
+
+def _objects(text: str) -> Iterator[tuple[str, dict[str, Any] | BadReply]]:
+    decoder = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant)
+    start = text.find("{")
+    for _ in range(_MAX_STARTS):
+        if start < 0:
+            return
+        try:
+            value, end = decoder.raw_decode(text, start)
+            yield text[start:end], value
+        except _Forbidden as error:
+            yield "", BadReply((str(error),), kind=error.kind)
+            return
+        except (json.JSONDecodeError, RecursionError) as error:
+            problem = str(error) if isinstance(error, json.JSONDecodeError) else "too deeply nested"
+            yield "", BadReply((f"not valid JSON: {problem}",), kind="invalid_json")
+            end = start + 1
+        start = text.find("{", end)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    out = dict(pairs)
+    if len(out) < len(pairs):
+        names = [key for key, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _Forbidden("duplicate_keys", f"the key {twice!r} occurs twice in one object")
+    return out
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise _Forbidden("nan", f"{name} is not valid JSON")
+
+
+def in_words(error: ValidationError) -> Iterator[str]:
+    problems = error.errors(include_url=False, include_context=False)
+    for problem in problems[:MAX_PROBLEMS]:
+        where = "/".join(map(str, problem["loc"])) or "the object"
+        yield f"{where}: {problem['msg']}"
+    if len(problems) > MAX_PROBLEMS:
+        yield f"and {len(problems) - MAX_PROBLEMS} more"

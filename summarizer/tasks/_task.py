@@ -1,0 +1,238 @@
+"""A task: the model of its summary, the templates that ask for it, and the reading of what comes back."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import importlib.util
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+from typing import Any, get_args, get_origin
+
+import jinja2
+from pydantic import BaseModel, ValidationError
+
+from summarizer.articles import Article
+from summarizer.engines import Message, Request, WireSchema
+from summarizer.errors import UsageError
+from summarizer.markers import Verbatim
+from summarizer.tasks import _templates
+from summarizer.tasks._replies import BadReply, in_words, read_reply
+from summarizer.tasks._shape import shape
+from summarizer.tasks._wire import marker, repair_model, reply_model, wire_schema
+from summarizer.verification import Finding, Passage
+
+BUILT_IN = ("ukraine",)
+
+
+@dataclass(frozen=True, slots=True)
+class RepairItem:
+    """An item to be asked for again.
+
+    Attributes:
+        path: Its JSON Pointer in the reply, two levels deep for a list element.
+        item: The item as JSON data.
+        findings: What is wrong with it.
+    """
+
+    path: str
+    item: Any
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is asked of each article. Made by `load_task`.
+
+    Attributes:
+        name: The built-in name, or the stem of the task's file.
+        source: As the user gave it: the name or the path.
+        model: The Pydantic model of a summary.
+    """
+
+    name: str
+    source: str
+    model: type[BaseModel]
+    _env: jinja2.Environment = field(repr=False)
+
+    @cached_property
+    def wire(self) -> WireSchema:
+        """The schema of a reply."""
+        return WireSchema(self.model.__name__, wire_schema(reply_model(self.model)))
+
+    @cached_property
+    def _repair_wire(self) -> WireSchema:
+        model = repair_model(self.model)
+        return WireSchema(model.__name__, wire_schema(model))
+
+    @cached_property
+    def schema_sha256(self) -> str:
+        """Hash of the wire schema."""
+        return _sha256(json.dumps(self.wire.body, sort_keys=True))
+
+    @cached_property
+    def quotations_path(self) -> str | None:
+        """The JSON Pointer under which a quotation is added to a summary: the list whose items hold quoted words."""
+        for name, listed in self.model.model_fields.items():
+            item = next(iter(get_args(listed.annotation)), None)
+            if get_origin(listed.annotation) is list and isinstance(item, type) and issubclass(item, BaseModel):
+                markers = (marker(inner, Verbatim) for inner in item.model_fields.values())
+                if any(found is not None and found.quoted for found in markers):
+                    return f"/{name}/-"
+        return None
+
+    @cached_property
+    def _system(self) -> str:
+        template = next(
+            (name for name in (f"{self.name}.j2", f"{self.name}.system.j2") if _templates.has(self._env, name)),
+            "task.j2",
+        )
+        return _templates.render(
+            self._env, template, house_style=_templates.house_style(self._env), shape=shape(self.wire.body)
+        )
+
+    def prepare(self) -> None:
+        """Build the schema and the fixed part of the prompt, so that a mistake in them shows before anything is asked.
+
+        Raises:
+            UsageError: The model cannot be asked for, or a template is broken.
+        """
+        _ = self.wire, self._system
+
+    def request(self, article: Article) -> Request:
+        """The first prompt: the fixed part, then the article as data."""
+        return self._ask(self._article(article), self.wire)
+
+    def reask(self, request: Request, reply: str, bad: BadReply) -> Request:
+        """The same conversation, with the reply that cannot be used and what is wrong with it."""
+        words = _templates.render(self._env, "reask.j2", problems=bad.problems)
+        return Request((*request.messages, _message("assistant", reply), _message("user", words)), request.schema)
+
+    def repair(
+        self, article: Article, items: tuple[RepairItem, ...], missed: tuple[tuple[str, Passage], ...]
+    ) -> Request:
+        """The prompt that asks again for single items, and for quotations that no item covers."""
+        words = _templates.render(
+            self._env,
+            "repair.j2",
+            shape=shape(self._repair_wire.body),
+            items=[
+                {
+                    "path": item.path,
+                    "item": json.dumps(item.item, ensure_ascii=False),
+                    "findings": [
+                        {
+                            "path": finding.path,
+                            "check": finding.check,
+                            "passage": json.dumps(finding.nearest.text, ensure_ascii=False)
+                            if finding.nearest
+                            else None,
+                        }
+                        for finding in item.findings
+                    ],
+                }
+                for item in items
+            ],
+            missed=[{"path": path, "text": json.dumps(passage.text, ensure_ascii=False)} for path, passage in missed],
+        )
+        return self._ask(f"{self._article(article)}\n\n{words}", self._repair_wire)
+
+    def read_reply(self, text: str) -> BaseModel:
+        """The summary in a reply.
+
+        Raises:
+            BadReply: The text is not the JSON that was asked for.
+        """
+        return self._as_summary(read_reply(text, reply_model(self.model)).model_dump(mode="json", by_alias=True))
+
+    def read_repair(self, text: str, summary: BaseModel, asked: frozenset[str]) -> BaseModel:
+        """`summary` with the corrected items of a reply put in; an item that was not asked for is passed over.
+
+        Raises:
+            BadReply: The text is not the JSON that was asked for.
+        """
+        reply = read_reply(text, repair_model(self.model)).model_dump(mode="json", by_alias=True)
+        merged: dict[str, Any] = summary.model_dump(mode="json", by_alias=True)
+        for name, entries in reply.items():
+            for entry in entries:
+                if entry["path"] in asked and entry["path"].split("/")[1] == name and entry["item"] is not None:
+                    _put(merged, entry["path"], entry["item"])
+        return self._as_summary(merged)
+
+    def _as_summary(self, data: dict[str, Any]) -> BaseModel:
+        try:
+            return self.model.model_validate_json(json.dumps(data), strict=True)
+        except ValidationError as error:  # the model's own validators say more than its wire schema can
+            raise BadReply(tuple(in_words(error)), kind="schema_violation") from None
+
+    def _article(self, article: Article) -> str:
+        template = next((name for name in (f"{self.name}.user.j2",) if _templates.has(self._env, name)), "article.j2")
+        return _templates.render(self._env, template, article=_templates.Delimited(article))
+
+    def _ask(self, user: str, schema: WireSchema) -> Request:
+        return Request((_message("system", self._system), _message("user", user)), schema)
+
+
+def load_task(spec: str | Path, prompts: Path | None = None) -> Task:
+    """Load a built-in task by name, or a task of one's own by path.
+
+    Args:
+        spec: ``"ukraine"``, or a Python file with one Pydantic model named ``Summary`` and, beside it, templates of
+            the same stem: ``STEM.j2`` (the fixed part) and, if wanted, ``STEM.user.j2`` (the article's message).
+        prompts: A folder whose templates replace the built-in ones of the same name.
+
+    Raises:
+        UsageError: There is no such task, its file does not load, or its model cannot be asked for.
+    """
+    if prompts is not None and not prompts.is_dir():
+        raise UsageError(f"{prompts}: no such folder of prompts", kind="missing")
+    folders = [prompts] if prompts else []
+    if str(spec) in BUILT_IN:
+        name, module = str(spec), importlib.import_module(f"summarizer.schemas.{spec}")
+    elif Path(spec).suffix == ".py":
+        path = Path(spec)
+        name, module = path.stem, _import(path)
+        folders.append(path.parent)
+    else:
+        raise UsageError(
+            f"no task {str(spec)!r}: use {', '.join(BUILT_IN)} or the path of a .py file", kind="unknown_task"
+        )
+    model = getattr(module, "Summary", None)
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        raise UsageError(f"{spec}: defines no Pydantic model named Summary", kind="task")
+    task = Task(name, str(spec), model, _templates.environment(*folders))
+    task.prepare()
+    return task
+
+
+def _import(path: Path) -> ModuleType:
+    found = importlib.util.spec_from_file_location(f"summarizer_task_{path.stem}", path)
+    if not path.is_file() or found is None or found.loader is None:
+        raise UsageError(f"{path}: no such file", kind="missing")
+    module = importlib.util.module_from_spec(found)
+    try:
+        found.loader.exec_module(module)
+    except Exception as error:  # whatever the user's file raises is the user's to read
+        raise UsageError(f"{path}: does not load ({type(error).__name__}: {error})", kind="task") from error
+    return module
+
+
+def _put(data: dict[str, Any], path: str, item: Any) -> None:
+    name, _, position = path[1:].partition("/")
+    if not position:
+        data[name] = item
+    elif position == "-":
+        data[name].append(item)
+    else:
+        data[name][int(position)] = item
+
+
+def _message(role: Any, content: str) -> Message:
+    return Message(role=role, content=content)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
