@@ -1,0 +1,159 @@
+"""The library's front: a path comes in, an `ArticleResult` goes out, with or without an event loop of the caller's."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+from summarizer.articles import Article, Source, discover
+from summarizer.engines import Request
+from summarizer.engines.choose import EngineName, choose
+from summarizer.errors import UsageError
+from summarizer.ledger import Ledger
+from summarizer.pipeline import Outcome, Pipeline, Settings, first_requests, run
+from summarizer.results import ArticleResult
+from summarizer.tasks import load_task
+from summarizer.verification import Policy
+
+T = TypeVar("T")
+
+
+class Summarizer:
+    """Summarises German news articles and verifies every item against its article.
+
+    Works from ordinary code and from inside a running event loop (a notebook, a web server): requests run on one
+    background thread with one client. Use it as a context manager, or call `close`, to end that thread early.
+
+    Args:
+        model: The model to ask; by default `SUMMARIZER_MODEL` or a current, inexpensive one.
+        base_url: An OpenAI-compatible endpoint; by default `OPENAI_BASE_URL` or OpenAI's own.
+        engine: ``"auto"``, ``"openai"``, ``"recorded"`` or ``"extract"``; see the README.
+        task: ``"ukraine"`` or the path of a task of one's own.
+        prompts: A folder whose templates replace the built-in ones.
+        cassettes: The folder of recorded replies.
+        concurrency: Articles in flight at most.
+        timeout: Seconds for one article, all attempts included.
+        repairs: How often items that failed verification are asked for again.
+        policy: Severities and thresholds of the checks.
+        ledger: A SQLite file in which replies are kept, so that none is bought twice; None keeps them in memory.
+
+    Raises:
+        UsageError: The task, its prompts or the ledger cannot be used.
+    """
+
+    def __init__(
+        self,
+        model: str | None = None,
+        *,
+        base_url: str | None = None,
+        engine: EngineName = "auto",
+        task: str | Path = "ukraine",
+        prompts: str | Path | None = None,
+        cassettes: str | Path = "cassettes",
+        concurrency: int = 8,
+        timeout: float = 120,
+        repairs: int = 1,
+        policy: Policy | None = None,
+        ledger: str | Path | None = None,
+    ) -> None:
+        if concurrency < 1:
+            raise UsageError(f"concurrency must be at least 1, not {concurrency}")
+        self._task = load_task(task, Path(prompts) if prompts else None)
+        self._settings = Settings(timeout=timeout, repairs=repairs, policy=policy or Policy.default())
+        self._engine = engine, model, base_url, Path(cassettes)
+        self._concurrency = concurrency
+        self._ledger = Ledger(Path(ledger) if ledger else None)
+        self._pipeline: Pipeline | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._starting = threading.Lock()
+
+    def summarize(self, article: str | Path | Article) -> ArticleResult:
+        """Summarise one article.
+
+        Args:
+            article: A path (a `str` is a path) or an `Article`.
+
+        Raises:
+            SummarizerError: The article cannot be read, or the endpoint gave nothing usable.
+        """
+        return self._wait(self._one(_as_article(article)))
+
+    async def asummarize(self, article: str | Path | Article) -> ArticleResult:
+        """Summarise one article from async code; see `summarize`."""
+        return await asyncio.wrap_future(self._submit(self._one(_as_article(article))))
+
+    def summarize_folder(self, path: str | Path) -> Iterator[ArticleResult]:
+        """Summarise the articles under a folder, yielding results as they finish.
+
+        One bad article never raises: it comes out with ``status="failed"`` and its `error`; articles that a stopped
+        endpoint left over come out as ``not_run``.
+
+        Raises:
+            UsageError: The folder does not exist or holds no articles.
+        """
+        sources = discover([path]).sources
+        return self._folder(sources)
+
+    def close(self) -> None:
+        """End the background thread and close connections."""
+        if self._loop is not None:
+            if self._pipeline is not None:
+                self._wait(self._pipeline.engine.aclose())
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._loop = None
+        self._ledger.close()
+
+    def __enter__(self) -> Summarizer:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    def _folder(self, sources: tuple[Source, ...]) -> Iterator[ArticleResult]:
+        pipeline = self._ready(lambda: first_requests(self._task, sources))
+        outcomes = run(pipeline, sources, concurrency=self._concurrency)
+
+        async def following() -> Outcome | None:
+            return await anext(outcomes, None)
+
+        async def closing() -> None:
+            await outcomes.aclose()
+
+        try:
+            while (outcome := self._wait(following())) is not None:
+                yield outcome.result
+        finally:
+            self._wait(closing())
+
+    async def _one(self, article: Article) -> ArticleResult:
+        pipeline = self._ready(lambda: [self._task.request(article)])
+        result = (await pipeline.summarise(article)).result
+        if result.error is not None:
+            raise result.error
+        return result
+
+    def _ready(self, requests: Callable[[], Iterable[Request]]) -> Pipeline:
+        if self._pipeline is None:
+            name, model, base_url, cassettes = self._engine
+            choice = choose(name, model=model, base_url=base_url, cassettes=cassettes, requests=requests)
+            self._pipeline = Pipeline(self._task, choice.engine, self._ledger, self._settings)
+        return self._pipeline
+
+    def _submit(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        with self._starting:
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                threading.Thread(target=self._loop.run_forever, name="summarizer", daemon=True).start()
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
+        return self._submit(work).result()
+
+
+def _as_article(article: str | Path | Article) -> Article:
+    return article if isinstance(article, Article) else Article.from_file(article)

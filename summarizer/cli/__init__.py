@@ -1,0 +1,209 @@
+"""The command line: words come in, calls go out. Each command imports what it needs when it runs: --help is quick."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="summarizer",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # rich costs 60 ms at every start
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Articles (.txt, .md) and folders of them.")]
+TaskOption = Annotated[
+    str,
+    typer.Option("--task", metavar="NAME|PATH", help="What to ask: ukraine, or the path of a task file of your own."),
+]
+PromptsOption = Annotated[
+    Path | None, typer.Option("--prompts", metavar="DIR", help="Templates that replace the built-in ones.")
+]
+
+
+class EngineOption(StrEnum):
+    """Who answers."""
+
+    auto = "auto"
+    openai = "openai"
+    recorded = "recorded"
+    extract = "extract"
+
+
+class Format(StrEnum):
+    """A form of the folder's briefing."""
+
+    md = "md"
+    html = "html"
+    json = "json"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from summarizer import __version__
+
+        typer.echo(f"summarizer {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def summarizer(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """German news articles in, English briefings out, every line held against its source.
+
+    Start with:  summarizer run FOLDER
+
+    The key is read from OPENAI_API_KEY; another server's address from OPENAI_BASE_URL or --base-url. Without either,
+    recorded replies are used where every article has one.
+    """
+
+
+@app.command()
+def run(
+    paths: Paths,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the results go.")] = Path("briefing"),
+    engine: Annotated[
+        EngineOption,
+        typer.Option(envvar="SUMMARIZER_ENGINE", help="Who answers; auto goes by what is at hand."),
+    ] = EngineOption.auto,
+    model: Annotated[
+        str | None,
+        typer.Option(envvar="SUMMARIZER_MODEL", help="The model to ask.", show_default="an inexpensive one"),
+    ] = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(
+            envvar="OPENAI_BASE_URL",
+            metavar="URL",
+            help="An OpenAI-compatible endpoint.",
+            show_default="OpenAI",
+        ),
+    ] = None,
+    task: TaskOption = "ukraine",
+    prompts: PromptsOption = None,
+    cassettes: Annotated[Path, typer.Option(metavar="DIR", help="Recorded replies.")] = Path("cassettes"),
+    concurrency: Annotated[int, typer.Option(min=1, metavar="N", help="Articles in flight at most.")] = 8,
+    timeout: Annotated[
+        float, typer.Option(min=1, metavar="S", help="Seconds for one article, all attempts included.")
+    ] = 120,
+    max_cost: Annotated[
+        float | None, typer.Option(min=0, metavar="USD", help="Stop before the run costs more; resumable.")
+    ] = None,
+    repair: Annotated[
+        int, typer.Option(min=0, max=3, metavar="N", help="How often failed items are asked for again.")
+    ] = 1,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Ask everything again instead of resuming.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would be asked and its cost, ask nothing.")
+    ] = False,
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option("--format", help="A form of the briefing; repeatable.", show_default="all"),
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N articles.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print run.json instead of the briefing's path.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="A line an article, with what was withheld.")
+    ] = False,
+) -> None:
+    """Summarise articles and write the folder's briefing.
+
+    Results go to DIR: briefing.md, briefing.html and briefing.json; articles/ with one pair of files an article;
+    sources/ with the text that offsets count in; run.json with what ran. A run that was stopped
+    goes on where it was when the command is given again; no reply is paid for twice.
+
+    Exit codes: 0 every article was summarised; 1 some failed, the rest is written; 2 wrong usage or nothing to read;
+    3 the endpoint or --max-cost stopped the run; 130 interrupted.
+
+      summarizer run articles/ -o out
+      summarizer run articles/ --base-url http://127.0.0.1:11434/v1 --model qwen3
+    """
+    from summarizer.cli.run import Options, command
+
+    options = Options(
+        paths=tuple(paths),
+        out=out,
+        engine=engine.value,
+        model=model,
+        base_url=base_url,
+        task=task,
+        prompts=prompts,
+        cassettes=cassettes,
+        concurrency=concurrency,
+        timeout=timeout,
+        max_cost=max_cost,
+        repairs=repair,
+        fresh=fresh,
+        dry_run=dry_run,
+        formats=tuple(item.value for item in formats or Format),
+        limit=limit,
+        as_json=as_json,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    raise typer.Exit(command(options))
+
+
+@app.command()
+def prompt(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="One article.")],
+    task: TaskOption = "ukraine",
+    prompts: PromptsOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the messages and the schema as JSON.")] = False,
+) -> None:
+    """Print exactly what would be sent for an article."""
+    from summarizer.cli.show import prompt as command
+
+    command(path, task, prompts, as_json=as_json)
+
+
+@app.command()
+def schema(
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="A task: ukraine, or the path of a task file of your own.")
+    ] = "ukraine",
+    wire: Annotated[bool, typer.Option("--wire", help="The strict subset that is sent to the endpoint.")] = False,
+) -> None:
+    """Print a task's JSON Schema."""
+    from summarizer.cli.show import schema as command
+
+    command(name, wire=wire)
+
+
+@app.command()
+def brief(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder of a run.")],
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option("--format", help="A form of the briefing; repeatable.", show_default="all"),
+    ] = None,
+) -> None:
+    """Rebuild a folder's briefing from its stored results, without a model."""
+    from summarizer.cli.show import brief as command
+
+    command(out, tuple(item.value for item in formats or Format))
+
+
+def main() -> None:
+    """Run the command line; every error raised on purpose is one line on stderr."""
+    from summarizer.errors import EndpointError, SummarizerError
+
+    try:
+        app()
+    except SummarizerError as error:
+        print(f"summarizer: {error}", file=sys.stderr)  # noqa: T201
+        sys.exit(3 if isinstance(error, EndpointError) else 2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

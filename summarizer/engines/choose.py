@@ -1,0 +1,81 @@
+"""What the user asked for and what is at hand come in, one engine and the reason for it go out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from summarizer.engines._interface import Engine, Request
+from summarizer.errors import UsageError
+
+EngineName = Literal["auto", "openai", "recorded", "extract"]
+
+DEFAULT_MODEL = "gpt-6-luna"
+"""A current, inexpensive model of OpenAI's. The one place that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An engine and why it was chosen.
+
+    Attributes:
+        engine: Ready to be asked.
+        why: One line for people: which engine runs, why, and how to choose another.
+    """
+
+    engine: Engine
+    why: str
+
+
+def choose(
+    name: EngineName,
+    *,
+    model: str | None,
+    base_url: str | None,
+    cassettes: Path,
+    requests: Callable[[], Iterable[Request]],
+) -> Choice:
+    """Choose an engine.
+
+    Args:
+        name: ``auto`` decides by what is at hand.
+        model: The model to ask; None for `SUMMARIZER_MODEL` or the default.
+        base_url: The endpoint; None for `OPENAI_BASE_URL` or OpenAI's own.
+        cassettes: The folder of recorded replies.
+        requests: Gives the first prompts of the run, to see whether each has a recorded reply.
+
+    Raises:
+        UsageError: The engine cannot be used here.
+    """
+    from summarizer.engines.recorded import RecordedEngine
+
+    model = model or os.environ.get("SUMMARIZER_MODEL") or None
+    base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
+    key = os.environ.get("OPENAI_API_KEY") or None
+    if name == "openai" or (name == "auto" and (key or base_url)):
+        from summarizer.engines.openai import OpenAIEngine
+
+        if key is None and base_url is None:
+            raise UsageError("no OPENAI_API_KEY in the environment; set it, or give --base-url for a local server")
+        engine = OpenAIEngine(model or DEFAULT_MODEL, base_url=base_url, api_key=key)
+        because = "asked for" if name == "openai" else f"{'OPENAI_API_KEY' if key else 'a base URL'} is set"
+        where = base_url or "OpenAI"
+        return Choice(engine, f"engine openai ({engine.model} at {where}): {because}; --engine chooses another")
+    if name == "recorded":
+        recorded = RecordedEngine(cassettes, model)
+        return Choice(recorded, f"engine recorded ({recorded.model}, replies from {cassettes}): asked for; no network")
+    if name == "auto" and cassettes.is_dir():
+        recorded = RecordedEngine(cassettes, model)
+        if all(recorded.has(request) for request in requests()):
+            return Choice(
+                recorded,
+                f"engine recorded ({recorded.model}, replies from {cassettes}): no key, and every article has a "
+                "recorded reply; set OPENAI_API_KEY or --base-url to ask a model",
+            )
+    raise UsageError(
+        "no engine: there is no OPENAI_API_KEY, no base URL, and not every article has a recorded reply in "
+        f"{cassettes}. Set OPENAI_API_KEY, or give --base-url for a server of your own."
+    )

@@ -1,0 +1,161 @@
+"""Results come in, the output folder goes out; every file is written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from summarizer.briefing import Briefing, article_markdown
+from summarizer.costs import price
+from summarizer.engines import Usage
+from summarizer.errors import SummarizerError, UsageError
+from summarizer.pipeline import Outcome
+from summarizer.results import ArticleResult
+from summarizer.tasks import load_task
+
+
+class OutputFolder:
+    """The folder of a run.
+
+    Args:
+        path: Made if it is missing.
+
+    Raises:
+        UsageError: It cannot be made or written to.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            for folder in (path, path / "articles", path / "sources"):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(
+                f"{path}: cannot be written to ({error.strerror}); choose another with --out", kind="output"
+            ) from None
+
+    @property
+    def ledger(self) -> Path:
+        """Where the ledger lies."""
+        return self.path / "ledger.sqlite"
+
+    def write_article(self, result: ArticleResult) -> None:
+        """Write an article's source, JSON and Markdown, or take away an older result if it failed now."""
+        if result.summary is not None and result.article is not None:
+            write(self.path / "sources" / f"{result.name}.txt", result.article.text)
+            write(self.path / "articles" / f"{result.name}.json", result.to_json())
+            write(self.path / "articles" / f"{result.name}.md", article_markdown(result))
+        elif result.status == "failed":
+            for suffix in (".json", ".md"):
+                (self.path / "articles" / f"{result.name}{suffix}").unlink(missing_ok=True)
+
+    def write_briefing(self, briefing: Briefing, formats: Iterable[str]) -> tuple[Path, ...]:
+        """Write the folder's briefing in each format; returns the paths."""
+        writers = {"md": briefing.to_markdown, "html": briefing.to_html, "json": briefing.to_json}
+        paths: list[Path] = []
+        for name in formats:
+            write(path := self.path / f"briefing.{name}", writers[name]())
+            paths.append(path)
+        return tuple(paths)
+
+    def write_run(self, document: dict[str, Any]) -> None:
+        """Write run.json."""
+        write(self.path / "run.json", json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text file whole or not at all: UTF-8, LF, temporary file, then rename.
+
+    Raises:
+        UsageError: The file system refuses.
+    """
+    temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
+    try:
+        try:
+            temporary.write_bytes(text.encode("utf-8", "surrogatepass"))
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror})", kind="output") from error
+
+
+def stored_results(out: Path) -> list[ArticleResult]:
+    """The results that run.json lists, read back.
+
+    Raises:
+        UsageError: A file is missing or is not what this program wrote.
+    """
+    try:
+        document = json.loads((out / "run.json").read_text("utf-8"))
+        model = load_task(document["task_source"]).model
+        return [_stored(out, entry, model) for entry in document["articles"]]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UsageError(f"{out}: cannot be read back ({error}); run again", kind="output") from error
+
+
+def _stored(out: Path, entry: dict[str, Any], model: type[BaseModel]) -> ArticleResult:
+    name, status = entry["name"], entry["status"]
+    if status in ("ok", "partial"):
+        text = (out / "articles" / f"{name}.json").read_text("utf-8")
+        source = (out / "sources" / f"{name}.txt").read_bytes().decode("utf-8")
+        return ArticleResult.from_json(text, model=model, source_text=source)
+    error = SummarizerError(entry["error"]["message"], kind=entry["error"]["kind"]) if entry["error"] else None
+    return ArticleResult(name=name, status=status, path=entry["path"], error=error)
+
+
+def row(outcome: Outcome, base_url: str | None) -> dict[str, Any]:
+    """An article's row in run.json."""
+    result, spent = outcome.result, outcome.spent
+    return {
+        "path": result.path,
+        "name": result.name,
+        "status": result.status,
+        "error": error_document(result.error),
+        "requests": spent.requests,
+        "repairs": result.run.repairs if result.run else 0,
+        "tokens": asdict(spent.usage) if spent.usage else None,
+        "cost_usd": _cost(outcome, base_url),
+        "seconds": round(spent.seconds, 3),
+    }
+
+
+def totals(outcomes: Iterable[Outcome], base_url: str | None) -> dict[str, Any]:
+    """The sums of run.json; a cost that is not known for one article is not known for all."""
+    outcomes = tuple(outcomes)
+    usage = sum((o.spent.usage for o in outcomes if o.spent.usage), Usage())
+    costs = [_cost(outcome, base_url) for outcome in outcomes if outcome.spent.requests]
+    return {
+        "articles": len(outcomes),
+        **{
+            status: sum(o.result.status == status for o in outcomes)
+            for status in ("ok", "partial", "failed", "not_run")
+        },
+        "requests": sum(o.spent.requests for o in outcomes),
+        "repairs": sum(o.result.run.repairs for o in outcomes if o.result.run),
+        "withheld": sum(len(o.result.withheld) for o in outcomes),
+        "tokens": asdict(usage),
+        "cost_usd": None if None in costs else round(sum(cost or 0 for cost in costs), 6),
+    }
+
+
+def error_document(error: SummarizerError | None) -> dict[str, str] | None:
+    """An error as run.json shows it."""
+    return None if error is None else {"kind": error.kind, "message": str(error)}
+
+
+def _cost(outcome: Outcome, base_url: str | None) -> float | None:
+    run = outcome.result.run
+    if outcome.spent.requests == 0:
+        return 0.0
+    model = (run.served_model or run.model) if run else None
+    cost = price(model, base_url, outcome.spent.usage)
+    if cost is None and run:
+        cost = price(run.model, base_url, outcome.spent.usage)
+    return None if cost is None else round(cost, 6)

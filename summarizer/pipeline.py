@@ -1,0 +1,285 @@
+"""The one path: an `Article` comes in, is asked about, validated, verified, repaired; an `Outcome` goes out."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import json
+import time
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from summarizer.articles import Article, Source
+from summarizer.costs import Budget
+from summarizer.engines import Attempt, Engine, Reply, Request, Usage
+from summarizer.errors import ArticleError, EndpointError, RunStopped, SummarizerError
+from summarizer.ledger import Ledger, request_key
+from summarizer.results import ArticleResult, Provenance
+from summarizer.tasks import BadReply, RepairItem, Task
+from summarizer.verification import Passage, Policy, Report, settle, verify
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How far to go for one article.
+
+    Attributes:
+        timeout: Seconds for one article, all attempts included.
+        reasks: How often a reply that is not the JSON asked for is asked for again.
+        repairs: How often items that failed verification are asked for again.
+        policy: Severities and thresholds of the checks.
+    """
+
+    timeout: float = 120
+    reasks: int = 2
+    repairs: int = 1
+    policy: Policy = field(default_factory=Policy.default)
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What an article cost in this run: stored replies are free.
+
+    Attributes:
+        requests: HTTP requests.
+        usage: Tokens that the endpoint reported, failed and repeated requests included; None if it reported none.
+        seconds: Wall time.
+    """
+
+    requests: int = 0
+    usage: Usage | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An article's result and what it took."""
+
+    result: ArticleResult
+    spent: Spent = Spent()
+
+
+class _Meter:
+    """Counts what one article's requests take."""
+
+    def __init__(self) -> None:
+        self.requests = 0
+        self.usage: Usage | None = None
+
+    def add(self, attempt: Attempt) -> None:
+        self.requests += 1
+        if attempt.usage is not None:
+            self.usage = attempt.usage if self.usage is None else self.usage + attempt.usage
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """What every article of a run goes through."""
+
+    task: Task
+    engine: Engine
+    ledger: Ledger
+    settings: Settings
+    budget: Budget | None = None
+
+    async def summarise(self, article: Article) -> Outcome:
+        """Summarise one article.
+
+        What goes wrong becomes a ``failed`` result, or ``not_run`` if the endpoint can answer nothing any more.
+        """
+        started, meter = time.monotonic(), _Meter()
+        try:
+            result = await self._result(article, _Asking(self, article, meter, started + self.settings.timeout))
+        except EndpointError as error:
+            result = ArticleResult(
+                name=article.name,
+                status="not_run" if isinstance(error, RunStopped) else "failed",
+                path=article.path,
+                article=article,
+                run=self._provenance(None, None, 0),
+                error=error,
+            )
+        return Outcome(result, Spent(meter.requests, meter.usage, time.monotonic() - started))
+
+    async def _result(self, article: Article, asking: _Asking) -> ArticleResult:
+        request = self.task.request(article)
+        summary, reply = await asking.read(request, self.task.read_reply)
+        report = verify(summary, article, policy=self.settings.policy)
+        repairs = 0
+        while repairs < self.settings.repairs and (wanted := _wanted(self.task, summary, report)):
+            try:
+                summary = await self._repaired(summary, wanted, asking)
+            except EndpointError:  # the items are withheld as they are; a stopped run shows at the next article
+                break
+            report, repairs = verify(summary, article, policy=self.settings.policy), repairs + 1
+        settled = settle(summary, report)
+        return ArticleResult(
+            name=article.name,
+            status="partial" if settled.withheld else "ok",
+            path=article.path,
+            article=article,
+            summary=settled.summary,
+            evidence=settled.evidence,
+            withheld=settled.withheld,
+            missed=report.missed,
+            run=self._provenance(request, reply, repairs),
+        )
+
+    async def _repaired(self, summary: BaseModel, wanted: _Wanted, asking: _Asking) -> BaseModel:
+        asked = frozenset([*(item.path for item in wanted.items), *(path for path, _ in wanted.missed)])
+        request = self.task.repair(asking.article, wanted.items, wanted.missed)
+        repaired, _ = await asking.read(request, lambda text: self.task.read_repair(text, summary, asked))
+        return repaired
+
+    def _provenance(self, request: Request | None, reply: Reply | None, repairs: int) -> Provenance:
+        return Provenance(
+            engine=self.engine.name,
+            model=self.engine.model,
+            served_model=reply.served_model if reply else None,
+            task=self.task.name,
+            prompt_sha256=_prompt_sha256(request) if request else None,
+            schema_sha256=self.task.schema_sha256,
+            repairs=repairs,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """The asking side of one article: ledger first, then the engine, then again if the reply is no use."""
+
+    pipeline: Pipeline
+    article: Article
+    meter: _Meter
+    deadline: float
+
+    async def read(self, request: Request, read: Callable[[str], BaseModel]) -> tuple[BaseModel, Reply]:
+        for _ in range(self.pipeline.settings.reasks):
+            reply = await self._reply(request)
+            try:
+                return read(reply.text), reply
+            except BadReply as bad:
+                request = self.pipeline.task.reask(request, reply.text, bad)
+        reply = await self._reply(request)
+        return read(reply.text), reply
+
+    async def _reply(self, request: Request) -> Reply:
+        engine, ledger = self.pipeline.engine, self.pipeline.ledger
+        key = request_key(engine, request)
+        if (stored := ledger.reply(key)) is not None:
+            return stored
+
+        def on_attempt(attempt: Attempt) -> None:
+            ledger.record(key, self.article.name, attempt)
+            self.meter.add(attempt)
+
+        budget, before = self.pipeline.budget, self.meter.usage
+        reserved = budget.reserve(request) if budget else 0.0
+        try:
+            reply = await engine.ask(request, deadline=self.deadline, on_attempt=on_attempt)
+            ledger.store(key, reply)
+            return reply
+        finally:
+            if budget:
+                budget.settle(reserved, _difference(self.meter.usage, before))
+
+
+def _difference(after: Usage | None, before: Usage | None) -> Usage | None:
+    return after if after is None or before is None else after - before
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What to ask for again: each top-level item that holds an error, and each quotation that no item covers."""
+
+    items: tuple[RepairItem, ...]
+    missed: tuple[tuple[str, Passage], ...]
+
+
+def _wanted(task: Task, summary: BaseModel, report: Report) -> _Wanted | None:
+    data = summary.model_dump(mode="json", by_alias=True)
+    paths = dict.fromkeys("/".join(finding.path.split("/")[:3]) for finding in report.errors)
+    items = tuple(
+        RepairItem(path, _at(data, path), tuple(f for f in report.errors if f"{f.path}/".startswith(f"{path}/")))
+        for path in paths
+    )
+    path = task.quotations_path
+    missed = tuple((path, passage) for passage in report.missed) if path else ()
+    return _Wanted(items, missed) if items or missed else None
+
+
+def _at(data: Any, pointer: str) -> Any:
+    for part in pointer[1:].split("/"):
+        data = data[int(part) if isinstance(data, list) else part]
+    return data
+
+
+def _prompt_sha256(request: Request) -> str:
+    return hashlib.sha256(json.dumps(request.messages, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def first_requests(task: Task, sources: Iterable[Source]) -> Iterator[Request]:
+    """The first prompt of each source that can be read."""
+    for source in sources:
+        with contextlib.suppress(ArticleError):
+            yield task.request(Article.from_file(source.path))
+
+
+class Brake:
+    """Stops a run: once pulled, no further article is begun."""
+
+    def __init__(self) -> None:
+        self.reason: RunStopped | None = None
+
+    def pull(self, reason: RunStopped) -> None:
+        """Stop, for this reason unless there is one already."""
+        self.reason = self.reason or reason
+
+
+async def run(
+    pipeline: Pipeline, sources: Iterable[Source], *, concurrency: int, brake: Brake | None = None
+) -> AsyncGenerator[Outcome]:
+    """Summarise files, at most `concurrency` at a time; outcomes come as they finish, one for each source.
+
+    When the brake is pulled, by the caller or by an endpoint that can answer nothing more, articles in flight are
+    finished and the others come out as ``not_run``.
+    """
+    brake = brake or Brake()
+    pending = iter(sources)
+    finished: asyncio.Queue[Outcome | None] = asyncio.Queue(maxsize=concurrency)
+
+    async def one(source: Source) -> Outcome:
+        unread = ArticleResult(name=source.name, status="failed", path=source.path.as_posix())
+        if brake.reason is not None:
+            return Outcome(replace(unread, status="not_run", error=brake.reason))
+        try:
+            outcome = await pipeline.summarise(replace(Article.from_file(source.path), name=source.name))
+        except ArticleError as error:
+            return Outcome(replace(unread, error=error))
+        except Exception as error:  # noqa: BLE001 - a mistake of ours must not take the folder with it
+            return Outcome(replace(unread, error=SummarizerError(f"{source.path}: {error!r}", kind="internal")))
+        if isinstance(outcome.result.error, RunStopped):
+            brake.pull(outcome.result.error)
+        return outcome
+
+    async def work() -> None:
+        for source in pending:  # one iterator for all workers: each takes the next source
+            await finished.put(await one(source))
+        await finished.put(None)
+
+    workers = [asyncio.create_task(work()) for _ in range(concurrency)]
+    try:
+        working = len(workers)
+        while working:
+            outcome = await finished.get()
+            if outcome is None:
+                working -= 1
+            else:
+                yield outcome
+    finally:
+        for worker in workers:
+            worker.cancel()
+        await asyncio.gather(*workers, return_exceptions=True)
