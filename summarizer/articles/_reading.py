@@ -84,10 +84,9 @@ def _decode(content: bytes, shown: str) -> tuple[str, tuple[str, ...]]:
         raise ArticleError(f"{shown}: is binary, not text", kind="binary_file")
     else:
         text, issues = _decode_bytes(content)
-    if (
-        sum(unicodedata.category(char) == "Cc" and char not in "\n\r\t\f\x85" for char in text[:4096])
-        > len(text[:4096]) / 20
-    ):
+    beginning = text[:4096]
+    controls = sum(unicodedata.category(char) == "Cc" and char not in "\n\r\t\f\x85" for char in beginning)
+    if controls > max(2, len(beginning) / 20):
         raise ArticleError(f"{shown}: is binary, not text", kind="binary_file")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     _refuse_if_empty(text, shown)

@@ -35,7 +35,12 @@ def marker(field: FieldInfo, kind: type[M]) -> M | None:
 
 @cache
 def reply_model(model: type[BaseModel]) -> type[BaseModel]:
-    """The model of a reply: `model` with every key required, renderings filled and `Asked` bounds enforced."""
+    """The model of a reply: `model` with every key required, renderings filled and `Asked` bounds enforced.
+
+    Raises:
+        UsageError: The model contains itself; structured output needs a tree.
+    """
+    _refuse_recursion(model, ())
     fields: dict[str, Any] = {}
     paired: dict[str, str] = {}
     for name, field in model.model_fields.items():
@@ -100,15 +105,13 @@ def wire_schema(model: type[BaseModel]) -> dict[str, Any]:
     definitions = cast("dict[str, Any]", schema.pop("$defs", {}))
     count = 0
 
-    def reduced(node: Mapping[str, Any], where: str, inside: tuple[str, ...]) -> dict[str, Any]:
+    def reduced(node: Mapping[str, Any], where: str) -> dict[str, Any]:
         nonlocal count
         if reference := node.get("$ref"):
-            name = str(reference).removeprefix("#/$defs/")
-            if name in inside:
-                raise UsageError(f"schema {model.__name__}: {where} contains itself; structured output needs a tree")
-            return reduced({**definitions[name], **_described(node)}, where, (*inside, name))
+            target = definitions[str(reference).removeprefix("#/$defs/")]
+            return reduced({**target, **_described(node)}, where)
         if "allOf" in node and len(node["allOf"]) == 1:
-            return reduced({**node["allOf"][0], **_described(node)}, where, inside)
+            return reduced({**node["allOf"][0], **_described(node)}, where)
         node = dict(node)
         if "const" in node:
             node["enum"] = [node.pop("const")]
@@ -119,9 +122,7 @@ def wire_schema(model: type[BaseModel]) -> dict[str, Any]:
         out: dict[str, Any] = {key: node[key] for key in _KEPT if key in node and key != "additionalProperties"}
         if "properties" in node:
             count += len(node["properties"])
-            out["properties"] = {
-                key: reduced(value, f"{where}.{key}", inside) for key, value in node["properties"].items()
-            }
+            out["properties"] = {key: reduced(value, f"{where}.{key}") for key, value in node["properties"].items()}
             out["required"] = list(node["properties"])
             out["additionalProperties"] = False
         elif node.get("type") == "object" or "prefixItems" in node or not {"type", "enum", "anyOf"} & node.keys():
@@ -129,12 +130,12 @@ def wire_schema(model: type[BaseModel]) -> dict[str, Any]:
                 f"schema {model.__name__}: {where} has no fixed shape; use models and lists, not dicts, tuples or Any"
             )
         if "items" in node:
-            out["items"] = reduced(node["items"], f"{where}[]", inside)
+            out["items"] = reduced(node["items"], f"{where}[]")
         if "anyOf" in node:
-            out["anyOf"] = [reduced(option, where, inside) for option in node["anyOf"]]
+            out["anyOf"] = [reduced(option, where) for option in node["anyOf"]]
         return out
 
-    body = reduced(schema, model.__name__, ())
+    body = reduced(schema, model.__name__)
     depth = _depth(body)
     if count > MAX_PROPERTIES or depth > MAX_DEPTH:
         raise UsageError(
@@ -169,6 +170,16 @@ def _rewritten(annotation: Any) -> Any:
     if origin is list:
         return cast("Any", list)[_rewritten(args[0])]
     return annotation
+
+
+def _refuse_recursion(annotation: Any, inside: tuple[type[BaseModel], ...]) -> None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if annotation in inside:
+            raise UsageError(f"schema {annotation.__name__}: contains itself; structured output needs a tree")
+        for field in annotation.model_fields.values():
+            _refuse_recursion(field.annotation, (*inside, annotation))
+    for argument in get_args(annotation):
+        _refuse_recursion(argument, inside)
 
 
 def _nullable(field: FieldInfo | None) -> bool:

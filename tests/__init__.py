@@ -1,0 +1,1 @@
+"""The specification, by room; tests/endpoint holds what the others talk to."""

@@ -1,0 +1,91 @@
+"""JSON is found wherever a model puts it, and damaged JSON is told from JSON of the wrong shape."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from summarizer.tasks import BadReply
+from summarizer.tasks._replies import find_object, read_reply
+
+
+class Answer(BaseModel):
+    name: str
+    count: int
+
+
+GOOD = '{"name": "Müller", "count": 3}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOOD,
+        f"```json\n{GOOD}\n```",
+        f"Here is the object you asked for:\n\n{GOOD}\n\nI hope that helps {{smile}}.",
+        f'<think>Maybe {{"name": "no", "count": 0}}?</think>{GOOD}',
+        f'an opening tag that the server left out {{"name": "no", "count": 0}}</think>{GOOD}',
+        f'An object such as {{"example": true}} is wrong, this is right: {GOOD}',
+        f"\ufeff  {GOOD}",
+        f"{{not json}} but {GOOD}",
+    ],
+)
+def test_the_object_is_found_in_the_text(text: str) -> None:
+    assert read_reply(text, Answer) == Answer(name="Müller", count=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("", "invalid_json"),
+        ("I cannot help with that.", "invalid_json"),
+        ('{"name": "Müller", "count": 3', "invalid_json"),
+        ('{"name": {"first": "A"}, "count": [1, 2', "invalid_json"),
+        ('{"name": "Mül\nler", "count": 3}', "invalid_json"),
+        ('{"name": "x", "count": NaN}', "nan"),
+        ('{"name": "x", "count": -Infinity}', "nan"),
+        ('{"name": "x", "name": "y", "count": 3}', "duplicate_keys"),
+        ('{"name": "x"}', "schema_violation"),
+        ('{"name": "x", "count": "3"}', "schema_violation"),
+        ('{"name": null, "count": 3}', "schema_violation"),
+        ('{"name": "\\ud800", "count": 3}', "schema_violation"),
+        ('{"a":' * 50_000, "invalid_json"),
+        ("[1, 2]", "invalid_json"),
+    ],
+)
+def test_what_is_wrong_is_named(text: str, kind: str) -> None:
+    with pytest.raises(BadReply) as caught:
+        read_reply(text, Answer)
+    assert caught.value.kind == kind
+    assert all(caught.value.problems)
+
+
+def test_problems_name_the_field_in_words_and_are_limited() -> None:
+    class Many(BaseModel):
+        items: list[int]
+
+    with pytest.raises(BadReply) as caught:
+        read_reply(json.dumps({"items": ["x"] * 50}), Many)
+    assert caught.value.problems[0] == "items/0: Input should be a valid integer"
+    assert caught.value.problems[-1] == "and 30 more"
+
+
+@given(st.text(max_size=300))
+def test_no_text_crashes_the_search(text: str) -> None:
+    try:
+        found = find_object(text, frozenset({"name"}))
+    except BadReply:
+        return
+    assert isinstance(json.loads(found), dict)
+
+
+@given(
+    st.dictionaries(st.text(), st.none() | st.integers() | st.text(), min_size=1),
+    st.text(alphabet=st.characters(exclude_characters="{}<>")),
+)
+def test_an_object_comes_out_of_any_prose_as_it_went_in(value: dict[str, object], prose: str) -> None:
+    if "</think" in json.dumps(value):
+        return
+    assert json.loads(find_object(f"{prose}{json.dumps(value)}{prose}", frozenset(value))) == value
