@@ -125,8 +125,8 @@ class Position(_Item):
     )
     topic: Topic = Field(description="What it is about.")
     stance: Stance = Field(
-        description="Towards what Ukraine seeks: supportive, conditional (on terms), neutral, restrictive "
-        "(limits it), opposed, or unclear."
+        description="Towards the topic: supportive, conditional (on terms), restrictive (a part of it, or against a "
+        "part), opposed, neutral (takes no side), unclear (the article does not let you tell)."
     )
     mode: Mode = Field(
         description="direct: in the holder's quoted words; indirect: in reported speech; reported: the article "
