@@ -105,7 +105,7 @@ def _stored(out: Path, entry: dict[str, Any], model: type[BaseModel]) -> Article
     if status in ("ok", "partial"):
         text = (out / "articles" / f"{name}.json").read_text("utf-8")
         source = (out / "sources" / f"{name}.txt").read_bytes().decode("utf-8")
-        return ArticleResult.from_json(text, model=model, source_text=source)
+        return ArticleResult.from_json(text, model=model, source_text=source, name=name)
     error = SummarizerError(entry["error"]["message"], kind=entry["error"]["kind"]) if entry["error"] else None
     return ArticleResult(name=name, status=status, path=entry["path"], error=error)
 

@@ -1,4 +1,4 @@
-"""What becomes of an article: the values written to articles/NAME.json and read back from it."""
+"""An article's outcome as a value; how it is written down stands in `_document`."""
 
 from __future__ import annotations
 
@@ -68,3 +68,34 @@ class ArticleResult:
     missed: tuple[Passage, ...] = ()
     run: Provenance | None = None
     error: SummarizerError | None = field(default=None, compare=False)
+
+    def to_json(self) -> str:
+        """The ``articles/NAME.json`` document, the same bytes for the same result.
+
+        Raises:
+            UsageError: The result has no summary (``failed``, ``not_run``).
+        """
+        from summarizer.results._document import write_result
+
+        return write_result(self)
+
+    @classmethod
+    def from_json(
+        cls, text: str, *, model: type[BaseModel], source_text: str, name: str | None = None
+    ) -> ArticleResult:
+        """Read an ``articles/NAME.json`` document back.
+
+        Findings come back under the path of the item that they stand with: the document holds no other.
+
+        Args:
+            text: The document.
+            model: The model of the task that wrote it.
+            source_text: The content of ``sources/NAME.txt``, which the document's offsets point into.
+            name: The stem of its files; by default the stem of the source's path.
+
+        Raises:
+            UsageError: The document is damaged, of another format or task, or belongs to another text.
+        """
+        from summarizer.results._document import read_result
+
+        return read_result(text, model=model, source_text=source_text, name=name)

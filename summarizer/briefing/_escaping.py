@@ -1,0 +1,48 @@
+"""Text from outside in; text that is nothing but text out: in Markdown (GitHub, pandoc), and to the eye."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = re.compile(r"[\s\x85]+")
+_INVISIBLE = re.compile(
+    # Controls; marks, embeddings, overrides and isolates of the bidi algorithm; noncharacters and surrogates;
+    # interlinear annotation; fillers; variation selectors beyond the 16th and tags, which can spell out hidden text.
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2061-\u206f\u115f\u1160\u3164\uffa0\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]+"
+)
+# A backslash keeps the source readable; where some renderer looks at the character again after unescaping
+# (HTML, mathematics between dollars, addresses and mentions at an @), the character itself must not appear.
+_MARKDOWN = {ord(char): "\\" + char for char in "\\`*{}[]#|~^"} | {
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+    ord("&"): "&amp;",
+    ord("$"): "&#36;",
+    ord("@"): "@&#8288;",
+}
+_ADDRESS = re.compile(r":(?=//)|(?<=\bwww)\.", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word an underscore is one, as in file names
+_LINE_START = re.compile(r"^(?:(?=[-+=:%])|\(?(?:\d+|[a-z]|[ivxlcdm]+)(?=[.)](?: |$)))", re.IGNORECASE)
+
+
+def visible(text: str) -> str:
+    """Replace characters that hide text or turn it around by their code points."""
+    return _INVISIBLE.sub(_code_points, text)
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks and without white space at its ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def escape_markdown(text: str) -> str:
+    """Write a text so that CommonMark, GitHub's and pandoc's dialects show it and do nothing else with it."""
+    escaped = one_line(visible(text)).translate(_MARKDOWN)
+    escaped = _ADDRESS.sub(lambda match: "\\" + match[0], escaped)
+    escaped = _EMPHASIS.sub(r"\\_", escaped)
+    return _LINE_START.sub(lambda match: match[0] + "\\", escaped)
+
+
+def _code_points(match: re.Match[str]) -> str:
+    run = match[0]
+    return f"⟨U+{ord(run[0]):04X}{f' and {len(run) - 1} more' if len(run) > 1 else ''}⟩"

@@ -1,0 +1,81 @@
+"""References: an article's evidence in; numbered entries out, whose German is always a slice of the article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from summarizer.articles import Article, Span
+from summarizer.briefing._values import EvidenceEntry, Passage, Wording
+from summarizer.verification import Evidence
+
+
+class Register:
+    """The references of one article, filled while its summary is read."""
+
+    def __init__(self, article: Article, proofs: Iterable[Evidence], number: int | None) -> None:
+        self._text = article.text
+        self._prefix = "" if number is None else f"{number}."
+        self._at: dict[str, Evidence] = {}
+        self._below: defaultdict[str, list[Evidence]] = defaultdict(list)
+        self._entries: list[EvidenceEntry] = []
+        for proof in proofs:
+            if not proof.spans:
+                continue
+            self._at[proof.path] = proof
+            path = proof.path
+            while path:
+                self._below[path].append(proof)
+                path = path.rpartition("/")[0]
+
+    @property
+    def entries(self) -> tuple[EvidenceEntry, ...]:
+        """Every entry so far, in the order in which they were made."""
+        return tuple(self._entries)
+
+    def passage(self, path: str) -> Passage | None:
+        """The German at a path of the summary, if its place in the article is known."""
+        proof = self._at.get(path)
+        return None if proof is None else self._passage(path, proof)
+
+    def wording(self, english: str | None, german_path: str) -> Wording | None:
+        """The English rendering, or else the German as printed, or else None."""
+        if english:
+            return Wording(english, "en")
+        passage = self.passage(german_path)
+        return None if passage is None else Wording(passage.text, "de")
+
+    def cite(self, letter: str, number: int | None, what: str, path: str) -> str:
+        """Enter the item at `path` with all its passages; returns its reference."""
+        proofs = self._below.get(path, [])
+        warnings = tuple(warning.message for proof in proofs for warning in proof.warnings)
+        return self._enter(
+            letter, number, what, [self._passage(path, proof) for proof in proofs], tuple(dict.fromkeys(warnings))
+        )
+
+    def cite_passages(self, letter: str, number: int, what: str, passages: Sequence[Passage]) -> str:
+        """Enter something that is no item of the summary; returns its reference."""
+        return self._enter(letter, number, what, passages, ())
+
+    def slice(self, field: str, verdict: str, start: int, end: int) -> Passage | None:
+        """The article between two offsets, or None where there is no such place."""
+        if not 0 <= start < end <= len(self._text):
+            return None
+        return Passage(field, verdict, (), (Span(start, end),), (self._text[start:end],))
+
+    def _passage(self, path: str, proof: Evidence) -> Passage:
+        field = proof.path[len(path) :].strip("/") or path.rpartition("/")[2]
+        segments = tuple(self._text[start:end] for start, end in proof.spans)
+        return Passage(field, proof.verdict, proof.folds, tuple(Span(*span) for span in proof.spans), segments)
+
+    def _enter(
+        self,
+        letter: str,
+        number: int | None,
+        what: str,
+        passages: Sequence[Passage],
+        warnings: tuple[str, ...],
+    ) -> str:
+        reference = f"{self._prefix}{letter}{'' if number is None else number}"
+        self._entries.append(EvidenceEntry(reference, what, tuple(passages), warnings))
+        return reference

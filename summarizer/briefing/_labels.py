@@ -1,0 +1,44 @@
+"""Codes in, words out: what stands on the page for ``nato_membership`` or ``quotes``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    import yaml
+
+    text = (Path(__file__).parent / "labels.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def label(code: str, table: str) -> str:
+    """The words for a code; its own words if the table has none."""
+    return _tables().get(table, {}).get(code) or code.replace("_", " ")
+
+
+def plan_title(plan: str) -> str:
+    """A plan's kebab-case label as a heading: ``28-point-plan`` becomes ``28-point plan``."""
+    words = re.sub(r"(?<!\d)-", " ", plan)
+    return words[:1].upper() + words[1:]
+
+
+def field_title(field: str) -> str:
+    """A field's name as a heading: ``key_figures`` becomes ``Key figures``, ``text_de`` ``Text (German)``."""
+    name, _, language = field.rpartition("_")
+    words = (name if name and language in _LANGUAGES else field).replace("_", " ").strip()
+    title = words[:1].upper() + words[1:]
+    return f"{title} ({_LANGUAGES[language]})" if name and language in _LANGUAGES else title
+
+
+def mentions_ukraine(text: str) -> bool:
+    """Whether a word of the text begins as Ukraine, its capital or its president do."""
+    folded = text.casefold()
+    return any(stem in folded for stem in _tables()["ukraine_stems"])
+
+
+_LANGUAGES = {"de": "German", "en": "English"}

@@ -1,0 +1,336 @@
+"""What a briefing is made of: frozen values, laid out by the renderers and written to briefing.json as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from summarizer.articles import Span
+from summarizer.results import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text for the page: English, or the German as printed where there is no English."""
+
+    text: str
+    language: Literal["en", "de"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """German as printed: slices of the article, more than one where the page interrupts it.
+
+    Attributes:
+        field: The summary's field that it proves.
+        verdict: ``verbatim``, ``normalised``, or ``nearest`` for a suggestion.
+        folds: The folds that were needed to find it.
+        spans: Half-open intervals of the source text, in code points.
+        segments: The text of each span.
+    """
+
+    field: str
+    verdict: str
+    folds: tuple[str, ...]
+    spans: tuple[Span, ...]
+    segments: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The slices in one line."""
+        return " […] ".join(self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceEntry:
+    """What a reference leads to.
+
+    Attributes:
+        reference: The reference, such as ``1.Q3``.
+        what: What it proves, in words.
+        passages: The German passages; none if none is recorded.
+        warnings: What a reader should know about it.
+    """
+
+    reference: str
+    what: str
+    passages: tuple[Passage, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence and what it rests on."""
+
+    wording: Wording
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor as one article presents it; `role` and `affiliation` as stated there."""
+
+    reference: str
+    source: int
+    id: str
+    name: str
+    kind: str
+    role: Wording | None
+    affiliation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Something that sources state in the same words, and which do."""
+
+    wording: Wording
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """One actor over all articles.
+
+    Attributes:
+        name: The spelling used most.
+        kinds: What the articles say that it is; one, unless they differ.
+        roles: Every role that is stated, side by side.
+        affiliations: Every affiliation that is stated, side by side.
+        references: Where the articles present it.
+        quotes: References of its quotations.
+        positions: References of its positions.
+        points: References of the plan points that it put forward.
+    """
+
+    name: str
+    kinds: tuple[str, ...]
+    roles: tuple[Stated, ...]
+    affiliations: tuple[Stated, ...]
+    references: tuple[str, ...]
+    quotes: tuple[str, ...]
+    positions: tuple[str, ...]
+    points: tuple[str, ...]
+
+    @property
+    def activity(self) -> int:
+        """How many verified items are its own."""
+        return len(self.quotes) + len(self.positions) + len(self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteEntry:
+    """A quotation: German as printed, English beside it unless nobody translated it."""
+
+    reference: str
+    source: int
+    speaker: Actor | None
+    kind: str
+    german: Passage
+    english: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerEntry:
+    """What one speaker said, over all articles.
+
+    Attributes:
+        name: None where the articles name no speaker.
+        role: The speaker's role, unless the articles state more than one.
+        quotes: The quotations.
+    """
+
+    name: str | None
+    role: Wording | None
+    quotes: tuple[QuoteEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionEntry:
+    """A position; `holder` is None where it is the article's own view."""
+
+    reference: str
+    source: int
+    holder: Actor | None
+    topic: str
+    stance: str
+    mode: str
+    statement: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class PointEntry:
+    """A point of a plan."""
+
+    reference: str
+    source: int
+    plan: str
+    number: int | None
+    summary: Wording
+    proposer: Actor | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """The points of one plan, over all articles."""
+
+    plan: str
+    points: tuple[PointEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A labelled part of an item of an own task; German where it is a slice of the article."""
+
+    label: str | None
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEntry:
+    """An item of an own task."""
+
+    reference: str
+    source: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A field of an own task's summary, over all articles."""
+
+    field: str
+    title: str
+    items: tuple[ItemEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was withheld."""
+
+    check: str
+    message: str
+    nearest: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldEntry:
+    """Something that did not pass: named, never repeated."""
+
+    reference: str
+    source: int
+    what: str
+    path: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissedEntry:
+    """A quotation of the article that no item covers."""
+
+    reference: str
+    source: int
+    german: Passage
+
+
+Coverage = Literal["positions", "no_position", "no_mention", "not_asked"]
+"""Whether an article yields positions on Ukraine; mentions it without one; does not mention it; or was not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """An article that has a summary.
+
+    Attributes:
+        number: What references to it begin with.
+        name: The stem of its files.
+        path: Where it came from.
+        title: The title that the file states.
+        headline: The briefing's headline for it.
+        published: The stated date; None if it states none.
+        status: ``ok`` or ``partial``.
+        language: A BCP 47 tag.
+        characters: Its length.
+        issues: What is odd about the file.
+        cautions: What is odd about the article.
+        ukraine: Whether it yields positions on Ukraine.
+    """
+
+    number: int
+    name: str
+    path: str | None
+    title: str | None
+    headline: Line | None
+    published: date | None
+    status: Status
+    language: str
+    characters: int
+    issues: tuple[str, ...]
+    cautions: tuple[Line, ...]
+    ukraine: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoints:
+    """An article in a few sentences."""
+
+    source: int
+    headline: Line | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that the briefing does not cover, and why."""
+
+    number: int
+    name: str
+    path: str | None
+    status: Status
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the earliest to the latest date that articles state, and how many state one."""
+
+    first: date
+    last: date
+    dated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What answered, and for how many articles."""
+
+    engine: str
+    model: str | None
+    served_model: str | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The figures at the top.
+
+    Attributes:
+        articles: How many articles there were, by status.
+        period: The stated dates.
+        passed: Items that passed.
+        withheld: Items that did not.
+        missed: Quotations of the articles that no item covers.
+        machines: What answered.
+        translated: Renderings into English.
+        untranslated: German passages that stand in for a rendering.
+    """
+
+    articles: dict[str, int]
+    period: Period | None
+    passed: int
+    withheld: int
+    missed: int
+    machines: tuple[Machine, ...]
+    translated: int
+    untranslated: int

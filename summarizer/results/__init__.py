@@ -1,0 +1,6 @@
+"""What becomes of an article: the values written to articles/NAME.json and read back from it."""
+
+from summarizer.results._json import json_text
+from summarizer.results._values import ArticleResult, Provenance, Status, Withheld
+
+__all__ = ["ArticleResult", "Provenance", "Status", "Withheld", "json_text"]

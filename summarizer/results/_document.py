@@ -1,0 +1,214 @@
+"""The written form of a result: `ArticleResult` in, the ``summarizer/article/1`` document out, and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import PurePath
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+
+from summarizer.articles import Article, Span
+from summarizer.errors import UsageError
+from summarizer.results._json import json_text
+from summarizer.results._values import ArticleResult, Provenance, Withheld
+from summarizer.verification import Evidence, Finding, Passage
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Source(_Row):
+    path: str | None
+    sha256: str
+    characters: int
+    language: str
+    published: date | None
+    title: str | None
+    issues: list[str]
+
+
+class _Nearest(_Row):
+    text: str
+    start: int
+    end: int
+
+
+class _Finding(_Row):
+    check: str
+    message: str
+    nearest: _Nearest | None
+
+
+class _Warning(_Row):
+    check: str
+    message: str
+
+
+def _ordered(span: tuple[int, int]) -> tuple[int, int]:
+    if not 0 <= span[0] <= span[1]:
+        raise ValueError("a span is [start, end] with 0 <= start <= end")
+    return span
+
+
+class _Evidence(_Row):
+    path: str
+    verdict: Literal["verbatim", "normalised"]
+    folds: list[str]
+    spans: list[Annotated[tuple[int, int], AfterValidator(_ordered)]]
+    warnings: list[_Warning]
+
+
+class _Withheld(_Row):
+    path: str
+    item: Any
+    findings: list[_Finding]
+
+
+class _Run(_Row):
+    engine: str
+    model: str | None
+    served_model: str | None
+    task: str
+    prompt_sha256: str | None
+    schema_sha256: str
+    repairs: int
+
+
+class _Document(_Row):
+    format: Literal["summarizer/article/1"] = "summarizer/article/1"
+    status: Literal["ok", "partial"]
+    source: _Source
+    summary: Any
+    evidence: list[_Evidence]
+    withheld: list[_Withheld]
+    missed: list[_Nearest]
+    run: _Run | None
+
+
+def write_result(result: ArticleResult) -> str:
+    """Write the document of a result that has a summary."""
+    article, summary = result.article, result.summary
+    if article is None or summary is None or result.status not in ("ok", "partial"):
+        raise UsageError(f"{result.name}: {result.status}, so there is no summary to write", kind="no_summary")
+    document = _Document(
+        status="ok" if result.status == "ok" else "partial",
+        source=_Source(
+            path=result.path,
+            sha256=article.sha256,
+            characters=len(article.text),
+            language=article.language,
+            published=article.published,
+            title=article.title,
+            issues=list(article.issues),
+        ),
+        summary=summary.model_dump(mode="json"),
+        evidence=[_write_evidence(entry) for entry in result.evidence],
+        withheld=[
+            _Withheld(path=each.path, item=each.item, findings=[_write_finding(f) for f in each.findings])
+            for each in result.withheld
+        ],
+        missed=[_write_passage(passage) for passage in result.missed],
+        run=None if result.run is None else _Run(**asdict(result.run)),
+    )
+    return json_text(document.model_dump(mode="json"))
+
+
+def read_result(text: str, *, model: type[BaseModel], source_text: str, name: str | None) -> ArticleResult:
+    """Read a document written by `write_result`."""
+    where = name or "article document"
+    try:
+        document = _Document.model_validate_json(text)
+        # Through JSON and not from the parsed data: dates and tuples of strict models are strings and lists there.
+        summary = model.model_validate_json(json.dumps(document.summary))
+    except ValidationError as error:
+        raise UsageError(
+            f"{where}: not a summarizer/article/1 document of this task ({_first_complaint(error)}); "
+            "run the article again with --fresh",
+            kind="bad_result",
+        ) from error
+    source = document.source
+    ends = [span[1] for entry in document.evidence for span in entry.spans] + [p.end for p in document.missed]
+    if source.characters != len(source_text) or max(ends, default=0) > len(source_text):
+        raise UsageError(
+            f"{where}: its source text has {len(source_text)} characters, the result was made from "
+            f"{source.characters}; run the article again with --fresh",
+            kind="bad_result",
+        )
+    stem = PurePath(source.path).stem if source.path else name or "article"
+    # The furniture is not written down: it follows from the text.
+    article = replace(
+        Article.from_text(source_text, name=stem),
+        text=source_text,
+        sha256=source.sha256,
+        path=source.path,
+        language=source.language,
+        published=source.published,
+        title=source.title,
+        issues=tuple(source.issues),
+    )
+    return ArticleResult(
+        name=name or stem,
+        status=document.status,
+        path=source.path,
+        article=article,
+        summary=summary,
+        evidence=tuple(_read_evidence(entry) for entry in document.evidence),
+        withheld=tuple(
+            Withheld(
+                path=each.path,
+                item=each.item,
+                findings=tuple(_read_finding(each.path, finding) for finding in each.findings),
+            )
+            for each in document.withheld
+        ),
+        missed=tuple(_read_passage(passage) for passage in document.missed),
+        run=None if document.run is None else Provenance(**document.run.model_dump()),
+    )
+
+
+def _write_passage(passage: Passage) -> _Nearest:
+    return _Nearest(text=passage.text, start=passage.start, end=passage.end)
+
+
+def _read_passage(passage: _Nearest) -> Passage:
+    return Passage(passage.text, passage.start, passage.end)
+
+
+def _write_finding(finding: Finding) -> _Finding:
+    nearest = None if finding.nearest is None else _write_passage(finding.nearest)
+    return _Finding(check=finding.check, message=finding.message, nearest=nearest)
+
+
+def _read_finding(path: str, finding: _Finding) -> Finding:
+    nearest = None if finding.nearest is None else _read_passage(finding.nearest)
+    return Finding(path, finding.check, "error", finding.message, nearest)
+
+
+def _write_evidence(evidence: Evidence) -> _Evidence:
+    return _Evidence(
+        path=evidence.path,
+        verdict=evidence.verdict,
+        folds=list(evidence.folds),
+        spans=[(span.start, span.end) for span in evidence.spans],
+        warnings=[_Warning(check=each.check, message=each.message) for each in evidence.warnings],
+    )
+
+
+def _read_evidence(row: _Evidence) -> Evidence:
+    return Evidence(
+        path=row.path,
+        verdict=row.verdict,
+        folds=tuple(row.folds),
+        spans=tuple(Span(*span) for span in row.spans),
+        warnings=tuple(Finding(row.path, each.check, "warning", each.message) for each in row.warnings),
+    )
+
+
+def _first_complaint(error: ValidationError) -> str:
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"{where}: {first['msg']}" if where else first["msg"]

@@ -1,0 +1,127 @@
+"""Every line leads back to the characters that it rests on."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from summarizer.briefing import article_markdown, brief
+from summarizer.results import ArticleResult
+from tests.briefing.reading import Page, targets, tokens
+from tests.briefing.samples import HARBOUR, budget, council, folder, harbour
+
+
+def _data(results: list[ArticleResult]) -> dict[str, Any]:
+    return json.loads(brief(results).to_json())
+
+
+def _references(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        own = {value["reference"]} if "reference" in value else set[str]()
+        own |= set(value.get("references", ()))
+        return own.union(*(_references(child) for child in value.values()))
+    if isinstance(value, list):
+        return set[str]().union(*(_references(child) for child in value))
+    return set()
+
+
+def test_sources_are_numbered_in_the_order_of_their_names() -> None:
+    sources = brief(reversed(folder())).sources
+    assert [(source.number, source.name) for source in sources] == [
+        (1, "001_hafen"),
+        (2, "002_haushalt"),
+        (3, "003_rat"),
+    ]
+
+
+def test_every_reference_of_the_data_has_an_entry_in_the_evidence() -> None:
+    data = _data(folder())
+    entries = {entry["reference"] for entry in data.pop("evidence")}
+    assert _references(data) <= entries
+
+
+def test_no_two_entries_of_the_evidence_share_a_reference() -> None:
+    references = [entry.reference for entry in brief(folder()).evidence]
+    assert len(references) == len(set(references))
+
+
+@pytest.mark.parametrize("markdown", [brief(folder()).to_markdown(), article_markdown(harbour())])
+def test_every_link_of_the_markdown_has_its_anchor_there(markdown: str) -> None:
+    anchors = re.findall(r'<a name="([^"]+)"></a>', markdown)
+    links = targets(tokens(markdown))
+    assert links
+    assert {link.removeprefix("#") for link in links} <= set(anchors)
+    assert len(anchors) == len(set(anchors))
+
+
+def test_every_link_of_the_page_leads_somewhere_on_it_and_ids_are_unique() -> None:
+    page = Page(brief(folder()).to_html())
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_the_evidence_leads_back_to_every_place_that_refers_to_it() -> None:
+    page = Page(brief(folder()).to_html())
+    uses = {each for each in page.ids if each.startswith("use-")}
+    back = {link.removeprefix("#") for link in page.links if link.startswith("#use-")}
+    assert uses == back
+
+
+def test_every_item_in_the_markdown_ends_in_a_reference() -> None:
+    body = brief(folder()).to_markdown().split("## Bottom line")[1].split("## Not in this briefing")[0]
+    items = re.split(r"\n(?=\s*[-#|])|\n\n", body)
+    for item in (item.strip() for item in items):
+        if item.startswith("- ") and "Roles as stated" not in item:
+            assert re.search(r"\]\(#ref-[\w-]+\)(, caution)?\]$", item), item
+
+
+def test_every_german_string_of_the_data_is_a_slice_of_its_source() -> None:
+    texts = {str(number): result.article.text for number, result in enumerate(folder(), 1) if result.article}
+    passages = [
+        (texts[entry["reference"].split(".")[0]], passage)
+        for entry in _data(folder())["evidence"]
+        for passage in entry["passages"]
+    ]
+    assert passages
+    for text, passage in passages:
+        assert passage["segments"] == [text[start:end] for start, end in passage["spans"]]
+
+
+def test_a_quotation_that_the_page_interrupts_is_shown_whole_without_the_furniture() -> None:
+    quote = brief([harbour()]).speakers[0].quotes[0]
+    first, second = quote.german.spans
+    assert HARBOUR[first.start : first.end] == "Wir liefern die Boote, sobald die"
+    assert HARBOUR[second.start : second.end] == "Besatzungen ausgebildet sind"
+    assert "sobald die […] Besatzungen" in quote.german.text
+
+
+def test_an_item_whose_place_is_not_recorded_is_withheld_and_said_to_be() -> None:
+    from dataclasses import replace
+
+    result = harbour()
+    unproven = replace(result, evidence=tuple(each for each in result.evidence if each.path != "/quotes/1/text_de"))
+    briefing = brief([unproven])
+    assert [quote.reference for speaker in briefing.speakers for quote in speaker.quotes] == ["1.Q1"]
+    assert [(entry.path, entry.reasons[0].check) for entry in briefing.withheld] == [("/quotes/1", "evidence.missing")]
+
+
+def test_warnings_are_marked_where_the_reference_stands_and_told_in_the_evidence() -> None:
+    markdown = brief([harbour()]).to_markdown()
+    assert "[[1.P1](#ref-1-p1), caution]" in markdown
+    assert "*Caution: 'twelve' stands for 'zwölf'*" in markdown
+
+
+def test_what_was_withheld_is_named_with_its_reason_and_never_repeated() -> None:
+    markdown = brief([budget()]).to_markdown()
+    assert "Quotation (at /quotes/0 of the reply): the words are not in the article (quote.absent)" in markdown
+    assert "„nicht seriös“" in markdown
+    assert "„seriös“" not in markdown
+
+
+def test_an_articles_own_briefing_has_short_references() -> None:
+    markdown = article_markdown(council())
+    assert markdown.startswith("# Council argues over patrols [[H](#ref-h)]\n")
+    assert "[[P1](#ref-p1)]" in markdown
