@@ -69,8 +69,7 @@ class Summarizer:
         self._concurrency = concurrency
         self._ledger = Ledger(Path(ledger) if ledger else None)
         self._pipeline: Pipeline | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._starting = threading.Lock()
+        self._background = _Background()
 
     def summarize(self, article: str | Path | Article) -> ArticleResult:
         """Summarise one article.
@@ -85,7 +84,7 @@ class Summarizer:
 
     async def asummarize(self, article: str | Path | Article) -> ArticleResult:
         """Summarise one article from async code; see `summarize`."""
-        return await asyncio.wrap_future(self._submit(self._one(_as_article(article))))
+        return await asyncio.wrap_future(self._background.submit(self._one(_as_article(article))))
 
     def summarize_folder(self, path: str | Path) -> Iterator[ArticleResult]:
         """Summarise the articles under a folder, yielding results as they finish.
@@ -100,12 +99,11 @@ class Summarizer:
         return self._folder(sources)
 
     def close(self) -> None:
-        """End the background thread and close connections."""
-        if self._loop is not None:
-            if self._pipeline is not None:
-                self._wait(self._pipeline.engine.aclose())
-            self._loop.call_soon_threadsafe(self._loop.stop)
-            self._loop = None
+        """Close connections and end the background thread."""
+        if self._pipeline is not None:
+            self._background.submit(self._pipeline.engine.aclose()).result()
+            self._pipeline = None
+        self._background.close()
         self._ledger.close()
 
     def __enter__(self) -> Summarizer:
@@ -144,15 +142,33 @@ class Summarizer:
             self._pipeline = Pipeline(self._task, choice.engine, self._ledger, self._settings)
         return self._pipeline
 
-    def _submit(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
+        return self._background.submit(work).result()
+
+
+class _Background:
+    """An event loop in a thread of its own, begun when first needed: one client serves every caller."""
+
+    def __init__(self) -> None:
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._starting = threading.Lock()
+
+    def submit(self, work: Coroutine[Any, Any, T]) -> Future[T]:
         with self._starting:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
-                threading.Thread(target=self._loop.run_forever, name="summarizer", daemon=True).start()
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
+                self._thread = threading.Thread(target=self._loop.run_forever, name="summarizer", daemon=True)
+                self._thread.start()
+            return asyncio.run_coroutine_threadsafe(work, self._loop)
 
-    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
-        return self._submit(work).result()
+    def close(self) -> None:
+        with self._starting:
+            if self._loop is not None and self._thread is not None:
+                self._loop.call_soon_threadsafe(self._loop.stop)
+                self._thread.join()
+                self._loop.close()
+            self._loop = self._thread = None
 
 
 def _as_article(article: str | Path | Article) -> Article:

@@ -16,7 +16,7 @@ from summarizer.costs import price
 from summarizer.engines import Usage
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.pipeline import Outcome
-from summarizer.results import ArticleResult
+from summarizer.results import ArticleResult, json_text
 from summarizer.tasks import load_task
 
 
@@ -66,7 +66,7 @@ class OutputFolder:
 
     def write_run(self, document: dict[str, Any]) -> None:
         """Write run.json."""
-        write(self.path / "run.json", json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        write(self.path / "run.json", json_text(document))
 
 
 def write(path: Path, text: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import signal
 import sys
 import time
@@ -26,7 +25,7 @@ from summarizer.errors import RunStopped, SummarizerError
 from summarizer.ledger import Ledger
 from summarizer.output import OutputFolder, error_document, row, totals
 from summarizer.pipeline import Brake, Outcome, Pipeline, Settings, first_requests, run
-from summarizer.results import ArticleResult
+from summarizer.results import ArticleResult, json_text
 from summarizer.tasks import Task, load_task
 
 GRACE = 10.0
@@ -95,7 +94,7 @@ def command(options: Options) -> int:
     document = _document(pipeline, outcomes, started, brake.reason)
     folder.write_run(document)
     written = folder.write_briefing(brief(outcome.result for outcome in outcomes), options.formats)
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2) if options.as_json else written[0])
+    typer.echo(json_text(document).rstrip() if options.as_json else written[0])
     say(_summary(outcomes, document))
     if brake.reason is not None:
         typer.echo(f"summarizer: {brake.reason}", err=True)

@@ -66,6 +66,8 @@ def choose(
         return Choice(engine, f"engine openai ({engine.model} at {where}): {because}; --engine chooses another")
     if name == "recorded":
         recorded = RecordedEngine(cassettes, model)
+        if not recorded.model:
+            raise UsageError(f"{cassettes}: holds no recorded replies; name their folder with --cassettes")
         return Choice(recorded, f"engine recorded ({recorded.model}, replies from {cassettes}): asked for; no network")
     if name == "auto" and cassettes.is_dir():
         recorded = RecordedEngine(cassettes, model)

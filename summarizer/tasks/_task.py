@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import jinja2
 from pydantic import BaseModel, ValidationError
@@ -23,7 +23,9 @@ from summarizer.tasks import _templates
 from summarizer.tasks._replies import BadReply, in_words, read_reply
 from summarizer.tasks._shape import shape
 from summarizer.tasks._wire import marker, repair_model, reply_model, wire_schema
-from summarizer.verification import Finding, Passage
+
+if TYPE_CHECKING:
+    from summarizer.verification import Finding, Passage
 
 BUILT_IN = ("ukraine",)
 
@@ -90,17 +92,27 @@ class Task:
             (name for name in (f"{self.name}.j2", f"{self.name}.system.j2") if _templates.has(self._env, name)),
             "task.j2",
         )
-        return _templates.render(
-            self._env, template, house_style=_templates.house_style(self._env), shape=shape(self.wire.body)
-        )
+        style = _templates.table(self._env, "house_style.yaml")
+        return _templates.render(self._env, template, house_style=style, shape=shape(self.wire.body))
+
+    @cached_property
+    def _findings(self) -> dict[str, str]:
+        return _templates.table(self._env, "findings.yaml")
 
     def prepare(self) -> None:
-        """Build the schema and the fixed part of the prompt, so that a mistake in them shows before anything is asked.
+        """Build the schemas and render every template once, so that a mistake in them shows before anything is asked.
 
         Raises:
             UsageError: The model cannot be asked for, or a template is broken.
         """
-        _ = self.wire, self._system
+        from summarizer.verification import Finding, Passage
+
+        _ = self.wire
+        article = Article.from_text("-", name="-")
+        passage = Passage("-", 0, 1)
+        item = RepairItem("/-", None, (Finding("/-", "-", "error", "-", passage),))
+        self.reask(self.request(article), "-", BadReply(("-",), kind="invalid_json"))
+        self.repair(article, (item,), (("/-", passage),))
 
     def request(self, article: Article) -> Request:
         """The first prompt: the fixed part, then the article as data."""
@@ -127,6 +139,7 @@ class Task:
                         {
                             "path": finding.path,
                             "check": finding.check,
+                            "words": self._findings.get(finding.check, "this did not pass"),
                             "passage": json.dumps(finding.nearest.text, ensure_ascii=False)
                             if finding.nearest
                             else None,
@@ -191,21 +204,29 @@ def load_task(spec: str | Path, prompts: Path | None = None) -> Task:
         raise UsageError(f"{prompts}: no such folder of prompts", kind="missing")
     folders = [prompts] if prompts else []
     if str(spec) in BUILT_IN:
-        name, module = str(spec), importlib.import_module(f"summarizer.schemas.{spec}")
+        name = str(spec)
+        model = importlib.import_module(f"summarizer.schemas.{spec}").Summary
     elif Path(spec).suffix == ".py":
-        path = Path(spec)
-        name, module = path.stem, _import(path)
-        folders.append(path.parent)
+        name, model = Path(spec).stem, load_model(Path(spec))
+        folders.append(Path(spec).parent)
     else:
-        raise UsageError(
-            f"no task {str(spec)!r}: use {', '.join(BUILT_IN)} or the path of a .py file", kind="unknown_task"
-        )
-    model = getattr(module, "Summary", None)
-    if not (isinstance(model, type) and issubclass(model, BaseModel)):
-        raise UsageError(f"{spec}: defines no Pydantic model named Summary", kind="task")
+        known = ", ".join(BUILT_IN)
+        raise UsageError(f"no task {str(spec)!r}: use {known} or the path of a .py file", kind="unknown_task")
     task = Task(name, str(spec), model, _templates.environment(*folders))
     task.prepare()
     return task
+
+
+def load_model(path: Path, name: str = "Summary") -> type[BaseModel]:
+    """Load a Pydantic model from a Python file.
+
+    Raises:
+        UsageError: The file is missing, does not load, or defines no such model.
+    """
+    model = getattr(_import(path), name, None)
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        raise UsageError(f"{path}: defines no Pydantic model named {name}", kind="task")
+    return model
 
 
 def _import(path: Path) -> ModuleType:

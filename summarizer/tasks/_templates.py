@@ -67,16 +67,19 @@ def _builtin() -> jinja2.BaseLoader:
     return jinja2.FunctionLoader(load)
 
 
-def house_style(env: jinja2.Environment) -> dict[str, Any]:
-    """The table of `house_style.yaml`, from the first folder that has one."""
-    source = _source(env, "house_style.yaml")
+def table(env: jinja2.Environment, name: str) -> dict[str, Any]:
+    """A table of the prompts, such as ``house_style.yaml``, from the first folder that has it.
+
+    Raises:
+        UsageError: The file is not a YAML table.
+    """
     try:
-        table: Any = yaml.safe_load(source)
+        content: Any = yaml.safe_load(_source(env, name))
     except yaml.YAMLError as error:
-        raise UsageError(f"house_style.yaml: not valid YAML ({error})", kind="template") from None
-    if not isinstance(table, dict):
-        raise UsageError("house_style.yaml: must be a table", kind="template")
-    return cast("dict[str, Any]", table)
+        raise UsageError(f"{name}: not valid YAML ({error})", kind="template") from None
+    if not isinstance(content, dict):
+        raise UsageError(f"{name}: must be a table", kind="template")
+    return cast("dict[str, Any]", content)
 
 
 def _source(env: jinja2.Environment, name: str) -> str:

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
+from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.fields import FieldInfo
 
 from summarizer.errors import UsageError
@@ -35,21 +35,19 @@ def marker(field: FieldInfo, kind: type[M]) -> M | None:
 
 @cache
 def reply_model(model: type[BaseModel]) -> type[BaseModel]:
-    """The model of a reply: `model` with every key required, renderings filled and `Asked` bounds enforced.
+    """The model of a reply: `model` with every key required, renderings filled, `Asked` bounds enforced.
 
     Raises:
         UsageError: The model contains itself; structured output needs a tree.
     """
     _refuse_recursion(model, ())
     fields: dict[str, Any] = {}
-    paired: dict[str, str] = {}
     for name, field in model.model_fields.items():
         annotation = _rewritten(field.annotation)
         asked = marker(field, Asked) or Asked()
         rendering = marker(field, RenderingOf)
-        if rendering is not None and not rendering.comment and _nullable(model.model_fields.get(rendering.field)):
-            paired[name] = rendering.field
-        elif rendering is not None or asked.required:
+        always = rendering is not None and (rendering.comment or not _nullable(model.model_fields.get(rendering.field)))
+        if always or asked.required:
             annotation = _without_none(annotation)
         bounds = [item for item in field.metadata if type(item).__module__.startswith(("annotated_types", "pydantic"))]
         if bounds:
@@ -67,7 +65,6 @@ def reply_model(model: type[BaseModel]) -> type[BaseModel]:
         model.__name__,
         __config__=ConfigDict(extra="forbid"),
         __doc__=model.__doc__,
-        __validators__={"_renderings_filled": _renderings_filled(paired)} if paired else {},
         **fields,
     )
 
@@ -169,7 +166,7 @@ def _rewritten(annotation: Any) -> Any:
         return typing.Union[*(_rewritten(arg) for arg in args)]
     if origin is list:
         return cast("Any", list)[_rewritten(args[0])]
-    return annotation
+    return cast("Any", annotation)
 
 
 def _refuse_recursion(annotation: Any, inside: tuple[type[BaseModel], ...]) -> None:
@@ -194,13 +191,3 @@ def _without_none(annotation: Any) -> Any:
 
 def _or_none(annotation: Any) -> Any:
     return typing.Union[annotation, None]  # noqa: UP007 - built at run time, where `|` needs a type and not an Any
-
-
-def _renderings_filled(paired: Mapping[str, str]) -> Callable[..., Any]:
-    def check(self: BaseModel) -> BaseModel:
-        for name, source in paired.items():
-            if getattr(self, source) is not None and getattr(self, name) is None:
-                raise ValueError(f"{name} must render {source} in English; it is null although {source} is not")
-        return self
-
-    return cast("Callable[..., Any]", model_validator(mode="after")(check))

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from summarizer import Article, UsageError
 from summarizer.tasks import RepairItem, load_task
@@ -161,3 +162,17 @@ def test_a_repaired_item_takes_the_place_of_the_old_one_and_others_cannot_be_smu
     )
     repaired = task.read_repair(reply, summary, frozenset({"/rulings/1"}))
     assert [ruling["holding_de"] for ruling in repaired.model_dump()["rulings"]] == ["a", "c"]
+
+
+def test_every_check_that_withholds_an_item_has_words_for_the_model() -> None:
+    folder = Path(__file__).parents[2]
+    checks = yaml.safe_load((folder / "summarizer/verification/checks.yaml").read_text("utf-8"))["checks"]
+    withholding = {code for code, check in checks.items() if check["severity"] == "error"} - {"schema.broken"}
+    assert withholding <= yaml.safe_load((folder / "prompts/findings.yaml").read_text("utf-8")).keys()
+
+
+@pytest.mark.parametrize("name", ["reask.j2", "repair.j2", "article.j2"])
+def test_a_mistake_in_any_template_shows_before_anything_is_asked(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("{% for item in items or [] %}{{ item.nothing }}{% endfor %}{{ nothing }}")
+    with pytest.raises(UsageError, match=f"template {re.escape(name)}"):
+        load_task("ukraine", tmp_path)

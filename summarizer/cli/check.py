@@ -1,0 +1,184 @@
+"""`summarizer check`: summaries made by anyone and their sources come in; findings and an exit code go out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any, cast
+
+import typer
+from pydantic import BaseModel, ValidationError
+
+from summarizer.articles import Article, discover
+from summarizer.errors import UsageError
+from summarizer.results import json_text
+from summarizer.tasks import in_words, load_model, load_task
+from summarizer.verification import Finding, Locator, Policy, Report, verify
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """One summary, its article and what came of holding them together."""
+
+    name: str
+    data: Any
+    article: Article
+    report: Report
+
+
+def check_one(
+    summary: Path, source: Path, *, task: str, schema: str | None, policy: Path | None
+) -> tuple[_Checked, ...]:
+    """Hold one summary against its source.
+
+    Raises:
+        UsageError: A file cannot be read or does not fit the schema.
+        ArticleError: The source cannot be read.
+    """
+    model = _model(task, schema)
+    return (_check(summary, Article.from_file(source), model, _policy(policy)),)
+
+
+def check_folder(
+    summaries: Path, sources: Path, *, task: str, schema: str | None, policy: Path | None
+) -> tuple[_Checked, ...]:
+    """Hold every summary of a folder against the source of the same stem; a stray passage is traced to its source.
+
+    Raises:
+        UsageError: A summary has no source, or a file cannot be read or does not fit the schema.
+        ArticleError: A source cannot be read.
+    """
+    model, chosen = _model(task, schema), _policy(policy)
+    paths = {found.path.stem: found.path for found in discover([sources]).sources}
+    files = sorted(summaries.glob("*.json"))
+    if not files:
+        raise UsageError(f"{summaries}: holds no summaries (.json files)", kind="no_input")
+    if missing := [file.name for file in files if file.stem not in paths]:
+        raise UsageError(f"{sources}: has no source of the same stem for {', '.join(missing)}", kind="missing")
+    articles = {stem: Article.from_file(path) for stem, path in paths.items()}
+    locators = {stem: _locator(article) for stem, article in articles.items()}
+    checked = (_check(file, articles[file.stem], model, chosen) for file in files)
+    return tuple(replace(one, report=_traced(one, locators)) for one in checked)
+
+
+def show(checked: tuple[_Checked, ...], *, as_json: bool, one: bool, strict: bool) -> int:
+    """Print what was found, and give the exit code: 0 without errors, 1 with."""
+    if as_json:
+        documents = [_document(each) for each in checked]
+        whole = (
+            documents[0] if one else {"files": [{"name": c.name, **d} for c, d in zip(checked, documents, strict=True)]}
+        )
+        typer.echo(json_text(whole), nl=False)
+    else:
+        for each in checked:
+            typer.echo("\n".join(_lines(each)))
+    counted = [f for each in checked for f in each.report.findings if strict or f.severity == "error"]
+    return 1 if counted else 0
+
+
+def _model(task: str, schema: str | None) -> type[BaseModel]:
+    if schema is None:
+        return load_task(task).model
+    path, _, name = schema.rpartition(":")
+    if not path:
+        raise UsageError(f"--schema {schema}: give a file and a model, as in courts.py:Ruling")
+    return load_model(Path(path), name)
+
+
+def _policy(path: Path | None) -> Policy:
+    return Policy.load(path) if path else Policy.default()
+
+
+def _check(file: Path, article: Article, model: type[BaseModel], policy: Policy) -> _Checked:
+    try:
+        data: Any = json.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read ({error.strerror})", kind="unreadable") from None
+    except ValueError as error:
+        raise UsageError(f"{file}: is not JSON ({error})", kind="invalid_json") from None
+    if isinstance(data, dict) and {"format", "summary"} <= data.keys():  # an articles/NAME.json
+        data = cast("dict[str, Any]", data)["summary"]
+    try:
+        summary = model.model_validate(data)
+    except ValidationError as error:
+        problems = "; ".join(in_words(error))
+        raise UsageError(f"{file}: does not fit {model.__name__}: {problems}", kind="schema_violation") from None
+    return _Checked(file.stem, data, article, verify(summary, article, policy=policy))
+
+
+def _locator(article: Article) -> Locator:
+    return Locator(article.text, language=article.language, furniture=article.furniture)
+
+
+def _traced(checked: _Checked, locators: dict[str, Locator]) -> Report:
+    """The report, with the name of the article that an absent passage was taken from."""
+
+    def trace(finding: Finding) -> Finding:
+        item = _at(checked.data, finding.path)
+        if finding.severity != "error" or finding.nearest is not None or not isinstance(item, str):
+            return finding
+        homes = [stem for stem, locator in locators.items() if stem != checked.name and locator.locate(item)]
+        return replace(finding, message=f"{finding.message}; it stands in {', '.join(homes)}") if homes else finding
+
+    return replace(checked.report, findings=tuple(map(trace, checked.report.findings)))
+
+
+def _at(data: Any, pointer: str) -> Any:
+    for part in pointer.split("/")[1:]:
+        data = data[int(part) if isinstance(data, list) else part]
+    return data
+
+
+def _document(checked: _Checked) -> dict[str, Any]:
+    return {
+        "findings": [
+            {
+                "path": finding.path,
+                "check": finding.check,
+                "severity": finding.severity,
+                "message": finding.message,
+                "nearest": asdict(finding.nearest) if finding.nearest else None,
+            }
+            for finding in checked.report.findings
+        ],
+        "evidence": [
+            {
+                "path": evidence.path,
+                "verdict": evidence.verdict,
+                "folds": list(evidence.folds),
+                "spans": [list(span) for span in evidence.spans],
+                "warnings": [{"check": warning.check, "message": warning.message} for warning in evidence.warnings],
+            }
+            for evidence in checked.report.evidence
+        ],
+    }
+
+
+def _lines(checked: _Checked) -> Iterator[str]:
+    report = checked.report
+    warnings = len(report.findings) - len(report.errors)
+    yield f"{checked.name}: {len(report.evidence)} passages found, {len(report.errors)} errors, {warnings} warnings"
+    for finding in report.findings:
+        yield f"  {finding.severity}  {finding.path}  {finding.check}"
+        yield f"    {finding.message}"
+        item = _at(checked.data, finding.path)
+        if finding.nearest is not None and isinstance(item, str):
+            ours, theirs = _marked(item, finding.nearest.text)
+            yield f"    summary  {ours}"
+            yield f"    article  {theirs}  ({finding.nearest.start}-{finding.nearest.end})"
+    for passage in report.missed:
+        yield f"  missed  {passage.text}  ({passage.start}-{passage.end})"
+
+
+def _marked(ours: str, theirs: str) -> tuple[str, str]:
+    """Both strings on one line each, with the words that differ in square brackets."""
+    words = ours.split(), theirs.split()
+    marked: tuple[list[str], list[str]] = [], []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
+        for out, part in zip(marked, (words[0][i1:i2], words[1][j1:j2]), strict=True):
+            text = " ".join(part)
+            out.append(text if tag == "equal" else f"[{text}]")
+    return " ".join(filter(None, marked[0])), " ".join(filter(None, marked[1]))

@@ -1,0 +1,100 @@
+"""The body of a 200 response comes in, a finished `Answer` or a `Failure` goes out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from summarizer.engines._failure import Failure, failure_from_error
+from summarizer.engines._interface import Usage
+
+# The word for each way of ending differs between servers: OpenAI's first, then Mistral, Gemini and Anthropic.
+_CUT_OFF = frozenset({"length", "max_tokens", "model_length"})
+_FILTERED = frozenset({"content_filter", "safety", "prohibited_content", "blocklist"})
+_REFUSED = frozenset({"refusal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The text of a finished completion."""
+
+    text: str
+    served_model: str | None
+    usage: Usage | None
+
+
+def read_answer(body: bytes) -> Answer | Failure:
+    """Read a chat completion; anything but a finished text is a failure with its kind."""
+    try:
+        payload: object = json.loads(body)
+    except (ValueError, RecursionError):
+        return Failure.of("not_json", body[:2000].decode("utf-8", "replace"))
+    if not isinstance(payload, Mapping):
+        return Failure.of("not_json", f"a JSON {type(payload).__name__}")
+    completion = cast(Mapping[str, Any], payload)
+    usage = read_usage(completion.get("usage"))
+    choices: object = completion.get("choices")
+    choice = _mapping(cast(list[object], choices)[0] if isinstance(choices, list) and choices else None)
+    # OpenRouter and LM Studio answer 200 and put the error in the body, the former also inside a choice.
+    if error := completion.get("error") or choice.get("error"):
+        return failure_from_error(_status_named_by(error), {"error": error})
+    if not choice:
+        return Failure.of("empty_reply", "no choices", usage=usage)
+    message = _mapping(choice.get("message"))
+    finish = str(choice.get("finish_reason") or "").lower()
+    refusal = message.get("refusal") or "".join(_parts(message.get("content"), "refusal"))
+    if refusal or finish in _REFUSED:
+        return Failure.of("refusal", str(refusal or ""), usage=usage)
+    if finish in _FILTERED:
+        return Failure.of("content_filter", usage=usage)
+    if finish in _CUT_OFF:
+        return Failure.of("length", usage=usage)
+    if finish == "error":
+        return Failure.of("server_error", "finish_reason is 'error'", usage=usage)
+    text = "".join(_parts(message.get("content"), "text"))
+    if not text.strip():
+        return Failure.of("empty_reply", f"finish_reason {finish or None!r}", usage=usage)
+    served: object = completion.get("model")
+    return Answer(text, served if isinstance(served, str) else None, usage)
+
+
+def read_usage(raw: object) -> Usage | None:
+    """The tokens that a completion reports; None if it reports none."""
+    fields = _mapping(raw)
+    if not fields:
+        return None
+    details = _mapping(fields.get("prompt_tokens_details"))
+    return Usage(
+        input_tokens=_count(fields.get("prompt_tokens")),
+        output_tokens=_count(fields.get("completion_tokens")),
+        cached_tokens=_count(details.get("cached_tokens")),
+    )
+
+
+def _parts(content: object, kind: str) -> Iterator[str]:
+    """The strings of one kind in a message's content, which is a string or a list of typed parts."""
+    if isinstance(content, str):
+        if kind == "text":
+            yield content
+    elif isinstance(content, list):
+        for part in map(_mapping, cast(list[object], content)):
+            if part.get("type") in {kind, f"output_{kind}"} and isinstance(text := part.get(kind), str):
+                yield text
+
+
+def _status_named_by(error: object) -> int | None:
+    """The HTTP status that an error in a 200 body names, if any."""
+    code: object = _mapping(error).get("code")
+    if isinstance(code, str) and code.isdecimal():
+        code = int(code)
+    return code if isinstance(code, int) and 400 <= code < 600 else None
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return cast(Mapping[str, Any], value) if isinstance(value, Mapping) else {}
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) and value > 0 else 0

@@ -1,0 +1,76 @@
+"""The OpenAI engine over recorded HTTP exchanges instead of a network; what was not recorded is an error."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import httpx2
+
+from summarizer.engines._cassette import canonical_bytes
+from summarizer.engines._interface import Request
+from summarizer.engines._retry import NO_WAIT
+from summarizer.engines.openai import OpenAIEngine
+from summarizer.engines.recordings import Recordings
+from summarizer.errors import EndpointError
+
+__all__ = ["RecordedEngine", "Recordings"]
+
+# Reserved by RFC 2606: no request could leave the machine even if the transport were lost.
+_NOWHERE = "http://recorded.invalid/v1"
+
+
+class RecordedEngine(OpenAIEngine):
+    """Answers from a folder of cassettes."""
+
+    name = "recorded"
+
+    def __init__(self, cassettes: Path, model: str | None = None) -> None:
+        """Load the recordings.
+
+        Args:
+            cassettes: The folder.
+            model: The model whose replies to play; by default the one that was recorded most.
+
+        Raises:
+            UsageError: A file of the folder is no cassette.
+        """
+        self._recordings = Recordings.load(cassettes)
+        chosen = model or next(iter(self._recordings.models), None)
+        super().__init__(
+            chosen or "",
+            base_url=_NOWHERE,
+            api_key="recorded",  # so that a real key in the environment is not even read
+            transport=_Playback(self._recordings, cassettes),
+            retry=NO_WAIT,
+            rung=self._recordings.rung(chosen),
+        )
+        self.model: str | None = chosen
+        self.base_url: str | None = None
+
+    def has(self, request: Request) -> bool:
+        """Whether a request has a recorded reply."""
+        return self._recordings.knows(request, self.model)
+
+
+class _Playback(httpx2.AsyncBaseTransport):
+    """Answers each request with what was recorded for its body: in order, the last one again and again."""
+
+    def __init__(self, recordings: Recordings, folder: Path) -> None:
+        self._recordings = recordings
+        self._folder = folder
+        self._played: Counter[str] = Counter()
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        key = canonical_bytes(await request.aread())
+        known = request.method == "POST" and request.url.path.endswith("/chat/completions")
+        responses = self._recordings.responses(key) if known else ()
+        if not responses:
+            raise EndpointError(
+                f"no reply to this request is recorded in {self._folder}; "
+                "ask a model with: summarizer run … --engine openai",
+                kind="not_recorded",
+            )
+        response = responses[min(self._played[key], len(responses) - 1)]
+        self._played[key] += 1
+        return httpx2.Response(response.status, headers=list(response.headers), content=response.body, request=request)

@@ -1,0 +1,1 @@
+"""How requests are asked, retried, given up and replayed."""

@@ -1,0 +1,241 @@
+"""When a request is sent again: never past the deadline, never sooner than asked, never for what cannot heal."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.engines._retry import NO_WAIT, RetryPolicy, Surroundings, wait_asked_for
+from summarizer.errors import EndpointError, RunStopped
+from tests.endpoint import answers
+from tests.endpoint.answers import completion, error
+from tests.engines.conftest import Asked, FakeTime, Serve, request
+
+GOOD = completion()
+NOW = 1_764_547_200.0
+
+
+def in_seconds(seconds: float) -> str:
+    return format_datetime(datetime.fromtimestamp(NOW, UTC) + timedelta(seconds=seconds), usegmt=True)
+
+
+@pytest.fixture
+def closed_port() -> Iterator[int]:
+    """A port that refuses connections, held so that nobody else listens on it."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]
+
+
+@pytest.mark.parametrize(
+    ("headers", "wait"),
+    [
+        ({}, None),
+        ({"retry-after": "7"}, 7),
+        ({"retry-after": "0.5"}, 0.5),
+        ({"retry-after-ms": "1500", "retry-after": "7"}, 1.5),
+        ({"retry-after": in_seconds(12)}, 12),
+        ({"retry-after": in_seconds(-12)}, 0),
+        ({"retry-after": "soon"}, None),
+        ({"retry-after": "-3"}, None),
+        ({"retry-after": "nan"}, None),
+        ({"retry-after": "inf"}, None),
+    ],
+)
+def test_a_server_asks_for_a_wait_in_one_of_three_ways(headers: dict[str, str], wait: float | None) -> None:
+    assert wait_asked_for(headers, NOW) == wait
+
+
+@given(st.integers(1, 50), st.none() | st.floats(0, 1e9), st.floats(0, 1))
+def test_the_wait_is_at_least_the_hint_and_never_beyond_its_cap(
+    attempt: int, hint: float | None, chance: float
+) -> None:
+    policy = RetryPolicy()
+    wait = policy.wait(attempt, hint, chance)
+    assert min(hint or 0, 60) <= wait <= max(8, min(hint or 0, 60))
+
+
+def test_waits_without_a_hint_double_up_to_a_ceiling_and_are_scattered(serve: Serve, fake_time: FakeTime) -> None:
+    asked = Asked(serve(answers.OVERLOADED).base_url, fake_time)
+    with pytest.raises(EndpointError):
+        asked.run()
+    assert fake_time.slept == [0.5, 1, 2, 4, 8, 8, 8]
+    assert RetryPolicy().wait(3, None, chance=0.25) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("headers", "slept"),
+    [
+        ({"retry-after": "11"}, 11),
+        ({"retry-after-ms": "2500"}, 2.5),
+        ({"retry-after": in_seconds(30)}, 30),
+        ({"retry-after": "3600"}, 60),
+        ({"retry-after": "0"}, 0.5),
+    ],
+)
+def test_the_servers_hint_is_followed_up_to_a_minute(
+    serve: Serve, fake_time: FakeTime, headers: dict[str, str], slept: float
+) -> None:
+    asked = Asked(serve(error(429, "slow down", headers=headers), GOOD).base_url, fake_time)
+    asked.run()
+    assert fake_time.slept == [slept]
+
+
+def test_a_wait_that_would_pass_the_deadline_is_not_begun(serve: Serve, fake_time: FakeTime) -> None:
+    endpoint = serve(error(429, "slow down", headers={"retry-after": "31"}), GOOD)
+    asked = Asked(endpoint.base_url, fake_time)
+    with pytest.raises(EndpointError) as caught:
+        asked.run(within=30)
+    assert caught.value.kind == "rate_limited"
+    assert fake_time.slept == [] and len(endpoint.requests) == 1
+
+
+def test_past_its_deadline_nothing_is_asked(serve: Serve, fake_time: FakeTime) -> None:
+    endpoint = serve(GOOD)
+    with pytest.raises(EndpointError) as caught:
+        Asked(endpoint.base_url, fake_time).run(within=0)
+    assert caught.value.kind == "timeout" and endpoint.requests == []
+
+
+@pytest.mark.parametrize(
+    ("status", "advice", "requests"), [(500, "false", 1), (429, "false", 1), (400, "true", 2), (500, "true", 2)]
+)
+def test_the_servers_advice_on_retrying_is_honoured(
+    serve: Serve, fake_time: FakeTime, status: int, advice: str, requests: int
+) -> None:
+    endpoint = serve(error(status, "hm", headers={"x-should-retry": advice}), GOOD)
+    asked = Asked(endpoint.base_url, fake_time)
+    if requests == 1:
+        with pytest.raises(EndpointError):
+            asked.run()
+    else:
+        asked.run()
+    assert len(endpoint.requests) == requests
+
+
+def test_advice_to_retry_does_not_revive_an_empty_account(serve: Serve, fake_time: FakeTime) -> None:
+    endpoint = serve(error(429, "no", code="insufficient_quota", headers={"x-should-retry": "true"}), GOOD)
+    with pytest.raises(RunStopped):
+        Asked(endpoint.base_url, fake_time).run()
+    assert len(endpoint.requests) == 1
+
+
+def test_a_request_that_hangs_leaves_time_for_another(serve: Serve) -> None:
+    asked = Asked(serve(answers.STALL, GOOD).base_url, None, retry=NO_WAIT)
+    assert asked.run(within=0.6).requests == 2
+    assert asked.outcomes == ["timeout", "reply"]
+
+
+def test_an_endpoint_that_only_hangs_is_given_up_at_the_deadline(serve: Serve) -> None:
+    asked = Asked(serve(answers.STALL).base_url, None)
+    started = time.monotonic()
+    with pytest.raises(EndpointError) as caught:
+        asked.run(within=0.5)
+    assert caught.value.kind == "timeout" and not isinstance(caught.value, RunStopped)
+    assert 0.3 < time.monotonic() - started < 1.5
+
+
+def test_an_endpoint_never_reached_stops_the_run_within_twenty_seconds(closed_port: int, fake_time: FakeTime) -> None:
+    asked = Asked(f"http://127.0.0.1:{closed_port}/v1", fake_time)
+    started = fake_time.seconds
+    with pytest.raises(RunStopped) as caught:
+        asked.run()
+    assert caught.value.kind == "unreachable"
+    assert f"http://127.0.0.1:{closed_port}/v1" in str(caught.value) and "--base-url" in str(caught.value)
+    assert "Connection refused" in str(caught.value)
+    assert 10 < fake_time.seconds - started <= 20
+    assert set(asked.outcomes) == {"connection"} and len(asked.attempts) > 3
+
+
+def test_the_twenty_seconds_are_the_runs_and_not_each_requests(closed_port: int, fake_time: FakeTime) -> None:
+    asked = Asked(f"http://127.0.0.1:{closed_port}/v1", fake_time)
+    started = fake_time.seconds
+    results = asked.run_all(*[request(str(n)) for n in range(8)])
+    assert {type(result) for result in results} == {RunStopped}
+    assert fake_time.seconds - started <= 20
+
+
+@pytest.mark.parametrize("address", ["https://127.0.0.1:{port}/v1", "http://no-such-host.invalid/v1"])
+def test_tls_and_names_that_fail_are_out_of_reach_too(serve: Serve, fake_time: FakeTime, address: str) -> None:
+    asked = Asked(address.format(port=serve(GOOD).port), fake_time)
+    with pytest.raises(RunStopped) as caught:
+        asked.run()
+    assert caught.value.kind == "unreachable"
+
+
+def test_an_endpoint_that_comes_up_late_is_waited_for(closed_port: int, fake_time: FakeTime) -> None:
+    from tests.endpoint.server import Endpoint
+
+    with Endpoint(lambda _body, _call: GOOD) as endpoint:
+        asked = Asked(f"http://127.0.0.1:{closed_port}/v1", fake_time)
+        wait = fake_time.sleep
+
+        async def start_meanwhile(seconds: float) -> None:
+            await wait(seconds)
+            asked.engine._client.base_url = endpoint.base_url  # pyright: ignore[reportPrivateUsage]
+
+        asked.engine._surroundings = replace(fake_time.surroundings, sleep=start_meanwhile)  # pyright: ignore[reportPrivateUsage]
+        assert asked.run().requests == 2
+
+
+def test_an_endpoint_that_comes_up_late_has_all_the_time_to_answer(closed_port: int) -> None:
+    from tests.endpoint.server import Endpoint
+
+    policy = RetryPolicy(first_wait=0.05, unreachable_after=0.3)
+    with Endpoint(lambda _body, _call: GOOD.after(0.5)) as endpoint:
+        asked = Asked(f"http://127.0.0.1:{closed_port}/v1", None, retry=policy)
+
+        async def come_up(_seconds: float) -> None:
+            asked.engine._client.base_url = endpoint.base_url  # pyright: ignore[reportPrivateUsage]
+
+        asked.engine._surroundings = replace(Surroundings(), sleep=come_up)  # pyright: ignore[reportPrivateUsage]
+        assert asked.run().requests == 2
+
+
+def test_an_endpoint_lost_after_a_reply_fails_articles_and_not_the_run(serve: Serve, fake_time: FakeTime) -> None:
+    endpoint = serve(replace(GOOD, headers={"connection": "close"}))
+    asked = Asked(endpoint.base_url, fake_time)
+
+    async def lose_it() -> None:
+        await asked.ask()
+        endpoint.__exit__()
+        with pytest.raises(EndpointError) as caught:
+            await asked.ask()
+        assert caught.value.kind == "connection" and not isinstance(caught.value, RunStopped)
+        await asked.engine.aclose()
+
+    asyncio.run(lose_it())
+
+
+def test_being_cancelled_is_neither_retried_nor_renamed(serve: Serve) -> None:
+    endpoint = serve(answers.STALL)
+    asked = Asked(endpoint.base_url, None)
+
+    async def interrupt() -> None:
+        task = asyncio.create_task(asked.ask())
+        while not endpoint.requests:
+            await asyncio.sleep(0.005)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await asked.engine.aclose()
+
+    asyncio.run(interrupt())
+    assert len(endpoint.requests) == 1 and asked.attempts == []
+
+
+def test_many_requests_share_one_client(serve: Serve) -> None:
+    endpoint = serve(GOOD.after(0.05))
+    asked = Asked(endpoint.base_url, None)
+    replies = asked.run_all(*[request(str(n)) for n in range(24)])
+    assert len(replies) == len(endpoint.requests) == 24
+    assert endpoint.most_in_flight == 24

@@ -1,0 +1,141 @@
+"""A small article and a right reply about it, for tests of everything between the two."""
+
+import copy
+import json
+import os
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from summarizer.cli import main
+from tests.endpoint.answers import Answer, completion
+
+ARTICLE = """Norwegen schickt Flugabwehr
+Stand: 02.03.2026 08:15 Uhr
+
+Norwegen will der Ukraine zwei Systeme liefern. „Wir lassen Kyjiw in diesem Winter nicht allein“, sagte
+Verteidigungsministerin Kari Lunde am Montag. Truppen werde ihr Land keine entsenden.
+"""
+
+SUMMARY: dict[str, Any] = {
+    "headline": {"text_en": "Norway sends air defence", "evidence_de": "Norwegen schickt Flugabwehr"},
+    "overview": [
+        {
+            "text_en": "Norway intends to supply Ukraine with two systems.",
+            "evidence_de": "Norwegen will der Ukraine zwei Systeme liefern.",
+        }
+    ],
+    "key_actors": [
+        {
+            "id": "a1",
+            "name_en": "Norway",
+            "kind": "state",
+            "role_de": None,
+            "role_en": None,
+            "affiliation": None,
+            "mentions_de": ["Norwegen"],
+        },
+        {
+            "id": "a2",
+            "name_en": "Kari Lunde",
+            "kind": "person",
+            "role_de": "Verteidigungsministerin",
+            "role_en": "defence minister",
+            "affiliation": "Norway",
+            "mentions_de": ["Kari Lunde"],
+        },
+    ],
+    "quotes": [
+        {
+            "speaker": "a2",
+            "text_de": "Wir lassen Kyjiw in diesem Winter nicht allein",
+            "text_en": "We will not leave Kyiv alone this winter",
+            "cue_de": "sagte\nVerteidigungsministerin Kari Lunde am Montag",
+            "kind": "full",
+        }
+    ],
+    "positions_on_ukraine": [
+        {
+            "actor": "a2",
+            "topic": "troops",
+            "stance": "opposed",
+            "mode": "indirect",
+            "statement_en": "Lunde said her country would send no troops.",
+            "evidence_de": "Truppen werde ihr Land keine entsenden.",
+        }
+    ],
+    "plan_points": [
+        {
+            "plan": "norwegian-support",
+            "number": None,
+            "summary_en": "Norway intends to supply two systems.",
+            "proposed_by": "a1",
+            "status": "offered",
+            "evidence_de": "Norwegen will der Ukraine zwei Systeme liefern.",
+        }
+    ],
+    "open_questions": [],
+    "source_issues": [],
+}
+
+NO_REPAIR: dict[str, Any] = {name: [] for name in SUMMARY}
+
+
+def summary(**changes: Any) -> dict[str, Any]:
+    """The right summary with some of its fields changed."""
+    return {**copy.deepcopy(SUMMARY), **changes}
+
+
+def reply(content: object = None, **message: Any) -> Answer:
+    """A completion that carries a summary (the right one by default) or a text."""
+    content = SUMMARY if content is None else content
+    return completion(content if isinstance(content, str) else json.dumps(content, ensure_ascii=False), **message)
+
+
+def always(answer: Answer) -> Callable[[dict[str, Any], int], Answer]:
+    """A script that gives one answer to everything."""
+    return lambda _body, _call: answer
+
+
+def folder_of(path: Path, **articles: str) -> Path:
+    """A folder with one text file a keyword."""
+    path.mkdir(parents=True, exist_ok=True)
+    for name, text in articles.items():
+        (path / f"{name}.txt").write_text(text, "utf-8")
+    return path
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+def summarizer(*words: str | Path, **environment: str) -> Ended:
+    """Run the command line in this process, with no key and no endpoint but those given."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("OPENAI_", "SUMMARIZER_"))}
+    out, err = StringIO(), StringIO()
+    with (
+        mock.patch.object(sys, "argv", ["summarizer", *map(str, words)]),
+        mock.patch.dict(os.environ, {**kept, **environment}, clear=True),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        try:
+            main()
+            code = 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
+    return Ended(code, out.getvalue(), err.getvalue())

@@ -1,0 +1,111 @@
+"""`summarizer check`: a summary made by anyone, held against its source."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.endpoint.server import Endpoint
+from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer, summary
+
+OTHER = "Schweden liefert Generatoren. „Strom ist jetzt wichtiger als alles andere“, sagte Ministerin Ebba Holm."
+
+
+def files(tmp_path: Path, data: Any = None) -> tuple[Path, Path]:
+    source = folder_of(tmp_path / "sources", a=ARTICLE) / "a.txt"
+    path = tmp_path / "summaries" / "a.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(summary() if data is None else data), "utf-8")
+    return path, source
+
+
+def wrong(text: str = "Wir lassen Kyjiw in diesem Sommer nicht allein") -> dict[str, Any]:
+    changed = summary()
+    changed["quotes"][0]["text_de"] = text
+    return changed
+
+
+def test_a_right_summary_ends_with_0_and_its_evidence(tmp_path: Path) -> None:
+    ended = summarizer("check", *files(tmp_path), "--json")
+    assert ended.code == 0
+    assert ended.json["findings"] == []
+    (entry,) = [entry for entry in ended.json["evidence"] if entry["path"] == "/quotes/0/text_de"]
+    ((start, end),) = entry["spans"]
+    assert ARTICLE[start:end] == summary()["quotes"][0]["text_de"]
+
+
+def test_a_wrong_one_ends_with_1_and_shows_the_difference(tmp_path: Path) -> None:
+    ended = summarizer("check", *files(tmp_path, wrong()))
+    assert ended.code == 1
+    assert "error  /quotes/0/text_de  quote.altered" in ended.out
+    assert "summary  Wir lassen Kyjiw in diesem [Sommer] nicht allein" in ended.out
+    assert "article  Wir lassen Kyjiw in diesem [Winter] nicht allein" in ended.out
+
+
+def test_the_json_has_the_documented_form(tmp_path: Path) -> None:
+    ended = summarizer("check", *files(tmp_path, wrong()), "--json")
+    finding = next(finding for finding in ended.json["findings"] if finding["severity"] == "error")
+    assert list(finding) == ["path", "check", "severity", "message", "nearest"]
+    assert ARTICLE[finding["nearest"]["start"] : finding["nearest"]["end"]] == finding["nearest"]["text"]
+
+
+def test_the_article_document_of_a_run_is_a_summary_too(tmp_path: Path) -> None:
+    source = folder_of(tmp_path / "in", a=ARTICLE) / "a.txt"
+    with Endpoint(always(reply())) as endpoint:
+        summarizer("run", source, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+    assert summarizer("check", tmp_path / "out/articles/a.json", source).code == 0
+    assert summarizer("check", tmp_path / "out/articles/a.json", tmp_path / "out/sources/a.txt").code == 0
+
+
+def test_in_a_folder_a_stray_item_is_traced_to_its_true_source(tmp_path: Path) -> None:
+    path, source = files(tmp_path, wrong("Strom ist jetzt wichtiger als alles andere"))
+    folder_of(source.parent, b=OTHER)
+    ended = summarizer("check", "--folder", path.parent, source.parent, "--json")
+    assert ended.code == 1
+    (file,) = ended.json["files"]
+    messages = [finding["message"] for finding in file["findings"] if finding["path"] == "/quotes/0/text_de"]
+    assert any(message.endswith("it stands in b") for message in messages)
+
+
+def test_warnings_count_only_if_asked(tmp_path: Path) -> None:
+    policy = tmp_path / "policy.yaml"
+    policy.write_text("checks: {quote.altered: warning}")
+    paths = files(tmp_path, wrong())
+    assert summarizer("check", *paths, "--policy", policy).code == 0
+    assert summarizer("check", *paths, "--policy", policy, "--strict").code == 1
+
+
+def test_a_model_of_ones_own_is_named_by_file_and_name(tmp_path: Path) -> None:
+    own = tmp_path / "own.py"
+    own.write_text(
+        "from typing import Annotated\nfrom pydantic import BaseModel\nfrom summarizer.markers import Verbatim\n"
+        "class Note(BaseModel):\n    words: Annotated[str, Verbatim(quoted=True)]\n"
+    )
+    paths = files(tmp_path, {"words": "Norwegen schickt Flugabwehr"})
+    assert summarizer("check", *paths, "--schema", f"{own}:Note").code == 1
+    paths = files(tmp_path, {"words": "Wir lassen Kyjiw in diesem Winter nicht allein"})
+    assert summarizer("check", *paths, "--schema", f"{own}:Note").code == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("{", "is not JSON"), ("{}", "does not fit ArticleSummary"), ("[]", "does not fit ArticleSummary")],
+)
+def test_a_file_that_does_not_fit_ends_with_2_by_name(tmp_path: Path, content: str, said: str) -> None:
+    path, source = files(tmp_path)
+    path.write_text(content)
+    ended = summarizer("check", path, source)
+    assert (ended.code, ended.out) == (2, "")
+    assert f"a.json: {said}" in ended.err
+
+
+def test_a_missing_file_ends_with_2_by_name(tmp_path: Path) -> None:
+    path, source = files(tmp_path)
+    assert "weg.json: cannot be read" in summarizer("check", tmp_path / "weg.json", source).err
+    ended = summarizer("check", path, tmp_path / "weg.txt")
+    assert (ended.code, "weg.txt: no such file" in ended.err) == (2, True)
+    folder_of(tmp_path / "leer", b=OTHER)
+    assert (
+        "no source of the same stem for a.json" in summarizer("check", "--folder", path.parent, tmp_path / "leer").err
+    )

@@ -1,0 +1,119 @@
+"""The library: the same path, from ordinary code and from inside an event loop."""
+
+import asyncio
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from summarizer import Article, ArticleError, EndpointError, Summarizer, UsageError, brief, verify
+from summarizer.schemas.ukraine import ArticleSummary
+from tests.endpoint import answers
+from tests.endpoint.answers import error
+from tests.endpoint.server import Endpoint
+from tests.running.sample import ARTICLE, always, folder_of, reply, summary
+
+
+@pytest.fixture(autouse=True)
+def no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "SUMMARIZER_MODEL", "SUMMARIZER_ENGINE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_a_string_is_a_path_and_gives_a_typed_verified_summary(tmp_path: Path) -> None:
+    folder_of(tmp_path, eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint, Summarizer("m", base_url=endpoint.base_url) as summarizer:
+        result = summarizer.summarize(str(tmp_path / "eins.txt"))
+    assert isinstance(result.summary, ArticleSummary)
+    assert (result.status, result.name) == ("ok", "eins")
+    assert result.summary.quotes[0].text_en == "We will not leave Kyiv alone this winter"
+    assert result.article is not None
+    assert result.article.published == date(2026, 3, 2)
+
+
+def test_an_article_at_hand_needs_no_file() -> None:
+    article = Article.from_text(ARTICLE, name="a")
+    with Endpoint(always(reply())) as endpoint, Summarizer("m", base_url=endpoint.base_url) as summarizer:
+        assert summarizer.summarize(article).status == "ok"
+
+
+def test_calls_work_inside_a_running_event_loop() -> None:
+    async def notebook(summarizer: Summarizer) -> tuple[str, str]:
+        article = Article.from_text(ARTICLE, name="a")
+        return summarizer.summarize(article).status, (await summarizer.asummarize(article)).status
+
+    with Endpoint(always(reply())) as endpoint, Summarizer("m", base_url=endpoint.base_url) as summarizer:
+        assert asyncio.run(notebook(summarizer)) == ("ok", "ok")
+
+
+def test_many_async_calls_share_one_client() -> None:
+    async def gather(summarizer: Summarizer) -> list[str]:
+        articles = [Article.from_text(f"{ARTICLE}{n}", name=f"a{n}") for n in range(10)]
+        return [result.status for result in await asyncio.gather(*map(summarizer.asummarize, articles))]
+
+    with Endpoint(always(reply())) as endpoint, Summarizer("m", base_url=endpoint.base_url) as summarizer:
+        assert asyncio.run(gather(summarizer)) == ["ok"] * 10
+
+
+def test_a_folder_never_raises_for_one_bad_article(tmp_path: Path) -> None:
+    folder_of(tmp_path, eins=ARTICLE, leer=" ", zwei=f"{ARTICLE}2")
+    with Endpoint(always(reply())) as endpoint, Summarizer("m", base_url=endpoint.base_url) as summarizer:
+        results = {result.name: result for result in summarizer.summarize_folder(tmp_path)}
+    assert {name: result.status for name, result in results.items()} == {"eins": "ok", "leer": "failed", "zwei": "ok"}
+    assert isinstance(results["leer"].error, ArticleError)
+    assert brief(results.values()).to_markdown().startswith("# ")
+
+
+def test_a_folder_can_be_left_in_the_middle(tmp_path: Path) -> None:
+    folder_of(tmp_path, **{f"a{n}": f"{ARTICLE}{n}" for n in range(5)})
+    with Endpoint(always(reply())) as endpoint, Summarizer("m", base_url=endpoint.base_url) as summarizer:
+        for result in summarizer.summarize_folder(tmp_path):
+            assert result.status == "ok"
+            break
+        assert summarizer.summarize(tmp_path / "a4.txt").status == "ok"
+
+
+def test_a_stopped_endpoint_shows_as_not_run(tmp_path: Path) -> None:
+    folder_of(tmp_path, eins=ARTICLE)
+    with (
+        Endpoint(always(error(401, "no", code="invalid_api_key"))) as endpoint,
+        Summarizer("m", base_url=endpoint.base_url) as summarizer,
+    ):
+        (result,) = summarizer.summarize_folder(tmp_path)
+    assert result.status == "not_run"
+    assert isinstance(result.error, EndpointError)
+
+
+def test_one_article_raises_what_went_wrong(tmp_path: Path) -> None:
+    folder_of(tmp_path, leer=" ")
+    with Endpoint(always(answers.REFUSAL)) as endpoint, Summarizer("m", base_url=endpoint.base_url) as summarizer:
+        with pytest.raises(EndpointError) as caught:
+            summarizer.summarize(Article.from_text(ARTICLE, name="a"))
+        assert caught.value.kind == "refusal"
+        with pytest.raises(ArticleError, match=r"leer\.txt: is empty"):
+            summarizer.summarize(tmp_path / "leer.txt")
+        with pytest.raises(UsageError, match="no such file or folder"):
+            summarizer.summarize_folder(tmp_path / "nirgends")
+
+
+def test_without_key_address_or_recordings_it_says_what_to_set(tmp_path: Path) -> None:
+    with Summarizer(cassettes=tmp_path) as summarizer, pytest.raises(UsageError, match="OPENAI_API_KEY"):
+        summarizer.summarize(Article.from_text(ARTICLE, name="a"))
+
+
+def test_a_ledger_keeps_replies_between_programs(tmp_path: Path) -> None:
+    article = Article.from_text(ARTICLE, name="a")
+    with Endpoint(always(reply())) as endpoint:
+        for _ in range(2):
+            with Summarizer("m", base_url=endpoint.base_url, ledger=tmp_path / "ledger.sqlite") as summarizer:
+                assert summarizer.summarize(article).status == "ok"
+        assert len(endpoint.requests) == 1
+
+
+def test_verify_works_on_a_summary_made_by_anyone() -> None:
+    article = Article.from_text(ARTICLE, name="a")
+    assert verify(ArticleSummary.model_validate(summary()), article).ok
+    wrong = summary()
+    wrong["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Sommer nicht allein"
+    report = verify(ArticleSummary.model_validate(wrong), article)
+    assert [finding.path for finding in report.errors] == ["/quotes/0/text_de"]

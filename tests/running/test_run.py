@@ -1,0 +1,291 @@
+"""`summarizer run` against a real server on loopback: the output folder, exit codes, resuming."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.endpoint import answers
+from tests.endpoint.answers import Answer, error
+from tests.endpoint.server import Endpoint
+from tests.running.sample import ARTICLE, SUMMARY, always, folder_of, reply, summarizer, summary
+
+SKIPPED_NAMES = {"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "run.json"}
+
+
+def contents(out: Path) -> dict[str, bytes]:
+    """The files of an output folder that must not differ between two runs."""
+    files = (path for path in out.rglob("*") if path.is_file() and path.name not in SKIPPED_NAMES)
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_folder_becomes_the_documented_output_folder(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", eins=ARTICLE, zwei=f"{ARTICLE}\nNoch ein Satz.")
+    with Endpoint(always(reply())) as endpoint:
+        ended = summarizer("run", articles, "--out", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+    assert ended.code == 0, ended.err
+    assert ended.out.strip() == str(tmp_path / "out" / "briefing.md")
+    assert set(contents(tmp_path / "out")) == {
+        *("briefing.md", "briefing.html", "briefing.json", "sources/eins.txt", "sources/zwei.txt"),
+        *("articles/eins.json", "articles/eins.md", "articles/zwei.json", "articles/zwei.md"),
+    }
+    assert (tmp_path / "out/sources/eins.txt").read_text("utf-8") == ARTICLE
+    assert (tmp_path / "out/ledger.sqlite").is_file()
+
+
+def test_an_article_document_has_the_documented_form(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint:
+        summarizer("run", articles, "--out", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+    document = json.loads((tmp_path / "out/articles/eins.json").read_text("utf-8"))
+    assert list(document) == ["format", "status", "source", "summary", "evidence", "withheld", "missed", "run"]
+    assert (document["format"], document["status"]) == ("summarizer/article/1", "ok")
+    assert document["source"]["published"] == "2026-03-02"
+    assert document["source"]["characters"] == len(ARTICLE)
+    assert document["summary"]["quotes"][0]["speaker"] == document["summary"]["key_actors"][1]["id"]
+    (quote,) = [entry for entry in document["evidence"] if entry["path"] == "/quotes/0/text_de"]
+    ((start, end),) = quote["spans"]
+    assert ARTICLE[start:end] == SUMMARY["quotes"][0]["text_de"]
+    assert (quote["verdict"], quote["folds"]) == ("verbatim", [])
+    run = document["run"]
+    assert list(run) == ["engine", "model", "served_model", "task", "prompt_sha256", "schema_sha256", "repairs"]
+    assert (run["engine"], run["model"], run["served_model"], run["repairs"]) == ("openai", "m", "test-model-2026", 0)
+
+
+def test_every_german_string_has_its_evidence(tmp_path: Path) -> None:
+    def german(node: Any, path: str = "") -> list[str]:
+        if isinstance(node, dict):
+            return [found for key, child in node.items() for found in german(child, f"{path}/{key}")]
+        if isinstance(node, list):
+            return [found for index, child in enumerate(node) for found in german(child, f"{path}/{index}")]
+        return [path] if "_de" in path.rpartition("_de")[1] and isinstance(node, str) else []
+
+    articles = folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint:
+        summarizer("run", articles, "--out", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+    document = json.loads((tmp_path / "out/articles/eins.json").read_text("utf-8"))
+    assert sorted(entry["path"] for entry in document["evidence"]) == sorted(german(document["summary"]))
+
+
+def test_run_json_has_a_row_an_article_and_totals(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", eins=ARTICLE, leer=" ")
+    with Endpoint(always(reply())) as endpoint:
+        ended = summarizer(
+            *("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m", "--json")
+        )
+    assert ended.code == 1
+    assert ended.json == json.loads((tmp_path / "out/run.json").read_text("utf-8"))
+    assert ended.json["format"] == "summarizer/run/1"
+    good, bad = ended.json["articles"]
+    assert list(good) == ["path", "name", "status", "error", "requests", "repairs", "tokens", "cost_usd", "seconds"]
+    assert (good["name"], good["status"], good["error"], good["requests"]) == ("eins", "ok", None, 1)
+    assert good["cost_usd"] is None  # a server of one's own has no list price, and unknown is not 0
+    assert (bad["name"], bad["status"], bad["error"]["kind"]) == ("leer", "failed", "empty_file")
+    assert "leer.txt: is empty" in bad["error"]["message"]
+    assert ended.json["totals"]["articles"] == 2
+    assert ended.json["totals"]["tokens"]["output_tokens"] == good["tokens"]["output_tokens"] > 0
+
+
+def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", **{f"artikel{n}": f"{ARTICLE}\nSatz {n}." for n in range(6)})
+    with Endpoint(always(reply())) as endpoint:
+        for out in ("eins", "zwei"):
+            summarizer("run", articles, "-o", tmp_path / out, "--base-url", endpoint.base_url, "--model", "m")
+    assert contents(tmp_path / "eins") == contents(tmp_path / "zwei")
+
+
+GOOD_LATER = [
+    answers.NO_CHOICES,
+    answers.NULL_CONTENT,
+    answers.HTML_PAGE,
+    answers.HALF_A_BODY,
+    answers.CUT_CONNECTION,
+    answers.RESET,
+    answers.OVERLOADED,
+    answers.CUT_OFF,
+    error(429, "Rate limit reached", headers={"retry-after-ms": "1"}),
+    reply("Gladly! Here it is."),
+    reply('{"headline": NaN}'),
+    reply('{"headline": null, "headline": null}'),
+    reply(summary(headline=None)),
+    reply({key: value for key, value in SUMMARY.items() if key != "quotes"}),
+]
+NEVER_GOOD = {
+    "refusal": answers.REFUSAL,
+    "content_filter": answers.FILTERED,
+    "length": answers.CUT_OFF,
+    "invalid_json": reply("I would rather not."),
+    "nan": reply('{"headline": NaN}'),
+    "duplicate_keys": reply('{"headline": null, "headline": null}'),
+    "schema_violation": reply(summary(overview=[])),
+    "context_overflow": error(400, "maximum context length is 8192 tokens", code="context_length_exceeded"),
+}
+
+
+def test_faults_recover_or_fail_by_name_and_no_article_disappears(tmp_path: Path) -> None:
+    texts = {f"heilt{n:02}": f"{ARTICLE}\nKennung heilt{n:02}." for n in range(len(GOOD_LATER))}
+    texts |= {f"nie_{kind}": f"{ARTICLE}\nKennung nie_{kind}." for kind in NEVER_GOOD}
+    texts |= {f"lang{n}": f"{ARTICLE}\nKennung lang{n}." for n in range(3)}
+    asked: dict[str, int] = {}
+
+    def script(body: dict[str, Any], _call: int) -> Answer:
+        name = next(name for name in texts if f"Kennung {name}." in body["messages"][1]["content"])
+        asked[name] = asked.get(name, 0) + 1
+        if name.startswith("heilt"):
+            return GOOD_LATER[int(name[5:])] if asked[name] == 1 else reply()
+        return NEVER_GOOD[name[4:]] if name.startswith("nie_") else reply()
+
+    with Endpoint(script) as endpoint:
+        ended = summarizer(
+            *("run", folder_of(tmp_path / "in", **texts), "-o", tmp_path / "out", "--json", "--model", "m"),
+            *("--base-url", endpoint.base_url),
+        )
+    rows = {row["name"]: row for row in ended.json["articles"]}
+    assert ended.code == 1
+    assert rows.keys() == texts.keys()
+    for name, row in rows.items():
+        kind = row["error"] and row["error"]["kind"]
+        assert (row["status"], kind) == (("failed", name[4:]) if name.startswith("nie_") else ("ok", None)), row
+        assert (tmp_path / f"out/articles/{name}.json").exists() == (row["status"] == "ok")
+        assert (name in ended.err) == (row["status"] == "failed")
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "words"),
+    [
+        (error(401, "Incorrect API key provided", code="invalid_api_key"), "authentication", "OPENAI_API_KEY"),
+        (error(429, "You exceeded your current quota", code="insufficient_quota"), "quota", ""),
+        (error(404, "The model `m` does not exist", code="model_not_found"), "unknown_model", "--model"),
+    ],
+)
+def test_what_no_request_survives_stops_the_run_with_what_to_do(
+    tmp_path: Path, answer: Answer, kind: str, words: str
+) -> None:
+    articles = folder_of(tmp_path / "in", **{f"a{n}": f"{ARTICLE}{n}" for n in range(20)})
+    with Endpoint(always(answer)) as endpoint:
+        ended = summarizer(
+            *("run", articles, "-o", tmp_path / "out", "--json", "--base-url", endpoint.base_url, "--model", "m")
+        )
+    assert ended.code == 3
+    assert len(endpoint.requests) <= 8
+    assert {row["status"] for row in ended.json["articles"]} == {"not_run"}
+    assert ended.json["stopped"]["kind"] == kind
+    assert words in ended.err
+    assert "20 articles were not run. To go on, give the same command again." in ended.err
+
+
+@pytest.mark.drill
+def test_a_dead_port_stops_the_run_within_half_a_minute_and_names_the_address(tmp_path: Path) -> None:
+    with Endpoint(always(reply())) as gone:
+        address = gone.base_url
+    ended = summarizer("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path / "out", "--base-url", address)
+    assert ended.code == 3
+    assert address in ended.err
+    assert json.loads((tmp_path / "out/run.json").read_text())["seconds"] < 30
+
+
+def test_a_second_run_asks_nothing_and_a_changed_article_is_asked_alone(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", eins=ARTICLE, zwei=f"{ARTICLE}\nZwei.")
+    with Endpoint(always(reply())) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        summarizer(*words)
+        first = contents(tmp_path / "out")
+        assert summarizer(*words).code == 0
+        assert len(endpoint.requests) == 2
+        assert contents(tmp_path / "out") == first
+        folder_of(articles, zwei=f"{ARTICLE}\nGeändert.")
+        summarizer(*words)
+        assert len(endpoint.requests) == 3
+        summarizer(*words, "--fresh")
+        assert len(endpoint.requests) == 5
+        summarizer(*words[:-1], "another-model")
+        assert len(endpoint.requests) == 7
+
+
+def test_an_article_that_fails_now_leaves_no_older_result_behind(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        summarizer(*words)
+        folder_of(articles, eins=" ")
+        assert summarizer(*words).code == 1
+    assert not (tmp_path / "out/articles/eins.json").exists()
+
+
+def test_never_more_articles_are_in_flight_than_asked_for(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", **{f"a{n}": f"{ARTICLE}{n}" for n in range(12)})
+    with Endpoint(always(reply().after(0.02))) as endpoint:
+        summarizer(
+            *("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m"),
+            *("--concurrency", "3"),
+        )
+        assert 1 < endpoint.most_in_flight <= 3
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("run", "nirgends"), "nirgends: no such file or folder"),
+        (("run", "."), "no articles"),
+        (("run", "a.txt", "--task", "nichts"), "no task 'nichts'"),
+        (("run", "a.txt", "--engine", "openai"), "OPENAI_API_KEY"),
+        (("run", "a.txt", "--engine", "recorded", "--cassettes", "keine"), "keine"),
+        (("run", "a.txt", "--concurrency", "0"), "--concurrency"),
+        (("run", "a.txt", "--base-url", "kein:url"), "is no base URL"),
+        (("run",), "Missing argument"),
+        (("brief", "."), "run.json"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_a_line_that_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if "a.txt" in words:
+        (tmp_path / "a.txt").write_text(ARTICLE)
+    ended = summarizer(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+
+
+def test_a_key_is_never_written_anywhere(tmp_path: Path) -> None:
+    key = "sk-geheim-0123456789"
+    with Endpoint(always(error(401, f"Incorrect API key provided: {key}", code="invalid_api_key"))) as endpoint:
+        ended = summarizer(
+            *("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path / "out", "--verbose"),
+            OPENAI_API_KEY=key,
+            OPENAI_BASE_URL=endpoint.base_url,
+        )
+        assert endpoint.requests[0].headers["authorization"] == f"Bearer {key}"
+    assert key not in ended.out + ended.err
+    assert not any(key.encode() in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+
+def test_a_dry_run_asks_nothing_and_writes_nothing(tmp_path: Path) -> None:
+    ended = summarizer("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path / "out", "--dry-run")
+    assert ended.code == 0
+    assert "1 articles" in ended.out
+    assert "USD" in ended.out
+    assert not (tmp_path / "out").exists()
+
+
+def test_brief_rebuilds_the_same_briefing_without_a_model(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", eins=ARTICLE, leer=" ")
+    out = tmp_path / "out"
+    with Endpoint(always(reply())) as endpoint:
+        summarizer("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m")
+    first = contents(out)
+    for path in out.glob("briefing.*"):
+        path.unlink()
+    assert summarizer("brief", out).code == 0
+    assert contents(out) == first
+
+
+def test_only_the_formats_asked_for_are_written(tmp_path: Path) -> None:
+    with Endpoint(always(reply())) as endpoint:
+        ended = summarizer(
+            *("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path / "out", "--format", "html"),
+            *("--base-url", endpoint.base_url, "--model", "m"),
+        )
+    assert [path.name for path in (tmp_path / "out").glob("briefing.*")] == ["briefing.html"]
+    assert ended.out.strip().endswith("briefing.html")

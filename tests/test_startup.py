@@ -1,0 +1,45 @@
+"""Start-up stays light: what a command does not need is not imported."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("openai", "httpx2", "pydantic", "jinja2", "yaml", "rich", "rapidfuzz", "babel", "tenacity", "genai_prices")
+
+
+def loaded(code: str) -> list[str]:
+    """Which heavy packages a fresh interpreter has loaded after running `code`."""
+    script = f"{code}\nimport sys; sys.stderr.write(' '.join(m for m in {HEAVY!r} if m in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return done.stderr.split()
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    assert loaded("import summarizer; summarizer.__all__, dir(summarizer)") == []
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"]])
+def test_help_loads_nothing_heavy(words: list[str]) -> None:
+    code = f"""
+import sys
+sys.argv = ["summarizer", *{words!r}]
+from summarizer.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+"""
+    assert loaded(code) == []
+
+
+def test_reading_schemas_and_recordings_does_not_load_the_test_library() -> None:
+    code = "import summarizer.engines.recorded, sys; assert 'vcr' not in sys.modules"
+    assert "openai" in loaded(code)
+
+
+def test_every_public_name_is_there() -> None:
+    import summarizer
+
+    for name in summarizer.__all__:
+        assert getattr(summarizer, name).__doc__
