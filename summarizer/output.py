@@ -78,7 +78,7 @@ def write(path: Path, text: str) -> None:
     temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
     try:
         try:
-            temporary.write_bytes(text.encode("utf-8", "surrogatepass"))
+            temporary.write_bytes(text.encode())
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)

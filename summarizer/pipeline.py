@@ -218,7 +218,7 @@ def _at(data: Any, pointer: str) -> Any:
 
 
 def _prompt_sha256(request: Request) -> str:
-    return hashlib.sha256(json.dumps(request.messages, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(json.dumps(request.messages, ensure_ascii=False).encode()).hexdigest()
 
 
 def first_requests(task: Task, sources: Iterable[Source]) -> Iterator[Request]:

@@ -67,7 +67,12 @@ def read_text(text: str, *, name: str, published: date | None) -> Article:
     """Make an article of a text; see `Article.from_text`."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     _refuse_if_empty(text, name)
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    try:
+        digest = hashlib.sha256(text.encode()).hexdigest()
+    except UnicodeEncodeError as error:
+        raise ArticleError(
+            f"{name}: holds lone surrogates, which no text file can ({error})", kind="unreadable"
+        ) from None
     return _article(text, name=name, path=None, sha256=digest, issues=(), published=published)
 
 

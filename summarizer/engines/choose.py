@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from summarizer.engines._interface import Engine, Request
+from summarizer.engines.recordings import Recordings
 from summarizer.errors import UsageError
 
 EngineName = Literal["auto", "openai", "recorded", "extract"]
@@ -50,8 +51,6 @@ def choose(
     Raises:
         UsageError: The engine cannot be used here.
     """
-    from summarizer.engines.recorded import RecordedEngine
-
     model = model or os.environ.get("SUMMARIZER_MODEL") or None
     base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
     key = os.environ.get("OPENAI_API_KEY") or None
@@ -65,19 +64,25 @@ def choose(
         where = base_url or "OpenAI"
         return Choice(engine, f"engine openai ({engine.model} at {where}): {because}; --engine chooses another")
     if name == "recorded":
-        recorded = RecordedEngine(cassettes, model)
-        if not recorded.model:
+        if not Recordings.load(cassettes).models:
             raise UsageError(f"{cassettes}: holds no recorded replies; name their folder with --cassettes")
-        return Choice(recorded, f"engine recorded ({recorded.model}, replies from {cassettes}): asked for; no network")
+        return _recorded(cassettes, model, "asked for; no network")
     if name == "auto" and cassettes.is_dir():
-        recorded = RecordedEngine(cassettes, model)
-        if all(recorded.has(request) for request in requests()):
-            return Choice(
-                recorded,
-                f"engine recorded ({recorded.model}, replies from {cassettes}): no key, and every article has a "
-                "recorded reply; set OPENAI_API_KEY or --base-url to ask a model",
+        recordings = Recordings.load(cassettes)
+        if all(recordings.knows(request, model) for request in requests()):
+            return _recorded(
+                cassettes,
+                model,
+                "no key, and every article has a recorded reply; set OPENAI_API_KEY or --base-url to ask a model",
             )
     raise UsageError(
         "no engine: there is no OPENAI_API_KEY, no base URL, and not every article has a recorded reply in "
         f"{cassettes}. Set OPENAI_API_KEY, or give --base-url for a server of your own."
     )
+
+
+def _recorded(cassettes: Path, model: str | None, because: str) -> Choice:
+    from summarizer.engines.recorded import RecordedEngine
+
+    engine = RecordedEngine(cassettes, model)
+    return Choice(engine, f"engine recorded ({engine.model}, replies from {cassettes}): {because}")

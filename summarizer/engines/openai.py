@@ -25,6 +25,7 @@ OPENAI_BASE_URL = "https://api.openai.com/v1"
 
 _LEAST_ENLARGED_LIMIT = 16_384
 _LEAST_CONNECT_TIMEOUT = 0.1
+_SHORTEST_KEY = 16
 _NO_KEY = "none"  # the SDK insists on a key, local servers do not
 
 
@@ -225,9 +226,11 @@ class OpenAIEngine:
 
     def _read(self, response: httpx2.Response) -> tuple[Answer | Failure, int, bytes]:
         self._reached = True
-        body = self._without_key(response.content)
-        answered = response.status_code == 200
-        return read_answer(body) if answered else self._refused(response, body), response.status_code, body
+        body = response.content
+        outcome = read_answer(body) if response.is_success else self._refused(response, body)
+        if isinstance(outcome, Failure):
+            body = self._without_key(body)
+        return outcome, response.status_code, body
 
     def _refused(self, response: httpx2.Response, body: bytes) -> Failure:
         failure = failure_from_body(response.status_code, body)
@@ -263,8 +266,9 @@ class OpenAIEngine:
         return self._stopped.error()
 
     def _without_key(self, body: bytes) -> bytes:
-        """What a server sent, less the key that some echo: bodies are kept, and messages printed."""
-        return body.replace(self._key.encode(), b"[key]") if self._key else body
+        """A server's complaint, less the key that some repeat in it: bodies are kept, and messages printed."""
+        # Placeholders like "none" are no secret, and a word of many messages.
+        return body.replace(self._key.encode(), b"[key]") if len(self._key) >= _SHORTEST_KEY else body
 
 
 def _checked_host(address: str) -> str:

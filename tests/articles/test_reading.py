@@ -121,6 +121,11 @@ def test_a_markdown_heading_is_a_stated_title_and_a_first_line_is_not(tmp_path: 
     assert Article.from_file(write(tmp_path, b"Ein Titel\n\nText", "a.txt")).title is None
 
 
+def test_lone_surrogates_are_no_text() -> None:
+    with pytest.raises(ArticleError, match="a: holds lone surrogates"):
+        Article.from_text("Text \ud800", name="a")
+
+
 @given(st.binary(max_size=200))
 def test_no_bytes_crash_the_reader(content: bytes) -> None:
     from summarizer.articles._reading import _decode

@@ -291,6 +291,13 @@ def test_the_key_is_neither_in_messages_nor_in_kept_bodies(serve: Serve, fake_ti
     assert KEY.encode() not in (asked.attempts[0].body or b"")
 
 
+@pytest.mark.parametrize("key", ["e", "headline", KEY])
+def test_no_key_however_short_changes_an_answer(serve: Serve, fake_time: FakeTime, key: str) -> None:
+    text = f'{{"headline": "{key}"}}'
+    asked = Asked(serve(completion(text)).base_url, fake_time, api_key=key)
+    assert asked.run().text == text
+
+
 def test_a_servers_words_are_cut_and_cannot_paint_the_terminal(serve: Serve, fake_time: FakeTime) -> None:
     words = "\x1b[31mred\u202e\n<b>bold</b> " + "x" * 2000
     asked = Asked(serve(error(400, words)).base_url, fake_time)

@@ -48,7 +48,9 @@ def test_bodies_are_valid_by_openais_own_document(form: Form, limit: int | None)
 
     reference = "#/components/schemas/CreateChatCompletionRequest"
     body = json.loads(encoded(chat_body(request(), "gpt-x", form, limit)))
-    assert Draft202012Validator({**published(), "$ref": reference}).is_valid(body)
+    validator: Any = Draft202012Validator({**published(), "$ref": reference})
+    validator.validate(body)
+    assert not validator.is_valid({**body, "response_format": {"type": "json_schema"}})  # it does look
     assert set(body) <= property_names({"$ref": reference})
 
 
