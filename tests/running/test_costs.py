@@ -1,0 +1,49 @@
+"""Prices and the budget: what is not known is unknown, and a limit is kept before it is exceeded."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from summarizer import UsageError
+from summarizer.costs import Budget, price
+from summarizer.engines import Request, Usage, WireSchema
+from summarizer.engines.choose import DEFAULT_MODEL
+from summarizer.errors import RunStopped
+
+OPENAI: Any = SimpleNamespace(model="gpt-4o-mini", base_url="https://api.openai.com/v1")
+MILLION = Usage(1_000_000, 1_000_000)
+REQUEST = Request(({"role": "user", "content": "x" * 3_600},), WireSchema("S", {}))
+
+
+def test_the_default_model_has_a_price() -> None:
+    assert price(DEFAULT_MODEL, None, Usage(1_000, 1_000)) is not None
+
+
+def test_a_price_is_the_list_price_of_input_cached_and_output_tokens() -> None:
+    assert price("gpt-4o-mini", None, MILLION) == pytest.approx(0.75)
+    assert price("gpt-4o-mini", None, Usage(1_000_000, 0, 1_000_000)) == pytest.approx(0.075)
+
+
+@pytest.mark.parametrize(
+    ("model", "base_url"),
+    [("my-own-model", None), ("gpt-4o-mini", "http://127.0.0.1:8080/v1"), (None, None)],
+)
+def test_what_has_no_list_price_is_unknown_and_not_zero(model: str | None, base_url: str | None) -> None:
+    assert price(model, base_url, MILLION) is None
+
+
+def test_a_budget_stops_before_the_request_that_could_exceed_it() -> None:
+    budget = Budget(0.01, OPENAI)
+    reserved = [budget.reserve(REQUEST) for _ in range(6)]
+    with pytest.raises(RunStopped, match=r"--max-cost 0\.01 USD") as stopped:
+        budget.reserve(REQUEST)
+    assert stopped.value.kind == "budget"
+    for amount in reserved:
+        budget.settle(amount, Usage(1_000, 100))  # far less than was set aside
+    budget.reserve(REQUEST)
+
+
+def test_a_budget_without_a_price_is_refused_at_once() -> None:
+    with pytest.raises(UsageError, match="the price of own at"):
+        Budget(1, SimpleNamespace(model="own", base_url="http://127.0.0.1/v1"))

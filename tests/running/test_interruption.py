@@ -1,0 +1,98 @@
+"""Ctrl-C and SIGTERM: whole files, replies in flight kept, and a line that says how to go on."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.endpoint.answers import STALL
+from tests.endpoint.server import Endpoint
+from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
+
+pytestmark = pytest.mark.drill
+
+
+def start(*words: str | Path) -> subprocess.Popen[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("OPENAI_")}
+    command = [sys.executable, "-m", "summarizer", *map(str, words)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_keeps_what_is_in_flight_and_resumes(tmp_path: Path, number: signal.Signals) -> None:
+    articles = folder_of(tmp_path / "in", **{f"a{n}": f"{ARTICLE}\n{n}" for n in range(12)})
+    third = threading.Event()
+
+    def script(_body: object, call: int) -> object:
+        if call == 3:
+            third.set()
+        return reply().after(0.3)
+
+    with Endpoint(script) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        process = start(*words, "--concurrency", "3")
+        assert third.wait(20)
+        process.send_signal(number)
+        _, err = process.communicate(timeout=20)
+        asked = len(endpoint.requests)
+        assert process.returncode == 130, err
+        assert "To go on, give the same command again." in err
+        rows = json.loads((tmp_path / "out/run.json").read_text("utf-8"))["articles"]
+        assert {row["status"] for row in rows} == {"ok", "not_run"}
+        assert sum(row["status"] == "ok" for row in rows) == asked
+        assert len(list((tmp_path / "out/articles").glob("*.json"))) == asked
+        assert not list((tmp_path / "out").rglob("*.tmp"))
+        assert summarizer(*words).code == 0
+        assert len(endpoint.requests) == 12
+
+
+def test_a_second_interruption_stops_at_once(tmp_path: Path) -> None:
+    asked = threading.Event()
+
+    def script(_body: object, _call: int) -> object:
+        asked.set()
+        return STALL
+
+    with Endpoint(script) as endpoint:
+        words = ("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path / "out", "--base-url", endpoint.base_url)
+        process = start(*words)
+        assert asked.wait(20)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        while "Ctrl-C again" not in process.stderr.readline():
+            pass
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=8)
+    assert process.returncode == 130
+    assert "1 articles were not run" in err
+
+
+def test_a_killed_run_loses_no_reply_and_leaves_no_half_file(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", **{f"a{n}": f"{ARTICLE}\n{n}" for n in range(12)})
+    sixth = threading.Event()
+
+    def script(_body: object, call: int) -> object:
+        if call == 6:
+            sixth.set()
+        return reply().after(0.1)
+
+    with Endpoint(script) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        process = start(*words, "--concurrency", "2")
+        assert sixth.wait(20)
+        process.kill()
+        process.communicate(timeout=20)
+        for path in (tmp_path / "out/articles").glob("*.json"):
+            json.loads(path.read_text("utf-8"))
+        assert summarizer(*words).code == 0
+        assert len(endpoint.requests) <= 12 + 2
+    with Endpoint(always(reply())) as endpoint:
+        undisturbed = ("run", articles, "-o", tmp_path / "other", "--base-url", endpoint.base_url, "--model", "m")
+        assert summarizer(*undisturbed).code == 0
+    for name in ("briefing.md", "articles/a0.json", "articles/a11.json"):
+        assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "other" / name).read_bytes()

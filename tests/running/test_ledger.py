@@ -1,0 +1,80 @@
+"""The ledger: a reply is kept before anything is made of it, and found again only for the very same request."""
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer import UsageError
+from summarizer.engines import Attempt, Reply, Request, Usage, WireSchema
+from summarizer.ledger import Ledger, request_key
+
+
+class Engine:
+    def __init__(self, name: str = "openai", model: str = "m", base_url: str | None = "http://127.0.0.1/v1") -> None:
+        self.name, self.model, self.base_url = name, model, base_url
+
+
+REQUEST = Request(({"role": "user", "content": "Frage"},), WireSchema("S", {"type": "object"}))
+REPLY = Reply('{"ä": 1}', "m-2026", "json_schema", Usage(10, 5, 2), requests=2)
+
+
+def test_a_reply_comes_back_as_it_was_stored(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        assert ledger.reply("k") is None
+        ledger.store("k", REPLY)
+        ledger.store("none", replace(REPLY, usage=None, served_model=None))
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        assert ledger.reply("k") == REPLY
+        assert ledger.reply("none") == replace(REPLY, usage=None, served_model=None)
+
+
+def test_attempts_are_written_down_with_their_raw_bodies(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        ledger.record("k", "artikel", Attempt("server_error", 500, b"\xff not text", None, 0.5))
+        ledger.record("k", "artikel", Attempt("reply", 200, b"{}", Usage(1, 2, 0), 0.5))
+    rows = sqlite3.connect(tmp_path / "ledger.sqlite").execute("SELECT article, outcome, status, body FROM attempts")
+    assert rows.fetchall() == [("artikel", "server_error", 500, b"\xff not text"), ("artikel", "reply", 200, b"{}")]
+
+
+@pytest.mark.parametrize(
+    ("engine", "request_"),
+    [
+        (Engine(model="n"), REQUEST),
+        (Engine(base_url="http://127.0.0.2/v1"), REQUEST),
+        (Engine(name="recorded"), REQUEST),
+        (Engine(), replace(REQUEST, messages=({"role": "user", "content": "Frage "},))),
+        (Engine(), replace(REQUEST, schema=WireSchema("S", {"type": "object", "x": 1}))),
+    ],
+)
+def test_anything_that_could_change_the_reply_changes_the_key(engine: Any, request_: Request) -> None:
+    assert request_key(engine, request_) != request_key(Engine(), REQUEST)
+    assert request_key(Engine(), REQUEST) == request_key(Engine(), replace(REQUEST))
+
+
+def test_forgetting_drops_replies_and_keeps_what_was_paid_for(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        ledger.record("k", "a", Attempt("reply", 200, b"{}", None, 0.1))
+        ledger.store("k", REPLY)
+        ledger.forget()
+        assert ledger.reply("k") is None
+    assert sqlite3.connect(tmp_path / "ledger.sqlite").execute("SELECT count(*) FROM attempts").fetchone() == (1,)
+
+
+def test_two_ledgers_on_one_file_see_each_others_replies(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.sqlite") as one, Ledger(tmp_path / "ledger.sqlite") as other:
+        one.store("k", REPLY)
+        assert other.reply("k") == REPLY
+
+
+def test_a_file_that_is_no_ledger_or_of_another_version_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "ledger.sqlite").write_text("no database at all, " * 100)
+    with pytest.raises(UsageError, match=r"ledger\.sqlite: not a usable ledger"):
+        Ledger(tmp_path / "ledger.sqlite")
+    newer = sqlite3.connect(tmp_path / "newer.sqlite")
+    newer.execute("PRAGMA user_version=99")
+    newer.close()
+    with pytest.raises(UsageError, match="version 99, this program writes 1"):
+        Ledger(tmp_path / "newer.sqlite")
