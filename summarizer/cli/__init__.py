@@ -191,6 +191,22 @@ def check(
 
 
 @app.command()
+def quotes(
+    paths: Paths,
+    every: Annotated[bool, typer.Option("--all", help="Titles and words held at a distance too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with positions in code points.")] = False,
+) -> None:
+    """List the quotations of German articles and their speakers; no model is asked.
+
+    summarizer quotes articles/
+    summarizer quotes a.txt --json
+    """
+    from summarizer.cli.quotes import command
+
+    raise typer.Exit(command(paths, as_json=as_json, every=every))
+
+
+@app.command()
 def prompt(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="One article.")],
     task: TaskOption = "ukraine",
