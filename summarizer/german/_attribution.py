@@ -1,0 +1,321 @@
+"""Attribution: the sentences of a text and its quotations come in, who said each goes out, with the rule that tells.
+
+The speaker is, as a rule, the grammatical subject of a verb of saying in the quotation's own sentence; frames such as
+"so X" and "laut X" name one outright; where nothing does, the sentence before is asked.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from summarizer.german._lexicon import words
+from summarizer.german._said import Attribution, Piece, SentenceReading
+from summarizer.german._subjects import after, first_subject, is_candidate, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.articles import Span
+    from summarizer.german._chunks import Chunk
+    from summarizer.german._subjects import Cue
+
+_SOURCES = frozenset({"in", "im", "aus", "bei", "beim", "von", "vom", "seitens", "auf"})
+_REPORTED = frozenset({"habe", "sei", "werde", "wolle", "solle", "könne", "müsse", "dürfe", "möge"})
+_PAST_IN_E = frozenset({"hatte", "wurde", "konnte", "wollte", "musste", "sollte", "durfte", "mochte"})
+_MEMORY = 5
+"""Sentences back over which somebody goes on speaking."""
+
+_NO_SPEAKER = frozenset({"lauten", "heißen"})
+
+
+class Attributor:
+    """Finds the speakers of the quotations of one text."""
+
+    def __init__(self, text: str, sentences: Sequence[Span], pieces: Sequence[Piece]) -> None:
+        self.text = text
+        firsts = [piece.sentence for piece in pieces]
+        self.sentences = [
+            SentenceReading(
+                text,
+                span,
+                [(at, pieces[at]) for at in range(bisect_left(firsts, index), bisect_left(firsts, index + 1))],
+            )
+            for index, span in enumerate(sentences)
+        ]
+        self.pieces = pieces
+        self._found: dict[int, Attribution | None] = {}
+
+    def attribute(self, index: int) -> Attribution | None:
+        """Return who said the quotation `index`, if the text tells."""
+        if index not in self._found:
+            self._found[index] = None
+            self._found[index] = self._attribute(index)
+        return self._found[index]
+
+    def _attribute(self, index: int) -> Attribution | None:
+        number = self.pieces[index].sentence
+        sentence = self.sentences[number]
+        chunks = sentence.chunks
+        at = next((i for i, part in enumerate(chunks) if part.quotation == index), None)
+        if at is None:
+            return None
+        if sentence.bare:
+            return self._block(number) or self.continued(number, "continued")
+        colon = at > 0 and chunks[at - 1].kind == "colon"
+        found = (
+            self._label(sentence, at)
+            or self._directly_after(sentence, at)
+            or self._as_said(sentence, at)
+            or self._before(sentence, at, colon=colon)
+            or self.frame(sentence)
+            or self._later(sentence, at)
+            or self._before(sentence, at, colon=colon, reported=True)
+        )
+        if found is not None or _is_anonymous(chunks):
+            return found
+        first = first_subject(chunks)
+        if sentence.subjunctive or at == 0 or first is None:
+            continued = self.continued(number, "reported")
+            if continued is not None:
+                return continued
+        return self._from(sentence, first, None, "colon subject" if colon else "subject")
+
+    def _from(
+        self, sentence: SentenceReading, at: int | None, cue: tuple[int, int] | None, basis: str
+    ) -> Attribution | None:
+        if at is None:
+            return None
+        part = sentence.chunks[at]
+        start, end = part.inner or (part.start, _apposition_end(sentence.chunks, at))
+        cue_start, cue_end = cue or (0, 0)
+        return Attribution(start, end, cue_start, cue_end, basis)
+
+    def _label(self, sentence: SentenceReading, at: int) -> Attribution | None:
+        """X: „Q“ · X („Q“), with nothing before the name that could govern it."""
+        chunks = sentence.chunks
+        if at < 2 or chunks[at - 1].low not in {":", "("} or not is_candidate(chunks[at - 2]):
+            return None
+        before = chunks[at - 3] if at > 2 else None
+        if before is not None and before.kind == "comma" and at > 3 and is_candidate(chunks[at - 4]):
+            return None  # an apposition: sagte X, Minister: „Q“
+        if before is None or before.kind == "comma" or before.low in {"und", "sowie"} or chunks[at - 1].low == "(":
+            return self._from(sentence, at - 2, None, "label")
+        return None
+
+    def _directly_after(self, sentence: SentenceReading, at: int) -> Attribution | None:
+        """„Q“, sagte X · „Q“, so X · „Q“, wie X sagte · „Q“ laut X · „Q“ – X."""
+        chunks = sentence.chunks
+        here = at + 1
+        while here < len(chunks) and chunks[here].kind in {"comma", "stop"}:
+            here += 1
+        if here >= len(chunks):
+            return None
+        part = chunks[here]
+        if part.low == "so" and here + 1 < len(chunks):
+            if is_candidate(chunks[here + 1]):
+                return self._from(sentence, here + 1, (part.start, part.end), "so")
+            here += 1
+            part = chunks[here]
+        if part.kind in {"cue", "auxiliary"} and (here > at + 1 or part.kind == "cue"):
+            cue = next((cue for cue in sentence.cues if cue.finite == here), None)
+            if cue is not None and (not cue.passive or cue.lemma == "zitieren"):
+                if cue.lemma == "zitieren" and not cue.passive:
+                    return self._quoted_person(sentence, here)
+                who = self._from(sentence, after(chunks, here), _cue_span(chunks, cue), "after")
+                return who or self._source(sentence, cue)
+        if part.low == "wie" and part.kind in {"subordinator", "word"}:
+            cue = next((cue for cue in sentence.cues if cue.at > here), None)
+            if cue is not None:
+                who = next((i for i in range(here + 1, len(chunks)) if is_candidate(chunks[i])), None)
+                return self._from(sentence, who, _cue_span(chunks, cue), "wie")
+        found = self._frame_at(sentence, here)
+        if found is not None:
+            return found
+        if part.kind == "word" and chunks[at + 1].kind == "comma" and part.low not in words("fillers"):
+            # a verb that is no verb of saying: „Q“, zeigte sich X zufrieden
+            if here + 1 < len(chunks) and chunks[here + 1].low == "sich":
+                here += 1
+            if here + 1 < len(chunks) and is_candidate(chunks[here + 1]):
+                return self._from(sentence, here + 1, (part.start, part.end), "after")
+        return None
+
+    def _quoted_person(self, sentence: SentenceReading, verb: int) -> Attribution | None:
+        """„Q“, zitierte ihn die Agentur · „Q“, zitiert die Zeitung den Minister: the object has spoken."""
+        chunks = sentence.chunks
+        span = (chunks[verb].start, chunks[verb].end)
+        for at in _clause(chunks, verb, 1):
+            if chunks[at].low in {"ihn", "sie"} or (chunks[at].kind == "noun" and "n" not in chunks[at].cases):
+                return self._from(sentence, at, span, "quoted")
+        return self._from(sentence, after(chunks, verb), span, "quoted")
+
+    def _source(self, sentence: SentenceReading, cue: Cue) -> Attribution | None:
+        """Hieß es in X."""
+        chunks = sentence.chunks
+        beside = {chunks[i].low for i in (cue.at - 1, cue.at + 1) if 0 <= i < len(chunks)}
+        if cue.lemma != "heißen" or "es" not in beside:
+            return None
+        for at in (*_clause(chunks, cue.at, 1), *_clause(chunks, cue.at, -1)):
+            part = chunks[at]
+            if part.kind != "preposition" or part.low not in _SOURCES or part.inner is None:
+                continue
+            place = part.low == "aus" and " " not in self.text[slice(*part.inner)]  # aus Washington
+            return self._from(sentence, at, _cue_span(chunks, cue), "place" if place else "source")
+        return None
+
+    def _before(self, sentence: SentenceReading, at: int, *, colon: bool, reported: bool = False) -> Attribution | None:
+        """X sagte: „Q“ · X sagte, dass „Q“ · X nannte es „Q“; `reported` if the saying is itself reported."""
+        for cue in reversed(sentence.cues):
+            if min(cue.at, cue.finite) >= at or is_reported(sentence.chunks[cue.finite].low) != reported:
+                continue
+            found = self._inner_frame(sentence, cue.at, at, reported=reported)
+            found = found or self.spoken_by(sentence, cue, "colon" if colon else "before")
+            if found is not None:
+                return found
+        return None
+
+    def _as_said(self, sentence: SentenceReading, at: int) -> Attribution | None:
+        """Wie X erklärte, … „Q“."""
+        if sentence.chunks[0].low != "wie":
+            return None
+        comma = next((i for i, part in enumerate(sentence.chunks[:at]) if part.kind == "comma"), 0)
+        cue = next((cue for cue in sentence.cues if cue.at < comma), None)
+        return self.spoken_by(sentence, cue, "wie") if cue is not None else None
+
+    def _inner_frame(self, sentence: SentenceReading, cue: int, at: int, *, reported: bool) -> Attribution | None:
+        """X sagte, nach Angaben von Y sei „Q“."""
+        commas = [i for i in range(cue, at) if sentence.chunks[i].kind == "comma"]
+        if not commas and not reported:
+            return None
+        found = self.frame(sentence, cue if reported else commas[0], at)
+        return found if found is not None and found.basis in {"nach", "laut"} else None
+
+    def spoken_by(self, sentence: SentenceReading, cue: Cue, basis: str = "before") -> Attribution | None:
+        """Return the subject of a cue, the agent of a passive one, the source of "hieß es"."""
+        chunks = sentence.chunks
+        if cue.lemma in _NO_SPEAKER:
+            return self._source(sentence, cue)
+        span = _cue_span(chunks, cue)
+        if cue.passive and cue.lemma != "zitieren":
+            for index in range(min(cue.at, cue.finite), max(cue.at, cue.finite)):
+                if chunks[index].low in {"von", "vom", "durch", "seitens"} and chunks[index].inner:
+                    return self._from(sentence, index, span, "agent")
+            return None
+        return self._from(sentence, subject(chunks, cue), span, basis)
+
+    def _later(self, sentence: SentenceReading, at: int) -> Attribution | None:
+        """… „Q“ …, sagte X."""
+        chunks = sentence.chunks
+        for cue in sentence.cues:
+            if cue.finite <= at or is_reported(chunks[cue.finite].low):
+                continue
+            found = self.spoken_by(sentence, cue, "later")
+            if found is not None:
+                return found
+        return None
+
+    def frame(self, sentence: SentenceReading, start: int = 0, stop: int | None = None) -> Attribution | None:
+        """Return the source that a frame names: laut X, nach Angaben von X, X zufolge, so X."""
+        for at in range(len(sentence.chunks))[start:stop]:
+            found = self._frame_at(sentence, at)
+            if found is not None:
+                return found
+        return None
+
+    def _frame_at(self, sentence: SentenceReading, at: int) -> Attribution | None:
+        """Laut X · nach Angaben von X · X zufolge · so X."""
+        chunks = sentence.chunks
+        part = chunks[at]
+        if part.kind == "preposition" and part.inner is not None:
+            if part.low in {"laut", "gemäß"}:
+                return self._from(sentence, at, (part.start, part.start + len(part.low)), "laut")
+            if part.low == "nach" and _names_saying(self.text[slice(*part.inner)]):
+                return self._from(sentence, at, (part.start, part.start + 4), "nach")
+        following = chunks[at + 1] if at + 1 < len(chunks) else None
+        if part.kind == "noun" and following is not None and following.low == "nach" and following.inner is None:
+            saying = _names_saying(self.text[part.start : part.end])
+            return self._from(sentence, at, (following.start, following.end), "nach") if saying else None
+        if part.low == "zufolge" and at > 0 and chunks[at - 1].kind == "noun":
+            return self._from(sentence, at - 1, (part.start, part.end), "laut")
+        if part.low == "so" and at > 0 and chunks[at - 1].kind in {"comma", "stop"} and at + 1 < len(chunks):
+            following = chunks[at + 1]
+            if is_candidate(following) and (
+                at + 2 == len(chunks) or chunks[at + 2].kind in {"comma", "stop", "word", "preposition", "time"}
+            ):
+                return self._from(sentence, at + 1, (part.start, part.end), "so")
+        return None
+
+    def _block(self, number: int) -> Attribution | None:
+        """A block quotation: a line "— Name, role" under it, or a colon above it."""
+        if number + 1 < len(self.sentences):
+            below = self.sentences[number + 1]
+            if self.text[below.span.start] in "—–-" and below.chunks:
+                who = first_subject(below.chunks)
+                if who is not None and who <= 2:
+                    return self._from(below, who, None, "block")
+        if number > 0:
+            above = self.sentences[number - 1]
+            if self.text[above.span.end - 1] == ":":
+                found = self._before(above, len(above.chunks), colon=True)
+                return found or self._from(above, first_subject(above.chunks), None, "colon subject")
+        return None
+
+    def continued(self, number: int, basis: str) -> Attribution | None:
+        """Return who spoke in the sentences before, or whom the nearest of them is about."""
+        about: Attribution | None = None
+        for back in range(1, _MEMORY):
+            if number - back < 0:
+                break
+            before = self.sentences[number - back]
+            if before.headline:
+                continue
+            who = self._speaker_of(number - back)
+            if who is not None:
+                return who._replace(cue_start=0, cue_end=0, basis="earlier" if about else basis)
+            if about is None and not before.subjunctive and not before.bare:
+                about = self._from(before, first_subject(before.chunks), None, "previous")
+        return about
+
+    def _speaker_of(self, number: int) -> Attribution | None:
+        """Return who speaks in a sentence, in quotations or without."""
+        sentence = self.sentences[number]
+        for index, piece in reversed(sentence.pieces):
+            if piece.spoken:
+                return self.attribute(index)
+        return self._before(sentence, len(sentence.chunks), colon=False) or self.frame(sentence)
+
+
+def _apposition_end(chunks: Sequence[Chunk], at: int) -> int:
+    """Return where a noun group ends, with the apposition that explains it: "X, Minister von Y, sagte"."""
+    tail = chunks[at + 1 : at + 4]
+    if len(tail) < 2 or tail[0].kind != "comma" or not chunks[at].kind == tail[1].kind == "noun":
+        return chunks[at].end
+    closed = len(tail) == 2 or tail[2].kind in {"comma", "colon", "stop", "quotation"}
+    return tail[1].end if closed and "n" in tail[1].cases else chunks[at].end
+
+
+def _names_saying(group: str) -> bool:
+    """Say whether a noun group has a noun of saying or thinking: nach Angaben von X, meiner Ansicht nach."""
+    return not words("saying_nouns").isdisjoint(group.split())
+
+
+def _clause(chunks: Sequence[Chunk], at: int, step: int) -> Iterator[int]:
+    """Walk from a chunk to the end, or the beginning, of its clause."""
+    at += step
+    while 0 <= at < len(chunks) and chunks[at].kind not in {"comma", "colon", "quotation"}:
+        yield at
+        at += step
+
+
+def _is_anonymous(chunks: Sequence[Chunk]) -> bool:
+    """Say whether a sentence says "hieß es" and no more: then the text names nobody there."""
+    return any(part.low in {"hieß", "heißt"} for part in chunks) and any(part.low == "es" for part in chunks)
+
+
+def is_reported(low: str) -> bool:
+    """Say whether a form is present subjunctive, so that the saying is itself reported."""
+    return low in _REPORTED or (low.endswith("e") and low not in _PAST_IN_E and not low.endswith("te"))
+
+
+def _cue_span(chunks: Sequence[Chunk], cue: Cue) -> tuple[int, int]:
+    return chunks[cue.at].start, chunks[cue.at].end

@@ -1,0 +1,191 @@
+"""Classing: a stretch between quotation marks comes in; whether it is somebody's words, a title or an aside goes out.
+
+About half of what stands between marks in German news is no quotation. Signals in and around the stretch, and
+whether a rule finds its speaker, are weighed (``lexicon/signals.txt``).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.german._cues import cue_forms
+from summarizer.german._lexicon import entries, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.articles import Span
+    from summarizer.german._said import Attribution
+    from summarizer.german._values import QuotationKind
+
+_LONG = 6
+_NEAR = 40
+"""Characters between a stretch and the verb of saying that stands right beside it."""
+
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_INITIALS_AFTER = re.compile(r"\s*\(\s*[A-ZÄÖÜ][\w&]*[A-ZÄÖÜ]\w*\s*\)")
+_VERB_ENDING = re.compile(r"\w(?:en|t|n)$")
+_FOREIGN = re.compile(r"[^\x00-\x7FäöüÄÖÜß–—’‘‚“”„›‹»«…´é\u00a0]|\d")
+_ARTICLES = {
+    "definite": frozenset(["der", "die", "das", "des", "den", "dem"]),
+    "indefinite": frozenset(["ein", "eine", "einen", "einem", "einer", "eines"]),
+}
+_CLAUSE_OPENERS = frozenset(["dass", "daß", "ob", "sei", "seien", "habe", "werde", "wäre"])
+_NO_SPEECH = frozenset({"lauten", "heißen"})
+
+
+class Stretch(NamedTuple):
+    """What classing looks at."""
+
+    text: str
+    start: int
+    end: int
+    """Of the inside."""
+    outer_start: int
+    outer_end: int
+    """With the marks."""
+    sentence: Span
+    """The sentence, as far as it is near."""
+    others: Sequence[tuple[int, int]]
+    """The other stretches of the sentence, marks included."""
+    repeated: bool
+    """The article has the same stretch more than once."""
+    said: Attribution | None
+    """Who said it, if it is somebody's words."""
+
+
+@cache
+def _weights() -> dict[str, float]:
+    pairs = (entry.split() for entry in entries("signals"))
+    return {name: float(weight) for name, weight in pairs}
+
+
+def classify(stretch: Stretch) -> QuotationKind:
+    """Return what a stretch between marks is."""
+    found = signals(stretch)
+    # Rounded, because the sum of decimal fractions depends on the order of a set.
+    if round(sum(_weights()[name] for name in found), 3) >= 0:
+        inside = stretch.text[stretch.start : stretch.end].rstrip()
+        whole = f"words_{_LONG}" in found or inside[-1:] in ".!?…"
+        return "quotation" if whole else "fragment"
+    return "scare" if found & {"lower_first", "scare_word"} else "title"
+
+
+def signals(stretch: Stretch) -> frozenset[str]:
+    """Return the names of the signals that speak for or against somebody's words; each has a weight."""
+    text = stretch.text
+    before = _outside(text, stretch.sentence.start, stretch.outer_start, stretch.others)
+    after = _outside(text, stretch.outer_end, stretch.sentence.end, stretch.others)
+    found = {"bias", *_inside(text[stretch.start : stretch.end]), *_marks(stretch), *_around(before, after)}
+    if stretch.repeated:
+        found.add("repeated")
+    said = stretch.said
+    if said is not None:
+        found.add(f"rule_{said.basis}")
+        if said.trusted(stretch.outer_start, stretch.outer_end):
+            found.add("trusted")
+        gap = (
+            stretch.outer_start - said.cue_end
+            if said.cue_end <= stretch.outer_start
+            else said.cue_start - stretch.outer_end
+        )
+        if said.cue_end and gap < _NEAR:
+            found.add("near")
+    return frozenset(found & _weights().keys())
+
+
+def _inside(inside: str) -> Iterator[str]:
+    """Signals in the stretch itself."""
+    inner = _WORD.findall(inside)
+    yield f"words_{min(len(inner), _LONG)}"
+    if not inner:
+        return
+    lower = {word for word in inner if word[0].islower()}
+    verb = not lower.isdisjoint(words("auxiliaries")) or not lower.isdisjoint(cue_forms())
+    function = not lower.isdisjoint(words("clause_words"))
+    if inner[0][0].islower():
+        yield "lower_first"
+    elif len(inner) > 1 and not verb and not function and inside.strip()[-1] not in ".!?…":
+        yield "verbless"
+    if lower <= words("title_words"):
+        yield "all_capital"
+    if inside.rstrip()[-1] in ".!?…":
+        yield "sentence"
+    if verb:
+        yield "verb_inside"
+    if function:
+        yield "function_inside"
+    if len(inner) > 1 and inner[-1][0].islower() and _VERB_ENDING.search(inner[-1]):
+        yield "verb_last"
+    if _FOREIGN.search(inside) or not words("foreign_words").isdisjoint(word.lower() for word in inner):
+        yield "foreign"
+
+
+def _marks(stretch: Stretch) -> Iterator[str]:
+    """Signals right beside the marks."""
+    text = stretch.text
+    if text[stretch.outer_start : stretch.start] == "''":  # italics in wiki markup
+        yield "italics"
+    if (
+        text[stretch.outer_end : stretch.outer_end + 1] == "-"
+        or text[stretch.outer_start - 1 : stretch.outer_start] == "-"
+    ):
+        yield "hyphen"
+    if _INITIALS_AFTER.match(text, stretch.outer_end, min(len(text), stretch.outer_end + 20)):
+        yield "initials"
+
+
+def _around(before: str, after: str) -> Iterator[str]:
+    """Signals in the rest of the sentence."""
+    words_before, words_after = _WORD.findall(before), _WORD.findall(after)
+    around = {word.lower() for word in (*words_before, *words_after)}
+    last = words_before[-1] if words_before else ""
+    low = last.lower()
+    touching = before.rstrip()[-1:]
+    if touching == ":":
+        yield "colon"
+    article = next((name for name, forms in _ARTICLES.items() if low in forms and touching.isalpha()), "")
+    if article:
+        yield article
+    if low == "als":
+        yield "als"
+    if low in _CLAUSE_OPENERS and touching.isalpha():
+        yield "clause"
+    if last in words("name_nouns") or (last[:1].isupper() and low.endswith(tuple(words("name_noun_endings")))):
+        yield "name_noun"
+    if low in words("scare_signals"):
+        yield "scare_word"
+    if {"laut", "gegenüber"} & {word.lower() for word in words_before[-2:]}:
+        yield "outlet"
+    lemmas = {reading.lemma for word in around for reading in cue_forms().get(word, ())} - _NO_SPEECH
+    if lemmas:
+        yield "cue"
+    if lemmas & words("evaluating_verbs") and (
+        article == "indefinite" or low in {"als", "von", "vor", "zu", "zur", "zum"}
+    ):
+        yield "predicate"
+    if around & words("subjunctive_one"):
+        yield "subjunctive"
+    if around & {"laut", "zufolge"}:
+        yield "according"
+    if not words("saying_nouns").isdisjoint((*words_before, *words_after)):
+        yield "saying_noun"
+    following = after.lstrip()
+    if following.startswith((", so ", "so ")) or (
+        following[:1] == "," and words_after and words_after[0] in cue_forms()
+    ):
+        yield "cue_after"
+
+
+def _outside(text: str, start: int, end: int, others: Sequence[tuple[int, int]]) -> str:
+    """Return the sentence's text between two positions without the other stretches."""
+    kept: list[str] = []
+    for first, last in others:
+        if first >= end or last <= start:
+            continue
+        kept.append(text[start:first])
+        start = last
+    kept.append(text[start:end])
+    return " ".join(kept)

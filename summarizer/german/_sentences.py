@@ -1,0 +1,115 @@
+"""Sentences: a text comes in, the spans of its sentences go out, whole quotations inside them.
+
+A point ends a sentence unless it belongs to an ordinal, an abbreviation or an initial. A paragraph or a headline
+ends one; a quotation holds one together.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from summarizer.articles import Span
+from summarizer.german._lexicon import words
+from summarizer.german._paragraphs import paragraphs
+from summarizer.german._scan import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.german._scan import Quoted
+
+_TERMINATOR = re.compile(r"""([.!?…]+)(?:\[\d+\])?["“”»«‘’'›‹)\]]*(?=\s)""")
+_NEXT = re.compile(r"\s+([(\[„“”»«\"‚‘'›‹–—-]*)\s*(\w*)")
+_LAST_WORD = re.compile(r"[\w.\-]+$")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_LONGEST_HEADLINE = 120
+_NUMERAL = re.compile(r"\d{1,3}|[IVX]+")
+
+
+def sentences(text: str, *, skip: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """Return the sentences and headlines of `text` in order, without white space at their ends.
+
+    Args:
+        text: The article's text.
+        skip: Spans of page-furniture lines; they belong to no sentence, but one that they interrupt runs over them.
+    """
+    parts = paragraphs(text, skip=skip)
+    return split(text, parts, scan(text, parts, skip=skip))
+
+
+def split(text: str, parts: Sequence[Span], quotes: Sequence[Quoted]) -> tuple[Span, ...]:
+    """Do what `sentences` does for a text whose paragraphs and quotations are known."""
+    outer = [quote for quote in quotes if quote.depth == 0]
+    starts = [quote.start for quote in outer]
+    found: list[Span] = []
+    begin = -1
+    for part in parts:
+        if begin < 0:
+            begin = part.start
+        for match in _TERMINATOR.finditer(text, part.start, part.end):
+            if _inside(outer, starts, match.end() - 1) or not _ends_sentence(text, match):
+                continue
+            found.append(Span(begin, match.end()))
+            begin = _next_start(text, match.end(), part.end)
+        if _inside(outer, starts, part.end):
+            continue
+        if begin < part.end:
+            found.append(Span(begin, part.end))
+        begin = -1
+    if 0 <= begin < parts[-1].end:
+        found.append(Span(begin, parts[-1].end))
+    return tuple(found)
+
+
+def is_headline(text: str, sentence: Span) -> bool:
+    """Say whether a sentence is a headline: one short line that ends without a full stop."""
+    last = text[sentence.start : sentence.end].rstrip("“”\"»«‘’›‹'")[-1:]
+    return sentence.end - sentence.start < _LONGEST_HEADLINE and last not in ".!?:,;…"
+
+
+def _inside(outer: Sequence[Quoted], starts: Sequence[int], position: int) -> bool:
+    """Say whether the character at `position` is inside a quotation; its closing mark is not."""
+    index = bisect_right(starts, position) - 1
+    return index >= 0 and position < outer[index].end
+
+
+def _next_start(text: str, position: int, end: int) -> int:
+    while position < end and text[position].isspace():
+        position += 1
+    return position
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    following = _NEXT.match(text, match.end())
+    if following is None:
+        return True
+    opening, word = following.groups()
+    if word and not opening.strip("([") and word[0].islower():
+        return False
+    if word[:1].islower() and opening and match.group(1) == ".":
+        # „ja“ or (so genannt) after an abbreviation's point; a real sentence begins with a capital.
+        return not _is_abbreviation(text, match.start(1), word)
+    if match.group(1) != ".":
+        return True
+    return not _is_abbreviation(text, match.start(1), word)
+
+
+def _is_abbreviation(text: str, point: int, word: str) -> bool:
+    """Say whether the point after the last word is no full stop, given the next word."""
+    before = _LAST_WORD.search(text, max(0, point - 40), point)
+    if before is None:
+        return False
+    last = before.group().lstrip("-")
+    starter = word in words("sentence_starters")
+    if _NUMERAL.fullmatch(last):
+        return word in words("months") or not starter
+    if _YEAR.fullmatch(last):
+        return False
+    if last in words("abbreviations_final"):
+        return not starter
+    tail = last.rpartition(".")[2]
+    if len(tail) == 1 and tail.isalpha():
+        return not starter or tail.islower()
+    return tail in words("abbreviations") or last in words("abbreviations")

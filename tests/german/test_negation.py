@@ -1,0 +1,66 @@
+"""Negations of German texts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.german._negation import negations
+
+
+def firm(text: str) -> list[str]:
+    return [text[negation.start : negation.end] for negation in negations(text) if negation.firm]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wir verlassen die NATO nicht.", ["nicht"]),
+        ("Es gibt keinen Konsens.", ["keinen"]),
+        ("Weder A noch B kam.", ["Weder"]),
+        ("Das ist inakzeptabel.", ["inakzeptabel"]),
+        ("Das ist unmöglich.", ["unmöglich"]),
+        ("Er hat das ausgeschlossen.", ["ausgeschlossen"]),
+        ("Sie verzichtet auf das Amt.", ["verzichtet"]),
+        ("Er ging ohne Hut.", ["ohne"]),
+        ("Kaum jemand kam.", ["Kaum"]),
+    ],
+)
+def test_plain_affixed_and_lexical_negations_must_be_shown(text: str, expected: list[str]) -> None:
+    assert firm(text) == expected
+
+
+def test_a_parted_verb_negates_from_its_stem_to_its_particle() -> None:
+    assert firm("Der Minister lehnte den Vorschlag am Montag ab.") == ["lehnte den Vorschlag am Montag ab"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nicht nur heute",
+        "nicht zuletzt deshalb",
+        "nichts anderes als Krieg",
+        "ohne Weiteres",
+        "Kein Wunder",
+        "ob er kommt oder nicht",
+    ],
+)
+def test_idioms_may_lose_their_negation(text: str) -> None:
+    assert firm(text) == []
+
+
+def test_the_halves_of_a_double_negation_stand_and_fall_together() -> None:
+    assert [negation.double for negation in negations("Das ist nicht ausgeschlossen.")] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "text", ["Die Union und Ungarn", "unter uns", "ein Unternehmen", "Der Gipfel findet am Montag statt."]
+)
+def test_words_that_only_begin_like_a_negation_are_none(text: str) -> None:
+    assert negations(text) == ()
+
+
+@given(st.text(max_size=80))
+def test_spans_lie_inside_the_text(text: str) -> None:
+    assert all(0 <= negation.start < negation.end <= len(text) for negation in negations(text))
