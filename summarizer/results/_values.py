@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel
 
 from summarizer.articles import Article
 from summarizer.errors import SummarizerError
-from summarizer.verification import Evidence, Finding, Passage
+from summarizer.verification import Evidence, Passage, Withheld
 
 Status = Literal["ok", "partial", "failed", "not_run"]
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """An item that did not pass.
-
-    Attributes:
-        path: A JSON Pointer into the last reply.
-        item: The item as the reply had it, as JSON data.
-        findings: Why it was withheld.
-    """
-
-    path: str
-    item: Any
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)

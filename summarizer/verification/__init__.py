@@ -1,5 +1,23 @@
 """Verification: a summary and its article come in, verdicts, findings and what must be withheld go out."""
 
-from summarizer.verification._report import Evidence, Finding, Passage, Report
+from summarizer.verification._locate import Locator, Occurrence
+from summarizer.verification._policy import Policy
+from summarizer.verification._report import Evidence, Finding, Passage, Report, Severity, Verdict, Withheld
+from summarizer.verification._settle import Settled, settle
+from summarizer.verification._verify import verify
 
-__all__ = ["Evidence", "Finding", "Passage", "Report"]
+__all__ = [
+    "Evidence",
+    "Finding",
+    "Locator",
+    "Occurrence",
+    "Passage",
+    "Policy",
+    "Report",
+    "Settled",
+    "Severity",
+    "Verdict",
+    "Withheld",
+    "settle",
+    "verify",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from summarizer.articles import Span
 
@@ -75,3 +75,18 @@ class Report:
     def ok(self) -> bool:
         """Whether nothing has to be withheld."""
         return not self.errors
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """An item that did not pass.
+
+    Attributes:
+        path: A JSON Pointer into the last reply.
+        item: The item as the reply had it, as JSON data.
+        findings: Why it was withheld.
+    """
+
+    path: str
+    item: Any
+    findings: tuple[Finding, ...]

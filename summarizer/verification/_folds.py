@@ -1,0 +1,218 @@
+"""Folding: a text comes in, out goes a text that looks the same in every typography, with the way back.
+
+Only differences that cannot change meaning are folded; letter case, words and numbers never are. Hyphens
+inside words vanish from the folded text, so that a word broken at a line end is found however it is written;
+`Folded.changes` keeps them, and `folds_between` refuses two texts whose hyphens really differ.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from summarizer.articles import Span
+from summarizer.verification._words import words
+
+# The marks that are folded into `"`. Apostrophes are among them: ’ is both, and nothing is lost.
+QUOTE_GLYPHS = "\"'„“”‟«»‹›‚‘’‛`´′″"
+# Soft hyphen, zero-width and direction marks, tag characters: what a reader of the page does not see.
+INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f"
+DASHES = "-‐‑‒–—―−"
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_LETTERS = {**_LIGATURES, "ß": "ss", "ẞ": "SS"}
+_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
+
+FOLDS = (
+    "whitespace",
+    "line_end_hyphen",
+    "quote_glyphs",
+    "dashes",
+    "composition",
+    "invisible",
+    "colon",
+    "ligatures",
+    "sharp_s",
+    "furniture",
+    "ellipsis",
+    "interruption",
+)
+"""The folds by name; the last three describe how the spans of one occurrence are joined."""
+
+_FOLD_OF = {
+    "space": "whitespace",
+    "wrap": "line_end_hyphen",
+    "spaced": "line_end_hyphen",
+    "hard": "dashes",
+    "dash": "dashes",
+    "quote": "quote_glyphs",
+    "colon": "colon",
+    "invisible": "invisible",
+    "ligature": "ligatures",
+    "ellipsis": "ligatures",
+    "sharp": "sharp_s",
+    "compose": "composition",
+}
+_HYPHENS = frozenset({"wrap", "spaced", "hard"})
+_FIXED = {"space": " ", "dash": "-", "quote": '"', "colon": ":", "ellipsis": "..."}
+
+_COMBINING = re.compile("[\u0300-\u036f]")
+
+
+@cache
+def _pattern(*, letters: str, compose: bool) -> re.Pattern[str]:
+    """What is folded; the empty groups name the kind of a change.
+
+    Every alternative looks back at one character of a common first set: with that set in front, the search
+    runs at the regex engine's own speed. `letters` are those that are folded and would slow it down.
+    """
+    letter, dash, invisible = r"[^\W\d_]", f"[{re.escape(DASHES)}]", f"[{INVISIBLE}]"
+    line_end = rf"[^\S{_BREAKS}]*+[{_BREAKS}]\s*+"
+    # "Ein-\nund Ausgang": here the hyphen stands for the rest of a word, and the break for a space.
+    no_conjunction = rf"(?!(?:{'|'.join(words('conjunctions'))})\b)"
+    alternatives = [
+        rf"(?<=[^\S ])(?:{invisible}*+\s)*(?P<space>)",
+        rf"(?<=[ ])(?:{invisible}*+\s)+(?P<space2>)",
+        rf"(?<={letter}{dash}){line_end}{no_conjunction}(?={letter})(?P<wrap>)",
+        rf"(?<={letter}{dash})[^\S{_BREAKS}]++{no_conjunction}(?={letter})(?P<spaced>)",
+        rf"(?<=\w{dash})(?:(?=\w)|{line_end}{no_conjunction}(?=\w))(?P<hard>)",
+        rf"(?:(?<={dash}){dash}+|(?<=[{DASHES[1:]}]))(?P<dash>)",
+        rf"(?:(?<=')'|(?<=`)`|(?<=´)´|(?<=[{QUOTE_GLYPHS[1:]}]))(?P<quote>)",
+        rf"(?:(?<=\u00ad){line_end}(?={letter})|(?<={invisible}){invisible}*)(?P<invisible>)",
+        r"(?<=∶)(?P<colon>)",
+        r"(?<=…)(?P<ellipsis>)",
+    ]
+    scan = rf"[^\w.,;:!?()\"](?:{'|'.join(alternatives)})"
+    if letters:
+        scan += f"|[{letters}](?P<letter>)"
+    if compose:
+        scan = rf"{letter}[\u0300-\u036f]+(?P<compose>)|" + scan
+    return re.compile(scan)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and every place where it differs from the raw one, as parallel lists.
+
+    Attributes:
+        text: The folded text.
+        raw_length: The length of the raw text.
+        starts: Where a change begins in `text`; not falling.
+        ends: Where it ends in `text`.
+        raw_starts: Where it begins in the raw text.
+        raw_ends: Where it ends in the raw text.
+        kinds: What kind of change it is.
+        raws: What stood there.
+    """
+
+    text: str
+    raw_length: int
+    starts: Sequence[int]
+    ends: Sequence[int]
+    raw_starts: Sequence[int]
+    raw_ends: Sequence[int]
+    kinds: Sequence[str]
+    raws: Sequence[str]
+
+    def to_raw(self, start: int, end: int) -> Span | None:
+        """The tight raw span of a folded stretch; None if it would cut a ligature or a letter's accent."""
+        before, after = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        if before < len(self.starts) and self.starts[before] < start:
+            return None
+        if after and self.ends[after - 1] > end:
+            return None
+        raw_start = self.raw_ends[before - 1] + start - self.ends[before - 1] if before else start
+        if after < len(self.starts):
+            raw_end = self.raw_starts[after] - (self.starts[after] - end)
+        else:
+            raw_end = self.raw_length - (len(self.text) - end)
+        return Span(raw_start, raw_end)
+
+    def changes(self, start: int, end: int) -> dict[int, list[tuple[str, str]]]:
+        """The kinds and raw texts of the changes inside a folded stretch, by offset into the stretch."""
+        found: dict[int, list[tuple[str, str]]] = {}
+        for i in range(bisect_right(self.ends, start), bisect_left(self.starts, end)):
+            found.setdefault(self.starts[i] - start, []).append((self.kinds[i], self.raws[i]))
+        return found
+
+    def occurrences(self, needle: str) -> Iterator[tuple[int, int]]:
+        """Every place in the folded text where a folded string stands, overlapping ones included."""
+        length, at = len(needle), self.text.find(needle) if needle else -1
+        while at >= 0:
+            yield at, at + length
+            at = self.text.find(needle, at + 1)
+
+
+def fold(text: str, *, swiss: bool = False) -> Folded:
+    """Fold a text; `swiss` makes ß and ss the same."""
+    folded_letters = _LETTERS if swiss else _LIGATURES
+    letters = "".join(letter for letter in folded_letters if letter in text)
+    pattern = _pattern(letters=letters, compose=_COMBINING.search(text) is not None)
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    raw_starts: list[int] = []
+    raw_ends: list[int] = []
+    kinds: list[str] = []
+    raws: list[str] = []
+    shift = last = 0  # folded offset = raw offset - shift
+    for match in pattern.finditer(text):
+        kind, raw, (start, end) = match.lastgroup or "", match.group(), match.span()
+        if kind == "space2":
+            kind = "space"
+        put = _FIXED.get(kind, "")
+        if kind == "letter":
+            put, kind = _LETTERS[raw], "ligature" if raw in _LIGATURES else "sharp"
+        elif kind == "compose":
+            put = unicodedata.normalize("NFC", raw)
+        if put == raw:
+            continue
+        pieces.append(text[last:start])
+        pieces.append(put)
+        starts.append(start - shift)
+        ends.append(start - shift + len(put))
+        raw_starts.append(start)
+        raw_ends.append(end)
+        kinds.append(kind)
+        raws.append(raw)
+        shift += end - start - len(put)
+        last = end
+    pieces.append(text[last:])
+    return Folded("".join(pieces), len(text), starts, ends, raw_starts, raw_ends, kinds, raws)
+
+
+def mask(text: str, masked: Iterable[Span], filler: str = "\n") -> str:
+    """The text with some spans overwritten; no offset moves."""
+    pieces: list[str] = []
+    last = 0
+    for start, end in sorted(masked):
+        start = max(start, last)
+        if end > start:
+            pieces += (text[last:start], filler * (end - start))
+            last = end
+    return "".join((*pieces, text[last:])) if pieces else text
+
+
+def folds_between(item: Folded, article: Folded, start: int, end: int) -> set[str] | None:
+    """The folds that make an item equal to a folded stretch of the article; None if their hyphens differ."""
+    ours, theirs = item.changes(0, len(item.text)), article.changes(start, end)
+    used: set[str] = set()
+    for at in ours.keys() | theirs.keys():
+        mine, other = ours.get(at, []), theirs.get(at, [])
+        if mine == other:
+            continue
+        if not _same_hyphen(mine, other):
+            return None
+        used.update(_FOLD_OF[kind] for kind, _ in {*mine} ^ {*other})
+    if "line_end_hyphen" in used:
+        used.discard("dashes")
+    return used
+
+
+def _same_hyphen(mine: list[tuple[str, str]], other: list[tuple[str, str]]) -> bool:
+    """A hyphen at a line end may be the word's own or the line's; every other one must be on both sides."""
+    kinds = {kind for kind, _ in mine if kind in _HYPHENS}, {kind for kind, _ in other if kind in _HYPHENS}
+    return kinds[0] == kinds[1] or "wrap" in kinds[0] or "wrap" in kinds[1]

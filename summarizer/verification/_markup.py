@@ -1,0 +1,24 @@
+"""Markup: an English text comes in; a link, markup or hidden character that is not the article's goes out."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.articles._hostile import HIDDEN
+
+_MARKUP = (
+    ("a link", re.compile(r"(?:https?|ftp|javascript|data|file|mailto):[^\s)>\]]+|\bwww\.[^\s)>\]]+", re.IGNORECASE)),
+    ("HTML", re.compile(r"</?[A-Za-z!][^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]+);", re.IGNORECASE)),
+    ("Markdown", re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)|```|^#{1,6} |\*\*[^*\n]+\*\*|__[^_\n]+__", re.MULTILINE)),
+    ("a template tag", re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<\|[^|\n]*\|>", re.DOTALL)),
+    ("a control character", re.compile(HIDDEN.pattern + "|[\t\u2028\u2029]")),
+)
+
+
+def foreign_markup(english: str, article: str) -> str | None:
+    """The first link, markup or control character of an English text that the article does not have itself."""
+    for kind, pattern in _MARKUP:
+        for match in pattern.finditer(english):
+            if match.group() not in article or HIDDEN.match(match.group()):
+                return f"it has {kind} ({ascii(match.group())[1:-1][:60]}) that is not the article's"
+    return None

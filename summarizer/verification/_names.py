@@ -1,0 +1,58 @@
+"""Names: a name that a summary gives is held against the article, word by word; a role against its holder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from summarizer.verification._places import Place
+from summarizer.verification._problem import Problem
+from summarizer.verification._subjects import Subject, name_field
+from summarizer.verification._walk import Node, Path
+
+if TYPE_CHECKING:
+    from summarizer.verification._mentions import Mentions
+
+
+def check_name(node: Node, subject: Subject, mentions: Mentions) -> Iterator[Problem]:
+    """Say which words of a name the article has in no form."""
+    name: str = node.value
+    if not name.strip():
+        yield Problem(node.path, "name.absent", "an empty name names nobody")
+        return
+    missing = mentions.names.missing(name)
+    if not missing:
+        return
+    lacking, capitalised = " ".join(missing), _capitalised(name)
+    if subject.forms and not _personal(capitalised):
+        # The name of a body is translated, not copied; its mentions show what is meant.
+        message = f'the article does not have "{lacking}" of "{name}"; its mentions have to show that it is meant'
+        yield Problem(node.path, "name.unlike_mentions", message)
+    elif len(missing) < len(capitalised) and missing[-1] != capitalised[-1]:
+        yield Problem(node.path, "name.invented_part", f'the article does not give "{lacking}" of "{name}"')
+    else:
+        yield Problem(node.path, "name.absent", f'"{name}" is not in the article')
+
+
+def check_role(node: Node, subject: Subject, places: Mapping[Path, Place], *, near: float) -> Iterator[Problem]:
+    """Say so if a string beside a name, such as a role, never stands near a mention of its holder."""
+    own = name_field(type(node.owner))
+    if own is None or not own[1].mentions or own[1].mentions == node.field or node.path not in places:
+        return
+    distances = [subject.distance(one.start, one.end) for one in places[node.path].occurrences]
+    nearest = min((distance for distance in distances if distance is not None), default=None)
+    if nearest is not None and nearest > near:
+        yield Problem(node.path, "role.far", f"this stands {nearest} characters from the nearest mention of its holder")
+
+
+def _capitalised(name: str) -> list[str]:
+    return [
+        word for chunk in name.replace("-", " ").split() if (word := chunk.strip("\"'()„“”‚‘’«».,;:"))[:1].isupper()
+    ]
+
+
+def _personal(words: list[str]) -> bool:
+    """Whether a name reads like a person's: no word for an office or a body in it, and no acronym."""
+    from summarizer.verification.rendering._names import is_ordinary
+
+    return not any(word.isupper() or is_ordinary(word.lower()) for word in words)

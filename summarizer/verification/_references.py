@@ -1,0 +1,51 @@
+"""References: ids and what refers to them; an id that nobody has, or that two items have, is a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from summarizer.markers import Id, RefersTo
+from summarizer.verification._problem import Problem
+from summarizer.verification._walk import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """Which item has which id; where two have the same, the first counts.
+
+    Attributes:
+        owners: The id's node by what it identifies and its value.
+        problems: Ids given twice.
+    """
+
+    owners: dict[tuple[str, Any], Node]
+    problems: tuple[Problem, ...]
+
+    @classmethod
+    def of(cls, nodes: Sequence[Node]) -> Identities:
+        """Collect the ids of a summary."""
+        owners: dict[tuple[str, Any], Node] = {}
+        problems: list[Problem] = []
+        for node in nodes:
+            marker = node.marker(Id)
+            if marker is None or not isinstance(node.value, (str, int)):
+                continue
+            first = owners.setdefault((marker.of, node.value), node)
+            if first is not node:
+                message = f"{node.value!r} is already the id of {first.pointer.rpartition('/')[0]}"
+                problems.append(Problem(node.path, "id.twice", message))
+        return cls(owners, tuple(problems))
+
+    def owner(self, node: Node) -> Node | None:
+        """The id's node that a reference means."""
+        marker = node.marker(RefersTo)
+        return self.owners.get((marker.of, node.value)) if marker and isinstance(node.value, (str, int)) else None
+
+    def dangling(self, nodes: Sequence[Node]) -> Iterator[Problem]:
+        """References to ids that no item has."""
+        for node in nodes:
+            marker = node.marker(RefersTo)
+            if marker and isinstance(node.value, (str, int)) and (marker.of, node.value) not in self.owners:
+                yield Problem(node.path, "reference.dangling", f"no {marker.of} has the id {node.value!r}")

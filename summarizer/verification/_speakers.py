@@ -1,0 +1,95 @@
+"""Speakers: a quotation with its alleged speaker comes in; whether the article bears that out goes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.german import Mention
+from summarizer.verification._locate import Occurrence
+from summarizer.verification._places import gap
+from summarizer.verification._problem import Problem
+from summarizer.verification._reading import Reading
+from summarizer.verification._subjects import Subject, named_subject
+from summarizer.verification._walk import Path
+
+_LONGEST_FRAME = 300
+_SENTENCE_END = re.compile(r"[.!?][\"“”»«’‘']*\s+[\"„“»«‚]?[A-ZÄÖÜ]|\n\s*\n")
+_BY_WAY_OF = re.compile(r"\w\s+(?:von|vom|der|des|bei|aus|für|um)\s+\S+(?:\s\S+)?$")
+
+
+def check_speaker(
+    path: Path, speaker: Subject, others: Iterable[Subject], occurrence: Occurrence, reading: Reading, *, near: float
+) -> Iterator[Problem]:
+    """Hold a speaker against the article's own attribution and against who is named near the quotation.
+
+    Args:
+        path: Where the speaker stands in the summary.
+        speaker: Who is said to have spoken.
+        others: Whom else the summary knows.
+        occurrence: The quotation.
+        reading: The article.
+        near: The characters within which a mention is near.
+    """
+    shown = speaker.names[0] if speaker.names else "the speaker"
+    if not speaker.mentions:
+        if speaker.names and reading.mentions.names.missing(speaker.names[0]):
+            yield Problem(path, "speaker.absent", f'the article does not name "{shown}"')
+        elif speaker.names:
+            yield Problem(path, "speaker.far", f'it is not plain where the article names "{shown}"')
+        return
+    quotation = reading.quotation_of(occurrence.spans)
+    if quotation is not None and quotation.speaker is not None:
+        if _means(quotation.speaker, speaker, reading):
+            return
+        explicit = _is_explicit(quotation.speaker, others)
+        if explicit or quotation.speaker.name is not None:
+            sure = explicit and quotation.trusted and not _in_frame(speaker, occurrence, reading.text)
+            named = quotation.speaker.name or quotation.speaker.text
+            message = f'the article attributes this to "{named}", not to "{shown}"'
+            yield Problem(path, "speaker.contradicted" if sure else "speaker.doubtful", message)
+            return
+    distance = speaker.distance(occurrence.start, occurrence.end)
+    if distance is not None and distance > near:
+        yield Problem(path, "speaker.far", f'the nearest mention of "{shown}" is {distance} characters away')
+
+
+def check_cue(path: Path, cue: Occurrence, quotation: Occurrence, *, near: float) -> Iterator[Problem]:
+    """Say so if the attributing words stand somewhere else."""
+    if (distance := gap(cue, quotation.start, quotation.end)) > near:
+        yield Problem(path, "cue.far", f"these words stand {distance} characters from the quotation")
+
+
+def _means(attributed: Mention, subject: Subject, reading: Reading) -> bool:
+    """Whether an attribution names a subject, itself or by whom its pronoun stands for."""
+    if any(attributed.start <= mention < attributed.end for mention in subject.mentions):
+        return True
+    if not subject.words.isdisjoint(attributed.text.split()[-1:]):
+        return True
+    if attributed.name is None:
+        return False
+    return not {*named_subject(attributed.name, reading.mentions).mentions}.isdisjoint(subject.mentions)
+
+
+def _is_explicit(attributed: Mention, others: Iterable[Subject]) -> bool:
+    """Whether an attribution names somebody in so many words: no pronoun, no "Sprecher von", no bare office."""
+    if any(attributed.text in other.forms for other in others):
+        return True
+    words = attributed.text.split()
+    if not words or not words[-1][0].isupper() or _BY_WAY_OF.search(attributed.text):
+        return False
+    if attributed.name is not None and attributed.name.split()[-1] in words:
+        return True
+    return any(words[-1] in other.surnames for other in others)
+
+
+def _in_frame(subject: Subject, occurrence: Occurrence, text: str) -> bool:
+    """Whether a subject is named in the sentence around a quotation: "Ein Sender zitierte Müller mit den Worten".
+
+    Then the attribution may have taken the wrong one of two.
+    """
+    for mention in subject.mentions:
+        start, end = (mention, occurrence.start) if mention < occurrence.start else (occurrence.end, mention)
+        if end - start <= _LONGEST_FRAME and not _SENTENCE_END.search(text, start, end + 1):
+            return True
+    return False

@@ -1,0 +1,96 @@
+"""Subjects: a named item (an actor, a court) or a bare name comes in; its names and its mentions go out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from summarizer.markers import NamedInSource
+from summarizer.verification._locate import Occurrence
+from summarizer.verification._walk import Path, shapes
+
+if TYPE_CHECKING:
+    from summarizer.verification._mentions import Mentions
+
+_WORD = re.compile(r"[\w-]+")
+
+Located = Mapping[Path, tuple[Occurrence, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Somebody or something that the article names.
+
+    Attributes:
+        names: The names that the summary gives it.
+        forms: The mentions that the summary gives of it and the article has.
+        mentions: Where the article names it, ascending.
+    """
+
+    names: tuple[str, ...]
+    forms: tuple[str, ...]
+    mentions: tuple[int, ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of its names and mentions."""
+        return frozenset(word for name in (*self.names, *self.forms) for word in _WORD.findall(name))
+
+    @property
+    def surnames(self) -> frozenset[str]:
+        """The last words of its names and mentions."""
+        return frozenset(words[-1] for name in (*self.names, *self.forms) if (words := name.split()))
+
+    def distance(self, start: int, end: int) -> int | None:
+        """How far its nearest mention is from a span; None if there is no mention."""
+        if not self.mentions:
+            return None
+        at = bisect_left(self.mentions, start)
+        near = self.mentions[max(0, at - 1) : at + 1]
+        return min(max(0, mention - end, start - mention) for mention in near)
+
+
+def name_field(model: type[BaseModel]) -> tuple[str, NamedInSource] | None:
+    """The field that holds an item's own name: the one with mentions, or else the first."""
+    named = [
+        (field, marker)
+        for field, shape in shapes(model).items()
+        for marker in shape.markers
+        if isinstance(marker, NamedInSource)
+    ]
+    return next((pair for pair in named if pair[1].mentions), named[0] if named else None)
+
+
+def subject_of(item: BaseModel, path: Path, located: Located, mentions: Mentions) -> Subject:
+    """The subject that an item of the summary is about."""
+    own = name_field(type(item))
+    if own is None:
+        return Subject((), (), ())
+    field, marker = own
+    names = tuple(_strings(getattr(item, field)))
+    forms: list[str] = []
+    places: set[int] = set()
+    if marker.mentions:
+        for key, mention in enumerate(_strings(getattr(item, marker.mentions, None))):
+            if occurrences := located.get((*path, marker.mentions, key)):
+                forms.append(mention)
+                places.update(occurrence.start for occurrence in occurrences)
+    for name in names:
+        places.update(mentions.positions(name))
+    return Subject(names, tuple(forms), tuple(sorted(places)))
+
+
+def named_subject(name: str, mentions: Mentions) -> Subject:
+    """The subject that goes by a bare name."""
+    return Subject((name,), (), mentions.positions(name))
+
+
+def _strings(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        return (value,)
+    return (one for one in value if isinstance(one, str)) if isinstance(value, (list, tuple)) else ()  # pyright: ignore[reportUnknownVariableType]

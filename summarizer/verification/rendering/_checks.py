@@ -1,0 +1,200 @@
+"""All checks of one article's renderings: English and its German evidence come in, problems go out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+
+from summarizer.articles import Article
+from summarizer.german._dates import DateFacts, date_facts
+from summarizer.german._hedges import Hedge, hedges
+from summarizer.german._negation import AFFIX, PLAIN, Negation, negations
+from summarizer.german._numbers import Number, numbers
+from summarizer.verification.rendering import _hedge_check, _negation_check, _number_check
+from summarizer.verification.rendering._clauses import Clause, Coverage, clauses, coverage
+from summarizer.verification.rendering._date_check import date_problems, english_days
+from summarizer.verification.rendering._english_names import EnglishName, english_names
+from summarizer.verification.rendering._english_numbers import english_numbers
+from summarizer.verification.rendering._language_check import language_problems
+from summarizer.verification.rendering._names import NameIndex, knows, missing_words
+from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._vocabulary import Vocabulary
+
+_INFINITIVE = re.compile(r"\w{2,}zu\w+e?n")
+
+
+class _Evidence:
+    """What a German passage says, worked out when first asked for."""
+
+    def __init__(self, text: str, published: date | None, vocabulary: Vocabulary | None = None) -> None:
+        self.text = text
+        self._published = published
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return self._vocabulary or Vocabulary(self.text)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        return numbers(self.text)
+
+    @cached_property
+    def dates(self) -> DateFacts:
+        return date_facts(self.text, self._published, found=self.numbers)
+
+    @cached_property
+    def negations(self) -> tuple[Negation, ...]:
+        return negations(self.text)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        return clauses(self.text)
+
+    @cached_property
+    def hedges(self) -> tuple[Hedge, ...]:
+        return hedges(self.text)
+
+
+class RenderingChecks:
+    """The checks of the renderings of one article; build it once and use it for every item.
+
+    Attributes:
+        names: The article's names.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.names = NameIndex(article)
+        self._article = article
+        self._whole = _Evidence(article.text, article.published, self.names.vocabulary)
+        self._passages: dict[str, _Evidence] = {}
+
+    def check(
+        self,
+        english: str,
+        german: str | None,
+        *,
+        names: Sequence[str] = (),
+        complete: bool = False,
+        comment: bool = False,
+    ) -> list[Problem]:
+        """What is wrong with `english` as a rendering of `german`.
+
+        Args:
+            english: The English text.
+            german: The German evidence; None means that the whole article is the evidence.
+            names: Names that the English may use although the evidence does not, such as the item's actors.
+            complete: The English translates all of the German; otherwise it states what a part of it says.
+            comment: The English is a remark about the article, which may bring in outside knowledge.
+        """
+        language = list(language_problems(english, german))
+        if any(problem.check == "rendering.not_english" for problem in language) or comment:
+            return [problem for problem in language if problem.check == "rendering.not_english"]
+        evidence = self._whole if german is None else self._passage(german)
+        found = [
+            *language,
+            *_number_and_date_problems(english, evidence, complete),
+            *self._name_problems(english, evidence, names),
+        ]
+        if german is None:
+            # A whole article negates and hedges somewhere; nothing follows from it for one sentence.
+            return found
+        about = None if complete else coverage(english, evidence.clauses)
+        return [
+            *found,
+            *_negation_problems(english, evidence, about),
+            *_hedge_check.hardened(english, _stated_hedges(evidence, about), evidence.text),
+        ]
+
+    def _passage(self, german: str) -> _Evidence:
+        if german not in self._passages:
+            self._passages[german] = _Evidence(german, self._article.published)
+        return self._passages[german]
+
+    def _name_problems(self, english: str, evidence: _Evidence, names: Sequence[str]) -> Iterator[Problem]:
+        allowed = Vocabulary(" ".join(names)) if names else None
+        for name in english_names(english):
+            if _has(name, evidence.vocabulary) or (allowed is not None and _has(name, allowed)):
+                continue
+            if _has(name, self.names.vocabulary):
+                yield Problem("rendering.name_elsewhere", f"{name.text!r} is in the article, but not in the passage")
+            else:
+                yield Problem("rendering.name_unknown", f"{name.text!r} is not in the article")
+
+
+def _has(name: EnglishName, vocabulary: Vocabulary) -> bool:
+    if name.stems:
+        return knows(list(name.parts), name.stems, vocabulary)
+    return not missing_words(name.text, vocabulary)
+
+
+def _number_and_date_problems(english: str, evidence: _Evidence, complete: bool) -> Iterator[Problem]:
+    found = english_numbers(english)
+    days = english_days(english)
+    years: list[Number] = []
+    for number in _number_check.unborne(found, evidence.numbers):
+        if any(day.span.start <= number.start < day.span.end for day in days):
+            continue
+        if number.kind == "year":
+            years.append(number)
+        else:
+            yield _number_check.number_problem(number, english, evidence.numbers)
+    yield from _number_check.wrong_results(english, evidence.text)
+    yield from date_problems(english, days, years, evidence.dates)
+    if complete:
+        yield from _number_check.lost(found, evidence.numbers, evidence.text)
+
+
+def _negation_problems(english: str, evidence: _Evidence, about: Coverage | None) -> Iterator[Problem]:
+    found = _negation_check.english_negations(english)
+    if about is None:
+        yield from _negation_check.added(found, evidence.negations, english, evidence.text)
+        yield from _negation_check.lost(found, evidence.negations, evidence.text)
+        return
+    touched = [negation for negation in evidence.negations if _within(negation, about.touched)]
+    yield from _negation_check.added(found, touched, english, evidence.text)
+    stated = [negation for negation in evidence.negations if _within(negation, about.stated)]
+    if about.partial:
+        if _negation_check.shares(found, evidence.negations):
+            return  # It shows a negation of the passage; which of its clauses it tells is too uncertain.
+        stated = _claimed(evidence, about.stated)
+        matched = [_claimed(evidence, (clause,)) for clause in about.matched]
+        if not stated and all(any(negation.firm for negation in claimed) for claimed in matched):
+            # Whichever of these clauses it tells, it would have to negate.
+            stated = [negation for claimed in matched for negation in claimed]
+    # What the statement certainly says must survive; the other negations may still explain those of the English.
+    others = [negation for negation in evidence.negations if negation not in stated]
+    yield from _negation_check.lost(found, [*stated, *_negation_check.soften(others)], evidence.text)
+
+
+def _stated_hedges(evidence: _Evidence, about: Coverage | None) -> Sequence[Hedge]:
+    if about is None:
+        return evidence.hedges
+    return [hedge for hedge in evidence.hedges if _within(hedge, about.stated)]
+
+
+def _within(word: Negation | Hedge, passages: Sequence[Clause]) -> bool:
+    return any(clause.start <= word.start < clause.end for clause in passages)
+
+
+def _claimed(evidence: _Evidence, passages: Sequence[Clause]) -> list[Negation]:
+    return [
+        negation
+        for negation in evidence.negations
+        if _within(negation, passages) and _is_claimed(negation, passages, evidence.text)
+    ]
+
+
+def _is_claimed(negation: Negation, passages: Sequence[Clause], text: str) -> bool:
+    """Whether a statement of part of the passage would show this negation.
+
+    "Nicht A, sondern B" may be told as B alone, and "trotz der Ablehnung" or "das abzulehnen" only mention one.
+    """
+    word = text[negation.start : negation.end]
+    if negation.noun or (negation.concept not in (PLAIN, AFFIX) and _INFINITIVE.fullmatch(word)):
+        return False
+    return not any(
+        clause.start <= negation.start and " sondern " in text[negation.end : clause.end] for clause in passages
+    )

@@ -1,0 +1,187 @@
+"""Which clauses of the German evidence an English statement is about.
+
+English words are matched to German ones by names, numbers, cognates and a small glossary. That is far too little
+to judge a translation and enough to tell one clause from its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from summarizer.german._cues import cue_forms
+from summarizer.verification.rendering._entities import entity_at
+from summarizer.verification.rendering._keys import fold, german_skeleton, skeletons
+from summarizer.verification.rendering._lexicon import pairs, words
+
+_BREAK = re.compile(
+    r"[.!?;:,–—]\s+|\s[-–—]\s|\s(?=(?:aber|sondern|doch)\s)"
+    # "und" parts clauses only where a verb or a pronoun follows; else it joins nouns.
+    r"|\s(?=und\s(?:wird|wurde|werde|werden|wurden|ist|sind|war|sei|hat|habe|haben|hatte|kann|könne|soll|will|muss"
+    r"|er|sie|es|wir|ich|man|dass)\s)|[.!?]?[\"”“«»]\s*$|$"
+)
+_SENTENCE_END = re.compile(r"[.!?]")
+_WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d")
+# A clause that begins so or with a verb of saying, or holds an infinitive with "zu", belongs to the one before it.
+_SUBORDINATE = frozenset({"dass", "daß", "ob", "wie", "um", "so", "sondern", "heißt", "hieß"})
+_INFINITIVE = re.compile(r"\bzu\s+\w+[rl]?n\b")
+_NUMBER_WEIGHT = 3
+_MIN_CLAUSE = 3  # words; shorter ones ("sagte er", "etwa am Montag") belong to their neighbour
+_COGNATE = 5
+_MIN_WORD = 3
+_WHOLE = 0.8  # as many English content words as this share of the German ones state all of it
+_STATED = 0.5  # a clause is stated if so much of it is
+_EXPLAINED = 0.5  # a statement that one clause explains so well lets go of
+_TOUCHED = 0.4  # those that explain less than this share of what that one explains
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of the evidence: where it lies, and what its content words can be matched by."""
+
+    start: int
+    end: int
+    sentence: int
+    marks: tuple[frozenset[str], ...]
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a German text, each with those that hang on it ("Ich glaube nicht, dass …", "…, sagte er")."""
+    found: list[Clause] = []
+    start = sentence = 0
+    previous = ""
+    for match in _BREAK.finditer(text):
+        end = match.end()
+        if end <= start:
+            continue
+        tokens = _WORD.findall(text[start:end])
+        opens = not found or found[-1].sentence != sentence
+        if not tokens or (opens and len(tokens) < _MIN_CLAUSE and end < len(text)):
+            continue
+        marks = tuple(mark for token in tokens if (mark := _german_marks(token)))
+        hangs = (
+            len(tokens) < _MIN_CLAUSE
+            or tokens[0].lower() in _SUBORDINATE
+            or tokens[0].lower() in cue_forms()
+            or any(form.finite for form in cue_forms().get(previous.lower(), ()))  # "Die Ministerin betonte, …"
+            or _INFINITIVE.search(text, start, end) is not None
+        )
+        previous = tokens[-1]
+        if hangs and not opens:
+            last = found.pop()
+            found.append(Clause(last.start, end, sentence, last.marks + marks))
+        else:
+            found.append(Clause(start, end, sentence, marks))
+        start = end
+        sentence += _SENTENCE_END.match(match[0]) is not None
+    return tuple(found)
+
+
+def scores(english: str, evidence: Sequence[Clause]) -> tuple[tuple[int, ...], int, int]:
+    """How much of an English statement each clause accounts for, how much there is, and in how many words."""
+    tokens = [marks for match in _WORD.finditer(english) if (marks := _english_marks(match[0]))]
+    weights = [_NUMBER_WEIGHT if any(mark.startswith("#") for mark in marks) else 1 for marks in tokens]
+    return (
+        tuple(
+            sum(
+                weight
+                for marks, weight in zip(tokens, weights, strict=True)
+                if any(not marks.isdisjoint(german) for german in clause.marks)
+            )
+            for clause in evidence
+        ),
+        sum(weights),
+        len(tokens),
+    )
+
+
+@lru_cache(maxsize=32768)
+def _english_marks(word: str) -> frozenset[str]:
+    folded = fold(word)
+    if folded[0].isdigit():
+        return frozenset({"#" + re.sub(r"\D", "", folded)})
+    if folded in words("function_words") or (len(folded) < _MIN_WORD and not word.isupper()):
+        return frozenset()
+    marks = {f"g{number}" for length in range(len(folded), 1, -1) for number in _glossary()[1].get(folded[:length], ())}
+    entity = entity_at([folded]) if word[0].isupper() else None
+    if entity:
+        marks |= {"s" + fold(stem)[:4] for stem in entity.stems}
+    sound = skeletons(folded)[0]
+    marks.add("=" + folded)
+    if len(sound) >= _COGNATE:
+        marks.add("c" + sound[:_COGNATE])
+    return frozenset(marks)
+
+
+@lru_cache(maxsize=32768)
+def _german_marks(word: str) -> frozenset[str]:
+    lower = word.lower()
+    if lower[0].isdigit():
+        return frozenset({"#" + re.sub(r"\D", "", lower)})
+    if lower in words("function_words") or (len(lower) < _MIN_WORD and not word.isupper()):
+        return frozenset()
+    folded = fold(word)
+    marks: set[str] = set()
+    # Parts of compounds count too, from a place where a part could begin.
+    for start in (0, *range(3, len(lower) - 3)) if len(lower) > 8 else (0,):
+        for length in range(len(lower) - start, 2, -1):
+            marks |= {f"g{number}" for number in _glossary()[0].get(lower[start : start + length], ())}
+    sound = german_skeleton(folded)
+    marks |= {"=" + folded, "=" + folded.rstrip("s"), "s" + folded[:4]}
+    if len(sound) >= _COGNATE:
+        marks.add("c" + sound[:_COGNATE])
+    return frozenset(marks)
+
+
+@cache
+def _glossary() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    german: dict[str, tuple[int, ...]] = {}
+    english: dict[str, tuple[int, ...]] = {}
+    for number, (left, right) in enumerate(pairs("glossary")):
+        for stem in left.replace(",", " ").split():
+            german[stem] = (*german.get(stem, ()), number)
+        for stem in right.split():
+            english[stem] = (*english.get(stem, ()), number)
+    return german, english
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What an English statement says of its evidence, clause by clause.
+
+    Attributes:
+        stated: Clauses that it certainly states.
+        matched: Clauses of which it has some word.
+        touched: Clauses that it may draw on.
+        partial: It leaves part of the evidence out.
+    """
+
+    stated: tuple[Clause, ...]
+    matched: tuple[Clause, ...]
+    touched: tuple[Clause, ...]
+    partial: bool = False
+
+
+def coverage(english: str, evidence: Sequence[Clause]) -> Coverage:
+    """The clauses that the statement is about; all of them if it is about as long as they are together."""
+    found, weight, count = scores(english, evidence)
+    if len(evidence) == 1:
+        return Coverage(tuple(evidence), tuple(evidence), tuple(evidence))
+    whole = count >= _WHOLE * sum(len(clause.marks) for clause in evidence)
+    best = max(found)
+    alone = found.count(best) == 1
+    stated = tuple(
+        clause
+        for clause, score in zip(evidence, found, strict=True)
+        if whole or (score and ((score == best and alone) or score >= max(2, _STATED * len(clause.marks))))
+    )
+    explained = best >= max(2, _EXPLAINED * weight)
+    touched = tuple(
+        clause
+        for clause, score in zip(evidence, found, strict=True)
+        if not explained or clause in stated or score > _TOUCHED * best
+    )
+    matched = tuple(clause for clause, score in zip(evidence, found, strict=True) if score)
+    return Coverage(stated, matched, touched, partial=not whole)

@@ -1,0 +1,103 @@
+"""Whether the dates of an English rendering stand in its German evidence or follow from the publication date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from summarizer.german._dates import DateFacts
+from summarizer.german._numbers import Number
+from summarizer.verification.rendering._problem import Problem
+
+_CODE = "rendering.date"
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+    *("november", "december"),
+)
+_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
+_MONTH_DAY = re.compile(
+    rf"\b(?P<month>{_NAMES}|(?:{_SHORT})\b\.?)\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|,\d|\s?[ap]\.?m\b)"
+    rf"|\b(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month_after>{_NAMES}|(?:{_SHORT})\b\.?)"
+)
+# "May" and "March" are months only where a date can stand.
+_MONTH = re.compile(
+    r"\b(January|February|April|June|July|August|September|October|November|December)\b"
+    r"|\b(?i:in|of|since|until|till|by|early|late|mid|last|next|this|from|to|and|for|before|after|during|between|\d)"
+    r"[\s-]+(May|March)\b(?!\s+[A-Z])"
+)
+_OFFSETS = {"yesterday": -1, "tomorrow": 1, "today": 0, "tonight": 0}
+_OFFSET = re.compile(r"\b(yesterday|tomorrow|today|tonight)\b", re.IGNORECASE)
+_DIRECTION = re.compile(
+    r"\b(last|past|previous|next|coming|following)\s+(?:\w+\s+)?(week|month|year|quarter)s?\b", re.IGNORECASE
+)
+_BACKWARD = frozenset({"last", "past", "previous"})
+
+
+class Span(NamedTuple):
+    """Where a date stands in the English text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishDay:
+    """A day of a month in the English text."""
+
+    month: int
+    day: int
+    span: Span
+
+
+def english_days(text: str) -> tuple[EnglishDay, ...]:
+    """The days of months that an English text names."""
+    days: list[EnglishDay] = []
+    for match in _MONTH_DAY.finditer(text):
+        name = match["month"] or match["month_after"]
+        day = int(match["day"] or match["day_first"])
+        month = next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name[:3].lower()))
+        days.append(EnglishDay(month, day, Span(*match.span())))
+    return tuple(days)
+
+
+def date_problems(
+    english: str, days: tuple[EnglishDay, ...], unborne_years: list[Number], german: DateFacts
+) -> Iterator[Problem]:
+    """What the German evidence does not bear out: days, months, weekdays, years, "tomorrow", "last week"."""
+    for day in days:
+        words = english[day.span.start : day.span.end]
+        # Where the German names no day of this month ("Anfang Mai"), the number check has the word.
+        if (day.month, day.day) not in german.days:
+            yield Problem(_CODE, f"{words!r} is not a date of the German passage")
+    for match in _MONTH.finditer(english):
+        if any(day.span.start <= match.end() - 1 < day.span.end for day in days):
+            continue
+        name = match[1] or match[2]
+        if _MONTHS.index(name.lower()) + 1 not in german.months:
+            yield Problem(_CODE, f"{name!r} is not a month of the German passage")
+    for match in _WEEKDAY.finditer(english):
+        weekday = next(place for place, name in enumerate(_WEEKDAYS) if name.startswith(match[1].lower()))
+        if weekday not in german.weekdays:
+            yield Problem(_CODE, f"{match[0]!r} is not a day of the German passage")
+    for number in unborne_years:
+        if int(number.value) not in german.years:
+            yield Problem(_CODE, f"the year {english[number.start : number.end]!r} is not in the German passage")
+    yield from _relative_problems(english, german)
+
+
+def _relative_problems(english: str, german: DateFacts) -> Iterator[Problem]:
+    for match in _OFFSET.finditer(english):
+        offset = _OFFSETS[match[1].lower()]
+        if offset not in german.offsets and not (offset == 0 and german.now):
+            yield Problem(_CODE, f"the German passage does not say {match[1].lower()!r}")
+    for match in _DIRECTION.finditer(english):
+        sign = -1 if match[1].lower() in _BACKWARD else 1
+        unit = match[2].lower()
+        signs = {other for named, other in german.directions if named == unit}
+        if signs and sign not in signs:
+            yield Problem(_CODE, f"{match[0]!r} points the other way than the German passage")

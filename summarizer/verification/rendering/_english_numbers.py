@@ -1,0 +1,320 @@
+"""The numbers of an English text, in the same form as the German ones, so that the two can be compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from summarizer.german._numbers import Number
+from summarizer.verification.rendering._lexicon import pairs
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        (
+            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+        )
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
+    )
+}
+_NUMERALS = _SMALL | _TENS
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12} | {
+    "bn": 1e9,
+    "tn": 1e12,
+    "m": 1e6,
+    "mn": 1e6,
+    "k": 1e3,
+    "dozen": 12.0,
+}
+_VAGUE = {"tens": 10.0, "dozens": 12.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9} | {
+    "trillions": 1e12
+}
+_ORDINALS = {
+    **{word: value for value, word in enumerate(("second", "third", "fourth", "fifth", "sixth"), start=2)},
+    **{word: value for value, word in enumerate(("seventh", "eighth", "ninth", "tenth", "eleventh"), start=7)},
+    **{f"{word}th": value for word, value in _SMALL.items() if value > 12},
+    **{f"{word[:-1]}ieth": value for word, value in _TENS.items()},
+    "twelfth": 12,
+    "hundredth": 100,
+}
+_DENOMINATORS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
+    form: value for word, value in _ORDINALS.items() if value > 2 for form in (word, word + "s")
+}
+_FEW = frozenset({"few", "several", "many", "some", "couple"})
+
+_TOKEN = re.compile(
+    r"(?P<clock>(?<![\d.,:])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?)"
+    r"|(?P<time>(?<![\d.,:])(?P<hour24>[0-2]?\d):(?P<minute24>[0-5]\d)(?![\d:]))"
+    r"|(?P<ratio>(?<![\d./-])(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/]))"
+    r"|(?P<digits>\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)(?P<tail>st|nd|rd|th|s)?(?![a-z]{4})"
+    r"|(?P<word>[a-z]+(?:'[a-z]+)?|[%€$£¥½¼¾])",
+    re.IGNORECASE,
+)
+_IGNORED = re.compile(r"covid-19|9/11|24/7", re.IGNORECASE)
+_ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+_GAP = re.compile(r"[\s-]*(?:and\s+|of\s+)?")
+_PREFIXES = "€$£¥"
+_ADJECTIVES_OF_MONEY = frozenset({"us", "swiss", "canadian", "australian", "russian", "japanese", "metric", "british"})
+_JOINED = re.compile(r"\s*(?:to|and|or|–|-|/)\s*(?:from\s+)?[€$£]?", re.IGNORECASE)
+_UNIT_BEFORE = re.compile(r"\b(?:an?|one)\s+(\w+)\s+and\s+a\s+$", re.IGNORECASE)
+_AND_PART = re.compile(r"\s+and\s+a\s+(half|quarter)\b", re.IGNORECASE)
+_PARTS_OF_ONE = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+
+
+def english_numbers(text: str) -> tuple[Number, ...]:
+    """All numbers of an English text; not `firm` are those that idiom brings in ("one", "both", "first").
+
+    Numbers of one span are alternatives: "a third" is a part or an ordinal.
+    """
+    ignored = [match.span() for match in _IGNORED.finditer(text)]
+    tokens = [
+        token for token in _TOKEN.finditer(text) if not any(start <= token.start() < end for start, end in ignored)
+    ]
+    found: list[Number] = []
+    place = 0
+    while place < len(tokens):
+        numbers, place = _read(tokens, place, text)
+        found += numbers
+    return _spread(found, text)
+
+
+def _read(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list[Number], int]:
+    token = tokens[place]
+    start, end = token.span()
+    if token["clock"]:
+        hour = int(token["hour"]) % 12 + (12 if token["half"].lower() == "p" else 0)
+        return [Number(hour * 60 + int(token["minute"] or 0), start, end, "time", "half-day")], place + 1
+    if token["time"]:
+        return [Number(int(token["hour24"]) * 60 + int(token["minute24"]), start, end, "time")], place + 1
+    if token["ratio"]:
+        return _read_ratio(token), place + 1
+    if token["digits"]:
+        return _read_digits(tokens, place, text)
+    return _read_word(tokens, place, text)
+
+
+def _read_ratio(token: re.Match[str]) -> list[Number]:
+    over, under = int(token["over"]), int(token["under"])
+    start, end = token.span()
+    return [Number(over, start, end, firm=False), Number(under, start, end, firm=False)]
+
+
+def _read_digits(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list[Number], int]:
+    token = tokens[place]
+    start, end = token.span()
+    digits = re.sub(r"[\u202f\u00a0]", "", token["digits"])
+    value = float(re.sub(r",(?=\d{3})", "", digits).replace(",", "."))
+    tail = (token["tail"] or "").lower()
+    if tail == "s":
+        decade = value + 1900 if value < 100 else value
+        return [Number(decade, start, end, "year"), Number(value, start, end, firm=False)], place + 1
+    prefix = text[start - 1 : start]
+    # A four-digit number that is money or has a scale word is an amount; "2,024" is none either.
+    if digits.isdigit() and 1000 <= value <= 2100 and not tail and not (prefix and prefix in _PREFIXES):
+        number, place = _finish(Number(value, start, end), tokens, place + 1, text)
+        return [replace(number, kind="year") if number.scale == 1 and number.unit is None else number], place
+    number, place = _finish(Number(value, start, end), tokens, place + 1, text)
+    if prefix and prefix in _PREFIXES:
+        number = replace(number, unit=_units()[prefix])
+    return [number], place
+
+
+def _read_word(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list[Number], int]:
+    token = tokens[place]
+    raw, (start, end) = token["word"], token.span()
+    word = raw.lower()
+    if word in _PARTS_OF_ONE:
+        return [Number(_PARTS_OF_ONE[word], start, end)], place + 1
+    if word in _NUMERALS:
+        return _read_numeral(tokens, place, text)
+    if word in _VAGUE:
+        return _read_vague(tokens, place, text)
+    if word in _SCALES and len(word) > 3:
+        before = tokens[place - 1]["word"] if place else None
+        few = (before or "").lower() in _FEW
+        number, place = _finish(Number(_SCALES[word], start, end, scale=_SCALES[word]), tokens, place + 1, text)
+        return [replace(number, kind="vague") if few else number], place
+    if word in ("half", "quarter") and (word == "half" or _word_at(tokens, place - 1) in ("a", "one", "per")):
+        return _read_part(tokens, place, text)
+    if word in _ORDINALS:
+        value = _ORDINALS[word]
+        unit = _unit_at(tokens, place + 1, end, text)
+        # "A third" is a part or an ordinal; numbers of one span are alternatives.
+        parts = [Number(1 / value, start, end)] if _word_at(tokens, place - 1) in ("a", "one") else []
+        return [Number(value, start, end, unit=unit), *parts], place + 1
+    rows = _idioms().get(word)
+    if rows:
+        return [Number(value, start, end, unit=unit, firm=False) for value, unit in rows], place + 1
+    if raw.isupper() and word != "i" and _ROMAN.fullmatch(raw):
+        return [Number(_roman(raw), start, end, firm=False)], place + 1
+    return [], place + 1
+
+
+def _read_part(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list[Number], int]:
+    """ "Half a million", "half an hour", "a third"."""
+    token = tokens[place]
+    value = 1 / _DENOMINATORS[token["word"].lower()]
+    if before := _UNIT_BEFORE.search(text, 0, token.start()):  # "an hour and a half"
+        return [Number(1 + value, before.start(), token.end(), unit=_units().get(before[1].lower()))], place + 1
+    following = place + 1
+    if _word_at(tokens, following) in ("a", "an", "the"):
+        following += 1
+    scale = _SCALES.get(_word_at(tokens, following) or "")
+    if scale and scale > 12:
+        number = Number(value * scale, token.start(), tokens[following].end(), scale=scale)
+        number, place = _finish(number, tokens, following + 1, text)
+        return [number], place
+    unit = _units().get(_word_at(tokens, following) or "")
+    return [Number(value, token.start(), token.end(), unit=unit)], place + 1
+
+
+def _read_vague(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list[Number], int]:
+    start = tokens[place].start()
+    value = _VAGUE[tokens[place]["word"].lower()]
+    end = tokens[place].end()
+    while _word_at(tokens, place + 1) == "of" and (word := _word_at(tokens, place + 2)) in _VAGUE:
+        value *= _VAGUE[word or ""]
+        end = tokens[place + 2].end()
+        place += 2
+    return [Number(value, start, end, "vague", firm=value > 10)], place + 1
+
+
+def _read_numeral(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list[Number], int]:
+    """ "Twenty-eight", "two hundred and fifty", "one and a half million", "two-thirds"."""
+    start = tokens[place].start()
+    total, group, scaled = 0.0, 0.0, False
+    first = last = place
+    while place < len(tokens) and (word := _word_at(tokens, place)) is not None:
+        if place > last and not _GAP.fullmatch(text, tokens[last].end(), tokens[place].start()):
+            break
+        if word == "and":
+            place += 1
+            continue
+        if word in _NUMERALS and (place == first or _fits(group, _NUMERALS[word])):
+            group += _NUMERALS[word]
+        elif word == "hundred":
+            group, scaled = (group or 1) * 100, True
+        elif word in ("thousand", "million", "billion", "trillion", "dozen"):
+            total, group, scaled = total + (group or 1) * _SCALES[word], 0.0, True
+        else:
+            break
+        last = place
+        place += 1
+    end = tokens[last].end()
+    value = total + group
+    return _after_numeral(tokens, last + 1, text, Number(value, start, end, scale=_scale_of(total)), scaled)
+
+
+def _fits(group: float, value: int) -> bool:
+    """Whether a numeral can follow: units after tens, anything below a hundred after hundreds, all after thousands."""
+    if group == 0:
+        return True
+    return value < 10 if group % 100 >= 20 and group % 10 == 0 else group % 100 == 0
+
+
+def _scale_of(total: float) -> float:
+    return next((scale for scale in (1e12, 1e9, 1e6, 1e3) if total >= scale), 1.0)
+
+
+def _after_numeral(
+    tokens: list[re.Match[str]], place: int, text: str, number: Number, scaled: bool
+) -> tuple[list[Number], int]:
+    following = _word_at(tokens, place)
+    if following in _DENOMINATORS and number.value < 20 and following != "half":
+        number = replace(number, value=number.value / _DENOMINATORS[following], end=tokens[place].end())
+        return [number], place + 1
+    if number.value in _TENS.values() and (ordinal := 1 if following == "first" else _ORDINALS.get(following or "")):
+        number = replace(number, value=number.value + ordinal, end=tokens[place].end())
+        return [number], place + 1
+    if part := _AND_PART.match(text, number.end):
+        number = replace(number, value=number.value + (0.5 if part[1] == "half" else 0.25), end=part.end())
+        place += 3
+    number, place = _finish(number, tokens, place, text)
+    # A bare "one" is an article or a pronoun; with a unit or a scale word it counts.
+    if number.value == 1 and not scaled and number.unit is None:
+        number = replace(number, firm=False)
+    elif number.value == 1:
+        number = replace(number, firm=number.unit in ("percent", "euro", "dollar"))
+    return [number], place
+
+
+def _finish(number: Number, tokens: list[re.Match[str]], place: int, text: str) -> tuple[Number, int]:
+    """Add a scale word and the unit that follow."""
+    while place < len(tokens) and (word := _word_at(tokens, place)) in _SCALES:
+        if not _GAP.fullmatch(text, number.end, tokens[place].start()):
+            break
+        if len(word or "") == 1 and tokens[place].start() != number.end:
+            break
+        scale = _SCALES[word or ""]
+        number = replace(number, value=number.value * scale, end=tokens[place].end(), scale=number.scale * scale)
+        place += 1
+    return replace(number, unit=_unit_at(tokens, place, number.end, text)), place
+
+
+def _unit_at(tokens: list[re.Match[str]], place: int, end: int, text: str) -> str | None:
+    if _word_at(tokens, place) in _ADJECTIVES_OF_MONEY or _word_at(tokens, place) == "per":
+        place += 1
+    if place >= len(tokens) or tokens[place].start() - end > 12:
+        return None
+    if text[end : tokens[place].start()].strip(" -\u00a0\u202fUSper.") and _word_at(tokens, place) != "cent":
+        return None
+    word = _word_at(tokens, place) or ""
+    if word == "cent" and "per" in text[end : tokens[place].start()]:
+        return "percent"
+    return _units().get(word)
+
+
+def _spread(found: list[Number], text: str) -> tuple[Number, ...]:
+    """Give the first number of "20 to 30 million" its other reading, and "2021-22" its second year."""
+    spread: list[Number] = []
+    for place in range(len(found)):
+        number = found[place]
+        following = found[place + 1] if place + 1 < len(found) else None
+        if following is None or not _JOINED.fullmatch(text, number.end, following.start):
+            spread.append(number)
+            continue
+        if number.kind == "year" and following.kind == "plain" and following.value < 100:
+            found[place + 1] = replace(following, value=number.value // 100 * 100 + following.value, kind="year")
+        elif number.unit is None and following.unit is not None and number.kind == "plain":
+            number = replace(number, unit=following.unit)
+        if following.scale > 1 and number.scale == 1 and number.kind == "plain" and number.firm:
+            # Which of the two is meant the German decides; either reading must be there.
+            number = replace(number, value=number.value * following.scale, scale=following.scale)
+        spread.append(number)
+    return tuple(spread)
+
+
+def _word_at(tokens: list[re.Match[str]], place: int) -> str | None:
+    if not 0 <= place < len(tokens):
+        return None
+    word = tokens[place]["word"]
+    return word.lower() if word else None
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    following = [*values[1:], 0]
+    return sum(-here if here < after else here for here, after in zip(values, following, strict=True))
+
+
+@cache
+def _units() -> dict[str, str]:
+    return dict(pairs("units_en"))
+
+
+@cache
+def _idioms() -> dict[str, tuple[tuple[float, str | None], ...]]:
+    rows: dict[str, tuple[tuple[float, str | None], ...]] = {}
+    for word, right in pairs("numbers_en"):
+        value, _, unit = right.partition(" ")
+        rows[word] = (*rows.get(word, ()), (float(Fraction(value)), unit or None))
+    return rows

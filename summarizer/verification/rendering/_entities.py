@@ -1,0 +1,108 @@
+"""Names that are written differently in English and German: states, peoples, cities, bodies, parties.
+
+An English phrase comes in, the German stems out of which one must occur go out. Babel's CLDR tables give the
+states and languages; the lists beside this module give demonyms, exonyms and institutions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from summarizer.verification.rendering._keys import fold
+from summarizer.verification.rendering._lexicon import lines, pairs
+
+_PARTS = re.compile(r"[a-z0-9.&]+(?:'[a-z]+)?")
+_ENDINGS = re.compile(r"(?:land|reich|ien|en|a|e)$")
+_MIN_STEM = 5  # "Finn" and "Mal" would begin too many other words; the demonyms give those
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entity found at the start of a phrase.
+
+    Attributes:
+        length: How many words of the phrase name it.
+        stems: The German stems that stand for it.
+    """
+
+    length: int
+    stems: tuple[str, ...]
+
+
+def parts_of(name: str) -> list[str]:
+    """A name's folded words; hyphens and slashes part them."""
+    return _PARTS.findall(fold(name))
+
+
+def entity_at(parts: Sequence[str], start: int = 0) -> Entity | None:
+    """The longest known entity that begins with the folded word at `start`."""
+    table = _table()
+    for length in range(min(_LONGEST, len(parts) - start), 0, -1):
+        stems = table.get(tuple(parts[start : start + length]))
+        if stems:
+            return Entity(length, stems)
+    return None
+
+
+@cache
+def _table() -> dict[tuple[str, ...], tuple[str, ...]]:
+    table: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def add(english: str, stems: tuple[str, ...]) -> None:
+        key = tuple(parts_of(english))
+        if key:
+            table[key] = tuple(dict.fromkeys(table.get(key, ()) + stems))
+
+    territories, german_territories = _cldr("en", "territories"), _cldr("de", "territories")
+    languages, german_languages = _cldr("en", "languages"), _cldr("de", "languages")
+    demonyms = dict(_demonyms())
+    for code, name in territories.items():
+        stems = demonyms[code][1] if code in demonyms else ()
+        stems += _territory_stems(german_territories.get(code, name))
+        for form in (name, name.replace("&", "and"), *(demonyms[code][0] if code in demonyms else ())):
+            add(form, stems)
+    for code, name in languages.items():
+        stem = _stem(german_languages.get(code, name))
+        if len(code) == 2 and len(stem) >= _MIN_STEM:
+            add(name, (stem,))
+    for forms, stems in pairs("names"):
+        phrases = tuple(_phrase(stem) for stem in stems.split(","))
+        for form in forms.split(","):
+            add(form, phrases)
+    return table
+
+
+def _cldr(language: str, kind: Literal["territories", "languages"]) -> dict[str, str]:
+    """CLDR's names in `language`; Babel leaves their types open."""
+    from babel import Locale  # 20 ms to import, and not every run checks a name
+
+    return dict(cast("Mapping[str, str]", getattr(Locale(language), kind)))
+
+
+def _demonyms() -> list[tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
+    rows: list[tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]] = []
+    for line in lines("demonyms"):
+        left, _, right = line.partition(" = ")
+        code, *english = left.split()
+        rows.append((code, (tuple(english), tuple(_phrase(stem) for stem in right.split()))))
+    return rows
+
+
+def _territory_stems(german_name: str) -> tuple[str, ...]:
+    folded = fold(german_name).replace("-", " ")
+    stem = _stem(german_name)
+    return (folded, stem) if len(stem) >= _MIN_STEM else (folded,)
+
+
+def _stem(german_name: str) -> str:
+    folded = fold(german_name)
+    return "" if " " in folded else _ENDINGS.sub("", folded)
+
+
+def _phrase(stem: str) -> str:
+    return stem.strip().replace("-", " ")

@@ -1,0 +1,51 @@
+"""Whether what the German hedges has become plain fact in the English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from summarizer.german._hedges import Hedge, HedgeKind
+from summarizer.verification.rendering._lexicon import pairs
+from summarizer.verification.rendering._problem import Problem
+
+_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?", re.IGNORECASE)
+# Reported speech may keep its "would", an attribution may stand for a subjunctive; "könnte" needs its "could".
+_RENDERED_BY: dict[HedgeKind, frozenset[str]] = {
+    "possible": frozenset({"possible", "conditional"}),
+    "conditional": frozenset({"conditional", "possible", "reported"}),
+    "reported": frozenset({"reported", "possible", "conditional"}),
+    "intended": frozenset({"intended", "possible", "conditional", "reported"}),
+}
+
+
+def hardened(english: str, hedges: Sequence[Hedge], evidence: str) -> Iterator[Problem]:
+    """The first kind of hedge of the evidence that nothing in the English answers."""
+    kinds = {kind for match in _WORD.finditer(english) for kind in _kinds(match[0].lower())}
+    for hedge in hedges:
+        if kinds.isdisjoint(_RENDERED_BY[hedge.kind]):
+            word = evidence[hedge.start : hedge.end]
+            yield Problem("rendering.hedge_hardened", f"{word!r} has become plain fact")
+            return
+
+
+@lru_cache(maxsize=16384)
+def _kinds(word: str) -> frozenset[str]:
+    whole, starts = _table()
+    if word.endswith("'d"):
+        return frozenset({"conditional"})
+    return frozenset(whole.get(word, ())) | {kind for stem, kind in starts if word.startswith(stem)}
+
+
+@cache
+def _table() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...]]:
+    whole: dict[str, tuple[str, ...]] = {}
+    starts: list[tuple[str, str]] = []
+    for kind, right in pairs("hedges_en"):
+        for form in right.split():
+            if form.startswith("="):
+                whole[form[1:]] = (*whole.get(form[1:], ()), kind)
+            else:
+                starts.append((form, kind))
+    return whole, tuple(starts)

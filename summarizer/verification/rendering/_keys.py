@@ -1,0 +1,53 @@
+"""How names are compared across languages: a word comes in, its folded form or its sound skeleton goes out.
+
+The skeleton makes the usual German and English transliterations of one name equal ("Selenskyj" and "Zelenskyy",
+"Charkiw" and "Kharkiv", "Netanjahu" and "Netanyahu"). Every step is a `str.replace`, so that whole articles are cheap.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_WHOLE = {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "œ": "oe", "’": "'", "\u00ad": ""}
+_ACCENTED = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+_FOLDS = str.maketrans(
+    {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in _ACCENTED}
+    | {chr(code): "" for code in range(0x300, 0x370)}
+    | _WHOLE
+)
+
+# Upper-case letters stand for sounds: S = sh or zh, C = tch, J = dj, X = kh.
+_GERMAN = (("dsch", "J"), ("tsch", "C"), ("sch", "S"), ("ck", "k"), ("ch", "X"), ("j", "y"))
+_ENGLISH = (
+    *(("tch", "C"), ("sh", "S"), ("zh", "S"), ("kh", "X"), ("ch", "C"), ("ck", "k"), ("gh", "g")),
+    *(("dj", "J"), ("j", "J"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("oo", "u")),
+)
+_BOTH = (
+    *(("ph", "f"), ("th", "t"), ("qu", "kv"), ("q", "k"), ("c", "k"), ("tz", "s"), ("ts", "s"), ("z", "s")),
+    *(("w", "v"), ("x", "ks"), ("y", "i"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u")),
+    *(("ii", "i"), ("ia", "a"), ("ie", "e"), ("io", "o"), ("iu", "u"), ("ii", "i"), ("Co", "Ce"), ("So", "Se")),
+    *((2 * letter, letter) for letter in "abdefgklmnoprstuvSCJX"),
+)
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, "ß" as "ss": the form in which the word lists are written."""
+    return text.lower().translate(_FOLDS)
+
+
+def german_skeleton(folded: str) -> str:
+    """The sound skeleton of folded text in German spelling."""
+    return _replace(_replace(folded, _GERMAN), _BOTH)
+
+
+@lru_cache(maxsize=4096)
+def skeletons(folded: str) -> tuple[str, str]:
+    """A folded name's skeletons, read as English spelling and as German spelling."""
+    return _replace(_replace(folded, _ENGLISH), _BOTH), german_skeleton(folded)
+
+
+def _replace(text: str, steps: tuple[tuple[str, str], ...]) -> str:
+    for old, new in steps:
+        text = text.replace(old, new)
+    return text

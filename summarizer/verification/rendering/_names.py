@@ -1,0 +1,87 @@
+"""Which names an article contains: a name in English or German spelling comes in, the words it lacks go out."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from summarizer.articles import Article
+from summarizer.verification.rendering._entities import entity_at, parts_of
+from summarizer.verification.rendering._lexicon import pairs, words
+from summarizer.verification.rendering._vocabulary import Vocabulary
+
+
+class NameIndex:
+    """The names of one article, found in any inflected form and across transliterations and exonyms."""
+
+    def __init__(self, article: Article) -> None:
+        self.vocabulary = Vocabulary(article.text)
+
+    def __contains__(self, name: str) -> bool:
+        return not self.missing(name)
+
+    def missing(self, name: str) -> tuple[str, ...]:
+        """The words of `name` that the article gives in no form; empty if it contains the whole name.
+
+        Lower-case words are not judged ("a senior official", "von der"); words for offices and bodies count
+        as missing only if the article has no German word for them at all ("Court" needs a "Gericht").
+        """
+        return missing_words(name, self.vocabulary)
+
+
+def missing_words(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words of `name` of which `vocabulary` has no form, in the order of the name."""
+    spelled = [word for chunk in name.split() for word in chunk.replace("‑", "-").split("-") if parts_of(word)]
+    parts = [parts_of(word)[0] for word in spelled]
+    missing: list[str] = []
+    place = 0
+    while place < len(parts):
+        entity = entity_at(parts, place)
+        if entity and any(word[:1].isupper() for word in spelled[place : place + entity.length]):
+            if not knows(parts[place : place + entity.length], entity.stems, vocabulary):
+                missing += [_bare(word) for word in spelled[place : place + entity.length]]
+            place += entity.length
+            continue
+        word = spelled[place]
+        if _is_capitalised(word) and not _has(word, parts[place], vocabulary):
+            missing.append(_bare(word))
+        place += 1
+    return tuple(missing)
+
+
+def knows(parts: list[str], stems: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Whether a known entity occurs, by its German stems or untranslated."""
+    if any(vocabulary.has_stem(stem) for stem in stems):
+        return True
+    return all(vocabulary.has_word(part) for part in parts) and len("".join(parts)) > 2
+
+
+def is_ordinary(folded: str) -> bool:
+    """Whether English capitalises this word without naming anybody ("President", "Ministry", "Tuesday")."""
+    return folded in words("ordinary_capitals")
+
+
+def _has(word: str, part: str, vocabulary: Vocabulary) -> bool:
+    if vocabulary.has_name(word):
+        return True
+    offices = _offices().get(part)
+    if offices is not None:
+        return any(vocabulary.has_part(office) for office in offices)
+    return is_ordinary(part)
+
+
+@cache
+def _offices() -> dict[str, tuple[str, ...]]:
+    return {
+        english.strip(): tuple(stem.strip() for stem in stems.split(","))
+        for row, stems in pairs("offices")
+        for english in row.split(",")
+    }
+
+
+def _is_capitalised(word: str) -> bool:
+    letters = word.lstrip("\"'“”‘’„‚«»(")
+    return letters[:1].isupper()
+
+
+def _bare(word: str) -> str:
+    return word.strip("\"'“”‘’„‚«»().,;:").removesuffix("'s").removesuffix("’s")

@@ -1,0 +1,254 @@
+"""Whether the negations of the German evidence survive in the English, and whether the English adds none.
+
+Negations are paired: like with like first, then across kinds, then by the licences of the word list ("erst am
+Montag" may be "not until Monday"). A firm negation that finds no partner is lost or added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from summarizer.german._negation import AFFIX, PLAIN, Negation
+from summarizer.verification.rendering._lexicon import lines, pairs, words
+from summarizer.verification.rendering._problem import Problem
+
+_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?", re.IGNORECASE)
+_PREFIX = re.compile(r"un(?=[a-z]{4})|dis(?=agree|appr|satis|trust|regard|qual)|non(?=[a-z]{4})")
+_SUFFIX = re.compile(r"(?<=[a-z]{3})less(?:ly|ness)?$")
+_LISTED = re.compile(
+    r"(?:\b(?:and|or|nor)|,)\s+(?:(?:is|are|was|were|will|would|do|does|did|has|have|had|must|should|can)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishNegation:
+    """A word or phrase that negates in English; `concepts` are the kinds that it can stand for."""
+
+    concepts: frozenset[str]
+    start: int
+    end: int
+    firm: bool
+
+
+# "Not until Monday" says "erst am Montag".
+_DELAYED = re.compile(r"[^.;,]{0,60}?\b(?:until|before)\b", re.IGNORECASE)
+# "X, not Y" says "X statt Y".
+_CONTRASTED = re.compile(r"[,–—-]\s*(?:and\s+|but\s+)?$")
+# What stands between the halves of a double negation, in English and in German.
+_BETWEEN = re.compile(r"\s+(?:be\s+|been\s+|yet\s+|to\s+)?")
+_SAID_PLAINLY = frozenset({PLAIN, AFFIX, "without", "hardly"})
+_CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
+
+
+def english_negations(text: str) -> tuple[EnglishNegation, ...]:
+    """All negations of an English text, in order."""
+    found: list[EnglishNegation] = []
+    soft = [match.span() for match in _idioms().finditer(text)]
+    tokens = list(_WORD.finditer(text))
+    plain_seen = False
+    end = 0
+    for place, match in enumerate(tokens):
+        if match.start() < end:
+            continue
+        word = match[0].lower().replace("’", "'")
+        following = "_".join(token[0].lower() for token in tokens[place : place + 4])
+        concepts, firm, length = _kinds(word, following)
+        if not concepts:
+            continue
+        end = tokens[place + length - 1].end()
+        plain = PLAIN in concepts
+        if plain and _DELAYED.match(text, match.end()):
+            concepts |= {"delayed"}
+        if plain and _CONTRASTED.search(text, 0, match.start()):
+            concepts |= {"instead"}
+        if firm and plain and plain_seen and (word == "nor" or _LISTED.search(text, 0, match.start())):
+            firm = False
+        if firm and any(start <= match.start() < end for start, end in soft):
+            firm = False
+        found.append(EnglishNegation(concepts, match.start(), match.end(), firm))
+        plain_seen = plain_seen or plain
+    for pattern, concept, firm in _parted_verbs():
+        parted = pattern.finditer(text)
+        found.extend(EnglishNegation(frozenset((concept,)), match.start(), match.end(), firm) for match in parted)
+    return tuple(sorted(found, key=lambda negation: negation.start))
+
+
+def added(
+    english: Sequence[EnglishNegation], german: Sequence[Negation], text: str, evidence: str
+) -> Iterator[Problem]:
+    """The English negations that no German one bears out; "has not ruled out" needs two in one German clause."""
+    left, _ = _pair(english, german)
+    doubled = [] if _has_double(german, evidence) else _doubles(english, text)
+    for negation in [*left, *doubled]:
+        if negation.firm:
+            words_ = text[negation.start : negation.end]
+            yield Problem("rendering.negation_added", f"the German passage has no negation for {words_!r}")
+            return
+
+
+def _doubles(english: Sequence[EnglishNegation], text: str) -> list[EnglishNegation]:
+    """The "not" of "not ruled out", "not impossible"."""
+    negating = words("negating_concepts")
+    return [
+        one
+        for one, other in pairwise(english)
+        if PLAIN in one.concepts
+        and one.firm
+        and other.concepts <= negating
+        and "prevent" not in other.concepts  # "unavoidable" may be one German word
+        and _BETWEEN.fullmatch(text, one.end, other.start)
+    ]
+
+
+def _has_double(german: Sequence[Negation], evidence: str) -> bool:
+    negating = words("negating_concepts")
+    return any(
+        one.concept in negating
+        and other.concept in negating
+        and not _CLAUSE_BREAK.search(evidence, min(one.end, other.start), other.start)
+        for one, other in pairwise(german)
+    )
+
+
+def lost(english: Sequence[EnglishNegation], german: Sequence[Negation], evidence: str) -> Iterator[Problem]:
+    """The German negations that the English does not show.
+
+    English says "schließt aus" and "das Scheitern" in too many ways for a list: of a noun, and where the English has
+    a negation to spare, only "nicht", "ohne", "kaum" and "un-" can be called lost.
+    """
+    spare, left = _pair(english, german)
+    spared = any(negation.firm or negation.concepts <= words("negating_concepts") for negation in spare)
+    halves = sum(negation.double for negation in left) % 2 == 1
+    for negation in left:
+        if negation.concept not in _SAID_PLAINLY and (negation.noun or spared):
+            continue
+        if negation.firm or (negation.double and halves):
+            words_ = evidence[negation.start : negation.end]
+            yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")
+            return
+
+
+def shares(english: Sequence[EnglishNegation], german: Sequence[Negation]) -> bool:
+    """Whether the English shows a negation of the German, or one of its own that `added` judges."""
+    left, _ = _pair(english, german)
+    return len(left) < len(english) or any(negation.firm for negation in english)
+
+
+def soften(german: Sequence[Negation]) -> list[Negation]:
+    """The same negations, none of which has to be shown."""
+    return [replace(negation, firm=False, double=False) for negation in german]
+
+
+def _pair(
+    english: Sequence[EnglishNegation], german: Sequence[Negation]
+) -> tuple[list[EnglishNegation], list[Negation]]:
+    """What is left on either side once all that can be paired is paired."""
+    left, right = list(english), list(german)
+    for fits in (_both_idiom, _alike, _both_negate, _licensed):
+        # Firm ones choose first: what may vanish must not take the place of what may not.
+        for one in sorted(left, key=lambda negation: not negation.firm):
+            candidates = sorted((other for other in right if fits(one, other)), key=lambda other: not other.firm)
+            if candidates:
+                left.remove(one)
+                right.remove(candidates[0])
+    return left, right
+
+
+def _both_idiom(english: EnglishNegation, german: Negation) -> bool:
+    return not english.firm and not german.firm and PLAIN in english.concepts and german.concept == PLAIN
+
+
+def _alike(english: EnglishNegation, german: Negation) -> bool:
+    return german.concept in english.concepts
+
+
+def _both_negate(english: EnglishNegation, german: Negation) -> bool:
+    negating = words("negating_concepts")
+    if german.noun and PLAIN in english.concepts:
+        return False  # "nach der Absage" is no "did not"
+    return german.concept in negating and english.concepts <= negating
+
+
+def _licensed(english: EnglishNegation, german: Negation) -> bool:
+    return not _licences().get(german.concept, frozenset()).isdisjoint(english.concepts)
+
+
+@lru_cache(maxsize=32768)
+def _kinds(word: str, following: str) -> tuple[frozenset[str], bool, int]:
+    """The concepts of what begins `following`, whether all of them are firm, and how many words it has."""
+    whole, starts, phrases = _table()
+    for phrase, kinds in phrases.items():
+        if following == phrase or following.startswith(phrase + "_"):
+            return _merged(kinds, phrase.count("_") + 1)
+    if word.endswith("n't"):
+        return frozenset((PLAIN,)), True, 1
+    if word in whole:
+        return _merged(whole[word])
+    if word.startswith(tuple(words("negation_not_affix_en"))):
+        return frozenset(), False, 1
+    if word.startswith(tuple(words("negation_affix_en"))):
+        return frozenset((AFFIX,)), True, 1
+    for length in range(len(word), 2, -1):
+        if word[:length] in starts:
+            return _merged(starts[word[:length]])
+    if _PREFIX.match(word) or _SUFFIX.search(word):
+        return frozenset((AFFIX,)), False, 1
+    return frozenset(), False, 1
+
+
+def _merged(kinds: tuple[tuple[str, bool], ...], length: int = 1) -> tuple[frozenset[str], bool, int]:
+    return frozenset(concept for concept, _ in kinds), all(firm for _, firm in kinds), length
+
+
+Kinds = dict[str, tuple[tuple[str, bool], ...]]
+
+
+@cache
+def _table() -> tuple[Kinds, Kinds, Kinds]:
+    whole: Kinds = {}
+    starts: Kinds = {}
+    phrases: Kinds = {}
+    for left, right in pairs("negation_en"):
+        kind = (left.rstrip("!"), left.endswith("!"))
+        for form in right.split():
+            if ".." in form:
+                continue
+            if "_" in form:
+                phrase = form.lstrip("=")
+                phrases[phrase] = (*phrases.get(phrase, ()), kind)
+            elif form.startswith("="):
+                whole[form[1:]] = (*whole.get(form[1:], ()), kind)
+            else:
+                starts[form] = (*starts.get(form, ()), kind)
+    return whole, starts, phrases
+
+
+@cache
+def _parted_verbs() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    """Verbs with a particle that their object may part from them: "turned the proposal down"."""
+    return tuple(
+        (
+            re.compile(rf"\b{verb}\w*\s(?:[\w'’-]+\s){{1,4}}{particle}\b", re.IGNORECASE),
+            left.rstrip("!"),
+            left.endswith("!"),
+        )
+        for left, right in pairs("negation_en")
+        for form in right.split()
+        for verb, dots, particle in (form.partition(".."),)
+        if dots
+    )
+
+
+@cache
+def _licences() -> dict[str, frozenset[str]]:
+    return {german: frozenset(english.split()) for german, english in pairs("negation_licences")}
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(lines("negation_idioms_en")) + ")", re.IGNORECASE)

@@ -1,0 +1,165 @@
+"""The checks of an English rendering against its German evidence, one by one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from summarizer.articles import Article
+from summarizer.verification.rendering import Problem, RenderingChecks
+
+ARTICLE = """Stand: 11.02.2026. Nato-Generalsekretär Mark Rutte reist am Donnerstag nach Paris.
+Statt seiner spricht Oana Lungescu. Die USA ziehen 3.000 Soldaten aus Rumänien ab. Selenskyj lehnte das ab."""
+
+
+def check(english: str, german: str | None, **options: object) -> set[str]:
+    article = Article(name="a", text=f"{ARTICLE} {german}", sha256="", published=date(2026, 2, 11))
+    found = RenderingChecks(article).check(english, german, **options)  # pyright: ignore[reportArgumentType]
+    assert all(isinstance(problem, Problem) and problem.message for problem in found)
+    return {problem.check for problem in found}
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Es dauert 14 Tage.", "It takes two weeks."),
+        ("Es dauert anderthalb Jahre.", "It takes 18 months."),
+        ("Es dauert ein halbes Jahr.", "It takes six months."),
+        ("Beide kamen.", "The two came."),
+        ("Hunderttausende kamen.", "Hundreds of thousands came."),
+        ("Ein paar tausend Soldaten gehen.", "A few thousand soldiers are leaving."),
+        ("Um 18.30 Uhr beginnt es.", "It begins at 6:30 p.m."),
+        ("In den 90er Jahren war es so.", "It was like that in the 1990s."),
+        ("Jeder dritte Wähler kam.", "One in three voters came."),
+        ("Zwischen 20 und 30 Millionen Euro fehlen.", "Between 20 and 30 million euros are missing."),
+        ("Im 19. Jahrhundert war es so.", "It was like that in the 19th century."),
+        ("Eine Milliarde Euro fehlt.", "A billion euros is missing."),
+        ("Artikel 5 gilt.", "Article 5 applies."),
+    ],
+)
+def test_numbers_said_the_english_way_are_right(german: str, english: str) -> None:
+    assert check(english, german, complete=True) == set()
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "code"),
+    [
+        ("Es kamen 3.000 Soldaten.", "3.000 soldiers came.", "rendering.number"),
+        ("Es kostet 5 Milliarden Euro.", "It costs 5 million euros.", "rendering.amount"),
+        ("Es kostet 5 Billionen Euro.", "It costs 5 billion euros.", "rendering.amount"),
+        ("Es kostet 5 Euro.", "It costs 5 dollars.", "rendering.number"),
+        ("Es dauert fünf Jahre.", "It takes five months.", "rendering.number"),
+        ("Es kamen 7 von 9 Richtern.", "7 of the judges came.", "rendering.number_lost"),
+        ("Es begann am 15. Februar.", "It began on February 16.", "rendering.date"),
+        ("Es begann 2024.", "It began in 2025.", "rendering.date"),
+        ("Es beginnt morgen.", "It begins on Friday.", "rendering.date"),
+        ("Es begann vergangene Woche.", "It begins next week.", "rendering.date"),
+    ],
+)
+def test_wrong_numbers_amounts_and_dates_are_told_apart(german: str, english: str, code: str) -> None:
+    assert code in check(english, german, complete=True)
+
+
+def test_a_date_may_follow_from_a_relative_word() -> None:
+    assert check("It begins on Thursday, February 12.", "Es beginnt morgen.") == set()
+
+
+def test_a_statement_need_not_give_every_number() -> None:
+    assert check("Seven judges came.", "Es kamen 7 von 9 Richtern.") == set()
+
+
+def test_a_statement_about_one_clause_need_not_show_the_negation_of_another() -> None:
+    german = "Trump hat den Einsatz von Truppen ausgeschlossen, aber die Verbündeten prüfen weitere Optionen."
+    assert check("The allies are examining other options.", german) == set()
+    assert "rendering.negation_lost" in check("Trump is considering deploying troops.", german)
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Das ist nicht nur teuer, sondern auch falsch.", "It is expensive and wrong."),
+        ("Er kommt erst am Montag.", "He will not come until Monday."),
+        ("Das ist nicht ausgeschlossen.", "That is possible."),
+        ("Das ist nicht ausgeschlossen.", "That cannot be ruled out."),
+        ("Er kommt nicht mehr.", "He no longer comes."),
+        ("Sie verzichtet darauf.", "She will not do it."),
+        ("Es fehlt an Geld.", "There is no money."),
+    ],
+)
+def test_negations_may_change_their_form(german: str, english: str) -> None:
+    assert check(english, german, complete=True) == set()
+
+
+def test_half_of_a_double_negation_is_not_enough() -> None:
+    assert "rendering.negation_lost" in check("That is ruled out.", "Das ist nicht ausgeschlossen.", complete=True)
+    assert "rendering.negation_added" in check("That is not impossible.", "Das ist unmöglich.", complete=True)
+
+
+def test_a_name_from_nowhere_is_unknown_and_one_of_the_article_is_elsewhere() -> None:
+    german = "Statt seiner kommt sein Stellvertreter."
+    assert check("Olaf Scholz will be replaced.", german) == {"rendering.name_unknown"}
+    assert check("Mark Rutte will be replaced.", german) == {"rendering.name_elsewhere"}
+    assert check("Mark Rutte will be replaced.", german, names=("Mark Rutte",)) == set()
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "Meanwhile, the President of the Republic spoke.",
+        "Talks Continue in Paris as Leaders Meet",
+        "On Thursday in May he spoke in Paris.",
+    ],
+)
+def test_ordinary_capitals_are_no_names(english: str) -> None:
+    assert "rendering.name_unknown" not in check(english, "Am Donnerstag im Mai sprach er in Paris.")
+
+
+def test_a_hedge_that_became_fact_is_reported() -> None:
+    german = "Die Lage könnte sich entspannen."
+    assert check("The situation is easing.", german) == {"rendering.hedge_hardened"}
+    assert check("The situation may ease.", german) == set()
+
+
+def test_an_attribution_keeps_reported_speech_from_being_fact() -> None:
+    assert check("The plan is finished, Rutte said.", "Der Plan sei fertig, sagte Rutte.") == set()
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        ("Der Minister hat das nicht gesagt.", "Der Minister hat das nicht gesagt."),
+        ("Generalsekretär der NATO", "Generalsekretär der NATO"),
+        ("stellvertretender Außenminister", "stellvertretender Außenminister"),
+        ("Le ministre a dit que les troupes sont dans le pays.", "Der Minister sprach."),
+        ("Министр не сказал этого.", "Der Minister sprach."),
+    ],
+)
+def test_what_is_not_english_is_said_to_be_so(english: str, german: str) -> None:
+    assert check(english, german, complete=True) == {"rendering.not_english"}
+
+
+@pytest.mark.parametrize(
+    "english", ["Mark Rutte", "NATO", "Secretary General", "Bundestag", "spokeswoman", "Ursula von der Leyen", ""]
+)
+def test_short_english_and_names_are_not_taken_for_german(english: str) -> None:
+    found = check(english, "Mark Rutte und Ursula von der Leyen im Bundestag, Nato-Generalsekretär")
+    assert not found & {"rendering.not_english", "rendering.german_left"}
+
+
+def test_a_german_phrase_left_in_english_is_reported() -> None:
+    german = "Er sprach von einer völlig neuen Lage in Europa."
+    assert "rendering.german_left" in check("He spoke of einer völlig neuen Lage in Europe.", german)
+
+
+def test_a_remark_may_bring_in_what_it_likes_but_has_to_be_english() -> None:
+    assert check("Angela Merkel was not chancellor in 2030.", "Er kam.", comment=True) == set()
+    assert check("Das ist nicht richtig und auch nicht wahr.", "Er kam.", comment=True) == {"rendering.not_english"}
+
+
+def test_without_a_passage_the_whole_article_is_the_evidence() -> None:
+    assert check("Rutte will travel to Paris with 3,000 soldiers.", None) == set()
+    assert check("Rutte will travel to Rome with 4,000 soldiers.", None) == {
+        "rendering.name_unknown",
+        "rendering.number",
+    }
