@@ -138,7 +138,9 @@ class Summarizer:
     def _ready(self, requests: Callable[[], Iterable[Request]]) -> Pipeline:
         if self._pipeline is None:
             name, model, base_url, cassettes = self._engine
-            choice = choose(name, model=model, base_url=base_url, cassettes=cassettes, requests=requests)
+            choice = choose(
+                name, task=self._task.name, model=model, base_url=base_url, cassettes=cassettes, requests=requests
+            )
             self._pipeline = Pipeline(self._task, choice.engine, self._ledger, self._settings)
         return self._pipeline
 

@@ -107,10 +107,11 @@ class Pipeline:
 
     async def _result(self, article: Article, asking: _Asking) -> ArticleResult:
         request = self.task.request(article)
-        summary, reply = await asking.read(request, self.task.read_reply)
+        translates = self.engine.translates
+        summary, reply = await asking.read(request, self.task.read_reply if translates else self.task.read_untranslated)
         report = verify(summary, article, policy=self.settings.policy)
         repairs = 0
-        while repairs < self.settings.repairs and (wanted := _wanted(self.task, summary, report)):
+        while translates and repairs < self.settings.repairs and (wanted := _wanted(self.task, summary, report)):
             try:
                 summary = await self._repaired(summary, wanted, asking)
             except EndpointError:  # the items are withheld as they are; a stopped run shows at the next article
@@ -126,7 +127,7 @@ class Pipeline:
             evidence=settled.evidence,
             withheld=settled.withheld,
             missed=report.missed,
-            run=self._provenance(request, reply, repairs),
+            run=self._provenance(request if translates else None, reply, repairs),
         )
 
     async def _repaired(self, summary: BaseModel, wanted: _Wanted, asking: _Asking) -> BaseModel:
@@ -169,7 +170,7 @@ class _Asking:
     async def _reply(self, request: Request) -> Reply:
         engine, ledger = self.pipeline.engine, self.pipeline.ledger
         key = request_key(engine, request)
-        if (stored := ledger.reply(key)) is not None:
+        if not engine.free and (stored := ledger.reply(key)) is not None:
             return stored
 
         def on_attempt(attempt: Attempt) -> None:
@@ -180,7 +181,8 @@ class _Asking:
         reserved = budget.reserve(request) if budget else 0.0
         try:
             reply = await engine.ask(request, deadline=self.deadline, on_attempt=on_attempt)
-            ledger.store(key, reply)
+            if not engine.free:
+                ledger.store(key, reply)
             return reply
         finally:
             if budget:

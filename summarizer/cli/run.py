@@ -74,6 +74,7 @@ def command(options: Options) -> int:
         return _dry_run(options, task, sources)
     choice = choose(
         options.engine,
+        task=task.name,
         model=options.model,
         base_url=options.base_url,
         cassettes=options.cassettes,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict
+
+if TYPE_CHECKING:
+    from summarizer.articles import Article
 
 Rung = Literal["json_schema", "json_object", "text"]
 
@@ -26,10 +29,17 @@ class WireSchema:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: the rendered messages and the shape of the answer."""
+    """What is asked.
+
+    Attributes:
+        messages: The rendered prompt.
+        schema: The shape of the answer.
+        article: What the prompt is about, for an engine that reads the article itself and no prompt.
+    """
 
     messages: tuple[Message, ...]
     schema: WireSchema
+    article: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +100,21 @@ class Reply:
 
 
 class Engine(Protocol):
-    """Something that answers requests."""
+    """Something that answers requests.
+
+    Attributes:
+        name: What it is called on the command line.
+        model: The model that it asks, if it asks one.
+        base_url: Where it asks, if it asks anywhere.
+        free: Its replies cost nothing and are made anew in every run.
+        translates: It fills English fields; otherwise they may stay null, and nothing is asked a second time.
+    """
 
     name: str
     model: str | None
     base_url: str | None
+    free: bool
+    translates: bool
 
     async def ask(self, request: Request, *, deadline: float, on_attempt: Callable[[Attempt], None]) -> Reply:
         """Answer one request.

@@ -34,6 +34,7 @@ class Choice:
 def choose(
     name: EngineName,
     *,
+    task: str,
     model: str | None,
     base_url: str | None,
     cassettes: Path,
@@ -43,6 +44,7 @@ def choose(
 
     Args:
         name: ``auto`` decides by what is at hand.
+        task: The task's name.
         model: The model to ask; None for `SUMMARIZER_MODEL` or the default.
         base_url: The endpoint; None for `OPENAI_BASE_URL` or OpenAI's own.
         cassettes: The folder of recorded replies.
@@ -75,9 +77,12 @@ def choose(
                 model,
                 "no key, and every article has a recorded reply; set OPENAI_API_KEY or --base-url to ask a model",
             )
-    raise UsageError(
-        "no engine: there is no OPENAI_API_KEY, no base URL, and not every article has a recorded reply in "
-        f"{cassettes}. Set OPENAI_API_KEY, or give --base-url for a server of your own."
+    from summarizer.engines.extract import ExtractEngine
+
+    because = "asked for" if name == "extract" else "no key, no base URL, and not every article has a recorded reply"
+    return Choice(
+        ExtractEngine(task),
+        f"engine extract (no model, nothing is translated): {because}; set OPENAI_API_KEY or --base-url for English",
     )
 
 

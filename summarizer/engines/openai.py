@@ -55,6 +55,8 @@ class OpenAIEngine:
     """Asks an OpenAI-compatible endpoint; one of them serves a whole run, many requests at a time."""
 
     name = "openai"
+    free = False
+    translates = True
 
     def __init__(
         self,

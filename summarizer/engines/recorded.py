@@ -24,6 +24,7 @@ class RecordedEngine(OpenAIEngine):
     """Answers from a folder of cassettes."""
 
     name = "recorded"
+    free = True
 
     def __init__(self, cassettes: Path, model: str | None = None) -> None:
         """Load the recordings.

@@ -6,7 +6,7 @@ import hashlib
 import importlib
 import importlib.util
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
@@ -116,12 +116,13 @@ class Task:
 
     def request(self, article: Article) -> Request:
         """The first prompt: the fixed part, then the article as data."""
-        return self._ask(self._article(article), self.wire)
+        return self._ask(article, self._article(article), self.wire)
 
     def reask(self, request: Request, reply: str, bad: BadReply) -> Request:
         """The same conversation, with the reply that cannot be used and what is wrong with it."""
         words = _templates.render(self._env, "reask.j2", problems=bad.problems)
-        return Request((*request.messages, _message("assistant", reply), _message("user", words)), request.schema)
+        messages = (*request.messages, _message("assistant", reply), _message("user", words))
+        return replace(request, messages=messages)
 
     def repair(
         self, article: Article, items: tuple[RepairItem, ...], missed: tuple[tuple[str, Passage], ...]
@@ -151,7 +152,7 @@ class Task:
             ],
             missed=[{"path": path, "text": json.dumps(passage.text, ensure_ascii=False)} for path, passage in missed],
         )
-        return self._ask(f"{self._article(article)}\n\n{words}", self._repair_wire)
+        return self._ask(article, f"{self._article(article)}\n\n{words}", self._repair_wire)
 
     def read_reply(self, text: str) -> BaseModel:
         """The summary in a reply.
@@ -160,6 +161,14 @@ class Task:
             BadReply: The text is not the JSON that was asked for.
         """
         return self._as_summary(read_reply(text, reply_model(self.model)).model_dump(mode="json", by_alias=True))
+
+    def read_untranslated(self, text: str) -> BaseModel:
+        """The summary in a reply that may leave English fields null.
+
+        Raises:
+            BadReply: The text is not a summary.
+        """
+        return read_reply(text, self.model)
 
     def read_repair(self, text: str, summary: BaseModel, asked: frozenset[str]) -> BaseModel:
         """`summary` with the corrected items of a reply put in; an item that was not asked for is passed over.
@@ -185,8 +194,8 @@ class Task:
         template = next((name for name in (f"{self.name}.user.j2",) if _templates.has(self._env, name)), "article.j2")
         return _templates.render(self._env, template, article=_templates.Delimited(article))
 
-    def _ask(self, user: str, schema: WireSchema) -> Request:
-        return Request((_message("system", self._system), _message("user", user)), schema)
+    def _ask(self, article: Article, user: str, schema: WireSchema) -> Request:
+        return Request((_message("system", self._system), _message("user", user)), schema, article)
 
 
 def load_task(spec: str | Path, prompts: Path | None = None) -> Task:

@@ -1,0 +1,171 @@
+"""An article comes in, what rules can tell of it goes out, every German string a slice of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.articles import Article, Span
+from summarizer.extraction._english import office_in_english
+from summarizer.extraction._signals import concerns_ukraine, leaves_open, plan_status, topic
+from summarizer.german import Actor as Named
+from summarizer.german import Mention, Quotation, Statement, actors, quotations, sentences, statements
+from summarizer.schemas.ukraine import Actor, ArticleSummary, Note, PlanPoint, Position, Quote
+from summarizer.schemas.ukraine import Statement as Sentence
+
+OVERVIEW = 3
+"""Sentences of the overview: a news article says the most important first."""
+
+_LEAST_WORDS = 6
+_AFFILIATIONS = {"US": "United States", "USA": "United States", "NATO": "NATO", "Nato": "NATO", "EU": "European Union"}
+_PLAN_NAME = re.compile(r"\b(\d+)-Punkte-?(?:Plan|Vorschlag)", re.IGNORECASE)
+_DAMAGED = re.compile(r"\w*\ufffd[\w\ufffd]*")
+
+
+def extract(article: Article) -> ArticleSummary:
+    """Read an article by rules: actors, quotations, reported positions and plan points, with no English but names."""
+    return _Reading(article).summary()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """The actors of an article, with the ids that other items refer to."""
+
+    actors: tuple[Actor, ...]
+    by_name: dict[str, str]
+
+    def id_of(self, speaker: Mention | None) -> str | None:
+        return None if speaker is None else self.by_name.get(speaker.name or speaker.text)
+
+
+class _Reading:
+    def __init__(self, article: Article) -> None:
+        self.article, self.text = article, article.text
+        self.sentences = [span for span in sentences(self.text, skip=article.furniture) if not self._broken(span)]
+        self.quotations = [
+            found
+            for found in quotations(self.text, skip=article.furniture)
+            if found.kind in ("quotation", "fragment") and found.text.strip()
+        ]
+        self.statements = statements(self.text, skip=article.furniture, quotations=self.quotations)
+        self.cast = self._cast(actors(self.text, skip=article.furniture))
+        self.on_ukraine = concerns_ukraine(self.text)
+
+    def summary(self) -> ArticleSummary:
+        lead = [span for span in self.sentences if len(self._slice(span).split()) >= _LEAST_WORDS]
+        headline = self.sentences[0] if self.sentences else None
+        return ArticleSummary(
+            headline=Sentence(text_en=None, evidence_de=self._slice(headline)) if headline else None,
+            overview=[Sentence(text_en=None, evidence_de=self._slice(span)) for span in lead[:OVERVIEW]],
+            key_actors=list(self.cast.actors),
+            quotes=list(map(self._quote, self.quotations)),
+            positions_on_ukraine=list(self._positions()) if self.on_ukraine else [],
+            plan_points=list(self._plan_points()) if self.on_ukraine else [],
+            open_questions=[
+                Note(text_en=None, evidence_de=self._slice(span))
+                for span in self.sentences
+                if leaves_open(self._slice(span))
+            ],
+            source_issues=[
+                Note(text_en="A character of this word is damaged.", evidence_de=word)
+                for word in dict.fromkeys(_DAMAGED.findall(self.text))
+            ],
+        )
+
+    def _cast(self, named: Sequence[Named]) -> _Cast:
+        cast: list[Actor] = []
+        by_name: dict[str, str] = {}
+        for found in named:
+            by_name[found.name] = f"a{len(cast) + 1}"
+            cast.append(self._actor(by_name[found.name], found))
+        speakers = [quotation.speaker for quotation in self.quotations] + [said.speaker for said in self.statements]
+        for speaker in speakers:  # "ein Sprecher" is nobody's name, and still speaks
+            if speaker is not None and speaker.name is not None and speaker.name not in by_name:
+                by_name[speaker.name] = f"a{len(cast) + 1}"
+                cast.append(self._unnamed(by_name[speaker.name], speaker))
+        return _Cast(tuple(cast), by_name)
+
+    def _actor(self, identity: str, found: Named) -> Actor:
+        role = self._slice(found.role) if found.role is not None and "\ufffd" not in self._slice(found.role) else None
+        return Actor(
+            id=identity,
+            name_en=found.name_en or found.name,
+            kind=found.kind,
+            role_de=role,
+            role_en=office_in_english(role) if role else None,
+            affiliation=_AFFILIATIONS.get(found.affiliation or ""),
+            mentions_de=list(dict.fromkeys(map(self._slice, found.mentions))),
+        )
+
+    def _unnamed(self, identity: str, speaker: Mention) -> Actor:
+        return Actor(
+            id=identity,
+            name_en=speaker.name or speaker.text,
+            kind="person",
+            role_de=None,
+            role_en=None,
+            affiliation=None,
+            mentions_de=[speaker.text],
+        )
+
+    def _quote(self, found: Quotation) -> Quote:
+        speaker = self.cast.id_of(found.speaker)
+        words = found.text.split()
+        if found.kind == "fragment":
+            kind = "fragment"
+        elif found.speaker is None and found.cue is not None:
+            kind = "document"
+        else:
+            kind = "full" if words[0][:1].isupper() and len(words) >= _LEAST_WORDS else "partial"
+        return Quote(
+            speaker=speaker, text_de=found.text, text_en=None, cue_de=found.cue.text if found.cue else None, kind=kind
+        )
+
+    def _positions(self) -> Iterator[Position]:
+        seen: set[tuple[str, Span]] = set()
+        for said in self.statements:
+            holder, sentence = self._holder(said), self._sentence_of(said.span)
+            if holder is None or sentence is None or (holder, sentence) in seen:
+                continue
+            issue = topic(self._slice(said.span))
+            if issue is None and not concerns_ukraine(self._slice(said.span)):
+                continue
+            seen.add((holder, sentence))
+            yield Position(
+                actor=holder,
+                topic=issue or "other",  # pyright: ignore[reportArgumentType] - the table's keys are the topics
+                stance="unclear",
+                mode="indirect",
+                statement_en=None,
+                evidence_de=self._slice(sentence),
+            )
+
+    def _holder(self, said: Statement) -> str | None:
+        return self.cast.id_of(said.speaker) if said.trusted else None
+
+    def _plan_points(self) -> Iterator[PlanPoint]:
+        for span in self.sentences:
+            sentence = self._slice(span)
+            issue, status = topic(sentence), plan_status(sentence)
+            if issue is None or status is None or len(sentence.split()) < _LEAST_WORDS:
+                continue
+            named = _PLAN_NAME.search(sentence)
+            yield PlanPoint(
+                plan=f"{named[1]}-point-plan" if named else issue,
+                number=None,
+                summary_en=None,
+                proposed_by=None,
+                status=status,  # pyright: ignore[reportArgumentType] - the table's keys are the statuses
+                evidence_de=sentence,
+            )
+
+    def _sentence_of(self, span: Span) -> Span | None:
+        return next((found for found in self.sentences if found.start <= span.start < found.end), None)
+
+    def _broken(self, span: Span) -> bool:
+        """Whether page furniture cuts a sentence in two: it is no slice of the text."""
+        return any(line.start < span.end and line.end > span.start for line in self.article.furniture)
+
+    def _slice(self, span: Span) -> str:
+        return self.text[span.start : span.end]
