@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from summarizer.markers import (
     Asked,
@@ -46,6 +47,11 @@ PlanStatus = Literal[
     "ruled_out",
     "reported",
 ]
+
+
+def _kebab_case(label: object) -> object:
+    """A label in kebab case, however the model wrote it."""
+    return re.sub(r"[\W_]+", "-", label.lower()).strip("-") or "unnamed" if isinstance(label, str) else label
 
 
 class _Item(BaseModel):
@@ -143,9 +149,8 @@ class Position(_Item):
 class PlanPoint(_Item):
     """A term, offer, demand, measure or commitment concerning the war or NATO's part in it."""
 
-    plan: str = Field(
-        description="A kebab-case label of the plan or package it belongs to, the same for all its points.",
-        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+    plan: Annotated[str, BeforeValidator(_kebab_case)] = Field(
+        description="A kebab-case label of the plan or package it belongs to, the same for all its points."
     )
     number: Annotated[int | None, StatedInSource(near="evidence_de")] = Field(
         description="The point's own number, only if the article states it; else null."

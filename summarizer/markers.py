@@ -28,7 +28,7 @@ class Verbatim:
 class RenderingOf:
     """An English rendering of a sibling verbatim field: numbers, names, dates and negations must survive.
 
-    The reply must fill it whenever the sibling is filled; without a model it may be null.
+    A model's reply may not leave it null unless the sibling may be null; without a model it may.
 
     Attributes:
         field: The sibling that it renders. Where that is null, the whole article is the evidence.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.articles import Span
@@ -53,26 +54,33 @@ def read(text: str, skip: Sequence[Span] = ()) -> Reading:
     return Reading(text, sentences, tuple(_pieces(text, sentences, outer)), tuple(sorted(skip)))
 
 
-def quotations(text: str, *, skip: Sequence[Span] = ()) -> tuple[Quotation, ...]:
+def quotations(text: str, *, skip: Sequence[Span] = (), attributed: bool = True) -> tuple[Quotation, ...]:
     """Return the quotations of `text`, titles and scare quotes included, in order of their start.
 
     Args:
         text: The article's text.
         skip: Spans of page-furniture lines, which do not interrupt a quotation.
+        attributed: Look for the speakers too, which takes four times as long.
     """
     reading = read(text, skip)
+    if not attributed:
+        return tuple(_unattributed(reading, group) for group in _joined(reading))
     attributor = Attributor(text, reading.sentences, reading.pieces)
     naming = Naming(text, reading.sentences, find_actors(text, reading.sentences, skip))
     return tuple(_quotation(reading, group, attributor, naming) for group in _joined(reading))
 
 
+def _unattributed(reading: Reading, group: Sequence[int]) -> Quotation:
+    spans = tuple(span for index in group for span in _segments(reading, reading.pieces[index]))
+    return Quotation(spans, " ".join(reading.text[start:end] for start, end in spans), reading.pieces[group[0]].kind)
+
+
 def _quotation(reading: Reading, group: Sequence[int], attributor: Attributor, naming: Naming) -> Quotation:
     text = reading.text
     first, last = reading.pieces[group[0]], reading.pieces[group[-1]]
-    spans = tuple(span for index in group for span in _segments(reading, reading.pieces[index]))
-    joined = " ".join(text[span.start : span.end] for span in spans)
+    found = _unattributed(reading, group)
     if not first.spoken:
-        return Quotation(spans, joined, first.kind)
+        return found
     if first.echoes is not None:
         said = attributor.attribute(first.echoes)
         said = said._replace(cue_start=0, cue_end=0, basis="echo") if said is not None else None
@@ -81,9 +89,9 @@ def _quotation(reading: Reading, group: Sequence[int], attributor: Attributor, n
         options = [option for option in map(attributor.attribute, (group[0], group[-1])) if option is not None]
         said = next((option for option in options if option.cue_end), options[0] if options else None)
     if said is None:
-        return Quotation(spans, joined, first.kind)
+        return found
     trusted = last.closed and any(said.trusted(piece.outer_start, piece.outer_end) for piece in (first, last))
-    return Quotation(spans, joined, first.kind, naming.speaker(said), cue_of(text, said), trusted, said.basis)
+    return replace(found, speaker=naming.speaker(said), cue=cue_of(text, said), trusted=trusted, basis=said.basis)
 
 
 def cue_of(text: str, said: Attribution) -> Mention | None:

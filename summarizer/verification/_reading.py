@@ -40,7 +40,12 @@ class Reading:
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
-        """The quotations with their speakers; an interrupted one is one."""
+        """The quotations, without their speakers; an interrupted one is one."""
+        return quotations(self.text, skip=self.article.furniture, attributed=False)
+
+    @cached_property
+    def attributed(self) -> tuple[Quotation, ...]:
+        """The same quotations with their speakers, which only a summary with quotations needs."""
         return quotations(self.text, skip=self.article.furniture)
 
     @cached_property
@@ -74,9 +79,9 @@ class Reading:
             at -= 1
         return None
 
-    def quotation_of(self, spans: Sequence[Span]) -> Quotation | None:
+    def quotation_of(self, spans: Sequence[Span], *, attributed: bool = False) -> Quotation | None:
         """The quotation that holds all of some spans."""
-        for quotation in self.quotations:
+        for quotation in self.attributed if attributed else self.quotations:
             if quotation.spans[-1][1] < spans[-1].end:
                 continue
             if quotation.spans[0][0] > spans[0].start:
