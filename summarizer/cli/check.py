@@ -171,6 +171,8 @@ def _lines(checked: _Checked) -> Iterator[str]:
             yield f"    article  {theirs}  ({finding.nearest.start}-{finding.nearest.end})"
     for passage in report.missed:
         yield f"  missed  {passage.text}  ({passage.start}-{passage.end})"
+    for passage in report.noted:
+        yield f"  note  not covered: {passage.text}  ({passage.start}-{passage.end})"
 
 
 def _marked(ours: str, theirs: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from summarizer.articles import Span
@@ -60,11 +60,19 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of `verify`."""
+    """The outcome of `verify`.
+
+    Attributes:
+        evidence: Where each verbatim string stands.
+        findings: What is wrong, or what a reader should know.
+        missed: Quotations of six words or more that no item covers.
+        noted: Shorter ones that no item covers.
+    """
 
     evidence: tuple[Evidence, ...] = ()
     findings: tuple[Finding, ...] = ()
-    missed: tuple[Passage, ...] = field(default=())
+    missed: tuple[Passage, ...] = ()
+    noted: tuple[Passage, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from summarizer.articles import Article
+from summarizer.german import Quotation
 from summarizer.markers import (
     DateInSource,
     NamedInSource,
@@ -22,7 +23,7 @@ from summarizer.markers import (
 from summarizer.verification._cuts import check_cuts
 from summarizer.verification._locate import Occurrence
 from summarizer.verification._markup import foreign_markup
-from summarizer.verification._missed import missed
+from summarizer.verification._missed import is_long, passage, uncovered
 from summarizer.verification._names import check_name, check_role
 from summarizer.verification._places import Place, choose
 from summarizer.verification._policy import Policy
@@ -30,7 +31,7 @@ from summarizer.verification._problem import Problem
 from summarizer.verification._reading import Reading
 from summarizer.verification._references import Identities
 from summarizer.verification._repeats import check_repeats
-from summarizer.verification._report import Evidence, Finding, Report
+from summarizer.verification._report import Evidence, Finding, Passage, Report
 from summarizer.verification._speakers import check_cue, check_speaker
 from summarizer.verification._strings import find
 from summarizer.verification._subjects import Subject, named_subject, subject_of
@@ -49,7 +50,7 @@ def verify(summary: BaseModel, article: Article, *, policy: Policy | None = None
     case = _Case(summary, article, policy or Policy.default())
     problems = sorted(case.problems(), key=lambda problem: case.order[problem.path])
     findings = tuple(_findings(problems, case.policy))
-    return Report(_evidence(case, findings), findings, case.missed())
+    return Report(_evidence(case, findings), findings, case.missed(long=True), case.missed(long=False))
 
 
 class _Case:
@@ -94,12 +95,17 @@ class _Case:
             if node.value is not None:
                 yield from self._check(node)
 
-    def missed(self) -> tuple[Any, ...]:
-        """The quotations that no item covers, if the model asks for quotations."""
+    def missed(self, *, long: bool) -> tuple[Passage, ...]:
+        """The long or the short quotations that no item covers, if the model asks for quotations."""
+        least = self.policy.thresholds["missed_words"]
+        return tuple(passage(quotation) for quotation in self._uncovered if is_long(quotation, least) is long)
+
+    @cached_property
+    def _uncovered(self) -> tuple[Quotation, ...]:
         if Verbatim(quoted=True) not in declared(self.model):
             return ()
-        covered = [place.chosen for place in self.places.values() if Verbatim(quoted=True) in place.node.shape.markers]
-        return missed(self.reading, covered, least_words=self.policy.thresholds["missed_words"])
+        quoted = (place for place in self.places.values() if Verbatim(quoted=True) in place.node.shape.markers)
+        return uncovered(self.reading, [place.chosen for place in quoted])
 
     @cached_property
     def _speakers(self) -> tuple[Subject, ...]:
