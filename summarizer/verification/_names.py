@@ -24,8 +24,8 @@ def check_name(node: Node, subject: Subject, mentions: Mentions) -> Iterator[Pro
     if not missing:
         return
     lacking, capitalised = " ".join(missing), _capitalised(name)
-    if subject.forms and not _personal(capitalised):
-        # The name of a body is translated, not copied; its mentions show what is meant.
+    if subject.forms and (not _personal(capitalised) or _describes(name)):
+        # The name of a body is translated, not copied, and a nameless source described; the mentions show who is meant.
         message = f'the article does not have "{lacking}" of "{name}"; its mentions have to show that it is meant'
         yield Problem(node.path, "name.unlike_mentions", message)
     elif len(missing) < len(capitalised) and missing[-1] != capitalised[-1]:
@@ -49,6 +49,12 @@ def _capitalised(name: str) -> list[str]:
     return [
         word for chunk in name.replace("-", " ").split() if (word := chunk.strip("\"'()„“”‚‘’«».,;:"))[:1].isupper()
     ]
+
+
+def _describes(name: str) -> bool:
+    """Whether a name is none ("Unnamed spokesperson"): one capital, at its beginning, and common words after it."""
+    first, *others = name.split()
+    return bool(others) and first[0].isupper() and all(word[0].islower() for word in others)
 
 
 def _personal(words: list[str]) -> bool:

@@ -153,7 +153,10 @@ def _negation_problems(english: str, evidence: _Evidence, about: Coverage | None
         yield from _negation_check.added(found, evidence.negations, english, evidence.text)
         yield from _negation_check.lost(found, evidence.negations, evidence.text)
         return
-    touched = [negation for negation in evidence.negations if _within(negation, about.touched)]
+    # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about.
+    touched = [
+        negation for negation in evidence.negations if negation.concept != PLAIN or _within(negation, about.touched)
+    ]
     yield from _negation_check.added(found, touched, english, evidence.text)
     stated = [negation for negation in evidence.negations if _within(negation, about.stated)]
     if about.partial:
