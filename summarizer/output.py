@@ -151,11 +151,11 @@ def error_document(error: SummarizerError | None) -> dict[str, str] | None:
 
 
 def _cost(outcome: Outcome, base_url: str | None) -> float | None:
-    run = outcome.result.run
-    if outcome.spent.requests == 0:
-        return 0.0
-    model = (run.served_model or run.model) if run else None
-    cost = price(model, base_url, outcome.spent.usage)
-    if cost is None and run:
-        cost = price(run.model, base_url, outcome.spent.usage)
-    return None if cost is None else round(cost, 6)
+    run, spent = outcome.result.run, outcome.spent
+    if spent.requests == 0 or (run is not None and run.engine == "recorded"):
+        return 0.0  # known: nothing was asked, or what was asked was played back
+    # Endpoints serve dated versions of a model ("…-2026-08-01"), which a price list may not know.
+    models = (run.served_model, run.model) if run else ()
+    costs = (price(model, base_url, spent.usage) for model in models)
+    known = next((cost for cost in costs if cost is not None), None)
+    return None if known is None else round(known, 6)
