@@ -71,12 +71,17 @@ def choose(
         return _recorded(cassettes, model, "asked for; no network")
     if name == "auto" and cassettes.is_dir():
         recordings = Recordings.load(cassettes)
-        if all(recordings.knows(request, model) for request in requests()):
+        known = [recordings.knows(request, model) for request in requests()] if recordings.models else []
+        if known and all(known):
             return _recorded(
                 cassettes,
                 model,
                 "no key, and every article has a recorded reply; set OPENAI_API_KEY or --base-url to ask a model",
             )
+    if name == "auto" and model is not None:
+        raise UsageError(
+            f"model {model} asked for, but no OPENAI_API_KEY is set and no base URL given", kind="missing_key"
+        )
     from summarizer.engines.extract import ExtractEngine
 
     because = "asked for" if name == "extract" else "no key, no base URL, and not every article has a recorded reply"

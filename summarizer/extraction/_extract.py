@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.articles import Article, Span
 from summarizer.extraction._english import office_in_english
-from summarizer.extraction._signals import concerns_ukraine, leaves_open, plan_status, topic
+from summarizer.extraction._signals import concerns_ukraine, leaves_open, speaks_of_a_plan, topic
 from summarizer.german import Actor as Named
 from summarizer.german import Mention, Quotation, Statement, actors, quotations, sentences, statements
 from summarizer.schemas.ukraine import Actor, ArticleSummary, Note, PlanPoint, Position, Quote
@@ -20,6 +20,7 @@ OVERVIEW = 3
 _LEAST_WORDS = 6
 _AFFILIATIONS = {"US": "United States", "USA": "United States", "NATO": "NATO", "Nato": "NATO", "EU": "European Union"}
 _PLAN_NAME = re.compile(r"\b(\d+)-Punkte-?(?:Plan|Vorschlag)", re.IGNORECASE)
+_MARKS = re.compile(r"[„“”\"»«‚‘’›‹]")
 _DAMAGED = re.compile(r"\w*\ufffd[\w\ufffd]*")
 
 
@@ -35,8 +36,9 @@ class _Cast:
     actors: tuple[Actor, ...]
     by_name: dict[str, str]
 
-    def id_of(self, speaker: Mention | None) -> str | None:
-        return None if speaker is None else self.by_name.get(speaker.name or speaker.text)
+    def id_of(self, found: Quotation | Statement) -> str | None:
+        """Who said it, if that is certain."""
+        return None if found.speaker is None or not found.trusted else self.by_name.get(_called(found.speaker))
 
 
 class _Reading:
@@ -79,11 +81,12 @@ class _Reading:
         for found in named:
             by_name[found.name] = f"a{len(cast) + 1}"
             cast.append(self._actor(by_name[found.name], found))
-        speakers = [quotation.speaker for quotation in self.quotations] + [said.speaker for said in self.statements]
-        for speaker in speakers:  # "ein Sprecher" is nobody's name, and still speaks
-            if speaker is not None and speaker.name is not None and speaker.name not in by_name:
-                by_name[speaker.name] = f"a{len(cast) + 1}"
-                cast.append(self._unnamed(by_name[speaker.name], speaker))
+        for found in (*self.quotations, *self.statements):  # "ein Sprecher" is nobody's name, and still speaks
+            if found.speaker is not None and found.trusted and _is_description(found.speaker):
+                called = _called(found.speaker)
+                if called not in by_name:
+                    by_name[called] = f"a{len(cast) + 1}"
+                    cast.append(self._unnamed(by_name[called], found.speaker))
         return _Cast(tuple(cast), by_name)
 
     def _actor(self, identity: str, found: Named) -> Actor:
@@ -101,7 +104,7 @@ class _Reading:
     def _unnamed(self, identity: str, speaker: Mention) -> Actor:
         return Actor(
             id=identity,
-            name_en=speaker.name or speaker.text,
+            name_en=" ".join(_called(speaker).split()),
             kind="person",
             role_de=None,
             role_en=None,
@@ -110,7 +113,7 @@ class _Reading:
         )
 
     def _quote(self, found: Quotation) -> Quote:
-        speaker = self.cast.id_of(found.speaker)
+        speaker = self.cast.id_of(found)
         words = found.text.split()
         if found.kind == "fragment":
             kind = "fragment"
@@ -125,7 +128,7 @@ class _Reading:
     def _positions(self) -> Iterator[Position]:
         seen: set[tuple[str, Span]] = set()
         for said in self.statements:
-            holder, sentence = self._holder(said), self._sentence_of(said.span)
+            holder, sentence = self.cast.id_of(said), self._sentence_of(said.span)
             if holder is None or sentence is None or (holder, sentence) in seen:
                 continue
             issue = topic(self._slice(said.span))
@@ -141,14 +144,11 @@ class _Reading:
                 evidence_de=self._slice(sentence),
             )
 
-    def _holder(self, said: Statement) -> str | None:
-        return self.cast.id_of(said.speaker) if said.trusted else None
-
     def _plan_points(self) -> Iterator[PlanPoint]:
         for span in self.sentences:
             sentence = self._slice(span)
-            issue, status = topic(sentence), plan_status(sentence)
-            if issue is None or status is None or len(sentence.split()) < _LEAST_WORDS:
+            issue = topic(sentence)
+            if issue is None or not speaks_of_a_plan(sentence) or len(sentence.split()) < _LEAST_WORDS:
                 continue
             named = _PLAN_NAME.search(sentence)
             yield PlanPoint(
@@ -156,7 +156,7 @@ class _Reading:
                 number=None,
                 summary_en=None,
                 proposed_by=None,
-                status=status,  # pyright: ignore[reportArgumentType] - the table's keys are the statuses
+                status="reported",
                 evidence_de=sentence,
             )
 
@@ -169,3 +169,12 @@ class _Reading:
 
     def _slice(self, span: Span) -> str:
         return self.text[span.start : span.end]
+
+
+def _called(speaker: Mention) -> str:
+    return speaker.name or speaker.text
+
+
+def _is_description(speaker: Mention) -> bool:
+    """Whether a mention says who speaks: "ein Beamter" does, "er" does not."""
+    return speaker.name is not None or (len(speaker.text.split()) > 1 and not _MARKS.search(speaker.text))

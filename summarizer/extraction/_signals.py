@@ -16,9 +16,9 @@ def topic(text: str) -> str | None:
     return _first("topics", text)
 
 
-def plan_status(text: str) -> str | None:
-    """The status that a text gives to a plan's point; None if nothing in it sounds like one."""
-    return _first("statuses", text)
+def speaks_of_a_plan(text: str) -> bool:
+    """Whether a text speaks of a plan, an offer, a demand or a commitment."""
+    return _first("plans", text) is not None
 
 
 def concerns_ukraine(text: str) -> bool:

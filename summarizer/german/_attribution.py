@@ -26,6 +26,7 @@ _PAST_IN_E = frozenset({"hatte", "wurde", "konnte", "wollte", "musste", "sollte"
 _MEMORY = 5
 """Sentences back over which somebody goes on speaking."""
 
+_PRONOUNS = frozenset({"er", "sie", "dieser", "diese", "es"})
 _NO_SPEAKER = frozenset({"lauten", "heißen"})
 
 
@@ -72,8 +73,10 @@ class Attributor:
             or self._later(sentence, at)
             or self._before(sentence, at, colon=colon, reported=True)
         )
-        if found is not None or _is_anonymous(chunks):
-            return found
+        if found is not None:
+            return self._taking_up(sentence, at, found) if colon else found
+        if _is_anonymous(chunks):
+            return None
         first = first_subject(chunks)
         if sentence.subjunctive or at == 0 or first is None:
             continued = self.continued(number, "reported")
@@ -163,10 +166,23 @@ class Attributor:
             return self._from(sentence, at, _cue_span(chunks, cue), "place" if place else "source")
         return None
 
+    def _taking_up(self, sentence: SentenceReading, at: int, found: Attribution) -> Attribution:
+        """X widersprach: „Q“, sagte sie: the pronoun takes up whoever stands before the colon."""
+        if self.text[found.start : found.end].lower() not in _PRONOUNS:
+            return found
+        before = self._before(sentence, at, colon=True)
+        return found if before is None else found._replace(antecedent=(before.start, before.end))
+
     def _before(self, sentence: SentenceReading, at: int, *, colon: bool, reported: bool = False) -> Attribution | None:
         """X sagte: „Q“ · X sagte, dass „Q“ · X nannte es „Q“; `reported` if the saying is itself reported."""
         for cue in reversed(sentence.cues):
-            if min(cue.at, cue.finite) >= at or is_reported(sentence.chunks[cue.finite].low) != reported:
+            if min(cue.at, cue.finite) >= at:
+                continue
+            if cue.lemma == "zitieren" and not cue.passive:
+                return self._quoted_person(sentence, cue.finite)
+            # "Merz sagte, Putin habe ihm gesagt: „Q“": the saying before the colon counts, reported or not.
+            beside = colon and max(cue.at, cue.finite) == at - 2
+            if is_reported(sentence.chunks[cue.finite].low) != reported and not beside:
                 continue
             found = self._inner_frame(sentence, cue.at, at, reported=reported)
             found = found or self.spoken_by(sentence, cue, "colon" if colon else "before")

@@ -51,6 +51,9 @@ class Naming:
         known = self._mentions.get((said.start, said.end))
         if known is not None:
             return known
+        if said.antecedent is not None:
+            taken_up = self.speaker(said._replace(start=said.antecedent[0], end=said.antecedent[1], antecedent=None))
+            return Mention(printed, said.start, said.end, taken_up.name)
         cue = self._text[said.cue_start : said.cue_end]
         plural = cue.endswith("en")
         singular = not plural and cue[:1].islower() and said.basis in _SUBJECTS

@@ -44,13 +44,17 @@ class Piece(NamedTuple):
 
 
 class Attribution(NamedTuple):
-    """Who said something: the mention, the attributing words (empty if none), and the rule that found them."""
+    """Who said something: the mention, the attributing words (empty if none), and the rule that found them.
+
+    `antecedent` is whom a pronoun takes up, where the sentence itself tells.
+    """
 
     start: int
     end: int
     cue_start: int
     cue_end: int
     basis: str
+    antecedent: tuple[int, int] | None = None
 
     def trusted(self, start: int, end: int) -> bool:
         """Say whether the rule is right nine times in ten for a quotation at these offsets."""

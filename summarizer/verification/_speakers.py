@@ -43,7 +43,7 @@ def check_speaker(
         if _means(quotation.speaker, speaker, reading):
             return
         explicit = _is_explicit(quotation.speaker, others)
-        if explicit or quotation.speaker.name is not None:
+        if explicit or quotation.speaker.name is not None or _is_a_name(quotation.speaker):
             sure = explicit and quotation.trusted and not _in_frame(speaker, occurrence, reading.text)
             named = quotation.speaker.name or quotation.speaker.text
             message = f'the article attributes this to "{named}", not to "{shown}"'
@@ -81,6 +81,12 @@ def _is_explicit(attributed: Mention, others: Iterable[Subject]) -> bool:
     if attributed.name is not None and attributed.name.split()[-1] in words:
         return True
     return any(words[-1] in other.surnames for other in others)
+
+
+def _is_a_name(attributed: Mention) -> bool:
+    """Whether an attribution ends in a first name and a surname, of whomever: "SPD-Fraktionsvize Siemtje Möller"."""
+    words = attributed.text.split()
+    return len(words) > 1 and all(word[0].isupper() and word.isalpha() for word in words[-2:])
 
 
 def _in_frame(subject: Subject, occurrence: Occurrence, text: str) -> bool:
