@@ -1,24 +1,35 @@
-"""Paths as the user gave them come in, the files to read go out, in a fixed order and under unique names."""
+"""Paths as the user gave them come in, the sources to read go out, in a fixed order and under unique names."""
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 
-from summarizer.errors import UsageError
+from summarizer.articles._kinds import PAGE_NAMES, READ_NAMES, REFUSED_NAMES, ROWS_NAMES
+from summarizer.articles._rows import row_numbers, split_row
+from summarizer.errors import ArticleError, UsageError
 
-TEXT = frozenset({".txt", ".md", ".markdown", ".text"})
-DOCUMENTS = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".eml", ".jsonl", ".zip", ".gz"})
+IGNORE_FILE = ".summarizerignore"
+"""A file of this name in a folder lists what to leave aside there: a pattern a line, ``drafts/*`` or ``*.html``."""
+
+SAVED_WITH_PAGE = ("_files", "-Dateien", "_Dateien")
+"""Browsers keep a saved page's pictures and frames in a folder of the page's name and one of these."""
+
+
+_OF_A_RUN = frozenset({"articles", "sources", "ledger.sqlite"})
+"""What every output folder holds from its first moment on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read.
+    """A file to read, or a row of one.
 
     Attributes:
-        path: As it will be shown.
+        path: As it will be shown; of a row, ``articles.jsonl#3``. `Article.from_file` reads it.
         name: Unique within the run, the file's stem where possible.
     """
 
@@ -31,9 +42,9 @@ class Discovery:
     """What was found.
 
     Attributes:
-        sources: Files to read, sorted by path. Documents of a kind that cannot be read are among them, so that each
+        sources: What to read, sorted by path. Documents of a kind that cannot be read are among them, so that each
             is refused by name.
-        ignored: Files in a folder that are no articles (pictures, scripts).
+        ignored: Files in a folder that are no articles (pictures, scripts), and folders that cannot be opened.
     """
 
     sources: tuple[Source, ...]
@@ -41,48 +52,135 @@ class Discovery:
 
 
 def discover(paths: Iterable[str | Path]) -> Discovery:
-    """List the articles under files and folders; folders are walked recursively, hidden entries skipped.
+    """List the articles under files, folders and glob patterns.
+
+    Folders are walked recursively. Hidden entries, links to folders, the files that browsers save with a page, and
+    what a ``.summarizerignore`` names are left aside.
 
     Raises:
         UsageError: A path does not exist, or there is nothing to read at all.
     """
+    given = tuple(map(Path, paths))
     found: dict[Path, None] = {}
     ignored: list[Path] = []
-    for path in map(Path, paths):
+    for path in _globbed(given):
         if path.is_dir():
-            for file in _walk(path):
-                if file.suffix.lower() in TEXT | DOCUMENTS:
+            for file, wanted in _walk(path):
+                if wanted and file.suffix.lower() in READ_NAMES | REFUSED_NAMES:
                     found[file] = None
                 else:
                     ignored.append(file)
-        elif path.exists():
+        else:
             found[path] = None
+    if not found:
+        shown = ", ".join(map(str, given))
+        raise UsageError(
+            f"{shown}: no articles found (text, HTML, PDF, Word, mail or JSON Lines files)", kind="no_input"
+        )
+    return Discovery(tuple(_named(_rows(found))), tuple(ignored))
+
+
+def _globbed(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        row = split_row(path)
+        if path.exists() or (row is not None and row[0].exists()):
+            yield path
+        elif glob.has_magic(str(path)) and (matches := sorted(glob.glob(str(path), recursive=True))):  # noqa: PTH207
+            yield from map(Path, matches)  # a Path's own glob refuses absolute patterns
         else:
             raise UsageError(f"{path}: no such file or folder", kind="missing")
-    if not found:
-        shown = ", ".join(map(str, paths))
-        raise UsageError(f"{shown}: no articles (.txt or .md files) found", kind="no_input")
-    return Discovery(tuple(_named(found)), tuple(ignored))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    with os.scandir(folder) as entries:
-        ordered = sorted(entries, key=lambda entry: entry.name)
-    for entry in ordered:
-        if entry.name.startswith("."):
+def _walk(root: Path) -> Iterator[tuple[Path, bool]]:
+    """Every file under a folder in the order of the paths' parts, and whether the rules keep it."""
+    rules = _rules(root)
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        if folder.is_file():
+            yield folder, not _ignored(folder.relative_to(root), rules) and _is_utf8(folder)
             continue
+        try:
+            with os.scandir(folder) as entries:
+                ordered = sorted(entries, key=lambda entry: entry.name, reverse=True)
+        except OSError:
+            yield folder, False
+            continue
+        names = {entry.name for entry in ordered}
+        if names >= _OF_A_RUN and folder != root:
+            continue  # an output folder: its pages are about articles, not articles
+        waiting += [Path(entry.path) for entry in ordered if _is_walked(entry, names, root, rules)]
+
+
+def _is_walked(entry: os.DirEntry[str], names: set[str], root: Path, rules: tuple[str, ...]) -> bool:
+    if entry.name.startswith("."):
+        return False
+    try:
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
-        elif entry.is_file():
-            yield Path(entry.path)
+            return not _is_saved_with_page(entry.name, names) and not _ignored(
+                Path(entry.path).relative_to(root), rules
+            )
+        return entry.is_file()
+    except OSError:  # a link that leads back to itself
+        return False
 
 
-def _named(paths: Iterable[Path]) -> Iterator[Source]:
-    taken: set[str] = set()
+def _is_saved_with_page(folder: str, names: set[str]) -> bool:
+    for ending in SAVED_WITH_PAGE:
+        stem = folder.removesuffix(ending)
+        if stem != folder and any(f"{stem}{suffix}" in names for suffix in PAGE_NAMES):
+            return True
+    return False
+
+
+def _rules(root: Path) -> tuple[str, ...]:
+    try:
+        lines = (root / IGNORE_FILE).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ()
+    return tuple(line.strip().rstrip("/") for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _ignored(path: Path, rules: tuple[str, ...]) -> bool:
+    shown = path.as_posix()
+    return any(fnmatch(shown, rule) or fnmatch(path.name, rule) for rule in rules)
+
+
+def _is_utf8(path: Path) -> bool:
+    """Whether a name can be written down: results name their files."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _rows(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Every path with the name it asks for; a JSON Lines file gives a path a row."""
     for path in paths:
-        name, number = path.stem, 1
+        row = split_row(path)
+        if row is not None:
+            yield path, f"{row[0].stem}-{row[1]:04d}"
+        elif path.suffix.lower() in ROWS_NAMES and (numbers := _numbers(path)):
+            for number in numbers:
+                yield path.with_name(f"{path.name}#{number}"), f"{path.stem}-{number:04d}"
+        else:
+            yield path, path.stem
+
+
+def _numbers(path: Path) -> tuple[int, ...]:
+    try:
+        return row_numbers(path)
+    except ArticleError:  # it is refused by name when it is read
+        return ()
+
+
+def _named(paths: Iterable[tuple[Path, str]]) -> Iterator[Source]:
+    taken: set[str] = set()
+    for path, wanted in paths:
+        name, number = wanted, 1
         while name.casefold() in taken:  # file systems may not tell upper from lower case
             number += 1
-            name = f"{path.stem}-{number}"
+            name = f"{wanted}-{number}"
         taken.add(name.casefold())
         yield Source(path, name)

@@ -11,6 +11,12 @@ HIDDEN = re.compile(
     "[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e0fff]|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
 )
+MAYBE_HIDDEN = re.compile(
+    "[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
+"""All of them and the joiners of emojis: as a plain set it is searched for many times faster."""
+
 _KINDS = (
     ("tag characters", "\U000e0000", "\U000e0fff"),
     ("zero-width characters", "\u180e", "\u180e"),
@@ -25,7 +31,7 @@ _KINDS = (
 
 def hostile_characters(text: str) -> tuple[str, ...]:
     """What is hidden in a text, for people; empty if nothing is."""
-    if text.isascii() and text.isprintable():
+    if MAYBE_HIDDEN.search(text) is None:
         return ()
     counts = Counter(_kind(char) for char in HIDDEN.findall(text))
     return tuple(f"{count} {kind} that a reader cannot see" for kind, count in sorted(counts.items()))

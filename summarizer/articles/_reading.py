@@ -1,217 +1,167 @@
-"""Bytes come in, an `Article` goes out: decoding, stated date, spelling variant, furniture, damage."""
+"""A path or a text comes in, an `Article` goes out: which reader, what the text states, what is odd about it."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
-from functools import cache
-from importlib import resources
 from pathlib import Path
 
-from summarizer.articles._article import Article, Span
-from summarizer.articles._discovery import DOCUMENTS
+from summarizer.articles._article import Article, Basis, Span
+from summarizer.articles._dates import stated_date
+from summarizer.articles._decoding import decode, normalised
+from summarizer.articles._extract import Extract, Stated, StatedDate
+from summarizer.articles._file import read_bytes, read_head
+from summarizer.articles._furniture import Furniture, find_furniture, is_stub
+from summarizer.articles._hostile import hostile_characters
+from summarizer.articles._kinds import Kind, kind_of
+from summarizer.articles._language import foreign_passages, language
+from summarizer.articles._layout import pages, paragraphs
+from summarizer.articles._rows import parse_row, read_row, split_row
 from summarizer.errors import ArticleError
 
 MAX_BYTES = 20_000_000
-"""Larger files are refused: no news article comes near it."""
+"""Larger texts are refused: no news article comes near it."""
 
-_MAGIC = {
-    b"%PDF-": "a PDF",
-    b"PK\x03\x04": "a ZIP archive or an office document",
-    b"\x1f\x8b": "a gzip archive",
-    b"\x89PNG": "an image",
-    b"\xff\xd8\xff": "an image",
-    b"GIF8": "an image",
-    b"\xd0\xcf\x11\xe0": "an old office document",
-    b"{\\rtf": "an RTF document",
-}
+MAX_DOCUMENT_BYTES = 100_000_000
+"""For PDF, Word files and mails, which carry pictures."""
+
+SHOWN = 60
+"""Characters of a furniture line that an issue shows."""
 
 
 def read_file(path: str | Path) -> Article:
-    """Read one text file; see `Article.from_file`."""
-    shown = str(path)
+    """Read one file, or one row of a JSON Lines file; see `Article.from_file`."""
+    shown = Path(path).as_posix()
+    row = split_row(Path(path))
+    if row is not None:
+        file, number = row
+        content = read_row(file, number, shown, limit=MAX_BYTES)
+        return _article(parse_row(content, shown), content, name=f"{file.stem}-{number:04d}", path=shown)
     path = Path(path)
-    if path.suffix.lower() in DOCUMENTS:
-        raise ArticleError(
-            f"{shown}: {path.suffix} files cannot be read yet; save the article as .txt or .md",
-            kind="unsupported",
-        )
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise ArticleError(f"{shown}: is a folder, not an article", kind="unreadable")
-        if size > MAX_BYTES:
-            raise ArticleError(
-                f"{shown}: {size:,} bytes; articles of up to {MAX_BYTES:,} are read. Split the file.",
-                kind="too_large",
-            )
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise ArticleError(f"{shown}: no such file", kind="missing") from None
-    except OSError as error:
-        raise ArticleError(f"{shown}: cannot be read ({error.strerror})", kind="unreadable") from error
-    text, issues = _decode(content, shown)
-    return _article(
-        text,
-        name=path.stem,
-        path=Path(shown).as_posix(),
-        sha256=hashlib.sha256(content).hexdigest(),
-        issues=issues,
-    )
+    kind = kind_of(read_head(path, shown), path.suffix.lower(), shown)
+    content = read_bytes(path, shown, limit=MAX_BYTES if kind in ("text", "html") else MAX_DOCUMENT_BYTES)
+    extract = _readers()[kind](content, shown)
+    if not extract.text.strip():
+        raise ArticleError(f"{shown}: is empty", kind="empty_file")
+    if extract.format == "text" and path.suffix.lower() in (".md", ".markdown"):
+        extract = replace(extract, title=_heading(extract.text))
+    if (lie := _lie(kind, path.suffix.lower())) is not None:
+        extract = replace(extract, issues=(lie, *extract.issues))
+    return _article(extract, content, name=path.stem, path=shown)
 
 
 def read_text(text: str, *, name: str, published: date | None) -> Article:
     """Make an article of a text; see `Article.from_text`."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    _refuse_if_empty(text, name)
+    text = normalised(text)
+    if not text.strip():
+        raise ArticleError(f"{name}: is empty", kind="empty_file")
     try:
-        digest = hashlib.sha256(text.encode()).hexdigest()
+        content = text.encode()
     except UnicodeEncodeError as error:
         raise ArticleError(
             f"{name}: holds lone surrogates, which no text file can ({error})", kind="unreadable"
         ) from None
-    return _article(text, name=name, path=None, sha256=digest, issues=(), published=published)
+    given = None if published is None else StatedDate(published, "given by the caller")
+    return _article(Extract(text=text, format="text", published=given), content, name=name, path=None)
 
 
-def _decode(content: bytes, shown: str) -> tuple[str, tuple[str, ...]]:
-    for magic, what in _MAGIC.items():
-        if content.startswith(magic):
-            raise ArticleError(f"{shown}: is {what}, not text. Save it as UTF-8 text first.", kind="binary_file")
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            text, issues = content.decode("utf-16"), ("decoded as UTF-16",)
-        except UnicodeDecodeError:
-            raise ArticleError(f"{shown}: is broken UTF-16. Save it as UTF-8.", kind="binary_file") from None
-    elif b"\x00" in content:
-        raise ArticleError(f"{shown}: is binary, not text", kind="binary_file")
-    else:
-        text, issues = _decode_bytes(content)
-    beginning = text[:4096]
-    controls = sum(unicodedata.category(char) == "Cc" and char not in "\n\r\t\f\x85" for char in beginning)
-    if controls > max(2, len(beginning) / 20):
-        raise ArticleError(f"{shown}: is binary, not text", kind="binary_file")
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    _refuse_if_empty(text, shown)
-    return text, issues
+def _readers() -> dict[Kind, Callable[[bytes, str], Extract]]:
+    """A reader for each kind; each imports what it needs when it is called."""
+    from summarizer.articles._docx import read_docx
+    from summarizer.articles._html import read_html
+    from summarizer.articles._mail import read_mail
+    from summarizer.articles._pdf import read_pdf
+    from summarizer.articles._rows import refuse_rows
+
+    return {
+        "text": _read_plain,
+        "html": read_html,
+        "pdf": read_pdf,
+        "docx": read_docx,
+        "mail": read_mail,
+        "rows": refuse_rows,
+    }
 
 
-def _decode_bytes(content: bytes) -> tuple[str, tuple[str, ...]]:
-    for encoding, issues in (
-        ("utf-8", ()),
-        ("cp1252", ("not UTF-8; decoded as Windows-1252",)),
-    ):
-        try:
-            return content.decode(encoding), issues
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1"), ("not UTF-8; decoded as ISO 8859-1",)
+def _read_plain(content: bytes, shown: str) -> Extract:
+    text, issues = decode(content, shown)
+    return Extract(text=text, format="text", issues=issues)
 
 
-def _refuse_if_empty(text: str, shown: str) -> None:
-    if not text.strip():
-        raise ArticleError(f"{shown}: is empty", kind="empty_file")
-
-
-def _article(
-    text: str,
-    *,
-    name: str,
-    path: str | None,
-    sha256: str,
-    issues: tuple[str, ...],
-    published: date | None = None,
-) -> Article:
-    furniture = tuple(_furniture(text))
+def _article(extract: Extract, content: bytes, *, name: str, path: str | None) -> Article:
+    text = extract.text
+    blocks, sheets = paragraphs(text), pages(text)
+    furniture = find_furniture(text, blocks, sheets)
+    tongue = language(text, extract.language)
+    # A line of the text is what a reader can see; a page's or mail's own field comes first, for it names its meaning.
+    published = extract.published or stated_date(text)
     return Article(
         name=name,
         path=path,
         text=text,
-        sha256=sha256,
-        language=_language(text),
-        published=published or stated_date(text),
-        title=_title(text) if path is not None and path.endswith((".md", ".markdown")) else None,
-        issues=(*issues, *_damage(text), *_furniture_issues(text, furniture)),
-        furniture=furniture,
+        sha256=hashlib.sha256(content).hexdigest(),
+        format=extract.format,
+        language=tongue.tag,
+        published=published.value if published else None,
+        title=extract.title.value if extract.title else None,
+        outlet=extract.outlet.value if extract.outlet else None,
+        basis=Basis(
+            published=published.basis if published else None,
+            title=extract.title.basis if extract.title else None,
+            outlet=extract.outlet.basis if extract.outlet else None,
+            language=tongue.basis,
+        ),
+        issues=(*extract.issues, *_issues(text, furniture, blocks, tongue.tag)),
+        furniture=tuple(each.span for each in furniture),
+        paragraphs=blocks,
+        pages=sheets,
     )
 
 
-# --- stated date ---------------------------------------------------------------------------------------------------
-
-_MONTHS = {
-    **{"januar": 1, "jänner": 1, "februar": 2, "feber": 2, "märz": 3, "april": 4, "mai": 5, "juni": 6, "juli": 7},
-    **{"august": 8, "september": 9, "oktober": 10, "november": 11, "dezember": 12},
-}
-_DATE_LINE = re.compile(
-    r"^[^\S\n]*(?:"
-    r"(?:stand|datum|veröffentlicht(?:\s+am)?|erschienen(?:\s+am)?|publiziert(?:\s+am)?|aktualisiert(?:\s+am)?|"
-    r"date|published)[^\S\n]*:?[^\S\n]*(?:\w+,[^\S\n]*)?"
-    r")(?:(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})|(?P<day>\d{1,2})\.[^\S\n]*(?:(?P<month>\d{1,2})\.|(?P<name>[^\W\d]+))"
-    r"[^\S\n]*(?P<year>\d{4}))(?!\d)",
-    re.IGNORECASE | re.MULTILINE,
-)
-
-
-def stated_date(text: str) -> date | None:
-    """The date that a line such as ``Stand: 02.12.2025 12∶41 Uhr`` or ``date 2026-02-11`` states, else None."""
-    for match in _DATE_LINE.finditer(text):
-        if match["y"]:
-            year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
-        else:
-            year, day = int(match["year"]), int(match["day"])
-            month = int(match["month"]) if match["month"] else _MONTHS.get(match["name"].lower(), 0)
-        try:
-            return date(year, month, day)
-        except ValueError:
-            continue
-    return None
-
-
-def _title(text: str) -> str | None:
+def _heading(text: str) -> Stated | None:
     first = text.lstrip().split("\n", 1)[0]
-    return first[2:].strip() or None if first.startswith("# ") else None
+    title = first[2:].strip() if first.startswith("# ") else ""
+    return Stated(title, "Markdown heading") if title else None
 
 
-# --- language ------------------------------------------------------------------------------------------------------
-
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-def _language(text: str) -> str:
-    words = {word.lower() for word in _WORD.findall(text)}
-    if len(words & _lines("german_words.txt")) < 3 and len(words) > 30:
-        return "und"
-    if "ß" not in text and any(stem in word for stem in _lines("swiss_stems.txt") for word in words):
-        return "de-CH"
-    return "de"
+_PROMISED = {".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx", ".eml": "mail"}
+_NAMES = {"html": "a web page", "pdf": "a PDF", "docx": "a Word file", "mail": "a mail", "text": "plain text"}
 
 
-# --- furniture and damage ------------------------------------------------------------------------------------------
+def _lie(kind: Kind, suffix: str) -> str | None:
+    promised = _PROMISED.get(suffix, "text")
+    if kind == promised or suffix in (".mht", ".mhtml") or (kind == "text" and promised == "html"):
+        return None
+    return f"its name ends in {suffix!r}, its content is {_NAMES[kind]}"
 
 
-def _furniture(text: str) -> Iterator[Span]:
-    known = _lines("furniture.txt")
-    start = 0
-    for line in text.splitlines(keepends=True):
-        if line.strip().rstrip(":›»>").strip().lower() in known:
-            yield Span(start, start + len(line))
-        start += len(line)
-
-
-def _furniture_issues(text: str, furniture: tuple[Span, ...]) -> Iterator[str]:
-    for start, end in furniture:
-        yield f"page furniture {text[start:end].strip()!r} in line {text.count(chr(10), 0, start) + 1}; skipped"
+def _issues(text: str, furniture: tuple[Furniture, ...], blocks: tuple[Span, ...], tag: str) -> Iterator[str]:
+    yield from hostile_characters(text)
+    yield from _damage(text)
+    yield from _typesetting(text)
+    for start, end, kind in furniture:
+        line = " ".join(text[start:end].split())
+        cut = line if len(line) <= SHOWN else f"{line[: SHOWN - 1].rstrip()}…"
+        yield f"{kind} {cut!r} in line {text.count(chr(10), 0, start) + 1}; skipped"
+    if is_stub(text, furniture):
+        yield "ends at a paywall: only the beginning of the article is here"
+    for number, other in foreign_passages(text, blocks, tag.split("-")[0]):
+        yield f"paragraph {number} is in another language ({other})"
 
 
 def _damage(text: str) -> Iterator[str]:
+    if "\ufffd" not in text:
+        return
     for match in re.finditer(r"\w*\ufffd[\w\ufffd]*", text):
         line = text.count("\n", 0, match.start()) + 1
         yield f"damaged character (U+FFFD) in {match[0]!r} in line {line}"
 
 
-@cache
-def _lines(name: str) -> frozenset[str]:
-    content = resources.files("summarizer.articles").joinpath("data", name).read_text("utf-8")
-    return frozenset(line for line in map(str.strip, content.splitlines()) if line and not line.startswith("#"))
+def _typesetting(text: str) -> Iterator[str]:
+    if soft := text.count("\u00ad"):
+        yield f"{soft} soft hyphens; read as if they were not there"
+    if ligatures := len(re.findall("[\ufb00-\ufb06]", text)):
+        yield f"{ligatures} ligatures; read as their letters"

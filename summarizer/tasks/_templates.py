@@ -10,7 +10,7 @@ from typing import Any, cast
 import jinja2
 import yaml
 
-from summarizer.articles import Article
+from summarizer.articles import Article, readable
 from summarizer.errors import UsageError
 
 
@@ -25,22 +25,11 @@ class Delimited:
         self.published = article.published
         self.title = article.title
         self.language = article.language
-        self.text = readable(article)
+        self.text = readable(article).text
         self.code = article.sha256[:16]
 
     def __str__(self) -> str:
         return f"<<<ARTICLE {self.code}>>>\n{self.text}\n<<<END OF ARTICLE {self.code}>>>"
-
-
-def readable(article: Article) -> str:
-    """The text that the model reads: the article without the lines that belong to its page."""
-    parts: list[str] = []
-    position = 0
-    for start, end in article.furniture:
-        parts.append(article.text[position:start])
-        position = end
-    parts.append(article.text[position:])
-    return "".join(parts).strip("\n")
 
 
 def environment(*folders: Path) -> jinja2.Environment:

@@ -30,9 +30,9 @@ def test_names_are_stems_made_unique_without_regard_to_case(tmp_path: Path) -> N
 
 
 def test_pictures_are_left_aside_and_documents_are_kept_to_be_refused_by_name(tmp_path: Path) -> None:
-    fill(tmp_path, "a.txt", "bild.png", "b.pdf")
+    fill(tmp_path, "a.txt", "bild.png", "b.pdf", "c.zip")
     found = discover([tmp_path])
-    assert [source.path.name for source in found.sources] == ["a.txt", "b.pdf"]
+    assert [source.path.name for source in found.sources] == ["a.txt", "b.pdf", "c.zip"]
     assert [path.name for path in found.ignored] == ["bild.png"]
 
 
@@ -51,6 +51,49 @@ def test_a_folder_without_articles_is_a_usage_error(tmp_path: Path, names: tuple
 def test_a_path_that_does_not_exist_is_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"nirgends: no such file or folder"):
         discover([tmp_path / "nirgends"])
+
+
+def test_glob_patterns_are_followed(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "b.html", "unter/c.txt", "unter/d.md")
+    found = discover([tmp_path / "**" / "*.txt"])
+    assert [source.path.name for source in found.sources] == ["a.txt", "c.txt"]
+
+
+def test_an_ignore_file_names_what_to_leave_aside(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "alt/b.txt", "neu/c.txt", "neu/entwurf-1.txt")
+    (tmp_path / ".summarizerignore").write_text("# nicht\nalt/\nentwurf-*\n")
+    assert [source.name for source in discover([tmp_path]).sources] == ["a", "c"]
+
+
+def test_the_frames_that_a_browser_saves_with_a_page_are_no_articles(tmp_path: Path) -> None:
+    fill(tmp_path, "Seite.html", "Seite-Dateien/rahmen.html", "Seite_files/x.html", "Andere-Dateien/c.txt")
+    assert [source.path.name for source in discover([tmp_path]).sources] == ["c.txt", "Seite.html"]
+
+
+def test_each_row_of_a_json_lines_file_is_a_source_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "artikel.jsonl").write_text('{"text": "eins"}\n\n{"text": "zwei"}\n')
+    found = discover([tmp_path]).sources
+    assert [(source.path.name, source.name) for source in found] == [
+        ("artikel.jsonl#1", "artikel-0001"),
+        ("artikel.jsonl#3", "artikel-0003"),
+    ]
+    assert discover([found[1].path]).sources == (found[1],)
+
+
+def test_a_folder_that_cannot_be_opened_and_a_circular_link_are_left_aside(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "zu/b.txt")
+    (tmp_path / "kreis.txt").symlink_to(tmp_path / "kreis.txt")
+    (tmp_path / "zu").chmod(0)
+    try:
+        found = discover([tmp_path])
+    finally:
+        (tmp_path / "zu").chmod(0o700)
+    assert "a" in [source.name for source in found.sources]
+
+
+def test_the_output_folder_of_a_run_is_not_read_as_articles(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "briefing/articles/a.md", "briefing/sources/a.txt", "briefing/ledger.sqlite")
+    assert [source.path.name for source in discover([tmp_path]).sources] == ["a.txt"]
 
 
 def test_a_link_back_to_the_folder_is_not_followed(tmp_path: Path) -> None:

@@ -1,0 +1,206 @@
+"""Word files: bytes come in, the text that is shown goes out, without deleted and hidden text.
+
+A Word file is a ZIP archive of XML (ECMA-376). The standard library reads both; what an archive or an XML file can do
+to its reader is forbidden here: unpacking without bound, document types, entities.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import Final
+from xml.parsers import expat
+
+from summarizer.articles._extract import Extract, Stated
+from summarizer.errors import ArticleError
+
+MAX_PART_BYTES = 50_000_000
+
+_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
+_STRICT_W: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main "
+_FALLBACK: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+_TITLE: Final = "http://purl.org/dc/elements/1.1/ title"
+_CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_UNREAD = frozenset({"moveFrom", "del"})
+_HEADINGS = ("title", "titel", "heading1", "berschrift1", "überschrift1")
+
+_OTHERS = (
+    ("xl/workbook.xml", "an Excel file"),
+    ("ppt/presentation.xml", "a PowerPoint file"),
+    ("META-INF/container.xml", "an EPUB book"),
+    ("content.xml", "an OpenDocument file"),
+)
+
+
+class _Hostile(Exception):
+    """The XML declares a document type."""
+
+
+def read_docx(content: bytes, shown: str) -> Extract:
+    """Read a Word file.
+
+    Raises:
+        ArticleError: It is another kind of archive, locked, broken, or unpacks to too much.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = frozenset(archive.namelist())
+            if "word/document.xml" not in names:
+                what = next((what for name, what in _OTHERS if name in names), "a ZIP archive")
+                raise ArticleError(
+                    f"{shown}: is {what}, not an article. Unpack it, or save it as .docx, .pdf or .txt.",
+                    kind="binary_file",
+                )
+            document = _Document()
+            document.parse(_part(archive, "word/document.xml", shown))
+            title = _Title()
+            if "docProps/core.xml" in names:
+                title.parse(_part(archive, "docProps/core.xml", shown))
+    except _Hostile:
+        raise ArticleError(
+            f"{shown}: declares XML entities, which no Word file does; not read", kind="broken"
+        ) from None
+    except (zipfile.BadZipFile, expat.ExpatError, zlib.error, EOFError, OSError, ValueError, KeyError) as error:
+        raise ArticleError(f"{shown}: is a broken Word file ({error})", kind="broken") from None
+    except (RuntimeError, NotImplementedError) as error:
+        raise ArticleError(f"{shown}: is locked or packed in an unknown way ({error})", kind="encrypted") from None
+    paragraphs = [paragraph for paragraph in document.paragraphs if paragraph.strip()]
+    if not paragraphs:
+        raise ArticleError(f"{shown}: holds no text (a picture?)", kind="no_text")
+    issues = (f"{document.hidden} characters of hidden text; left out",) if document.hidden else ()
+    return Extract(
+        text="\n\n".join(paragraphs) + "\n",
+        format="docx",
+        issues=issues,
+        title=_stated_title(document.heading, " ".join(title.text.split()), paragraphs),
+        language=Stated(document.language, "language of the Word file") if document.language else None,
+    )
+
+
+def _stated_title(heading: str | None, property_: str, paragraphs: list[str]) -> Stated | None:
+    """The paragraph that is set as the title; else the file's title, if it stands at the text's beginning."""
+    if heading:
+        return Stated(" ".join(heading.split()), "heading of the Word file")
+    beginning = {" ".join(paragraph.split()) for paragraph in paragraphs[:5]}
+    return Stated(property_, "title of the Word file, which stands in its text") if property_ in beginning else None
+
+
+def _part(archive: zipfile.ZipFile, name: str, shown: str) -> bytes:
+    with archive.open(name) as file:
+        content = file.read(MAX_PART_BYTES + 1)  # the size that the archive states may be a lie
+    if len(content) > MAX_PART_BYTES:
+        raise ArticleError(f"{shown}: unpacks to more than {MAX_PART_BYTES:,} bytes; not read", kind="too_large")
+    return content
+
+
+class _Xml:
+    """An XML file that is read element by element."""
+
+    def parse(self, content: bytes) -> None:
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = self._refuse
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.characters
+        parser.Parse(content, True)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        raise NotImplementedError
+
+    def end(self, name: str) -> None:
+        raise NotImplementedError
+
+    def characters(self, content: str) -> None:
+        raise NotImplementedError
+
+    def _refuse(self, *_: object) -> None:
+        raise _Hostile
+
+
+class _Document(_Xml):
+    """The paragraphs of ``word/document.xml``; one may stand inside another (text boxes)."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[str] = []
+        self.heading: str | None = None
+        self.hidden = 0
+        self.language: str | None = None
+        self._open: list[list[str]] = []
+        self._style: list[str] = []
+        self._skipped = 0
+        self._in_text = self._vanished = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = _local(name)
+        if self._skipped or name == _FALLBACK or local in _UNREAD:
+            self._skipped += 1
+        elif local == "p":
+            self._open.append([])
+            self._style.append("")
+        elif local == "r":
+            self._vanished = False
+        elif local == "vanish":
+            self._vanished = _value(attributes) not in ("0", "false", "off")
+        elif local == "t":
+            self._in_text = True
+        elif local == "pStyle" and self._style:
+            self._style[-1] = (_value(attributes) or "").lower()
+        elif local == "lang" and self.language is None:
+            self.language = _value(attributes)
+        elif local in _CHARACTERS:
+            self._put(_CHARACTERS[local])
+
+    def end(self, name: str) -> None:
+        local = _local(name)
+        if self._skipped:
+            self._skipped -= 1
+        elif local == "t":
+            self._in_text = False
+        elif local == "p":
+            paragraph = "".join(self._open.pop()).strip()
+            if self.heading is None and paragraph and self._style[-1].replace(" ", "") in _HEADINGS:
+                self.heading = paragraph
+            self._style.pop()
+            self.paragraphs.append(paragraph)
+
+    def characters(self, content: str) -> None:
+        if self._in_text and not self._skipped:
+            self._put(content)
+
+    def _put(self, content: str) -> None:
+        if self._vanished:
+            self.hidden += len(content)
+        elif self._open:
+            self._open[-1].append(content)
+
+
+class _Title(_Xml):
+    """The title in ``docProps/core.xml``."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self._inside = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._inside = name == _TITLE
+
+    def end(self, name: str) -> None:
+        self._inside = False
+
+    def characters(self, content: str) -> None:
+        if self._inside:
+            self.text += content
+
+
+def _local(name: str) -> str:
+    """The name of an element of a text; nothing for elements of drawings and other vocabularies."""
+    for namespace in (_W, _STRICT_W):
+        if name.startswith(namespace):
+            return name[len(namespace) :]
+    return ""
+
+
+def _value(attributes: dict[str, str]) -> str | None:
+    return attributes.get(f"{_W}val", attributes.get(f"{_STRICT_W}val"))

@@ -1,0 +1,58 @@
+"""Files are opened here, and only files: a path comes in, bytes go out, or a refusal that says why."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from summarizer.articles._kinds import HEAD
+from summarizer.errors import ArticleError
+
+
+def read_head(path: Path, shown: str) -> bytes:
+    """The first bytes of a file."""
+    with opened(path, shown) as file:
+        return file.read(HEAD)
+
+
+def read_bytes(path: Path, shown: str, *, limit: int) -> bytes:
+    """A whole file of at most `limit` bytes.
+
+    Raises:
+        ArticleError: It is missing, no file, or too large.
+    """
+    with opened(path, shown) as file:
+        size = os.fstat(file.fileno()).st_size
+        content = b"" if size > limit else file.read(limit + 1)  # a file may grow while it is read
+    if max(size, len(content)) > limit:
+        raise ArticleError(
+            f"{shown}: {size:,} bytes; articles of up to {limit:,} are read. Split the file.", kind="too_large"
+        )
+    return content
+
+
+@contextmanager
+def opened(path: Path, shown: str) -> Generator[BinaryIO]:
+    """Open a file to read; pipes and devices, which may never end, are refused before they are opened.
+
+    Raises:
+        ArticleError: It cannot be read.
+    """
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise ArticleError(f"{shown}: is a folder, not an article", kind="unreadable")
+        if not stat.S_ISREG(mode):
+            raise ArticleError(f"{shown}: is a pipe or device, not a file", kind="unreadable")
+        with path.open("rb") as file:
+            yield file
+    except FileNotFoundError:
+        raise ArticleError(f"{shown}: no such file", kind="missing") from None
+    except OSError as error:
+        raise ArticleError(f"{shown}: cannot be read ({error.strerror})", kind="unreadable") from error
+    except ValueError as error:  # a null character in the name
+        raise ArticleError(f"{shown!r}: is no file name ({error})", kind="missing") from None

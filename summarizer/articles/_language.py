@@ -1,0 +1,171 @@
+"""Which language a text is in, and which German: function words are counted, and what is not shown is not said."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import NamedTuple
+
+from summarizer.articles._article import Span
+from summarizer.articles._data import word_list
+from summarizer.articles._extract import Stated
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = (
+    (re.compile("[\u0400-\u04ff]"), ""),
+    (re.compile("[\u0370-\u03ff]"), "el"),
+    (re.compile("[\u0590-\u05ff]"), "he"),
+    (re.compile("[\u0600-\u06ff]"), "ar"),
+    (re.compile("[\u3040-\u30ff]"), "ja"),
+    (re.compile("[\uac00-\ud7af]"), "ko"),
+    (re.compile("[\u4e00-\u9fff]"), "zh"),
+)
+_UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
+
+_AUSTRIAN = re.compile(r"(?:\d\.|\b(?:im|seit|bis|vom|Anfang|Mitte|Ende))\s+(?:Jänner|Feber)\b")
+_SURNAMES = frozenset({"Weiss", "Weisse", "Bloss", "Stoss", "Fuss"})
+"""Written with ss by German bearers too."""
+
+SAMPLE = 1000
+"""Characters that are looked at, at a text's beginning and in its middle: more do not change the answer."""
+
+FEW = 3
+"""Below so many function words, nothing is said about a text's language."""
+
+SHOWN = 0.12
+"""A language's function words make up a quarter to a half of its running text; below this share it is not shown."""
+
+PASSAGE = 150
+"""From so many characters on, a paragraph in another language is reported."""
+
+LOOKED_AT = 400
+"""Characters of a paragraph that tell whether it may be in another language."""
+
+
+class Language(NamedTuple):
+    """A language and what shows it."""
+
+    tag: str
+    basis: str | None
+
+
+def language(text: str, declared: Stated | None = None) -> Language:
+    """The language of a text; what a page declares only tells between the variants of German."""
+    tag = tongue(text)
+    if tag != "de":
+        return Language(tag, None if tag == "und" else "function words")
+    return _variant(text, declared)
+
+
+def tongue(text: str) -> str:
+    """The BCP 47 language that most words of a text show, ``"und"`` if none does."""
+    if not text.isascii() and (script := _script(text)) is not None:
+        return script
+    words = _WORD.findall(_sample(text).lower())
+    if not words:
+        return "und"
+    known = _languages()
+    votes: Counter[str] = Counter()
+    distinct: Counter[str] = Counter()
+    for word, count in Counter(words).items():
+        for tag in known.get(word, ()):
+            votes[tag] += count
+            distinct[tag] += 1
+    if not votes:
+        return "und"
+    ordered = votes.most_common(2)
+    best, most = ordered[0]
+    second = ordered[1][1] if len(ordered) > 1 else 0
+    if distinct[best] < min(FEW, len(words)) or most / len(words) < SHOWN or most <= second:
+        return "und"
+    return best
+
+
+def _sample(text: str) -> str:
+    middle = len(text) // 2
+    return text if len(text) <= 2 * SAMPLE else f"{text[:SAMPLE]} {text[middle : middle + SAMPLE]}"
+
+
+def foreign_passages(text: str, paragraphs: Sequence[Span], tag: str) -> Iterator[tuple[int, str]]:
+    """Paragraphs, counted from 1, that are in another language than the text."""
+    ours = _own_words(tag)
+    for number, (start, end) in enumerate(paragraphs, 1):
+        if end - start < PASSAGE:
+            continue
+        words = text[start : min(end, start + LOOKED_AT)].lower().split()
+        if sum(map(ours.__contains__, words)) > len(words) * SHOWN:
+            continue
+        other = tongue(text[start:end])
+        if other not in (tag, "und"):
+            yield number, other
+
+
+def _variant(text: str, declared: Stated | None) -> Language:
+    """Spelling shows Swiss and Austrian German; then what the page declares; else it is German."""
+    if "ß" not in text:
+        words = dict.fromkeys(match[0] for match in _swiss_pattern().finditer(text))
+        shown = [word for word in words if word not in _SURNAMES]
+        if shown:
+            return Language("de-CH", f"spelling: {shown[0]!r} without any ß in the text")
+    if ("Jänner" in text or "Feber" in text) and (match := _AUSTRIAN.search(text)):
+        return Language("de-AT", f"wording: {match[0]!r}")
+    if declared is not None:
+        tag = _canonical(declared.value)
+        if tag == "de-CH" and "ß" in text:
+            return Language("de", "function words")
+        if tag is not None:
+            return Language(tag, f"{declared.basis}: {declared.value}")
+    return Language("de", "function words")
+
+
+@cache
+def _swiss_pattern() -> re.Pattern[str]:
+    stems = "|".join(sorted(word_list("swiss_stems")))
+    return re.compile(rf"\w*(?:{stems})\w*", re.IGNORECASE)
+
+
+def _canonical(tag: str) -> str | None:
+    """``de_AT`` or ``de-at`` as ``de-AT``; None if it names no variant of German."""
+    parts = re.split(r"[-_]", tag.strip())
+    if len(parts) < 2 or parts[0].lower() != "de":
+        return None
+    region = parts[-1].upper()
+    return f"de-{region}" if region in ("DE", "AT", "CH") else None
+
+
+def _script(text: str) -> str | None:
+    letters = sum(map(str.isalpha, text[:2000])) or 1
+    for pattern, tag in _SCRIPTS:
+        if len(pattern.findall(text[:2000])) * 2 > letters:
+            return tag or ("uk" if len(_UKRAINIAN.findall(text)) * 100 > len(text) else "ru")
+    return None
+
+
+@cache
+def _languages() -> dict[str, tuple[str, ...]]:
+    """Every function word with the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in sorted(_folder().iterdir(), key=lambda file: file.name):
+        tag = file.name.removesuffix(".txt")
+        for word in _read(tag):
+            found[word] = (*found.get(word, ()), tag)
+    return found
+
+
+@cache
+def _own_words(tag: str) -> frozenset[str]:
+    return frozenset(word for word, tags in _languages().items() if tag in tags)
+
+
+def _read(tag: str) -> Iterator[str]:
+    for line in _folder().joinpath(f"{tag}.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            yield from line.split()
+
+
+def _folder() -> Traversable:
+    return resources.files("summarizer.articles").joinpath("data", "languages")

@@ -1,0 +1,211 @@
+"""PDF with a text layer: bytes come in, the text goes out in lines, paragraphs and pages.
+
+Line ends stay as printed, and a word broken at one keeps its hyphen there: the text can be held against the page.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from ctypes import c_double
+from math import hypot
+from threading import Lock
+from typing import Any, Protocol, cast
+
+from summarizer.articles._extract import Extract, Stated
+from summarizer.articles._extras import missing
+from summarizer.articles._layout import PAGE_BREAK, paragraphs
+from summarizer.articles._typeset import Line, joined
+from summarizer.errors import ArticleError
+
+MAX_PAGES = 300
+MAX_CHARACTERS = 2_000_000
+
+MAX_INFLATED = 8_000_000
+"""Bytes that the page descriptions unpack to, pictures and fonts aside: the library takes seconds a megabyte."""
+
+TITLE_WITHIN = 6
+"""Paragraphs of the first page among which the title stands."""
+
+UNMAPPED = 0.005
+"""From this share of unreadable characters on, a font has no map to Unicode: umlauts alone are 2 % of German."""
+
+_LINE_END_HYPHEN = "\ufffe"
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\uffff\ud800-\udfff\U000f0000-\U0010fffd]")
+_DISPLACED_COLON = re.compile(r"\b(\d{1,2}) ?(\d{2})( ?Uhr)?[^\S\n]*∶")
+_LOST_COLON = re.compile(r"\b(?:[01]\d|2[0-3]|\d)[0-5]\d Uhr\b")
+_UMLAUT = re.compile("[äöüßÄÖÜ]")
+_LETTERS_FOR_UMLAUTS = 1500
+
+_STREAM = re.compile(rb"\bobj\b(.{0,1000}?)\bstream\r?\n", re.DOTALL)
+_NOT_DRAWN = (b"/Image", b"/Length1", b"/FontFile", b"/Type1C", b"/OpenType", b"/CIDFontType0C", b"/XRef")
+
+_pdfium = Lock()  # the library may run in one thread at a time
+
+
+class TextPage(Protocol):
+    """A page's text as the library has it (``pypdfium2.PdfTextPage``)."""
+
+    @property
+    def raw(self) -> Any: ...
+    def count_chars(self) -> int: ...
+    def get_text_range(self) -> str: ...
+    def get_charbox(self, index: int, /) -> tuple[float, float, float, float]: ...
+    def close(self) -> None: ...
+
+
+class Page(Protocol):
+    """A page (``pypdfium2.PdfPage``)."""
+
+    def get_textpage(self) -> TextPage: ...
+    def close(self) -> None: ...
+
+
+class Document(Protocol):
+    """A PDF (``pypdfium2.PdfDocument``)."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, number: int, /) -> Page: ...
+    def get_metadata_value(self, key: str, /) -> str: ...
+    def close(self) -> None: ...
+
+
+def read_pdf(content: bytes, shown: str) -> Extract:
+    """Read a PDF.
+
+    Raises:
+        ArticleError: It is locked, broken, too long, a scan, or set in a font that cannot be read.
+    """
+    try:
+        import pypdfium2
+    except ImportError:
+        missing("pdf", "PDFs", shown)
+    if _inflates_too_far(content):
+        raise ArticleError(f"{shown}: unpacks to too much for an article; not read", kind="too_large")
+    with _pdfium:
+        try:
+            document = cast("Document", pypdfium2.PdfDocument(content))
+        except pypdfium2.PdfiumError as error:
+            locked = "password" in str(error).lower() or "security" in str(error).lower()
+            if locked:
+                raise ArticleError(f"{shown}: is locked with a password", kind="encrypted") from None
+            raise ArticleError(f"{shown}: is a broken PDF ({error})", kind="broken") from None
+        try:
+            pages = list(_pages(document, shown))
+            title = document.get_metadata_value("Title")
+        except (pypdfium2.PdfiumError, ValueError, OSError) as error:
+            raise ArticleError(f"{shown}: is a broken PDF ({error})", kind="broken") from None
+        finally:
+            document.close()
+    return _extract(pages, title, shown)
+
+
+def _inflates_too_far(content: bytes) -> bool:
+    """Whether what the pages draw is a bomb; found out here, because the library unpacks and reads without bound."""
+    left = MAX_INFLATED
+    for match in _STREAM.finditer(content):
+        description = match[1]
+        if b"FlateDecode" not in description or any(name in description for name in _NOT_DRAWN):
+            continue
+        if description.count(b"FlateDecode") > 1:  # packed twice: no program does that
+            return True
+        end = content.find(b"endstream", match.end())
+        with suppress(zlib.error):
+            left -= len(zlib.decompressobj().decompress(content[match.end() : end], left + 1))
+        if left < 0:
+            return True
+    return False
+
+
+def _pages(document: Document, shown: str) -> Iterator[str]:
+    if len(document) > MAX_PAGES:
+        raise ArticleError(
+            f"{shown}: {len(document)} pages; articles of up to {MAX_PAGES} are read. Split the file.",
+            kind="too_large",
+        )
+    characters = 0
+    for number in range(len(document)):
+        page = document[number]
+        try:
+            text_page = page.get_textpage()
+            try:
+                characters += text_page.count_chars()
+                if characters > MAX_CHARACTERS:
+                    raise ArticleError(f"{shown}: too much text for an article. Split the file.", kind="too_large")
+                yield joined(tuple(_lines(text_page)))
+            finally:
+                text_page.close()
+        finally:
+            page.close()
+
+
+def _extract(pages: Sequence[str], title: str, shown: str) -> Extract:
+    text = "".join(f"{page}{PAGE_BREAK}" for page in pages)
+    letters = sum(map(str.isalpha, text))
+    unreadable = len(_UNREADABLE.findall(text))
+    if unreadable >= 5 and unreadable > UNMAPPED * (letters + unreadable):
+        raise ArticleError(
+            f"{shown}: its font has no map to Unicode ({unreadable} letters cannot be read); run OCR first",
+            kind="no_text",
+        )
+    if not letters:
+        raise ArticleError(f"{shown}: no text layer (a scan?); run OCR first", kind="no_text")
+    text = _UNREADABLE.sub("\ufffd", text)
+    issues: list[str] = []
+    empty = [str(number) for number, page in enumerate(pages, 1) if not page.strip()]
+    if empty:
+        issues.append(f"no text on page {', '.join(empty)} (a picture or scan?)")
+    text, moved = _DISPLACED_COLON.subn(lambda match: f"{match[1]}∶{match[2]}{match[3] or ''}", text)
+    if moved:
+        issues.append(f"{moved} colons (U+2236) stood beside their time; put back")
+    issues += [f"a time without its colon: {match[0]!r}" for match in _LOST_COLON.finditer(text)]
+    if letters > _LETTERS_FOR_UMLAUTS and not _UMLAUT.search(text):
+        issues.append("no umlaut in the whole text: its font may have lost them")
+    return Extract(
+        text=text,
+        format="pdf",
+        issues=tuple(issues),
+        title=_visible(title, pages[0]),
+    )
+
+
+def _visible(title: str, page: str) -> Stated | None:
+    """The file's title, or its part before the outlet's name, if it is one of the first paragraphs: many are junk."""
+    name = " ".join(title.split())
+    first = {" ".join(page[start:end].split()) for start, end in paragraphs(page)[:TITLE_WITHIN]}
+    for candidate in (name, re.split(r" [|–—-] ", name)[0]):
+        if candidate and candidate in first:
+            return Stated(candidate, "PDF title, which stands on the first page")
+    return None
+
+
+def _lines(page: TextPage) -> Iterator[Line]:
+    """The page's lines. A word broken at a line end is one line with a mark in it for the library, two for us."""
+    text = page.get_text_range()
+    aligned = len(text) == page.count_chars()
+    position = 0
+    for raw in text.split("\r\n"):
+        start = position
+        position += len(raw) + 2
+        parts = raw.split(_LINE_END_HYPHEN)
+        for number, part in enumerate(parts):
+            if part.strip():
+                hyphen = "-" if number + 1 < len(parts) else ""
+                box = _box(page, start, part) if aligned else (0.0, 0.0, 0.0, 0.0)
+                yield Line(part.strip() + hyphen, *box)
+            start += len(part) + 1
+
+
+def _box(page: TextPage, start: int, line: str) -> tuple[float, float, float, float]:
+    """Where a line stands: from its baseline up by the size of its type, which glyphs of other fonts do not change."""
+    from pypdfium2 import raw
+
+    first = start + len(line) - len(line.lstrip())
+    left, baseline, matrix = c_double(), c_double(), raw.FS_MATRIX()
+    raw.FPDFText_GetCharOrigin(page.raw, first, left, baseline)
+    raw.FPDFText_GetMatrix(page.raw, first, matrix)
+    size = raw.FPDFText_GetFontSize(page.raw, first) * hypot(matrix.c, matrix.d)
+    right = page.get_charbox(start + len(line.rstrip()) - 1)[2]
+    return left.value, baseline.value, right, baseline.value + size

@@ -1,0 +1,147 @@
+"""JSON Lines of articles: a file comes in, its rows go out, each a source of its own named ``articles.jsonl#3``."""
+
+from __future__ import annotations
+
+import json
+import re
+from array import array
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NoReturn, cast
+
+from summarizer.articles._dates import field_date
+from summarizer.articles._decoding import normalised
+from summarizer.articles._extract import Extract, Stated, StatedDate
+from summarizer.articles._file import opened
+from summarizer.errors import ArticleError
+
+MAX_FILE_BYTES = 2_000_000_000
+
+TEXT_FIELDS = ("text", "body", "content", "maintext", "article")
+TITLE_FIELDS = ("title", "headline")
+DATE_FIELDS = ("date", "published", "date_published", "datePublished", "date_publish", "published_at")
+OUTLET_FIELDS = ("outlet", "source", "publisher", "site_name")
+LANGUAGE_FIELDS = ("language", "lang")
+
+_ROW = re.compile(r"(?P<file>.+\.(?:jsonl|ndjson))#(?P<row>[1-9]\d{0,9})", re.IGNORECASE | re.DOTALL)
+
+
+def split_row(path: Path) -> tuple[Path, int] | None:
+    """The file and the line's number, counted from 1, of a row's path; None for any other path."""
+    match = _ROW.fullmatch(path.name)
+    if match is None or path.exists():
+        return None
+    return path.with_name(match["file"]), int(match["row"])
+
+
+def row_numbers(path: Path) -> tuple[int, ...]:
+    """The numbers of the lines that are not empty.
+
+    Raises:
+        ArticleError: The file cannot be read.
+    """
+    offsets = _line_offsets(path, path.as_posix())
+    return tuple(number for number in range(1, len(offsets)) if offsets[number] - offsets[number - 1] > 2)
+
+
+def read_row(path: Path, number: int, shown: str, *, limit: int) -> bytes:
+    """One line of the file.
+
+    Raises:
+        ArticleError: There is no such line, or it is too large.
+    """
+    offsets = _line_offsets(path, shown)
+    if number >= len(offsets):
+        raise ArticleError(f"{shown}: the file has {len(offsets) - 1} lines", kind="missing")
+    start, end = offsets[number - 1], offsets[number]
+    if end - start > limit:
+        raise ArticleError(f"{shown}: {end - start:,} bytes; articles of up to {limit:,} are read.", kind="too_large")
+    with opened(path, shown) as file:
+        file.seek(start)
+        return file.read(end - start)
+
+
+def parse_row(content: bytes, shown: str) -> Extract:
+    """Read one row: a text, and what the row states about it.
+
+    Raises:
+        ArticleError: It is no JSON object, or has no text.
+    """
+    try:
+        row: Any = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise ArticleError(f"{shown}: is not JSON in UTF-8", kind="broken") from None
+    if not isinstance(row, dict):
+        raise ArticleError(f"{shown}: is not a JSON object", kind="broken")
+    fields = cast("dict[str, Any]", row)
+    text = _first(fields, TEXT_FIELDS)
+    if text is None:
+        named = ", ".join(TEXT_FIELDS)
+        raise ArticleError(f"{shown}: has no text; one of the fields {named} must hold it", kind="empty_file")
+    try:
+        text.value.encode()
+    except UnicodeEncodeError:
+        raise ArticleError(f"{shown}: holds lone surrogates, which no text can", kind="unreadable") from None
+    published = _first(fields, DATE_FIELDS)
+    return Extract(
+        text=normalised(text.value),
+        format="row",
+        published=_date(published),
+        title=_first(fields, TITLE_FIELDS),
+        outlet=_first(fields, OUTLET_FIELDS),
+        language=_first(fields, LANGUAGE_FIELDS),
+        issues=tuple(_unread(published)),
+    )
+
+
+def refuse_rows(_: bytes, shown: str) -> NoReturn:
+    """A JSON Lines file is many articles: it is never read as one."""
+    raise ArticleError(
+        f"{shown}: is a file of many articles; give it to a run, or name one as {shown}#1", kind="many_articles"
+    )
+
+
+def _date(stated: Stated | None) -> StatedDate | None:
+    return None if stated is None else field_date(stated.value, stated.basis)
+
+
+def _unread(published: Stated | None) -> list[str]:
+    if published is None or _date(published) is not None:
+        return []
+    return [f"{published.basis} is no date that can be read: {published.value[:40]!r}"]
+
+
+def _first(row: dict[str, Any], names: tuple[str, ...]) -> Stated | None:
+    """The first field that holds a text."""
+    for name in names:
+        value = row.get(name)
+        if isinstance(value, str) and value.strip():
+            return Stated(value if names is TEXT_FIELDS else " ".join(value.split()), f"field {name!r}")
+    return None
+
+
+def _line_offsets(path: Path, shown: str) -> array[int]:
+    try:
+        state = path.stat()
+    except OSError as error:
+        raise ArticleError(f"{shown}: cannot be read ({error.strerror})", kind="unreadable") from error
+    if state.st_size > MAX_FILE_BYTES:
+        raise ArticleError(
+            f"{shown}: {state.st_size:,} bytes; files of up to {MAX_FILE_BYTES:,} are read. Split the file.",
+            kind="too_large",
+        )
+    return _offsets(path, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def _offsets(path: Path, _size: int, _modified: int) -> array[int]:
+    """Where each line begins and where the last one ends; kept, so that a row is read without the rows before it."""
+    found, position = array("q", [0]), 0
+    with opened(path, path.as_posix()) as file:
+        while piece := file.readline(1 << 20):  # a line without end must not fill the memory
+            position += len(piece)
+            if piece.endswith(b"\n"):
+                found.append(position)
+    if found[-1] < position:
+        found.append(position)
+    return found

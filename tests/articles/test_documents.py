@@ -1,0 +1,207 @@
+"""PDF and Word files that LibreOffice and Chromium wrote: their text, pages and paragraphs, or a clear refusal."""
+
+import io
+import zipfile
+import zlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from summarizer import Article, ArticleError
+from summarizer.articles import readable
+
+FILES = Path(__file__).parent / "files"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def refused(path: Path) -> ArticleError:
+    with pytest.raises(ArticleError) as caught:
+        Article.from_file(path)
+    assert path.name in str(caught.value)
+    return caught.value
+
+
+def word(folder: Path, body: str, *, doctype: str = "", name: str = "artikel.docx") -> Path:
+    document = f'<?xml version="1.0"?>{doctype}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    path = folder / name
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", document)
+    return path
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+# --- PDF -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_pdf_keeps_its_lines_paragraphs_and_pages() -> None:
+    article = Article.from_file(FILES / "libreoffice.pdf")
+    assert article.text.startswith("Minister sagt Treffen\nab\n\nStand: 02.12.2025 12∶41 Uhr\n\nDer Außenminister hat")
+    assert "kündigten eine Friedens-\nsicherungstruppe an." in article.text
+    assert [article.text[end - 1] for _, end in article.pages] == ["\f", "\f"]
+    assert (article.format, article.title, article.published) == ("pdf", "Minister sagt Treffen ab", date(2025, 12, 2))
+
+
+def test_a_place_in_a_pdf_is_named_by_page_and_paragraph() -> None:
+    article = Article.from_file(FILES / "libreoffice.pdf")
+    assert str(article.place(article.text.index("Stand:"))) == "page 1, paragraph 2"
+    assert str(article.place(article.text.index("„Niemand hat die Absicht"))) == "page 2, paragraph 5"
+
+
+@pytest.mark.parametrize("name", ["libreoffice.pdf", "chromium.pdf"])
+def test_the_model_reads_words_in_one_piece_that_lead_back_to_the_printed_lines(name: str) -> None:
+    article = Article.from_file(FILES / name)
+    reading = readable(article)
+    for words in ("Friedenssicherungstruppe", "Ein- und Ausfuhrbestimmungen", "US-Präsident", "Selbstverständlichkeit"):
+        at = reading.text.index(words)
+        start, end = reading.to_source(at, at + len(words))
+        printed = article.text[start:end]
+        assert printed.replace("-\n", "").replace("\u2010\n", "") == words
+
+
+def test_headers_and_footers_of_a_printed_page_are_furniture() -> None:
+    article = Article.from_file(FILES / "chromium.pdf")
+    kinds = [issue.split(" '")[0] for issue in article.issues]
+    assert kinds == ["caption", "print header", "print footer", "page furniture", "print header", "print footer"]
+    assert "file:///" not in readable(article).text
+
+
+def test_a_colon_that_stands_beside_its_time_is_put_back_and_reported() -> None:
+    article = Article.from_file(FILES / "libreoffice.pdf")
+    assert article.issues == ("1 colons (U+2236) stood beside their time; put back",)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        ("locked.pdf", "encrypted", "is locked with a password"),
+        ("scan.pdf", "no_text", "no text layer (a scan?); run OCR first"),
+    ],
+)
+def test_a_pdf_without_readable_text_is_refused(name: str, kind: str, words: str) -> None:
+    error = refused(FILES / name)
+    assert error.kind == kind
+    assert words in str(error)
+
+
+@pytest.mark.parametrize("name", ["libreoffice.pdf", "chromium.pdf"])
+def test_a_font_without_a_map_to_unicode_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "schrift.pdf"
+    path.write_bytes((FILES / name).read_bytes().replace(b"/ToUnicode", b"/NoUnicode"))
+    error = refused(path)
+    assert error.kind == "no_text"
+    assert "has no map to Unicode" in str(error)
+
+
+def test_a_truncated_pdf_is_read_or_refused(tmp_path: Path) -> None:
+    path = tmp_path / "halb.pdf"
+    path.write_bytes((FILES / "libreoffice.pdf").read_bytes()[:9000])
+    assert refused(path).kind in ("broken", "no_text")
+
+
+def test_a_pdf_bomb_is_refused(tmp_path: Path) -> None:
+    page = zlib.compress(b"BT /F1 12 Tf " + b"(Hallo Welt) Tj " * 1_000_000 + b" ET")
+    path = tmp_path / "bombe.pdf"
+    path.write_bytes(b"%PDF-1.4\n4 0 obj\n<</Filter/FlateDecode/Length 9>>stream\n" + page + b"\nendstream endobj")
+    assert refused(path).kind == "too_large"
+
+
+def test_a_pdf_under_another_name_is_a_pdf(tmp_path: Path) -> None:
+    path = tmp_path / "artikel.txt"
+    path.write_bytes((FILES / "libreoffice.pdf").read_bytes())
+    article = Article.from_file(path)
+    assert article.format == "pdf"
+    assert article.issues[0] == "its name ends in '.txt', its content is a PDF"
+
+
+def test_a_missing_pdf_extra_is_named_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pypdfium2", None)
+    error = refused(FILES / "libreoffice.pdf")
+    assert error.kind == "missing_extra"
+    assert "pip install 'summarizer[pdf]'" in str(error)
+
+
+# --- Word ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_word_file_gives_its_paragraphs_and_heading() -> None:
+    article = Article.from_file(FILES / "libreoffice.docx")
+    assert len(article.paragraphs) == 5
+    assert (article.title, article.basis.title) == ("Minister sagt Treffen ab", "heading of the Word file")
+    assert "Verteidigungs\u00administer\u00adtreffen" in article.text
+    assert "an dem Verteidigungsministertreffen abgesagt" in readable(article).text
+    assert article.issues == ("22 soft hyphens; read as if they were not there",)
+
+
+def test_deleted_and_hidden_text_is_not_read(tmp_path: Path) -> None:
+    body = (
+        f"<w:p>{run('Er sagte ')}<w:del><w:r><w:delText>nie</w:delText></w:r></w:del><w:ins>{run('immer')}</w:ins>"
+        f"{run(', versteckt', '<w:vanish/>')}{run('.')}<w:moveFrom>{run('weg')}</w:moveFrom></w:p>"
+    )
+    article = Article.from_file(word(tmp_path, body))
+    assert article.text == "Er sagte immer.\n"
+    assert article.issues == ("11 characters of hidden text; left out",)
+
+
+def test_tabs_breaks_tables_and_text_boxes_are_read(tmp_path: Path) -> None:
+    body = (
+        "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>"
+        f"<w:tbl><w:tr><w:tc><w:p>{run('Zelle')}</w:p></w:tc></w:tr></w:tbl>"
+        f"<w:p><w:r><w:pict><w:txbxContent><w:p>{run('Kasten')}</w:p></w:txbxContent></w:pict></w:r>{run('außen')}</w:p>"
+    )
+    assert Article.from_file(word(tmp_path, body)).text == "a\tb\nc\n\nZelle\n\nKasten\n\naußen\n"
+
+
+def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
+    error = refused(word(tmp_path, f"<w:p>{run('x' * 60_000_000)}</w:p>"))
+    assert error.kind == "too_large"
+
+
+def test_an_xml_bomb_is_refused(tmp_path: Path) -> None:
+    entities = '<!ENTITY a "aaaaaaaaaa">' + "".join(
+        f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
+    )
+    error = refused(word(tmp_path, f"<w:p>{run('&j;')}</w:p>", doctype=f"<!DOCTYPE x [{entities}]>"))
+    assert error.kind == "broken"
+    assert "declares XML entities" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("member", "words"),
+    [
+        ("xl/workbook.xml", "is an Excel file"),
+        ("content.xml", "is an OpenDocument file"),
+        ("artikel.txt", "is a ZIP archive"),
+    ],
+)
+def test_other_archives_are_refused_by_name(tmp_path: Path, member: str, words: str) -> None:
+    path = tmp_path / "artikel.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(member, "x")
+    assert words in str(refused(path))
+
+
+@pytest.mark.parametrize("cut", [100, 3000, -30])
+def test_a_broken_word_file_is_refused(tmp_path: Path, cut: int) -> None:
+    path = tmp_path / "halb.docx"
+    path.write_bytes((FILES / "libreoffice.docx").read_bytes()[:cut])
+    assert refused(path).kind == "broken"
+
+
+def test_a_locked_archive_is_refused(tmp_path: Path) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("word/document.xml", "x")
+    data = bytearray(content.getvalue())
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(signature) + flags] |= 1
+    path = tmp_path / "zu.docx"
+    path.write_bytes(data)
+    assert refused(path).kind == "encrypted"
+
+
+def test_an_empty_word_file_is_refused(tmp_path: Path) -> None:
+    assert refused(word(tmp_path, "<w:p/>")).kind == "no_text"

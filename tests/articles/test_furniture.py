@@ -1,0 +1,130 @@
+"""What belongs to the page is found as whole lines; what may be the article's is left alone."""
+
+import pytest
+
+from summarizer import Article
+from summarizer.articles import readable
+
+SENTENCE = "Der Minister sagte, dass die Lieferung nicht vor dem Winter kommt."
+TEASER = "Der Minister bekräftigt die Zusagen, betont aber, dass andere die Führung übernehmen müssen."
+
+
+def cut(text: str) -> list[str]:
+    article = Article.from_text(text, name="a")
+    return [text[start:end].strip() for start, end in article.furniture]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zur Startseite",
+        "› Zur Startseite »",
+        "Lesen Sie auch:",
+        "Lesen Sie auch: Warum die Preise steigen",
+        "Mehr zum Thema: Der lange Winter",
+        "Startseite > Politik > Ausland",
+        "Politik | Wirtschaft | Sport | Kultur | Wetter",
+        "Facebook Twitter WhatsApp E-Mail",
+        "Per WhatsApp teilen",
+        "12 Kommentare",
+        "Artikel anhören (05:32)",
+        "Lesezeit: 3 Min.",
+        "- Anzeige -",
+        "Wir verwenden Cookies, um Inhalte zu personalisieren und Zugriffe zu analysieren.",
+        "An dieser Stelle finden Sie einen externen Inhalt von YouTube, der den Artikel ergänzt.",
+        "Dieser Artikel ist nur für Abonnenten verfügbar.",
+        "Weiterlesen mit Blatt-Plus im Probemonat",
+        "Bereits Abonnent? Hier anmelden",
+        "Abonnieren Sie unseren Newsletter",
+        "Foto: Erika Muster/Agentur",
+        "© Agentur/Erika Muster",
+        "Der Minister am Dienstag in Wien (Archivbild). Foto: Agentur",
+        "Der Minister am Dienstag in Wien | AFP",
+        "Seite 1 von 3",
+        "Mehr",
+    ],
+)
+def test_lines_of_the_page_are_furniture(line: str) -> None:
+    assert cut(f"{SENTENCE}\n\n{line}\n\n{SENTENCE} Es bleibt dabei.\n") == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Der Minister bleibt.",
+        "Zur Startseite führt ein Link.",
+        "Analyse: Was der Plan bedeutet",
+        "„Mehr“, sagte er.",
+        "Foto: „Wir geben nicht auf“, steht auf dem Bild.",
+        "Er sagte der Bild: Das ist nicht wahr",
+        "Mehr als 30 Länder sind bereit",
+        "Die Anzeige wurde zurückgezogen.",
+        "> Am Dienstag schrieb er zurück",
+        "»Wir gehen nicht,",
+        "Frage: Bleiben Sie?",
+        "Teilen der Ukraine droht der Winter ohne Strom",
+        "3,75",
+    ],
+)
+def test_lines_of_the_article_are_not(line: str) -> None:
+    assert cut(f"{SENTENCE}\n\n{line}\n\n{SENTENCE} Es bleibt dabei.\n") == []
+
+
+@pytest.mark.parametrize("word", ["mehr", "zurück", "Teilen", "Video"])
+def test_a_common_word_alone_on_its_line_is_kept_where_a_sentence_runs_over_it(word: str) -> None:
+    assert cut(f"Danach gab es kein\n{word}\nund so blieb es, wie die Sprecherin sagte.\n") == []
+
+
+def test_a_whole_line_of_furniture_inside_a_sentence_is_skipped_and_the_sentence_goes_on() -> None:
+    text = "„Das würde, wo\n Zur Startseite\n\nalle hoffen“, sagte er. Zur Startseite führt ein Link.\n"
+    article = Article.from_text(text, name="a")
+    (span,) = article.furniture
+    assert text[span.start : span.end] == " Zur Startseite\n"
+    assert article.issues == ("page furniture 'Zur Startseite' in line 2; skipped",)
+
+
+def test_of_a_teaser_printed_three_times_the_first_stays() -> None:
+    text = f"Ein Titel\n\n{TEASER}\n\n{TEASER}\n{TEASER}\n\n{SENTENCE}\n"
+    article = Article.from_text(text, name="a")
+    assert [span.start for span in article.furniture] == [text.find(TEASER, 20), text.rfind(TEASER)]
+    assert readable(article).text.count(TEASER) == 1
+    assert article.issues[0] == (
+        "repeated paragraph 'Der Minister bekräftigt die Zusagen, betont aber, dass ande…' in line 5; skipped"
+    )
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        f"{TEASER} Auch Paris.",  # it says more than the first
+        TEASER.replace("andere", "alle"),
+    ],
+)
+def test_a_repeat_that_says_something_of_its_own_is_no_furniture(repeated: str) -> None:
+    assert cut(f"{TEASER}\n\n{SENTENCE}\n\n{repeated}\n") == []
+
+
+def test_the_same_words_of_two_speakers_are_two_quotations() -> None:
+    quotation = "„Wir werden das in keinem Fall hinnehmen und handeln.“"
+    assert cut(f"{quotation}\n— Erika Muster\n\n{SENTENCE}\n\n{quotation}\n— Hans Beispiel\n") == []
+
+
+@pytest.mark.parametrize("line", ["Ja.", "Nein, sagt er.", "Frage: Wie lange wird das aus Ihrer Sicht noch dauern?"])
+def test_refrains_and_questions_may_return(line: str) -> None:
+    assert cut(f"{line}\n\n{SENTENCE}\n\n{line}\n\n{SENTENCE} Auch morgen.\n") == []
+
+
+def test_a_paywall_stub_is_flagged() -> None:
+    article = Article.from_text(f"Ein Titel\n\n{SENTENCE}\n\nDieser Artikel ist nur für Abonnenten.\n", name="a")
+    assert article.issues[-1] == "ends at a paywall: only the beginning of the article is here"
+
+
+def test_headers_and_footers_that_return_on_every_page_are_furniture() -> None:
+    page = "Beispielblatt, 2. Dezember\n{body}\nBlatt {number}\n\f"
+    text = "".join(page.format(body=f"{SENTENCE} {word}", number=n) for n, word in enumerate(("Eins", "Zwei", "Drei")))
+    assert cut(text) == [line for n in range(3) for line in ("Beispielblatt, 2. Dezember", f"Blatt {n}")]
+
+
+def test_a_mails_signature_is_furniture() -> None:
+    text = f"{SENTENCE}\n\n-- \nErika Muster\nRedaktion\n"
+    assert cut(text) == ["-- \nErika Muster\nRedaktion"]

@@ -1,0 +1,66 @@
+"""Languages are told by their words, variants of German by what only they write."""
+
+import pytest
+
+from summarizer import Article
+
+GERMAN = "Der Minister sagte, dass die Lieferung nicht vor dem Winter kommt und auch nicht danach."
+ENGLISH = "The minister said that the delivery would not arrive before winter and that nobody had asked for it."
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (GERMAN, "de"),
+        ("Das Treffen wurde abgesagt, sagte er.", "de"),
+        ("Scholz kritisiert die Entscheidung", "und"),
+        (ENGLISH, "en"),
+        ("The meeting was cancelled, he said.", "en"),
+        ("Le ministre a dit que la livraison ne sera pas faite avant l'hiver et que les alliés sont surpris.", "fr"),
+        ("De minister zei dat de levering niet voor de winter komt en dat het overleg is afgelast.", "nl"),
+        ("El ministro dijo que la entrega no llegará antes del invierno y que los aliados están sorprendidos.", "es"),
+        ("Il ministro ha detto che la consegna non arriverà prima dell'inverno e che gli alleati sono sorpresi.", "it"),
+        ("Minister powiedział, że dostawa nie dotrze przed zimą i że to jest decyzja rządu.", "pl"),
+        ("Министр сказал, что поставка не придет до зимы.", "ru"),
+        ("Міністр сказав, що постачання не прийде до зими, і це її рішення.", "uk"),
+        (" ".join(f"word{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(60)), "und"),
+        ("12,5 % 3:1 2025", "und"),
+    ],
+)
+def test_the_language_is_told_by_its_words(text: str, language: str) -> None:
+    article = Article.from_text(text, name="a")
+    assert article.language == language
+    assert article.is_german == (language == "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "basis"),
+    [
+        (
+            "US-Aussenminister Müller sagte, dass die Grösse der Hilfe nicht feststeht.",
+            "de-CH",
+            "spelling: 'Aussenminister' without any ß in the text",
+        ),
+        ("Außenminister Müller sagte, dass die Aussenstelle nicht öffnet.", "de", "function words"),
+        ("Minister Weiss sagte, dass die Stelle nicht öffnet.", "de", "function words"),
+        ("Das Treffen findet am 12. Jänner statt, sagte die Ministerin.", "de-AT", "wording: '. Jänner'"),
+    ],
+)
+def test_a_variant_of_german_needs_evidence(text: str, language: str, basis: str) -> None:
+    article = Article.from_text(text, name="a")
+    assert article.language == language
+    assert article.basis.language is not None
+    assert basis in article.basis.language or article.basis.language.endswith("Jänner'")
+
+
+def test_a_passage_in_another_language_is_reported_and_does_not_change_the_article() -> None:
+    article = Article.from_text(
+        "\n\n".join([f"{GERMAN} {GERMAN}", f"{ENGLISH} {ENGLISH}", f"Dazu: {GERMAN}", GERMAN]), name="a"
+    )
+    assert article.language == "de"
+    assert article.issues == ("paragraph 2 is in another language (en)",)
+
+
+def test_german_quotations_do_not_make_an_english_article_german() -> None:
+    text = f"{ENGLISH} „{GERMAN}“ {ENGLISH} {ENGLISH}"
+    assert Article.from_text(text, name="a").language == "en"
