@@ -40,6 +40,7 @@ class Summarizer:
         timeout: Seconds for one article, all attempts included.
         repairs: How often items that failed verification are asked for again.
         policy: Severities and thresholds of the checks.
+        any_language: Read articles that are not German too; else they fail with kind ``language``.
         ledger: A SQLite file in which replies are kept, so that none is bought twice; None keeps them in memory.
 
     Raises:
@@ -59,12 +60,15 @@ class Summarizer:
         timeout: float = 120,
         repairs: int = 1,
         policy: Policy | None = None,
+        any_language: bool = False,
         ledger: str | Path | None = None,
     ) -> None:
         if concurrency < 1:
             raise UsageError(f"concurrency must be at least 1, not {concurrency}")
         self._task = load_task(task, Path(prompts) if prompts else None)
-        self._settings = Settings(timeout=timeout, repairs=repairs, policy=policy or Policy.default())
+        self._settings = Settings(
+            timeout, repairs=repairs, policy=policy or Policy.default(), any_language=any_language
+        )
         self._engine = engine, model, base_url, Path(cassettes)
         self._concurrency = concurrency
         self._ledger = Ledger(Path(ledger) if ledger else None)

@@ -32,12 +32,14 @@ class Settings:
         reasks: How often a reply that is not the JSON asked for is asked for again.
         repairs: How often items that failed verification are asked for again.
         policy: Severities and thresholds of the checks.
+        any_language: Read articles that are not German too.
     """
 
     timeout: float = 120
     reasks: int = 2
     repairs: int = 1
     policy: Policy = field(default_factory=Policy.default)
+    any_language: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ class Pipeline:
         What goes wrong becomes a ``failed`` result, or ``not_run`` if the endpoint can answer nothing any more.
         """
         started, meter = time.monotonic(), _Meter()
+        if not (self.settings.any_language or article.is_german or article.language == "und"):
+            where = article.path or article.name
+            message = f"{where}: is not German ({article.language}); --any-language reads it all the same"
+            error = ArticleError(message, kind="language")
+            return Outcome(ArticleResult(article.name, "failed", path=article.path, article=article, error=error))
         try:
             result = await self._result(article, _Asking(self, article, meter, started + self.settings.timeout))
         except EndpointError as error:
@@ -258,7 +265,8 @@ async def run(
         if brake.reason is not None:
             return Outcome(replace(unread, status="not_run", error=brake.reason))
         try:
-            outcome = await pipeline.summarise(replace(Article.from_file(source.path), name=source.name))
+            article = replace(Article.from_file(source.path), name=source.name)
+            outcome = await pipeline.summarise(article)
         except ArticleError as error:
             return Outcome(replace(unread, error=error))
         except Exception as error:  # noqa: BLE001 - a mistake of ours must not take the folder with it

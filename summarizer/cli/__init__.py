@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from summarizer.engines import DEFAULT_MODEL
+
 app = typer.Typer(
     name="summarizer",
     no_args_is_help=True,
@@ -18,7 +20,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Articles (.txt, .md) and folders of them.")]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...", help="Articles and folders of them: text, Markdown, HTML, PDF, DOCX, mail, JSONL."
+    ),
+]
 TaskOption = Annotated[
     str,
     typer.Option("--task", metavar="NAME|PATH", help="What to ask: ukraine, or the path of a task file of your own."),
@@ -78,15 +85,17 @@ def run(
     ] = EngineOption.auto,
     model: Annotated[
         str | None,
-        typer.Option(envvar="SUMMARIZER_MODEL", help="The model to ask.", show_default="an inexpensive one"),
+        typer.Option(
+            envvar="SUMMARIZER_MODEL", help=f"The model to ask; {DEFAULT_MODEL} if none is named.", show_default=False
+        ),
     ] = None,
     base_url: Annotated[
         str | None,
         typer.Option(
             envvar="OPENAI_BASE_URL",
             metavar="URL",
-            help="An OpenAI-compatible endpoint.",
-            show_default="OpenAI",
+            help="An OpenAI-compatible endpoint; else OpenAI's own.",
+            show_default=False,
         ),
     ] = None,
     task: TaskOption = "ukraine",
@@ -110,6 +119,9 @@ def run(
         list[Format] | None,
         typer.Option("--format", help="A form of the briefing; repeatable.", show_default="all"),
     ] = None,
+    any_language: Annotated[
+        bool, typer.Option("--any-language", help="Read articles that are not German too.")
+    ] = False,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N articles.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print run.json instead of the briefing's path.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")] = False,
@@ -126,6 +138,7 @@ def run(
     Exit codes: 0 every article was summarised; 1 some failed, the rest is written; 2 wrong usage or nothing to read;
     3 the endpoint or --max-cost stopped the run; 130 interrupted.
 
+    \b
       summarizer run articles/ -o out
       summarizer run articles/ --base-url http://127.0.0.1:11434/v1 --model qwen3
     """
@@ -147,6 +160,7 @@ def run(
         fresh=fresh,
         dry_run=dry_run,
         formats=tuple(item.value for item in formats or Format),
+        any_language=any_language,
         limit=limit,
         as_json=as_json,
         quiet=quiet,
@@ -171,7 +185,9 @@ def check(
     policy: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Severities and thresholds that differ (YAML).")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Let warnings and missed quotations count as errors.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings and the evidence as JSON.")] = False,
 ) -> None:
     """Verify a summary made by anyone against its source; no model is asked.
@@ -181,6 +197,7 @@ def check(
 
     Exit codes: 0 no errors; 1 errors; 2 a file cannot be read or does not fit the schema.
 
+    \b
       summarizer check out/articles/a.json articles/a.txt
       summarizer check --folder summaries/ articles/ --json
     """
@@ -198,8 +215,9 @@ def quotes(
 ) -> None:
     """List the quotations of German articles and their speakers; no model is asked.
 
-    summarizer quotes articles/
-    summarizer quotes a.txt --json
+    \b
+      summarizer quotes articles/
+      summarizer quotes a.txt --json
     """
     from summarizer.cli.quotes import command
 

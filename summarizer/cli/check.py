@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -13,7 +14,7 @@ import typer
 from pydantic import BaseModel, ValidationError
 
 from summarizer.articles import Article, discover
-from summarizer.errors import UsageError
+from summarizer.errors import ArticleError, UsageError
 from summarizer.results import json_text
 from summarizer.tasks import in_words, load_model, load_task
 from summarizer.verification import Finding, Locator, Policy, Report, verify
@@ -52,15 +53,14 @@ def check_folder(
         ArticleError: A source cannot be read.
     """
     model, chosen = _model(task, schema), _policy(policy)
-    paths = {found.path.stem: found.path for found in discover([sources]).sources}
+    paths = {found.name: found.path for found in discover([sources]).sources}
     files = sorted(summaries.glob("*.json"))
     if not files:
         raise UsageError(f"{summaries}: holds no summaries (.json files)", kind="no_input")
     if missing := [file.name for file in files if file.stem not in paths]:
         raise UsageError(f"{sources}: has no source of the same stem for {', '.join(missing)}", kind="missing")
-    articles = {stem: Article.from_file(path) for stem, path in paths.items()}
-    locators = {stem: _locator(article) for stem, article in articles.items()}
-    checked = (_check(file, articles[file.stem], model, chosen) for file in files)
+    checked = [_check(file, Article.from_file(paths[file.stem]), model, chosen) for file in files]
+    locators = dict(_locators(paths))
     return tuple(replace(one, report=_traced(one, locators)) for one in checked)
 
 
@@ -75,8 +75,11 @@ def show(checked: tuple[_Checked, ...], *, as_json: bool, one: bool, strict: boo
     else:
         for each in checked:
             typer.echo("\n".join(_lines(each)))
-    counted = [f for each in checked for f in each.report.findings if strict or f.severity == "error"]
-    return 1 if counted else 0
+    return 1 if any(_fails(each.report, strict) for each in checked) else 0
+
+
+def _fails(report: Report, strict: bool) -> bool:
+    return bool(report.findings or report.missed) if strict else not report.ok
 
 
 def _model(task: str, schema: str | None) -> type[BaseModel]:
@@ -109,8 +112,12 @@ def _check(file: Path, article: Article, model: type[BaseModel], policy: Policy)
     return _Checked(file.stem, data, article, verify(summary, article, policy=policy))
 
 
-def _locator(article: Article) -> Locator:
-    return Locator(article.text, language=article.language, furniture=article.furniture)
+def _locators(paths: Mapping[str, Path]) -> Iterator[tuple[str, Locator]]:
+    """Where strings stand in each source that can be read; the others can be nobody's true source."""
+    for stem, path in paths.items():
+        with suppress(ArticleError):
+            article = Article.from_file(path)
+            yield stem, Locator(article.text, language=article.language, furniture=article.furniture)
 
 
 def _traced(checked: _Checked, locators: dict[str, Locator]) -> Report:
@@ -165,7 +172,9 @@ def _lines(checked: _Checked) -> Iterator[str]:
         yield f"  {finding.severity}  {finding.path}  {finding.check}"
         yield f"    {finding.message}"
         item = _at(checked.data, finding.path)
-        if finding.nearest is not None and isinstance(item, str):
+        if finding.nearest is None and isinstance(item, str):
+            yield f"    summary  {' '.join(item.split())}"
+        elif finding.nearest is not None and isinstance(item, str):
             ours, theirs = _marked(item, finding.nearest.text)
             yield f"    summary  {ours}"
             yield f"    article  {theirs}  ({finding.nearest.start}-{finding.nearest.end})"

@@ -16,12 +16,12 @@ from typing import Any
 import typer
 
 from summarizer import __version__
-from summarizer.articles import Source, discover
+from summarizer.articles import Article, Source, discover
 from summarizer.briefing import brief
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens, price
-from summarizer.engines import Usage
-from summarizer.engines.choose import DEFAULT_MODEL, EngineName, choose
-from summarizer.errors import RunStopped, SummarizerError
+from summarizer.engines import DEFAULT_MODEL, Usage
+from summarizer.engines.choose import EngineName, choose
+from summarizer.errors import ArticleError, RunStopped, SummarizerError
 from summarizer.ledger import Ledger
 from summarizer.output import OutputFolder, error_document, row, totals
 from summarizer.pipeline import Brake, Outcome, Pipeline, Settings, first_requests, run
@@ -51,6 +51,7 @@ class Options:
     fresh: bool
     dry_run: bool
     formats: tuple[str, ...]
+    any_language: bool
     limit: int | None
     as_json: bool
     quiet: bool
@@ -86,7 +87,7 @@ def command(options: Options) -> int:
     with Ledger(folder.ledger) as ledger:
         if options.fresh:
             ledger.forget()
-        settings = Settings(timeout=options.timeout, repairs=options.repairs)
+        settings = Settings(timeout=options.timeout, repairs=options.repairs, any_language=options.any_language)
         budget = Budget(options.max_cost, choice.engine) if options.max_cost is not None else None
         pipeline = Pipeline(task, choice.engine, ledger, settings, budget)
         brake = Brake()
@@ -232,22 +233,22 @@ def _document(
 
 
 def _dry_run(options: Options, task: Task, sources: tuple[Source, ...]) -> int:
-    """Print the articles, and what asking about them would take by estimate."""
+    """Print the articles, and what asking a model about them would take by estimate; 1 if one cannot be read."""
     model = options.model or DEFAULT_MODEL
-    used = Usage()
+    used, readable = Usage(), 0
     for source in sources:
         try:
-            (request,) = first_requests(task, [source])
-        except ValueError:
-            typer.echo(f"{source.path}: cannot be read")
+            request = task.request(Article.from_file(source.path))
+        except ArticleError as error:
+            typer.echo(f"cannot be read: {error}", err=True)
             continue
-        text = "".join(message["content"] for message in request.messages)
-        used += Usage(estimate_tokens(text), EXPECTED_OUTPUT_TOKENS)
-        typer.echo(f"{source.path}: about {estimate_tokens(text):,} tokens in")
+        tokens = sum(estimate_tokens(message["content"]) for message in request.messages)
+        used, readable = used + Usage(tokens, EXPECTED_OUTPUT_TOKENS), readable + 1
+        typer.echo(f"{source.path}: about {tokens:,} tokens in")
     cost = price(model, options.base_url, used)
     shown = "unknown" if cost is None else f"about {cost:.4f} USD"
     typer.echo(
-        f"{len(sources)} articles, about {used.input_tokens:,} tokens in and {used.output_tokens:,} out; "
+        f"{readable} articles, about {used.input_tokens:,} tokens in and {used.output_tokens:,} out; "
         f"cost with {model}: {shown}. Nothing was asked."
     )
-    return 0
+    return 0 if readable == len(sources) else 1

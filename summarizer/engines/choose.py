@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from summarizer.engines._interface import Engine, Request
+from summarizer.engines._interface import DEFAULT_MODEL, Engine, Request
 from summarizer.engines.recordings import Recordings
 from summarizer.errors import UsageError
 
 EngineName = Literal["auto", "openai", "recorded", "extract"]
-
-DEFAULT_MODEL = "gpt-6-luna"
-"""A current, inexpensive model of OpenAI's. The one place that names it."""
 
 
 @dataclass(frozen=True, slots=True)

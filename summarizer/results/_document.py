@@ -29,6 +29,9 @@ class _Source(_Row):
     published: date | None
     title: str | None
     issues: list[str]
+    outlet: str | None = None
+    format: str | None = None
+    """Left out for text files, and the outlet where none is stated."""
 
 
 class _Nearest(_Row):
@@ -54,12 +57,19 @@ def _ordered(span: tuple[int, int]) -> tuple[int, int]:
     return span
 
 
+class _Place(_Row):
+    page: int | None
+    paragraph: int
+
+
 class _Evidence(_Row):
     path: str
     verdict: Literal["verbatim", "normalised"]
     folds: list[str]
     spans: list[Annotated[tuple[int, int], AfterValidator(_ordered)]]
     warnings: list[_Warning]
+    place: _Place | None = None
+    """Page and paragraph of the file; for text files, where offsets say it all, the key is left out."""
 
 
 class _Withheld(_Row):
@@ -104,9 +114,11 @@ def write_result(result: ArticleResult) -> str:
             published=article.published,
             title=article.title,
             issues=list(article.issues),
+            outlet=article.outlet,
+            format=None if article.format == "text" else article.format,
         ),
         summary=summary.model_dump(mode="json"),
-        evidence=[_write_evidence(entry) for entry in result.evidence],
+        evidence=[_write_evidence(entry, article) for entry in result.evidence],
         withheld=[
             _Withheld(path=each.path, item=each.item, findings=[_write_finding(f) for f in each.findings])
             for each in result.withheld
@@ -114,7 +126,14 @@ def write_result(result: ArticleResult) -> str:
         missed=[_write_passage(passage) for passage in result.missed],
         run=None if result.run is None else _Run(**asdict(result.run)),
     )
-    return json_text(document.model_dump(mode="json"))
+    written = document.model_dump(mode="json")
+    for row in written["evidence"]:
+        if row["place"] is None:
+            del row["place"]
+    for key in ("outlet", "format"):
+        if written["source"][key] is None:
+            del written["source"][key]
+    return json_text(written)
 
 
 def read_result(text: str, *, model: type[BaseModel], source_text: str, name: str | None) -> ArticleResult:
@@ -149,6 +168,8 @@ def read_result(text: str, *, model: type[BaseModel], source_text: str, name: st
         published=source.published,
         title=source.title,
         issues=tuple(source.issues),
+        outlet=source.outlet,
+        format=source.format or "text",
     )
     return ArticleResult(
         name=name or stem,
@@ -188,13 +209,15 @@ def _read_finding(path: str, finding: _Finding) -> Finding:
     return Finding(path, finding.check, "error", finding.message, nearest)
 
 
-def _write_evidence(evidence: Evidence) -> _Evidence:
+def _write_evidence(evidence: Evidence, article: Article) -> _Evidence:
+    place = article.place(evidence.spans[0].start) if article.format != "text" else None
     return _Evidence(
         path=evidence.path,
         verdict=evidence.verdict,
         folds=list(evidence.folds),
         spans=[(span.start, span.end) for span in evidence.spans],
         warnings=[_Warning(check=each.check, message=each.message) for each in evidence.warnings],
+        place=None if place is None else _Place(page=place.page, paragraph=place.paragraph),
     )
 
 
