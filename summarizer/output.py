@@ -57,20 +57,32 @@ class OutputFolder:
 
     def write_briefing(self, briefing: Briefing, formats: Iterable[str]) -> tuple[Path, ...]:
         """Write the folder's briefing in each format; returns the paths."""
-        writers = {"md": briefing.to_markdown, "html": briefing.to_html, "json": briefing.to_json}
-        paths: list[Path] = []
+        files: dict[str, str | bytes] = {}
         for name in formats:
-            write(path := self.path / f"briefing.{name}", writers[name]())
-            paths.append(path)
-        return tuple(paths)
+            match name:
+                case "md":
+                    files["briefing.md"] = briefing.to_markdown()
+                case "html":
+                    files["briefing.html"] = briefing.to_html()
+                case "json":
+                    files["briefing.json"] = briefing.to_json()
+                case "docx":
+                    files["briefing.docx"] = briefing.to_docx()
+                case "csv":
+                    files |= briefing.to_csv()
+                case _:
+                    raise UsageError(f"no format {name!r}: md, html, json, docx, csv")
+        for name, content in files.items():
+            write(self.path / name, content)
+        return tuple(self.path / name for name in files)
 
     def write_run(self, document: dict[str, Any]) -> None:
         """Write run.json."""
         write(self.path / "run.json", json_text(document))
 
 
-def write(path: Path, text: str) -> None:
-    """Write a text file whole or not at all: UTF-8, LF, temporary file, then rename.
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all: text as UTF-8, a temporary file, then rename.
 
     Raises:
         UsageError: The file system refuses.
@@ -78,7 +90,7 @@ def write(path: Path, text: str) -> None:
     temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
     try:
         try:
-            temporary.write_bytes(text.encode())
+            temporary.write_bytes(content.encode() if isinstance(content, str) else content)
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
+from summarizer.briefing._entities import display_name, is_described, resolve, same_office, usual_name
+from summarizer.briefing._lexicon import words
 from summarizer.briefing._values import (
     Actor,
     ActorEntry,
+    Line,
     PointEntry,
     PositionEntry,
     QuoteEntry,
@@ -17,75 +21,115 @@ from summarizer.briefing._values import (
     Wording,
 )
 
-Key = tuple[bool, str]
-"""What makes two actors one: being a person or not (a person may be called as a place is), and the folded name."""
-
-
-def key_of(actor: Actor) -> Key:
-    """The identity of an actor over all articles."""
-    decomposed = unicodedata.normalize("NFKD", actor.name).casefold()
-    letters = "".join(char if char.isalnum() else " " for char in decomposed if not unicodedata.combining(char))
-    return actor.kind == "person", " ".join(letters.split()).removeprefix("the ") or actor.name
-
 
 def merge_actors(
-    actors: Iterable[Actor],
+    actors: Sequence[Actor],
     quotes: Sequence[QuoteEntry],
     positions: Sequence[PositionEntry],
     points: Sequence[PointEntry],
+    cautions: Sequence[Line],
 ) -> tuple[ActorEntry, ...]:
     """Bring together what all articles say of each actor; the most active first, then by name."""
-    groups: defaultdict[Key, list[Actor]] = defaultdict(list)
+    holders = [each.holder for each in positions] + [each.proposer for each in points]
+    keys = resolve(actors, frozenset(holder.reference for holder in holders if holder is not None))
+    groups: defaultdict[str, list[Actor]] = defaultdict(list)
     for actor in actors:
-        groups[key_of(actor)].append(actor)
-    said = _by_actor((quote.speaker, quote.reference) for quote in quotes)
-    held = _by_actor((position.holder, position.reference) for position in positions)
-    proposed = _by_actor((point.proposer, point.reference) for point in points)
-    entries = [
-        ActorEntry(
-            name=_usual_name(group),
-            kinds=tuple(dict.fromkeys(actor.kind for actor in group)),
-            roles=_side_by_side((actor.role, actor.reference) for actor in group),
-            affiliations=_side_by_side(
-                (Wording(actor.affiliation, "en") if actor.affiliation else None, actor.reference) for actor in group
-            ),
-            references=tuple(actor.reference for actor in group),
-            quotes=said.get(key, ()),
-            positions=held.get(key, ()),
-            points=proposed.get(key, ()),
+        groups[keys[actor.reference]].append(actor)
+    said = _by_actor(keys, ((quote.speaker, quote.reference) for quote in quotes))
+    held = _by_actor(keys, ((position.holder, position.reference) for position in positions))
+    proposed = _by_actor(keys, ((point.proposer, point.reference) for point in points))
+    entries: list[ActorEntry] = []
+    for key, group in groups.items():
+        name = display_name([actor.name for actor in group], key)
+        roles = _side_by_side((actor.role, actor.reference) for actor in group)
+        affiliations = _side_by_side(
+            (Wording(usual_name(actor.affiliation), "en") if actor.affiliation else None, actor.reference)
+            for actor in group
         )
-        for key, group in groups.items()
-    ]
+        entries.append(
+            ActorEntry(
+                name=name,
+                spellings=_other_spellings(name, group),
+                kinds=tuple(dict.fromkeys(actor.kind for actor in group)),
+                roles=roles,
+                affiliations=affiliations,
+                references=tuple(actor.reference for actor in group),
+                quotes=said.get(key, ()),
+                positions=held.get(key, ()),
+                points=proposed.get(key, ()),
+                sources=tuple(dict.fromkeys(actor.source for actor in group)),
+                described=is_described(group[0]),
+                conflict=_conflict(roles),
+                queried=_queried(group, cautions),
+                english=_speaks_english(name, group[0].kind, affiliations),
+            )
+        )
     return tuple(sorted(entries, key=lambda entry: (-entry.activity, -len(entry.references), entry.name)))
 
 
 def by_speaker(quotes: Iterable[QuoteEntry], actors: Sequence[ActorEntry]) -> tuple[SpeakerEntry, ...]:
     """Group quotations by who said them, in the order of `actors`; those without a speaker come last."""
-    entry_of = {reference: actor for actor in actors for reference in actor.references}
-    groups: defaultdict[ActorEntry | None, list[QuoteEntry]] = defaultdict(list)
+    entry_of = {reference: place for place, actor in enumerate(actors) for reference in actor.references}
+    groups: defaultdict[int, list[QuoteEntry]] = defaultdict(list)
     for quote in quotes:
-        groups[None if quote.speaker is None else entry_of[quote.speaker.reference]].append(quote)
-    return tuple(
-        SpeakerEntry(
-            name=None if actor is None else actor.name,
-            role=actor.roles[0].wording if actor is not None and len(actor.roles) == 1 else None,
-            quotes=tuple(groups[actor]),
+        groups[len(actors) if quote.speaker is None else entry_of[quote.speaker.reference]].append(quote)
+    speakers: list[SpeakerEntry] = []
+    for place in sorted(groups):
+        actor = actors[place] if place < len(actors) else None
+        speakers.append(
+            SpeakerEntry(
+                name=None if actor is None else actor.name,
+                role=None if actor is None else actor.office,
+                quotes=tuple(groups[place]),
+            )
         )
-        for actor in (*actors, None)
-        if actor in groups
+    return tuple(speakers)
+
+
+def _by_actor(keys: Mapping[str, str], pairs: Iterable[tuple[Actor | None, str]]) -> Mapping[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for actor, reference in pairs:
+        if actor is not None:
+            found[keys[actor.reference]].append(reference)
+    return {key: tuple(references) for key, references in found.items()}
+
+
+def _other_spellings(name: str, group: Sequence[Actor]) -> tuple[str, ...]:
+    english = (actor.name for actor in group)
+    # A printed form of one or two words is a name or a spelling of it; a longer one is a description.
+    printed = (form for actor in group for form in actor.mentions if len(form.split()) <= 2)
+    return tuple(form for form in dict.fromkeys((*english, *printed)) if form != name)
+
+
+def _conflict(roles: Sequence[Stated]) -> bool:
+    """Whether two offices cannot be one; a German wording and an English one cannot be compared."""
+    return any(
+        one.wording.language == other.wording.language and not same_office(one.wording.text, other.wording.text)
+        for one, other in combinations(roles, 2)
     )
 
 
-def _by_actor(pairs: Iterable[tuple[Actor | None, str]]) -> Mapping[Key, tuple[str, ...]]:
-    found: defaultdict[Key, tuple[str, ...]] = defaultdict(tuple)
-    for actor, reference in pairs:
-        if actor is not None:
-            found[key_of(actor)] += (reference,)
-    return found
+def _queried(group: Sequence[Actor], cautions: Sequence[Line]) -> tuple[str, ...]:
+    """Remarks on an article that present this actor, name it, and speak of an office."""
+    if group[0].kind != "person" or is_described(group[0]):
+        return ()
+    prefixes = {actor.reference.rpartition(".")[0] for actor in group}
+    family = group[0].name.split()[-1]
+    name = re.compile(rf"\b{re.escape(family)}\b")
+    return tuple(
+        reference
+        for line in cautions
+        for reference in line.references
+        if reference.rpartition(".")[0] in prefixes
+        and name.search(line.wording.text)
+        and re.search(r"\boffices?\b", line.wording.text)
+    )
 
 
-def _usual_name(group: Sequence[Actor]) -> str:
-    return Counter(actor.name for actor in group).most_common(1)[0][0]
+def _speaks_english(name: str, kind: str, affiliations: Sequence[Stated]) -> bool:
+    """A member state of NATO need not speak English; its Secretary General does."""
+    tied = [stated.wording.text for stated in affiliations] if kind in ("person", "government_body") else []
+    return any(each in words("anglophone") for each in (name, *tied))
 
 
 def _side_by_side(stated: Iterable[tuple[Wording | None, str]]) -> tuple[Stated, ...]:

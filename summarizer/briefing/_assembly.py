@@ -8,8 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from summarizer.briefing._actors import by_speaker, merge_actors
+from summarizer.briefing._differences import differences
+from summarizer.briefing._findings import Difference, Dropped, Gap, KeyPoint, Moment, Origin, PlanEntry, StanceEntry
+from summarizer.briefing._folder import Folder, survey
+from summarizer.briefing._gaps import gaps
+from summarizer.briefing._key_points import bottom_line, key_points
 from summarizer.briefing._labels import field_title
+from summarizer.briefing._lexicon import ordered
+from summarizer.briefing._plans import track
 from summarizer.briefing._reading import Reading, read
+from summarizer.briefing._stances import roll_up
+from summarizer.briefing._timeline import timeline
 from summarizer.briefing._values import (
     Actor,
     ActorEntry,
@@ -22,9 +31,8 @@ from summarizer.briefing._values import (
     Machine,
     MissedEntry,
     Period,
-    PlanEntry,
-    PointEntry,
     PositionEntry,
+    QuoteEntry,
     Section,
     SourceEntry,
     SpeakerEntry,
@@ -33,9 +41,6 @@ from summarizer.briefing._values import (
 )
 from summarizer.results import ArticleResult
 
-BOTTOM_LINE = 3
-"""The most sentences that a bottom line has."""
-
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
@@ -43,35 +48,53 @@ class Briefing:
 
     Attributes:
         header: The figures at the top.
-        bottom_line: At most three sentences.
-        key_points: Each article in a few sentences.
+        bottom_line: At most three of the key points.
+        key_points: The sentences that say most, over all articles.
+        summaries: Each article in a few sentences.
         actors: Who acts, over all articles; the most active first.
         speakers: Who said what.
-        positions: Who stands where on Ukraine.
+        stances: Who stands where on Ukraine, an entry an actor and topic.
+        positions: The positions that these are made of.
         plans: What is planned, by plan.
+        differences: Where the sources differ.
+        timeline: What happened when, oldest first.
+        gaps: What the sources do not give.
         questions: What the articles leave open.
         sections: The fields of an own task.
+        origins: Which articles are one voice.
         sources: The articles, numbered in the order of their names.
         withheld: What did not pass.
         missed: Quotations that no item covers.
         failures: The articles that it does not cover.
         evidence: What every reference leads to, by source.
+        texts: The articles' texts, in the order of `sources`; not part of the data.
+        prose: Whether a model wrote the bottom line and the key points; each sentence was held against its items.
+        dropped: The sentences of a model that did not hold.
     """
 
     header: Header
-    bottom_line: tuple[Line, ...]
-    key_points: tuple[KeyPoints, ...]
+    bottom_line: tuple[KeyPoint, ...]
+    key_points: tuple[KeyPoint, ...]
+    summaries: tuple[KeyPoints, ...]
     actors: tuple[ActorEntry, ...]
     speakers: tuple[SpeakerEntry, ...]
+    stances: tuple[StanceEntry, ...]
     positions: tuple[PositionEntry, ...]
     plans: tuple[PlanEntry, ...]
+    differences: tuple[Difference, ...]
+    timeline: tuple[Moment, ...]
+    gaps: tuple[Gap, ...]
     questions: tuple[Line, ...]
     sections: tuple[Section, ...]
+    origins: tuple[Origin, ...]
     sources: tuple[SourceEntry, ...]
     withheld: tuple[WithheldEntry, ...]
     missed: tuple[MissedEntry, ...]
     failures: tuple[Failure, ...]
     evidence: tuple[EvidenceEntry, ...]
+    texts: tuple[str, ...]
+    prose: bool = False
+    dropped: tuple[Dropped, ...] = ()
 
     def to_markdown(self) -> str:
         """The briefing as Markdown for GitHub and pandoc."""
@@ -90,6 +113,22 @@ class Briefing:
         from summarizer.briefing._data import render_json
 
         return render_json(self)
+
+    def to_docx(self) -> bytes:
+        """The briefing as a Word document, its references as footnotes.
+
+        Raises:
+            UsageError: The extra ``docx`` is not installed.
+        """
+        from summarizer.briefing._docx import render_docx
+
+        return render_docx(self)
+
+    def to_csv(self) -> dict[str, str]:
+        """The quotations, positions and plan points as tables, by the names of their files."""
+        from summarizer.briefing._csv import render_csv
+
+        return render_csv(self)
 
 
 def brief(results: Iterable[ArticleResult]) -> Briefing:
@@ -110,29 +149,44 @@ def _assemble(results: Sequence[ArticleResult], outcomes: Sequence[Reading | Non
     quotes = [quote for reading in readings for quote in reading.quotes]
     positions = [position for reading in readings for position in reading.positions]
     points = [point for reading in readings for point in reading.points]
-    actors = merge_actors((actor for reading in readings for actor in reading.actors), quotes, positions, points)
-    names = {reference: actor.name for actor in actors for reference in actor.references}
+    cautions = [line for reading in readings for line in reading.source.cautions]
+    actors = merge_actors(
+        [actor for reading in readings for actor in reading.actors], quotes, positions, points, cautions
+    )
+    folder = survey(readings, actors)
 
     def known(actor: Actor | None) -> Actor | None:
-        return None if actor is None else replace(actor, name=names[actor.reference])
+        return None if actor is None else replace(actor, name=folder.actor_of[actor.reference].name)
 
-    quotes = [replace(quote, speaker=known(quote.speaker)) for quote in quotes]
+    quotes = [
+        replace(quote, speaker=known(quote.speaker), retranslated=_retranslated(quote, folder)) for quote in quotes
+    ]
     positions = [replace(position, holder=known(position.holder)) for position in positions]
     points = [replace(point, proposer=known(point.proposer)) for point in points]
+    stances = roll_up(positions, folder)
+    plans = track(points, folder)
+    chosen = key_points(folder)
+    asked = any(reading.source.ukraine != "not_asked" for reading in readings)
     return Briefing(
-        header=_header(results, readings),
-        bottom_line=_bottom_line(readings),
-        key_points=tuple(
+        header=_header(results, readings, folder),
+        bottom_line=bottom_line(chosen, folder),
+        key_points=chosen,
+        summaries=tuple(
             KeyPoints(reading.source.number, reading.headline, reading.overview)
             for reading in readings
             if reading.headline or reading.overview
         ),
         actors=actors,
         speakers=by_speaker(quotes, actors),
-        positions=_by_holder(positions, actors),
-        plans=_by_plan(points),
+        stances=stances,
+        positions=tuple(position for stance in stances for position in stance.positions),
+        plans=plans,
+        differences=differences(folder, stances, plans, quotes),
+        timeline=timeline(folder),
+        gaps=gaps(folder, stances, plans, quotes, ordered("topics")) if asked else (),
         questions=tuple(line for reading in readings for line in reading.questions),
         sections=_sections(readings),
+        origins=folder.origins,
         sources=tuple(reading.source for reading in readings),
         withheld=tuple(entry for reading in readings for entry in reading.withheld),
         missed=tuple(entry for reading in readings for entry in reading.missed),
@@ -142,55 +196,13 @@ def _assemble(results: Sequence[ArticleResult], outcomes: Sequence[Reading | Non
             if reading is None
         ),
         evidence=tuple(entry for reading in readings for entry in reading.evidence),
+        texts=tuple(reading.text for reading in readings),
     )
 
 
-def _bottom_line(readings: Sequence[Reading]) -> tuple[Line, ...]:
-    """The leading sentences of the articles that say most on the matter, none twice.
-
-    "Most" is counted in verified items: positions and plan points first, then quotations, then everything.
-    """
-    ranked = sorted(
-        (reading for reading in readings if reading.overview),
-        key=lambda each: (
-            -len(each.positions) - len(each.points),
-            -len(each.quotes),
-            -each.items,
-            each.source.number,
-        ),
-    )
-    leads: dict[str, Line] = {}
-    for reading in ranked:
-        lead = reading.overview[0]
-        same = leads.get(lead.wording.text)
-        references = lead.references if same is None else same.references + lead.references
-        leads[lead.wording.text] = Line(lead.wording, references)
-    return tuple(leads.values())[:BOTTOM_LINE]
-
-
-def _by_holder(positions: Iterable[PositionEntry], actors: Sequence[ActorEntry]) -> tuple[PositionEntry, ...]:
-    """Positions in the order of their holders, then of topics, then as they came; the articles' own views last."""
-    order = {reference: place for place, actor in enumerate(actors) for reference in actor.references}
-    return tuple(
-        sorted(
-            positions,
-            key=lambda each: (
-                len(order) if each.holder is None else order[each.holder.reference],
-                each.topic,
-            ),
-        )
-    )
-
-
-def _by_plan(points: Iterable[PointEntry]) -> tuple[PlanEntry, ...]:
-    """The points of each plan, numbered ones first by their numbers; the plan with most points first."""
-    plans: dict[str, list[PointEntry]] = {}
-    for point in points:
-        plans.setdefault(point.plan, []).append(point)
-    return tuple(
-        PlanEntry(plan, tuple(sorted(group, key=lambda point: (point.number is None, point.number or 0))))
-        for plan, group in sorted(plans.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    )
+def _retranslated(quote: QuoteEntry, folder: Folder) -> bool:
+    """Whether a German article prints the words of somebody who speaks English in office."""
+    return quote.speaker is not None and folder.actor_of[quote.speaker.reference].english
 
 
 def _sections(readings: Iterable[Reading]) -> tuple[Section, ...]:
@@ -201,7 +213,7 @@ def _sections(readings: Iterable[Reading]) -> tuple[Section, ...]:
     return tuple(Section(field, field_title(field), tuple(items)) for field, items in fields.items())
 
 
-def _header(results: Sequence[ArticleResult], readings: Sequence[Reading]) -> Header:
+def _header(results: Sequence[ArticleResult], readings: Sequence[Reading], folder: Folder) -> Header:
     statuses = Counter(result.status for result in results)
     dates = [reading.source.published for reading in readings if reading.source.published is not None]
     machines = Counter(
@@ -213,6 +225,7 @@ def _header(results: Sequence[ArticleResult], readings: Sequence[Reading]) -> He
     return Header(
         articles={status: statuses[status] for status in ("ok", "partial", "failed", "not_run")},
         period=Period(min(dates), max(dates), len(dates)) if dates else None,
+        origins=len(folder.origins),
         passed=sum(reading.items for reading in readings),
         withheld=sum(len(reading.withheld) for reading in readings),
         missed=sum(len(reading.missed) for reading in readings),

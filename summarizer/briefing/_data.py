@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def render_json(briefing: Briefing) -> str:
     """Write the ``summarizer/briefing/1`` document."""
-    return json_text({"format": "summarizer/briefing/1"} | _plain(asdict(briefing)))
+    document = _plain(asdict(briefing))
+    del document["texts"]  # they are the files of sources/
+    return json_text({"format": "summarizer/briefing/1"} | document)
 
 
 def _plain(value: Any) -> Any:

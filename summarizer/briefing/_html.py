@@ -1,4 +1,4 @@
-"""Briefings as one HTML page that needs no network, no script and no other file."""
+"""Briefings as one HTML page that needs no network and no other file; without its script it reads all the same."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarizer.briefing._escaping import visible
-from summarizer.briefing._layout import TEMPLATES, anchor, content, environment
+from summarizer.briefing._highlights import script_data, segments
+from summarizer.briefing._labels import table
+from summarizer.briefing._layout import SHOWN_REFERENCES, TEMPLATES, anchor, content, environment
+from summarizer.briefing._pictures import axis, chart, matrix, strip
+from summarizer.briefing._values import EvidenceEntry
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -18,25 +22,64 @@ if TYPE_CHECKING:
 
     from summarizer.briefing._assembly import Briefing
 
+OPEN = 30
+"""A folder of more articles than this has the annex of each folded away."""
+
 
 def render_html(briefing: Briefing) -> str:
     """Lay out the briefing of a folder."""
     from markupsafe import Markup
 
-    style = (TEMPLATES / "briefing.css").read_text(encoding="utf-8")
+    style, script = (_asset(name) for name in ("briefing.css", "briefing.js"))
     context = content(briefing)
     links = _Links(context["cautioned"])
+    evidence_of: dict[int, list[EvidenceEntry]] = context["evidence_of"]
+    letters = dict.fromkeys(_letter(entry.reference) for entry in briefing.evidence)
     return (
         _environment()
         .get_template("briefing.html.j2")
         .render(
             context,
-            refs=links.to,
+            articles=Markup(script_data(_articles(briefing, evidence_of))),
             back=links.back,
+            chart=chart(briefing),
+            letters=[(letter, table("letter")[letter]) for letter in table("letter") if letter in letters],
+            axis=axis(briefing.timeline),
+            matrix=matrix(briefing),
+            opened=len(briefing.sources) <= OPEN,
+            refs=links.to,
+            script=Markup(script),
+            script_hash=_digest(script),
+            strips={source.number: strip(evidence_of[source.number], source.characters) for source in briefing.sources},
             style=Markup(style),
-            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            style_hash=_digest(style),
         )
     )
+
+
+def _articles(briefing: Briefing, evidence_of: dict[int, list[EvidenceEntry]]) -> dict[str, Any]:
+    """What the page's script shows beside the briefing: each article in segments, by its number."""
+    return {
+        str(source.number): {
+            "name": visible(source.name),
+            "title": visible(source.title or ""),
+            "refs": [[entry.reference, visible(entry.what)] for entry in evidence_of[source.number]],
+            "text": segments(text, evidence_of[source.number]),
+        }
+        for source, text in zip(briefing.sources, briefing.texts, strict=True)
+    }
+
+
+def _letter(reference: str) -> str:
+    return reference.rpartition(".")[2][:1]
+
+
+def _asset(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 class _Links:
@@ -51,7 +94,9 @@ class _Links:
         from markupsafe import Markup
 
         # No line may begin with a reference to what stands on the line before.
-        return Markup("\u00a0") + Markup(" ").join(self._link(reference) for reference in references)
+        shown = Markup("\u00a0") + Markup(" ").join(self._link(each) for each in references[:SHOWN_REFERENCES])
+        more = len(references) - SHOWN_REFERENCES
+        return shown + Markup(' <span class="small">and {} more</span>').format(more) if more > 0 else shown
 
     def back(self, reference: str) -> Markup:
         """Links to every place that refers to `reference` so far."""
@@ -72,7 +117,7 @@ class _Links:
         from markupsafe import Markup
 
         self._used[reference] += 1
-        caution = Markup('<span class="caution">caution</span>') if reference in self._cautioned else ""
+        caution = Markup(' <span class="caution">caution</span>') if reference in self._cautioned else ""
         return Markup('<a class="ref" id="{}-{}" href="#{}">{}{}</a>').format(
             anchor(reference).replace("ref-", "use-", 1), self._used[reference], anchor(reference), reference, caution
         )

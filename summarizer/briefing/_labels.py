@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from summarizer.briefing._lexicon import words
 
 
 @cache
@@ -21,10 +24,22 @@ def label(code: str, table: str) -> str:
     return _tables().get(table, {}).get(code) or code.replace("_", " ")
 
 
-def plan_title(plan: str) -> str:
-    """A plan's kebab-case label as a heading: ``28-point-plan`` becomes ``28-point plan``."""
-    words = re.sub(r"(?<!\d)-", " ", plan)
-    return words[:1].upper() + words[1:]
+def table(name: str) -> dict[str, str]:
+    """A whole table of labels, in its order."""
+    return dict(_tables()[name])
+
+
+def plan_title(plan: str, names: Iterable[str] = ()) -> str:
+    """A plan's kebab-case label as a heading: ``us-28-point-plan`` becomes ``US 28-point plan``.
+
+    Args:
+        plan: The label.
+        names: Words that are names, written as they are to stand there.
+    """
+    written = {name.casefold(): name for name in names if name[:1].isupper()}
+    spaced = re.sub(r"(?<!\d)-", " ", plan).split()
+    title = " ".join(word.upper() if word in words("capitals") else written.get(word, word) for word in spaced)
+    return title[:1].upper() + title[1:]
 
 
 def field_title(field: str) -> str:

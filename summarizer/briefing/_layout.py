@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarizer.briefing._findings import Origin, StanceEntry
 from summarizer.briefing._values import EvidenceEntry
 from summarizer.briefing._words import FILTERS
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from summarizer.briefing._assembly import Briefing
+
+KEY_ACTORS = 40
+"""Actors with an entry of their own; the others stand in one line."""
+
+SHOWN_REFERENCES = 12
+"""The most references at one place; the data has them all."""
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -54,10 +61,22 @@ def content(briefing: Briefing) -> dict[str, Any]:
     for entry in briefing.evidence:
         number = entry.reference.partition(".")[0]
         evidence_of[int(number) if number.isdigit() else 0].append(entry)
+    stances_of: defaultdict[str | None, list[StanceEntry]] = defaultdict(list)
+    for stance in briefing.stances:
+        stances_of[stance.holder].append(stance)
+    origins: dict[int, Origin] = {source: origin for origin in briefing.origins for source in origin.sources}
     fields: dict[str, Any] = {name: getattr(briefing, name) for name in briefing.__dataclass_fields__}
     return fields | {
         "asked_on_ukraine": any(source.ukraine != "not_asked" for source in briefing.sources),
         "cautioned": frozenset(entry.reference for entry in briefing.evidence if entry.warnings),
         "evidence_of": evidence_of,
+        "key_actors": [actor for actor in briefing.actors if actor.activity][:KEY_ACTORS],
+        "mentioned": [actor for actor in briefing.actors if not actor.activity]
+        + [actor for actor in briefing.actors if actor.activity][KEY_ACTORS:],
+        "origin_of": origins,
+        "stances_of": stances_of,
+        "summary_of": dict.fromkeys((source.number for source in briefing.sources), None)
+        | {points.source: points for points in briefing.summaries},
+        "retranslated": any(quote.retranslated for speaker in briefing.speakers for quote in speaker.quotes),
         "source_of": {source.number: source for source in briefing.sources},
     }

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.briefing._escaping import escape_markdown
-from summarizer.briefing._layout import anchor, content, environment
+from summarizer.briefing._layout import SHOWN_REFERENCES, anchor, content, environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,9 +34,11 @@ def _render(template: str, briefing: Briefing, *, numbered: bool) -> str:
 
     def refs(references: Sequence[str]) -> Markup:
         links = ", ".join(
-            f"[{each}](#{anchor(each)})" + (", caution" if each in context["cautioned"] else "") for each in references
+            f"[{each}](#{anchor(each)})" + (", caution" if each in context["cautioned"] else "")
+            for each in references[:SHOWN_REFERENCES]
         )
-        return Markup(f"[{links}]")
+        more = len(references) - SHOWN_REFERENCES
+        return Markup(f"[{links}]" + (f" and {more} more" if more > 0 else ""))
 
     def source_ref(number: int) -> Markup:
         return Markup(f"[[{number}](#{anchor(number)})]") if numbered else Markup("")

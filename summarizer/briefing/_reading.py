@@ -37,6 +37,7 @@ class Reading:
     """What one article contributes to a briefing."""
 
     source: SourceEntry
+    text: str
     headline: Line | None
     overview: tuple[Line, ...]
     actors: tuple[Actor, ...]
@@ -71,6 +72,10 @@ _SHAPES: Mapping[str, str] = {
 
 A task of the user's own that has such a field gets that section; its other fields are listed as they are.
 """
+
+
+_MENTIONS = 24
+"""How many forms of an actor's name are looked at for other spellings; no article has more that tell anything."""
 
 
 def read(result: ArticleResult, number: int | None) -> Reading | None:
@@ -108,6 +113,7 @@ class _Reader:
         missed = self._missed()
         return Reading(
             source=self._source_entry(headline, cautions, self._coverage(positions)),
+            text=self._article.text,
             headline=headline,
             overview=overview,
             actors=actors,
@@ -173,7 +179,12 @@ class _Reader:
             kind=item["kind"],
             role=role,
             affiliation=item["affiliation"],
+            mentions=self._mentions(path),
         )
+
+    def _mentions(self, path: str) -> tuple[str, ...]:
+        passages = (self._register.passage(f"{path}/mentions_de/{index}") for index in range(_MENTIONS))
+        return tuple(dict.fromkeys(" ".join(passage.text.split()) for passage in passages if passage is not None))
 
     def _quote(self, number: int, path: str, item: dict[str, Any]) -> QuoteEntry | None:
         german = self._register.passage(f"{path}/text_de")

@@ -78,6 +78,7 @@ class Actor:
     kind: str
     role: Wording | None
     affiliation: str | None
+    mentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ class ActorEntry:
     """One actor over all articles.
 
     Attributes:
-        name: The spelling used most.
+        name: The fullest of the spellings used most.
+        spellings: What else the articles call it, in English and as printed.
         kinds: What the articles say that it is; one, unless they differ.
         roles: Every role that is stated, side by side.
         affiliations: Every affiliation that is stated, side by side.
@@ -101,9 +103,15 @@ class ActorEntry:
         quotes: References of its quotations.
         positions: References of its positions.
         points: References of the plan points that it put forward.
+        sources: The articles that present it.
+        described: It has a description and no name, so it may be anybody.
+        conflict: The offices that are stated cannot be taken for one.
+        queried: References of the remarks on sources that name it together with its office.
+        english: It speaks English in office, so the German of its words is probably a translation.
     """
 
     name: str
+    spellings: tuple[str, ...]
     kinds: tuple[str, ...]
     roles: tuple[Stated, ...]
     affiliations: tuple[Stated, ...]
@@ -111,6 +119,18 @@ class ActorEntry:
     quotes: tuple[str, ...]
     positions: tuple[str, ...]
     points: tuple[str, ...]
+    sources: tuple[int, ...]
+    described: bool
+    conflict: bool
+    queried: tuple[str, ...]
+    english: bool
+
+    @property
+    def office(self) -> Wording | None:
+        """The office, in the fullest of its wordings; None if none is stated, or if they conflict."""
+        if self.conflict:
+            return None
+        return max((stated.wording for stated in self.roles), key=lambda each: len(each.text), default=None)
 
     @property
     def activity(self) -> int:
@@ -120,7 +140,10 @@ class ActorEntry:
 
 @dataclass(frozen=True, slots=True)
 class QuoteEntry:
-    """A quotation: German as printed, English beside it unless nobody translated it."""
+    """A quotation: German as printed, English beside it unless nobody translated it.
+
+    `retranslated`: the words were probably said in English, so the German is a translation and the English one back.
+    """
 
     reference: str
     source: int
@@ -128,6 +151,7 @@ class QuoteEntry:
     kind: str
     german: Passage
     english: str | None
+    retranslated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +160,7 @@ class SpeakerEntry:
 
     Attributes:
         name: None where the articles name no speaker.
-        role: The speaker's role, unless the articles state more than one.
+        role: The speaker's office, unless those that the articles state conflict.
         quotes: The quotations.
     """
 
@@ -169,14 +193,6 @@ class PointEntry:
     summary: Wording
     proposer: Actor | None
     status: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlanEntry:
-    """The points of one plan, over all articles."""
-
-    plan: str
-    points: tuple[PointEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +334,7 @@ class Header:
     Attributes:
         articles: How many articles there were, by status.
         period: The stated dates.
+        origins: How many independent texts there were.
         passed: Items that passed.
         withheld: Items that did not.
         missed: Quotations of the articles that no item covers.
@@ -328,6 +345,7 @@ class Header:
 
     articles: dict[str, int]
     period: Period | None
+    origins: int
     passed: int
     withheld: int
     missed: int

@@ -7,14 +7,13 @@ from datetime import date
 from typing import Any
 
 from summarizer.articles import Span
+from summarizer.briefing._findings import Confidence, KeyPoint, StanceEntry
 from summarizer.briefing._labels import label, plan_title
 from summarizer.briefing._values import (
     ActorEntry,
     Header,
     Machine,
     Passage,
-    PointEntry,
-    PositionEntry,
     SourceEntry,
     WithheldEntry,
 )
@@ -29,6 +28,11 @@ _SILENCE = {
 def day(when: date) -> str:
     """2 Dec 2025."""
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def month(when: date) -> str:
+    """Dec 2025."""
+    return f"{_MONTHS[when.month - 1]} {when.year}"
 
 
 def count(number: int, noun: str) -> str:
@@ -75,19 +79,55 @@ def deeds(actor: ActorEntry) -> str:
     return ", ".join(count(number, noun) for number, noun in counted if number)
 
 
-def holder(position: PositionEntry) -> str:
-    """Who holds a position."""
-    if position.holder is not None:
-        return position.holder.name
-    return "The article itself" if position.mode == "author" else "Not named"
+def holder(stance: StanceEntry) -> str:
+    """Who holds positions."""
+    if stance.holder is not None:
+        return stance.holder
+    return "Articles' own views" if "author" in stance.modes else "Not named"
 
 
-def standing(point: PointEntry) -> str:
-    """Proposed, by Marco Rubio."""
-    words = label(point.status, "status")
-    return f"{words[:1].upper()}{words[1:]}" + (
-        "" if point.proposer is None else f"; put forward by {point.proposer.name}"
-    )
+def standings(stances: Iterable[StanceEntry]) -> str:
+    """NATO membership: mixed; troops: opposed."""
+    return "; ".join(f"{label(each.topic, 'topic')}: {each.stance}" for each in stances if each.topic != "other")
+
+
+def as_of(when: date | None) -> str:
+    """As of 2 Dec 2025; undated."""
+    return "undated" if when is None else f"as of {day(when)}"
+
+
+def basis(confidence: Confidence) -> str:
+    """Moderate: 1 independent origin, reported speech."""
+    return f"{confidence.level} ({', '.join(confidence.reasons)})"
+
+
+def told_by(point: KeyPoint) -> str:
+    """Source 3, 11 Feb 2026; 3 sources, 2 origins, latest 11 Feb 2026."""
+    if len(point.sources) == 1:
+        return f"source {point.sources[0]}, {day(point.as_of) if point.as_of else 'undated'}"
+    latest = f", latest {day(point.as_of)}" if point.as_of else ", undated"
+    return f"{len(point.sources)} sources, {count(point.origins, 'independent origin')}{latest}"
+
+
+def voices(header: Header) -> str:
+    """5 sources from 4 independent origins; empty if there is nothing to tell apart."""
+    readable = header.articles["ok"] + header.articles["partial"]
+    return f"{count(readable, 'source')} from {count(header.origins, 'independent origin')}" if readable else "none"
+
+
+def sign(stance: str) -> str:
+    """A sign for a stance: ▲ supportive; of several, the first one's."""
+    return label(stance.partition(",")[0], "sign")
+
+
+def tone(stance: str) -> str:
+    """The style of a stance; of several, the first one's."""
+    return stance.partition(",")[0]
+
+
+def sentence(words: str) -> str:
+    """Words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def silence(source: SourceEntry) -> str:
@@ -122,6 +162,8 @@ def spans(pairs: Iterable[Span]) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "as_of": as_of,
+    "basis": basis,
     "count": count,
     "day": day,
     "deeds": deeds,
@@ -137,7 +179,12 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plan_title": plan_title,
     "scope": scope,
     "silence": silence,
+    "sentence": sentence,
+    "sign": sign,
     "spans": spans,
-    "standing": standing,
+    "standings": standings,
+    "told_by": told_by,
+    "tone": tone,
+    "voices": voices,
 }
 """Every filter of the templates, under the name that they know it by."""

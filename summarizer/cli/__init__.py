@@ -50,6 +50,11 @@ class Format(StrEnum):
     md = "md"
     html = "html"
     json = "json"
+    docx = "docx"
+    csv = "csv"
+
+
+DEFAULT_FORMATS = (Format.md, Format.html, Format.json)
 
 
 def _version(wanted: bool) -> None:
@@ -117,7 +122,7 @@ def run(
     ] = False,
     formats: Annotated[
         list[Format] | None,
-        typer.Option("--format", help="A form of the briefing; repeatable.", show_default="all"),
+        typer.Option("--format", help="A form of the briefing; repeatable.", show_default="md, html, json"),
     ] = None,
     any_language: Annotated[
         bool, typer.Option("--any-language", help="Read articles that are not German too.")
@@ -159,7 +164,7 @@ def run(
         repairs=repair,
         fresh=fresh,
         dry_run=dry_run,
-        formats=tuple(item.value for item in formats or Format),
+        formats=tuple(item.value for item in formats or DEFAULT_FORMATS),
         any_language=any_language,
         limit=limit,
         as_json=as_json,
@@ -255,13 +260,13 @@ def brief(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder of a run.")],
     formats: Annotated[
         list[Format] | None,
-        typer.Option("--format", help="A form of the briefing; repeatable.", show_default="all"),
+        typer.Option("--format", help="A form of the briefing; repeatable.", show_default="md, html, json"),
     ] = None,
 ) -> None:
     """Rebuild a folder's briefing from its stored results, without a model."""
     from summarizer.cli.show import brief as command
 
-    command(out, tuple(item.value for item in formats or Format))
+    command(out, tuple(item.value for item in formats or DEFAULT_FORMATS))
 
 
 def main() -> None:

@@ -177,4 +177,5 @@ def _called(speaker: Mention) -> str:
 
 def _is_description(speaker: Mention) -> bool:
     """Whether a mention says who speaks: "ein Beamter" does, "er" does not."""
-    return speaker.name is not None or (len(speaker.text.split()) > 1 and not _MARKS.search(speaker.text))
+    described = len(speaker.text.split()) > 1 and speaker.text[0].isalpha() and not _MARKS.search(speaker.text)
+    return speaker.name is not None or described

@@ -67,7 +67,8 @@ def negations(text: str) -> tuple[Negation, ...]:
         if any(start <= negation.start < end for start, end in double):
             found[place] = negation = replace(negation, firm=False, double=True)
         in_idiom = any(start <= negation.start < end for start, end in soft)
-        listed = negation.concept == PLAIN and plain_seen and _LISTED.search(text, 0, negation.start)
+        lists = text[negation.start : negation.end].lower().startswith(("kein", "noch", "weder"))
+        listed = negation.concept == PLAIN and plain_seen and lists and _LISTED.search(text, 0, negation.start)
         if negation.firm and (in_idiom or listed):
             found[place] = replace(negation, firm=False)
         plain_seen = plain_seen or negation.concept == PLAIN

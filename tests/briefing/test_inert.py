@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import string
 from dataclasses import replace
 from datetime import date
 
@@ -54,7 +55,7 @@ def hostile(text: str) -> list[ArticleResult]:
         key_actors=[
             {
                 "id": "a1",
-                "name_en": f"a{text}",
+                "name_en": f"somebody {text}",
                 "kind": "person",
                 "role_de": text,
                 "role_en": text,
@@ -116,7 +117,9 @@ def hostile(text: str) -> list[ArticleResult]:
         missed=(Passage(text, 0, len(text)),),
         run=Provenance(text, text, f"{text}2", text, None, "0"),
     )
-    untitled = replace(result, name=f"b{text}", summary=ukraine(), evidence=(), withheld=(), missed=())
+    # With the same text it would be one origin with the first, as long as that is a text of some length.
+    other = replace(article, text="Anders.")
+    untitled = replace(result, name=f"b{text}", article=other, summary=ukraine(), evidence=(), withheld=(), missed=())
     failure = ArticleResult(f"c{text}", "failed", path=text, error=ArticleError(text, kind=text))
     return [result, untitled, failure]
 
@@ -125,7 +128,10 @@ PLAIN = Page(brief(hostile("plain")).to_html()).skeleton
 PLAIN_MARKDOWN = structure(brief(hostile("plain")).to_markdown())
 PLAIN_ARTICLE = structure(article_markdown(hostile("plain")[0]))
 
-any_text = st.text(min_size=1).filter(lambda text: bool(text.strip()) and "/" not in text)
+# Without ASCII letters and digits: they can make words and dates, and by those a briefing rightly differs.
+any_text = st.text(
+    st.characters(exclude_characters="/" + string.ascii_letters, exclude_categories=["Nd"]), min_size=1
+).filter(lambda text: bool(text.strip()) and "/" not in text)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -205,13 +211,31 @@ def test_a_lone_surrogate_can_be_written_as_utf_8() -> None:
         assert rendered.encode("utf-8")
 
 
-def test_the_page_forbids_everything_but_its_own_style() -> None:
+def test_the_page_forbids_everything_but_its_own_style_and_script() -> None:
     import base64
     import hashlib
 
     html = brief(hostile("x")).to_html()
-    style = html.split("<style>")[1].split("</style>")[0]
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policies = [attributes["content"] for tag, attributes in Page(html).elements if "http-equiv" in attributes]
-    assert policies == [f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"]
-    assert not {"script", "link", "img", "iframe", "object"} & {tag for tag, _ in Page(html).elements}
+
+    def digest(element: str) -> str:
+        content = html.split(f"<{element}>")[1].split(f"</{element}>")[0]
+        return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+    elements = Page(html).elements
+    policies = [attributes["content"] for _, attributes in elements if "http-equiv" in attributes]
+    assert policies == [
+        f"default-src 'none'; style-src {digest('style')}; script-src {digest('script')}; "
+        "base-uri 'none'; form-action 'none'"
+    ]
+    assert not {"link", "img", "iframe", "object", "base", "form"} & {tag for tag, _ in elements}
+    assert not [attributes for _, attributes in elements if "style" in attributes or "src" in attributes]
+    assert not [name for _, attributes in elements for name in attributes if name.startswith("on")]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_the_articles_that_the_script_shows_are_data_and_cannot_end_their_element(text: str) -> None:
+    html = brief(hostile(text)).to_html()
+    data = html.split('<script type="application/json" id="articles">')[1].split("</script>")[0]
+    assert not set(data) & set("<>&")
+    pieces = json.loads(data)["1"]["text"]
+    assert "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces) == text

@@ -39,7 +39,9 @@ def test_building_twice_gives_the_same_bytes() -> None:
 def test_the_bottom_line_has_three_sentences_at_most_from_the_articles_that_say_most() -> None:
     others = [replace(council(), name=f"1{number}") for number in range(4)]
     lines = brief([harbour(), budget(), *others]).bottom_line
-    assert [line.references for line in lines] == [("1.S1",), ("3.S1", "4.S1", "5.S1", "6.S1"), ("2.S1",)]
+    assert [point.line.references for point in lines] == [("1.S1",), ("2.S1",), ("3.S1",)]
+    assert lines[2].also == ("4.S1", "5.S1", "6.S1")
+    assert lines[2].origins == 1, "copies of one article are one voice"
     more = [
         result_of(
             f"2{number}",
@@ -99,7 +101,7 @@ def test_numbered_plan_points_come_first_and_in_their_order() -> None:
 
     text = "Es ist."
     (plan,) = brief([result_of("a", text, ukraine(plan_points=[point(None), point(3), point(1)]))]).plans
-    assert [entry.number for entry in plan.points] == [1, 3, None]
+    assert [row.number for row in plan.rows] == [1, 3, None]
 
 
 def test_articles_that_failed_or_were_not_run_are_listed_with_their_reasons() -> None:

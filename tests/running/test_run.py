@@ -289,3 +289,30 @@ def test_only_the_formats_asked_for_are_written(tmp_path: Path) -> None:
         )
     assert [path.name for path in (tmp_path / "out").glob("briefing.*")] == ["briefing.html"]
     assert ended.out.strip().endswith("briefing.html")
+
+
+def test_every_format_can_be_asked_for(tmp_path: Path) -> None:
+    formats = [word for name in ("md", "html", "json", "docx", "csv") for word in ("--format", name)]
+    with Endpoint(always(reply())) as endpoint:
+        summarizer(
+            *("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path / "out", *formats),
+            *("--base-url", endpoint.base_url, "--model", "m"),
+        )
+    written = {path.name for path in (tmp_path / "out").iterdir() if path.is_file()} - SKIPPED_NAMES
+    assert written == {
+        *("briefing.md", "briefing.html", "briefing.json", "briefing.docx"),
+        *("quotes.csv", "positions.csv", "plan_points.csv"),
+    }
+
+
+def test_an_article_in_another_language_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    english = "The minister said that the delivery would not arrive before winter, and nobody knows when it will. " * 3
+    articles = folder_of(tmp_path / "in", a=ARTICLE, english=english)
+    with Endpoint(always(reply())) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m", "--json")
+        ended = summarizer(*words)
+        assert [row["status"] for row in ended.json["articles"]] == ["ok", "failed"]
+        assert "english.txt: is not German (en)" in ended.err
+        assert len(endpoint.requests) == 1
+        summarizer(*words, "--any-language")
+        assert len(endpoint.requests) > 1

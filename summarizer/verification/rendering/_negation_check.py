@@ -66,7 +66,12 @@ def english_negations(text: str) -> tuple[EnglishNegation, ...]:
             concepts |= {"delayed"}
         if plain and _CONTRASTED.search(text, 0, match.start()):
             concepts |= {"instead"}
-        if firm and plain and plain_seen and (word == "nor" or _LISTED.search(text, 0, match.start())):
+        if (
+            firm
+            and plain
+            and plain_seen
+            and (word == "nor" or (word == "no" and _LISTED.search(text, 0, match.start())))
+        ):
             firm = False
         if firm and any(start <= match.start() < end for start, end in soft):
             firm = False

@@ -1,0 +1,182 @@
+"""What comes of laying articles side by side: frozen values, laid out by the renderers as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from summarizer.briefing._values import Line, PointEntry, PositionEntry, Wording
+
+Level = Literal["high", "moderate", "low"]
+DifferenceKind = Literal["contradiction", "rendering", "scope", "assessment", "change", "within"]
+MomentKind = Literal["stated", "inferred", "planned", "partial"]
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How well something is borne out, and what that was computed from."""
+
+    level: Level
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Articles that print one text: they count as one voice.
+
+    Attributes:
+        number: The origin's number, in the order of its first article.
+        sources: The articles.
+        shared: How much of the shortest of them the others share, in percent; 100 for an article alone.
+    """
+
+    number: int
+    sources: tuple[int, ...]
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """A sentence of the briefing, and what else bears it out.
+
+    Attributes:
+        line: The sentence with its own references.
+        also: References of sentences of other articles that tell the same.
+        assessment: It judges or supposes, and nobody is named for it.
+        sources: The articles that tell it.
+        origins: How many independent origins these come to.
+        as_of: The latest date that these state.
+        confidence: How well it is borne out.
+    """
+
+    line: Line
+    also: tuple[str, ...]
+    assessment: bool
+    sources: tuple[int, ...]
+    origins: int
+    as_of: date | None
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class StanceEntry:
+    """Where an actor stands on a topic, over all articles.
+
+    Attributes:
+        holder: The actor; None for an article's own view.
+        topic: The topic.
+        stance: The stance, ``mixed`` where signs differ; never an average.
+        stances: Every stance that the articles give, in the order of the positions.
+        modes: How the positions are given.
+        as_of: The latest date that a source of it states.
+        positions: The positions, by date, undated ones last.
+        confidence: How well it is borne out.
+    """
+
+    holder: str | None
+    topic: str
+    stance: str
+    stances: tuple[str, ...]
+    modes: tuple[str, ...]
+    as_of: date | None
+    positions: tuple[PositionEntry, ...]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One point of a plan, in the words of every article that gives it."""
+
+    points: tuple[PointEntry, ...]
+
+    @property
+    def number(self) -> int | None:
+        """The number that an article states for it."""
+        return next((point.number for point in self.points if point.number is not None), None)
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """Where it stands, by each article, each status once."""
+        return tuple(dict.fromkeys(point.status for point in self.points))
+
+    @property
+    def proposers(self) -> tuple[str, ...]:
+        """Who put it forward, each once."""
+        return tuple(dict.fromkeys(point.proposer.name for point in self.points if point.proposer is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """One plan, over all articles.
+
+    Attributes:
+        plan: Its title.
+        labels: The labels that the articles' summaries give it.
+        rows: Its points; numbered ones first.
+        total: How many points it has by its own name; None if that says nothing.
+    """
+
+    plan: str
+    labels: tuple[str, ...]
+    rows: tuple[PlanRow, ...]
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a difference: whose it is, when, and its words."""
+
+    label: str
+    wording: Wording
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where articles, or parts of one, do not say the same."""
+
+    kind: DifferenceKind
+    subject: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An entry of the timeline.
+
+    Attributes:
+        when: The day, the first of a month, or the first of a year; None where the year is not stated.
+        shown: The date in words, in brackets if it is inferred.
+        kind: How the date is known.
+        planned: It lies ahead of its source.
+        line: What happened.
+    """
+
+    when: date | None
+    shown: str
+    kind: MomentKind
+    planned: bool
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A sentence that a model wrote and that the items it cites do not bear out, and why; it is not shown.
+
+    Attributes:
+        references: What it cites.
+        reasons: Why it was dropped.
+    """
+
+    references: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that the sources do not give, found by counting."""
+
+    text: str
+    references: tuple[str, ...] = ()
+    sources: tuple[int, ...] = ()

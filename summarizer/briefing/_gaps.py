@@ -1,0 +1,94 @@
+"""What the sources do not give: the folder's entries in, gaps found by counting out; none is a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from summarizer.briefing._findings import Gap, PlanEntry, StanceEntry
+from summarizer.briefing._folder import Folder
+from summarizer.briefing._labels import label
+from summarizer.briefing._values import QuoteEntry
+
+_LISTED = 6
+
+
+def gaps(
+    folder: Folder,
+    stances: Sequence[StanceEntry],
+    plans: Iterable[PlanEntry],
+    quotes: Iterable[QuoteEntry],
+    topics: Sequence[str],
+) -> tuple[Gap, ...]:
+    """What is missing, the weightiest first."""
+    return tuple(
+        [
+            *_unheard(stances, quotes),
+            *_silent(stances, topics),
+            *_unlisted(plans),
+            *_undated(folder),
+            *_single(folder),
+            *_copies(folder),
+        ]
+    )
+
+
+def _unheard(stances: Sequence[StanceEntry], quotes: Iterable[QuoteEntry]) -> Iterator[Gap]:
+    """States whose positions are told, but neither they nor anybody for them is quoted."""
+    heard = {name for quote in quotes if quote.speaker for name in (quote.speaker.name, quote.speaker.affiliation)}
+    told: dict[str, list[str]] = {}
+    for entry in stances:
+        for position in entry.positions:
+            holder = position.holder
+            if holder is not None and holder.kind == "state" and holder.name not in heard and position.mode != "direct":
+                told.setdefault(holder.name, []).append(position.reference)
+    if told:
+        names = list(told)
+        more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+        references = tuple(reference for name in names[:_LISTED] for reference in told[name][:1])
+        yield Gap(f"No own words, only what others tell, of: {', '.join(names[:_LISTED])}{more}.", references)
+
+
+def _silent(stances: Sequence[StanceEntry], topics: Sequence[str]) -> Iterator[Gap]:
+    given = {entry.topic for entry in stances}
+    missing = [label(topic, "topic") for topic in topics if topic not in given and topic != "other"]
+    if given and missing:
+        yield Gap(f"No position of anyone on: {', '.join(missing)}.")
+
+
+def _unlisted(plans: Iterable[PlanEntry]) -> Iterator[Gap]:
+    for plan in plans:
+        if plan.total is not None and len(plan.rows) < plan.total:
+            references = tuple(point.reference for row in plan.rows for point in row.points)
+            yield Gap(f"{plan.plan}: the sources give {len(plan.rows)} of {plan.total} points.", references)
+
+
+def _undated(folder: Folder) -> Iterator[Gap]:
+    undated = [number for number, day in folder.published.items() if day is None]
+    if undated:
+        count, total = len(undated), len(folder.published)
+        text = f"{count} of {total} sources state{'s' if count == 1 else ''} no date; their weekdays cannot be placed."
+        yield Gap(text, sources=tuple(undated[:_LISTED]))
+
+
+def _single(folder: Folder) -> Iterator[Gap]:
+    """Actors with positions of their own that one voice alone tells of."""
+    if len(folder.origins) < 2:
+        return
+    single = [actor for actor in folder.actors if actor.positions and folder.voices(actor.sources) == 1]
+    active = [actor for actor in folder.actors if actor.positions]
+    if single:
+        yield Gap(
+            f"{len(single)} of {len(active)} actors with positions appear in one origin only.",
+            tuple(actor.references[0] for actor in single[:_LISTED]),
+        )
+
+
+def _copies(folder: Folder) -> Iterator[Gap]:
+    for origin in folder.origins:
+        if len(origin.sources) > 1:
+            numbers = ", ".join(str(number) for number in origin.sources[:_LISTED])
+            more = f" and {len(origin.sources) - _LISTED} more" if len(origin.sources) > _LISTED else ""
+            yield Gap(
+                f"Sources {numbers}{more} print one text ({origin.shared}% shared) and count as one origin.",
+                sources=origin.sources[:_LISTED],
+            )

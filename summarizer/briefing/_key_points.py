@@ -1,0 +1,226 @@
+"""What the folder comes to: the articles' sentences in; the few that say most, and what bears them out, out.
+
+Nothing is worded anew. A sentence stands for the sentences of other articles that tell the same: how many independent
+origins do decides its rank, then how many verified items rest on the same passages.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.briefing._confidence import confidence
+from summarizer.briefing._findings import KeyPoint
+from summarizer.briefing._folder import Folder
+from summarizer.briefing._likeness import content, figures, mentions_any
+from summarizer.briefing._reading import Reading
+from summarizer.briefing._values import Line
+
+BOTTOM_LINE = 3
+"""The most sentences that a bottom line has."""
+
+KEY_POINTS = 8
+"""The most facts among the key points of a folder."""
+
+ASSESSMENTS = 4
+"""The most assessments among them."""
+
+_EACH = 2
+"""The most facts, and the most assessments, from one article, as long as there are enough others."""
+
+ALIKE = 0.45
+"""Two sentences tell the same from here on, if no name, figure or negation speaks against it."""
+
+_ALIKE_OF_ONE = 0.33
+"""The same if both name the same person."""
+
+_NEAR = 0.2
+"""Two sentences of the bottom line are no more alike than this, as long as there are others."""
+
+_RARE = 10
+"""By how many of its rarest words a sentence's likes are looked for."""
+
+_COMMON = 80
+"""A word in more sentences than this finds nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A sentence that may stand in the briefing.
+
+    Attributes:
+        line: The sentence.
+        source: Its article.
+        rank: Its place in the article's summary, from 0.
+        people: Whom it names.
+        support: How many other items rest on the same passages.
+        weight: How much of what the folder holds on its topics.
+        modes: How it is given.
+        anonymous: Only a voice without a name is given for it.
+        assessment: It judges or supposes, and nobody is named for it.
+    """
+
+    line: Line
+    source: int
+    rank: int
+    people: frozenset[str]
+    support: int
+    weight: float
+    modes: frozenset[str]
+    anonymous: bool
+    assessment: bool
+
+    @property
+    def text(self) -> str:
+        return self.line.wording.text
+
+
+def key_points(folder: Folder) -> tuple[KeyPoint, ...]:
+    """The sentences that say most, the best borne out first."""
+    topics = _topics(folder)
+    candidates = [each for reading in folder.readings for each in _candidates(reading, topics, folder)]
+    alike = _alike(candidates, folder)
+    scores = [_score(each, [candidates[other] for other in alike[at]], folder) for at, each in enumerate(candidates)]
+    order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].source, candidates[at].rank))
+    chosen = list(_chosen(order, candidates, alike, folder))
+    return tuple(_point(candidates[at], [candidates[other] for other in sorted(alike[at])], folder) for at in chosen)
+
+
+def bottom_line(points: Sequence[KeyPoint], folder: Folder) -> tuple[KeyPoint, ...]:
+    """The three best points that do not tell the same matter, facts before assessments, other articles first."""
+    chosen: list[KeyPoint] = []
+    for strict in (True, False):
+        for point in sorted(points, key=lambda each: each.assessment):
+            if len(chosen) == BOTTOM_LINE or point in chosen:
+                continue
+            text = point.line.wording.text
+            near = any(folder.likeness(text, other.line.wording.text) > _NEAR for other in chosen)
+            again = any(set(point.sources[:1]) & set(other.sources[:1]) for other in chosen)
+            if not strict or not (near or again):
+                chosen.append(point)
+    return tuple(chosen)
+
+
+def _topics(folder: Folder) -> Counter[str]:
+    """How many positions there are on each topic; copies of one text count once."""
+    told = {
+        (folder.origin_of[position.source], position.topic, position.stance, position.statement.text)
+        for reading in folder.readings
+        for position in reading.positions
+    }
+    return Counter(topic for _, topic, _, _ in sorted(told))
+
+
+def _candidates(reading: Reading, topics: Counter[str], folder: Folder) -> Iterable[_Candidate]:
+    number = reading.source.number
+    topics_at = [(folder.spans[each.reference], each.topic) for each in reading.positions if each.topic != "other"]
+    modes_at = [(folder.spans[position.reference], position.mode) for position in reading.positions]
+    modes_at += [(folder.spans[quote.reference], "direct") for quote in reading.quotes]
+    resting = [folder.spans[point.reference] for point in reading.points] + [spans for spans, _ in modes_at]
+    for rank, line in enumerate(reading.overview):
+        own = folder.spans[line.references[0]]
+        text = line.wording.text
+        modes = frozenset(mode for spans, mode in modes_at if _overlap(own, spans))
+        attributed = mentions_any(text, "attributions")
+        yield _Candidate(
+            line=line,
+            source=number,
+            rank=rank,
+            people=folder.people_in(text, number),
+            support=sum(_overlap(own, spans) for spans in resting),
+            weight=max((topics[topic] for spans, topic in topics_at if _overlap(own, spans)), default=0)
+            / max(topics.total(), 1),
+            modes=modes - {"author"} or (frozenset({"indirect"}) if attributed else frozenset()),
+            anonymous=attributed and mentions_any(text, "anonymous"),
+            assessment="author" in modes
+            or (not attributed and (mentions_any(text, "likelihood") or mentions_any(text, "judgements"))),
+        )
+
+
+def _overlap(one: Iterable[tuple[int, int]], other: Iterable[tuple[int, int]]) -> bool:
+    return any(start < ending and beginning < end for start, end in one for beginning, ending in other)
+
+
+def _alike(candidates: Sequence[_Candidate], folder: Folder) -> list[set[int]]:
+    """For each sentence those of other articles that tell the same; found by the rarest words they share."""
+    where: defaultdict[str, list[int]] = defaultdict(list)
+    for at, each in enumerate(candidates):
+        for word in content(each.text):
+            where[word].append(at)
+    alike: list[set[int]] = [set() for _ in candidates]
+    for at, each in enumerate(candidates):
+        rarest = sorted(content(each.text), key=lambda word: (-folder.likeness.weight(word), word))
+        for word in rarest[:_RARE]:
+            if len(where[word]) > _COMMON:
+                continue
+            for other in where[word]:
+                if other > at and other not in alike[at] and _same(each, candidates[other], folder):
+                    alike[at].add(other)
+                    alike[other].add(at)
+    return alike
+
+
+def _same(one: _Candidate, other: _Candidate, folder: Folder) -> bool:
+    if one.source == other.source or one.assessment != other.assessment:
+        return False
+    least = _ALIKE_OF_ONE if one.people & other.people else ALIKE
+    if folder.likeness(one.text, other.text) < least:
+        return False
+    if mentions_any(one.text, "negations") != mentions_any(other.text, "negations"):
+        return False
+    return _compatible(one.people, other.people) and _compatible(figures(one.text), figures(other.text))
+
+
+def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether neither has something in place of what the other has."""
+    return not (one - other and other - one)
+
+
+def _score(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) -> float:
+    voices = folder.voices([candidate.source, *(other.source for other in others)])
+    score = 3.0 * (voices - 1) + math.log1p(candidate.support) + 1.2 / (1 + candidate.rank) + 3.0 * candidate.weight
+    score -= 1.0 * candidate.assessment
+    # A sentence that needs its neighbours, or the date of its article, reads worse alone.
+    return score - 1.5 * mentions_any(candidate.text, "deictic")
+
+
+def _chosen(
+    order: Sequence[int], candidates: Sequence[_Candidate], alike: Sequence[set[int]], folder: Folder
+) -> Iterator[int]:
+    taken: set[int] = set()
+    from_source: Counter[tuple[int, bool]] = Counter()
+    left = {False: KEY_POINTS, True: ASSESSMENTS}
+    most = {kind: max(_EACH, -(-limit // max(len(folder.readings), 1))) for kind, limit in left.items()}
+    for at in order:
+        candidate = candidates[at]
+        kind = candidate.assessment
+        if at in taken or from_source[candidate.source, kind] >= most[kind] or not left[kind]:
+            continue
+        taken |= {at, *alike[at]}
+        from_source[candidate.source, kind] += 1
+        left[kind] -= 1
+        yield at
+
+
+def _point(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) -> KeyPoint:
+    sources = tuple(dict.fromkeys([candidate.source, *(other.source for other in others)]))
+    modes: set[str] = set(candidate.modes).union(*(other.modes for other in others))
+    everyone = [candidate, *others]
+    return KeyPoint(
+        line=candidate.line,
+        also=tuple(reference for other in others for reference in other.line.references),
+        assessment=candidate.assessment,
+        sources=sources,
+        origins=folder.voices(sources),
+        as_of=folder.as_of(sources),
+        confidence=confidence(
+            folder.voices(sources),
+            modes,
+            folder.as_of(sources),
+            folder.latest,
+            anonymous=all(each.anonymous for each in everyone),
+            supposed=candidate.assessment,
+        ),
+    )

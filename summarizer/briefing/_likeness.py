@@ -1,0 +1,104 @@
+"""How alike texts are: sentences in, content words, figures and a cosine out; nothing is learnt from outside."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from summarizer.briefing._lexicon import variants, words
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_ENGLISH = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "e")
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A word without case and accents; German ä and ae are one."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return letters.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    folded = fold(word).removesuffix("'s").removesuffix("’s")
+    for ending in _ENGLISH:
+        if folded.endswith(ending) and len(folded) - len(ending) >= 4:
+            return folded[: -len(ending)]
+    return folded
+
+
+@lru_cache(maxsize=16384)
+def content(text: str) -> frozenset[str]:
+    """The stems of the words that say what an English sentence is about."""
+    found = (match[0] for match in _WORD.finditer(text))
+    stems = (_stem(word) for word in found if fold(word) not in words("function_words") and len(word) > 1)
+    return frozenset(_concepts().get(stem, stem) for stem in stems)
+
+
+@cache
+def _concepts() -> dict[str, str]:
+    """Words of one meaning: the stem of each with the first of its row."""
+    return {_stem(variant): _stem(usual) for variant, usual in variants("concepts").items()}
+
+
+@lru_cache(maxsize=16384)
+def figures(text: str) -> frozenset[str]:
+    """The numbers, weekdays and months of an English sentence."""
+    days = {fold(match[0]) for match in _WORD.finditer(text)} & words("calendar_en")
+    return frozenset(match[0] for match in _FIGURE.finditer(text)) | days
+
+
+@lru_cache(maxsize=16384)
+def _padded(text: str) -> str:
+    return f" {' '.join(match[0].casefold() for match in _WORD.finditer(text))} "
+
+
+@lru_cache(maxsize=65536)
+def mentions_any(text: str, name: str) -> bool:
+    """Whether an English sentence has a word, or words in a row, of a list."""
+    folded = _padded(text)
+    return any(f" {word} " in folded for word in words(name))
+
+
+class Likeness:
+    """Compares sentences by the words they share, rare ones counting for more."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        bags = [content(text) for text in texts]
+        seen = Counter(word for bag in bags for word in bag)
+        self._weights = {word: math.log((1 + len(bags)) / (1 + times)) + 1 for word, times in seen.items()}
+        self._rare = math.log(1 + len(bags)) + 1
+        self._norms: dict[str, float] = {}
+
+    def weight(self, word: str) -> float:
+        """How much a word tells."""
+        return self._weights.get(word, self._rare)
+
+    def norm(self, text: str) -> float:
+        """The length of a sentence as a vector."""
+        if text not in self._norms:
+            self._norms[text] = self._norm(text)
+        return self._norms[text]
+
+    def _norm(self, text: str) -> float:
+        # Summed in a fixed order: the order of a set differs from run to run, and with it the last bits of a sum.
+        return math.sqrt(sum(self.weight(word) ** 2 for word in sorted(content(text))))
+
+    def __call__(self, one: str, other: str) -> float:
+        """The cosine of two sentences: 0 nothing in common, 1 the same words."""
+        shared = content(one) & content(other)
+        if not shared:
+            return 0.0
+        return sum(self.weight(word) ** 2 for word in sorted(shared)) / (self.norm(one) * self.norm(other))
+
+    def contained(self, one: str, other: str) -> float:
+        """How much of the shorter sentence is in the longer."""
+        shared = sum(self.weight(word) ** 2 for word in sorted(content(one) & content(other)))
+        least = min(self.norm(one), self.norm(other)) ** 2
+        return shared / least if least else 0.0

@@ -1,0 +1,61 @@
+"""Positions in, one entry an actor and topic out: stances side by side, `mixed` where their signs differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from summarizer.briefing._confidence import confidence
+from summarizer.briefing._findings import StanceEntry
+from summarizer.briefing._folder import Folder
+from summarizer.briefing._values import PositionEntry
+
+SIGNS = {"supportive": 1, "conditional": 1, "neutral": 0, "unclear": 0, "restrictive": -1, "opposed": -1}
+"""Whether a stance is for or against; a stance without a sign takes no side, or the article does not tell."""
+
+
+def roll_up(positions: Iterable[PositionEntry], folder: Folder) -> tuple[StanceEntry, ...]:
+    """Bring together each actor's positions on a topic, the most active actors first, articles' own views last."""
+    order = {reference: place for place, actor in enumerate(folder.actors) for reference in actor.references}
+    groups: defaultdict[tuple[int, str, str], list[PositionEntry]] = defaultdict(list)
+    for position in positions:
+        holder = position.holder
+        place = len(order) if holder is None else order[holder.reference]
+        groups[place, "author" if holder is None and position.mode == "author" else "", position.topic].append(position)
+    return tuple(_entry(group, folder) for _, group in sorted(groups.items(), key=lambda pair: pair[0]))
+
+
+def overall(stances: Iterable[str]) -> str:
+    """One stance for several: the same, ``mixed`` where signs differ, else those that take a side, side by side."""
+    distinct = tuple(dict.fromkeys(stances))
+    if len(distinct) == 1:
+        return distinct[0]
+    signed = tuple(stance for stance in distinct if SIGNS.get(stance, 0))
+    if len({SIGNS[stance] for stance in signed}) > 1:
+        return "mixed"
+    return ", ".join(signed or distinct)
+
+
+def _entry(group: list[PositionEntry], folder: Folder) -> StanceEntry:
+    ordered = sorted(group, key=lambda position: (folder.published[position.source] or date.max, position.source))
+    sources = tuple(dict.fromkeys(position.source for position in ordered))
+    holder = ordered[0].holder
+    modes = tuple(dict.fromkeys(position.mode for position in ordered))
+    stances = tuple(position.stance for position in ordered)
+    return StanceEntry(
+        holder=None if holder is None else holder.name,
+        topic=ordered[0].topic,
+        stance=overall(stances),
+        stances=stances,
+        modes=modes,
+        as_of=folder.as_of(sources),
+        positions=tuple(ordered),
+        confidence=confidence(
+            folder.voices(sources),
+            modes,
+            folder.as_of(sources),
+            folder.latest,
+            anonymous=holder is not None and folder.actor_of[holder.reference].described,
+        ),
+    )

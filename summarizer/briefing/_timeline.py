@@ -1,0 +1,121 @@
+"""When things happened: items with the German that dates them in; moments, oldest first, out.
+
+A date that the passage states is shown as it is. One that follows from the source's own date stands in brackets. A
+source without a date yields no inference: its "on Tuesday" is no day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from summarizer.articles import Span
+from summarizer.briefing._findings import Moment, MomentKind
+from summarizer.briefing._folder import Folder
+from summarizer.briefing._likeness import mentions_any
+from summarizer.briefing._reading import Reading
+from summarizer.briefing._values import Line
+from summarizer.german._dates import date_facts
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NEAR = timedelta(days=183)
+"""A day without a year is the one nearest to the source's date."""
+
+
+def timeline(folder: Folder) -> tuple[Moment, ...]:
+    """Every item of the folder that can be dated, oldest first; those without a year last."""
+    moments = [moment for reading in folder.readings for moment in _moments(reading, folder)]
+    return tuple(sorted(moments, key=lambda each: (each.when is None, each.when or date.max, each.line.references)))
+
+
+def _moments(reading: Reading, folder: Folder) -> Iterator[Moment]:
+    items = [*reading.overview]
+    items += [Line(point.summary, (point.reference,)) for point in reading.points]
+    items += [line for line in reading.questions if folder.german[line.references[0]]]
+    items += [Line(position.statement, (position.reference,)) for position in reading.positions]
+    covered: list[Span] = []
+    for line in items:
+        spans = folder.spans[line.references[0]]
+        if any(start < end and begin < stop for start, stop in spans for begin, end in covered):
+            continue
+        moment = _moment(line, folder.german[line.references[0]], reading.source.published)
+        if moment is not None:
+            covered += spans
+            yield moment
+
+
+def _moment(line: Line, german: str, published: date | None) -> Moment | None:
+    planned = mentions_any(line.wording.text, "future")
+    dated = _stated(german) or _inferred(german, published, planned=planned)
+    if dated is None:
+        return None
+    when, shown, kind = dated
+    ahead = planned or (when is not None and published is not None and when > published)
+    return Moment(when, f"[{shown}]" if kind == "inferred" else shown, kind, ahead, line)
+
+
+def _stated(german: str) -> tuple[date | None, str, MomentKind] | None:
+    """The one date that a passage states with its year; none if it states several."""
+    facts = date_facts(german)
+    years = sorted(facts.years)
+    if len(years) != 1 or len(facts.days) > 1:
+        return None
+    year = years[0]
+    if facts.days:
+        month, day = next(iter(facts.days))
+        exact = _day(year, month, day)
+        return None if exact is None else (exact, _shown(exact), "stated")
+    if len(facts.months) == 1:
+        month = next(iter(facts.months))
+        return date(year, month, 1), f"{_MONTHS[month - 1]} {year}", "stated"
+    return None if facts.months or not 1900 <= year <= 2100 else (date(year, 1, 1), str(year), "stated")
+
+
+def _inferred(german: str, published: date | None, *, planned: bool) -> tuple[date | None, str, MomentKind] | None:
+    """What a day without a year, a weekday or "tomorrow" comes to beside the source's date."""
+    facts = date_facts(german)
+    if facts.years or len(facts.days) > 1:
+        return None
+    if facts.days:
+        month, day = next(iter(facts.days))
+        if published is None:
+            return None, f"{day} {_MONTHS[month - 1]}, year not stated", "partial"
+        near = (_day(published.year + step, month, day) for step in (-1, 0, 1))
+        exact = next((each for each in near if each is not None and abs(each - published) <= _NEAR), None)
+        return None if exact is None else (exact, _shown(exact), "inferred")
+    if len(facts.months) == 1:
+        return _month(next(iter(facts.months)), published, planned=planned)
+    if published is None:
+        return None
+    if len(facts.offsets) == 1 and not facts.weekdays:
+        exact = published + timedelta(days=next(iter(facts.offsets)))
+        return exact, _shown(exact), "inferred"
+    if len(facts.weekdays) == 1 and not facts.offsets:
+        steps = next(iter(facts.weekdays)) - published.weekday()
+        steps = steps % 7 if planned or "diese" in german else -(-steps % 7)
+        exact = published + timedelta(days=steps)
+        return exact, _shown(exact), "inferred"
+    return None
+
+
+def _month(month: int, published: date | None, *, planned: bool) -> tuple[date | None, str, MomentKind]:
+    name = _MONTHS[month - 1]
+    if published is None:
+        return None, f"{name}, year not stated", "partial"
+    year = published.year
+    if planned and month < published.month:
+        year += 1
+    elif not planned and month > published.month:
+        year -= 1
+    return date(year, month, 1), f"{name} {year}", "inferred"
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _shown(when: date) -> str:
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"

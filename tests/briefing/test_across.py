@@ -1,0 +1,235 @@
+"""What comes of laying articles side by side: stances, plans, differences, the timeline, gaps, key points."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from summarizer.briefing import Briefing, brief
+from summarizer.briefing._stances import overall
+from summarizer.results import ArticleResult
+from tests.briefing.making import result_of, ukraine
+from tests.briefing.samples import folder
+
+TEXT = "Ada Lindqvist sagte: ja. Ada Lindqvist sagte: nein. Ada Lindqvist sagte: vielleicht."
+
+
+def held(stance: str, said: str = "ja", topic: str = "troops", statement: str | None = None) -> dict[str, Any]:
+    english = statement or f"Lindqvist is {stance}."
+    shared = {"actor": "a1", "topic": topic, "stance": stance, "mode": "indirect"}
+    return shared | {"statement_en": english, "evidence_de": f"Ada Lindqvist sagte: {said}."}
+
+
+def article(name: str, *positions: dict[str, Any], published: date | None = None, **fields: Any) -> ArticleResult:
+    lindqvist = {"id": "a1", "name_en": "Ada Lindqvist", "kind": "person", "affiliation": "Sweden"}
+    forms = {"role_de": None, "role_en": None, "mentions_de": ["Ada Lindqvist"]}
+    summary = ukraine(key_actors=[lindqvist | forms], positions_on_ukraine=list(positions), **fields)
+    # Each with words of its own, so that it is a voice of its own.
+    words = " ".join(f"{name}{place}" for place in range(200))
+    return result_of(name, f"{TEXT} {words}", summary, published=published)
+
+
+def kinds(*results: ArticleResult) -> list[str]:
+    return [difference.kind for difference in brief(results).differences]
+
+
+@pytest.mark.parametrize(
+    ("stances", "result"),
+    [
+        (("supportive", "supportive"), "supportive"),
+        (("supportive", "opposed"), "mixed"),
+        (("supportive", "restrictive"), "mixed"),
+        (("conditional", "opposed", "neutral"), "mixed"),
+        (("supportive", "neutral"), "supportive"),
+        (("supportive", "conditional"), "supportive, conditional"),
+        (("neutral", "unclear"), "neutral, unclear"),
+    ],
+)
+def test_stances_with_different_signs_are_mixed_and_never_an_average(stances: tuple[str, ...], result: str) -> None:
+    assert overall(stances) == result
+
+
+def test_a_stance_is_as_of_the_latest_date_and_lists_its_positions_by_date() -> None:
+    late = article("a", held("opposed"), published=date(2026, 2, 1))
+    early = article("b", held("supportive"), published=date(2025, 12, 1))
+    undated = article("c", held("neutral"))
+    (stance,) = brief([late, early, undated]).stances
+    assert (stance.stance, stance.as_of) == ("mixed", date(2026, 2, 1))
+    assert stance.stances == ("supportive", "opposed", "neutral")
+
+
+def test_a_change_over_time_is_no_contradiction() -> None:
+    early = article("a", held("supportive"), published=date(2025, 12, 1))
+    late = article("b", held("opposed", "nein"), published=date(2026, 2, 1))
+    assert kinds(early, late) == ["change"]
+
+
+def test_opposite_stances_without_dates_to_part_them_contradict() -> None:
+    assert kinds(article("a", held("supportive")), article("b", held("opposed", "nein"))) == ["contradiction"]
+
+
+def test_a_stance_on_terms_and_one_without_are_a_difference_of_scope() -> None:
+    assert kinds(article("a", held("supportive")), article("b", held("conditional"))) == ["scope"]
+
+
+def test_a_reversal_within_one_article_is_named_as_that() -> None:
+    yes = held("supportive", "ja", statement="Lindqvist is for sending troops.")
+    no = held("opposed", "nein", statement="Lindqvist is not for sending troops.")
+    assert kinds(article("a", yes, no)) == ["within"]
+
+
+def test_copies_of_one_text_do_not_differ_from_themselves() -> None:
+    copies = [article("gleich", held(stance)) for stance in ("supportive", "opposed")]
+    assert kinds(*copies) == []
+
+
+def test_one_quotation_printed_in_two_ways_is_a_difference_of_rendering() -> None:
+    first = "Ein Sprecher sagte: „Es wäre völlig unpraktisch, ihn bei jedem Treffen zu erwarten.“ Mehr kam nicht."
+    other = (
+        "Es wäre völlig unrealistisch, Lindqvist bei jedem Treffen zu erwarten, hieß es am Abend aus dem Ministerium."
+    )
+    words = "Es wäre völlig unpraktisch, ihn bei jedem Treffen zu erwarten."
+    quote = {"speaker": None, "text_de": words, "text_en": "It would.", "cue_de": None, "kind": "full"}
+    results = [result_of("a", first, ukraine(quotes=[quote])), result_of("b", other, ukraine())]
+    (difference,) = brief(results).differences
+    assert difference.kind == "rendering"
+    assert difference.sides[1].wording.text == "Es wäre völlig unrealistisch, Lindqvist bei jedem Treffen zu erwarten"
+
+
+def test_like_words_about_another_day_are_no_rendering_of_one_utterance() -> None:
+    first = "„Ich akzeptiere also vollkommen, dass er morgen nicht hier sein kann“, sagte er."
+    other = "„Ich akzeptiere also vollkommen, dass er am Freitag nicht hier sein kann“, sagte er dort."
+    words = "Ich akzeptiere also vollkommen, dass er morgen nicht hier sein kann"
+    quote = {"speaker": None, "text_de": words, "text_en": "I accept.", "cue_de": None, "kind": "full"}
+    assert kinds(result_of("a", first, ukraine(quotes=[quote])), result_of("b", other, ukraine())) == []
+
+
+def point(plan: str, summary: str, *, number: int | None = None, proposer: str | None = "a1") -> dict[str, Any]:
+    shared = {"status": "in_draft", "evidence_de": "Ada Lindqvist sagte: ja."}
+    return shared | {"plan": plan, "number": number, "summary_en": summary, "proposed_by": proposer}
+
+
+def plans(*points: list[dict[str, Any]]) -> list[tuple[tuple[str, ...], int]]:
+    results = [article(f"a{place}", plan_points=each) for place, each in enumerate(points)]
+    return [(plan.labels, len(plan.rows)) for plan in brief(results).plans]
+
+
+def test_one_plan_under_two_labels_with_its_figure_is_one() -> None:
+    one, other = [point("trump-28-point-plan", "Patrols start.")], [point("28-point-plan", "Talks end.")]
+    assert plans(one, other) == [(("trump-28-point-plan", "28-point-plan"), 2)]
+
+
+def test_plans_with_other_figures_stay_apart_whatever_their_points() -> None:
+    shared = "Joint patrols secure the northern harbour entrance."
+    assert len(plans([point("28-point-plan", shared)], [point("20-point-plan", shared)])) == 2
+
+
+def test_plans_of_one_side_that_share_a_point_are_one_and_the_point_has_one_row() -> None:
+    one = [point("draft-plan", "Joint patrols are to secure the northern harbour entrance.")]
+    other = [point("swedish-peace-plan", "The plan provides for joint patrols at the northern harbour entrance.")]
+    assert plans(one, other) == [(("draft-plan", "swedish-peace-plan"), 1)]
+
+
+def test_points_that_differ_in_a_figure_are_two() -> None:
+    one, other = (
+        [point("28-point-plan", "The army has 600,000 soldiers at most.")],
+        [point("28-point-plan", "The army has 800,000 soldiers at most.")],
+    )
+    assert plans(one, other) == [(("28-point-plan",), 2)]
+
+
+def dated(german: str, english: str = "It happened.", published: date | None = None) -> list[tuple[str, str, bool]]:
+    summary = ukraine(overview=[{"text_en": english, "evidence_de": german}])
+    return [
+        (m.shown, m.kind, m.planned) for m in brief([result_of("a", german, summary, published=published)]).timeline
+    ]
+
+
+WEDNESDAY = date(2026, 2, 11)
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "published", "moment"),
+    [
+        ("Am 15. Februar 2026 tagte er.", "It met.", None, ("15 Feb 2026", "stated", False)),
+        ("Im Oktober 2025 tagte er.", "It met.", None, ("Oct 2025", "stated", False)),
+        ("Am 9. Februar tagte er.", "It met.", WEDNESDAY, ("[9 Feb 2026]", "inferred", False)),
+        ("Am 9. Februar tagte er.", "It met.", None, ("9 Feb, year not stated", "partial", False)),
+        ("Er tagt morgen.", "It will meet tomorrow.", WEDNESDAY, ("[12 Feb 2026]", "inferred", True)),
+        ("Am Montag tagte er.", "It met on Monday.", WEDNESDAY, ("[9 Feb 2026]", "inferred", False)),
+        ("Am Freitag tagt er.", "It will meet on Friday.", WEDNESDAY, ("[13 Feb 2026]", "inferred", True)),
+        ("Im Dezember tagte er.", "It met in December.", WEDNESDAY, ("[Dec 2025]", "inferred", False)),
+    ],
+)
+def test_a_date_is_stated_or_inferred_from_the_sources_own(
+    german: str, english: str, published: date | None, moment: tuple[str, str, bool]
+) -> None:
+    assert dated(german, english, published) == [moment]
+
+
+@pytest.mark.parametrize("german", ["Am Montag tagte er.", "Er tagt morgen.", "Am Montag und am Freitag tagte er."])
+def test_a_source_without_a_date_yields_no_inference(german: str) -> None:
+    assert dated(german) == []
+
+
+def told(name: str, german: str, english: str, published: date | None = None) -> ArticleResult:
+    summary = ukraine(overview=[{"text_en": english, "evidence_de": german}])
+    return result_of(name, german, summary, published=published)
+
+
+def test_two_origins_that_tell_the_same_are_one_key_point_with_both() -> None:
+    one = told("a", "Das Land liefert zwölf Boote.", "The country supplies the harbour with twelve boats.")
+    other = told("b", "Zwölf Boote gehen an den Hafen.", "Twelve boats are supplied to the harbour by the country.")
+    (first,) = brief([one, other]).key_points
+    assert (first.line.references, first.also, first.origins) == (("1.S1",), ("2.S1",), 2)
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "The country supplies the harbour with 14 boats.",
+        "The country does not supply the harbour with 12 boats.",
+        "The country supplies the harbour with 12 boats on Friday.",
+    ],
+)
+def test_another_figure_day_or_negation_is_another_key_point(english: str) -> None:
+    one = told("a", "Das Land liefert 12 Boote am Montag.", "The country supplies the harbour with 12 boats on Monday.")
+    assert len(brief([one, told("b", "Es ist anders.", english)]).key_points) == 2
+
+
+def test_assessments_stand_apart_from_facts() -> None:
+    fact = told("a", "Das Land liefert Boote.", "The country supplies boats.")
+    guess = told("b", "Womöglich reicht das nicht.", "That is possibly too little.")
+    said = told(
+        "c", "Vik sagte, womöglich reiche es nicht.", "Vik said that it was possibly too little for the harbour."
+    )
+    points = {point.line.references[0]: point.assessment for point in brief([fact, guess, said]).key_points}
+    assert points == {"1.S1": False, "2.S1": True, "3.S1": False}
+
+
+def test_confidence_counts_origins_voices_directness_and_age() -> None:
+    def level(*results: ArticleResult) -> str:
+        return brief(results).stances[0].confidence.level
+
+    new, old = date(2026, 2, 1), date(2025, 6, 1)
+    assert level(article("a", held("opposed"), published=new)) == "moderate"
+    assert level(*(article(name, held("opposed"), published=new) for name in "ab")) == "high"
+    assert level(*(article(name, held("opposed")) for name in "ab")) == "moderate"
+    assert level(article("a", held("opposed"), published=old), told("z", "Neu.", "New.", new)) == "low"
+
+
+def test_no_sentence_of_the_page_holds_a_likelihood_and_a_level_of_confidence() -> None:
+    from summarizer.briefing._likeness import mentions_any
+
+    briefing: Briefing = brief(folder())
+    reasons = [" ".join(point.confidence.reasons) for point in briefing.key_points]
+    reasons += [" ".join(stance.confidence.reasons) for stance in briefing.stances]
+    assert not any(mentions_any(reason, "likelihood") for reason in reasons)
+
+
+def test_gaps_are_counted() -> None:
+    texts = [gap.text for gap in brief([article("a", held("opposed")), article("b")]).gaps]
+    assert "2 of 2 sources state no date; their weekdays cannot be placed." in texts
+    assert any(text.startswith("No position of anyone on: NATO membership") for text in texts)

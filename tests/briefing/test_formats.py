@@ -1,0 +1,133 @@
+"""What editors and spreadsheets get, and what a model's prose must hold to."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.briefing import Sentence, brief, check_prose, prose_request_items, with_prose
+from summarizer.briefing._csv import cell
+from tests.briefing.samples import folder
+from tests.briefing.test_inert import HOSTILE, UNSEEN, hostile
+
+BRIEFING = brief(folder())
+FITTING = Sentence("Ada Lindqvist offers Ukraine twelve boats.", ("1.S1",))
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(BRIEFING.to_csv()[name])))
+
+
+def test_the_tables_hold_every_quotation_position_and_plan_point() -> None:
+    assert list(BRIEFING.to_csv()) == ["quotes.csv", "positions.csv", "plan_points.csv"]
+    assert [row["reference"] for row in rows("quotes.csv")] == ["1.Q1", "1.Q2"]
+    assert [row["reference"] for row in rows("positions.csv")] == ["1.P1", "3.P1"]
+    assert rows("plan_points.csv")[0]["german"] == "Punkt 3 der\nHafen-Initiative sieht gemeinsame Patrouillen vor."
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\n=1", "|x", "%x", "＝1"])
+def test_no_cell_begins_as_a_formula_does(text: str) -> None:
+    assert cell(text).startswith("'")
+
+
+@given(st.text())
+def test_a_cell_is_never_a_formula_and_shows_nothing_hidden(text: str) -> None:
+    assert not re.match(r"\s*[=+\-@|%＝＋－＠]", cell(text))
+    assert "\u202e" not in cell(text)
+
+
+@pytest.mark.parametrize("text", ["plain", "line\nbreak", 'quote " and, comma', "Wörter"])
+def test_plain_text_stays_as_it_is_in_a_cell(text: str) -> None:
+    assert cell(text) == text
+
+
+def test_the_word_document_is_the_same_bytes_each_time() -> None:
+    pytest.importorskip("docx")
+    assert BRIEFING.to_docx() == brief(folder()).to_docx()
+
+
+def test_every_reference_of_the_word_document_is_a_footnote_with_its_german() -> None:
+    pytest.importorskip("docx")
+    with zipfile.ZipFile(io.BytesIO(BRIEFING.to_docx())) as archive:
+        body = archive.read("word/document.xml").decode()
+        notes = archive.read("word/footnotes.xml").decode()
+    cited = re.findall(r'<w:footnoteReference w:id="(\d+)"/>', body)
+    assert cited == [str(number) for number in range(1, len(cited) + 1)]
+    assert set(cited) <= set(re.findall(r'<w:footnote w:id="(\d+)">', notes))
+    assert "1.P1, position on Ukraine: „ihr Land werde der Ukraine zwölf Boote liefern“" in notes
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, UNSEEN])
+def test_hostile_text_is_text_in_the_word_document(text: str) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document(io.BytesIO(brief(hostile(text)).to_docx()))
+    plain = docx.Document(io.BytesIO(brief(hostile("plain")).to_docx()))
+    assert [paragraph.style.name for paragraph in document.paragraphs] == [each.style.name for each in plain.paragraphs]
+
+
+def test_without_the_extra_the_way_to_it_is_told() -> None:
+    code = (
+        "import sys; sys.modules['docx'] = None\n"
+        "from summarizer.briefing import brief\n"
+        "try: brief([]).to_docx()\n"
+        "except Exception as error: print(error)"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "pip install 'summarizer[docx]'" in shown.stdout
+
+
+def test_a_model_is_told_verified_items_with_their_references() -> None:
+    items = {item.id: item for item in prose_request_items(BRIEFING)}
+    assert set(items) == {"1.S1", "1.S2", "2.S1", "3.S1", "1.P1", "3.P1", "1.T1", "1.Q1", "1.Q2"}
+    assert (items["1.P1"].actor, items["1.P1"].as_of) == ("Ada Lindqvist", "2026-05-04")
+
+
+def dropped(text: str, *references: str) -> str:
+    checked = check_prose([Sentence(text, references)], BRIEFING)
+    assert len(checked.lines) + len(checked.dropped) == 1
+    return "; ".join(reason for each in checked.dropped for reason in each.reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "references", "reason"),
+    [
+        ("Ada Lindqvist offers Ukraine twelve boats.", ("1.S1",), ""),
+        ("Lindqvist offers 12 boats and rules out patrols without a mandate.", ("1.S1", "3.P1"), ""),
+        ("Ada Lindqvist offers Ukraine twelve boats.", (), "it cites nothing"),
+        ("Ada Lindqvist offers Ukraine twelve boats.", ("9.S1",), "no such item: 9.S1"),
+        ("Ada Lindqvist offers Ukraine twenty boats.", ("1.S1",), "not in the items cited: 20"),
+        ("Jon Vik offers Ukraine twelve boats.", ("1.S1",), "named in no item cited: vik"),
+        ("Ada Lindqvist does not offer Ukraine twelve boats.", ("1.S1",), "it negates, and no item cited does"),
+        ("Lindqvist foresees joint patrols with a mandate.", ("3.P1",), "3.P1 negates, and the sentence does not"),
+        ("It rained.", ("1.S1",), "it shares no word with the items cited"),
+        (
+            "With high confidence Ada Lindqvist will likely supply Ukraine with twelve boats.",
+            ("1.S1",),
+            "it holds a likelihood and a level of confidence (ICD 203)",
+        ),
+    ],
+)
+def test_a_sentence_stands_only_if_the_items_that_it_cites_bear_it_out(
+    text: str, references: tuple[str, ...], reason: str
+) -> None:
+    assert dropped(text, *references) == reason
+
+
+def test_a_models_prose_takes_the_place_of_the_composed_one_and_what_was_dropped_is_reported() -> None:
+    good = check_prose([FITTING], BRIEFING)
+    bad = check_prose([Sentence("Jon Vik offers Ukraine twenty boats.", ("1.S1",))], BRIEFING)
+    briefing = with_prose(BRIEFING, good, bad)
+    assert [point.line.wording.text for point in briefing.bottom_line] == [FITTING.text]
+    assert briefing.key_points == BRIEFING.key_points
+    markdown = briefing.to_markdown()
+    assert "*Written by a model from the items below" in markdown
+    assert "- Sentence of the prose, dropped: not in the items cited: 20; named in no item cited: vik" in markdown
+    assert "Jon Vik offers" not in markdown + briefing.to_html()
