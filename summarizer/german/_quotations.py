@@ -12,6 +12,7 @@ from summarizer.articles import Span
 from summarizer.german._actors import find_actors
 from summarizer.german._attribution import Attributor
 from summarizer.german._classing import Stretch, classify
+from summarizer.german._composed import Composed, composed
 from summarizer.german._cues import cue_forms
 from summarizer.german._naming import Naming
 from summarizer.german._paragraphs import paragraphs
@@ -62,12 +63,30 @@ def quotations(text: str, *, skip: Sequence[Span] = (), attributed: bool = True)
         skip: Spans of page-furniture lines, which do not interrupt a quotation.
         attributed: Look for the speakers too, which takes four times as long.
     """
+    plain = composed(text)
+    if plain.places:
+        found = quotations(plain.text, skip=plain.forth(skip), attributed=attributed)
+        return tuple(_as_printed(quotation, plain, text) for quotation in found)
     reading = read(text, skip)
     if not attributed:
         return tuple(_unattributed(reading, group) for group in _joined(reading))
     attributor = Attributor(text, reading.sentences, reading.pieces)
     naming = Naming(text, reading.sentences, find_actors(text, reading.sentences, skip))
     return tuple(_quotation(reading, group, attributor, naming) for group in _joined(reading))
+
+
+def _as_printed(found: Quotation, plain: Composed, text: str) -> Quotation:
+    """A quotation of a text made plain, where it stands in the text as it is."""
+
+    def mention(one: Mention | None) -> Mention | None:
+        if one is None:
+            return None
+        start, end = plain.span(one.start, one.end)
+        return Mention(text[start:end], start, end, one.name)
+
+    spans = tuple(plain.span(start, end) for start, end in found.spans)
+    joined = " ".join(text[start:end] for start, end in spans)
+    return replace(found, spans=spans, text=joined, speaker=mention(found.speaker), cue=mention(found.cue))
 
 
 def _unattributed(reading: Reading, group: Sequence[int]) -> Quotation:

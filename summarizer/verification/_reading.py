@@ -94,10 +94,10 @@ class Reading:
         """Whether an occurrence lies between one pair of marks, or within one interrupted quotation."""
         if self.marked(occurrence.start, occurrence.end) is not None:
             return True
-        if len(occurrence.spans) < 2 or any(self.marked(*span) is None for span in self._worded(occurrence)):
+        if len(occurrence.spans) < 2 or any(self.marked(*span) is None for span in self.worded(occurrence)):
             return False
-        return self.quotation_of(self._worded(occurrence)) is not None
+        return self.quotation_of(self.worded(occurrence)) is not None
 
-    def _worded(self, occurrence: Occurrence) -> list[Span]:
+    def worded(self, occurrence: Occurrence) -> list[Span]:
         """The segments without a comma that stands alone between the parts of an interrupted quotation."""
         return [span for span in occurrence.spans if self.text[span.start : span.end] != ","]

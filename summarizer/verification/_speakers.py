@@ -38,7 +38,7 @@ def check_speaker(
         elif speaker.names:
             yield Problem(path, "speaker.far", f'it is not plain where the article names "{shown}"')
         return
-    quotation = reading.quotation_of(occurrence.spans, attributed=True)
+    quotation = reading.quotation_of(reading.worded(occurrence), attributed=True)
     if quotation is not None and quotation.speaker is not None:
         if _means(quotation.speaker, speaker, reading):
             return

@@ -19,6 +19,7 @@ from summarizer.verification.rendering._english_names import EnglishName, englis
 from summarizer.verification.rendering._english_numbers import english_numbers
 from summarizer.verification.rendering._language_check import language_problems
 from summarizer.verification.rendering._names import NameIndex, knows, missing_words
+from summarizer.verification.rendering._plain import plain
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
@@ -68,7 +69,7 @@ class RenderingChecks:
     def __init__(self, article: Article) -> None:
         self.names = NameIndex(article)
         self._article = article
-        self._whole = _Evidence(article.text, article.published, self.names.vocabulary)
+        self._whole = _Evidence(plain(article.text), article.published, self.names.vocabulary)
         self._passages: dict[str, _Evidence] = {}
 
     def check(
@@ -110,7 +111,7 @@ class RenderingChecks:
 
     def _passage(self, german: str) -> _Evidence:
         if german not in self._passages:
-            self._passages[german] = _Evidence(german, self._article.published)
+            self._passages[german] = _Evidence(plain(german), self._article.published)
         return self._passages[german]
 
     def _name_problems(self, english: str, evidence: _Evidence, names: Sequence[str]) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ _SENTENCE_END = re.compile(r"[.!?]")
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d")
 # A clause that begins so or with a verb of saying, or holds an infinitive with "zu", belongs to the one before it.
 _SUBORDINATE = frozenset({"dass", "daß", "ob", "wie", "um", "so", "sondern", "heißt", "hieß"})
+_CONTRASTING = frozenset({"aber", "jedoch", "doch", "allerdings", "nicht"})
 _INFINITIVE = re.compile(r"\bzu\s+\w+[rl]?n\b")
 _NUMBER_WEIGHT = 3
 _MIN_CLAUSE = 3  # words; shorter ones ("sagte er", "etwa am Montag") belong to their neighbour
@@ -45,6 +46,8 @@ class Clause:
     end: int
     sentence: int
     marks: tuple[frozenset[str], ...]
+    contrast: bool = False
+    """It sets itself against the one before ("aber nicht …")."""
 
 
 def clauses(text: str) -> tuple[Clause, ...]:
@@ -73,7 +76,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
             last = found.pop()
             found.append(Clause(last.start, end, sentence, last.marks + marks))
         else:
-            found.append(Clause(start, end, sentence, marks))
+            found.append(Clause(start, end, sentence, marks, contrast=tokens[0].lower() in _CONTRASTING))
         start = end
         sentence += _SENTENCE_END.match(match[0]) is not None
     return tuple(found)
@@ -182,6 +185,10 @@ def coverage(english: str, evidence: Sequence[Clause]) -> Coverage:
         clause
         for clause, score in zip(evidence, found, strict=True)
         if not explained or clause in stated or score > _TOUCHED * best
+    )
+    after = {first.end for first in touched}
+    touched += tuple(
+        clause for clause in evidence if clause.contrast and clause.start in after and clause not in touched
     )
     matched = tuple(clause for clause, score in zip(evidence, found, strict=True) if score)
     return Coverage(stated, matched, touched, partial=not whole)

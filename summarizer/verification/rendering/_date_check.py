@@ -28,7 +28,7 @@ _MONTH_DAY = re.compile(
 _MONTH = re.compile(
     r"\b(January|February|April|June|July|August|September|October|November|December)\b"
     r"|\b(?i:in|of|since|until|till|by|early|late|mid|last|next|this|from|to|and|for|before|after|during|between|\d)"
-    r"[\s-]+(May|March)\b(?!\s+[A-Z])"
+    r"[\s-]+(May|March)\b(?!\s+[A-Z][a-z]+\s+[A-Z])"
 )
 _OFFSETS = {"yesterday": -1, "tomorrow": 1, "today": 0, "tonight": 0}
 _OFFSET = re.compile(r"\b(yesterday|tomorrow|today|tonight)\b", re.IGNORECASE)

@@ -243,8 +243,12 @@ def _after_numeral(
     if number.value == 1 and not scaled and number.unit is None:
         number = replace(number, firm=False)
     elif number.value == 1:
-        number = replace(number, firm=number.unit in ("percent", "euro", "dollar"))
+        none_at_all = _NOT_BEFORE.search(text, 0, number.start) is not None  # "not one euro" is "kein Euro"
+        number = replace(number, firm=number.unit in ("percent", "euro", "dollar") and not none_at_all)
     return [number], place
+
+
+_NOT_BEFORE = re.compile(r"\bnot\s(?:even\s)?(?:a\s)?$", re.IGNORECASE)
 
 
 def _finish(number: Number, tokens: list[re.Match[str]], place: int, text: str) -> tuple[Number, int]:

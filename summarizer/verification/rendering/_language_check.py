@@ -52,7 +52,7 @@ def _foreign_language(english: str, tokens: list[str], evidence: str | None) -> 
     )
     if count >= _FOREIGN and count > counts["en"] and counts["en"] < max(2, len(tokens) // 8):
         return "German" if foreign == "de" else "not English"
-    if evidence and counts["en"] == 0 and _is_copied(tokens, evidence):
+    if evidence and counts["en"] == 0 and (_is_copied(tokens, evidence) or _is_untouched(english, tokens, evidence)):
         return "German"
     return None
 
@@ -63,6 +63,11 @@ def _is_copied(tokens: list[str], evidence: str) -> bool:
     if not all(token in source for token in tokens):
         return False
     return any(token[0].islower() and len(token) > 2 and _looks_german(token) for token in tokens)
+
+
+def _is_untouched(english: str, tokens: list[str], evidence: str) -> bool:
+    """Whether the passage itself stands there: more than names, so that there was something to translate."""
+    return english.strip() == evidence.strip() and any(token[0].islower() and len(token) > 2 for token in tokens)
 
 
 def _looks_german(word: str) -> bool:

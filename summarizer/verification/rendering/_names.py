@@ -7,6 +7,7 @@ from functools import cache
 from summarizer.articles import Article
 from summarizer.verification.rendering._entities import entity_at, parts_of
 from summarizer.verification.rendering._lexicon import pairs, words
+from summarizer.verification.rendering._plain import plain
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
 
@@ -14,7 +15,7 @@ class NameIndex:
     """The names of one article, found in any inflected form and across transliterations and exonyms."""
 
     def __init__(self, article: Article) -> None:
-        self.vocabulary = Vocabulary(article.text)
+        self.vocabulary = Vocabulary(plain(article.text))
 
     def __contains__(self, name: str) -> bool:
         return not self.missing(name)

@@ -56,6 +56,8 @@ def english_negations(text: str) -> tuple[EnglishNegation, ...]:
         if match.start() < end:
             continue
         word = match[0].lower().replace("’", "'")
+        if word in ("few", "little") and place and tokens[place - 1][0].lower() == "a":
+            continue  # "a few" is some
         following = "_".join(token[0].lower() for token in tokens[place : place + 4])
         concepts, firm, length = _kinds(word, following)
         if not concepts:
