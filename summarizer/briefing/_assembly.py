@@ -239,12 +239,11 @@ def _header(results: Sequence[ArticleResult], readings: Sequence[Reading], folde
 
 
 def _languages(reading: Reading) -> Iterator[str]:
-    """The language of everything that is meant to be in English."""
-    lines = (*reading.overview, *reading.questions, *reading.source.cautions)
+    """The language of everything that takes a translator; offices and remarks on damage do without one."""
+    lines = (*reading.overview, *reading.questions)
     wordings: list[Wording] = [line.wording for line in lines]
     wordings += [position.statement for position in reading.positions]
     wordings += [point.summary for point in reading.points]
-    wordings += [actor.role for actor in reading.actors if actor.role is not None]
     yield from (wording.language for wording in wordings)
     yield from ("en" if quote.english else "de" for quote in reading.quotes)
     if reading.headline is not None:

@@ -21,7 +21,7 @@ from summarizer.briefing._values import (
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SILENCE = {
     "no_mention": "says nothing on Ukraine.",
-    "no_position": "mentions Ukraine; it yields no position that passed.",
+    "no_position": "mentions Ukraine; no position on it was found.",
 }
 
 

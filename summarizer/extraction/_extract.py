@@ -18,6 +18,8 @@ OVERVIEW = 3
 """Sentences of the overview: a news article says the most important first."""
 
 _LEAST_WORDS = 6
+_HEADLINE_WORDS = 5
+_DATED = re.compile(r"\s*(?:date|Stand:?|Datum:?)\s+[\d.:∶\s-]+(?:Uhr\b\s*)?")
 _AFFILIATIONS = {"US": "United States", "USA": "United States", "NATO": "NATO", "Nato": "NATO", "EU": "European Union"}
 _PLAN_NAME = re.compile(r"\b(\d+)-Punkte-?(?:Plan|Vorschlag)", re.IGNORECASE)
 _MARKS = re.compile(r"[„“”\"»«‚‘’›‹]")
@@ -55,8 +57,14 @@ class _Reading:
         self.on_ukraine = concerns_ukraine(self.text)
 
     def summary(self) -> ArticleSummary:
-        lead = [span for span in self.sentences if len(self._slice(span).split()) >= _LEAST_WORDS]
-        headline = self.sentences[0] if self.sentences else None
+        headline = self._headline()
+        lead = [
+            span
+            for span in self.sentences
+            if span != headline
+            and len(self._slice(span).split()) >= _LEAST_WORDS
+            and not _DATED.match(self._slice(span))
+        ]
         return ArticleSummary(
             headline=Sentence(text_en=None, evidence_de=self._slice(headline)) if headline else None,
             overview=[Sentence(text_en=None, evidence_de=self._slice(span)) for span in lead[:OVERVIEW]],
@@ -74,6 +82,15 @@ class _Reading:
                 for word in dict.fromkeys(_DAMAGED.findall(self.text))
             ],
         )
+
+    def _headline(self) -> Span | None:
+        """The first line that says something: a kicker of a few words and a date in front are passed over."""
+        for span in self.sentences[:3]:
+            dated = _DATED.match(self._slice(span))
+            rest = Span(span.start + dated.end(), span.end) if dated else span
+            if len(self._slice(rest).split()) >= _HEADLINE_WORDS:
+                return rest
+        return self.sentences[0] if self.sentences else None
 
     def _cast(self, named: Sequence[Named]) -> _Cast:
         cast: list[Actor] = []

@@ -85,7 +85,7 @@ def test_an_article_that_does_not_mention_ukraine_is_said_to_say_nothing_on_it()
 
 def test_an_article_that_mentions_ukraine_without_a_position_is_not_said_to_be_silent() -> None:
     markdown = brief([result_of("a", "In Kiew regnet es.", ukraine())]).to_markdown()
-    assert "a mentions Ukraine; it yields no position that passed. [[1](#ref-1)]" in markdown
+    assert "a mentions Ukraine; no position on it was found. [[1](#ref-1)]" in markdown
     assert "says nothing" not in markdown
 
 
