@@ -19,8 +19,9 @@ Open = Callable[..., "Page"]
 """Opens a page of HTML; fails the test if the page logs an error or asks for anything."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def browser() -> Iterator[Browser]:
+    # For one test at a time: Playwright keeps an event loop running in this thread, which other tests want for theirs.
     playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install playwright")
     if not Path(CHROMIUM).exists():
         pytest.skip("needs Chromium: apt-get install chromium")
