@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from summarizer.articles import Article, Source, discover
 from summarizer.engines import Request
@@ -65,6 +66,8 @@ class Summarizer:
     ) -> None:
         if concurrency < 1:
             raise UsageError(f"concurrency must be at least 1, not {concurrency}")
+        if engine not in get_args(EngineName):
+            raise UsageError(f"no engine {engine!r}: use {', '.join(get_args(EngineName))}")
         self._task = load_task(task, Path(prompts) if prompts else None)
         self._settings = Settings(
             timeout, repairs=repairs, policy=policy or Policy.default(), any_language=any_language
@@ -130,7 +133,8 @@ class Summarizer:
             while (outcome := self._wait(following())) is not None:
                 yield outcome.result
         finally:
-            self._wait(closing())
+            with contextlib.suppress(UsageError):  # closed before its iterator: nothing is left to end
+                self._wait(closing())
 
     async def _one(self, article: Article) -> ArticleResult:
         pipeline = self._ready(lambda: [self._task.request(article)])
@@ -159,9 +163,13 @@ class _Background:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
+        self._closed = False
 
     def submit(self, work: Coroutine[Any, Any, T]) -> Future[T]:
         with self._starting:
+            if self._closed:
+                work.close()
+                raise UsageError("this Summarizer is closed; make a new one", kind="closed")
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
                 self._thread = threading.Thread(target=self._loop.run_forever, name="summarizer", daemon=True)
@@ -171,10 +179,20 @@ class _Background:
     def close(self) -> None:
         with self._starting:
             if self._loop is not None and self._thread is not None:
+                asyncio.run_coroutine_threadsafe(_cancel_others(), self._loop).result()
                 self._loop.call_soon_threadsafe(self._loop.stop)
                 self._thread.join()
                 self._loop.close()
             self._loop = self._thread = None
+            self._closed = True
+
+
+async def _cancel_others() -> None:
+    """End what is still under way in this loop, such as a folder that was left in the middle."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
 
 
 def _as_article(article: str | Path | Article) -> Article:

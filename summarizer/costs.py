@@ -66,10 +66,12 @@ class Budget:
         self._reserved += cost
         return cost
 
-    def settle(self, reserved: float, usage: Usage | None) -> None:
-        """Replace a reservation by what the request did cost."""
+    def settle(self, reserved: float, usage: Usage | None, *, sent: bool = True) -> None:
+        """Replace a reservation by what the request did cost; the estimate stands where the endpoint does not say."""
         self._reserved -= reserved
-        if usage is not None:
+        if usage is None:
+            self._spent += reserved if sent else 0.0
+        else:
             self._spent += self._price(usage)
             self._output_tokens = max(self._output_tokens, usage.output_tokens)
 

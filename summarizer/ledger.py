@@ -31,21 +31,24 @@ class Ledger:
 
     Args:
         path: The SQLite file; None keeps everything in memory.
+        fresh: Answer with replies of this run only; those of earlier runs stay until new ones take their place.
 
     Raises:
-        UsageError: The file is not a ledger of this version.
+        UsageError: The file cannot be opened or is not a ledger of this version.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, *, fresh: bool = False) -> None:
+        self._of_this_run: set[str] | None = set() if fresh else None
         try:
             self._db = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=30, check_same_thread=False)
             # WAL survives a killed process at any moment; NORMAL leaves out only the guard against power loss.
             self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;")
             self._open()
+        except sqlite3.OperationalError as error:
+            raise UsageError(f"{path}: the ledger cannot be opened ({error})", kind="ledger") from None
         except sqlite3.DatabaseError as error:
-            raise UsageError(
-                f"{path}: not a usable ledger ({error}); move it away or use --fresh", kind="ledger"
-            ) from None
+            self._db.close()
+            raise UsageError(f"{path}: not a usable ledger ({error}); move it away", kind="ledger") from None
         self._path = path
 
     def _open(self) -> None:
@@ -61,6 +64,8 @@ class Ledger:
 
     def reply(self, key: str) -> Reply | None:
         """The stored reply to a request."""
+        if self._of_this_run is not None and key not in self._of_this_run:
+            return None
         row = self._db.execute(
             "SELECT text, served_model, rung, requests, input_tokens, output_tokens, cached_tokens"
             " FROM replies WHERE key = ?",
@@ -89,14 +94,16 @@ class Ledger:
 
     def store(self, key: str, reply: Reply) -> None:
         """Keep a reply for the next run."""
+        if self._of_this_run is not None:
+            self._of_this_run.add(key)
         self._db.execute(
             "INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (key, reply.text, reply.served_model, reply.rung, reply.requests, *_tokens(reply.usage)),
         )
 
-    def forget(self) -> None:
-        """Drop the replies, so that everything is asked again; attempts stay, they were paid for."""
-        self._db.execute("DELETE FROM replies")
+    def discard(self, key: str) -> None:
+        """Drop a reply that turned out to be of no use, so that the next run asks again; its attempt stays."""
+        self._db.execute("DELETE FROM replies WHERE key = ?", (key,))
 
     def close(self) -> None:
         """Close the file."""

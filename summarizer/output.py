@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import secrets
 from collections.abc import Iterable
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from pydantic import BaseModel
@@ -17,7 +18,7 @@ from summarizer.engines import Usage
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.pipeline import Outcome
 from summarizer.results import ArticleResult, json_text
-from summarizer.tasks import load_task
+from summarizer.tasks import BUILT_IN, load_task
 
 
 class OutputFolder:
@@ -52,8 +53,8 @@ class OutputFolder:
             write(self.path / "articles" / f"{result.name}.json", result.to_json())
             write(self.path / "articles" / f"{result.name}.md", article_markdown(result))
         elif result.status == "failed":
-            for suffix in (".json", ".md"):
-                (self.path / "articles" / f"{result.name}{suffix}").unlink(missing_ok=True)
+            for path in (f"articles/{result.name}.json", f"articles/{result.name}.md", f"sources/{result.name}.txt"):
+                (self.path / path).unlink(missing_ok=True)
 
     def write_briefing(self, briefing: Briefing, formats: Iterable[str]) -> tuple[Path, ...]:
         """Write the folder's briefing in each format; returns the paths."""
@@ -98,15 +99,34 @@ def write(path: Path, content: str | bytes) -> None:
         raise UsageError(f"{path}: cannot be written ({error.strerror})", kind="output") from error
 
 
-def stored_results(out: Path) -> list[ArticleResult]:
-    """The results that run.json lists, read back.
+def check_formats(formats: Iterable[str]) -> None:
+    """Say now, and not after the run, if a form of the briefing cannot be written.
 
     Raises:
-        UsageError: A file is missing or is not what this program wrote.
+        UsageError: A package is missing.
+    """
+    if "docx" in formats and importlib.util.find_spec("docx") is None:
+        raise UsageError("--format docx needs python-docx: pip install 'summarizer[docx]'", kind="missing_extra")
+
+
+def stored_results(out: Path, task: str | None = None) -> list[ArticleResult]:
+    """The results that run.json lists, read back.
+
+    Args:
+        out: The folder of a run.
+        task: The task that it was made with, if that is no built-in one: its file is not run because a folder says so.
+
+    Raises:
+        UsageError: A file is missing or is not what this program wrote, or the task has to be named.
     """
     try:
         document = json.loads((out / "run.json").read_text("utf-8"))
-        model = load_task(document["task_source"]).model
+        source = str(document["task_source"])
+        if task is None and source not in BUILT_IN:
+            raise UsageError(
+                f"{out}: was made with the task {source}; name it with --task if you trust it", kind="task"
+            )
+        model = load_task(task or source).model
         return [_stored(out, entry, model) for entry in document["articles"]]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(f"{out}: cannot be read back ({error}); run again", kind="output") from error
@@ -114,6 +134,8 @@ def stored_results(out: Path) -> list[ArticleResult]:
 
 def _stored(out: Path, entry: dict[str, Any], model: type[BaseModel]) -> ArticleResult:
     name, status = entry["name"], entry["status"]
+    if PurePath(name).name != name:
+        raise ValueError(f"{name!r} is no name")
     if status in ("ok", "partial"):
         text = (out / "articles" / f"{name}.json").read_text("utf-8")
         source = (out / "sources" / f"{name}.txt").read_bytes().decode("utf-8")

@@ -59,10 +59,17 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An article's result and what it took."""
+    """An article's result and what it took.
+
+    Attributes:
+        result: What became of the article.
+        spent: What it took.
+        stopped: Why nothing more can be asked; the article itself may have come through.
+    """
 
     result: ArticleResult
     spent: Spent = Spent()
+    stopped: RunStopped | None = None
 
 
 class _Meter:
@@ -87,6 +94,7 @@ class Pipeline:
     ledger: Ledger
     settings: Settings
     budget: Budget | None = None
+    _asking: dict[str, asyncio.Lock] = field(default_factory=dict[str, asyncio.Lock], repr=False)
 
     async def summarise(self, article: Article) -> Outcome:
         """Summarise one article.
@@ -94,38 +102,38 @@ class Pipeline:
         What goes wrong becomes a ``failed`` result, or ``not_run`` if the endpoint can answer nothing any more.
         """
         started, meter = time.monotonic(), _Meter()
-        if not (self.settings.any_language or article.is_german or article.language == "und"):
-            where = article.path or article.name
-            message = f"{where}: is not German ({article.language}); --any-language reads it all the same"
-            error = ArticleError(message, kind="language")
-            return Outcome(ArticleResult(article.name, "failed", path=article.path, article=article, error=error))
+        asking = _Asking(self, article, meter, started + self.settings.timeout)
+        stopped = None
         try:
-            result = await self._result(article, _Asking(self, article, meter, started + self.settings.timeout))
-        except EndpointError as error:
+            refuse_other_languages(article, any_language=self.settings.any_language)
+            result, stopped = await self._result(article, asking)
+        except (ArticleError, EndpointError) as error:
+            stopped = error if isinstance(error, RunStopped) else None
             result = ArticleResult(
                 name=article.name,
-                status="not_run" if isinstance(error, RunStopped) else "failed",
+                status="not_run" if stopped else "failed",
                 path=article.path,
                 article=article,
                 run=self._provenance(None, None, 0),
                 error=error,
             )
-        return Outcome(result, Spent(meter.requests, meter.usage, time.monotonic() - started))
+        return Outcome(result, Spent(meter.requests, meter.usage, time.monotonic() - started), stopped)
 
-    async def _result(self, article: Article, asking: _Asking) -> ArticleResult:
+    async def _result(self, article: Article, asking: _Asking) -> tuple[ArticleResult, RunStopped | None]:
         request = self.task.request(article)
         translates = self.engine.translates
         summary, reply = await asking.read(request, self.task.read_reply if translates else self.task.read_untranslated)
         report = verify(summary, article, policy=self.settings.policy)
-        repairs = 0
+        repairs, stopped = 0, None
         while translates and repairs < self.settings.repairs and (wanted := _wanted(self.task, summary, report)):
             try:
                 summary = await self._repaired(summary, wanted, asking)
-            except EndpointError:  # the items are withheld as they are; a stopped run shows at the next article
+            except EndpointError as error:  # the items are withheld as they are
+                stopped = error if isinstance(error, RunStopped) else None
                 break
             report, repairs = verify(summary, article, policy=self.settings.policy), repairs + 1
         settled = settle(summary, report)
-        return ArticleResult(
+        result = ArticleResult(
             name=article.name,
             status="partial" if settled.withheld else "ok",
             path=article.path,
@@ -136,12 +144,22 @@ class Pipeline:
             missed=report.missed,
             run=self._provenance(request if translates else None, reply, repairs),
         )
+        return result, stopped
 
     async def _repaired(self, summary: BaseModel, wanted: _Wanted, asking: _Asking) -> BaseModel:
         asked = frozenset([*(item.path for item in wanted.items), *(path for path, _ in wanted.missed)])
         request = self.task.repair(asking.article, wanted.items, wanted.missed)
         repaired, _ = await asking.read(request, lambda text: self.task.read_repair(text, summary, asked))
         return repaired
+
+    @contextlib.asynccontextmanager
+    async def only_one(self, key: str) -> AsyncGenerator[None]:
+        """One request of a kind at a time."""
+        lock = self._asking.setdefault(key, asyncio.Lock())
+        async with lock:
+            yield
+        if not lock.locked():
+            self._asking.pop(key, None)
 
     def _provenance(self, request: Request | None, reply: Reply | None, repairs: int) -> Provenance:
         return Provenance(
@@ -165,26 +183,35 @@ class _Asking:
     deadline: float
 
     async def read(self, request: Request, read: Callable[[str], BaseModel]) -> tuple[BaseModel, Reply]:
-        for _ in range(self.pipeline.settings.reasks):
-            reply = await self._reply(request)
+        """Ask until the reply can be read; one that never can is not kept, so that the next run asks anew."""
+        keys: list[str] = []
+        while True:
+            keys.append(request_key(self.pipeline.engine, request))
+            reply = await self._reply(request, keys[-1])
             try:
                 return read(reply.text), reply
             except BadReply as bad:
+                if len(keys) > self.pipeline.settings.reasks:
+                    for key in keys:
+                        self.pipeline.ledger.discard(key)
+                    raise
                 request = self.pipeline.task.reask(request, reply.text, bad)
-        reply = await self._reply(request)
-        return read(reply.text), reply
 
-    async def _reply(self, request: Request) -> Reply:
+    async def _reply(self, request: Request, key: str) -> Reply:
+        """The stored reply, or a new one; articles with the same text wait for one another's."""
+        async with self.pipeline.only_one(key):
+            if not self.pipeline.engine.free and (stored := self.pipeline.ledger.reply(key)) is not None:
+                return stored
+            return await self._new_reply(request, key)
+
+    async def _new_reply(self, request: Request, key: str) -> Reply:
         engine, ledger = self.pipeline.engine, self.pipeline.ledger
-        key = request_key(engine, request)
-        if not engine.free and (stored := ledger.reply(key)) is not None:
-            return stored
 
         def on_attempt(attempt: Attempt) -> None:
             ledger.record(key, self.article.name, attempt)
             self.meter.add(attempt)
 
-        budget, before = self.pipeline.budget, self.meter.usage
+        budget, before, sent = self.pipeline.budget, self.meter.usage, self.meter.requests
         reserved = budget.reserve(request) if budget else 0.0
         try:
             reply = await engine.ask(request, deadline=self.deadline, on_attempt=on_attempt)
@@ -193,7 +220,7 @@ class _Asking:
             return reply
         finally:
             if budget:
-                budget.settle(reserved, _difference(self.meter.usage, before))
+                budget.settle(reserved, _difference(self.meter.usage, before), sent=self.meter.requests > sent)
 
 
 def _difference(after: Usage | None, before: Usage | None) -> Usage | None:
@@ -230,11 +257,26 @@ def _prompt_sha256(request: Request) -> str:
     return hashlib.sha256(json.dumps(request.messages, ensure_ascii=False).encode()).hexdigest()
 
 
-def first_requests(task: Task, sources: Iterable[Source]) -> Iterator[Request]:
-    """The first prompt of each source that can be read."""
+def refuse_other_languages(article: Article, *, any_language: bool) -> None:
+    """Refuse an article that is not German, unless any language will do.
+
+    Raises:
+        ArticleError: It is in another language.
+    """
+    if not (any_language or article.is_german or article.language == "und"):
+        where = article.path or article.name
+        raise ArticleError(
+            f"{where}: is not German ({article.language}); --any-language reads it all the same", kind="language"
+        )
+
+
+def first_requests(task: Task, sources: Iterable[Source], *, any_language: bool = False) -> Iterator[Request]:
+    """The first prompt of each source that will be asked about."""
     for source in sources:
         with contextlib.suppress(ArticleError):
-            yield task.request(Article.from_file(source.path))
+            article = Article.from_file(source.path)
+            refuse_other_languages(article, any_language=any_language)
+            yield task.request(article)
 
 
 class Brake:
@@ -265,14 +307,15 @@ async def run(
         if brake.reason is not None:
             return Outcome(replace(unread, status="not_run", error=brake.reason))
         try:
-            article = replace(Article.from_file(source.path), name=source.name)
+            # In a thread: a large PDF must not keep replies in flight waiting.
+            article = replace(await asyncio.to_thread(Article.from_file, source.path), name=source.name)
             outcome = await pipeline.summarise(article)
         except ArticleError as error:
             return Outcome(replace(unread, error=error))
         except Exception as error:  # noqa: BLE001 - a mistake of ours must not take the folder with it
             return Outcome(replace(unread, error=SummarizerError(f"{source.path}: {error!r}", kind="internal")))
-        if isinstance(outcome.result.error, RunStopped):
-            brake.pull(outcome.result.error)
+        if outcome.stopped is not None:
+            brake.pull(outcome.stopped)
         return outcome
 
     async def work() -> None:

@@ -20,6 +20,7 @@ SAVED_WITH_PAGE = ("_files", "-Dateien", "_Dateien")
 """Browsers keep a saved page's pictures and frames in a folder of the page's name and one of these."""
 
 
+_LONGEST_NAME = 200
 _OF_A_RUN = frozenset({"articles", "sources", "ledger.sqlite"})
 """What every output folder holds from its first moment on."""
 
@@ -178,6 +179,8 @@ def _numbers(path: Path) -> tuple[int, ...]:
 def _named(paths: Iterable[tuple[Path, str]]) -> Iterator[Source]:
     taken: set[str] = set()
     for path, wanted in paths:
+        # File systems take 255 bytes for a name; endings and numbers want some of them.
+        wanted = wanted.encode()[:_LONGEST_NAME].decode(errors="ignore")
         name, number = wanted, 1
         while name.casefold() in taken:  # file systems may not tell upper from lower case
             number += 1

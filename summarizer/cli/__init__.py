@@ -76,7 +76,7 @@ def summarizer(
     Start with:  summarizer run FOLDER
 
     The key is read from OPENAI_API_KEY; another server's address from OPENAI_BASE_URL or --base-url. Without either,
-    recorded replies are used where every article has one.
+    recorded replies are used where every article has one; else rules read the articles, and nothing is translated.
     """
 
 
@@ -237,7 +237,7 @@ def prompt(
     as_json: Annotated[bool, typer.Option("--json", help="Print the messages and the schema as JSON.")] = False,
 ) -> None:
     """Print exactly what would be sent for an article."""
-    from summarizer.cli.show import prompt as command
+    from summarizer.cli.printing import prompt as command
 
     command(path, task, prompts, as_json=as_json)
 
@@ -250,9 +250,23 @@ def schema(
     wire: Annotated[bool, typer.Option("--wire", help="The strict subset that is sent to the endpoint.")] = False,
 ) -> None:
     """Print a task's JSON Schema."""
-    from summarizer.cli.show import schema as command
+    from summarizer.cli.printing import schema as command
 
     command(name, wire=wire)
+
+
+@app.command()
+def show(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder of a run.")],
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="One of its articles.")] = None,
+    task: Annotated[
+        str | None, typer.Option("--task", metavar="NAME|PATH", help="The task of the run, if it was one of your own.")
+    ] = None,
+) -> None:
+    """Read a run's results in the terminal: the list of articles, or one with the German beside the English."""
+    from summarizer.cli.show import command
+
+    command(out, name, task)
 
 
 @app.command()
@@ -262,11 +276,14 @@ def brief(
         list[Format] | None,
         typer.Option("--format", help="A form of the briefing; repeatable.", show_default="md, html, json"),
     ] = None,
+    task: Annotated[
+        str | None, typer.Option("--task", metavar="NAME|PATH", help="The task of the run, if it was one of your own.")
+    ] = None,
 ) -> None:
     """Rebuild a folder's briefing from its stored results, without a model."""
-    from summarizer.cli.show import brief as command
+    from summarizer.cli.printing import brief as command
 
-    command(out, tuple(item.value for item in formats or DEFAULT_FORMATS))
+    command(out, tuple(item.value for item in formats or DEFAULT_FORMATS), task)
 
 
 def main() -> None:

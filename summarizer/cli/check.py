@@ -100,7 +100,7 @@ def _check(file: Path, article: Article, model: type[BaseModel], policy: Policy)
         data: Any = json.loads(file.read_text("utf-8"))
     except OSError as error:
         raise UsageError(f"{file}: cannot be read ({error.strerror})", kind="unreadable") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{file}: is not JSON ({error})", kind="invalid_json") from None
     if isinstance(data, dict) and {"format", "summary"} <= data.keys():  # an articles/NAME.json
         data = cast("dict[str, Any]", data)["summary"]
@@ -109,7 +109,8 @@ def _check(file: Path, article: Article, model: type[BaseModel], policy: Policy)
     except ValidationError as error:
         problems = "; ".join(in_words(error))
         raise UsageError(f"{file}: does not fit {model.__name__}: {problems}", kind="schema_violation") from None
-    return _Checked(file.stem, data, article, verify(summary, article, policy=policy))
+    fields = summary.model_dump(mode="json")  # as findings name them, whatever the file left to defaults
+    return _Checked(file.stem, fields, article, verify(summary, article, policy=policy))
 
 
 def _locators(paths: Mapping[str, Path]) -> Iterator[tuple[str, Locator]]:
@@ -161,6 +162,7 @@ def _document(checked: _Checked) -> dict[str, Any]:
             }
             for evidence in checked.report.evidence
         ],
+        "missed": [asdict(passage) for passage in checked.report.missed],
     }
 
 

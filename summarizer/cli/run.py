@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,10 @@ from summarizer.briefing import brief
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens, price
 from summarizer.engines import DEFAULT_MODEL, Usage
 from summarizer.engines.choose import EngineName, choose
-from summarizer.errors import ArticleError, RunStopped, SummarizerError
+from summarizer.errors import ArticleError, RunStopped, SummarizerError, UsageError
 from summarizer.ledger import Ledger
-from summarizer.output import OutputFolder, error_document, row, totals
-from summarizer.pipeline import Brake, Outcome, Pipeline, Settings, first_requests, run
+from summarizer.output import OutputFolder, check_formats, error_document, row, totals
+from summarizer.pipeline import Brake, Outcome, Pipeline, Settings, first_requests, refuse_other_languages, run
 from summarizer.results import ArticleResult, json_text
 from summarizer.tasks import Task, load_task
 
@@ -71,6 +71,7 @@ def command(options: Options) -> int:
         names = ", ".join(path.name for path in found.ignored[:5])
         say(f"not articles, left aside: {names}{' …' if len(found.ignored) > 5 else ''}")
     sources = found.sources[: options.limit]
+    check_formats(options.formats)
     if options.dry_run:
         return _dry_run(options, task, sources)
     choice = choose(
@@ -79,16 +80,15 @@ def command(options: Options) -> int:
         model=options.model,
         base_url=options.base_url,
         cassettes=options.cassettes,
-        requests=lambda: first_requests(task, sources),
+        requests=lambda: first_requests(task, sources, any_language=options.any_language),
     )
     say(choice.why)
     folder = OutputFolder(options.out)
     started = datetime.now(UTC)
-    with Ledger(folder.ledger) as ledger:
-        if options.fresh:
-            ledger.forget()
+    with Ledger(folder.ledger, fresh=options.fresh) as ledger:
         settings = Settings(timeout=options.timeout, repairs=options.repairs, any_language=options.any_language)
-        budget = Budget(options.max_cost, choice.engine) if options.max_cost is not None else None
+        limited = options.max_cost is not None and not choice.engine.free
+        budget = Budget(options.max_cost or 0.0, choice.engine) if limited else None
         pipeline = Pipeline(task, choice.engine, ledger, settings, budget)
         brake = Brake()
         outcomes = asyncio.run(_drive(options, pipeline, sources, folder, brake, say))
@@ -101,7 +101,8 @@ def command(options: Options) -> int:
     if brake.reason is not None:
         typer.echo(f"summarizer: {brake.reason}", err=True)
         left = sum(outcome.result.status == "not_run" for outcome in outcomes)
-        typer.echo(f"{left} articles were not run. To go on, give the same command again.", err=True)
+        again = "the same command without --fresh" if options.fresh else "the same command again"
+        typer.echo(f"{left} articles were not run. To go on, give {again}.", err=True)
         return 130 if brake.reason.kind == "interrupted" else 3
     return 1 if any(outcome.result.status == "failed" for outcome in outcomes) else 0
 
@@ -121,8 +122,8 @@ async def _drive(
     try:
         with _progress(pipeline, len(sources), shown=not options.quiet) as advance:
             async for outcome in running:
+                outcome = _written(outcome, folder)
                 outcomes.append(outcome)
-                folder.write_article(outcome.result)
                 advance(outcome)
                 if outcome.result.status == "failed":
                     typer.echo(_line(outcome), err=True)
@@ -139,6 +140,15 @@ async def _drive(
         await running.aclose()
         await pipeline.engine.aclose()
     return outcomes
+
+
+def _written(outcome: Outcome, folder: OutputFolder) -> Outcome:
+    """The outcome, written to the folder; if that fails, it is a failure of this article alone."""
+    try:
+        folder.write_article(outcome.result)
+    except UsageError as error:
+        return replace(outcome, result=replace(outcome.result, status="failed", summary=None, error=error))
+    return outcome
 
 
 def _on_interruption(brake: Brake, say: Callable[[str], None]) -> None:
@@ -238,7 +248,9 @@ def _dry_run(options: Options, task: Task, sources: tuple[Source, ...]) -> int:
     used, readable = Usage(), 0
     for source in sources:
         try:
-            request = task.request(Article.from_file(source.path))
+            article = Article.from_file(source.path)
+            refuse_other_languages(article, any_language=options.any_language)
+            request = task.request(article)
         except ArticleError as error:
             typer.echo(f"cannot be read: {error}", err=True)
             continue

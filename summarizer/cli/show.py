@@ -1,44 +1,84 @@
-"""The commands that only print: what would be sent, a schema, a briefing from stored results."""
+"""`summarizer show`: a run's folder comes in; its articles, or one of them, go to the terminal as tables."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any, cast
 
-import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
-from summarizer.articles import Article
 from summarizer.errors import UsageError
-from summarizer.tasks import load_task
+from summarizer.output import stored_results
+from summarizer.results import ArticleResult
 
 
-def prompt(path: Path, task: str, prompts: Path | None, *, as_json: bool) -> None:
-    """Print the messages of an article's first prompt."""
-    request = load_task(task, prompts).request(Article.from_file(path))
-    if as_json:
-        document = {
-            "messages": request.messages,
-            "schema": {"name": request.schema.name, **request.schema.body},
-        }
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+def command(out: Path, name: str | None, task: str | None) -> None:
+    """Print the list of a run's articles, or one article's result."""
+    results = stored_results(out, task)
+    console = Console(highlight=False)
+    if name is None:
+        console.print(_list(results))
+        console.print(f"One article: summarizer show {out} NAME", markup=False)
         return
-    for message in request.messages:
-        typer.echo(f"=== {message['role']} ===\n{message['content']}\n")
+    result = next((result for result in results if result.name == name), None)
+    if result is None:
+        raise UsageError(f"{out}: has no article {name!r}; summarizer show {out} lists them", kind="missing")
+    for part in _article(result):
+        console.print(part)
 
 
-def schema(name: str, *, wire: bool) -> None:
-    """Print the JSON Schema of a task's summary."""
-    task = load_task(name)
-    body = task.wire.body if wire else task.model.model_json_schema()
-    typer.echo(json.dumps(body, ensure_ascii=False, indent=2))
+def _list(results: Iterable[ArticleResult]) -> Table:
+    table = _table("article", "status", "headline", "withheld", "missed")
+    for result in results:
+        data: dict[str, Any] = result.summary.model_dump() if result.summary else {}
+        said: str = (data.get("headline") or {}).get("text_en") or (str(result.error) if result.error else "")
+        table.add_row(
+            *map(Text, (result.name, result.status, said, str(len(result.withheld)), str(len(result.missed))))
+        )
+    return table
 
 
-def brief(out: Path, formats: tuple[str, ...]) -> None:
-    """Rebuild the briefing of a run's folder."""
-    from summarizer.briefing import brief as build
-    from summarizer.output import OutputFolder, stored_results
+def _article(result: ArticleResult) -> Iterator[Table | Text]:
+    yield Text(f"{result.name}: {result.status}", style="bold")
+    if result.summary is None:
+        yield Text(str(result.error or ""))
+        return
+    data = result.summary.model_dump(mode="json")
+    names = {item["id"]: item.get("name_en") for item in data.get("key_actors", ()) if "id" in item}
+    for field, value in data.items():
+        items = cast("list[Any]", value if isinstance(value, list) else [value])
+        if items and isinstance(items[0], dict):
+            yield _items(field, items, names)
+        elif value:
+            yield Text(f"{field}: {value}")
+    for withheld in result.withheld:
+        yield Text(f"withheld {withheld.path}: {withheld.findings[0].message}", style="red")
+    for passage in result.missed:
+        yield Text(f"not covered: {passage.text}", style="yellow")
 
-    if not (out / "run.json").is_file():
-        raise UsageError(f"{out}: holds no run.json; give the folder of a run")
-    for path in OutputFolder(out).write_briefing(build(stored_results(out)), formats):
-        typer.echo(path)
+
+def _items(field: str, items: list[dict[str, Any]], names: dict[str, str]) -> Table:
+    """A table of a list's items: short fields first, then the German beside the English."""
+    keys = list(items[0])
+    german = [key for key in keys if key.endswith("_de") and key not in ("role_de", "cue_de", "mentions_de")]
+    english = [key for key in keys if key.endswith("_en") and key not in ("role_en", "name_en")]
+    short = [key for key in keys if key not in (*german, *english, "cue_de", "mentions_de", "id", "role_de")]
+    table = _table(*short, *(key.removesuffix("_de") + " (German)" for key in german), *english, title=field)
+    for item in items:
+        cells = (item[key] for key in (*short, *german, *english))
+        table.add_row(
+            *(Text(" ".join(str(names.get(str(cell), cell) if cell is not None else "").split())) for cell in cells)
+        )
+    return table
+
+
+def _table(*columns: str, title: str | None = None) -> Table:
+    table = Table(title=title and title.replace("_", " "), title_justify="left", box=box.SIMPLE_HEAD, expand=True)
+    for column in columns:
+        long = column.endswith(("(German)", "_en", "headline"))
+        table.add_column(column.removesuffix("_en").replace("_", " "), ratio=1 if long else None, overflow="fold")
+    return table

@@ -57,7 +57,12 @@ def read_answer(body: bytes) -> Answer | Failure:
     if not text.strip():
         return Failure.of("empty_reply", f"finish_reason {finish or None!r}", usage=usage)
     served: object = completion.get("model")
-    return Answer(text, served if isinstance(served, str) else None, usage)
+    return Answer(_writable(text), _writable(served) if isinstance(served, str) else None, usage)
+
+
+def _writable(text: str) -> str:
+    """The text without lone surrogates, such as half an emoji, which nothing can write down."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def read_usage(raw: object) -> Usage | None:

@@ -60,16 +60,16 @@ def choose(
             raise UsageError("no OPENAI_API_KEY in the environment; set it, or give --base-url for a local server")
         engine = OpenAIEngine(model or DEFAULT_MODEL, base_url=base_url, api_key=key)
         because = "asked for" if name == "openai" else f"{'OPENAI_API_KEY' if key else 'a base URL'} is set"
-        where = base_url or "OpenAI"
-        return Choice(engine, f"engine openai ({engine.model} at {where}): {because}; --engine chooses another")
+        return Choice(
+            engine, f"engine openai ({engine.model} at {engine.base_url}): {because}; --engine chooses another"
+        )
     if name == "recorded":
         if not Recordings.load(cassettes).models:
             raise UsageError(f"{cassettes}: holds no recorded replies; name their folder with --cassettes")
         return _recorded(cassettes, model, "asked for; no network")
     if name == "auto" and cassettes.is_dir():
         recordings = Recordings.load(cassettes)
-        known = [recordings.knows(request, model) for request in requests()] if recordings.models else []
-        if known and all(known):
+        if recordings.models and _all(recordings.knows(request, model) for request in requests()):
             return _recorded(
                 cassettes,
                 model,
@@ -86,6 +86,15 @@ def choose(
         ExtractEngine(task),
         f"engine extract (no model, nothing is translated): {because}; set OPENAI_API_KEY or --base-url for English",
     )
+
+
+def _all(answers: Iterable[bool]) -> bool:
+    """Whether there are answers and all are yes; the first no ends the asking."""
+    known = False
+    for known in answers:
+        if not known:
+            return False
+    return known
 
 
 def _recorded(cassettes: Path, model: str | None, because: str) -> Choice:

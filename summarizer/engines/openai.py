@@ -205,6 +205,10 @@ class OpenAIEngine:
             # HTTP timeouts count each read anew; the deadline does not.
             async with asyncio.timeout(left if asking.hung else left * self._retry.patience):
                 response = await self._post(content, connect_timeout=min(connecting, self._retry.connect_timeout))
+        except asyncio.CancelledError:  # it may have been answered, and paid for, all the same
+            seconds = self._surroundings.monotonic() - started
+            asking.on_attempt(Attempt("cancelled", None, None, None, seconds))
+            raise
         except openai.APIStatusError as error:
             outcome, status, body = self._read(error.response)
         except (TimeoutError, openai.APIConnectionError) as error:

@@ -88,8 +88,8 @@ def _objects(text: str) -> Iterator[tuple[str, dict[str, Any] | BadReply]]:
         except _Forbidden as error:
             yield "", BadReply((str(error),), kind=error.kind)
             return
-        except (json.JSONDecodeError, RecursionError) as error:
-            problem = str(error) if isinstance(error, json.JSONDecodeError) else "too deeply nested"
+        except (ValueError, RecursionError) as error:  # ValueError alone: a number of thousands of digits
+            problem = "too deeply nested" if isinstance(error, RecursionError) else str(error)
             yield "", BadReply((f"not valid JSON: {problem}",), kind="invalid_json")
             end = start + 1
         start = text.find("{", end)

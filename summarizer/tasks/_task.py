@@ -6,6 +6,7 @@ import hashlib
 import importlib
 import importlib.util
 import json
+import sys
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -88,10 +89,7 @@ class Task:
 
     @cached_property
     def _system(self) -> str:
-        template = next(
-            (name for name in (f"{self.name}.j2", f"{self.name}.system.j2") if _templates.has(self._env, name)),
-            "task.j2",
-        )
+        template = f"{self.name}.j2" if _templates.has(self._env, f"{self.name}.j2") else "task.j2"
         style = _templates.table(self._env, "house_style.yaml")
         return _templates.render(self._env, template, house_style=style, shape=shape(self.wire.body))
 
@@ -191,7 +189,7 @@ class Task:
             raise BadReply(tuple(in_words(error)), kind="schema_violation") from None
 
     def _article(self, article: Article) -> str:
-        template = next((name for name in (f"{self.name}.user.j2",) if _templates.has(self._env, name)), "article.j2")
+        template = f"{self.name}.user.j2" if _templates.has(self._env, f"{self.name}.user.j2") else "article.j2"
         return _templates.render(self._env, template, article=_templates.Delimited(article))
 
     def _ask(self, article: Article, user: str, schema: WireSchema) -> Request:
@@ -243,6 +241,7 @@ def _import(path: Path) -> ModuleType:
     if not path.is_file() or found is None or found.loader is None:
         raise UsageError(f"{path}: no such file", kind="missing")
     module = importlib.util.module_from_spec(found)
+    sys.modules[module.__name__] = module  # Pydantic looks postponed annotations up there
     try:
         found.loader.exec_module(module)
     except Exception as error:  # whatever the user's file raises is the user's to read

@@ -43,6 +43,8 @@ def reply_model(model: type[BaseModel]) -> type[BaseModel]:
     _refuse_recursion(model, ())
     fields: dict[str, Any] = {}
     for name, field in model.model_fields.items():
+        if field.alias is not None:
+            raise UsageError(f"schema {model.__name__}: {name} has an alias; name the field as the reply shall name it")
         annotation = _rewritten(field.annotation)
         asked = marker(field, Asked) or Asked()
         rendering = marker(field, RenderingOf)
@@ -55,7 +57,6 @@ def reply_model(model: type[BaseModel]) -> type[BaseModel]:
         fields[name] = (
             annotation,
             Field(
-                alias=field.alias,
                 description=field.description,
                 min_length=asked.min_items,
                 max_length=asked.max_items,

@@ -54,11 +54,23 @@ def test_anything_that_could_change_the_reply_changes_the_key(engine: Any, reque
     assert request_key(Engine(), REQUEST) == request_key(Engine(), replace(REQUEST))
 
 
-def test_forgetting_drops_replies_and_keeps_what_was_paid_for(tmp_path: Path) -> None:
+def test_a_fresh_run_asks_anew_and_old_replies_stay_until_new_ones_come(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        ledger.store("k", REPLY)
+        ledger.store("other", REPLY)
+    with Ledger(tmp_path / "ledger.sqlite", fresh=True) as ledger:
+        assert ledger.reply("k") is None
+        ledger.store("k", replace(REPLY, text="new"))
+        assert ledger.reply("k") == replace(REPLY, text="new")
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        assert [reply and reply.text for reply in map(ledger.reply, ("k", "other"))] == ["new", REPLY.text]
+
+
+def test_a_discarded_reply_leaves_its_attempt(tmp_path: Path) -> None:
     with Ledger(tmp_path / "ledger.sqlite") as ledger:
         ledger.record("k", "a", Attempt("reply", 200, b"{}", None, 0.1))
         ledger.store("k", REPLY)
-        ledger.forget()
+        ledger.discard("k")
         assert ledger.reply("k") is None
     assert sqlite3.connect(tmp_path / "ledger.sqlite").execute("SELECT count(*) FROM attempts").fetchone() == (1,)
 

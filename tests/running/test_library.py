@@ -119,3 +119,26 @@ def test_verify_works_on_a_summary_made_by_anyone() -> None:
     wrong["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Sommer nicht allein"
     report = verify(ArticleSummary.model_validate(wrong), article)
     assert [finding.path for finding in report.errors] == ["/quotes/0/text_de"]
+
+
+def test_a_closed_summarizer_says_so() -> None:
+    summarizer = Summarizer(engine="extract")
+    summarizer.close()
+    with pytest.raises(UsageError, match="is closed"):
+        summarizer.summarize(Article.from_text(ARTICLE, name="a"))
+
+
+def test_closing_ends_a_folder_that_was_left_in_the_middle(tmp_path: Path) -> None:
+    folder_of(tmp_path, **{f"a{n}": f"{ARTICLE}{n}" for n in range(5)})
+    with Endpoint(always(reply())) as endpoint:
+        summarizer = Summarizer("m", base_url=endpoint.base_url)
+        results = iter(summarizer.summarize_folder(tmp_path))
+        assert next(results).status == "ok"
+        summarizer.close()
+        with pytest.raises(UsageError, match="is closed"):
+            next(results)
+
+
+def test_an_engine_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(UsageError, match="no engine 'nope': use auto, openai, recorded, extract"):
+        Summarizer(engine="nope")

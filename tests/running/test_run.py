@@ -316,3 +316,107 @@ def test_an_article_in_another_language_is_named_and_the_rest_goes_on(tmp_path: 
         assert len(endpoint.requests) == 1
         summarizer(*words, "--any-language")
         assert len(endpoint.requests) > 1
+
+
+def words_for(articles: Path, out: Path, endpoint: Endpoint) -> tuple[str | Path, ...]:
+    return ("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", "--json")
+
+
+def test_a_fresh_run_that_fails_loses_nothing_that_was_paid_for(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", a=ARTICLE)
+    answer = [reply()]
+    with Endpoint(lambda _body, _call: answer[0]) as endpoint:
+        words = words_for(articles, tmp_path / "out", endpoint)
+        summarizer(*words)
+        answer[0] = error(401, "no", code="invalid_api_key")
+        ended = summarizer(*words, "--fresh")
+        assert ended.code == 3
+        assert "the same command without --fresh" in ended.err
+        assert summarizer(*words).code == 0
+        assert len(endpoint.requests) == 2
+
+
+def test_an_article_that_failed_by_its_reply_is_asked_about_again(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", a=ARTICLE)
+    answer = [reply("No.")]
+    with Endpoint(lambda _body, _call: answer[0]) as endpoint:
+        words = words_for(articles, tmp_path / "out", endpoint)
+        assert summarizer(*words).json["articles"][0]["error"]["kind"] == "invalid_json"
+        answer[0] = reply()
+        assert summarizer(*words).code == 0
+
+
+def test_articles_with_the_same_text_are_paid_for_once(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", a=ARTICLE, b=ARTICLE, c=ARTICLE, d=ARTICLE)
+    with Endpoint(always(reply().after(0.05))) as endpoint:
+        ended = summarizer(*words_for(articles, tmp_path / "out", endpoint))
+        assert [row["status"] for row in ended.json["articles"]] == ["ok"] * 4
+        assert len(endpoint.requests) == 1
+
+
+def test_a_very_long_name_is_cut_and_the_rest_goes_on(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", **{"ä" * 120: ARTICLE, "b": f"{ARTICLE}b"})
+    with Endpoint(always(reply())) as endpoint:
+        ended = summarizer(*words_for(articles, tmp_path / "out", endpoint))
+    assert ended.code == 0, ended.err
+    assert sorted(path.stem for path in (tmp_path / "out/articles").glob("*.json")) == ["b", "ä" * 100]
+
+
+def test_half_an_emoji_in_a_reply_is_no_loss(tmp_path: Path) -> None:
+    broken = json.dumps(SUMMARY).replace("Norway sends air defence", "Norway sends air defence \ud83d")
+    answer = json.loads(reply("x").body)
+    answer["choices"][0]["message"]["content"] = broken.replace("\\ud83d", "\ud83d")
+    body = json.dumps(answer).encode()
+    with Endpoint(always(answers.raw(body))) as endpoint:
+        ended = summarizer(*words_for(folder_of(tmp_path / "in", a=ARTICLE), tmp_path / "out", endpoint))
+    (row,) = ended.json["articles"]
+    assert row["requests"] >= 1
+    assert row["error"] is None or row["error"]["kind"] == "schema_violation"
+
+
+def test_a_repair_that_stops_the_endpoint_keeps_the_article_and_ends_with_3(tmp_path: Path) -> None:
+    altered = summary()
+    altered["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Sommer nicht allein"
+    script = [reply(altered), error(401, "no", code="invalid_api_key")]
+    with Endpoint(lambda _body, call: script[call - 1]) as endpoint:
+        ended = summarizer(*words_for(folder_of(tmp_path / "in", a=ARTICLE), tmp_path / "out", endpoint))
+    assert ended.code == 3
+    assert (ended.json["articles"][0]["status"], ended.json["stopped"]["kind"]) == ("partial", "authentication")
+
+
+def test_a_password_in_an_address_is_not_shown(tmp_path: Path) -> None:
+    with Endpoint(always(reply())) as endpoint:
+        address = endpoint.base_url.replace("://", "://user:geheim@")
+        ended = summarizer(
+            *("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path / "out", "--base-url", address, "--json")
+        )
+    assert "geheim" not in ended.out + ended.err
+
+
+def test_a_folder_does_not_get_its_task_run_unless_the_user_names_it(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "evil.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
+    (tmp_path / "run.json").write_text(json.dumps({"task_source": str(tmp_path / "evil.py"), "articles": []}))
+    ended = summarizer("brief", tmp_path)
+    assert (ended.code, "name it with --task" in ended.err) == (2, True)
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_limit_on_cost_does_not_stop_an_engine_that_costs_nothing(tmp_path: Path) -> None:
+    words = ("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path / "out", "--engine", "extract")
+    assert summarizer(*words, "--max-cost", "0.01").code == 0
+
+
+def test_show_lists_the_articles_and_reads_one_with_german_beside_english(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", eins=ARTICLE, leer=" ")
+    with Endpoint(always(reply())) as endpoint:
+        summarizer(*words_for(articles, tmp_path / "out", endpoint))
+    listed = summarizer("show", tmp_path / "out").out
+    assert "eins" in listed
+    assert "failed" in listed
+    shown = " ".join(summarizer("show", tmp_path / "out", "eins").out.split())
+    assert "Kari Lunde" in shown
+    assert "allein" in shown
+    assert "alone" in shown
+    missing = summarizer("show", tmp_path / "out", "zwei")
+    assert (missing.code, "has no article 'zwei'" in missing.err) == (2, True)

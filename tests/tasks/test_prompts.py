@@ -176,3 +176,16 @@ def test_a_mistake_in_any_template_shows_before_anything_is_asked(tmp_path: Path
     (tmp_path / name).write_text("{% for item in items or [] %}{{ item.nothing }}{% endfor %}{{ nothing }}")
     with pytest.raises(UsageError, match=f"template {re.escape(name)}"):
         load_task("ukraine", tmp_path)
+
+
+def test_a_task_file_may_postpone_its_annotations(tmp_path: Path) -> None:
+    (tmp_path / "courts.py").write_text(f"from __future__ import annotations\n{OWN_TASK}")
+    assert load_task(tmp_path / "courts.py").wire.body["required"] == ["rulings"]
+
+
+def test_a_field_with_an_alias_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "own.py").write_text(
+        "from pydantic import BaseModel, Field\nclass Summary(BaseModel):\n    x: str = Field(alias='y')\n"
+    )
+    with pytest.raises(UsageError, match="x has an alias"):
+        load_task(tmp_path / "own.py")

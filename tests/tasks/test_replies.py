@@ -53,6 +53,7 @@ def test_the_object_is_found_in_the_text(text: str) -> None:
         ('{"name": "\\ud800", "count": 3}', "schema_violation"),
         ('{"a":' * 50_000, "invalid_json"),
         ("[1, 2]", "invalid_json"),
+        (f'{{"name": "x", "count": {"1" * 5000}}}', "invalid_json"),
     ],
 )
 def test_what_is_wrong_is_named(text: str, kind: str) -> None:
