@@ -34,12 +34,16 @@ def command(out: Path, name: str | None, task: str | None) -> None:
 def _list(results: Iterable[ArticleResult]) -> Table:
     table = _table("article", "status", "headline", "withheld", "missed")
     for result in results:
-        data: dict[str, Any] = result.summary.model_dump() if result.summary else {}
-        said: str = (data.get("headline") or {}).get("text_en") or (str(result.error) if result.error else "")
-        table.add_row(
-            *map(Text, (result.name, result.status, said, str(len(result.withheld)), str(len(result.missed))))
-        )
+        cells = (result.name, result.status, _headline(result), str(len(result.withheld)), str(len(result.missed)))
+        table.add_row(*map(Text, cells))
     return table
+
+
+def _headline(result: ArticleResult) -> str:
+    """The article's headline, or why it has none."""
+    data: dict[str, Any] = result.summary.model_dump() if result.summary else {}
+    headline: dict[str, str | None] = data.get("headline") or {}
+    return headline.get("text_en") or headline.get("evidence_de") or str(result.error or "")
 
 
 def _article(result: ArticleResult) -> Iterator[Table | Text]:
