@@ -19,7 +19,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from summarizer.engines import DEFAULT_MODEL
+from summarizer.defaults import DEFAULT_MODEL
 from tests.endpoint import answers
 from tests.endpoint.answers import Answer, error
 from tests.endpoint.cassette import use_cassette

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from summarizer.engines import DEFAULT_MODEL
+from summarizer.defaults import DEFAULT_MODEL
 
 app = typer.Typer(
     name="summarizer",

@@ -126,7 +126,7 @@ def _traced(checked: _Checked, locators: dict[str, Locator]) -> Report:
 
     def trace(finding: Finding) -> Finding:
         item = _at(checked.data, finding.path)
-        if finding.severity != "error" or finding.nearest is not None or not isinstance(item, str):
+        if not finding.check.endswith((".absent", ".altered")) or not isinstance(item, str):
             return finding
         homes = [stem for stem, locator in locators.items() if stem != checked.name and locator.locate(item)]
         return replace(finding, message=f"{finding.message}; it stands in {', '.join(homes)}") if homes else finding

@@ -19,7 +19,8 @@ from summarizer import __version__
 from summarizer.articles import Article, Source, discover
 from summarizer.briefing import brief
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens, price
-from summarizer.engines import DEFAULT_MODEL, Usage
+from summarizer.defaults import DEFAULT_MODEL
+from summarizer.engines import Usage
 from summarizer.engines.choose import EngineName, choose
 from summarizer.errors import ArticleError, RunStopped, SummarizerError, UsageError
 from summarizer.ledger import Ledger

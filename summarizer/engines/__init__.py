@@ -1,5 +1,5 @@
 """Engines: a `Request` comes in, a `Reply` goes out. Nothing else in the package touches the network."""
 
-from summarizer.engines._interface import DEFAULT_MODEL, Attempt, Engine, Message, Reply, Request, Usage, WireSchema
+from summarizer.engines._interface import Attempt, Engine, Message, Reply, Request, Usage, WireSchema
 
-__all__ = ["DEFAULT_MODEL", "Attempt", "Engine", "Message", "Reply", "Request", "Usage", "WireSchema"]
+__all__ = ["Attempt", "Engine", "Message", "Reply", "Request", "Usage", "WireSchema"]

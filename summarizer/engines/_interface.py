@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict
 if TYPE_CHECKING:
     from summarizer.articles import Article
 
-DEFAULT_MODEL = "gpt-6-luna"
-"""A current, inexpensive model of OpenAI's. The one place that names it."""
-
 Rung = Literal["json_schema", "json_object", "text"]
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from summarizer.engines._interface import DEFAULT_MODEL, Engine, Request
+from summarizer.defaults import DEFAULT_MODEL
+from summarizer.engines._interface import Engine, Request
 from summarizer.engines.recordings import Recordings
 from summarizer.errors import UsageError
 

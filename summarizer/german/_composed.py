@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from summarizer.articles import Span
 
+_HINT = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u0300-\u036f]")  # much quicker where there is nothing
 _ODD = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]|.[\u0300-\u036f]+", re.DOTALL)
 
 
@@ -52,7 +53,7 @@ class Composed:
 
 def composed(text: str) -> Composed:
     """Make a text plain; most texts already are."""
-    if not _ODD.search(text):
+    if not _HINT.search(text):
         return Composed(text)
     parts: list[str] = []
     places: list[int] = []

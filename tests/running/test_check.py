@@ -68,6 +68,18 @@ def test_in_a_folder_a_stray_item_is_traced_to_its_true_source(tmp_path: Path) -
     assert any(message.endswith("it stands in b") for message in messages)
 
 
+def test_a_plan_point_of_another_article_is_traced_even_if_something_here_is_like_it(tmp_path: Path) -> None:
+    stray = summary()
+    stray["plan_points"][0]["evidence_de"] = "Norwegen will der Ukraine vier Systeme liefern."
+    path, source = files(tmp_path, stray)
+    folder_of(source.parent, b="Oslo. Norwegen will der Ukraine vier Systeme liefern. Mehr sagte niemand.")
+    ended = summarizer("check", "--folder", path.parent, source.parent, "--json")
+    (finding,) = [
+        finding for finding in ended.json["files"][0]["findings"] if finding["path"] == "/plan_points/0/evidence_de"
+    ]
+    assert finding["message"].endswith("it stands in b")
+
+
 def test_warnings_count_only_if_asked(tmp_path: Path) -> None:
     policy = tmp_path / "policy.yaml"
     policy.write_text("checks: {quote.altered: warning}")

@@ -7,7 +7,8 @@ import pytest
 
 from summarizer import UsageError
 from summarizer.costs import Budget, price
-from summarizer.engines import DEFAULT_MODEL, Request, Usage, WireSchema
+from summarizer.defaults import DEFAULT_MODEL
+from summarizer.engines import Request, Usage, WireSchema
 from summarizer.errors import RunStopped
 
 OPENAI: Any = SimpleNamespace(model="gpt-4o-mini", base_url="https://api.openai.com/v1")

@@ -1,0 +1,4 @@
+"""What is used where the user names nothing; light enough for `--help` to read it."""
+
+DEFAULT_MODEL = "gpt-6-luna"
+"""A current, inexpensive model of OpenAI's. The one place that names it."""
