@@ -122,18 +122,20 @@ def _candidates(reading: Reading, topics: Counter[str], folder: Folder) -> Itera
     for rank, line in enumerate(reading.overview):
         own = folder.spans[line.references[0]]
         text = line.wording.text
+        people = folder.people_in(text, number)
         modes = frozenset(mode for spans, mode in modes_at if _overlap(own, spans))
         attributed = mentions_any(text, "attributions")
         yield _Candidate(
             line=line,
             source=number,
             rank=rank,
-            people=folder.people_in(text, number),
+            people=people,
             support=sum(_overlap(own, spans) for spans in resting),
             weight=max((topics[topic] for spans, topic in topics_at if _overlap(own, spans)), default=0)
             / max(topics.total(), 1),
             modes=modes - {"author"} or (frozenset({"indirect"}) if attributed else frozenset()),
-            anonymous=attributed and mentions_any(text, "anonymous"),
+            # "according to a diplomat": whoever else is named, it rests on somebody who is not.
+            anonymous=attributed and mentions_any(text, "anonymous") and (not people or "according to a" in text),
             assessment="author" in modes
             or (not attributed and (mentions_any(text, "likelihood") or mentions_any(text, "judgements"))),
         )
