@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,14 +124,3 @@ def test_any_text_gives_spans_in_order_that_nest(text: str) -> None:
 def test_random_bytes_decoded_as_text_do_not_crash(data: bytes) -> None:
     quoted(data.decode("utf-8", "replace"))
     quoted(data.decode("latin-1"))
-
-
-def test_the_time_grows_with_the_text_and_no_faster() -> None:
-    paragraph = "„Wir bleiben“, sagte er. Das 'Haus' steht (\"hier\"), »dort« auch.\n\n" * 2000
-
-    def seconds(text: str) -> float:
-        start = time.perf_counter()
-        quoted(text)
-        return time.perf_counter() - start
-
-    assert seconds(paragraph * 4) < 12 * min(seconds(paragraph) for _ in range(3))
