@@ -11,6 +11,7 @@ from summarizer.verification.rendering._keys import fold, german_skeleton, skele
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+", re.IGNORECASE)
 # What German adds to a name: genitives, plurals of peoples and families, "Berliner", "Trumpsche".
 _ENDINGS = ("", "s", "n", "en", "e", "er", "es", "ens", "ern", "'s", "'")
+_DIRECTION = re.compile(r"(?:nord|sud|ost|west|mittel|zentral|inner|ganz)(?=[a-z]{4})")
 _MIN_PREFIX = 5  # "Ukrainekrieg", "Trumpregierung": shorter names start too many other words
 _MIN_COGNATE = 5
 
@@ -25,7 +26,9 @@ class Vocabulary:
 
     def __init__(self, text: str) -> None:
         self.folded = fold(text).replace("-", " ").replace("‑", " ")
-        self.words = frozenset(_WORD.findall(self.folded))
+        words = frozenset(_WORD.findall(self.folded))
+        # "Norditalien" names Italy, "Westeuropa" Europe.
+        self.words = words | {word[match.end() :] for word in words if (match := _DIRECTION.match(word))}
 
     @cached_property
     def _sorted_words(self) -> list[str]:
