@@ -1,7 +1,6 @@
 """The command line: words come in, calls go out. Each command imports what it needs when it runs: --help is quick."""
 
-from __future__ import annotations
-
+# No postponed annotations in this module: typer would evaluate each of them at every start.
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -116,6 +115,9 @@ def run(
     repair: Annotated[
         int, typer.Option(min=0, max=3, metavar="N", help="How often failed items are asked for again.")
     ] = 1,
+    policy: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Severities and thresholds of checks that differ (YAML).")
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Ask everything again instead of resuming.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print what would be asked and its cost, ask nothing.")
@@ -162,6 +164,7 @@ def run(
         timeout=timeout,
         max_cost=max_cost,
         repairs=repair,
+        policy=policy,
         fresh=fresh,
         dry_run=dry_run,
         formats=tuple(item.value for item in formats or DEFAULT_FORMATS),

@@ -28,6 +28,7 @@ from summarizer.output import OutputFolder, check_formats, error_document, row, 
 from summarizer.pipeline import Brake, Outcome, Pipeline, Settings, first_requests, refuse_other_languages, run
 from summarizer.results import ArticleResult, json_text
 from summarizer.tasks import Task, load_task
+from summarizer.verification import Policy
 
 GRACE = 10.0
 """Seconds that an interrupted run waits for replies in flight, which are paid for."""
@@ -49,6 +50,7 @@ class Options:
     timeout: float
     max_cost: float | None
     repairs: int
+    policy: Path | None
     fresh: bool
     dry_run: bool
     formats: tuple[str, ...]
@@ -73,6 +75,7 @@ def command(options: Options) -> int:
         say(f"not articles, left aside: {names}{' …' if len(found.ignored) > 5 else ''}")
     sources = found.sources[: options.limit]
     check_formats(options.formats)
+    policy = Policy.load(options.policy) if options.policy else Policy.default()
     if options.dry_run:
         return _dry_run(options, task, sources)
     choice = choose(
@@ -87,7 +90,9 @@ def command(options: Options) -> int:
     folder = OutputFolder(options.out)
     started = datetime.now(UTC)
     with Ledger(folder.ledger, fresh=options.fresh) as ledger:
-        settings = Settings(timeout=options.timeout, repairs=options.repairs, any_language=options.any_language)
+        settings = Settings(
+            timeout=options.timeout, repairs=options.repairs, policy=policy, any_language=options.any_language
+        )
         limited = options.max_cost is not None and not choice.engine.free
         budget = Budget(options.max_cost or 0.0, choice.engine) if limited else None
         pipeline = Pipeline(task, choice.engine, ledger, settings, budget)

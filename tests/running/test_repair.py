@@ -83,3 +83,10 @@ def test_a_quotation_that_no_item_covers_is_asked_for_and_else_listed_as_missed(
     lost, _ = run(tmp_path / "lost", reply(silent), repair())
     assert [missed["text"] for missed in lost["missed"]] == [GOOD_QUOTE["text_de"]]
     assert ARTICLE[lost["missed"][0]["start"] : lost["missed"][0]["end"]] == GOOD_QUOTE["text_de"]
+
+
+def test_a_policy_decides_what_is_withheld(tmp_path: Path) -> None:
+    (tmp_path / "policy.yaml").write_text("checks: {quote.altered: warning}")
+    words = ("--repair", "0", "--policy", str(tmp_path / "policy.yaml"))
+    document, _ = run(tmp_path, reply(ALTERED), words=words)
+    assert (document["status"], document["withheld"]) == ("ok", [])
