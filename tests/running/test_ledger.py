@@ -1,6 +1,7 @@
 """The ledger: a reply is kept before anything is made of it, and found again only for the very same request."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,11 @@ from summarizer.ledger import Ledger, request_key
 class Engine:
     def __init__(self, name: str = "openai", model: str = "m", base_url: str | None = "http://127.0.0.1/v1") -> None:
         self.name, self.model, self.base_url = name, model, base_url
+
+
+def select(path: Path, query: str) -> list[Any]:
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute(query).fetchall()
 
 
 REQUEST = Request(({"role": "user", "content": "Frage"},), WireSchema("S", {"type": "object"}))
@@ -35,8 +41,8 @@ def test_attempts_are_written_down_with_their_raw_bodies(tmp_path: Path) -> None
     with Ledger(tmp_path / "ledger.sqlite") as ledger:
         ledger.record("k", "artikel", Attempt("server_error", 500, b"\xff not text", None, 0.5))
         ledger.record("k", "artikel", Attempt("reply", 200, b"{}", Usage(1, 2, 0), 0.5))
-    rows = sqlite3.connect(tmp_path / "ledger.sqlite").execute("SELECT article, outcome, status, body FROM attempts")
-    assert rows.fetchall() == [("artikel", "server_error", 500, b"\xff not text"), ("artikel", "reply", 200, b"{}")]
+    rows = select(tmp_path / "ledger.sqlite", "SELECT article, outcome, status, body FROM attempts")
+    assert rows == [("artikel", "server_error", 500, b"\xff not text"), ("artikel", "reply", 200, b"{}")]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +78,7 @@ def test_a_discarded_reply_leaves_its_attempt(tmp_path: Path) -> None:
         ledger.store("k", REPLY)
         ledger.discard("k")
         assert ledger.reply("k") is None
-    assert sqlite3.connect(tmp_path / "ledger.sqlite").execute("SELECT count(*) FROM attempts").fetchone() == (1,)
+    assert select(tmp_path / "ledger.sqlite", "SELECT count(*) FROM attempts") == [(1,)]
 
 
 def test_two_ledgers_on_one_file_see_each_others_replies(tmp_path: Path) -> None:
