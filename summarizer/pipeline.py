@@ -10,6 +10,7 @@ import time
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
+from weakref import WeakValueDictionary
 
 from pydantic import BaseModel
 
@@ -94,7 +95,9 @@ class Pipeline:
     ledger: Ledger
     settings: Settings
     budget: Budget | None = None
-    _asking: dict[str, asyncio.Lock] = field(default_factory=dict[str, asyncio.Lock], repr=False)
+    _asking: WeakValueDictionary[str, asyncio.Lock] = field(
+        default_factory=WeakValueDictionary[str, asyncio.Lock], repr=False
+    )
 
     async def summarise(self, article: Article) -> Outcome:
         """Summarise one article.
@@ -152,14 +155,9 @@ class Pipeline:
         repaired, _ = await asking.read(request, lambda text: self.task.read_repair(text, summary, asked))
         return repaired
 
-    @contextlib.asynccontextmanager
-    async def only_one(self, key: str) -> AsyncGenerator[None]:
-        """One request of a kind at a time."""
-        lock = self._asking.setdefault(key, asyncio.Lock())
-        async with lock:
-            yield
-        if not lock.locked():
-            self._asking.pop(key, None)
+    def only_one(self, key: str) -> asyncio.Lock:
+        """The lock of one request; it lasts as long as somebody holds it or waits for it."""
+        return self._asking.setdefault(key, asyncio.Lock())
 
     def _provenance(self, request: Request | None, reply: Reply | None, repairs: int) -> Provenance:
         return Provenance(

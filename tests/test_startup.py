@@ -33,6 +33,19 @@ except SystemExit:
     assert loaded(code) == []
 
 
+def test_the_help_of_a_command_loads_nothing_heavy_but_what_typer_loads_itself() -> None:
+    code = """
+import sys
+sys.argv = ["summarizer", "run", "--help"]
+from summarizer.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+"""
+    assert set(loaded(code)) <= {"pydantic"}
+
+
 def test_reading_schemas_and_recordings_does_not_load_the_test_library() -> None:
     code = "import summarizer.engines.recorded, sys; assert 'vcr' not in sys.modules"
     assert "openai" in loaded(code)

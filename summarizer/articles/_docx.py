@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from abc import ABC, abstractmethod
 from typing import Final
 from xml.parsers import expat
 
@@ -94,7 +95,7 @@ def _part(archive: zipfile.ZipFile, name: str, shown: str) -> bytes:
     return content
 
 
-class _Xml:
+class _Xml(ABC):
     """An XML file that is read element by element."""
 
     def parse(self, content: bytes) -> None:
@@ -106,14 +107,14 @@ class _Xml:
         parser.CharacterDataHandler = self.characters
         parser.Parse(content, True)
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def start(self, name: str, attributes: dict[str, str]) -> None: ...
 
-    def end(self, name: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def end(self, name: str) -> None: ...
 
-    def characters(self, content: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def characters(self, content: str) -> None: ...
 
     def _refuse(self, *_: object) -> None:
         raise _Hostile

@@ -4,12 +4,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import yaml
 
 from summarizer import UsageError
-from summarizer.costs import Budget, price
+from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens, price
 from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines import Request, Usage, WireSchema
 from summarizer.errors import RunStopped
+from tests.record import CASSETTES
 
 OPENAI: Any = SimpleNamespace(model="gpt-4o-mini", base_url="https://api.openai.com/v1")
 MILLION = Usage(1_000_000, 1_000_000)
@@ -34,14 +36,22 @@ def test_what_has_no_list_price_is_unknown_and_not_zero(model: str | None, base_
 
 
 def test_a_budget_stops_before_the_request_that_could_exceed_it() -> None:
-    budget = Budget(0.01, OPENAI)
+    budget = Budget(0.0205, OPENAI)
     reserved = [budget.reserve(REQUEST) for _ in range(6)]
-    with pytest.raises(RunStopped, match=r"--max-cost 0\.01 USD") as stopped:
+    with pytest.raises(RunStopped, match=r"--max-cost 0\.0205 USD") as stopped:
         budget.reserve(REQUEST)
     assert stopped.value.kind == "budget"
     for amount in reserved:
         budget.settle(amount, Usage(1_000, 100))  # far less than was set aside
     budget.reserve(REQUEST)
+
+
+def test_the_expected_length_of_a_reply_is_that_of_the_recorded_ones() -> None:
+    recording = yaml.load((CASSETTES / "seeds.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    bodies = [interaction["response"]["body"]["json"] for interaction in recording["interactions"]]
+    tokens = [estimate_tokens(body["choices"][0]["message"]["content"]) for body in bodies]
+    assert len(tokens) >= 5
+    assert pytest.approx(sum(tokens) / len(tokens), rel=0.1) == EXPECTED_OUTPUT_TOKENS
 
 
 def test_a_budget_without_a_price_is_refused_at_once() -> None:

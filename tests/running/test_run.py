@@ -411,9 +411,10 @@ def test_show_lists_the_articles_and_reads_one_with_german_beside_english(tmp_pa
     articles = folder_of(tmp_path / "in", eins=ARTICLE, leer=" ")
     with Endpoint(always(reply())) as endpoint:
         summarizer(*words_for(articles, tmp_path / "out", endpoint))
-    listed = summarizer("show", tmp_path / "out").out
+    listed = summarizer("show", tmp_path / "out", COLUMNS="400").out
     assert "eins" in listed
     assert "failed" in listed
+    assert "leer.txt: is empty" in listed
     shown = " ".join(summarizer("show", tmp_path / "out", "eins").out.split())
     assert "Kari Lunde" in shown
     assert "allein" in shown
