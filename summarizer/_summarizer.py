@@ -5,18 +5,31 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar, get_args
 
 from summarizer.articles import Article, Source, discover
-from summarizer.engines import Request
-from summarizer.engines.choose import EngineName, choose
+from summarizer.briefing import Briefing, fitting, prose_items
+from summarizer.engines import Request, settings_from
+from summarizer.engines.choose import EngineName, choose, endpoint
 from summarizer.errors import UsageError
 from summarizer.ledger import Ledger
-from summarizer.pipeline import Outcome, Pipeline, Settings, first_requests, run
+from summarizer.pipeline import (
+    Brake,
+    Desk,
+    Engines,
+    Outcome,
+    Pace,
+    Pipeline,
+    Settings,
+    first_requests,
+    run,
+    write_prose,
+)
 from summarizer.results import ArticleResult
 from summarizer.tasks import load_task
 from summarizer.verification import Policy
@@ -33,15 +46,23 @@ class Summarizer:
     Args:
         model: The model to ask; by default `SUMMARIZER_MODEL` or a current, inexpensive one.
         base_url: An OpenAI-compatible endpoint; by default `OPENAI_BASE_URL` or OpenAI's own.
-        engine: ``"auto"``, ``"openai"``, ``"recorded"`` or ``"extract"``; see the README.
+        endpoint_settings: What the endpoint needs, and what shall be sent to it: ``{"temperature": 0}``; the keys are
+            those of ``--set``, in docs/endpoints.md.
+        engine: ``"auto"``, ``"openai"``, ``"local"``, ``"recorded"`` or ``"extract"``; see the README.
         task: ``"ukraine"`` or the path of a task of one's own.
         prompts: A folder whose templates replace the built-in ones.
         cassettes: The folder of recorded replies.
-        concurrency: Articles in flight at most.
-        timeout: Seconds for one article, all attempts included.
+        fallback_model: Asked at the same endpoint where `model` fails or refuses.
+        repair_model: Asked again for items that failed verification, instead of the model that gave them.
+        concurrency: Requests in flight at most; fewer while the endpoint says that it is too much.
+        rpm: Requests a minute at most.
+        tpm: Tokens a minute at most, sent and answered.
+        timeout: Seconds for one article, all attempts included; by default 120, with a model on this machine 3600.
         repairs: How often items that failed verification are asked for again.
         policy: Severities and thresholds of the checks.
         any_language: Read articles that are not German too; else they fail with kind ``language``.
+        max_input: The most tokens of a prompt, by estimate; a longer article is read in parts, and so is one that
+            the endpoint has no room for.
         ledger: A SQLite file in which replies are kept, so that none is bought twice; None keeps them in memory.
 
     Raises:
@@ -53,15 +74,21 @@ class Summarizer:
         model: str | None = None,
         *,
         base_url: str | None = None,
+        endpoint_settings: Mapping[str, Any] | None = None,
         engine: EngineName = "auto",
         task: str | Path = "ukraine",
         prompts: str | Path | None = None,
         cassettes: str | Path = "cassettes",
+        fallback_model: str | None = None,
+        repair_model: str | None = None,
         concurrency: int = 8,
-        timeout: float = 120,
+        rpm: float | None = None,
+        tpm: float | None = None,
+        timeout: float | None = None,
         repairs: int = 1,
         policy: Policy | None = None,
         any_language: bool = False,
+        max_input: int | None = None,
         ledger: str | Path | None = None,
     ) -> None:
         if concurrency < 1:
@@ -70,10 +97,12 @@ class Summarizer:
             raise UsageError(f"no engine {engine!r}: use {', '.join(get_args(EngineName))}")
         self._task = load_task(task, Path(prompts) if prompts else None)
         self._settings = Settings(
-            timeout, repairs=repairs, policy=policy or Policy.default(), any_language=any_language
+            repairs=repairs, policy=policy or Policy.default(), any_language=any_language, max_input=max_input
         )
+        self._timeout, self._concurrency, self._rates = timeout, concurrency, (rpm, tpm)
         self._engine = engine, model, base_url, Path(cassettes)
-        self._concurrency = concurrency
+        self._endpoint_settings = settings_from(endpoint_settings or {})
+        self._others = fallback_model, repair_model
         self._ledger = Ledger(Path(ledger) if ledger else None)
         self._pipeline: Pipeline | None = None
         self._background = _Background()
@@ -105,10 +134,29 @@ class Summarizer:
         sources = discover([path]).sources
         return self._folder(sources)
 
+    def prose(self, briefing: Briefing) -> Briefing:
+        """Have the model write a briefing's bottom line and key points from its verified items.
+
+        Each sentence is held against the items that it cites; those that do not hold are in `Briefing.dropped`. A part
+        of which none holds stays as `brief` composed it.
+
+        Args:
+            briefing: What `brief` made of results in English.
+
+        Raises:
+            SummarizerError: The engine asks no model, there is nothing in English to write from, or the endpoint gave
+                nothing usable; the briefing at hand stays as good as it is.
+        """
+        return self._wait(self._prose(briefing))
+
+    async def aprose(self, briefing: Briefing) -> Briefing:
+        """Have the model write a briefing's prose, from async code; see `prose`."""
+        return await asyncio.wrap_future(self._background.submit(self._prose(briefing)))
+
     def close(self) -> None:
         """Close connections and end the background thread."""
         if self._pipeline is not None:
-            self._background.submit(self._pipeline.engine.aclose()).result()
+            self._background.submit(self._pipeline.engines.aclose()).result()
             self._pipeline = None
         self._background.close()
         self._ledger.close()
@@ -120,8 +168,8 @@ class Summarizer:
         self.close()
 
     def _folder(self, sources: tuple[Source, ...]) -> Iterator[ArticleResult]:
-        pipeline = self._ready(lambda: first_requests(self._task, sources))
-        outcomes = run(pipeline, sources, concurrency=self._concurrency)
+        pipeline = self._ready(lambda: first_requests(self._task, sources, max_input=self._settings.max_input))
+        outcomes = run(replace(pipeline, desk=replace(pipeline.desk, brake=Brake())), sources)
 
         async def following() -> Outcome | None:
             return await anext(outcomes, None)
@@ -136,6 +184,14 @@ class Summarizer:
             with contextlib.suppress(UsageError):  # closed before its iterator: nothing is left to end
                 self._wait(closing())
 
+    async def _prose(self, briefing: Briefing) -> Briefing:
+        items = prose_items(briefing)
+        pipeline = self._ready(lambda: [self._task.prose([item.row for item in fitting(items)], len(items))])
+        written = await write_prose(pipeline, briefing)
+        if written.error is not None:
+            raise written.error
+        return written.briefing
+
     async def _one(self, article: Article) -> ArticleResult:
         pipeline = self._ready(lambda: [self._task.request(article)])
         result = (await pipeline.summarise(article)).result
@@ -147,9 +203,27 @@ class Summarizer:
         if self._pipeline is None:
             name, model, base_url, cassettes = self._engine
             choice = choose(
-                name, task=self._task.name, model=model, base_url=base_url, cassettes=cassettes, requests=requests
+                name,
+                task=self._task.name,
+                model=model,
+                base_url=base_url,
+                cassettes=cassettes,
+                requests=requests,
+                concurrency=self._concurrency,
+                settings=self._endpoint_settings,
             )
-            self._pipeline = Pipeline(self._task, choice.engine, self._ledger, self._settings)
+            rpm, tpm = self._rates
+            pace = Pace(choice.concurrency(self._concurrency), rpm=rpm, tpm=tpm)
+            settings = replace(
+                self._settings,
+                timeout=self._timeout or choice.timeout,
+                max_input=self._settings.max_input or choice.max_input,
+            )
+            fallback, repairs = (
+                endpoint(name, base_url, self._endpoint_settings) if name else None for name in self._others
+            )
+            engines = Engines(choice.engine, fallback, repairs)
+            self._pipeline = Pipeline(self._task, engines, Desk(self._ledger, pace), settings)
         return self._pipeline
 
     def _wait(self, work: Coroutine[Any, Any, T]) -> T:

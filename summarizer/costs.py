@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from summarizer.engines import Engine, Request, Usage
+from collections.abc import Iterable
+
+from summarizer.engines import HERE, Engine, Usage
 from summarizer.errors import RunStopped, UsageError
 
 CHARACTERS_PER_TOKEN = 3.6
@@ -12,10 +14,23 @@ EXPECTED_OUTPUT_TOKENS = 5_400
 """Of one summary: the mean of the recorded replies to the seeds, by the figure above; a test holds it to them."""
 
 
-def price(model: str | None, base_url: str | None, usage: Usage | None) -> float | None:
-    """What these tokens cost at the provider's standard list price (genai-prices), in USD."""
+_BATCH_SHARE = {"openai": 0.5, "groq": 0.5}
+"""What a batch costs of the standard price, as the providers' price lists say; genai-prices does not have it."""
+
+
+def price(model: str | None, base_url: str | None, usage: Usage | None, *, batch: bool = False) -> float | None:
+    """What these tokens cost at the provider's standard list price (genai-prices), in USD.
+
+    Args:
+        model: The model.
+        base_url: The endpoint; None is OpenAI's own.
+        usage: The tokens.
+        batch: They were asked for in a batch: at the provider's share of the price, or None if that is not known.
+    """
     if usage is None or model is None:
         return None
+    if base_url == HERE:
+        return 0.0
     import genai_prices
 
     tokens = genai_prices.Usage(
@@ -25,10 +40,13 @@ def price(model: str | None, base_url: str | None, usage: Usage | None) -> float
     )
     try:
         if base_url is None:
-            return float(genai_prices.calc_price(tokens, model, provider_id="openai").total_price)
-        return float(genai_prices.calc_price(tokens, model, provider_api_url=base_url).total_price)
+            found = genai_prices.calc_price(tokens, model, provider_id="openai")
+        else:
+            found = genai_prices.calc_price(tokens, model, provider_api_url=base_url)
     except LookupError:
         return None
+    share = _BATCH_SHARE.get(found.provider.id) if batch else 1.0
+    return None if share is None else float(found.total_price) * share
 
 
 class Budget:
@@ -36,27 +54,34 @@ class Budget:
 
     Args:
         limit: USD.
-        engine: Whose model and endpoint set the price.
+        engines: Who may be asked.
 
     Raises:
-        UsageError: The price of the model is not known, so no limit can be kept.
+        UsageError: The price of a model is not known, so no limit can be kept.
     """
 
-    def __init__(self, limit: float, engine: Engine) -> None:
-        if price(engine.model, engine.base_url, Usage(1, 1)) is None:
-            raise UsageError(f"--max-cost: the price of {engine.model} at {engine.base_url} is not known; leave it out")
-        self._limit, self._engine = limit, engine
+    def __init__(self, limit: float, engines: Iterable[Engine]) -> None:
+        for engine in engines:
+            if not engine.free and price(engine.model, engine.base_url, Usage(1, 1)) is None:
+                raise UsageError(
+                    f"--max-cost: the price of {engine.model} at {engine.base_url} is not known; leave it out"
+                )
+        self._limit = limit
         self._spent = self._reserved = 0.0
         self._output_tokens = EXPECTED_OUTPUT_TOKENS
 
-    def reserve(self, request: Request) -> float:
-        """Set aside what a request will cost, by estimate.
+    @property
+    def spent(self) -> float:
+        """What was spent so far, in USD; by estimate where the endpoint does not say."""
+        return self._spent
+
+    def reserve(self, engine: Engine, input_tokens: int) -> float:
+        """Set aside what a request with so many tokens will cost, by estimate.
 
         Raises:
             RunStopped: The limit could be exceeded.
         """
-        text = sum(len(message["content"]) for message in request.messages)
-        cost = self._price(Usage(round(text / CHARACTERS_PER_TOKEN), self._output_tokens))
+        cost = _price(engine, Usage(input_tokens, self._output_tokens))
         if self._spent + self._reserved + cost > self._limit:
             raise RunStopped(
                 f"--max-cost {self._limit:g} USD: {self._spent:.4f} USD are spent and the next request "
@@ -66,17 +91,18 @@ class Budget:
         self._reserved += cost
         return cost
 
-    def settle(self, reserved: float, usage: Usage | None, *, sent: bool = True) -> None:
+    def settle(self, engine: Engine, reserved: float, usage: Usage | None, *, sent: bool = True) -> None:
         """Replace a reservation by what the request did cost; the estimate stands where the endpoint does not say."""
         self._reserved -= reserved
         if usage is None:
             self._spent += reserved if sent else 0.0
         else:
-            self._spent += self._price(usage)
+            self._spent += _price(engine, usage)
             self._output_tokens = max(self._output_tokens, usage.output_tokens)
 
-    def _price(self, usage: Usage) -> float:
-        return price(self._engine.model, self._engine.base_url, usage) or 0.0
+
+def _price(engine: Engine, usage: Usage) -> float:
+    return price(engine.model, engine.base_url, usage) or 0.0
 
 
 def estimate_tokens(text: str) -> int:

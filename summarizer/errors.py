@@ -33,13 +33,35 @@ class EndpointError(SummarizerError):
 
     Kinds: ``connection``, ``timeout``, ``rate_limited``, ``server_error``, ``bad_request``,
     ``context_overflow``, ``refusal``, ``content_filter``, ``length``, ``empty_reply``, ``not_json``,
-    ``invalid_json``, ``schema_violation``, ``not_recorded``.
+    ``invalid_json``, ``schema_violation``, ``not_recorded``; in batches ``pending``,
+    ``no_batches``, ``gone``; of a model's download also ``download``, ``checksum``.
     """
+
+
+class ContextOverflow(EndpointError):
+    """The prompt does not fit into the model's context; the kind is ``context_overflow``.
+
+    Attributes:
+        size: The prompt's tokens, if the endpoint named them.
+        room: The tokens that there is room for, if the endpoint named them.
+    """
+
+    def __init__(self, message: str, *, size: int | None = None, room: int | None = None) -> None:
+        super().__init__(message, kind="context_overflow")
+        self.size = size
+        self.room = room
 
 
 class RunStopped(EndpointError):
     """Nothing more can be asked of this endpoint; the run ends with what it has.
 
-    Kinds: ``authentication``, ``permission``, ``quota``, ``unknown_model``, ``unreachable``, ``budget``,
-    ``interrupted``.
+    Kinds: ``authentication``, ``permission``, ``quota``, ``unknown_model``, ``unreachable``, ``not_started``,
+    ``budget``, ``ledger``, ``output``, ``storage``, ``interrupted``.
     """
+
+
+class Pending(EndpointError):
+    """The reply is still to come, or still to be asked for, in a batch; the kind is ``pending``."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, kind="pending")

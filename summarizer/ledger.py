@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol
 
 from summarizer.engines import Attempt, Engine, Reply, Request, Usage
-from summarizer.errors import UsageError
+from summarizer.errors import RunStopped, UsageError
 
-VERSION = 1
-"""Version of the tables, kept in SQLite's `user_version`."""
-
-_TABLES = """
+_STEPS = (
+    """
 CREATE TABLE attempts (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL, article TEXT NOT NULL, at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP,
   outcome TEXT NOT NULL, status INTEGER, seconds REAL NOT NULL,
@@ -22,8 +25,121 @@ CREATE TABLE attempts (
 CREATE TABLE replies (
   key TEXT PRIMARY KEY, text TEXT NOT NULL, served_model TEXT, rung TEXT NOT NULL, requests INTEGER NOT NULL,
   input_tokens INTEGER, output_tokens INTEGER, cached_tokens INTEGER) WITHOUT ROWID;
-CREATE INDEX attempts_by_key ON attempts (key);
-"""
+CREATE INDEX attempts_by_key ON attempts (key)""",
+    """
+ALTER TABLE attempts ADD COLUMN model TEXT;
+ALTER TABLE attempts ADD COLUMN base_url TEXT;
+CREATE TABLE finished (
+  name TEXT PRIMARY KEY, identity TEXT NOT NULL, files TEXT NOT NULL, row TEXT NOT NULL) WITHOUT ROWID""",
+    """
+ALTER TABLE attempts ADD COLUMN batch INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE batches (
+  token TEXT PRIMARY KEY, submitted INTEGER NOT NULL, model TEXT NOT NULL, base_url TEXT NOT NULL, rung TEXT NOT NULL,
+  requests INTEGER NOT NULL, input_file TEXT, job TEXT, collected INTEGER NOT NULL DEFAULT 0,
+  files_deleted INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+CREATE TABLE batched (
+  token TEXT NOT NULL, key TEXT NOT NULL, article TEXT NOT NULL, outcome TEXT, words TEXT, message TEXT,
+  PRIMARY KEY (token, key)) WITHOUT ROWID;
+CREATE UNIQUE INDEX batched_open ON batched (key) WHERE outcome IS NULL;
+CREATE INDEX batched_by_key ON batched (key);
+CREATE TABLE submitted (id INTEGER PRIMARY KEY, command TEXT NOT NULL)""",
+)
+"""What makes a ledger of version n out of one of version n - 1. Steps are added, never changed."""
+
+VERSION = len(_STEPS)
+"""Version of the tables, kept in SQLite's `user_version`."""
+
+LEAST_ROOM = 8 * 2**20
+"""Bytes of free disk below which nothing is asked: replies on their way, and what is made of them, have to fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A piece of work that need not be done again.
+
+    Attributes:
+        identity: Hash of all that it depends on.
+        files: What was written for it, as it was on the disk.
+        row: What to say of it, as JSON.
+    """
+
+    identity: str
+    files: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """All requests of all runs to one model.
+
+    Attributes:
+        model: The model; None for attempts that older versions of the program wrote down.
+        base_url: Where it was asked.
+        requests: HTTP requests, or those of batches.
+        usage: Tokens that were reported.
+        batch: Whether they were asked in batches, which have a price of their own.
+    """
+
+    model: str | None
+    base_url: str | None
+    requests: int
+    usage: Usage
+    batch: bool = False
+
+
+class Archive(Protocol):
+    """What a pipeline asks of whatever keeps its replies; `Ledger` is the one of a single machine.
+
+    Attributes:
+        far: Whether replies are kept beyond a network: fetching and storing them takes time, and is done in threads.
+    """
+
+    far: bool
+
+    def check_room(self) -> None:
+        """Make sure that what is in flight can still be kept, or raise `RunStopped`."""
+        ...
+
+    def reply(self, key: str) -> Reply | None:
+        """The stored reply to a request."""
+        ...
+
+    def record(
+        self,
+        key: str,
+        article: str,
+        attempt: Attempt,
+        *,
+        model: str | None = None,
+        base_url: str | None = None,
+        batch: bool = False,
+    ) -> None:
+        """Write down one request and its raw response."""
+        ...
+
+    def store(self, key: str, reply: Reply) -> None:
+        """Keep a reply, before anything is made of it."""
+        ...
+
+    def discard(self, key: str) -> None:
+        """Drop a reply that turned out to be of no use."""
+        ...
+
+    def in_batch(self, key: str) -> bool:
+        """Whether a request is in a batch whose results are to come."""
+        ...
+
+    def finished(self, name: str) -> Finished | None:
+        """What was kept of a piece of work."""
+        ...
+
+    def finish(self, name: str, work: Finished) -> None:
+        """Keep that a piece of work is done."""
+        ...
+
+    def asked(self) -> tuple[Asked, ...]:
+        """What all runs asked, a model each."""
+        ...
 
 
 class Ledger:
@@ -36,6 +152,8 @@ class Ledger:
     Raises:
         UsageError: The file cannot be opened or is not a ledger of this version.
     """
+
+    far = False
 
     def __init__(self, path: Path | None = None, *, fresh: bool = False) -> None:
         self._of_this_run: set[str] | None = set() if fresh else None
@@ -52,15 +170,29 @@ class Ledger:
         self._path = path
 
     def _open(self) -> None:
-        self._db.execute("BEGIN IMMEDIATE")
+        self._db.execute("BEGIN IMMEDIATE")  # two runs may open one folder at once: one of them makes the tables
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            for statement in filter(str.strip, _TABLES.split(";")):
-                self._db.execute(statement)
+        if version <= VERSION:
+            for step in _STEPS[version:]:
+                for statement in filter(str.strip, step.split(";")):
+                    self._db.execute(statement)
             self._db.execute(f"PRAGMA user_version={VERSION}")
         self._db.execute("COMMIT")
-        if version not in (0, VERSION):
-            raise sqlite3.DatabaseError(f"version {version}, this program writes {VERSION}")
+        if version > VERSION:
+            raise sqlite3.DatabaseError(f"version {version}, this program knows {VERSION}")
+
+    def check_room(self) -> None:
+        """Make sure that what is in flight can still be kept.
+
+        Raises:
+            RunStopped: The disk is nearly full.
+        """
+        if self._path is not None and shutil.disk_usage(self._path.parent).free < LEAST_ROOM:
+            raise RunStopped(
+                f"{self._path.parent}: less than {LEAST_ROOM // 2**20} MB left on the disk, so nothing more is asked; "
+                "make room, then give the same command again",
+                kind="ledger",
+            )
 
     def reply(self, key: str) -> Reply | None:
         """The stored reply to a request."""
@@ -76,34 +208,123 @@ class Ledger:
         text, served_model, rung, requests, *tokens = row
         return Reply(text, served_model, rung, Usage(*tokens) if tokens[0] is not None else None, requests)
 
-    def record(self, key: str, article: str, attempt: Attempt) -> None:
-        """Write down one HTTP request and its raw response."""
-        self._db.execute(
-            "INSERT INTO attempts (key, article, outcome, status, seconds,"
-            " input_tokens, output_tokens, cached_tokens, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                key,
-                article,
-                attempt.outcome,
-                attempt.status,
-                attempt.seconds,
-                *_tokens(attempt.usage),
-                attempt.body,
-            ),
-        )
+    def record(
+        self,
+        key: str,
+        article: str,
+        attempt: Attempt,
+        *,
+        model: str | None = None,
+        base_url: str | None = None,
+        batch: bool = False,
+    ) -> None:
+        """Write down one request, by HTTP or in a batch, and its raw response.
+
+        Raises:
+            RunStopped: It cannot be written down.
+        """
+        with self._writing():
+            self._db.execute(
+                "INSERT INTO attempts (key, article, outcome, status, seconds, input_tokens, output_tokens,"
+                " cached_tokens, body, model, base_url, batch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    key,
+                    article,
+                    attempt.outcome,
+                    attempt.status,
+                    attempt.seconds,
+                    *_tokens(attempt.usage),
+                    attempt.body,
+                    model,
+                    base_url,
+                    batch,
+                ),
+            )
 
     def store(self, key: str, reply: Reply) -> None:
-        """Keep a reply for the next run."""
+        """Keep a reply for the next run.
+
+        Raises:
+            RunStopped: It cannot be kept.
+        """
         if self._of_this_run is not None:
             self._of_this_run.add(key)
-        self._db.execute(
-            "INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (key, reply.text, reply.served_model, reply.rung, reply.requests, *_tokens(reply.usage)),
-        )
+        with self._writing():
+            self._db.execute(
+                "INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (key, reply.text, reply.served_model, reply.rung, reply.requests, *_tokens(reply.usage)),
+            )
 
     def discard(self, key: str) -> None:
         """Drop a reply that turned out to be of no use, so that the next run asks again; its attempt stays."""
-        self._db.execute("DELETE FROM replies WHERE key = ?", (key,))
+        with self._writing():
+            self._db.execute("DELETE FROM replies WHERE key = ?", (key,))
+
+    def finished(self, name: str) -> Finished | None:
+        """What was kept of a piece of work."""
+        if self._of_this_run is not None:
+            return None
+        row = self._db.execute("SELECT identity, files, row FROM finished WHERE name = ?", (name,)).fetchone()
+        return Finished(*row) if row else None
+
+    def finish(self, name: str, work: Finished) -> None:
+        """Keep that a piece of work is done.
+
+        Raises:
+            RunStopped: It cannot be kept.
+        """
+        with self._writing():
+            self._db.execute(
+                "INSERT OR REPLACE INTO finished VALUES (?, ?, ?, ?)", (name, work.identity, work.files, work.row)
+            )
+
+    def asked(self) -> tuple[Asked, ...]:
+        """What all runs asked, a model each; replies that were played back are not among it."""
+        rows = self._db.execute(
+            "SELECT model, base_url, batch, count(*), total(input_tokens), total(output_tokens), total(cached_tokens)"
+            " FROM attempts GROUP BY model, base_url, batch ORDER BY model, base_url, batch"
+        )
+        return tuple(
+            Asked(model, base_url, requests, Usage(*map(int, tokens)), batch=bool(batch))
+            for model, base_url, batch, requests, *tokens in rows
+        )
+
+    def in_batch(self, key: str) -> bool:
+        """Whether a request is in a batch whose results were not collected yet."""
+        row = self._db.execute("SELECT 1 FROM batched WHERE key = ? AND outcome IS NULL", (key,)).fetchone()
+        return row is not None
+
+    @property
+    def database(self) -> sqlite3.Connection:
+        """The database itself, for tables that others read and write; see `transaction`."""
+        return self._db
+
+    @contextmanager
+    def transaction(self) -> Generator[sqlite3.Connection]:
+        """Make changes that are kept together or not at all.
+
+        Raises:
+            RunStopped: They cannot be kept.
+        """
+        with self._writing():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def _writing(self) -> Generator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:  # a full disk, or one that has become read-only
+            raise RunStopped(
+                f"{self._path}: replies cannot be kept ({error}), so nothing more is asked; make room, then give the "
+                "same command again",
+                kind="ledger",
+            ) from error
 
     def close(self) -> None:
         """Close the file."""
@@ -117,7 +338,7 @@ class Ledger:
 
 
 def request_key(engine: Engine, request: Request) -> str:
-    """What makes two requests the same: endpoint, model, messages and schema. SHA-256, hexadecimal."""
+    """What makes two requests the same: endpoint, model, parameters, messages and schema. SHA-256, hexadecimal."""
     identity = [
         engine.name,
         engine.base_url,
@@ -125,6 +346,7 @@ def request_key(engine: Engine, request: Request) -> str:
         request.messages,
         request.schema.name,
         request.schema.body,
+        *filter(None, [engine.parameters]),
     ]
     return hashlib.sha256(json.dumps(identity, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 

@@ -124,12 +124,13 @@ class Ended:
 
 
 def summarizer(*words: str | Path, **environment: str) -> Ended:
-    """Run the command line in this process, with no key and no endpoint but those given."""
+    """Run the command line in this process, with no key, no endpoint and no model but those given."""
+    no_models = {"SUMMARIZER_MODELS": os.devnull, "HF_HUB_CACHE": os.devnull}
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("OPENAI_", "SUMMARIZER_"))}
     out, err = StringIO(), StringIO()
     with (
         mock.patch.object(sys, "argv", ["summarizer", *map(str, words)]),
-        mock.patch.dict(os.environ, {**kept, **environment}, clear=True),
+        mock.patch.dict(os.environ, {**kept, **no_models, **environment}, clear=True),
         redirect_stdout(out),
         redirect_stderr(err),
     ):

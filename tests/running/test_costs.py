@@ -9,13 +9,12 @@ import yaml
 from summarizer import UsageError
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens, price
 from summarizer.defaults import DEFAULT_MODEL
-from summarizer.engines import Request, Usage, WireSchema
+from summarizer.engines import Usage
 from summarizer.errors import RunStopped
 from tests.record import CASSETTES
 
-OPENAI: Any = SimpleNamespace(model="gpt-4o-mini", base_url="https://api.openai.com/v1")
+OPENAI: Any = SimpleNamespace(model="gpt-4o-mini", base_url="https://api.openai.com/v1", free=False)
 MILLION = Usage(1_000_000, 1_000_000)
-REQUEST = Request(({"role": "user", "content": "x" * 3_600},), WireSchema("S", {}))
 
 
 def test_the_default_model_has_a_price() -> None:
@@ -36,14 +35,14 @@ def test_what_has_no_list_price_is_unknown_and_not_zero(model: str | None, base_
 
 
 def test_a_budget_stops_before_the_request_that_could_exceed_it() -> None:
-    budget = Budget(0.0205, OPENAI)
-    reserved = [budget.reserve(REQUEST) for _ in range(6)]
+    budget = Budget(0.0205, [OPENAI])
+    reserved = [budget.reserve(OPENAI, 1_000) for _ in range(6)]
     with pytest.raises(RunStopped, match=r"--max-cost 0\.0205 USD") as stopped:
-        budget.reserve(REQUEST)
+        budget.reserve(OPENAI, 1_000)
     assert stopped.value.kind == "budget"
     for amount in reserved:
-        budget.settle(amount, Usage(1_000, 100))  # far less than was set aside
-    budget.reserve(REQUEST)
+        budget.settle(OPENAI, amount, Usage(1_000, 100))  # far less than was set aside
+    budget.reserve(OPENAI, 1_000)
 
 
 def test_the_expected_length_of_a_reply_is_that_of_the_recorded_ones() -> None:
@@ -55,5 +54,7 @@ def test_the_expected_length_of_a_reply_is_that_of_the_recorded_ones() -> None:
 
 
 def test_a_budget_without_a_price_is_refused_at_once() -> None:
+    own: Any = SimpleNamespace(model="own", base_url="http://127.0.0.1/v1", free=False)
     with pytest.raises(UsageError, match="the price of own at"):
-        Budget(1, SimpleNamespace(model="own", base_url="http://127.0.0.1/v1"))
+        Budget(1, [OPENAI, own])
+    Budget(1, [SimpleNamespace(model="own", base_url=None, free=True)])

@@ -10,12 +10,15 @@ import pytest
 
 from summarizer import UsageError
 from summarizer.engines import Attempt, Reply, Request, Usage, WireSchema
+from summarizer.errors import RunStopped
 from summarizer.ledger import Ledger, request_key
 
 
 class Engine:
-    def __init__(self, name: str = "openai", model: str = "m", base_url: str | None = "http://127.0.0.1/v1") -> None:
-        self.name, self.model, self.base_url = name, model, base_url
+    def __init__(
+        self, name: str = "openai", model: str = "m", base_url: str = "http://127.0.0.1/v1", parameters: str = ""
+    ) -> None:
+        self.name, self.model, self.base_url, self.parameters = name, model, base_url, parameters
 
 
 def select(path: Path, query: str) -> list[Any]:
@@ -51,6 +54,7 @@ def test_attempts_are_written_down_with_their_raw_bodies(tmp_path: Path) -> None
         (Engine(model="n"), REQUEST),
         (Engine(base_url="http://127.0.0.2/v1"), REQUEST),
         (Engine(name="recorded"), REQUEST),
+        (Engine(parameters='{"temperature": 0}'), REQUEST),
         (Engine(), replace(REQUEST, messages=({"role": "user", "content": "Frage "},))),
         (Engine(), replace(REQUEST, schema=WireSchema("S", {"type": "object", "x": 1}))),
     ],
@@ -94,5 +98,52 @@ def test_a_file_that_is_no_ledger_or_of_another_version_is_refused_by_name(tmp_p
     newer = sqlite3.connect(tmp_path / "newer.sqlite")
     newer.execute("PRAGMA user_version=99")
     newer.close()
-    with pytest.raises(UsageError, match="version 99, this program writes 1"):
+    with pytest.raises(UsageError, match="version 99, this program knows"):
         Ledger(tmp_path / "newer.sqlite")
+
+
+def test_a_ledger_of_the_first_version_is_brought_up_to_date_and_keeps_its_replies(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    old = sqlite3.connect(path)
+    old.executescript(
+        """
+        CREATE TABLE attempts (
+          id INTEGER PRIMARY KEY, key TEXT NOT NULL, article TEXT NOT NULL, at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP,
+          outcome TEXT NOT NULL, status INTEGER, seconds REAL NOT NULL,
+          input_tokens INTEGER, output_tokens INTEGER, cached_tokens INTEGER, body BLOB);
+        CREATE TABLE replies (
+          key TEXT PRIMARY KEY, text TEXT NOT NULL, served_model TEXT, rung TEXT NOT NULL, requests INTEGER NOT NULL,
+          input_tokens INTEGER, output_tokens INTEGER, cached_tokens INTEGER) WITHOUT ROWID;
+        INSERT INTO replies VALUES ('k', '{}', 'm', 'json_schema', 1, 10, 5, 0);
+        INSERT INTO attempts (key, article, outcome, seconds, input_tokens, output_tokens, cached_tokens)
+          VALUES ('k', 'a', 'reply', 0.5, 10, 5, 0);
+        PRAGMA user_version=1;
+        """
+    )
+    old.close()
+    with Ledger(path) as ledger:
+        stored = ledger.reply("k")
+        assert stored is not None
+        assert stored.usage == Usage(10, 5, 0)
+        ledger.record("l", "b", Attempt("reply", 200, b"{}", Usage(1, 2), 0.1), model="m", base_url="http://h/v1")
+        assert [(it.model, it.requests, it.usage) for it in ledger.asked()] == [
+            (None, 1, Usage(10, 5, 0)),
+            ("m", 1, Usage(1, 2)),
+        ]
+
+
+def test_a_full_disk_stops_the_run_with_what_to_do(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        ledger._db.execute("PRAGMA max_page_count=12")  # what SQLite raises on a full disk, without filling one
+        with pytest.raises(RunStopped, match="make room") as stopped:
+            for number in range(100):
+                ledger.store(f"k{number}", replace(REPLY, text="x" * 2_000))
+        assert stopped.value.kind == "ledger"
+
+
+def test_nothing_is_asked_when_the_disk_is_nearly_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        ledger.check_room()
+        monkeypatch.setattr("summarizer.ledger.LEAST_ROOM", 2**62)
+        with pytest.raises(RunStopped, match="MB left on the disk"):
+            ledger.check_room()

@@ -140,5 +140,5 @@ def test_closing_ends_a_folder_that_was_left_in_the_middle(tmp_path: Path) -> No
 
 
 def test_an_engine_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(UsageError, match="no engine 'nope': use auto, openai, recorded, extract"):
+    with pytest.raises(UsageError, match="no engine 'nope': use auto, openai, local, recorded, extract"):
         Summarizer(engine="nope")

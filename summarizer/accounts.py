@@ -1,0 +1,119 @@
+"""Outcomes come in, the rows and sums of run.json go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from summarizer.briefing import Briefing
+from summarizer.costs import price
+from summarizer.engines import Usage
+from summarizer.errors import SummarizerError
+from summarizer.ledger import Asked
+from summarizer.pipeline import Bill, Outcome
+
+Row = dict[str, Any]
+"""An article's row in run.json."""
+
+
+def row_of(outcome: Outcome) -> Row:
+    """An article's row."""
+    result, spent = outcome.result, outcome.spent
+    return {
+        "path": result.path,
+        "name": result.name,
+        "status": result.status,
+        "error": error_document(result.error),
+        "requests": spent.requests,
+        "repairs": result.run.repairs if result.run else 0,
+        "withheld": len(result.withheld),
+        "served_model": result.run.served_model if result.run else None,
+        "tokens": asdict(spent.usage) if spent.usage else None,
+        "cost_usd": _cost(outcome),
+        "seconds": round(spent.seconds, 3),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The articles that print one text, as briefings find them.
+
+    Attributes:
+        found: For each text the names of its articles, and the least part of one that it shares with another.
+    """
+
+    found: list[dict[str, Any]]
+
+    def add(self, briefing: Briefing) -> None:
+        """Take up a briefing's origins."""
+        names = {source.number: source.name for source in briefing.sources}
+        self.found.extend(
+            {"articles": [names[number] for number in origin.sources], "shared": origin.shared / 100}
+            for origin in briefing.origins
+            if len(origin.sources) > 1
+        )
+
+
+def row_of_earlier_run(earlier: Row) -> Row:
+    """The row of an article that an earlier run finished: nothing was asked for it now."""
+    return earlier | {"requests": 0, "tokens": None, "cost_usd": 0.0, "seconds": 0.0}
+
+
+def totals(rows: Iterable[Row], asked: Iterable[Asked], prose: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The sums; a cost that is not known for one article is not known for all.
+
+    Args:
+        rows: This run's.
+        asked: What the ledger knows of all runs.
+        prose: What the briefing's prose took.
+    """
+    rows = tuple(rows)
+    paid = (*rows, prose) if prose else rows
+    usage = sum((Usage(**each["tokens"]) for each in paid if each["tokens"]), Usage())
+    return {
+        "articles": len(rows),
+        **{status: sum(each["status"] == status for each in rows) for status in ("ok", "partial", "failed", "not_run")},
+        "requests": sum(each["requests"] for each in paid),
+        "repairs": sum(each["repairs"] for each in rows),
+        "withheld": sum(each["withheld"] for each in rows),
+        "tokens": asdict(usage),
+        "cost_usd": _sum(each["cost_usd"] for each in paid if each["requests"]),
+        "all_runs": _all_runs(tuple(asked)),
+    }
+
+
+def _all_runs(asked: tuple[Asked, ...]) -> dict[str, Any]:
+    return {
+        "requests": sum(each.requests for each in asked),
+        "tokens": asdict(sum((each.usage for each in asked), Usage())),
+        "cost_usd": _sum(price(each.model, each.base_url, each.usage, batch=each.batch) for each in asked),
+    }
+
+
+def error_document(error: SummarizerError | None) -> dict[str, str] | None:
+    """An error as run.json shows it."""
+    return None if error is None else {"kind": error.kind, "message": str(error)}
+
+
+def bill_cost(bill: Bill, served_model: str | None = None) -> float | None:
+    """What one model took, in USD; None if its price is not known."""
+    # Endpoints serve dated versions of a model ("…-2026-08-01"), which a price list may not know.
+    models = (model for model in (served_model, bill.model) if model)
+    costs = (price(model, bill.base_url, bill.usage, batch=bill.batch) for model in models)
+    return next((cost for cost in costs if cost is not None), None)
+
+
+def _cost(outcome: Outcome) -> float | None:
+    run, spent = outcome.result.run, outcome.spent
+    if spent.requests == 0 or (run is not None and run.engine in {"recorded", "extract"}):
+        return 0.0  # known: nothing was asked, or what was asked was played back
+    if not spent.bills:
+        return None
+    served = run.served_model if run else None
+    return _sum(bill_cost(bill, served if run and bill.model == run.model else None) for bill in spent.bills)
+
+
+def _sum(costs: Iterable[float | None]) -> float | None:
+    known = list(costs)
+    return None if None in known else round(sum(cost or 0.0 for cost in known), 6)

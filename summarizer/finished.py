@@ -1,0 +1,120 @@
+"""What earlier runs finished: work whose sources, settings and files are as they were is not done again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from summarizer.accounts import Row, row_of_earlier_run
+from summarizer.articles import Source, split_row
+from summarizer.ledger import Archive, Finished
+from summarizer.pipeline import Pipeline
+
+_BRIEFING = "/briefing"
+"""Its name in the ledger: no article's, since those hold no slash."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedWork:
+    """The finished articles, and the finished briefing, of one output folder.
+
+    Args:
+        ledger: Where it is kept.
+        settings: Hash of all that a result depends on beside its article; see `identity_of`.
+        files_of: The files that are written for an article of this name.
+    """
+
+    ledger: Archive
+    settings: str
+    files_of: Callable[[str], Iterable[Path]]
+    _hashes: dict[str, str] = field(default_factory=dict[str, str], repr=False)
+
+    def row(self, source: Source) -> Row | None:
+        """The row of an article that need not be run again; None if it has to be."""
+        work = self.ledger.finished(source.name)
+        if work is None or work.files != _stamps(self.files_of(source.name)) or work.identity != self._identity(source):
+            return None
+        return row_of_earlier_run(json.loads(work.row))
+
+    def keep(self, source: Source, row: Row) -> None:
+        """Keep that an article is finished: its files are written."""
+        self._keep(source.name, self._identity(source), self.files_of(source.name), row)
+
+    def briefing(self, rows: Iterable[Row], formats: Iterable[str]) -> tuple[Path, ...] | None:
+        """The files of the briefing of these articles in these formats; None if it has to be written."""
+        work = self.ledger.finished(_BRIEFING)
+        if work is None or work.identity != self._of(rows, formats):
+            return None
+        files = tuple(map(Path, json.loads(work.row)))
+        return files if work.files == _stamps(files) else None
+
+    def keep_briefing(self, rows: Iterable[Row], formats: Iterable[str], files: Iterable[Path]) -> None:
+        """Keep that the briefing of these articles is written."""
+        files = tuple(files)
+        self._keep(_BRIEFING, self._of(rows, formats), files, [file.as_posix() for file in files])
+
+    def _keep(self, name: str, identity: str, files: Iterable[Path], row: Row | list[str]) -> None:
+        if (stamps := _stamps(files)) is not None:
+            self.ledger.finish(name, Finished(identity, stamps, json.dumps(row, ensure_ascii=False)))
+
+    def _identity(self, source: Source) -> str:
+        row = split_row(source.path)
+        path = row[0] if row else source.path
+        return article_identity(self.settings, source.path.as_posix(), self._hash(path, many_rows=row is not None))
+
+    def _hash(self, path: Path, *, many_rows: bool) -> str:
+        if (known := self._hashes.get(path.as_posix())) is not None:
+            return known
+        try:
+            with path.open("rb") as file:
+                value = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return ""  # reading it will say what is wrong
+        if many_rows:  # once for all of them
+            self._hashes[path.as_posix()] = value
+        return value
+
+    def _of(self, rows: Iterable[Row], formats: Iterable[str]) -> str:
+        """All that a briefing depends on: the articles' files, and what became of those that have none."""
+        parts = [self.settings, *formats]
+        for row in rows:
+            parts += [row["name"], row["status"], json.dumps(row["error"]), _stamps(self.files_of(row["name"])) or ""]
+        return _sha256(*parts)
+
+
+def identity_of(pipeline: Pipeline, version: str) -> str:
+    """Hash of all that a result depends on beside its article: version of the program, task, prompts, models, settings."""
+    settings = pipeline.settings
+    return _sha256(
+        version,
+        pipeline.task.identity,
+        *(f"{engine.name} {engine.model} {engine.base_url} {engine.parameters}" for engine in pipeline.engines.all()),
+        repr((settings.reasks, settings.repairs, settings.policy, settings.any_language, settings.max_input)),
+    )
+
+
+def article_identity(settings: str, path: str, content_sha256: str) -> str:
+    """Hash of all that an article's result depends on.
+
+    Args:
+        settings: What `identity_of` gives.
+        path: The article's path, as it is shown.
+        content_sha256: Hash of its file.
+    """
+    return _sha256(settings, path, content_sha256)
+
+
+def _stamps(files: Iterable[Path]) -> str | None:
+    """Size and time of each file; None if one is missing."""
+    try:
+        stats = [file.stat() for file in files]
+    except OSError:
+        return None
+    return " ".join(f"{stat.st_size}:{stat.st_mtime_ns}" for stat in stats)
+
+
+def _sha256(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,27 @@
+"""The pipeline: articles come in, are asked about, verified and repaired; outcomes go out."""
+
+from summarizer.pipeline._article import Engines, Pipeline, refuse_other_languages
+from summarizer.pipeline._asking import Desk
+from summarizer.pipeline._folder import first_requests, run
+from summarizer.pipeline._pace import Pace
+from summarizer.pipeline._parts import first_parts
+from summarizer.pipeline._prose import Written, write_prose
+from summarizer.pipeline._values import Bill, Brake, Outcome, Settings, Spent
+
+__all__ = [
+    "Bill",
+    "Brake",
+    "Desk",
+    "Engines",
+    "Outcome",
+    "Pace",
+    "Pipeline",
+    "Settings",
+    "Spent",
+    "Written",
+    "first_parts",
+    "first_requests",
+    "refuse_other_languages",
+    "run",
+    "write_prose",
+]

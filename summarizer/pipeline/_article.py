@@ -1,0 +1,236 @@
+"""The one path: an `Article` comes in, is asked about, validated, verified, repaired; an `Outcome` goes out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections import deque
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from pydantic import BaseModel
+
+from summarizer.articles import Article, Part
+from summarizer.engines import Engine, Request
+from summarizer.errors import ArticleError, ContextOverflow, EndpointError, Pending, RunStopped
+from summarizer.pipeline._asking import Answered, Asking, Desk
+from summarizer.pipeline._parts import Read, check_max_input, first_parts, smaller_parts
+from summarizer.pipeline._values import Outcome, Settings
+from summarizer.results import ArticleResult, Provenance
+from summarizer.tasks import RepairItem, Task
+from summarizer.verification import Passage, Report, settle, verify
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """Who answers.
+
+    Attributes:
+        first: Asked about every article.
+        fallback: Asked where the first fails or refuses.
+        repairs: Asked again for items that failed verification, instead of the one that gave them.
+    """
+
+    first: Engine
+    fallback: Engine | None = None
+    repairs: Engine | None = None
+
+    def all(self) -> tuple[Engine, ...]:
+        """Each engine there is."""
+        return tuple(engine for engine in (self.first, self.fallback, self.repairs) if engine is not None)
+
+    async def aclose(self) -> None:
+        """Close the connections of all."""
+        for engine in self.all():
+            await engine.aclose()
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """What every article of a run goes through."""
+
+    task: Task
+    engines: Engines
+    desk: Desk
+    settings: Settings
+
+    def __post_init__(self) -> None:
+        if self.settings.max_input is not None:
+            check_max_input(self.task, self.settings.max_input)
+
+    async def summarise(self, article: Article) -> Outcome:
+        """Summarise one article.
+
+        What goes wrong becomes a ``failed`` result, or ``not_run`` if the endpoint can answer nothing any more or a
+        reply is still to come in a batch.
+        """
+        started = time.monotonic()
+        asking = Asking(self.desk, article.name, seconds=self.settings.timeout, reasks=self.settings.reasks)
+        try:
+            refuse_other_languages(article, any_language=self.settings.any_language)
+            result, broken_off = await self._result(article, asking)
+        except (ArticleError, EndpointError) as error:
+            result = ArticleResult(
+                name=article.name,
+                status="not_run" if isinstance(error, RunStopped | Pending) else "failed",
+                path=article.path,
+                article=article,
+                run=self._provenance(None, None, 0),
+                error=error,
+            )
+            broken_off = error
+        return Outcome(
+            result,
+            asking.spent(time.monotonic() - started),
+            stopped=broken_off if isinstance(broken_off, RunStopped) else None,
+            final=broken_off is None,
+        )
+
+    async def _result(self, article: Article, asking: Asking) -> tuple[ArticleResult, Exception | None]:
+        """The result, and the error that kept it from being repaired, if one did."""
+        translates = self.engines.first.translates
+        read = await self._read(article, asking)
+        article = _with_number_of_parts(article, len(read.parts))
+        summary = read.summary
+        report = verify(summary, article, policy=self.settings.policy)
+        repairs, broken_off = 0, None
+        while translates and repairs < self.settings.repairs and (wanted := _wanted(self.task, summary, report)):
+            try:
+                summary = await self._repaired(read, summary, wanted, asking)
+            except Pending:
+                raise
+            except EndpointError as error:  # the items are withheld as they are
+                broken_off = error
+                break
+            report, repairs = verify(summary, article, policy=self.settings.policy), repairs + 1
+        settled = settle(summary, report)
+        result = ArticleResult(
+            name=article.name,
+            status="partial" if settled.withheld else "ok",
+            path=article.path,
+            article=article,
+            summary=settled.summary,
+            evidence=settled.evidence,
+            withheld=settled.withheld,
+            missed=report.missed,
+            run=self._provenance(read.prompt if translates else None, read.answers[0], repairs),
+        )
+        return result, broken_off
+
+    async def _read(self, article: Article, asking: Asking) -> Read:
+        """Ask about an article: about all of it at once, or about its parts if it does not fit the model."""
+        task, engines = self.task, self.engines
+        translates = engines.first.translates
+        read = task.read_reply if translates else task.read_untranslated
+        waiting = deque(first_parts(task, article, self.settings.max_input if translates else None))
+        asking.allow(self.settings.timeout * (len(waiting) - 1))
+        answered: list[tuple[Part, Request, BaseModel, Answered]] = []
+        pending: Pending | None = None
+        while waiting:
+            part = waiting.popleft()
+            request = task.request(part.article)
+            try:
+                answer = await asking.read(task, request, read, engines.first, engines.fallback)
+            except Pending as error:  # the other parts go into the same batch
+                pending = error
+            except ContextOverflow as error:
+                smaller = smaller_parts(part, request, error)
+                if not smaller:
+                    raise
+                waiting.extendleft(reversed(smaller))
+                asking.allow(self.settings.timeout * (len(smaller) - 1))
+            else:
+                answered.append((part, request, *answer))
+        if pending is not None:
+            raise pending
+        parts, requests, summaries, answers = zip(*answered, strict=True)
+        if len(parts) == 1:
+            return Read(parts, requests[0], answers, summaries[0], {})
+        return Read(parts, requests[0], answers, *task.join(summaries))
+
+    async def _repaired(self, read: Read, summary: BaseModel, wanted: _Wanted, asking: Asking) -> BaseModel:
+        """The summary with corrected items; each is asked for beside the part of the article that it comes from."""
+        pending: Pending | None = None
+        for number, (part, answered) in enumerate(zip(read.parts, read.answers, strict=True)):
+            items = tuple(item for item in wanted.items if read.holding(item.path) == number)
+            missed = tuple((path, passage) for path, passage in wanted.missed if read.around(passage.start) == number)
+            if items or missed:
+                asked = frozenset([*(item.path for item in items), *(path for path, _ in missed)])
+                request = self.task.repair(part.article, items, missed)
+                read_repair = partial(self.task.read_repair, summary=summary, asked=asked)
+                engine = self.engines.repairs or answered.engine
+                try:
+                    summary, _ = await asking.read(self.task, request, read_repair, engine)
+                except Pending as error:  # those of the other parts go into the same batch
+                    pending = error
+        if pending is not None:
+            raise pending
+        return summary
+
+    def _provenance(self, request: Request | None, answered: Answered | None, repairs: int) -> Provenance:
+        first = self.engines.first
+        engine = answered.engine if answered else first
+        return Provenance(
+            engine=engine.name,
+            model=engine.model,
+            served_model=answered.reply.served_model if answered else None,
+            task=self.task.name,
+            prompt_sha256=_prompt_sha256(request) if request else None,
+            schema_sha256=self.task.schema_sha256,
+            repairs=repairs,
+            instead_of=first.model if engine is not first else None,
+            repaired_by=self.engines.repairs.model if self.engines.repairs and repairs else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What to ask for again: each top-level item that holds an error, and each quotation that no item covers."""
+
+    items: tuple[RepairItem, ...]
+    missed: tuple[tuple[str, Passage], ...]
+
+
+def _wanted(task: Task, summary: BaseModel, report: Report) -> _Wanted | None:
+    path = task.quotations_path
+    missed = tuple((path, passage) for passage in report.missed) if path else ()
+    paths = dict.fromkeys("/".join(finding.path.split("/")[:3]) for finding in report.errors)
+    if not paths and not missed:
+        return None
+    data = summary.model_dump(mode="json", by_alias=True)
+    items = tuple(
+        RepairItem(path, _at(data, path), tuple(f for f in report.errors if f"{f.path}/".startswith(f"{path}/")))
+        for path in paths
+    )
+    return _Wanted(items, missed)
+
+
+def _with_number_of_parts(article: Article, parts: int) -> Article:
+    if parts == 1:
+        return article
+    return replace(article, issues=(*article.issues, f"longer than the model's context: read in {parts} parts"))
+
+
+def _at(data: Any, pointer: str) -> Any:
+    for part in pointer[1:].split("/"):
+        data = data[int(part) if isinstance(data, list) else part]
+    return data
+
+
+def _prompt_sha256(request: Request) -> str:
+    return hashlib.sha256(json.dumps(request.messages, ensure_ascii=False).encode()).hexdigest()
+
+
+def refuse_other_languages(article: Article, *, any_language: bool) -> None:
+    """Refuse an article that is not German, unless any language will do.
+
+    Raises:
+        ArticleError: It is in another language.
+    """
+    if not (any_language or article.is_german or article.language == "und"):
+        where = article.path or article.name
+        raise ArticleError(
+            f"{where}: is not German ({article.language}); --any-language reads it all the same", kind="language"
+        )

@@ -1,0 +1,184 @@
+"""A request comes in, its reply goes out: from the ledger if it was ever paid for, else from an engine."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from weakref import WeakValueDictionary
+
+from pydantic import BaseModel
+
+from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens
+from summarizer.engines import Attempt, Engine, Reply, Request, Usage
+from summarizer.errors import EndpointError, Pending, RunStopped
+from summarizer.ledger import Archive, request_key
+from summarizer.pipeline._pace import Pace
+from summarizer.pipeline._values import Bill, Brake, Spent
+from summarizer.tasks import BadReply, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all articles of a run share when they ask.
+
+    Attributes:
+        ledger: Where every attempt and reply is kept.
+        pace: When a request may begin.
+        budget: What the run may cost.
+        brake: Pulled when no further article shall be begun.
+    """
+
+    ledger: Archive
+    pace: Pace
+    budget: Budget | None = None
+    brake: Brake = field(default_factory=Brake)
+    _locks: WeakValueDictionary[str, asyncio.Lock] = field(
+        default_factory=WeakValueDictionary[str, asyncio.Lock], repr=False
+    )
+
+    def only_one(self, key: str) -> asyncio.Lock:
+        """The lock of one request; it lasts as long as somebody holds it or waits for it."""
+        return self._locks.setdefault(key, asyncio.Lock())
+
+    async def stored(self, key: str) -> Reply | None:
+        """The stored reply to a request."""
+        return await asyncio.to_thread(self.ledger.reply, key) if self.ledger.far else self.ledger.reply(key)
+
+    async def store(self, key: str, reply: Reply) -> None:
+        """Keep a reply; it is kept when this returns."""
+        if self.ledger.far:
+            await asyncio.to_thread(self.ledger.store, key, reply)
+        else:
+            self.ledger.store(key, reply)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reply, and the engine that gave it."""
+
+    reply: Reply
+    engine: Engine
+
+
+class Asking:
+    """The asking side of one article; it counts what its requests take.
+
+    Args:
+        desk: What the run shares.
+        article: The article's name, for the ledger.
+        seconds: For all requests of the article together, their turns not counted.
+        reasks: How often an unreadable reply is asked for again.
+    """
+
+    def __init__(self, desk: Desk, article: str, *, seconds: float, reasks: int) -> None:
+        self._desk, self._article, self._left, self._reasks = desk, article, seconds, reasks
+        self._requests = 0
+        self._usage: dict[tuple[str | None, str | None], Usage] = {}
+
+    def spent(self, seconds: float) -> Spent:
+        """What it took so far, in so many seconds."""
+        return Spent(self._requests, tuple(Bill(*asked, usage) for asked, usage in self._usage.items()), seconds)
+
+    def allow(self, seconds: float) -> None:
+        """Give the article more time: it is asked about in parts."""
+        self._left += seconds
+
+    async def read(
+        self,
+        task: Task,
+        request: Request,
+        read: Callable[[str], BaseModel],
+        engine: Engine,
+        fallback: Engine | None = None,
+    ) -> tuple[BaseModel, Answered]:
+        """Ask until the reply can be read; one that never can is not kept, so that the next run asks anew.
+
+        Args:
+            task: Words the question after an unreadable reply.
+            request: What to ask.
+            read: Makes a summary of the reply.
+            engine: Whom to ask.
+            fallback: Whom to ask if that one fails or refuses.
+
+        Raises:
+            EndpointError: There is no reply.
+            BadReply: None that can be read.
+        """
+        try:
+            return await self._read(task, request, read, engine)
+        except Pending:
+            raise
+        except (EndpointError, BadReply) as failure:
+            # Neither an empty purse nor Ctrl-C is a failure of the first model.
+            if fallback is None or (isinstance(failure, RunStopped) and failure.kind in {"budget", "interrupted"}):
+                raise
+            return await self._read(task, request, read, fallback)
+
+    async def _read(
+        self, task: Task, request: Request, read: Callable[[str], BaseModel], engine: Engine
+    ) -> tuple[BaseModel, Answered]:
+        keys: list[str] = []
+        while True:
+            keys.append(request_key(engine, request))
+            reply = await self._reply(engine, request, keys[-1])
+            try:
+                return read(reply.text), Answered(reply, engine)
+            except BadReply as bad:
+                if len(keys) > self._reasks:
+                    for key in keys:
+                        self._desk.ledger.discard(key)
+                    raise
+                request = task.reask(request, reply.text, bad)
+
+    async def _reply(self, engine: Engine, request: Request, key: str) -> Reply:
+        """The stored reply, or a new one; articles with the same text wait for one another's."""
+        if engine.free:
+            return await self._sent(engine, request, key)
+        async with self._desk.only_one(key):
+            return await self._desk.stored(key) or await self._bought(engine, request, key)
+
+    async def _bought(self, engine: Engine, request: Request, key: str) -> Reply:
+        desk = self._desk
+        if desk.ledger.in_batch(key):  # paid for already
+            raise Pending("its reply is to come in a batch that is not collected yet")
+        tokens = estimate_tokens("".join(message["content"] for message in request.messages))
+        async with desk.pace.turn(tokens + EXPECTED_OUTPUT_TOKENS):
+            if desk.brake.reason is not None and not self._requests:  # pulled while this article waited to begin
+                raise desk.brake.reason
+            desk.ledger.check_room()
+            asked = engine.model, engine.base_url
+            before, sent = self._usage.get(asked), self._requests
+            reserved = desk.budget.reserve(engine, tokens) if desk.budget else 0.0
+            try:
+                reply = await self._sent(engine, request, key)
+                await desk.store(key, reply)
+                return reply
+            finally:
+                used = _difference(self._usage.get(asked), before)
+                if used:
+                    desk.pace.correct(tokens + EXPECTED_OUTPUT_TOKENS, used.input_tokens + used.output_tokens)
+                if desk.budget:
+                    desk.budget.settle(engine, reserved, used, sent=self._requests > sent)
+
+    async def _sent(self, engine: Engine, request: Request, key: str) -> Reply:
+        asked = engine.model, engine.base_url
+
+        def on_attempt(attempt: Attempt) -> None:
+            self._requests += 1
+            if not engine.free:
+                self._desk.ledger.record(key, self._article, attempt, model=engine.model, base_url=engine.base_url)
+                self._desk.pace.note(attempt)
+            if attempt.usage is not None:
+                self._usage[asked] = self._usage.get(asked, Usage()) + attempt.usage
+
+        began = time.monotonic()
+        try:
+            return await engine.ask(request, deadline=began + self._left, on_attempt=on_attempt)
+        finally:
+            self._left -= time.monotonic() - began
+
+
+def _difference(after: Usage | None, before: Usage | None) -> Usage | None:
+    return after if after is None or before is None else after - before

@@ -1,0 +1,99 @@
+"""Sources come in, outcomes go out as they finish: many articles under way, their replies in flight together."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
+from dataclasses import replace
+
+from summarizer.articles import Article, Source
+from summarizer.engines import Request
+from summarizer.errors import ArticleError, RunStopped, SummarizerError
+from summarizer.pipeline._article import Pipeline, refuse_other_languages
+from summarizer.pipeline._parts import first_parts
+from summarizer.pipeline._values import Outcome
+from summarizer.results import ArticleResult
+from summarizer.tasks import Task
+
+_READ_AT_ONCE = frozenset({".txt", ".md"})
+"""What is read in less time than it takes to hand it to a thread."""
+
+
+async def run(
+    pipeline: Pipeline, sources: Iterable[Source], read: Callable[[Source], Awaitable[Article]] | None = None
+) -> AsyncGenerator[Outcome]:
+    """Summarise files; outcomes come as they finish, one for each source.
+
+    No more are under way than the pace has requests in flight, and a few that are being read or verified, so that a
+    folder of any size takes the same memory. When the brake is pulled, by the caller or by an endpoint that can
+    answer nothing more, articles in flight are finished and the others come out as ``not_run``.
+
+    Args:
+        pipeline: What each article goes through.
+        sources: The articles.
+        read: Reads one, where that takes more than opening a file; raises `ArticleError`, or `RunStopped`.
+    """
+    read = read or _read
+    ceiling = pipeline.desk.pace.ceiling
+    brake = pipeline.desk.brake
+    pending = iter(sources)
+    finished: asyncio.Queue[Outcome | None] = asyncio.Queue(maxsize=ceiling)
+
+    async def one(source: Source) -> Outcome:
+        unread = ArticleResult(name=source.name, status="failed", path=source.path.as_posix())
+        if brake.reason is not None:
+            return Outcome(replace(unread, status="not_run", error=brake.reason))
+        try:
+            article = await read(source)
+            outcome = await pipeline.summarise(article)
+        except ArticleError as error:
+            return Outcome(replace(unread, error=error))
+        except RunStopped as error:
+            brake.pull(error)
+            return Outcome(replace(unread, status="not_run", error=error))
+        except Exception as error:  # noqa: BLE001 - a mistake of ours must not take the folder with it
+            return Outcome(replace(unread, error=SummarizerError(f"{source.path}: {error!r}", kind="internal")))
+        if outcome.stopped is not None:
+            brake.pull(outcome.stopped)
+        return outcome
+
+    async def work() -> None:
+        for source in pending:  # one iterator for all workers: each takes the next source
+            await finished.put(await one(source))
+        await finished.put(None)
+
+    # A few more than may be in flight: a turn that comes free is taken at once, by an article that is ready.
+    workers = [asyncio.create_task(work()) for _ in range(ceiling + ceiling // 4 + 1)]
+    try:
+        working = len(workers)
+        while working:
+            outcome = await finished.get()
+            if outcome is None:
+                working -= 1
+            else:
+                yield outcome
+    finally:
+        for worker in workers:
+            worker.cancel()
+        await asyncio.gather(*workers, return_exceptions=True)
+
+
+async def _read(source: Source) -> Article:
+    if source.path.suffix.lower() in _READ_AT_ONCE:
+        article = Article.from_file(source.path)
+    else:  # in a thread: a large PDF must not keep replies in flight waiting
+        article = await asyncio.to_thread(Article.from_file, source.path)
+    return replace(article, name=source.name)
+
+
+def first_requests(
+    task: Task, sources: Iterable[Source], *, any_language: bool = False, max_input: int | None = None
+) -> Iterator[Request]:
+    """The first prompt of each source that will be asked about, or of each of its parts if it is too long."""
+    for source in sources:
+        with contextlib.suppress(ArticleError):
+            article = Article.from_file(source.path)
+            refuse_other_languages(article, any_language=any_language)
+            for part in first_parts(task, article, max_input):
+                yield task.request(part.article)

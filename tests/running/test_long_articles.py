@@ -1,0 +1,263 @@
+"""An article that the model has no room for is read in parts, and comes out as one summary of the whole."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer import Article
+from summarizer.costs import CHARACTERS_PER_TOKEN
+from summarizer.pipeline._parts import SMALLEST
+from summarizer.tasks import load_task
+from tests.endpoint.answers import Answer, completion, error
+from tests.endpoint.server import Endpoint
+from tests.running.sample import NO_REPAIR, Ended, folder_of, reply, summarizer
+
+TOWNS = ("Sumy", "Poltawa", "Odessa", "Charkiw", "Lwiw", "Tschernihiw", "Winnyzja", "Riwne", "Luzk", "Uschhorod")
+SECTION = """Lage in {town}
+
+Die Stadt {town} wartet auf Strom, und der Winter ist kalt. In den Straßen von {town} stehen Zelte, in denen es Tee
+gibt, und die Schulen bleiben geschlossen, bis die Leitungen wieder halten.
+
+„Wir lassen {town} nicht allein.
+
+Das verspreche ich“, sagte Verteidigungsministerin Kari Lunde bei ihrem Besuch in {town}. Die Helfer dankten ihr.
+Danach fuhr sie weiter, und in {town} gingen die Arbeiten bis in die Nacht.
+"""
+ARTICLE = "\n".join(["Lunde besucht zehn Städte\n", *(SECTION.format(town=town) for town in TOWNS)])
+QUOTES = [f"Wir lassen {town} nicht allein. Das verspreche ich" for town in TOWNS]
+
+FIXED = "".join(
+    message["content"] for message in load_task("ukraine").request(Article.from_text("-", name="-")).messages
+)
+ROOM = str(round((len(FIXED) + 2000) / CHARACTERS_PER_TOKEN))
+"""Tokens for a prompt of an article of 2,000 characters."""
+
+Script = Callable[[dict[str, Any], int], Answer]
+
+
+def given(body: dict[str, Any]) -> str:
+    """What stands between the markers of a prompt."""
+    found = re.search(r"<<<ARTICLE \w+>>>\n(.*)\n<<<END OF ARTICLE", body["messages"][1]["content"], re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def quote_of(town: str, speaker: str) -> dict[str, Any]:
+    return {
+        "speaker": speaker,
+        "text_de": f"Wir lassen {town} nicht allein. Das verspreche ich",
+        "text_en": f"We will not leave {town} alone. I promise that",
+        "cue_de": "sagte Verteidigungsministerin Kari Lunde",
+        "kind": "full",
+    }
+
+
+def summary_of(text: str) -> dict[str, Any]:
+    """A right summary of a text of such sections."""
+    towns = [town for town in TOWNS if "allein.\n\nDas verspreche" in text and f"Wir lassen {town}" in text]
+    first = text.split("\n")[0]
+    lunde = {
+        "id": "a1",
+        "name_en": "Kari Lunde",
+        "kind": "person",
+        "role_de": "Verteidigungsministerin",
+        "role_en": "defence minister",
+        "affiliation": None,
+        "mentions_de": ["Kari Lunde"],
+    }
+    return {
+        "headline": {"text_en": "Lunde visits towns", "evidence_de": first} if "Lunde" in first else headline(first),
+        "overview": [
+            {"text_en": f"The town of {town} waits for power.", "evidence_de": f"Die Stadt {town} wartet auf Strom"}
+            for town in towns[:5]
+        ],
+        "key_actors": [lunde],
+        "quotes": [quote_of(town, "a1") for town in towns],
+        "positions_on_ukraine": [],
+        "plan_points": [],
+        "open_questions": [],
+        "source_issues": [],
+    }
+
+
+def headline(line: str) -> dict[str, Any]:
+    return {"text_en": line.replace("Lage in", "The situation in"), "evidence_de": line}
+
+
+def summarised(body: dict[str, Any]) -> Answer:
+    summary = json.dumps(summary_of(given(body)), ensure_ascii=False)
+    return completion(summary, prompt=body["messages"])
+
+
+def with_room_for(characters: int, refusal: Callable[[dict[str, Any]], Answer]) -> Script:
+    return lambda body, _call: refusal(body) if len(given(body)) > characters else summarised(body)
+
+
+def too_long(_body: dict[str, Any]) -> Answer:
+    return error(400, "the prompt is too long", code="context_length_exceeded")
+
+
+def too_long_by_size(body: dict[str, Any]) -> Answer:
+    """As llama.cpp words it."""
+    size, room = (round(count / 4) for count in (size_of(body), len(FIXED) + 2000))
+    return error(400, f"request ({size} tokens) exceeds the available context size ({room} tokens)")
+
+
+def size_of(body: dict[str, Any]) -> int:
+    return sum(len(message["content"]) for message in body["messages"])
+
+
+def run(tmp_path: Path, script: Script, *words: str, text: str = ARTICLE) -> tuple[Ended, list[dict[str, Any]]]:
+    articles = folder_of(tmp_path / "in", lang=text)
+    with Endpoint(script) as endpoint:
+        ended = summarizer(
+            *("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m", *words)
+        )
+        return ended, endpoint.bodies
+
+
+def document(tmp_path: Path) -> dict[str, Any]:
+    return json.loads((tmp_path / "out/articles/lang.json").read_text("utf-8"))
+
+
+def is_whole(found: dict[str, Any]) -> None:
+    """Everything of the whole article is there, once, at its place in the whole article."""
+    assert (found["status"], found["withheld"], found["missed"]) == ("ok", [], [])
+    assert [quote["text_de"] for quote in found["summary"]["quotes"]] == QUOTES
+    assert [(actor["id"], actor["name_en"]) for actor in found["summary"]["key_actors"]] == [("a1", "Kari Lunde")]
+    assert {quote["speaker"] for quote in found["summary"]["quotes"]} == {"a1"}
+    assert found["summary"]["headline"]["text_en"] == "Lunde visits towns"
+    assert 1 <= len(found["summary"]["overview"]) <= 5
+    for entry in found["evidence"]:
+        if match := re.fullmatch(r"/quotes/(\d+)/text_de", entry["path"]):
+            read = " ".join(" ".join(ARTICLE[start:end] for start, end in entry["spans"]).split())
+            assert read == QUOTES[int(match[1])]
+
+
+@pytest.mark.parametrize("refusal", [too_long, too_long_by_size])
+def test_an_article_that_the_endpoint_refuses_is_read_in_parts(
+    tmp_path: Path, refusal: Callable[[dict[str, Any]], Answer]
+) -> None:
+    ended, bodies = run(tmp_path, with_room_for(2000, refusal))
+    assert ended.code == 0, ended.err
+    is_whole(document(tmp_path))
+    read = [given(body) for body in bodies if len(given(body)) <= 2000]
+    assert 2 <= len(read) <= 8
+    assert document(tmp_path)["source"]["issues"] == [f"longer than the model's context: read in {len(read)} parts"]
+
+
+def test_sizes_that_the_endpoint_names_make_the_parts_fit_at_once(tmp_path: Path) -> None:
+    _, bodies = run(tmp_path, with_room_for(2000, too_long_by_size), text=ARTICLE)
+    assert [len(given(body)) > 2000 for body in bodies].count(True) == 1
+
+
+def test_no_quotation_is_cut(tmp_path: Path) -> None:
+    _, bodies = run(tmp_path, with_room_for(1000, too_long))
+    for body in bodies:
+        assert given(body).count("„") == given(body).count("“")
+
+
+def test_a_longest_prompt_can_be_given_and_nothing_is_refused(tmp_path: Path) -> None:
+    ended, bodies = run(tmp_path, with_room_for(10_000, too_long), "--max-input", ROOM)
+    assert ended.code == 0, ended.err
+    is_whole(document(tmp_path))
+    assert len(bodies) > 1
+    assert all(size_of(body) / CHARACTERS_PER_TOKEN <= int(ROOM) for body in bodies)
+
+
+def test_a_longest_prompt_without_room_for_an_article_is_a_wrong_option(tmp_path: Path) -> None:
+    ended, bodies = run(tmp_path, with_room_for(10_000, too_long), "--max-input", "2000")
+    assert (ended.code, bodies) == (2, [])
+    assert re.search(r"2000 tokens leave no room .* at least \d,\d{3}", ended.err)
+
+
+def test_a_dry_run_counts_the_parts(tmp_path: Path) -> None:
+    ended, bodies = run(tmp_path, with_room_for(10_000, too_long), "--max-input", ROOM, "--dry-run")
+    assert re.search(r"lang\.txt: about [\d,]+ tokens in, in \d parts", ended.out)
+    assert bodies == []
+
+
+def test_each_part_that_was_paid_for_is_kept(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", lang=ARTICLE)
+    asked: list[str] = []
+
+    def failing_once(body: dict[str, Any], call: int) -> Answer:
+        asked.append(given(body))
+        return error(400, "no") if call == 3 else summarised(body)
+
+    with Endpoint(failing_once) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        first = summarizer(*words, "--max-input", ROOM)
+        second = summarizer(*words, "--max-input", ROOM)
+    assert (first.code, second.code) == (1, 0)
+    is_whole(document(tmp_path))
+    assert [asked.count(text) for text in dict.fromkeys(asked)] == [1, 1, 2, *[1] * (len(set(asked)) - 3)]
+
+
+def test_a_part_is_repaired_beside_its_part_of_the_article(tmp_path: Path) -> None:
+    def script(body: dict[str, Any], _call: int) -> Answer:
+        if body["response_format"]["json_schema"]["name"] == "ArticleSummaryRepair":
+            path = re.findall(r"^## (\S+)$", body["messages"][1]["content"], re.MULTILINE)[0]
+            return reply({**NO_REPAIR, "quotes": [{"path": path, "item": quote_of("Luzk", speaker(body))}]})
+        summary = summary_of(given(body))
+        for quote in summary["quotes"]:
+            quote["text_de"] = quote["text_de"].replace("Luzk nicht", "Luzk niemals")
+        return reply(summary)
+
+    def speaker(body: dict[str, Any]) -> str:
+        return re.findall(r'"speaker": "([^"]+)"', body["messages"][1]["content"])[0]
+
+    ended, bodies = run(tmp_path, script, "--max-input", ROOM)
+    assert ended.code == 0, ended.err
+    is_whole(document(tmp_path))
+    assert document(tmp_path)["run"]["repairs"] == 1
+    repairs = [body for body in bodies if body["response_format"]["json_schema"]["name"] == "ArticleSummaryRepair"]
+    assert ["Luzk" in given(body) for body in repairs] == [True]
+    assert "Sumy" not in given(repairs[0])
+
+
+def test_where_no_part_is_small_enough_the_refusal_is_the_result(tmp_path: Path) -> None:
+    ended, bodies = run(tmp_path, lambda body, _call: too_long(body))
+    assert ended.code == 1
+    assert "do not fit into the model's context" in ended.err
+    assert len(given(bodies[-1])) <= SMALLEST
+    assert len(bodies) < 10
+
+
+def test_an_article_of_one_sentence_is_not_divided(tmp_path: Path) -> None:
+    ended, bodies = run(tmp_path, lambda body, _call: too_long(body), text="Es ist " + "sehr " * 400 + "kalt.")
+    assert (ended.code, len(bodies)) == (1, 1)
+
+
+TASK = """
+from typing import Annotated
+from pydantic import BaseModel
+from summarizer.markers import Asked, Verbatim
+
+class Point(BaseModel):
+    text_de: Annotated[str, Verbatim(quoted=True)]
+
+class Summary(BaseModel):
+    title_de: Annotated[str | None, Verbatim()]
+    points: Annotated[list[Point], Asked(min_items=1)]
+"""
+
+
+def test_a_task_of_ones_own_is_read_in_parts_too(tmp_path: Path) -> None:
+    (tmp_path / "promises.py").write_text(TASK, "utf-8")
+
+    def script(body: dict[str, Any], _call: int) -> Answer:
+        if len(text := given(body)) > 2000:
+            return too_long(body)
+        points = [{"text_de": quote["text_de"]} for quote in summary_of(text)["quotes"]]
+        return reply({"title_de": text.split("\n")[0], "points": points})
+
+    ended, _ = run(tmp_path, script, "--task", str(tmp_path / "promises.py"))
+    assert ended.code == 0, ended.err
+    found = document(tmp_path)["summary"]
+    assert found["title_de"] == "Lunde besucht zehn Städte"
+    assert [point["text_de"] for point in found["points"]] == QUOTES

@@ -1,0 +1,142 @@
+"""A second run does what is left to do, and no more: neither at the endpoint nor here."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer.pipeline import Pipeline
+from tests.endpoint import answers
+from tests.endpoint.server import Endpoint
+from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer, summary
+from tests.running.test_run import contents
+
+
+@pytest.fixture
+def worked_on(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the articles that go through the pipeline."""
+    names: list[str] = []
+    summarise = Pipeline.summarise
+
+    async def noting(self: Pipeline, article: Any) -> Any:
+        names.append(article.name)
+        return await summarise(self, article)
+
+    monkeypatch.setattr(Pipeline, "summarise", noting)
+    return names
+
+
+def words_for(tmp_path: Path, endpoint: Endpoint, *more: str) -> tuple[str | Path, ...]:
+    return ("run", tmp_path / "in", "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m", *more)
+
+
+def test_finished_articles_are_not_worked_on_again_and_their_rows_stay(tmp_path: Path, worked_on: list[str]) -> None:
+    folder_of(tmp_path / "in", eins=ARTICLE, zwei=f"{ARTICLE}\nZwei.")
+    with Endpoint(always(reply())) as endpoint:
+        summarizer(*words_for(tmp_path, endpoint))
+        first = contents(tmp_path / "out")
+        ended = summarizer(*words_for(tmp_path, endpoint, "--json"))
+    assert worked_on == ["eins", "zwei"]
+    assert [(row["name"], row["status"], row["requests"]) for row in ended.json["articles"]] == [
+        ("eins", "ok", 0),
+        ("zwei", "ok", 0),
+    ]
+    assert ended.json["totals"]["all_runs"]["requests"] == 2
+    assert contents(tmp_path / "out") == first
+
+
+def test_a_changed_article_is_worked_on_alone(tmp_path: Path, worked_on: list[str]) -> None:
+    folder_of(tmp_path / "in", eins=ARTICLE, zwei=f"{ARTICLE}\nZwei.")
+    with Endpoint(always(reply())) as endpoint:
+        summarizer(*words_for(tmp_path, endpoint))
+        folder_of(tmp_path / "in", zwei=f"{ARTICLE}\nGeändert.")
+        summarizer(*words_for(tmp_path, endpoint))
+    assert worked_on == ["eins", "zwei", "zwei"]
+    assert "Geändert." in (tmp_path / "out/briefing.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("file", ["articles/eins.json", "articles/eins.md", "sources/eins.txt"])
+def test_a_file_that_is_gone_or_was_changed_is_written_again_from_the_stored_reply(tmp_path: Path, file: str) -> None:
+    folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint:
+        summarizer(*words_for(tmp_path, endpoint))
+        first = contents(tmp_path / "out")
+        (tmp_path / "out" / file).unlink()
+        summarizer(*words_for(tmp_path, endpoint))
+        assert contents(tmp_path / "out") == first
+        (tmp_path / "out" / file).write_text("changed", "utf-8")
+        summarizer(*words_for(tmp_path, endpoint))
+        assert contents(tmp_path / "out") == first
+        assert len(endpoint.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "change", [("--repair", "0"), ("--any-language",), ("--fallback-model", "n"), ("--policy", "POLICY")]
+)
+def test_other_settings_mean_that_it_is_worked_on_again(
+    tmp_path: Path, worked_on: list[str], change: tuple[str, ...]
+) -> None:
+    folder_of(tmp_path / "in", eins=ARTICLE)
+    (tmp_path / "policy.yaml").write_text("checks: {quote.twice: warning}\n")
+    change = tuple(word.replace("POLICY", str(tmp_path / "policy.yaml")) for word in change)
+    with Endpoint(always(reply())) as endpoint:
+        summarizer(*words_for(tmp_path, endpoint))
+        summarizer(*words_for(tmp_path, endpoint, *change))
+        assert worked_on == ["eins", "eins"]
+        assert len(endpoint.requests) == 1
+
+
+def test_a_changed_prompt_asks_again(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", eins=ARTICLE)
+    prompts = tmp_path / "prompts"
+    prompts.mkdir()
+    (prompts / "article.j2").write_text("Read this:\n{{ article }}\n")
+    with Endpoint(always(reply())) as endpoint:
+        summarizer(*words_for(tmp_path, endpoint))
+        summarizer(*words_for(tmp_path, endpoint, "--prompts", str(prompts)))
+        assert len(endpoint.requests) == 2
+
+
+def test_a_fresh_run_works_on_everything_again(tmp_path: Path, worked_on: list[str]) -> None:
+    folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint:
+        summarizer(*words_for(tmp_path, endpoint))
+        summarizer(*words_for(tmp_path, endpoint, "--fresh"))
+        assert len(endpoint.requests) == 2
+    assert worked_on == ["eins", "eins"]
+
+
+def test_a_failed_article_and_one_whose_repair_failed_are_tried_again(tmp_path: Path, worked_on: list[str]) -> None:
+    wrong = summary(headline={"text_en": "Norway sends 900 tanks", "evidence_de": "Norwegen schickt Flugabwehr"})
+
+    def script(body: dict[str, Any], _call: int) -> Any:
+        if len(body["messages"][1]["content"]) > len(ARTICLE) * 3 or "eins" not in body["messages"][1]["content"]:
+            return answers.REFUSAL
+        return reply(wrong)
+
+    folder_of(tmp_path / "in", eins=f"{ARTICLE}\neins.", zwei=ARTICLE)
+    with Endpoint(script) as endpoint:
+        first = summarizer(*words_for(tmp_path, endpoint, "--json")).json
+        assert [row["status"] for row in first["articles"]] == ["partial", "failed"]
+        summarizer(*words_for(tmp_path, endpoint))
+    assert worked_on == ["eins", "zwei"] * 2
+
+
+def test_a_folder_that_cannot_be_written_to_stops_the_run_and_it_goes_on_later(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", **{f"a{n:02}": f"{ARTICLE}\n{n}." for n in range(40)})
+    (tmp_path / "out/articles/a00.json").mkdir(parents=True)  # a folder where the file should be
+    (tmp_path / "out/articles/a00.json/x").touch()
+    with Endpoint(always(reply())) as endpoint:
+        ended = summarizer(*words_for(tmp_path, endpoint, "--json"))
+        assert ended.code == 3
+        assert ended.json["stopped"]["kind"] == "output"
+        assert "a00.json: cannot be written" in ended.err
+        bought = len(endpoint.requests)
+        assert bought < 40
+        (tmp_path / "out/articles/a00.json/x").unlink()
+        (tmp_path / "out/articles/a00.json").rmdir()
+        ended = summarizer(*words_for(tmp_path, endpoint, "--json"))
+        assert ended.code == 0
+        assert len(endpoint.requests) == 40
+        assert json.loads((tmp_path / "out/articles/a00.json").read_text("utf-8"))["status"] == "ok"
