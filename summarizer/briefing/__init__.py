@@ -1,23 +1,29 @@
 """Briefings: `ArticleResult`s come in; Markdown, HTML, JSON, DOCX and CSV go out; no network, only template files."""
 
 from summarizer.briefing._assembly import Briefing, article_markdown, brief
-from summarizer.briefing._prose import (
-    CheckedProse,
-    RequestItem,
-    Sentence,
-    check_prose,
-    prose_request_items,
-    with_prose,
-)
+from summarizer.briefing._findings import Dropped, Writer
+from summarizer.briefing._large import FolderResults, brief_folder
+from summarizer.briefing._overview import Overview
+from summarizer.briefing._periods import Listed
+from summarizer.briefing._prose import CheckedProse, Draft, Sentence, check_prose, with_prose
+from summarizer.briefing._prose_items import RequestItem, fitting, prose_items
 
 __all__ = [
     "Briefing",
     "CheckedProse",
+    "Draft",
+    "Dropped",
+    "FolderResults",
+    "Listed",
+    "Overview",
     "RequestItem",
     "Sentence",
+    "Writer",
     "article_markdown",
     "brief",
+    "brief_folder",
     "check_prose",
-    "prose_request_items",
+    "fitting",
+    "prose_items",
     "with_prose",
 ]

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from summarizer.briefing._entities import display_name, is_described, resolve, same_office, usual_name
+from summarizer.briefing._entities import display_name, is_described, resolve, usual_name
 from summarizer.briefing._lexicon import words
+from summarizer.briefing._offices import offices_conflict
 from summarizer.briefing._values import (
     Actor,
     ActorEntry,
@@ -20,6 +21,8 @@ from summarizer.briefing._values import (
     Stated,
     Wording,
 )
+
+_OFFICE = re.compile(r"\boffices?\b")
 
 
 def merge_actors(
@@ -38,6 +41,10 @@ def merge_actors(
     said = _by_actor(keys, ((quote.speaker, quote.reference) for quote in quotes))
     held = _by_actor(keys, ((position.holder, position.reference) for position in positions))
     proposed = _by_actor(keys, ((point.proposer, point.reference) for point in points))
+    queries: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in cautions:
+        if _OFFICE.search(line.wording.text):
+            queries[line.references[0].rpartition(".")[0]].append(line)
     entries: list[ActorEntry] = []
     for key, group in groups.items():
         name = display_name([actor.name for actor in group], key)
@@ -59,8 +66,8 @@ def merge_actors(
                 points=proposed.get(key, ()),
                 sources=tuple(dict.fromkeys(actor.source for actor in group)),
                 described=is_described(group[0]),
-                conflict=_conflict(roles),
-                queried=_queried(group, cautions),
+                conflict=conflicting(roles),
+                queried=_queried(group, queries),
                 english=_speaks_english(name, group[0].kind, affiliations),
             )
         )
@@ -101,28 +108,27 @@ def _other_spellings(name: str, group: Sequence[Actor]) -> tuple[str, ...]:
     return tuple(form for form in dict.fromkeys((*english, *printed)) if form != name)
 
 
-def _conflict(roles: Sequence[Stated]) -> bool:
+def conflicting(roles: Sequence[Stated]) -> bool:
     """Whether two offices cannot be one; a German wording and an English one cannot be compared."""
     return any(
-        one.wording.language == other.wording.language and not same_office(one.wording.text, other.wording.text)
+        one.wording.language == other.wording.language and offices_conflict(one.wording.text, other.wording.text)
         for one, other in combinations(roles, 2)
     )
 
 
-def _queried(group: Sequence[Actor], cautions: Sequence[Line]) -> tuple[str, ...]:
-    """Remarks on an article that present this actor, name it, and speak of an office."""
+def _queried(group: Sequence[Actor], queries: Mapping[str, Sequence[Line]]) -> tuple[str, ...]:
+    """Of each article's remarks on offices those that name this actor, if the article presents it."""
     if group[0].kind != "person" or is_described(group[0]):
         return ()
-    prefixes = {actor.reference.rpartition(".")[0] for actor in group}
+    articles = dict.fromkeys(actor.reference.rpartition(".")[0] for actor in group)
     family = group[0].name.split()[-1]
     name = re.compile(rf"\b{re.escape(family)}\b")
     return tuple(
         reference
-        for line in cautions
+        for article in articles
+        for line in queries.get(article, ())
+        if name.search(line.wording.text)
         for reference in line.references
-        if reference.rpartition(".")[0] in prefixes
-        and name.search(line.wording.text)
-        and re.search(r"\boffices?\b", line.wording.text)
     )
 
 

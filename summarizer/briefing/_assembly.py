@@ -9,7 +9,17 @@ from itertools import chain
 
 from summarizer.briefing._actors import by_speaker, merge_actors
 from summarizer.briefing._differences import differences
-from summarizer.briefing._findings import Difference, Dropped, Gap, KeyPoint, Moment, Origin, PlanEntry, StanceEntry
+from summarizer.briefing._findings import (
+    Difference,
+    Dropped,
+    Gap,
+    KeyPoint,
+    Moment,
+    Origin,
+    PlanEntry,
+    StanceEntry,
+    Writer,
+)
 from summarizer.briefing._folder import Folder, survey
 from summarizer.briefing._gaps import gaps
 from summarizer.briefing._key_points import bottom_line, key_points
@@ -39,7 +49,7 @@ from summarizer.briefing._values import (
     WithheldEntry,
     Wording,
 )
-from summarizer.results import ArticleResult
+from summarizer.results import ArticleResult, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +78,10 @@ class Briefing:
         failures: The articles that it does not cover.
         evidence: What every reference leads to, by source.
         texts: The articles' texts, in the order of `sources`; not part of the data.
-        prose: Whether a model wrote the bottom line and the key points; each sentence was held against its items.
+        prose: The model that wrote the bottom line or the key points, each sentence held against its items; None: no
+            model did, they are sentences of the articles' summaries.
         dropped: The sentences of a model that did not hold.
+        part: Which part of a large folder it is about, "22 Nov 2026"; None if it is about all; no part of the data.
     """
 
     header: Header
@@ -93,8 +105,9 @@ class Briefing:
     failures: tuple[Failure, ...]
     evidence: tuple[EvidenceEntry, ...]
     texts: tuple[str, ...]
-    prose: bool = False
+    prose: Writer | None = None
     dropped: tuple[Dropped, ...] = ()
+    part: str | None = None
 
     def to_markdown(self) -> str:
         """The briefing as Markdown for GitHub and pandoc."""
@@ -133,19 +146,36 @@ class Briefing:
 
 def brief(results: Iterable[ArticleResult]) -> Briefing:
     """Write up the results of a folder; their order does not matter, and no model is asked."""
-    ordered = sorted(results, key=lambda result: (result.name, result.path or ""))
-    return _assemble(ordered, [read(result, number) for number, result in enumerate(ordered, 1)])
+    return assemble(enumerate(sorted(results, key=lambda result: (result.name, result.path or "")), 1))
 
 
 def article_markdown(result: ArticleResult) -> str:
     """One article's own briefing as Markdown; its references need no source's number: ``Q3``."""
     from summarizer.briefing._markdown import render_article
 
-    return render_article(_assemble([result], [read(result, None)]))
+    return render_article(assemble([(None, result)]))
 
 
-def _assemble(results: Sequence[ArticleResult], outcomes: Sequence[Reading | None]) -> Briefing:
-    readings = [reading for reading in outcomes if reading is not None]
+def assemble(numbered: Iterable[tuple[int | None, ArticleResult]], *, part: str | None = None) -> Briefing:
+    """Write up results under the numbers that they are given; a result is let go as soon as it is read.
+
+    Args:
+        numbered: The results, by their numbers.
+        part: Which part of a large folder they are.
+    """
+    statuses: Counter[Status] = Counter()
+    machines: Counter[tuple[str, str, str]] = Counter()
+    readings: list[Reading] = []
+    failures: list[Failure] = []
+    for number, result in numbered:
+        statuses[result.status] += 1
+        if result.run is not None:
+            machines[result.run.engine, result.run.model or "", result.run.served_model or ""] += 1
+        reading = read(result, number)
+        if reading is None:
+            failures.append(failure_of(number or 1, result))
+        else:
+            readings.append(reading)
     quotes = [quote for reading in readings for quote in reading.quotes]
     positions = [position for reading in readings for position in reading.positions]
     points = [point for reading in readings for point in reading.points]
@@ -168,8 +198,8 @@ def _assemble(results: Sequence[ArticleResult], outcomes: Sequence[Reading | Non
     chosen = key_points(folder)
     asked = any(reading.source.ukraine != "not_asked" for reading in readings)
     return Briefing(
-        header=_header(results, readings, folder),
-        bottom_line=bottom_line(chosen, folder),
+        header=_header(statuses, machines, readings, folder),
+        bottom_line=bottom_line(chosen, folder.likeness),
         key_points=chosen,
         summaries=tuple(
             KeyPoints(reading.source.number, reading.headline, reading.overview)
@@ -190,13 +220,10 @@ def _assemble(results: Sequence[ArticleResult], outcomes: Sequence[Reading | Non
         sources=tuple(reading.source for reading in readings),
         withheld=tuple(entry for reading in readings for entry in reading.withheld),
         missed=tuple(entry for reading in readings for entry in reading.missed),
-        failures=tuple(
-            _failure(number, result)
-            for number, (result, reading) in enumerate(zip(results, outcomes, strict=True), 1)
-            if reading is None
-        ),
+        failures=tuple(failures),
         evidence=tuple(entry for reading in readings for entry in reading.evidence),
         texts=tuple(reading.text for reading in readings),
+        part=part,
     )
 
 
@@ -213,14 +240,10 @@ def _sections(readings: Iterable[Reading]) -> tuple[Section, ...]:
     return tuple(Section(field, field_title(field), tuple(items)) for field, items in fields.items())
 
 
-def _header(results: Sequence[ArticleResult], readings: Sequence[Reading], folder: Folder) -> Header:
-    statuses = Counter(result.status for result in results)
+def _header(
+    statuses: Counter[Status], machines: Counter[tuple[str, str, str]], readings: Sequence[Reading], folder: Folder
+) -> Header:
     dates = [reading.source.published for reading in readings if reading.source.published is not None]
-    machines = Counter(
-        (result.run.engine, result.run.model or "", result.run.served_model or "")
-        for result in results
-        if result.run is not None
-    )
     languages = Counter(chain.from_iterable(map(_languages, readings)))
     return Header(
         articles={status: statuses[status] for status in ("ok", "partial", "failed", "not_run")},
@@ -250,7 +273,8 @@ def _languages(reading: Reading) -> Iterator[str]:
         yield reading.headline.wording.language
 
 
-def _failure(number: int, result: ArticleResult) -> Failure:
+def failure_of(number: int, result: ArticleResult) -> Failure:
+    """An article that has no summary, and why."""
     error = result.error
     unexplained = "the run ended before it" if result.status == "not_run" else "no reason was recorded"
     return Failure(

@@ -6,7 +6,7 @@ lower the level; nothing else moves it.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from summarizer.briefing._findings import Confidence, Level
@@ -15,6 +15,11 @@ OLD = timedelta(days=90)
 """What is older than this by the folder's latest date has had time to change."""
 
 _LEVELS: tuple[Level, ...] = ("low", "moderate", "high")
+_MODES = {"direct": "own words quoted", "indirect": "reported speech", "reported": "told by others"}
+"""The best mode gives the reason."""
+
+_ANONYMOUS = "source not named"
+_SUPPOSED = "a judgement or supposition"
 
 
 def confidence(
@@ -40,18 +45,15 @@ def confidence(
     reasons = [f"{voices} independent origin{'s' if voices > 1 else ''}"]
     if anonymous:
         level -= 1
-        reasons.append("source not named")
-    if "direct" in modes:
-        reasons.append("own words quoted")
-    elif "indirect" in modes:
-        reasons.append("reported speech")
-    elif "reported" in modes:
-        reasons.append("told by others")
+        reasons.append(_ANONYMOUS)
+    best = next((reason for mode, reason in _MODES.items() if mode in modes), None)
+    if best is not None:
+        reasons.append(best)
     elif "author" in modes:
         supposed = True
     if supposed:
         level -= 1
-        reasons.append("a judgement or supposition")
+        reasons.append(_SUPPOSED)
     if as_of is None:
         level = min(level, 1)
         reasons.append("no date stated")
@@ -59,3 +61,22 @@ def confidence(
         level -= 1
         reasons.append("more than 90 days older than the latest source")
     return Confidence(_LEVELS[max(level, 0)], tuple(reasons))
+
+
+def joined(parts: Sequence[Confidence], voices: int, as_of: date | None, latest: date | None) -> Confidence:
+    """Rate something that several parts of a folder give, each of which rated it by its own articles.
+
+    Args:
+        parts: Their ratings.
+        voices: How many independent origins they come to.
+        as_of: The latest date that any of them states.
+        latest: The latest date that any article of the folder states.
+    """
+    return confidence(
+        voices,
+        {mode for mode, reason in _MODES.items() if any(reason in part.reasons for part in parts)},
+        as_of,
+        latest,
+        anonymous=all(_ANONYMOUS in part.reasons for part in parts),
+        supposed=all(_SUPPOSED in part.reasons for part in parts),
+    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import chain, combinations
 
 from summarizer.briefing._findings import Difference, DifferenceKind, PlanEntry, PlanRow, Side, StanceEntry
@@ -14,9 +15,10 @@ from summarizer.briefing._folder import Folder
 from summarizer.briefing._labels import label
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import fold, mentions_any
+from summarizer.briefing._offices import offices_conflict
 from summarizer.briefing._rewordings import rewordings
 from summarizer.briefing._stances import SIGNS
-from summarizer.briefing._values import PointEntry, PositionEntry, QuoteEntry
+from summarizer.briefing._values import ActorEntry, PointEntry, PositionEntry, QuoteEntry
 from summarizer.briefing._words import day
 
 _CAMPS = ("supportive", "conditional", "restrictive", "opposed")
@@ -57,7 +59,23 @@ def _offices(folder: Folder) -> Iterator[Difference]:
                 for line in cautions
                 if set(line.references) & set(actor.queried)
             ]
-            yield Difference("contradiction", f"{actor.name}: office as stated", tuple(sides))
+            yield Difference(_kind_of_offices(actor, folder), f"{actor.name}: office as stated", tuple(sides))
+
+
+def _kind_of_offices(actor: ActorEntry, folder: Folder) -> DifferenceKind:
+    """A change over time if of each two offices that conflict one is stated later than the other, always."""
+    for one, other in combinations(actor.roles, 2):
+        if one.wording.language == other.wording.language and offices_conflict(one.wording.text, other.wording.text):
+            days = [_days_of(each.references, folder) for each in (one, other)]
+            if not all(days) or not (max(days[0]) < min(days[1]) or max(days[1]) < min(days[0])):
+                return "contradiction"
+    return "change"
+
+
+def _days_of(references: Iterable[str], folder: Folder) -> list[date]:
+    """The dates of the articles that state something; empty if one of them has none."""
+    days = [folder.published[int(reference.partition(".")[0]) if "." in reference else 1] for reference in references]
+    return [day for day in days if day is not None] if None not in days else []
 
 
 def _of_one_actor(entry: StanceEntry, folder: Folder) -> Iterator[Difference]:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from summarizer.briefing._lexicon import spellings, variants, words
 from summarizer.briefing._likeness import fold
+from summarizer.briefing._offices import same_office
 from summarizer.briefing._values import Actor
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
@@ -96,16 +97,9 @@ def usual_name(name: str) -> str:
     return _usual_names("names").get(_folded(name), name)
 
 
-def same_office(one: str, other: str) -> bool:
-    """Whether two wordings may state one office: one says no more than the other but for a country or "former"."""
-    first, second = _office(one), _office(other)
-    return first <= second or second <= first
-
-
-@lru_cache(maxsize=4096)
-def _office(role: str) -> frozenset[str]:
-    found = frozenset(fold(word) for word in _WORD.findall(role))
-    return found - {word for word in found if word in words("office_qualifiers")} or found
+def acting_for(place: str) -> str | None:
+    """The state that a capital or a people stands for; None for any other name."""
+    return _usual_names("acting_for").get(_folded(place))
 
 
 @lru_cache(maxsize=16384)

@@ -11,6 +11,8 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2061-\u206f\u115f\u1160\u3164\uffa0\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]+"
 )
+_MARKS = re.compile('[„“”"]')
+_IN_MARKS = re.compile('„[^„“”"]*[“”]|»[^»«]*«|«[^»«]*»')
 # A backslash keeps the source readable; where some renderer looks at the character again after unescaping
 # (HTML, mathematics between dollars, addresses and mentions at an @), the character itself must not appear.
 _MARKDOWN = {ord(char): "\\" + char for char in "\\`*{}[]#|~^"} | {
@@ -22,6 +24,11 @@ _MARKDOWN = {ord(char): "\\" + char for char in "\\`*{}[]#|~^"} | {
 }
 _ADDRESS = re.compile(r":(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word an underscore is one, as in file names
+# Most texts are words with nothing in them that any of this is about: one look at them is quicker than five.
+_PLAIN = re.compile(
+    r"(?![^ ]*[.)](?: |$))"
+    r"[A-Za-zÀ-ÖØ-öø-ž„“(](?:[A-Za-zÀ-ÖØ-öø-ž0-9„“”‚‘’»«…–—€§,.;:!?()'\"+=%-]| (?=[^ ]))*"
+)
 _LINE_START = re.compile(r"^(?:(?=[-+=:%])|\(?(?:\d+|[a-z]|[ivxlcdm]+)(?=[.)](?: |$)))", re.IGNORECASE)
 
 
@@ -35,8 +42,28 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+def printed(german: str) -> str:
+    """German as printed, in „“; in »« if it has such marks of its own, and in its own alone if they hold all of it."""
+    if _IN_MARKS.fullmatch(german):
+        return german
+    return f"»{german}«" if _MARKS.search(german) else f"„{german}“"
+
+
+def claimed(text: str) -> str:
+    """Words of a reply that did not pass, in marks that nothing printed has here."""
+    return f"‹{text}›"
+
+
+def escape_html(text: str) -> str:
+    """Write a text so that HTML shows it, within an element or between the quotation marks of an attribute."""
+    escaped = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace('"', "&#34;").replace("'", "&#39;")
+
+
 def escape_markdown(text: str) -> str:
     """Write a text so that CommonMark, GitHub's and pandoc's dialects show it and do nothing else with it."""
+    if _PLAIN.fullmatch(text) and "www." not in text.lower():
+        return text
     escaped = one_line(visible(text)).translate(_MARKDOWN)
     escaped = _ADDRESS.sub(lambda match: "\\" + match[0], escaped)
     escaped = _EMPHASIS.sub(r"\\_", escaped)

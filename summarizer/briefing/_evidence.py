@@ -66,7 +66,7 @@ class Register:
     def _passage(self, path: str, proof: Evidence) -> Passage:
         field = proof.path[len(path) :].strip("/") or path.rpartition("/")[2]
         segments = tuple(self._text[start:end] for start, end in proof.spans)
-        return Passage(field, proof.verdict, proof.folds, tuple(Span(*span) for span in proof.spans), segments)
+        return Passage(field, proof.verdict, proof.folds, proof.spans, segments)
 
     def _enter(
         self,

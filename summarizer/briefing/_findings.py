@@ -101,6 +101,11 @@ class PlanRow:
         return tuple(dict.fromkeys(point.status for point in self.points))
 
     @property
+    def is_term(self) -> bool:
+        """Whether it is a point of the plan, and no report on the whole: it has a number or a status of its own."""
+        return self.number is not None or bool(set(self.statuses) - {"reported", "revised"})
+
+    @property
     def proposers(self) -> tuple[str, ...]:
         """Who put it forward, each once."""
         return tuple(dict.fromkeys(point.proposer.name for point in self.points if point.proposer is not None))
@@ -122,14 +127,27 @@ class PlanEntry:
     rows: tuple[PlanRow, ...]
     total: int | None
 
+    @property
+    def terms(self) -> int:
+        """How many of its points the sources give."""
+        return sum(row.is_term for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a difference: whose it is, when, and its words."""
+    """One side of a difference: whose it is, when, and its words.
+
+    Attributes:
+        label: Whose it is, and when.
+        wording: Its words.
+        references: The items that say so.
+        source: The article that prints the words, where no item of it covers them.
+    """
 
     label: str
     wording: Wording
     references: tuple[str, ...]
+    source: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +179,39 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
-    """A sentence that a model wrote and that the items it cites do not bear out, and why; it is not shown.
+class Writer:
+    """A model that wrote prose, and what it was given.
 
     Attributes:
-        references: What it cites.
+        engine: What asked it.
+        model: The model that was asked.
+        served_model: The model that the endpoint says answered.
+        given: How many verified items it was given.
+        items: How many there are.
+        bottom_line: The bottom line is its own; else that is composed.
+        key_points: The key points are its own; else these are composed.
+    """
+
+    engine: str
+    model: str | None
+    served_model: str | None
+    given: int
+    items: int
+    bottom_line: bool = False
+    key_points: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A sentence that a model wrote and that the items it cites do not bear out, and why.
+
+    Attributes:
+        text: Its words.
+        references: What it cites, as far as there is such an item.
         reasons: Why it was dropped.
     """
 
+    text: str
     references: tuple[str, ...]
     reasons: tuple[str, ...]
 

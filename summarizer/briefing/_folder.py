@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,16 +55,23 @@ class Folder:
 
     def people_in(self, text: str, source: int) -> frozenset[str]:
         """The people that a sentence of an article names."""
-        families = self.families[source]
-        found = (fold(word.strip(".,;:!?()'’‘“”\"")) for word in text.replace("'s", "").replace("’s", "").split())
-        return frozenset(families[word] for word in found if word in families)
+        return frozenset(named_in(text, self.families[source]))
+
+
+def named_in(text: str, families: Mapping[str, str]) -> Iterator[str]:
+    """The names of those, by their folded family names, whom a sentence mentions."""
+    if families:
+        for word in text.replace("'s", "").replace("’s", "").split():
+            name = families.get(fold(word.strip(".,;:!?()'’‘“”\"")))
+            if name is not None:
+                yield name
 
 
 def survey(readings: Sequence[Reading], actors: tuple[ActorEntry, ...]) -> Folder:
     """Work out what the analysis starts from."""
     actor_of = {reference: actor for actor in actors for reference in actor.references}
     families = {reading.source.number: _families(reading, actor_of) for reading in readings}
-    found = origins({reading.source.number: reading.text for reading in readings}, families)
+    found = origins({reading.source.number: reading.fingerprint for reading in readings})
     published = {reading.source.number: reading.source.published for reading in readings}
     german: dict[str, str] = {}
     spans: dict[str, tuple[Span, ...]] = {}

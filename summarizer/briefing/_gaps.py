@@ -57,9 +57,9 @@ def _silent(stances: Sequence[StanceEntry], topics: Sequence[str]) -> Iterator[G
 
 def _unlisted(plans: Iterable[PlanEntry]) -> Iterator[Gap]:
     for plan in plans:
-        if plan.total is not None and len(plan.rows) < plan.total:
-            references = tuple(point.reference for row in plan.rows for point in row.points)
-            yield Gap(f"{plan.plan}: the sources give {len(plan.rows)} of {plan.total} points.", references)
+        if plan.total is not None and 0 < plan.terms < plan.total:
+            references = tuple(point.reference for row in plan.rows if row.is_term for point in row.points)
+            yield Gap(f"{plan.plan}: the sources give {plan.terms} of {plan.total} points.", references)
 
 
 def _undated(folder: Folder) -> Iterator[Gap]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from summarizer.briefing._escaping import visible
+from summarizer.briefing._escaping import escape_html, visible
 from summarizer.briefing._highlights import script_data, segments
 from summarizer.briefing._labels import table
 from summarizer.briefing._layout import SHOWN_REFERENCES, TEMPLATES, anchor, content, environment
+from summarizer.briefing._overview_layout import overview_content, place_of
 from summarizer.briefing._pictures import axis, chart, matrix, strip
 from summarizer.briefing._values import EvidenceEntry
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from summarizer.briefing._assembly import Briefing
+    from summarizer.briefing._overview import Overview
 
 OPEN = 30
 """A folder of more articles than this has the annex of each folded away."""
@@ -57,6 +59,26 @@ def render_html(briefing: Briefing) -> str:
     )
 
 
+def render_overview(overview: Overview) -> str:
+    """Lay out the overview of a large folder, whose references lead to its groups' pages; it needs no script."""
+    from markupsafe import Markup
+
+    style = _asset("briefing.css")
+    links = _Links(frozenset(overview.cautioned), lambda reference: place_of(overview, reference, "html"))
+    return (
+        _environment()
+        .get_template("large.html.j2")
+        .render(
+            overview_content(overview),
+            axis=axis(overview.timeline),
+            opened=False,
+            refs=links.to,
+            style=Markup(style),
+            style_hash=_digest(style),
+        )
+    )
+
+
 def _articles(briefing: Briefing, evidence_of: dict[int, list[EvidenceEntry]]) -> dict[str, Any]:
     """What the page's script shows beside the briefing: each article in segments, by its number."""
     return {
@@ -85,8 +107,11 @@ def _digest(text: str) -> str:
 class _Links:
     """Links to the evidence, numbered as they are laid out so that each can be led back to."""
 
-    def __init__(self, cautioned: frozenset[str]) -> None:
+    def __init__(
+        self, cautioned: frozenset[str], place: Callable[[str], str] = lambda reference: f"#{anchor(reference)}"
+    ) -> None:
         self._cautioned = cautioned
+        self._place = place
         self._used: Counter[str] = Counter()
 
     def to(self, references: Sequence[str]) -> Markup:
@@ -94,9 +119,9 @@ class _Links:
         from markupsafe import Markup
 
         # No line may begin with a reference to what stands on the line before.
-        shown = Markup("\u00a0") + Markup(" ").join(self._link(each) for each in references[:SHOWN_REFERENCES])
+        shown = "\u00a0" + " ".join([self._link(each) for each in references[:SHOWN_REFERENCES]])
         more = len(references) - SHOWN_REFERENCES
-        return shown + Markup(' <span class="small">and {} more</span>').format(more) if more > 0 else shown
+        return Markup(f'{shown} <span class="small">and {more} more</span>' if more > 0 else shown)
 
     def back(self, reference: str) -> Markup:
         """Links to every place that refers to `reference` so far."""
@@ -113,18 +138,14 @@ class _Links:
             for place in used
         )
 
-    def _link(self, reference: str) -> Markup:
-        from markupsafe import Markup
-
+    def _link(self, reference: str) -> str:
+        """A link; references are of this program's own making, so there is nothing in them to escape."""
         self._used[reference] += 1
-        caution = Markup(' <span class="caution">caution</span>') if reference in self._cautioned else ""
-        return Markup('<a class="ref" id="{}-{}" href="#{}">{}{}</a>').format(
-            anchor(reference).replace("ref-", "use-", 1), self._used[reference], anchor(reference), reference, caution
-        )
+        own = f"{anchor(reference).replace('ref-', 'use-', 1)}-{self._used[reference]}"
+        caution = ' <span class="caution">caution</span>' if reference in self._cautioned else ""
+        return f'<a class="ref" id="{own}" href="{self._place(reference)}">{reference}{caution}</a>'
 
 
 @cache
 def _environment() -> Environment:
-    from markupsafe import escape
-
-    return environment(lambda text: str(escape(visible(text))))
+    return environment(escape_html)

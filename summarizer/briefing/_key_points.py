@@ -7,14 +7,20 @@ origins do decides its rank, then how many verified items rest on the same passa
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
 
+from summarizer.articles import Span
 from summarizer.briefing._confidence import confidence
+from summarizer.briefing._days import compatible
 from summarizer.briefing._findings import KeyPoint
 from summarizer.briefing._folder import Folder
-from summarizer.briefing._likeness import content, figures, mentions_any
+from summarizer.briefing._lexicon import words
+from summarizer.briefing._likeness import Likeness, content, mentions_any
 from summarizer.briefing._reading import Reading
 from summarizer.briefing._values import Line
 
@@ -44,6 +50,30 @@ _RARE = 10
 
 _COMMON = 80
 """A word in more sentences than this finds nothing."""
+
+
+class Telling(Protocol):
+    """A sentence with what it takes to say whether another tells the same."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        ...
+
+    @property
+    def source(self) -> int:
+        """Its article: one article does not bear out itself."""
+        ...
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Whom it names."""
+        ...
+
+    @property
+    def assessment(self) -> bool:
+        """It judges or supposes, and nobody is named for it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +111,14 @@ def key_points(folder: Folder) -> tuple[KeyPoint, ...]:
     """The sentences that say most, the best borne out first."""
     topics = _topics(folder)
     candidates = [each for reading in folder.readings for each in _candidates(reading, topics, folder)]
-    alike = _alike(candidates, folder)
+    alike = telling_the_same(candidates, folder.likeness)
     scores = [_score(each, [candidates[other] for other in alike[at]], folder) for at, each in enumerate(candidates)]
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].source, candidates[at].rank))
-    chosen = list(_chosen(order, candidates, alike, folder))
+    chosen = _chosen(order, candidates, alike, folder)
     return tuple(_point(candidates[at], [candidates[other] for other in sorted(alike[at])], folder) for at in chosen)
 
 
-def bottom_line(points: Sequence[KeyPoint], folder: Folder) -> tuple[KeyPoint, ...]:
+def bottom_line(points: Sequence[KeyPoint], likeness: Likeness) -> tuple[KeyPoint, ...]:
     """The three best points that do not tell the same matter, facts before assessments, other articles first."""
     chosen: list[KeyPoint] = []
     for strict in (True, False):
@@ -96,7 +126,7 @@ def bottom_line(points: Sequence[KeyPoint], folder: Folder) -> tuple[KeyPoint, .
             if len(chosen) == BOTTOM_LINE or point in chosen:
                 continue
             text = point.line.wording.text
-            near = any(folder.likeness(text, other.line.wording.text) > _NEAR for other in chosen)
+            near = any(likeness(text, other.line.wording.text) > _NEAR for other in chosen)
             again = any(set(point.sources[:1]) & set(other.sources[:1]) for other in chosen)
             if not strict or not (near or again):
                 chosen.append(point)
@@ -136,16 +166,26 @@ def _candidates(reading: Reading, topics: Counter[str], folder: Folder) -> Itera
             modes=modes - {"author"} or (frozenset({"indirect"}) if attributed else frozenset()),
             # "according to a diplomat": whoever else is named, it rests on somebody who is not.
             anonymous=attributed and mentions_any(text, "anonymous") and (not people or "according to a" in text),
-            assessment="author" in modes
+            assessment=_authored(own, modes_at)
             or (not attributed and (mentions_any(text, "likelihood") or mentions_any(text, "judgements"))),
         )
+
+
+def _authored(own: Sequence[Span], modes_at: Sequence[tuple[Sequence[Span], str]]) -> bool:
+    """Whether more of a sentence's passages is the author's own view than is told of others."""
+    covered = {"author": 0, "others": 0}
+    for spans, mode in modes_at:
+        shared = sum(max(0, min(end, stop) - max(start, begin)) for start, end in own for begin, stop in spans)
+        whose = "author" if mode == "author" else "others"
+        covered[whose] = max(covered[whose], shared)
+    return covered["author"] > covered["others"]
 
 
 def _overlap(one: Iterable[tuple[int, int]], other: Iterable[tuple[int, int]]) -> bool:
     return any(start < ending and beginning < end for start, end in one for beginning, ending in other)
 
 
-def _alike(candidates: Sequence[_Candidate], folder: Folder) -> list[set[int]]:
+def telling_the_same(candidates: Sequence[Telling], likeness: Likeness) -> list[set[int]]:
     """For each sentence those of other articles that tell the same; found by the rarest words they share."""
     where: defaultdict[str, list[int]] = defaultdict(list)
     for at, each in enumerate(candidates):
@@ -153,57 +193,68 @@ def _alike(candidates: Sequence[_Candidate], folder: Folder) -> list[set[int]]:
             where[word].append(at)
     alike: list[set[int]] = [set() for _ in candidates]
     for at, each in enumerate(candidates):
-        rarest = sorted(content(each.text), key=lambda word: (-folder.likeness.weight(word), word))
-        for word in rarest[:_RARE]:
-            if len(where[word]) > _COMMON:
-                continue
-            for other in where[word]:
-                if other > at and other not in alike[at] and _same(each, candidates[other], folder):
-                    alike[at].add(other)
-                    alike[other].add(at)
+        rarest = sorted(content(each.text), key=lambda word: (-likeness.weight(word), word))
+        near = {other for word in rarest[:_RARE] if len(where[word]) <= _COMMON for other in where[word] if other > at}
+        for other in near:
+            if _same(each, candidates[other], likeness):
+                alike[at].add(other)
+                alike[other].add(at)
     return alike
 
 
-def _same(one: _Candidate, other: _Candidate, folder: Folder) -> bool:
+def _same(one: Telling, other: Telling, likeness: Likeness) -> bool:
     if one.source == other.source or one.assessment != other.assessment:
         return False
+    if one.people - other.people and other.people - one.people:
+        return False
     least = _ALIKE_OF_ONE if one.people & other.people else ALIKE
-    if folder.likeness(one.text, other.text) < least:
+    if likeness(one.text, other.text) < least:
         return False
     if mentions_any(one.text, "negations") != mentions_any(other.text, "negations"):
         return False
-    return _compatible(one.people, other.people) and _compatible(figures(one.text), figures(other.text))
-
-
-def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether neither has something in place of what the other has."""
-    return not (one - other and other - one)
+    return compatible(one.text, other.text)
 
 
 def _score(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) -> float:
     voices = folder.voices([candidate.source, *(other.source for other in others)])
     score = 3.0 * (voices - 1) + math.log1p(candidate.support) + 1.2 / (1 + candidate.rank) + 3.0 * candidate.weight
     score -= 1.0 * candidate.assessment
-    # A sentence that needs its neighbours, or the date of its article, reads worse alone.
-    return score - 1.5 * mentions_any(candidate.text, "deictic")
+    return score - 1.5 * _leans(candidate.text, dated=folder.published[candidate.source] is not None)
+
+
+def _leans(text: str, *, dated: bool) -> bool:
+    """Whether a sentence reads worse alone: it needs its neighbours, or a date that its article does not state."""
+    return mentions_any(_days_by_source().sub(" ", text) if dated else text, "deictic")
+
+
+@cache
+def _days_by_source() -> re.Pattern[str]:
+    days = "|".join(map(re.escape, sorted(words("days_by_source"), key=len, reverse=True)))
+    return re.compile(rf"\b(?:(?:this|last|next|coming|on) )?(?:{days})\b", re.IGNORECASE)
 
 
 def _chosen(
     order: Sequence[int], candidates: Sequence[_Candidate], alike: Sequence[set[int]], folder: Folder
-) -> Iterator[int]:
+) -> list[int]:
+    """The places of the key points, best first; no article has two before each has one, unless others tell it too."""
     taken: set[int] = set()
     from_source: Counter[tuple[int, bool]] = Counter()
     left = {False: KEY_POINTS, True: ASSESSMENTS}
     most = {kind: max(_EACH, -(-limit // max(len(folder.readings), 1))) for kind, limit in left.items()}
-    for at in order:
-        candidate = candidates[at]
-        kind = candidate.assessment
-        if at in taken or from_source[candidate.source, kind] >= most[kind] or not left[kind]:
-            continue
-        taken |= {at, *alike[at]}
-        from_source[candidate.source, kind] += 1
-        left[kind] -= 1
-        yield at
+    chosen: set[int] = set()
+    for first in (True, False):
+        for at in order:
+            candidate = candidates[at]
+            kind = candidate.assessment
+            shared = folder.voices([candidate.source, *(candidates[other].source for other in alike[at])]) > 1
+            limit = 1 if first and not shared else most[kind]
+            if at in taken or from_source[candidate.source, kind] >= limit or not left[kind]:
+                continue
+            taken |= {at, *alike[at]}
+            from_source[candidate.source, kind] += 1
+            left[kind] -= 1
+            chosen.add(at)
+    return [at for at in order if at in chosen]
 
 
 def _point(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) -> KeyPoint:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from summarizer.briefing._lexicon import words
+from summarizer.verification.rendering._entities import entity_at
 
 
 @cache
@@ -29,17 +30,22 @@ def table(name: str) -> dict[str, str]:
     return dict(_tables()[name])
 
 
-def plan_title(plan: str, names: Iterable[str] = ()) -> str:
+def plan_title(plan: str, names: Mapping[str, str] | None = None) -> str:
     """A plan's kebab-case label as a heading: ``us-28-point-plan`` becomes ``US 28-point plan``.
 
     Args:
         plan: The label.
-        names: Words that are names, written as they are to stand there.
+        names: Words that are names, without case, and written as they are to stand there.
     """
-    written = {name.casefold(): name for name in names if name[:1].isupper()}
     spaced = re.sub(r"(?<!\d)-", " ", plan).split()
-    title = " ".join(word.upper() if word in words("capitals") else written.get(word, word) for word in spaced)
+    title = " ".join(_in_title(word, names or {}) for word in spaced)
     return title[:1].upper() + title[1:]
+
+
+def _in_title(word: str, names: Mapping[str, str]) -> str:
+    if word in words("capitals"):
+        return word.upper()
+    return names.get(word) or (word.capitalize() if entity_at([word]) else word)
 
 
 def field_title(field: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarizer.briefing._doings import doings
 from summarizer.briefing._findings import Origin, StanceEntry
 from summarizer.briefing._values import EvidenceEntry
 from summarizer.briefing._words import FILTERS
@@ -31,6 +32,8 @@ def environment(escape: Callable[[str], str]) -> Environment:
     from markupsafe import Markup
 
     def finalize(value: Any) -> Any:
+        if type(value) is str:
+            return Markup(escape(value))
         if hasattr(value, "__html__") or isinstance(value, StrictUndefined):
             return value
         if value is None:
@@ -69,6 +72,7 @@ def content(briefing: Briefing) -> dict[str, Any]:
     return fields | {
         "asked_on_ukraine": any(source.ukraine != "not_asked" for source in briefing.sources),
         "cautioned": frozenset(entry.reference for entry in briefing.evidence if entry.warnings),
+        "doings_of": defaultdict(tuple, doings(briefing.stances, briefing.plans)),
         "evidence_of": evidence_of,
         "key_actors": [actor for actor in briefing.actors if actor.activity][:KEY_ACTORS],
         "mentioned": [actor for actor in briefing.actors if not actor.activity]

@@ -37,9 +37,3 @@ def spellings(name: str) -> dict[str, tuple[str, ...]]:
 def variants(name: str) -> dict[str, str]:
     """Each variant of a list of variants, with the first of its row."""
     return {variant: row[0] for row in _tables()[name] for variant in row}
-
-
-@cache
-def numerals() -> dict[str, str]:
-    """Numbers in words, and in digits."""
-    return dict(_tables()["numerals"])

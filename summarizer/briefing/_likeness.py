@@ -50,7 +50,8 @@ def _concepts() -> dict[str, str]:
 @lru_cache(maxsize=16384)
 def figures(text: str) -> frozenset[str]:
     """The numbers, weekdays and months of an English sentence."""
-    days = {fold(match[0]) for match in _WORD.finditer(text)} & words("calendar_en")
+    spelled = {match[0].casefold().removesuffix("'s").removesuffix("’s") for match in _WORD.finditer(text)}
+    days = spelled & words("calendar_en")
     return frozenset(match[0] for match in _FIGURE.finditer(text)) | days
 
 
@@ -66,6 +67,12 @@ def mentions_any(text: str, name: str) -> bool:
     return any(f" {word} " in folded for word in words(name))
 
 
+def forget() -> None:
+    """Let go of the sentences looked at so far: those of one page of a large folder are not those of the next."""
+    for remembering in (content, figures, _padded, mentions_any):
+        remembering.cache_clear()
+
+
 class Likeness:
     """Compares sentences by the words they share, rare ones counting for more."""
 
@@ -74,6 +81,7 @@ class Likeness:
         seen = Counter(word for bag in bags for word in bag)
         self._weights = {word: math.log((1 + len(bags)) / (1 + times)) + 1 for word, times in seen.items()}
         self._rare = math.log(1 + len(bags)) + 1
+        self._squares = {word: weight**2 for word, weight in self._weights.items()}
         self._norms: dict[str, float] = {}
 
     def weight(self, word: str) -> float:
@@ -82,23 +90,23 @@ class Likeness:
 
     def norm(self, text: str) -> float:
         """The length of a sentence as a vector."""
-        if text not in self._norms:
-            self._norms[text] = self._norm(text)
-        return self._norms[text]
+        known = self._norms.get(text)
+        if known is None:
+            known = self._norms[text] = math.sqrt(self._told(content(text)))
+        return known
 
-    def _norm(self, text: str) -> float:
+    def _told(self, words: Iterable[str]) -> float:
         # Summed in a fixed order: the order of a set differs from run to run, and with it the last bits of a sum.
-        return math.sqrt(sum(self.weight(word) ** 2 for word in sorted(content(text))))
+        squares, rare = self._squares, self._rare**2
+        return sum([squares.get(word, rare) for word in sorted(words)])
 
     def __call__(self, one: str, other: str) -> float:
         """The cosine of two sentences: 0 nothing in common, 1 the same words."""
         shared = content(one) & content(other)
-        if not shared:
-            return 0.0
-        return sum(self.weight(word) ** 2 for word in sorted(shared)) / (self.norm(one) * self.norm(other))
+        return self._told(shared) / (self.norm(one) * self.norm(other)) if shared else 0.0
 
     def contained(self, one: str, other: str) -> float:
         """How much of the shorter sentence is in the longer."""
-        shared = sum(self.weight(word) ** 2 for word in sorted(content(one) & content(other)))
+        shared = self._told(content(one) & content(other))
         least = min(self.norm(one), self.norm(other)) ** 2
         return shared / least if least else 0.0

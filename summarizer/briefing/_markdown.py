@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.briefing._escaping import escape_markdown
 from summarizer.briefing._layout import SHOWN_REFERENCES, anchor, content, environment
+from summarizer.briefing._overview_layout import overview_content, place_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
     from summarizer.briefing._assembly import Briefing
+    from summarizer.briefing._overview import Overview
 
 
 def render_markdown(briefing: Briefing) -> str:
@@ -27,23 +29,41 @@ def render_article(briefing: Briefing) -> str:
     return _render("article.md.j2", briefing, numbered=False)
 
 
+def render_overview(overview: Overview) -> str:
+    """Lay out the overview of a large folder, whose references lead to its groups' pages."""
+    refs = _references(overview.cautioned, lambda reference: place_of(overview, reference, "md"))
+    return _tidy(_environment().get_template("large.md.j2").render(overview_content(overview), refs=refs))
+
+
 def _render(template: str, briefing: Briefing, *, numbered: bool) -> str:
     from markupsafe import Markup
 
     context = content(briefing)
+    refs = _references(context["cautioned"], lambda reference: f"#{anchor(reference)}")
+
+    def source_ref(number: int) -> Markup:
+        return Markup(f"[[{number}](#{anchor(number)})]") if numbered else Markup("")
+
+    return _tidy(_environment().get_template(template).render(context, refs=refs, source_ref=source_ref))
+
+
+def _references(cautioned: Container[str], place: Callable[[str], str]) -> Callable[[Sequence[str]], Markup]:
+    """What writes references as links to their places."""
+    from markupsafe import Markup
 
     def refs(references: Sequence[str]) -> Markup:
         links = ", ".join(
-            f"[{each}](#{anchor(each)})" + (", caution" if each in context["cautioned"] else "")
+            f"[{each}]({place(each)})" + (", caution" if each in cautioned else "")
             for each in references[:SHOWN_REFERENCES]
         )
         more = len(references) - SHOWN_REFERENCES
         return Markup(f"[{links}]" + (f" and {more} more" if more > 0 else ""))
 
-    def source_ref(number: int) -> Markup:
-        return Markup(f"[[{number}](#{anchor(number)})]") if numbered else Markup("")
+    return refs
 
-    text = _environment().get_template(template).render(context, refs=refs, source_ref=source_ref)
+
+def _tidy(text: str) -> str:
+    """Neither white space at the ends of lines nor more than one empty line."""
     return re.sub(r"\n{3,}", "\n\n", re.sub(r" +\n", "\n", text)).strip("\n") + "\n"
 
 

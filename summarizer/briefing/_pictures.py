@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from summarizer.articles import Span
 from summarizer.briefing._findings import Moment, StanceEntry
@@ -16,6 +16,8 @@ from summarizer.briefing._words import day, month
 
 if TYPE_CHECKING:
     from summarizer.briefing._assembly import Briefing
+
+Held = TypeVar("Held")
 
 ROWS = 15
 """Actors in a chart; the positions of the others are listed all the same."""
@@ -80,7 +82,7 @@ def chart(briefing: Briefing) -> Chart:
             return date.max
         return when.replace(day=1) if by_month else when
 
-    shown = dict(list(held.items())[:ROWS])
+    shown = dict(_named_first(held, briefing)[:ROWS])
     columns = sorted({column(position) for group in shown.values() for position in group})
     return Chart(
         tuple("undated" if each == date.max else month(each) if by_month else day(each) for each in columns),
@@ -98,7 +100,7 @@ def matrix(briefing: Briefing) -> Matrix:
     for stance in briefing.stances:
         if stance.holder is not None and stance.topic != "other":
             held[stance.holder][stance.topic] = stance
-    shown = dict(list(held.items())[:ROWS])
+    shown = dict(_named_first(held, briefing)[:ROWS])
     counts: dict[str, int] = defaultdict(int)
     for entries in shown.values():
         for topic in entries:
@@ -109,6 +111,12 @@ def matrix(briefing: Briefing) -> Matrix:
         tuple((name, tuple(entries.get(topic) for topic in topics)) for name, entries in shown.items()),
         len(held) - len(shown),
     )
+
+
+def _named_first(held: Mapping[str, Held], briefing: Briefing) -> list[tuple[str, Held]]:
+    """The rows of a picture: those who have a name before those who are only described."""
+    described = {actor.name for actor in briefing.actors if actor.described}
+    return sorted(held.items(), key=lambda row: row[0] in described)
 
 
 def strip(entries: Sequence[EvidenceEntry], length: int) -> Strip:

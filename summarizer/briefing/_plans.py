@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from summarizer.briefing._entities import usual_name
 from summarizer.briefing._findings import PlanEntry, PlanRow
@@ -13,13 +15,16 @@ from summarizer.briefing._folder import Folder
 from summarizer.briefing._labels import plan_title
 from summarizer.briefing._lexicon import spellings, words
 from summarizer.briefing._likeness import content, figures
-from summarizer.briefing._values import PointEntry
+from summarizer.briefing._values import ActorEntry, PointEntry
 
 ALIKE = 0.5
 """Two points of one plan are one from here on: as much of their wording is shared, rare words counting more."""
 
 CONTAINED = 0.75
 """The same for a short point within a longer one."""
+
+_LEAST_SHARED = 3
+"""Words that two points have in common at least, unless both have a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +36,15 @@ class _Labelled:
     points: tuple[PointEntry, ...]
     backers: frozenset[str]
 
-    @property
-    def shelves(self) -> list[str]:
-        """Where to look for labels of the same plan, so that not all have to be compared with all."""
-        shelves = [self.label, *sorted(_digits(self.label))]
-        if set(self.label.split("-")) & words("plan_words"):
-            shelves += [f"plan of {backer}" for backer in sorted(self.backers)]
-        return shelves
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A point with what it is compared by: its figures, the people that it names, and its words."""
+
+    point: PointEntry
+    figures: frozenset[str]
+    people: frozenset[str]
+    words: frozenset[str]
 
 
 def track(points: Sequence[PointEntry], folder: Folder) -> tuple[PlanEntry, ...]:
@@ -46,98 +53,146 @@ def track(points: Sequence[PointEntry], folder: Folder) -> tuple[PlanEntry, ...]
     for point in points:
         groups[point.source, point.plan].append(point)
     plans: list[list[_Labelled]] = []
-    shelves: defaultdict[str, list[list[_Labelled]]] = defaultdict(list)
+    where: defaultdict[str, list[list[_Labelled]]] = defaultdict(list)
     for (source, label), group in groups.items():
-        labelled = _Labelled(source, label, tuple(group), _backers(group, folder))
-        near = [plan for shelf in labelled.shelves for plan in shelves[shelf]]
+        labelled = _Labelled(source, label, tuple(group), backers(group, folder.actor_of))
+        near = [plan for shelf in shelves(label, labelled.backers) for plan in where[shelf]]
         home = next((plan for plan in near if all(_one_plan(labelled, each, folder) for each in plan)), None)
         if home is None:
             home = list[_Labelled]()
             plans.append(home)
         home.append(labelled)
-        for shelf in labelled.shelves:
-            if not any(plan is home for plan in shelves[shelf]):
-                shelves[shelf].append(home)
-    places = [place for places in spellings("acting_for").values() for place in places]
-    names = [*places, *(name for actor in folder.actors for name in actor.name.split())]
+        for shelf in shelves(label, labelled.backers):
+            if not any(plan is home for plan in where[shelf]):
+                where[shelf].append(home)
+    names = names_in_titles(actor.name for actor in folder.actors)
     entries = [_entry(plan, folder, names) for plan in plans]
     return tuple(sorted(entries, key=lambda entry: (-sum(len(row.points) for row in entry.rows), entry.plan)))
 
 
-def _entry(plan: Sequence[_Labelled], folder: Folder, names: Sequence[str]) -> PlanEntry:
-    labels = tuple(dict.fromkeys(labelled.label for labelled in plan))
+def shelves(label: str, sides: Iterable[str]) -> list[str]:
+    """Where to look for labels of the same plan, so that not all have to be compared with all."""
+    found = [label, *sorted(digits(label))]
+    if _is_plan(label):
+        found += [f"plan of {side}" for side in sorted(sides)]
+    return found
+
+
+def same_plan(one: str, sides: frozenset[str], other: str, others: frozenset[str]) -> bool | None:
+    """Whether two labels are one plan's, each with the sides that back it; None if only their points can tell."""
+    if digits(one) and digits(other) and digits(one) != digits(other):
+        return False
+    if sides and others and not sides & others:
+        return False
+    if one == other and set(one.split("-")) - words("plan_words"):
+        return True
+    counted = digits(one) & digits(other)
+    if counted and set(one.split("-")) & set(other.split("-")) & words("plan_words"):
+        return True
+    # Labels without a name or figure in common: only if both are plans of the same side.
+    return None if sides & others and _is_plan(one) and _is_plan(other) else False
+
+
+def title(labels: Sequence[str], names: Mapping[str, str]) -> tuple[str, int | None]:
+    """What a plan is called, from every use of its labels, and how many points it has by that name."""
     # A label with a figure says best which plan it is; else the one used most, else the shortest.
-    times = Counter(labelled.label for labelled in plan)
-    label = min(labels, key=lambda each: (not re.search(r"\d", each), -times[each], len(each), each))
+    times = Counter(labels)
+    label = min(times, key=lambda each: (not re.search(r"\d", each), -times[each], len(each), each))
     counted = re.search(r"(?<![\d-])(\d+)-point", label)
+    return plan_title(label, names), int(counted[1]) if counted else None
+
+
+def names_in_titles(names: Iterable[str]) -> Mapping[str, str]:
+    """Words that are names where a plan's label has them, without case and as they are written.
+
+    They are those of actors, and the places that stand for a state.
+    """
+    places = (place for places in spellings("acting_for").values() for place in places)
+    return {word.casefold(): word for word in chain(places, *map(str.split, names)) if word[:1].isupper()}
+
+
+def backers(points: Iterable[PointEntry], actor_of: Mapping[str, ActorEntry]) -> frozenset[str]:
+    """The states and organisations that the proposers are or belong to."""
+    sides: set[str] = set()
+    for point in points:
+        if point.proposer is not None:
+            actor = actor_of[point.proposer.reference]
+            stated = [stated.wording.text for stated in actor.affiliations] or [actor.name]
+            sides |= {usual_name(side) for side in stated}
+    return frozenset(sides)
+
+
+@lru_cache(maxsize=4096)
+def digits(text: str) -> frozenset[str]:
+    """The numbers in figures of a label or sentence."""
+    return frozenset(figure for figure in figures(text.replace("-", " ")) if figure[0].isdigit())
+
+
+def _entry(plan: Sequence[_Labelled], folder: Folder, names: Mapping[str, str]) -> PlanEntry:
+    labels = [labelled.label for labelled in plan]
+    called, total = title(labels, names)
     return PlanEntry(
-        plan=plan_title(label, names),
-        labels=labels,
+        plan=called,
+        labels=tuple(dict.fromkeys(labels)),
         rows=_rows([point for labelled in plan for point in labelled.points], folder),
-        total=int(counted[1]) if counted else None,
+        total=total,
     )
 
 
 def _rows(points: Iterable[PointEntry], folder: Folder) -> tuple[PlanRow, ...]:
     """Points that say the same in different articles share a row."""
-    rows: list[list[PointEntry]] = []
+    rows: list[list[_Told]] = []
+    by_number: defaultdict[int, list[int]] = defaultdict(list)
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
     for point in points:
-        fitting = [row for row in rows if all(_one_point(point, other, folder) for other in row)]
-        likest = max(fitting, key=lambda row: folder.likeness(point.summary.text, row[0].summary.text), default=None)
-        if likest is None:
-            rows.append([point])
-        else:
-            likest.append(point)
-    made = [PlanRow(tuple(row)) for row in rows]
+        told = _told(point, folder)
+        # A row that it fits has its number, or words in common with the row's first point.
+        shared = Counter(at for word in told.words for at in by_word[word])
+        near = {at for at, common in shared.items() if common >= _LEAST_SHARED}
+        if point.number is not None:
+            near |= {*by_number[point.number]}
+        fitting = [at for at in sorted(near) if all(_one_point(told, other, folder) for other in rows[at])]
+        text = point.summary.text
+        home = max(fitting, key=lambda at: folder.likeness(text, rows[at][0].point.summary.text), default=len(rows))
+        if home == len(rows):
+            rows.append([])
+            for word in told.words:
+                by_word[word].append(home)
+        rows[home].append(told)
+        if point.number is not None:
+            by_number[point.number].append(home)
+    made = [PlanRow(tuple(told.point for told in row)) for row in rows]
     return tuple(sorted(made, key=lambda row: (row.number is None, row.number or 0)))
 
 
-def _one_point(one: PointEntry, other: PointEntry, folder: Folder) -> bool:
-    if one.source == other.source:
+def _told(point: PointEntry, folder: Folder) -> _Told:
+    text = point.summary.text
+    return _Told(point, digits(text), folder.people_in(text, point.source), content(text))
+
+
+def _one_point(one: _Told, other: _Told, folder: Folder) -> bool:
+    if one.point.source == other.point.source:
         return False
-    if one.number is not None and other.number is not None:
-        return one.number == other.number
-    before, after = one.summary.text, other.summary.text
-    digits = _digits(before), _digits(after)
-    if digits[0] - digits[1] and digits[1] - digits[0]:
+    if one.point.number is not None and other.point.number is not None:
+        return one.point.number == other.point.number
+    if one.figures - other.figures and other.figures - one.figures:
         return False
-    people = folder.people_in(before, one.source), folder.people_in(after, other.source)
-    if people[0] - people[1] and people[1] - people[0]:
+    if one.people - other.people and other.people - one.people:
         return False
-    if len(content(before) & content(after)) < 3:
+    if len(one.words & other.words) < _LEAST_SHARED:
         return False
+    before, after = one.point.summary.text, other.point.summary.text
     return folder.likeness(before, after) >= ALIKE or folder.likeness.contained(before, after) >= CONTAINED
 
 
 def _one_plan(one: _Labelled, other: _Labelled, folder: Folder) -> bool:
-    """Whether two labels are one plan's."""
-    if _digits(one.label) and _digits(other.label) and _digits(one.label) != _digits(other.label):
-        return False
-    if one.backers and other.backers and not one.backers & other.backers:
-        return False
-    if one.label == other.label and set(one.label.split("-")) - words("plan_words"):
-        return True
-    counted = _digits(one.label) & _digits(other.label)
-    if counted and set(one.label.split("-")) & set(other.label.split("-")) & words("plan_words"):
-        return True
-    # Labels without a name or figure in common: only if both are plans of the same side and share a point.
-    return (
-        bool(one.backers & other.backers)
-        and all(set(each.label.split("-")) & words("plan_words") for each in (one, other))
-        and any(_one_point(first, second, folder) for first in one.points for second in other.points)
-    )
+    """Whether two labels are one plan's; if nothing else tells, whether they share a point."""
+    same = same_plan(one.label, one.backers, other.label, other.backers)
+    if same is not None:
+        return same
+    mine, theirs = ([_told(point, folder) for point in each.points] for each in (one, other))
+    return any(_one_point(first, second, folder) for first in mine for second in theirs)
 
 
-def _digits(text: str) -> frozenset[str]:
-    return frozenset(figure for figure in figures(text.replace("-", " ")) if figure[0].isdigit())
-
-
-def _backers(points: Iterable[PointEntry], folder: Folder) -> frozenset[str]:
-    """The states and organisations that the proposers are or belong to."""
-    backers: set[str] = set()
-    for point in points:
-        if point.proposer is not None:
-            actor = folder.actor_of[point.proposer.reference]
-            sides = [stated.wording.text for stated in actor.affiliations] or [actor.name]
-            backers |= {usual_name(side) for side in sides}
-    return frozenset(backers)
+def _is_plan(label: str) -> bool:
+    return not set(label.split("-")).isdisjoint(words("plan_words"))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar, cast
 
-from summarizer.articles import Article
+from summarizer.articles import Article, Fingerprint, fingerprint
+from summarizer.briefing._claims import claimed, whose
 from summarizer.briefing._evidence import Register
 from summarizer.briefing._labels import field_title, label, mentions_ukraine
 from summarizer.briefing._own_task import read_field
@@ -27,7 +29,7 @@ from summarizer.briefing._values import (
     Wording,
 )
 from summarizer.results import ArticleResult
-from summarizer.verification import Finding
+from summarizer.verification import Finding, Withheld
 
 Entry = TypeVar("Entry")
 
@@ -38,6 +40,7 @@ class Reading:
 
     source: SourceEntry
     text: str
+    fingerprint: Fingerprint
     headline: Line | None
     overview: tuple[Line, ...]
     actors: tuple[Actor, ...]
@@ -63,7 +66,7 @@ _SHAPES: Mapping[str, str] = {
     "overview": "text_en? evidence_de?",
     "key_actors": "id name_en kind role_de? role_en? affiliation?",
     "quotes": "speaker? text_de text_en? kind",
-    "positions_on_ukraine": "actor? topic stance mode statement_en? evidence_de",
+    "positions_on_ukraine": "actor? topic stance? mode statement_en? evidence_de",
     "plan_points": "plan number? summary_en? proposed_by? status evidence_de",
     "open_questions": "text_en? evidence_de?",
     "source_issues": "text_en? evidence_de?",
@@ -73,6 +76,8 @@ _SHAPES: Mapping[str, str] = {
 A task of the user's own that has such a field gets that section; its other fields are listed as they are.
 """
 
+
+_UNPROVEN = "no place in the article is recorded for it"
 
 _MENTIONS = 24
 """How many forms of an actor's name are looked at for other spellings; no article has more that tell anything."""
@@ -95,8 +100,9 @@ class _Reader:
         self._register = Register(article, result.evidence, number)
         dumped: Any = cast("Any", result.summary).model_dump(mode="json")
         self._summary = cast("dict[str, Any]", dumped) if isinstance(dumped, dict) else {"": dumped}
+        self._known: dict[str, bool] = {}
         self._actors: dict[str, Actor] = {}
-        self._unproven: list[tuple[str, str]] = []
+        self._unproven: list[tuple[str, dict[str, Any]]] = []
 
     def read(self) -> Reading:
         headline = next(iter(self._each("headline", self._statement("H", "headline"))), None)
@@ -114,6 +120,7 @@ class _Reader:
         return Reading(
             source=self._source_entry(headline, cautions, self._coverage(positions)),
             text=self._article.text,
+            fingerprint=fingerprint(self._article),
             headline=headline,
             overview=overview,
             actors=actors,
@@ -127,8 +134,18 @@ class _Reader:
             evidence=self._register.entries,
         )
 
+    @property
+    def _names(self) -> dict[str, str]:
+        """What the actors are called, by their ids."""
+        return {actor.id: actor.name for actor in self._actors.values()}
+
     def _knows(self, field: str) -> bool:
         """Whether the summary has this field in the shape that its section shows."""
+        if field not in self._known:
+            self._known[field] = self._has(field)
+        return self._known[field]
+
+    def _has(self, field: str) -> bool:
         value: Any = self._summary.get(field)
         items = cast("list[Any]", value) if isinstance(value, list) else [] if value is None else [value]
         return (
@@ -153,7 +170,7 @@ class _Reader:
         for number, (path, item) in enumerate(paths, 1):
             entry = make(number, path, item)
             if entry is None:
-                self._unproven.append((path, label(field, "item")))
+                self._unproven.append((path, item))
             else:
                 entries.append(entry)
         return tuple(entries)
@@ -208,7 +225,7 @@ class _Reader:
             source=self._source,
             holder=self._actors.get(item["actor"]),
             topic=item["topic"],
-            stance=item["stance"],
+            stance=item["stance"] or "unstated",
             mode=item["mode"],
             statement=statement,
         )
@@ -260,21 +277,19 @@ class _Reader:
 
     def _withheld(self) -> tuple[WithheldEntry, ...]:
         unproven = [
-            (path, what, (Reason("evidence.missing", "no place in the article is recorded for it", None),))
-            for path, what in self._unproven
-        ]
-        refused = [
-            (each.path, _what(each.path), tuple(self._reason(finding) for finding in each.findings))
-            for each in self._result.withheld
+            Withheld(path, item, (Finding(path, "evidence.missing", "error", _UNPROVEN),), self._names)
+            for path, item in self._unproven
         ]
         return tuple(
-            WithheldEntry(self._enter_withheld(number, what, reasons), self._source, what, path, reasons)
-            for number, (path, what, reasons) in enumerate((*refused, *unproven), 1)
+            self._withheld_entry(number, each) for number, each in enumerate((*self._result.withheld, *unproven), 1)
         )
 
-    def _enter_withheld(self, number: int, what: str, reasons: tuple[Reason, ...]) -> str:
+    def _withheld_entry(self, number: int, each: Withheld) -> WithheldEntry:
+        reasons = tuple(self._reason(finding) for finding in each.findings)
         nearest = [reason.nearest for reason in reasons if reason.nearest is not None]
-        return self._register.cite_passages("W", number, f"withheld {what}", nearest)
+        what = _what(each.path)
+        reference = self._register.cite_passages("W", number, f"withheld {what}", nearest)
+        return WithheldEntry(reference, self._source, what, each.path, whose(each), claimed(each), reasons)
 
     def _reason(self, finding: Finding) -> Reason:
         nearest = finding.nearest
@@ -313,11 +328,16 @@ def _fits(item: Any, shape: str) -> bool:
     if not isinstance(item, dict):
         return False
     values = cast("dict[str, Any]", item)
-    return all(
-        isinstance(values.get(key.rstrip("?")), str)
-        or (key.endswith("?") and key[:-1] in values and isinstance(values[key[:-1]], int | None))
-        for key in shape.split()
-    )
+    for key, nullable in _keys(shape):
+        value = values.get(key)
+        if not (isinstance(value, str) or (nullable and key in values and (value is None or isinstance(value, int)))):
+            return False
+    return True
+
+
+@cache
+def _keys(shape: str) -> tuple[tuple[str, bool], ...]:
+    return tuple((key.rstrip("?"), key.endswith("?")) for key in shape.split())
 
 
 def _what(path: str) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
+from itertools import islice
 
 from summarizer.articles import Span
 from summarizer.briefing._findings import Difference, Side
@@ -17,9 +19,6 @@ from summarizer.briefing._folder import Folder
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import fold
 from summarizer.briefing._values import QuoteEntry, Wording
-
-_Token = tuple[str, int, int]
-"""A folded word and where it stands."""
 
 _RUN = 3
 _LEAST = 6
@@ -35,12 +34,12 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 def rewordings(quotes: Sequence[QuoteEntry], folder: Folder) -> Iterator[Difference]:
     """Quotations that other origins print in other words."""
     texts = {reading.source.number: reading.text for reading in folder.readings}
-    tokens = {number: _tokens(text) for number, text in texts.items()}
-    where = _runs(tokens)
+    folded = {quote.reference: _folded(quote.german.text) for quote in quotes if quote.kind != "document"}
+    spelled, where = _runs(texts, {run for own in folded.values() if len(own) >= _LEAST for run in _runs_of(own)})
     references = _references(folder)
     for quote in quotes:
-        own = [token for token, _, _ in _tokens(quote.german.text)]
-        if len(own) < _LEAST or quote.kind == "document":
+        own = folded.get(quote.reference, ())
+        if len(own) < _LEAST:
             continue
         others: dict[str, Side] = {}
         for number, shift in _candidates(own, where):
@@ -48,33 +47,45 @@ def rewordings(quotes: Sequence[QuoteEntry], folder: Folder) -> Iterator[Differe
                 break
             if number == quote.source or folder.origin_of[number] == folder.origin_of[quote.source]:
                 continue
-            span = _reworded(own, tokens[number], shift)
-            if span is not None:
+            place = _reworded(own, spelled[number], shift)
+            if place is not None:
+                span = _span(texts[number], *place)
                 printed = texts[number][span.start : span.end]
-                cited = tuple(
+                holding = (
                     reference
                     for reference, spans in references.get(number, ())
                     if any(start <= span.start and span.end <= end for start, end in spans)
                 )
-                others.setdefault(printed, Side(f"source {number}", Wording(printed, "de"), cited[:1]))
+                cited = tuple(islice(holding, 1))
+                side = Side(f"source {number}", Wording(printed, "de"), cited, None if cited else number)
+                others.setdefault(printed, side)
         if others:
             name = quote.speaker.name if quote.speaker else "Speaker not named"
             side = Side(f"source {quote.source}, as a quotation", Wording(quote.german.text, "de"), (quote.reference,))
             yield Difference("rendering", f"{name}: words printed differently", (side, *others.values()))
 
 
-def _tokens(text: str) -> list[_Token]:
-    return [(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+def _folded(text: str) -> list[str]:
+    return list(map(fold, _WORD.findall(text)))
 
 
-def _runs(tokens: Mapping[int, Sequence[_Token]]) -> Mapping[tuple[str, ...], list[tuple[int, int]]]:
-    """Where every run of words stands: the article and the place of its first word."""
+def _runs_of(folded: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(folded[at:] for at in range(_RUN)), strict=False)
+
+
+def _runs(
+    texts: Mapping[int, str], wanted: AbstractSet[tuple[str, ...]]
+) -> tuple[Mapping[int, list[str]], Mapping[tuple[str, ...], list[tuple[int, int]]]]:
+    """The words of the articles that have a wanted run; and where each run stands: article and place of its first."""
+    spelled: dict[int, list[str]] = {}
     where: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    for number, found in tokens.items():
-        folded = [token for token, _, _ in found]
-        for at in range(len(folded) - _RUN + 1):
-            where[tuple(folded[at : at + _RUN])].append((number, at))
-    return where
+    for number, text in texts.items():
+        folded = _folded(text)
+        for at, run in enumerate(_runs_of(folded)):
+            if run in wanted:
+                where[run].append((number, at))
+                spelled[number] = folded
+    return spelled, where
 
 
 def _candidates(
@@ -99,12 +110,20 @@ def _references(folder: Folder) -> Mapping[int, list[tuple[str, tuple[Span, ...]
     }
 
 
-def _reworded(own: Sequence[str], other: Sequence[_Token], shift: int) -> Span | None:
-    """Where the other text has the quotation in other words; None if it has not, or has it word for word."""
+def _span(text: str, first: int, last: int) -> Span:
+    """Where some words of a text stand."""
+    found = list(islice(_WORD.finditer(text), first, last + 1))
+    return Span(found[0].start(), found[-1].end())
+
+
+def _reworded(own: Sequence[str], other: Sequence[str], shift: int) -> tuple[int, int] | None:
+    """The first and the last word of the quotation in other words; None if it is not there, or is word for word."""
     first, last = max(shift - _CHANGED, 0), min(shift + len(own) + _CHANGED, len(other))
-    near = [token for token, _, _ in other[first:last]]
+    near = other[first:last]
     if own == near[shift - first : shift - first + len(own)]:
         return None
+    if sum((Counter(own) & Counter(near)).values()) < _MATCHED * len(own):
+        return None  # in whatever order the words are: most articles are told apart here
     matcher = SequenceMatcher(a=own, b=near, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if sum(block.size for block in blocks) < _MATCHED * len(own):
@@ -118,7 +137,7 @@ def _reworded(own: Sequence[str], other: Sequence[_Token], shift: int) -> Span |
         if max(len(mine), len(theirs)) > _CHANGED or _fixes(mine) != _fixes(theirs):
             return None
         changed = True
-    return Span(other[first + start][1], other[first + end - 1][2]) if changed else None
+    return (first + start, first + end - 1) if changed else None
 
 
 def _fixes(tokens: Sequence[str]) -> list[str]:

@@ -6,16 +6,18 @@ source without a date yields no inference: its "on Tuesday" is no day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from summarizer.articles import Span
 from summarizer.briefing._findings import Moment, MomentKind
 from summarizer.briefing._folder import Folder
+from summarizer.briefing._key_points import telling_the_same
 from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._reading import Reading
 from summarizer.briefing._values import Line
-from summarizer.german._dates import date_facts
+from summarizer.german._dates import DateFacts, date_facts
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NEAR = timedelta(days=183)
@@ -25,7 +27,53 @@ _NEAR = timedelta(days=183)
 def timeline(folder: Folder) -> tuple[Moment, ...]:
     """Every item of the folder that can be dated, oldest first; those without a year last."""
     moments = [moment for reading in folder.readings for moment in _moments(reading, folder)]
-    return tuple(sorted(moments, key=lambda each: (each.when is None, each.when or date.max, each.line.references)))
+    once = _once(moments, folder)
+    return tuple(sorted(once, key=lambda each: (each.when is None, each.when or date.max, each.line.references)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a moment says, to be compared with others."""
+
+    text: str
+    source: int
+    people: frozenset[str]
+    assessment: bool = False
+
+
+def _once(moments: Sequence[Moment], folder: Folder) -> Iterator[Moment]:
+    """What several articles tell of one day stands once, with the references of all, under the most exact date."""
+    told = [_told(moment, folder) for moment in moments]
+    alike = telling_the_same(told, folder.likeness)
+    taken: set[int] = set()
+    for at in sorted(range(len(moments)), key=lambda at: not _exact(moments[at])):
+        if at in taken:
+            continue
+        same = [
+            at,
+            *(other for other in sorted(alike[at]) if other not in taken and _one_day(moments[at], moments[other])),
+        ]
+        taken.update(same)
+        references = tuple(reference for each in same for reference in moments[each].line.references)
+        yield replace(moments[at], line=replace(moments[at].line, references=references))
+
+
+def _told(moment: Moment, folder: Folder) -> _Told:
+    text, reference = moment.line.wording.text, moment.line.references[0]
+    source = int(reference.partition(".")[0]) if "." in reference else 1
+    return _Told(text, source, folder.people_in(text, source))
+
+
+def _exact(moment: Moment) -> bool:
+    """Whether the day is known, and not the month or the year alone."""
+    return moment.shown.lstrip("[").split()[0].isdigit() and len(moment.shown.split()) == 3
+
+
+def _one_day(one: Moment, other: Moment) -> bool:
+    """Whether two dates are one day, or one the month of the other."""
+    if one.when is None or other.when is None or (one.when.year, one.when.month) != (other.when.year, other.when.month):
+        return False
+    return one.when == other.when or _exact(one) != _exact(other)
 
 
 def _moments(reading: Reading, folder: Folder) -> Iterator[Moment]:
@@ -46,7 +94,8 @@ def _moments(reading: Reading, folder: Folder) -> Iterator[Moment]:
 
 def _moment(line: Line, german: str, published: date | None) -> Moment | None:
     planned = mentions_any(line.wording.text, "future")
-    dated = _stated(german) or _inferred(german, published, planned=planned)
+    facts = date_facts(german)
+    dated = _stated(facts) or _inferred(facts, german, published, planned=planned)
     if dated is None:
         return None
     when, shown, kind = dated
@@ -54,9 +103,8 @@ def _moment(line: Line, german: str, published: date | None) -> Moment | None:
     return Moment(when, f"[{shown}]" if kind == "inferred" else shown, kind, ahead, line)
 
 
-def _stated(german: str) -> tuple[date | None, str, MomentKind] | None:
+def _stated(facts: DateFacts) -> tuple[date | None, str, MomentKind] | None:
     """The one date that a passage states with its year; none if it states several."""
-    facts = date_facts(german)
     years = sorted(facts.years)
     if len(years) != 1 or len(facts.days) > 1:
         return None
@@ -71,9 +119,10 @@ def _stated(german: str) -> tuple[date | None, str, MomentKind] | None:
     return None if facts.months or not 1900 <= year <= 2100 else (date(year, 1, 1), str(year), "stated")
 
 
-def _inferred(german: str, published: date | None, *, planned: bool) -> tuple[date | None, str, MomentKind] | None:
+def _inferred(
+    facts: DateFacts, german: str, published: date | None, *, planned: bool
+) -> tuple[date | None, str, MomentKind] | None:
     """What a day without a year, a weekday or "tomorrow" comes to beside the source's date."""
-    facts = date_facts(german)
     if facts.years or len(facts.days) > 1:
         return None
     if facts.days:

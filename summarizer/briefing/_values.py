@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from summarizer.articles import Span
+from summarizer.briefing._offices import told_by_name
 from summarizer.results import Status
 
 
@@ -127,10 +128,11 @@ class ActorEntry:
 
     @property
     def office(self) -> Wording | None:
-        """The office, in the fullest of its wordings; None if none is stated, or if they conflict."""
+        """The office in the fullest of its wordings; None if there is none, they conflict, or the name says as much."""
         if self.conflict:
             return None
-        return max((stated.wording for stated in self.roles), key=lambda each: len(each.text), default=None)
+        fullest = max((stated.wording for stated in self.roles), key=lambda each: len(each.text), default=None)
+        return None if fullest is None or told_by_name(fullest.text, self.name) else fullest
 
     @property
     def activity(self) -> int:
@@ -232,12 +234,24 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class WithheldEntry:
-    """Something that did not pass: named, never repeated."""
+    """Something that did not pass.
+
+    Attributes:
+        reference: Its reference; leads to the passages that it probably meant.
+        source: The article's number.
+        what: What it is, in words.
+        path: Where it stood in the reply.
+        whose: Whose words or position the reply says it is; None if it names nobody.
+        claimed: The words that were withheld, as the reply had them. They are no facts, and in `de` no slices.
+        reasons: Why it was withheld.
+    """
 
     reference: str
     source: int
     what: str
     path: str
+    whose: str | None
+    claimed: tuple[Part, ...]
     reasons: tuple[Reason, ...]
 
 

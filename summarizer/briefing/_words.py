@@ -7,15 +7,21 @@ from datetime import date
 from typing import Any
 
 from summarizer.articles import Span
-from summarizer.briefing._findings import Confidence, KeyPoint, StanceEntry
+from summarizer.briefing._escaping import claimed, printed
+from summarizer.briefing._findings import Confidence, KeyPoint, StanceEntry, Writer
 from summarizer.briefing._labels import label, plan_title
+from summarizer.briefing._offices import names_body, told_by_name
+from summarizer.briefing._overview import StanceSum
 from summarizer.briefing._values import (
     ActorEntry,
     Header,
     Machine,
     Passage,
+    QuoteEntry,
     SourceEntry,
+    SpeakerEntry,
     WithheldEntry,
+    Wording,
 )
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -46,10 +52,13 @@ def listed(texts: Iterable[str], separator: str) -> str:
 
 
 def scope(header: Header) -> str:
-    """5 articles: 4 complete, 1 failed."""
-    total = count(sum(header.articles.values()), "article")
-    outcomes = [f"{number:,} {label(status, 'outcome')}" for status, number in header.articles.items() if number]
-    return f"{total}: {', '.join(outcomes)}" if outcomes else total
+    """5 articles: 4 complete, 1 failed; 5 articles, all complete."""
+    total = sum(header.articles.values())
+    articles = count(total, "article")
+    outcomes = [(label(status, "outcome"), number) for status, number in header.articles.items() if number]
+    if len(outcomes) == 1:
+        return f"{articles}, {'all ' if total > 1 else ''}{outcomes[0][0]}"
+    return f"{articles}: {', '.join(f'{number:,} {outcome}' for outcome, number in outcomes)}" if outcomes else articles
 
 
 def period(header: Header) -> str:
@@ -79,7 +88,7 @@ def deeds(actor: ActorEntry) -> str:
     return ", ".join(count(number, noun) for number, noun in counted if number)
 
 
-def holder(stance: StanceEntry) -> str:
+def holder(stance: StanceEntry | StanceSum) -> str:
     """Who holds positions."""
     if stance.holder is not None:
         return stance.holder
@@ -102,11 +111,11 @@ def basis(confidence: Confidence) -> str:
 
 
 def told_by(point: KeyPoint) -> str:
-    """Source 3, 11 Feb 2026; 3 sources, 2 origins, latest 11 Feb 2026."""
+    """Source 3, 11 Feb 2026; 3 sources, latest 11 Feb 2026. How many origins these are the confidence says."""
     if len(point.sources) == 1:
         return f"source {point.sources[0]}, {day(point.as_of) if point.as_of else 'undated'}"
     latest = f", latest {day(point.as_of)}" if point.as_of else ", undated"
-    return f"{len(point.sources)} sources, {count(point.origins, 'independent origin')}{latest}"
+    return f"{count(len(point.sources), 'source')}{latest}"
 
 
 def voices(header: Header) -> str:
@@ -135,6 +144,36 @@ def silence(source: SourceEntry) -> str:
     return _SILENCE.get(source.ukraine, "")
 
 
+def tie(actor: ActorEntry) -> str | None:
+    """The one state or organisation that the actor is tied to, unless its name or its office says so."""
+    if len(actor.affiliations) != 1:
+        return None
+    body = actor.affiliations[0].wording.text
+    told = f"{actor.name} {actor.office.text if actor.office else ''}"
+    return None if names_body(told, body) or told_by_name(body, told) else body
+
+
+def once(quotes: Iterable[QuoteEntry]) -> list[tuple[QuoteEntry, tuple[str, ...]]]:
+    """Quotations with the references of all of the same words, such as a heading's that the text repeats."""
+    same: dict[tuple[str, str | None], list[QuoteEntry]] = {}
+    for quote in quotes:
+        same.setdefault((" ".join(quote.german.text.split()).casefold(), quote.english), []).append(quote)
+    return [(group[0], tuple(quote.reference for quote in group)) for group in same.values()]
+
+
+def office_then(quote: QuoteEntry, speaker: SpeakerEntry) -> Wording | None:
+    """The office that the quotation's own article states, where the speaker's offices conflict."""
+    office = quote.speaker.role if quote.speaker is not None and speaker.role is None else None
+    return None if office is None or told_by_name(office.text, speaker.name or "") else office
+
+
+def written(prose: Writer) -> str:
+    """Written by gpt-x from 80 verified items; by gpt-x from the 80 weightiest of 3,000 verified items."""
+    model = prose.model or prose.engine
+    items = f"{prose.given:,}" if prose.given == prose.items else f"the {prose.given:,} weightiest of {prose.items:,}"
+    return f"Written by {model} from {items} verified items; every sentence was held against the items that it cites."
+
+
 def origin(source: SourceEntry) -> str:
     """The source's name and date: 001_rubio, 2 Dec 2025."""
     return f"{source.name}, {day(source.published) if source.published else 'undated'}"
@@ -146,8 +185,8 @@ def outcome(source: SourceEntry) -> str:
 
 
 def named(entry: WithheldEntry) -> str:
-    """What was withheld: its kind and its place in the reply, not its words."""
-    return f"{entry.what[:1].upper()}{entry.what[1:]} (at {entry.path} of the reply)"
+    """What was withheld: its kind, and whom the reply names for it."""
+    return sentence(entry.what) + (f", by the reply {entry.whose}'s" if entry.whose else "")
 
 
 def place(passage: Passage) -> str:
@@ -164,6 +203,7 @@ def spans(pairs: Iterable[Span]) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "as_of": as_of,
     "basis": basis,
+    "claimed": claimed,
     "count": count,
     "day": day,
     "deeds": deeds,
@@ -172,19 +212,24 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "label": label,
     "listed": listed,
     "named": named,
+    "office_then": office_then,
+    "once": once,
     "origin": origin,
     "outcome": outcome,
     "period": period,
     "place": place,
     "plan_title": plan_title,
+    "printed": printed,
     "scope": scope,
     "silence": silence,
     "sentence": sentence,
     "sign": sign,
     "spans": spans,
     "standings": standings,
+    "tie": tie,
     "told_by": told_by,
     "tone": tone,
     "voices": voices,
+    "written": written,
 }
 """Every filter of the templates, under the name that they know it by."""

@@ -11,9 +11,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from summarizer.briefing._claims import claimed, whose
+from summarizer.briefing._escaping import claimed as claim
+from summarizer.briefing._escaping import visible
 from summarizer.errors import UsageError
 from summarizer.output import stored_results
 from summarizer.results import ArticleResult
+from summarizer.verification import Withheld
 
 
 def command(out: Path, name: str | None, task: str | None) -> None:
@@ -24,10 +28,9 @@ def command(out: Path, name: str | None, task: str | None) -> None:
         console.print(_list(results))
         console.print(f"One article: summarizer show {out} NAME", markup=False)
         return
-    result = next((result for result in results if result.name == name), None)
-    if result is None:
+    if name not in results:
         raise UsageError(f"{out}: has no article {name!r}; summarizer show {out} lists them", kind="missing")
-    for part in _article(result):
+    for part in _article(results.read(name)):
         console.print(part)
 
 
@@ -35,7 +38,7 @@ def _list(results: Iterable[ArticleResult]) -> Table:
     table = _table("article", "status", "headline", "withheld", "missed")
     for result in results:
         cells = (result.name, result.status, _headline(result), str(len(result.withheld)), str(len(result.missed)))
-        table.add_row(*map(Text, cells))
+        table.add_row(*(Text(visible(cell)) for cell in cells))
     return table
 
 
@@ -58,11 +61,19 @@ def _article(result: ArticleResult) -> Iterator[Table | Text]:
         if items and isinstance(items[0], dict):
             yield _items(field, items, names)
         elif value:
-            yield Text(f"{field}: {value}")
+            yield Text(visible(f"{field}: {value}"))
     for withheld in result.withheld:
-        yield Text(f"withheld {withheld.path}: {withheld.findings[0].message}", style="red")
+        yield Text(visible(_withheld(withheld)), style="red")
     for passage in result.missed:
-        yield Text(f"not covered: {passage.text}", style="yellow")
+        yield Text(visible(f"not covered: {passage.text}"), style="yellow")
+
+
+def _withheld(withheld: Withheld) -> str:
+    """What did not pass: whose it was said to be, its words in marks that nothing printed has, and why."""
+    told = whose(withheld)
+    words = "; ".join(claim(part.wording.text) for part in claimed(withheld))
+    why = "; ".join(finding.message for finding in withheld.findings)
+    return f"withheld {withheld.path}{f', of {told}' if told else ''}: {f'{words}: ' if words else ''}{why}"
 
 
 def _items(field: str, items: list[dict[str, Any]], names: dict[str, str]) -> Table:
@@ -74,10 +85,13 @@ def _items(field: str, items: list[dict[str, Any]], names: dict[str, str]) -> Ta
     table = _table(*short, *(key.removesuffix("_de") + " (German)" for key in german), *english, title=field)
     for item in items:
         cells = (item[key] for key in (*short, *german, *english))
-        table.add_row(
-            *(Text(" ".join(str(names.get(str(cell), cell) if cell is not None else "").split())) for cell in cells)
-        )
+        table.add_row(*(Text(_told(names.get(str(cell), cell))) for cell in cells))
     return table
+
+
+def _told(value: Any) -> str:
+    """A value in one line; nothing for null, and what a terminal would obey by its code points."""
+    return "" if value is None else visible(" ".join(str(value).split()))
 
 
 def _table(*columns: str, title: str | None = None) -> Table:

@@ -76,6 +76,8 @@ class _Withheld(_Row):
     path: str
     item: Any
     findings: list[_Finding]
+    names: dict[str, str] = {}
+    """Left out where it is empty."""
 
 
 class _Run(_Row):
@@ -86,6 +88,8 @@ class _Run(_Row):
     prompt_sha256: str | None
     schema_sha256: str
     repairs: int
+    instead_of: str | None = None
+    repaired_by: str | None = None
 
 
 class _Document(_Row):
@@ -120,7 +124,12 @@ def write_result(result: ArticleResult) -> str:
         summary=summary.model_dump(mode="json"),
         evidence=[_write_evidence(entry, article) for entry in result.evidence],
         withheld=[
-            _Withheld(path=each.path, item=each.item, findings=[_write_finding(f) for f in each.findings])
+            _Withheld(
+                path=each.path,
+                item=each.item,
+                findings=[_write_finding(f) for f in each.findings],
+                names=dict(each.names),
+            )
             for each in result.withheld
         ],
         missed=[_write_passage(passage) for passage in result.missed],
@@ -130,9 +139,16 @@ def write_result(result: ArticleResult) -> str:
     for row in written["evidence"]:
         if row["place"] is None:
             del row["place"]
+    for row in written["withheld"]:
+        if not row["names"]:
+            del row["names"]
     for key in ("outlet", "format"):
         if written["source"][key] is None:
             del written["source"][key]
+    if written["run"] is not None:
+        for key in ("instead_of", "repaired_by"):
+            if written["run"][key] is None:
+                del written["run"][key]
     return json_text(written)
 
 
@@ -183,6 +199,7 @@ def read_result(text: str, *, model: type[BaseModel], source_text: str, name: st
                 path=each.path,
                 item=each.item,
                 findings=tuple(_read_finding(each.path, finding) for finding in each.findings),
+                names=each.names,
             )
             for each in document.withheld
         ),

@@ -15,5 +15,9 @@ _ESCAPED = re.compile(
 
 def json_text(document: Any) -> str:
     """Write a JSON document: keys in the order given, indented by 2, final newline."""
-    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
-    return _ESCAPED.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n"
+    return legible(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def legible(text: str) -> str:
+    """Written JSON with escapes for what nobody could see."""
+    return _ESCAPED.sub(lambda match: json.dumps(match[0])[1:-1], text)

@@ -16,7 +16,19 @@ Status = Literal["ok", "partial", "failed", "not_run"]
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """How a result came about; holds nothing that differs between two runs with the same replies."""
+    """How a result came about; holds nothing that differs between two runs with the same replies.
+
+    Attributes:
+        engine: Who answered.
+        model: The model that was asked.
+        served_model: The model that the endpoint says answered.
+        task: What was asked.
+        prompt_sha256: Hash of the first prompt.
+        schema_sha256: Hash of the reply's schema.
+        repairs: How often items were asked for again.
+        instead_of: The model that failed or refused before, if this one is the fallback.
+        repaired_by: The model that the repairs came from, if it is another one.
+    """
 
     engine: str
     model: str | None
@@ -25,6 +37,8 @@ class Provenance:
     prompt_sha256: str | None
     schema_sha256: str
     repairs: int = 0
+    instead_of: str | None = None
+    repaired_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from summarizer.errors import EndpointError
 MAX_PROBLEMS = 20
 """A model is told at most this many validation errors at once."""
 
+LONGEST_REPLY = 1_000_000
+"""In characters: forty times the longest reply that was ever of use; what is longer is a model that ran away."""
+
 _MAX_STARTS = 200  # places tried in a text that is not JSON; keeps hostile replies linear
 # Some servers leave out the opening tag.
 _THINKING = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>|\A.*</think(?:ing)?>", re.DOTALL)
@@ -45,8 +48,11 @@ def read_reply(text: str, model: type[M]) -> M:
     """Find the JSON object in a reply, wherever it stands, and validate it strictly.
 
     Raises:
-        BadReply: There is no JSON object, it is damaged, holds NaN or duplicate keys, or does not fit the model.
+        BadReply: There is no JSON object, it is damaged, holds NaN or duplicate keys, does not fit the model, or is longer than
+            `LONGEST_REPLY`.
     """
+    if len(text) > LONGEST_REPLY:
+        raise BadReply((f"the reply has {len(text):,} characters; write a short one",), kind="schema_violation")
     found = find_object(text, frozenset(model.model_fields))
     try:
         return model.model_validate_json(found, strict=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import importlib
 import importlib.util
+import inspect
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +23,8 @@ from summarizer.engines import Message, Request, WireSchema
 from summarizer.errors import UsageError
 from summarizer.markers import Verbatim
 from summarizer.tasks import _templates
+from summarizer.tasks._merge import join
+from summarizer.tasks._prose import prose_request
 from summarizer.tasks._replies import BadReply, in_words, read_reply
 from summarizer.tasks._shape import shape
 from summarizer.tasks._wire import marker, repair_model, reply_model, wire_schema
@@ -29,6 +33,9 @@ if TYPE_CHECKING:
     from summarizer.verification import Finding, Passage
 
 BUILT_IN = ("ukraine",)
+
+_LONGEST_SHOWN = 50_000
+"""Characters of an unreadable reply that are sent back with the question; a model's context has an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,14 @@ class Task:
         return _sha256(json.dumps(self.wire.body, sort_keys=True))
 
     @cached_property
+    def identity(self) -> str:
+        """Hash of all that makes the task: its model, its schemas, and the words of its prompts."""
+        words = [_templates.source(self._env, name) for name in ("reask.j2", "repair.j2", self._user_template)]
+        code = inspect.getsource(self.model) if self.source not in BUILT_IN else ""
+        wire = [json.dumps(schema.body, sort_keys=True) for schema in (self.wire, self._repair_wire)]
+        return _sha256("\0".join([self._system, json.dumps(self._findings), code, *words, *wire]))
+
+    @cached_property
     def quotations_path(self) -> str | None:
         """The JSON Pointer under which a quotation is added to a summary: the list whose items hold quoted words."""
         for name, listed in self.model.model_fields.items():
@@ -92,6 +107,10 @@ class Task:
         template = f"{self.name}.j2" if _templates.has(self._env, f"{self.name}.j2") else "task.j2"
         style = _templates.table(self._env, "house_style.yaml")
         return _templates.render(self._env, template, house_style=style, shape=shape(self.wire.body))
+
+    @cached_property
+    def _user_template(self) -> str:
+        return f"{self.name}.user.j2" if _templates.has(self._env, f"{self.name}.user.j2") else "article.j2"
 
     @cached_property
     def _findings(self) -> dict[str, str]:
@@ -111,6 +130,7 @@ class Task:
         item = RepairItem("/-", None, (Finding("/-", "-", "error", "-", passage),))
         self.reask(self.request(article), "-", BadReply(("-",), kind="invalid_json"))
         self.repair(article, (item,), (("/-", passage),))
+        self.prose((), 0)
 
     def request(self, article: Article) -> Request:
         """The first prompt: the fixed part, then the article as data."""
@@ -119,7 +139,8 @@ class Task:
     def reask(self, request: Request, reply: str, bad: BadReply) -> Request:
         """The same conversation, with the reply that cannot be used and what is wrong with it."""
         words = _templates.render(self._env, "reask.j2", problems=bad.problems)
-        messages = (*request.messages, _message("assistant", reply), _message("user", words))
+        shown = reply if len(reply) <= _LONGEST_SHOWN else f"{reply[:_LONGEST_SHOWN]} […]"
+        messages = (*request.messages, _message("assistant", shown), _message("user", words))
         return replace(request, messages=messages)
 
     def repair(
@@ -152,6 +173,10 @@ class Task:
         )
         return self._ask(article, f"{self._article(article)}\n\n{words}", self._repair_wire)
 
+    def prose(self, items: Sequence[Mapping[str, Any]], of: int) -> Request:
+        """The prompt that asks for a briefing's prose, from verified items as JSON data; there are `of` of them."""
+        return prose_request(self._env, items, of)
+
     def read_reply(self, text: str) -> BaseModel:
         """The summary in a reply.
 
@@ -182,6 +207,15 @@ class Task:
                     _put(merged, entry["path"], entry["item"])
         return self._as_summary(merged)
 
+    def join(self, summaries: Sequence[BaseModel]) -> tuple[BaseModel, Mapping[str, int]]:
+        """The summaries of an article's parts as one, and the part that each value of it comes from.
+
+        Raises:
+            BadReply: The model's own validators refuse the whole.
+        """
+        joined = join(summaries)
+        return self._as_summary(joined.data), joined.part_of
+
     def _as_summary(self, data: dict[str, Any]) -> BaseModel:
         try:
             return self.model.model_validate_json(json.dumps(data), strict=True)
@@ -189,8 +223,7 @@ class Task:
             raise BadReply(tuple(in_words(error)), kind="schema_violation") from None
 
     def _article(self, article: Article) -> str:
-        template = f"{self.name}.user.j2" if _templates.has(self._env, f"{self.name}.user.j2") else "article.j2"
-        return _templates.render(self._env, template, article=_templates.Delimited(article))
+        return _templates.render(self._env, self._user_template, article=_templates.Delimited(article))
 
     def _ask(self, article: Article, user: str, schema: WireSchema) -> Request:
         return Request((_message("system", self._system), _message("user", user)), schema, article)

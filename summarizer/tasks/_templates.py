@@ -63,7 +63,7 @@ def table(env: jinja2.Environment, name: str) -> dict[str, Any]:
         UsageError: The file is not a YAML table.
     """
     try:
-        content: Any = yaml.safe_load(_source(env, name))
+        content: Any = yaml.safe_load(source(env, name))
     except yaml.YAMLError as error:
         raise UsageError(f"{name}: not valid YAML ({error})", kind="template") from None
     if not isinstance(content, dict):
@@ -71,7 +71,8 @@ def table(env: jinja2.Environment, name: str) -> dict[str, Any]:
     return cast("dict[str, Any]", content)
 
 
-def _source(env: jinja2.Environment, name: str) -> str:
+def source(env: jinja2.Environment, name: str) -> str:
+    """A template's own text."""
     assert env.loader is not None
     return env.loader.get_source(env, name)[0]
 
@@ -79,7 +80,7 @@ def _source(env: jinja2.Environment, name: str) -> str:
 def has(env: jinja2.Environment, name: str) -> bool:
     """Whether there is a template of this name."""
     try:
-        _source(env, name)
+        source(env, name)
     except jinja2.TemplateNotFound:
         return False
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from pydantic import BaseModel
@@ -34,7 +35,13 @@ def result_of(
     path = f"articles/{name}.txt"
     furniture = tuple(Span(*match.span()) for match in re.finditer(rf"(?m)^ *{FURNITURE}\n", text))
     article = Article(
-        name=name, path=path, text=text, sha256="2" * 64, published=published, issues=issues, furniture=furniture
+        name=name,
+        path=path,
+        text=text,
+        sha256=sha256(text.encode()).hexdigest(),
+        published=published,
+        issues=issues,
+        furniture=furniture,
     )
     dumped = summary.model_dump(mode="json")
     return ArticleResult(
@@ -59,8 +66,15 @@ def not_run(name: str) -> ArticleResult:
     return ArticleResult(name, "not_run", path=f"articles/{name}.txt", error=stop)
 
 
-def withheld(path: str, item: Any, check: str, message: str, nearest: Passage | None = None) -> Withheld:
-    return Withheld(path, item, (Finding(path, check, "error", message, nearest),))
+def withheld(
+    path: str,
+    item: Any,
+    check: str,
+    message: str,
+    nearest: Passage | None = None,
+    names: dict[str, str] | None = None,
+) -> Withheld:
+    return Withheld(path, item, (Finding(path, check, "error", message, nearest),), names or {})
 
 
 def ukraine(**fields: Any) -> ArticleSummary:

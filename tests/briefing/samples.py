@@ -143,10 +143,11 @@ def budget() -> ArticleResult:
         withheld=(
             withheld(
                 "/quotes/0",
-                {"text_de": "seriös", "text_en": "serious"},
+                {"speaker": "a7", "text_de": "seriös", "text_en": "serious", "cue_de": None, "kind": "fragment"},
                 "quote.absent",
                 "the words are not in the article",
                 Passage("nicht seriös", start, start + len("nicht seriös")),
+                {"a7": "Jon Vik"},
             ),
         ),
         missed=("nicht seriös",),

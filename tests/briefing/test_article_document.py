@@ -44,7 +44,7 @@ def test_the_document_has_the_documented_keys_in_the_documented_order() -> None:
     assert document["withheld"] == [
         {
             "path": "/quotes/0",
-            "item": {"text_de": "seriös", "text_en": "serious"},
+            "item": {"speaker": "a7", "text_de": "seriös", "text_en": "serious", "cue_de": None, "kind": "fragment"},
             "findings": [
                 {
                     "check": "quote.absent",
@@ -52,6 +52,7 @@ def test_the_document_has_the_documented_keys_in_the_documented_order() -> None:
                     "nearest": {"text": "nicht seriös", "start": 82, "end": 94},
                 }
             ],
+            "names": {"a7": "Jon Vik"},
         }
     ]
     assert document["missed"] == [{"text": "nicht seriös", "start": 82, "end": 94}]

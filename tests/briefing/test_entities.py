@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.briefing import brief
-from summarizer.briefing._entities import is_described, resolve, same_office
+from summarizer.briefing._entities import is_described, resolve
+from summarizer.briefing._offices import offices_conflict, same_office
 from summarizer.briefing._values import Actor, Wording
 from tests.briefing.making import result_of, ukraine
 
@@ -125,10 +126,50 @@ def test_a_bare_name_of_another_country_stays_apart() -> None:
     assert len(found) == 2
 
 
-def test_offices_conflict_only_if_neither_says_more_of_the_other() -> None:
+def test_an_office_is_the_same_if_one_wording_says_no_more_of_it_than_the_other() -> None:
     assert same_office("President", "US President")
     assert same_office("long-serving former NATO spokesperson", "former NATO spokesperson")
     assert not same_office("defence minister", "foreign minister")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("former NATO spokesperson", "long-serving former NATO spokeswoman"),
+        ("President", "US President"),
+        ("President of Ukraine", "Ukrainian President"),
+        ("US Secretary of State", "US foreign minister"),
+        ("National Security Adviser", "acting security advisor"),
+        ("Secretary General", "NATO Secretary-General"),
+        ("former Dutch Prime Minister", "NATO Secretary General"),
+        ("former NATO spokesperson", "former journalist"),
+        ("CDU leader", "Federal Chancellor"),
+        ("Member of Parliament", "defence minister"),
+        ("frühere Nato-Sprecherin", "langjähriger früherer Sprecher der NATO"),
+        ("stellvertretende Außenminister", "stellvertretender Aussenminister"),
+    ],
+)
+def test_wordings_that_one_person_can_bear_are_no_conflict(one: str, other: str) -> None:
+    assert not offices_conflict(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("US Secretary of State", "acting National Security Adviser"),
+        ("US Senator", "US Secretary of State"),
+        ("defence minister", "foreign minister"),
+        ("NATO spokesperson", "EU spokesperson"),
+        ("French President", "Polish President"),
+        ("US President", "former US President"),
+        ("Deputy foreign minister", "finance minister"),
+        ("Sicherheitsberater", "Senator"),
+        ("ehemaliger Kanzler", "Kanzler"),
+    ],
+)
+def test_another_function_or_body_or_an_office_both_held_and_given_up_is_a_conflict(one: str, other: str) -> None:
+    assert offices_conflict(one, other)
+    assert offices_conflict(other, one)
 
 
 @given(st.lists(st.sampled_from(["Rubio", "Marco Rubio", "Trump", "Donald Trump", "Ivanka Trump"]), max_size=6))

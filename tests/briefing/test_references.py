@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from summarizer.briefing import article_markdown, brief
+from summarizer.briefing._escaping import printed
 from summarizer.results import ArticleResult
+from tests.briefing.making import result_of, ukraine, withheld
 from tests.briefing.reading import Page, targets, tokens
 from tests.briefing.samples import HARBOUR, budget, council, folder, harbour
 
+VIK = {"a7": "Jon Vik"}
 _HEADS = re.compile(r"- (\*\*.+\*\* on |\*\*[A-Z][a-z ]+\*\*, |\d+ of \d+ |No position )")
 """What stands over items, or counts what is not there, has no reference of its own."""
 
@@ -103,8 +107,6 @@ def test_a_quotation_that_the_page_interrupts_is_shown_whole_without_the_furnitu
 
 
 def test_an_item_whose_place_is_not_recorded_is_withheld_and_said_to_be() -> None:
-    from dataclasses import replace
-
     result = harbour()
     unproven = replace(result, evidence=tuple(each for each in result.evidence if each.path != "/quotes/1/text_de"))
     briefing = brief([unproven])
@@ -118,11 +120,51 @@ def test_warnings_are_marked_where_the_reference_stands_and_told_in_the_evidence
     assert "*Caution: 'twelve' stands for 'zwölf'*" in markdown
 
 
-def test_what_was_withheld_is_named_with_its_reason_and_never_repeated() -> None:
-    markdown = brief([budget()]).to_markdown()
-    assert "Quotation (at /quotes/0 of the reply): the words are not in the article (quote.absent)" in markdown
-    assert "„nicht seriös“" in markdown
-    assert "„seriös“" not in markdown
+def test_what_was_withheld_is_shown_with_whose_words_it_was_said_to_be_and_why_and_nowhere_else() -> None:
+    briefing = brief([budget()])
+    markdown = briefing.to_markdown()
+    told, listed = markdown.split("## Withheld and not covered")
+    assert (
+        "- Quotation, by the reply Jon Vik's: *Text (German)* ‹seriös›; *Text (English)* ‹serious›. "
+        "**Why:** the words are not in the article (quote.absent); nearest passage „nicht seriös“ "
+        "(at /quotes/0 of the reply) [[1.W1](#ref-1-w1)]"
+    ) in listed
+    assert "seriös›" not in told and "serious›" not in told
+    assert "‹seriös›" in briefing.to_html()
+    assert [quote for speaker in briefing.speakers for quote in speaker.quotes] == []
+
+
+def test_a_withheld_speaker_is_shown_by_the_name_that_the_reply_gave() -> None:
+    result = replace(
+        budget(),
+        withheld=(withheld("/quotes/0/speaker", "a7", "speaker.absent", "the article does not name him", names=VIK),),
+    )
+    (entry,) = brief([result]).withheld
+    assert (entry.what, entry.whose, entry.claimed) == ("quotation: Speaker", "Jon Vik", ())
+
+
+def test_a_long_text_that_was_withheld_is_cut() -> None:
+    result = replace(budget(), withheld=(withheld("/overview/0", {"text_en": "x" * 5000}, "c", "no"),))
+    (entry,) = brief([result]).withheld
+    assert len(entry.claimed[0].wording.text) == 400
+
+
+@pytest.mark.parametrize(
+    ("german", "shown"),
+    [
+        ("Er sagte ja.", "„Er sagte ja.“"),
+        ("Er sagte „ja“ dazu.", "»Er sagte „ja“ dazu.«"),
+        ('Er sagte "ja" dazu.', '»Er sagte "ja" dazu.«'),
+        ("Er sagte «ja» dazu.", "„Er sagte «ja» dazu.“"),
+        ("„Wir liefern.“", "„Wir liefern.“"),
+        ("«Wir liefern.»", "«Wir liefern.»"),
+        ("„Ja“, sagte er, „gern.“", "»„Ja“, sagte er, „gern.“«"),
+    ],
+)
+def test_german_with_quotation_marks_of_its_own_is_never_put_into_the_same_again(german: str, shown: str) -> None:
+    assert printed(german) == shown
+    result = result_of("a", german, ukraine(overview=[{"text_en": None, "evidence_de": german}]))
+    assert f"{shown} *(untranslated)*" in brief([result]).to_markdown()
 
 
 def test_an_articles_own_briefing_has_short_references() -> None:

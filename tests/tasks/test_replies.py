@@ -90,3 +90,9 @@ def test_an_object_comes_out_of_any_prose_as_it_went_in(value: dict[str, object]
     if "</think" in json.dumps(value):
         return
     assert json.loads(find_object(f"{prose}{json.dumps(value)}{prose}", frozenset(value))) == value
+
+
+def test_a_reply_of_a_model_that_ran_away_is_refused_by_its_length() -> None:
+    with pytest.raises(BadReply, match=r"the reply has 1,000,002 characters") as bad:
+        read_reply("{" + " " * 1_000_000 + "}", Answer)
+    assert bad.value.kind == "schema_violation"

@@ -1,0 +1,89 @@
+"""Days and figures of English sentences: two sentences in, whether they can be about one day and one figure, out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from summarizer.briefing._likeness import figures
+from summarizer.verification.rendering._date_check import english_days
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """What a sentence says of when, and its other figures."""
+
+    days: frozenset[tuple[int, int]]
+    months: frozenset[int]
+    weekdays: frozenset[int]
+    years: frozenset[int]
+    figures: frozenset[str]
+
+    @property
+    def exact(self) -> frozenset[date]:
+        """The days that it gives with their year."""
+        if len(self.years) != 1:
+            return frozenset()
+        (year,) = self.years
+        return frozenset(date(year, month, day) for month, day in self.days if _exists(year, month, day))
+
+
+def compatible(one: str, other: str) -> bool:
+    """Whether neither sentence has another day or figure in place of the other's.
+
+    A month fits a day in it, and a weekday fits a full date that falls on it; a weekday and a month cannot be told
+    to be one, so they count as two.
+    """
+    first, second = _times(one), _times(other)
+    if not _fits(first.figures, second.figures):
+        return False
+    if not all(_fits(*pair) for pair in ((first.years, second.years), (first.days, second.days))):
+        return False
+    return _placed(first, second) and _placed(second, first) and _fits(first.months, second.months)
+
+
+def _placed(one: _Times, other: _Times) -> bool:
+    """Whether the weekdays of the one can be when the other says."""
+    if not one.weekdays or not (other.weekdays or other.months):
+        return True
+    return bool(one.weekdays & (other.weekdays | {day.weekday() for day in other.exact}))
+
+
+def _fits(one: frozenset[object], other: frozenset[object]) -> bool:
+    return one <= other or other <= one
+
+
+@lru_cache(maxsize=16384)
+def _times(text: str) -> _Times:
+    days = english_days(text)
+    dated = {str(day.day) for day in days}
+    found = figures(text)
+    words = {figure[:3] for figure in found if figure.isalpha()}
+    numbers = {figure for figure in found if not figure.isalpha()}
+    years = {figure for figure in numbers if _YEAR.fullmatch(figure)}
+    return _Times(
+        days=frozenset((day.month, day.day) for day in days),
+        months=frozenset(_MONTHS.index(word) + 1 for word in words if word in _MONTHS) | {day.month for day in days},
+        weekdays=frozenset(_WEEKDAYS.index(word) for word in words if word in _WEEKDAYS),
+        years=frozenset(map(int, years)),
+        figures=frozenset(numbers - years - dated),
+    )
+
+
+def forget() -> None:
+    """Let go of the sentences looked at so far."""
+    _times.cache_clear()
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,154 @@
+"""Where a large folder's groups differ, and what none of them gives: sums come in; differences and gaps go out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from summarizer.briefing._assembly import Briefing
+from summarizer.briefing._findings import Difference, Gap, Side
+from summarizer.briefing._labels import label
+from summarizer.briefing._lexicon import ordered
+from summarizer.briefing._overview import ActorSum, PlanSum, StanceCount, StanceSum
+from summarizer.briefing._stances import SIGNS
+from summarizer.briefing._words import day
+
+LISTED = 12
+"""The most contradictions, and the most changes, that the overview lists; the groups have the others."""
+
+_CAMPS = ("supportive", "conditional", "restrictive", "opposed")
+_NAMES = 8
+
+
+class Contradictions:
+    """The groups' contradictions, those of one subject once."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, Difference] = {}
+        self._times: Counter[str] = Counter()
+
+    def add(self, briefing: Briefing) -> None:
+        """Add a group's."""
+        for difference in briefing.differences:
+            if difference.kind == "contradiction":
+                self._first.setdefault(difference.subject, difference)
+                self._times[difference.subject] += 1
+
+    def most_common(self, known: Sequence[Difference]) -> Iterator[Difference]:
+        """Those of the subjects that most groups contradict themselves on; not those that are known over all groups."""
+        others = self._times.keys() - {difference.subject for difference in known}
+        for subject, _ in Counter({each: self._times[each] for each in self._times if each in others}).most_common(
+            LISTED
+        ):
+            yield self._first[subject]
+
+
+def offices(actors: Iterable[ActorSum]) -> Iterator[Difference]:
+    """Actors under offices that cannot be taken for one."""
+    for actor in islice((actor for actor in actors if actor.conflict), LISTED):
+        sides = tuple(Side(_sources(each.references), each.wording, each.references) for each in actor.roles)
+        yield Difference("contradiction", f"{actor.name}: office as stated", sides)
+
+
+def changes(stances: Iterable[StanceSum]) -> Iterator[Difference]:
+    """Actors whose stances on a topic have different signs at different times; those with most positions first."""
+    mixed = sorted((each for each in stances if each.stance == "mixed" and each.holder), key=lambda s: -s.positions)
+    found = 0
+    for entry in mixed:
+        signed = [each for each in reversed(entry.stances) if SIGNS.get(each.stance, 0) and each.last]
+        if found < LISTED and _changed(signed):
+            found += 1
+            subject = f"{entry.holder} on {label(entry.topic, 'topic')}"
+            yield Difference("change", subject, tuple(_side(each) for each in signed))
+
+
+def camps(stances: Iterable[StanceSum]) -> Iterator[Difference]:
+    """Topics on which actors are for and against; who is mixed is on neither side."""
+    topics: defaultdict[str, dict[str, list[StanceSum]]] = defaultdict(lambda: {camp: [] for camp in _CAMPS})
+    for entry in stances:
+        if entry.stance in _CAMPS and entry.topic != "other" and entry.holder:
+            topics[entry.topic][entry.stance].append(entry)
+    for topic, sides in sorted(topics.items()):
+        if len({SIGNS[camp] for camp in _CAMPS if sides[camp]}) > 1:
+            told = tuple(_camp(camp, sides[camp]) for camp in _CAMPS if sides[camp])
+            yield Difference("assessment", label(topic, "topic"), told)
+
+
+class Voices:
+    """Which states and bodies have words of their own in any group."""
+
+    def __init__(self) -> None:
+        self._heard: set[str] = set()
+        self._told: dict[str, str] = {}
+
+    def add(self, briefing: Briefing) -> None:
+        """Add a group's quotations, and the positions that others tell of states."""
+        for speaker in briefing.speakers:
+            for quote in speaker.quotes:
+                if quote.speaker is not None:
+                    self._heard |= {quote.speaker.name, quote.speaker.affiliation or quote.speaker.name}
+        for position in briefing.positions:
+            if position.holder is not None and position.holder.kind == "state" and position.mode != "direct":
+                self._told.setdefault(position.holder.name, position.reference)
+
+    def unheard(self) -> Iterator[Gap]:
+        """States whose positions are told, but neither they nor anybody for them is quoted."""
+        missing = {name: reference for name, reference in self._told.items() if name not in self._heard}
+        if missing:
+            names = list(missing)
+            more = f" and {len(names) - _NAMES} more" if len(names) > _NAMES else ""
+            yield Gap(
+                f"No own words, only what others tell, of: {', '.join(names[:_NAMES])}{more}.",
+                tuple(missing[name] for name in names[:_NAMES]),
+            )
+
+
+def silent(topics: frozenset[str]) -> Iterator[Gap]:
+    """The issues on which nobody has a position."""
+    missing = [label(topic, "topic") for topic in ordered("topics") if topic not in topics and topic != "other"]
+    if topics and missing:
+        yield Gap(f"No position of anyone on: {', '.join(missing)}.")
+
+
+def unlisted(plans: Iterable[PlanSum]) -> Iterator[Gap]:
+    """The plans of whose points not all are given by their numbers."""
+    for plan in plans:
+        numbered = [row for row in plan.rows if row.number is not None]
+        if plan.total is not None and 0 < len(numbered) < plan.total:
+            references = tuple(row.line.references[0] for row in numbered)
+            yield Gap(f"{plan.plan}: the sources give {len(numbered)} of {plan.total} points by number.", references)
+
+
+def undated(sources: int, dated: int) -> Iterator[Gap]:
+    """The articles whose weekdays cannot be placed."""
+    if dated < sources:
+        verb = "states" if sources - dated == 1 else "state"
+        yield Gap(f"{sources - dated:,} of {sources:,} sources {verb} no date; their weekdays cannot be placed.")
+
+
+def _changed(stances: Sequence[StanceCount]) -> bool:
+    """Whether stances of one sign are dated otherwise than those of the other."""
+    days = {sign: {each.last for each in stances if SIGNS[each.stance] == sign} for sign in (1, -1)}
+    return bool(days[1] and days[-1] and days[1] != days[-1])
+
+
+def _sources(references: Sequence[str]) -> str:
+    numbers = dict.fromkeys(reference.partition(".")[0] for reference in references)
+    shown = ", ".join(list(numbers)[:_NAMES])
+    return f"{'source' if len(numbers) == 1 else 'sources'} {shown}" + (" and more" if len(numbers) > _NAMES else "")
+
+
+def _side(told: StanceCount) -> Side:
+    source = told.line.references[0].partition(".")[0]
+    when = day(told.last) if told.last else "undated"
+    return Side(f"{label(told.stance, 'stance')}, source {source}, {when}", told.line.wording, told.line.references)
+
+
+def _camp(stance: str, entries: Sequence[StanceSum]) -> Side:
+    most = sorted(entries, key=lambda each: -each.positions)
+    names = ", ".join(each.holder or "" for each in most[:_NAMES])
+    more = f" and {len(most) - _NAMES} more" if len(most) > _NAMES else ""
+    line = most[0].stances[0].line
+    references = dict.fromkeys(each.stances[0].line.references[0] for each in most[:_NAMES])
+    return Side(f"{label(stance, 'stance')}: {names}{more}", line.wording, tuple(references))

@@ -1,0 +1,137 @@
+"""The overview of a large folder as a Word document; a reference is a footnote that names its group's page."""
+
+from __future__ import annotations
+
+from summarizer.briefing._docx import facts
+from summarizer.briefing._labels import label
+from summarizer.briefing._layout import KEY_ACTORS
+from summarizer.briefing._overview import Counts, Overview, PointSum
+from summarizer.briefing._paper import Cell, Paper, cell, words_of
+from summarizer.briefing._words import as_of, basis, count, holder, sentence, told_by
+
+_COLUMNS = {
+    "Articles": "articles",
+    "Origins": "origins",
+    "Items": "passed",
+    "Quotations": "quotes",
+    "Positions": "positions",
+    "Plan points": "points",
+    "Differences": "differences",
+    "Cautions": "cautions",
+    "Withheld": "withheld",
+}
+"""The headings of the table of groups, and the counts under them."""
+
+
+def render_overview(overview: Overview) -> bytes:
+    """Lay out the overview.
+
+    Raises:
+        UsageError: The extra ``docx`` is not installed.
+    """
+    paper = Paper(lambda reference: f"{reference}: briefings/{overview.pages[int(reference.partition('.')[0])]}.docx")
+    paper.title("Press briefing", "Machine-made; not reviewed by an analyst.")
+    paper.table((), facts(overview.header))
+    paper.heading("Bottom line", overview.bottom_line)
+    for point in overview.bottom_line:
+        paper.line(point.line, "Intense Quote")
+    _key_points(paper, overview)
+    _sums(paper, overview)
+    _plans(paper, overview)
+    _over_time(paper, overview)
+    paper.heading("Gaps", overview.gaps)
+    for gap in overview.gaps:
+        paper.paragraph(gap.text, gap.references, "List Bullet")
+    paper.heading("Groups", overview.groups)
+    rows = [(f"{each.title} (briefings/{each.name}.docx)", each.counts) for each in overview.groups]
+    rows.append(("All", overview.counts))
+    paper.table(("Group", *_COLUMNS), [[(title, ()), *_figures(counts)] for title, counts in rows])
+    paper.heading("Not read", overview.failures)
+    for kind, times in overview.failure_counts.items():
+        paper.paragraph(f"{kind}: {count(times, 'article')}", style="List Bullet")
+    return paper.save()
+
+
+def _key_points(paper: Paper, overview: Overview) -> None:
+    paper.heading("Key points", overview.key_points)
+    for title, wanted in (("Facts and statements", False), ("Assessments, with nobody named for them", True)):
+        chosen = [point for point in overview.key_points if point.assessment == wanted]
+        paper.heading(title, chosen, 2)
+        for point in chosen:
+            paper.line(point.line, "List Bullet")
+            paper.paragraph(f"{sentence(told_by(point))}. Confidence: {basis(point.confidence)}.", style="Caption")
+
+
+def _sums(paper: Paper, overview: Overview) -> None:
+    """Who acts, and who stands where."""
+    active = [actor for actor in overview.actors if actor.activity][:KEY_ACTORS]
+    paper.heading("Key actors", active)
+    paper.table(
+        ("Actor", "Office as stated", "Articles", "Quotations", "Positions", "Plan points"),
+        [
+            [
+                (actor.name, actor.references[:1]),
+                ("; ".join(words_of(stated.wording) for stated in actor.roles), ()),
+                *((f"{figure:,}", ()) for figure in (actor.articles, actor.quotes, actor.positions, actor.points)),
+            ]
+            for actor in active
+        ],
+    )
+    shown = {actor.name for actor in active} | {None}
+    stances = [entry for entry in overview.stances if entry.holder in shown]
+    paper.heading("Positions on Ukraine", stances)
+    paper.table(
+        ("Actor", "Issue", "Stance", "Positions", "As of; confidence", "Last"),
+        [
+            [
+                (holder(entry), ()),
+                (label(entry.topic, "topic"), ()),
+                (entry.stance, ()),
+                (f"{entry.positions:,}", ()),
+                (f"{as_of(entry.as_of)}; {entry.confidence.level}", ()),
+                cell(entry.stances[0].line),
+            ]
+            for entry in stances
+        ],
+    )
+
+
+def _plans(paper: Paper, overview: Overview) -> None:
+    paper.heading("Plan tracker", overview.plans)
+    for plan in overview.plans:
+        paper.heading(plan.plan, (plan,), 2)
+        paper.table(
+            ("Point", "Stands", "As of"),
+            [
+                [
+                    _point(row),
+                    ("; ".join(f"{label(status, 'status')} ({times})" for status, times in row.statuses.items()), ()),
+                    (as_of(row.as_of), ()),
+                ]
+                for row in plan.rows
+            ],
+        )
+
+
+def _over_time(paper: Paper, overview: Overview) -> None:
+    """Where the sources differ, and what happened when."""
+    paper.heading("Where the sources differ", overview.differences)
+    for entry in overview.differences:
+        paper.heading(f"{label(entry.kind, 'difference')}: {entry.subject}", (entry,), 2)
+        paper.table(
+            (), [[(sentence(side.label), ()), (words_of(side.wording), side.references)] for side in entry.sides]
+        )
+    paper.heading("Timeline", overview.timeline)
+    paper.table(
+        ("When", "What"),
+        [[(each.shown + (" (planned)" if each.planned else ""), ()), cell(each.line)] for each in overview.timeline],
+    )
+
+
+def _point(row: PointSum) -> Cell:
+    number = "" if row.number is None else f"Point {row.number}: "
+    return number + words_of(row.line.wording), row.line.references
+
+
+def _figures(counts: Counts) -> list[Cell]:
+    return [(f"{getattr(counts, column):,}", ()) for column in _COLUMNS.values()]

@@ -1,0 +1,153 @@
+"""Plans over many groups: each group's plans come in, running sums are kept, the overview's plan tracker goes out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from summarizer.briefing._assembly import Briefing
+from summarizer.briefing._findings import PlanEntry, PlanRow
+from summarizer.briefing._overview import PlanSum, PointSum
+from summarizer.briefing._plans import backers, names_in_titles, same_plan, shelves, title
+from summarizer.briefing._values import Line, PointEntry
+
+PLANS = 20
+"""Plans that the overview lists; the groups have all."""
+
+_ROWS = 4
+"""The most points without a number that are listed of a plan: those that most articles give."""
+
+_Dated = tuple[date, int]
+
+
+@dataclass(slots=True)
+class _Row:
+    """One point: what articles say of it."""
+
+    number: int | None
+    line: Line
+    latest: _Dated
+    points: int = 0
+    statuses: dict[str, tuple[_Dated, int]] = field(default_factory=dict[str, tuple[_Dated, int]])
+
+    def add(self, point: PointEntry, when: _Dated) -> None:
+        """Add what one article says."""
+        self.points += 1
+        last, times = self.statuses.get(point.status, (when, 0))
+        self.statuses[point.status] = max(last, when), times + 1
+        if when > self.latest:
+            self.line, self.latest = Line(point.summary, (point.reference,)), when
+
+    @property
+    def as_of(self) -> date | None:
+        """The latest date of an article that gives it."""
+        return None if self.latest[0] == date.min else self.latest[0]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """One plan: what the groups so far say of it."""
+
+    sides: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    uses: list[str] = field(default_factory=list[str])
+    points: int = 0
+    groups: int = 0
+    numbered: dict[int, _Row] = field(default_factory=dict[int, _Row])
+    others: list[_Row] = field(default_factory=list[_Row])
+    latest: _Dated = (date.min, 0)
+
+
+class PlanTallies:
+    """Running sums of plans."""
+
+    def __init__(self) -> None:
+        self._tallies: list[_Tally] = []
+        self._where: defaultdict[str, list[_Tally]] = defaultdict(list)
+
+    def __len__(self) -> int:
+        return len(self._tallies)
+
+    def add(self, briefing: Briefing) -> None:
+        """Add a group's plans."""
+        actor_of = {reference: actor for actor in briefing.actors for reference in actor.references}
+        published = {source.number: source.published for source in briefing.sources}
+        seen: list[_Tally] = []
+        for plan in briefing.plans:
+            sides = backers((point for row in plan.rows for point in row.points), actor_of)
+            tally = self._home(plan, sides)
+            for row in plan.rows:
+                _add(tally, row, published)
+            tally.uses += plan.labels
+            if not any(tally is each for each in seen):
+                tally.groups += 1
+                seen.append(tally)
+
+    def sums(self, names: Iterable[str]) -> tuple[PlanSum, ...]:
+        """The plans as the overview lists them, the one with most points first; `names` are written as they are."""
+        spelled = names_in_titles(names)
+        made = [_plan_sum(tally, spelled) for tally in self._tallies]
+        return tuple(sorted(made, key=lambda each: (-each.points, each.plan))[:PLANS])
+
+    def _home(self, plan: PlanEntry, sides: frozenset[str]) -> _Tally:
+        """The tally of the same plan, by its labels; a new one if there is none."""
+        places = [shelf for label in plan.labels for shelf in shelves(label, sides)]
+        near = (tally for place in places for tally in self._where[place])
+        home = next((tally for tally in near if _is_one(plan, sides, tally)), None)
+        if home is None:
+            home = _Tally()
+            self._tallies.append(home)
+        for label in plan.labels:
+            home.sides[label] = home.sides.get(label, frozenset()) | sides
+        for place in places:
+            if not any(tally is home for tally in self._where[place]):
+                self._where[place].append(home)
+        return home
+
+
+def _is_one(plan: PlanEntry, sides: frozenset[str], tally: _Tally) -> bool:
+    """Whether the labels are one plan's; what only points could tell takes the same label and the same side."""
+    found = {_alike(label, sides, other, others) for label in plan.labels for other, others in tally.sides.items()}
+    return True in found and False not in found
+
+
+def _alike(label: str, sides: frozenset[str], other: str, others: frozenset[str]) -> bool | None:
+    same = same_plan(label, sides, other, others)
+    return True if same is None and label == other else same
+
+
+def _add(tally: _Tally, row: PlanRow, published: Mapping[int, date | None]) -> None:
+    number = row.number
+    first = row.points[0]
+    kept = None if number is None else tally.numbered.get(number)
+    if kept is None:
+        kept = _Row(number, Line(first.summary, (first.reference,)), (date.min, -first.source))
+    for point in row.points:
+        when = published[point.source] or date.min, -point.source
+        kept.add(point, when)
+        tally.latest = max(tally.latest, when)
+    tally.points += len(row.points)
+    if number is not None:
+        tally.numbered[number] = kept
+    else:
+        tally.others = sorted([*tally.others, kept], key=lambda each: -each.points)[:_ROWS]
+
+
+def _plan_sum(tally: _Tally, names: Mapping[str, str]) -> PlanSum:
+    called, total = title(tally.uses, names)
+    rows = [row for _, row in sorted(tally.numbered.items())] + tally.others
+    return PlanSum(
+        plan=called,
+        labels=tuple(dict.fromkeys(tally.uses)),
+        points=tally.points,
+        groups=tally.groups,
+        rows=tuple(_point_sum(row) for row in rows),
+        total=total,
+        as_of=None if tally.latest[0] == date.min else tally.latest[0],
+    )
+
+
+def _point_sum(row: _Row) -> PointSum:
+    by_date = sorted(row.statuses.items(), key=lambda pair: pair[1][0], reverse=True)
+    return PointSum(row.number, row.line, {status: times for status, (_, times) in by_date}, row.points, row.as_of)

@@ -1,0 +1,115 @@
+"""Results come in, the files of the output folder go out."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from summarizer.briefing import Briefing, FolderResults, Overview, article_markdown, brief_folder
+from summarizer.errors import UsageError
+from summarizer.output._pages import Pages
+from summarizer.output._writing import Desk
+from summarizer.results import ArticleResult, json_text
+
+
+class OutputFolder:
+    """The folder of a run.
+
+    Args:
+        path: Made if it is missing.
+
+    Raises:
+        UsageError: It cannot be made or written to.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._desk = Desk(path)
+        try:
+            for folder in (path, path / "articles", path / "sources"):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(
+                f"{path}: cannot be written to ({error.strerror}); choose another with --out", kind="output"
+            ) from None
+
+    @property
+    def ledger(self) -> Path:
+        """Where the ledger lies."""
+        return self.path / "ledger.sqlite"
+
+    def files_of(self, name: str) -> tuple[Path, ...]:
+        """The files of an article of this name."""
+        articles = self.path / "articles"
+        return (self.path / "sources" / f"{name}.txt", articles / f"{name}.json", articles / f"{name}.md")
+
+    def write_article(self, result: ArticleResult) -> None:
+        """Write an article's source, JSON and Markdown, or take away an older result if it failed now."""
+        if result.summary is not None and result.article is not None:
+            self._desk.write(self.path / "sources" / f"{result.name}.txt", result.article.text)
+            self._desk.write(self.path / "articles" / f"{result.name}.json", result.to_json())
+            self._desk.write(self.path / "articles" / f"{result.name}.md", article_markdown(result))
+        elif result.status == "failed":
+            for path in self.files_of(result.name):
+                path.unlink(missing_ok=True)
+
+    def write_briefing(
+        self,
+        results: FolderResults | Briefing,
+        formats: Iterable[str],
+        head: Callable[[Briefing], Briefing] | None = None,
+        seen: Callable[[Briefing], None] | None = None,
+    ) -> tuple[Path, ...]:
+        """Write the folder's briefing in each format.
+
+        A folder that is too large for one page gets pages of groups in ``briefings/``, and an overview of them in their
+        place. Pages there that an earlier run wrote and this one did not are taken away.
+
+        Args:
+            results: The folder's results, read back one at a time; or a briefing that is at hand.
+            formats: ``md``, ``html``, ``json``, ``docx``, ``csv``.
+            head: Writes the bottom line and the key points anew, where the folder is one page.
+            seen: Is shown the briefing, or those of the groups.
+
+        Returns:
+            The paths: the briefing's own first, then those of the groups' pages.
+        """
+        with Pages(self.path, self._desk, formats) as pages:
+
+            def page(name: str, briefing: Briefing | Overview) -> None:
+                if head is not None and name == "briefing" and isinstance(briefing, Briefing):
+                    briefing = head(briefing)
+                if seen is not None and isinstance(briefing, Briefing):
+                    seen(briefing)
+                pages.write(name, briefing)
+
+            if isinstance(results, Briefing):
+                page("briefing", results)
+            else:
+                brief_folder(results, page)
+        self._desk.clear()
+        return pages.written
+
+    def earlier_duplicates(self) -> list[dict[str, Any]]:
+        """The articles that print one text, as the last run.json has them; none if there is no such file."""
+        try:
+            return list(json.loads((self.path / "run.json").read_text("utf-8"))["duplicates"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return []
+
+    def write_run(self, document: dict[str, Any]) -> None:
+        """Write run.json."""
+        self._desk.write(self.path / "run.json", json_text(document))
+
+
+def check_formats(formats: Iterable[str]) -> None:
+    """Say now, and not after the run, if a form of the briefing cannot be written.
+
+    Raises:
+        UsageError: A package is missing.
+    """
+    if "docx" in formats and importlib.util.find_spec("docx") is None:
+        raise UsageError("--format docx needs python-docx: pip install 'summarizer[docx]'", kind="missing_extra")

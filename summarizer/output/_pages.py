@@ -1,0 +1,121 @@
+"""The pages of a briefing come in one at a time; their files go out in each format, and those of earlier runs away."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+
+from summarizer.briefing import Briefing, Overview
+from summarizer.errors import UsageError
+from summarizer.output._writing import Desk
+
+GROUPS = "briefings"
+"""The folder of the groups' pages."""
+
+_RENDER: dict[str, Callable[[Briefing | Overview], str | bytes]] = {
+    "md": lambda page: page.to_markdown(),
+    "html": lambda page: page.to_html(),
+    "json": lambda page: page.to_json(),
+    "docx": lambda page: page.to_docx(),
+}
+_NAME = re.compile(r"(?:\d{4}(?:-\d\d){0,2}|undated)(?:-part-\d+)?\.(?:md|html|json|docx)")
+_SIGNS = {".md": b"# Press briefing", ".html": b"<title>Press briefing", ".json": b'"format": "summarizer/briefing/1"'}
+
+
+class Pages:
+    """Writes a briefing's pages; tables of many pages become one table.
+
+    Args:
+        folder: The output folder.
+        desk: Where its files are written first.
+        formats: The forms to write.
+
+    Raises:
+        UsageError: There is no such format, or the file system refuses.
+    """
+
+    def __init__(self, folder: Path, desk: Desk, formats: Iterable[str]) -> None:
+        self._folder = folder
+        self._desk = desk
+        self._formats = tuple(dict.fromkeys(formats))
+        self._own: list[Path] = []
+        self._groups: list[Path] = []
+        self._tables: dict[str, Path] = {}
+        for name in self._formats:
+            if name not in _RENDER and name != "csv":
+                raise UsageError(f"no format {name!r}: md, html, json, docx, csv")
+
+    def __enter__(self) -> Pages:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
+        for name, temporary in self._tables.items():
+            if kind is None:
+                temporary.replace(self._folder / name)
+                self._own.append(self._folder / name)
+            else:
+                temporary.unlink(missing_ok=True)
+        if kind is None:
+            self._take_away_older()
+
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """The files: those of the briefing itself first."""
+        return (*self._own, *self._groups)
+
+    def write(self, name: str, page: Briefing | Overview) -> None:
+        """Write one page, under the name of its files: ``briefing``, ``briefings/2026-11-22``."""
+        of_group = name != "briefing"
+        if of_group:
+            self._make_folder()
+        for form in self._formats:
+            if form in _RENDER:
+                path = self._folder / f"{name}.{form}"
+                self._desk.write(path, _RENDER[form](page))
+                (self._groups if of_group else self._own).append(path)
+            elif isinstance(page, Briefing):
+                for table, text in page.to_csv().items():
+                    self._append(table, text)
+
+    def _make_folder(self) -> None:
+        try:
+            (self._folder / GROUPS).mkdir(exist_ok=True)
+        except OSError as error:
+            raise UsageError(f"{self._folder / GROUPS}: cannot be made ({error.strerror})", kind="output") from error
+
+    def _append(self, table: str, text: str) -> None:
+        """Add a page's rows to a table, which is moved to its place when it is whole."""
+        first = table not in self._tables
+        try:
+            path = self._tables.setdefault(table, self._desk.sheet())
+            with path.open("a", encoding="utf-8", newline="") as file:
+                file.write(text if first else text.partition("\r\n")[2])
+        except OSError as error:
+            raise UsageError(f"{table}: cannot be written ({error.strerror})", kind="output") from error
+
+    def _take_away_older(self) -> None:
+        """Remove the pages of groups that are none any more; what this program did not write stays."""
+        folder = self._folder / GROUPS
+        if not folder.is_dir():
+            return
+        written = {path.name for path in self._groups}
+        for path in folder.iterdir():
+            if path.name not in written and _NAME.fullmatch(path.name) and _is_ours(path):
+                path.unlink(missing_ok=True)
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file begins as this program's do; of a Word document, whether it names this program as its author."""
+    try:
+        if path.suffix == ".docx":
+            with zipfile.ZipFile(path) as document:
+                return b">summarizer<" in document.read("docProps/core.xml")
+        with path.open("rb") as file:
+            return _SIGNS[path.suffix] in file.read(2048)
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False

@@ -1,0 +1,164 @@
+"""A run's folder comes in; its results go out again, one at a time, and none is kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePath
+from typing import Any, cast, get_args
+
+from pydantic import BaseModel
+
+from summarizer.briefing import Listed
+from summarizer.errors import SummarizerError, UsageError
+from summarizer.results import ArticleResult, Status
+from summarizer.tasks import BUILT_IN, load_task
+
+_HEAD = 4096
+"""An article's document begins with what is known of its source; this much of it nearly always has all of that."""
+
+_SOURCE = '"source": '
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What reading back needs of an article's row in run.json."""
+
+    name: str
+    status: Status
+    path: str | None
+    error: tuple[str, str] | None
+
+
+class StoredResults:
+    """The results that a run's folder holds; iterating reads them back in the order of their names.
+
+    Args:
+        out: The folder of a run.
+        rows: The articles, as run.json lists them.
+        model: The model of the task that made them.
+
+    Raises:
+        UsageError: A row is none that this program wrote; reading raises it too, if a file is missing or is not what
+            this program wrote.
+    """
+
+    def __init__(self, out: Path, rows: Iterable[Any], model: type[BaseModel]) -> None:
+        self._out = out
+        self._model = model
+        try:
+            found = [row if isinstance(row, _Row) else _row(row) for row in rows]
+        except (ValueError, KeyError, TypeError) as error:
+            raise _unreadable(out, error) from error
+        self._rows = sorted(found, key=lambda row: (row.name, row.path or ""))
+        self._by_name = {row.name: row for row in self._rows}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[ArticleResult]:
+        return (self._read(row) for row in self._rows)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._by_name
+
+    def listed(self) -> Iterator[Listed]:
+        """The articles that have a summary, by number, with what the beginnings of their documents say."""
+        for number, row in enumerate(self._rows, 1):
+            if row.status in ("ok", "partial"):
+                published, size = self._beginning(row.name)
+                yield Listed(number, row.name, published, size)
+
+    def failed(self) -> Iterator[tuple[int, ArticleResult]]:
+        """The articles that have none, by number."""
+        for number, row in enumerate(self._rows, 1):
+            if row.status not in ("ok", "partial"):
+                yield number, self._read(row)
+
+    def read(self, name: str) -> ArticleResult:
+        """One article's result."""
+        return self._read(self._by_name[name])
+
+    def text(self, name: str) -> str:
+        """One article's text."""
+        try:
+            return (self._out / "sources" / f"{name}.txt").read_bytes().decode("utf-8")
+        except (OSError, ValueError) as error:
+            raise _unreadable(self._out, error) from error
+
+    def _read(self, row: _Row) -> ArticleResult:
+        if row.status not in ("ok", "partial"):
+            error = None if row.error is None else SummarizerError(row.error[1], kind=row.error[0])
+            return ArticleResult(name=row.name, status=row.status, path=row.path, error=error)
+        try:
+            text = (self._out / "articles" / f"{row.name}.json").read_text("utf-8")
+        except (OSError, ValueError) as error:
+            raise _unreadable(self._out, error) from error
+        return ArticleResult.from_json(text, model=self._model, source_text=self.text(row.name), name=row.name)
+
+    def _beginning(self, name: str) -> tuple[date | None, int]:
+        """The date that an article states, and how long its document is."""
+        path = self._out / "articles" / f"{name}.json"
+        try:
+            with path.open("rb") as file:
+                head = file.read(_HEAD)
+                source = _source_in(head.decode("utf-8", "ignore"))
+                if source is None:
+                    source = json.loads(head + file.read())["source"]
+            published = source["published"]
+            return None if published is None else date.fromisoformat(published), path.stat().st_size
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise _unreadable(self._out, error) from error
+
+
+def stored_results(out: Path, task: str | None = None) -> StoredResults:
+    """The results that run.json lists.
+
+    Args:
+        out: The folder of a run.
+        task: The task that it was made with, if that is no built-in one: its file is not run because a folder says so.
+
+    Raises:
+        UsageError: A file is missing or is not what this program wrote, or the task has to be named.
+    """
+    try:
+        # Rows are made small as they are read: a hundred thousand of them would not be small otherwise.
+        document = json.loads((out / "run.json").read_text("utf-8"), object_hook=_small)
+        source = str(document["task_source"])
+        rows = document["articles"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _unreadable(out, error) from error
+    if task is None and source not in BUILT_IN:
+        raise UsageError(f"{out}: was made with the task {source}; name it with --task if you trust it", kind="task")
+    return StoredResults(out, rows, load_task(task or source).model)
+
+
+def _small(value: dict[str, Any]) -> dict[str, Any] | _Row:
+    return _row(value) if {"name", "status", "path", "error"} <= value.keys() else value
+
+
+def _row(value: Any) -> _Row:
+    name, status, error = value["name"], value["status"], value["error"]
+    if not isinstance(name, str) or not name or PurePath(name).name != name:
+        raise ValueError(f"{name!r} is no name")
+    if status not in get_args(Status):
+        raise ValueError(f"{name}: {status!r} is no status")
+    return _Row(name, status, value["path"], None if error is None else (str(error["kind"]), str(error["message"])))
+
+
+def _source_in(head: str) -> dict[str, Any] | None:
+    """What the beginning of a document says of its source; None if it ends before that does."""
+    at = head.find(_SOURCE)
+    if at < 0:
+        return None
+    try:
+        source, _ = json.JSONDecoder().raw_decode(head, at + len(_SOURCE))
+    except ValueError:
+        return None
+    return cast("dict[str, Any]", source)
+
+
+def _unreadable(out: Path, error: Exception) -> UsageError:
+    return UsageError(f"{out}: cannot be read back ({error}); run again", kind="output")

@@ -1,0 +1,39 @@
+"""`summarizer show`: what did not pass is shown as that, and nothing in a result is obeyed by the terminal."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+from tests.endpoint.server import Endpoint
+from tests.running.sample import ARTICLE, NO_REPAIR, SUMMARY, folder_of, reply, summarizer
+
+INVENTED = {
+    "speaker": "a2",
+    "text_de": "Wir ziehen uns zurück",
+    "text_en": "We are withdrawing",
+    "cue_de": None,
+    "kind": "full",
+}
+
+
+def shown(tmp_path: Path, **changes: Any) -> str:
+    summary = copy.deepcopy(SUMMARY) | changes
+    with Endpoint(lambda _, call: reply(summary if call == 1 else NO_REPAIR)) as endpoint:
+        articles = folder_of(tmp_path / "articles", a=ARTICLE)
+        summarizer("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url)
+    return " ".join(summarizer("show", tmp_path / "out", "a", COLUMNS="400").out.split())
+
+
+def test_words_that_were_withheld_are_shown_with_their_alleged_speaker_and_the_reason(tmp_path: Path) -> None:
+    told = shown(tmp_path, quotes=[*SUMMARY["quotes"], INVENTED])
+    withheld = "withheld /quotes/1, of Kari Lunde: ‹Wir ziehen uns zurück›; ‹We are withdrawing›: "
+    assert f'{withheld}"Wir ziehen uns zurück" is not in the article' in told
+
+
+def test_what_a_terminal_would_obey_is_shown_by_its_code_points(tmp_path: Path) -> None:
+    note = {"text_en": "The file\x1b[2J holds control characters.", "evidence_de": None}
+    told = shown(tmp_path, source_issues=[note])
+    assert "The file⟨U+001B⟩[2J holds control characters." in told
+    assert "\x1b" not in told
