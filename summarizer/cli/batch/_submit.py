@@ -1,0 +1,212 @@
+"""`summarizer batch submit`: the requests that a run would make go out as files; the batches' names go to stdout."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import typer
+
+from summarizer import __version__
+from summarizer.articles import Source
+from summarizer.batches import Batch, Book, Spool, Wanted, adopt, resume, send
+from summarizer.cli.batch._submission import Submission, Where, alone, keep, pipeline_of, spelled
+from summarizer.costs import EXPECTED_OUTPUT_TOKENS, estimate_tokens, price
+from summarizer.engines import Usage
+from summarizer.engines.batch import BatchApi
+from summarizer.engines.batch_file import Limits
+from summarizer.engines.openai import OpenAIEngine
+from summarizer.errors import EndpointError, UsageError
+from summarizer.finished import FinishedWork, identity_of
+from summarizer.ledger import Ledger
+from summarizer.output import OutputFolder
+from summarizer.pipeline import Pipeline, run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The words of the command line.
+
+    Attributes:
+        submission: What is asked.
+        engine: Who is asked first.
+        where: The endpoint.
+        out: The folder.
+        max_cost: What it may cost at most by estimate, in USD.
+        limits: What one file may hold.
+        files_may_stay: Whether the user has agreed that the provider keeps the files.
+        dry_run: Whether nothing is sent.
+        quiet: Whether only errors are told.
+    """
+
+    submission: Submission
+    engine: OpenAIEngine
+    where: Where
+    out: Path
+    max_cost: float | None
+    limits: Limits
+    files_may_stay: bool
+    dry_run: bool
+    quiet: bool
+
+    def say(self, line: str) -> None:
+        """Tell something that is no result."""
+        if not self.quiet:
+            typer.echo(line, err=True)
+
+
+@dataclass(slots=True)
+class _Noted:
+    """The requests that are to be sent, and what they take by estimate.
+
+    Attributes:
+        spool: Where their lines go.
+        first_schema: By which a first request is told from a repair.
+        max_cost: What they may cost at most, in USD.
+        repairs: How many are repairs.
+        usage: Tokens.
+        cost: USD; None if a price is not known.
+        left_out: How many would have cost too much.
+        failed: Articles that fail, whatever is sent.
+    """
+
+    spool: Spool
+    first_schema: str
+    max_cost: float | None
+    requests: int = 0
+    repairs: int = 0
+    usage: Usage = field(default_factory=Usage)
+    cost: float | None = 0.0
+    left_out: int = 0
+    failed: int = 0
+
+    def add(self, wanted: Wanted) -> None:
+        """Write a request's line, unless it would cost too much."""
+        tokens = sum(estimate_tokens(message["content"]) for message in wanted.request.messages)
+        usage = Usage(tokens, EXPECTED_OUTPUT_TOKENS)
+        added = price(wanted.engine.model, wanted.engine.base_url, usage, batch=True)
+        cost = None if self.cost is None or added is None else self.cost + added
+        if self.max_cost is not None and (cost is None or cost > self.max_cost):
+            self.left_out += 1
+            return
+        self.spool.add(wanted)
+        self.requests += 1
+        self.repairs += wanted.request.schema.name != self.first_schema
+        self.usage, self.cost = self.usage + usage, cost
+
+    def __str__(self) -> str:
+        files = len(self.spool.parts)
+        size = sum(part.size for part in self.spool.parts) / 1e6
+        cost = "cost unknown" if self.cost is None else f"about {self.cost:.4f} USD at the price of batches"
+        repairs = f", {self.repairs} of them repairs" if self.repairs else ""
+        return (
+            f"{self.requests} requests{repairs}, in {files} file{'s'[: files != 1]} of {size:.1f} MB together; about "
+            f"{self.usage.input_tokens:,} tokens in and {self.usage.output_tokens:,} out, {cost}"
+        )
+
+
+def command(options: Options) -> int:
+    """Submit, and give the exit code."""
+    sources = options.submission.sources(options.say)
+    folder = OutputFolder(options.out)
+    with alone(options.out), Ledger(folder.ledger) as ledger:
+        return asyncio.run(_submit(options, sources, folder, ledger))
+
+
+async def _submit(options: Options, sources: tuple[Source, ...], folder: OutputFolder, ledger: Ledger) -> int:
+    submission, book, spool = options.submission, Book(ledger), Spool(folder.path, options.limits)
+    task = submission.load_task()
+    noted = _Noted(spool, task.wire.name, options.max_cost)
+    pipeline = pipeline_of(submission, task, options.engine, options.where, ledger, noted.add)
+    if options.max_cost is not None:
+        _check_prices(pipeline)
+    try:
+        async with options.where.api(submission.model) as api:
+            uploaded = () if options.dry_run else await adopt(api, book)
+            await _gather(pipeline, sources, folder, noted)
+            _tell(options, book, noted, uploaded)
+            if options.dry_run:
+                options.say("Nothing was sent.")
+                return 0
+            if noted.requests or uploaded:
+                _agree(options, api)
+            keep(book, submission)
+            await _send(options, api, book, spool, uploaded)
+    finally:
+        spool.close()
+        await pipeline.engines.aclose()
+    return 0
+
+
+async def _gather(pipeline: Pipeline, sources: tuple[Source, ...], folder: OutputFolder, noted: _Noted) -> None:
+    """Drive the ordinary path as far as the replies reach; what it would ask then is noted."""
+    finished = FinishedWork(pipeline.desk.ledger, identity_of(pipeline, __version__), folder.files_of)
+    async for outcome in run(pipeline, (source for source in sources if finished.row(source) is None)):
+        if outcome.stopped is not None:
+            raise outcome.stopped
+        noted.failed += outcome.result.status == "failed"
+
+
+def _check_prices(pipeline: Pipeline) -> None:
+    for engine in pipeline.engines.all():
+        if price(engine.model, engine.base_url, Usage(1, 1), batch=True) is None:
+            raise UsageError(
+                f"--max-cost: the price of batches with {engine.model} at {engine.base_url} is not known; leave it out"
+            )
+
+
+def _tell(options: Options, book: Book, noted: _Noted, uploaded: tuple[Batch, ...]) -> None:
+    if noted.failed:
+        options.say(f"{noted.failed} articles fail already; summarizer batch collect names them")
+    if noted.left_out:
+        options.say(f"{noted.left_out} requests are left out: with them it could cost more than --max-cost")
+    if uploaded:
+        options.say(f"{sum(batch.requests for batch in uploaded)} requests were uploaded before, and not submitted")
+    if noted.requests:
+        options.say(str(noted))
+    elif not uploaded:
+        open_ones = sum(batch.requests for batch in book.batches() if not batch.collected)
+        under_way = f"; {open_ones} are in batches under way" if open_ones else ""
+        options.say(f"nothing to submit: no request is without a reply{under_way}")
+
+
+def _agree(options: Options, api: BatchApi) -> None:
+    """Make sure that the user wants the files to stay with the provider.
+
+    Raises:
+        UsageError: That was not said.
+    """
+    if options.files_may_stay:
+        return
+    delete = spelled("collect", options.out, api.base_url, "--delete-files")
+    typer.echo(
+        f"The files hold the articles' full text. {api.base_url} keeps them, and the replies, until they are deleted; "
+        f"once they are collected, this deletes them:\n  {delete}",
+        err=True,
+    )
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError("nothing was sent; to agree that the files stay there, add --files-may-stay")
+    if not typer.confirm("Send them?", err=True):
+        raise UsageError("nothing was sent")
+
+
+async def _send(options: Options, api: BatchApi, book: Book, spool: Spool, uploaded: tuple[Batch, ...]) -> None:
+    files, sent = len(uploaded) + len(spool.parts), 0
+    try:
+        for batch in uploaded:
+            typer.echo((await resume(api, book, batch)).id)
+            sent += 1
+        for part in spool.parts:
+            options.say(f"sending file {sent + 1} of {files}: {len(part.requests)} requests, {part.size / 1e6:.1f} MB")
+            typer.echo((await send(api, book, part, now=time.time())).id)
+            sent += 1
+    except EndpointError:
+        if sent:
+            options.say(f"{sent} of {files} files were submitted")
+        raise
+    if files:
+        status, collect = (spelled(name, options.out, api.base_url) for name in ("status", "collect"))
+        options.say(f"Submitted. How it goes: {status}\nThe results, within 24 hours: {collect}")

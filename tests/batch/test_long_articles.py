@@ -1,0 +1,42 @@
+"""A request that is too long comes back as its article's parts, all in one batch, and ends as in an ordinary run."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.batch.conftest import Desk
+from tests.batch.test_rounds import statuses, written
+from tests.running.sample import folder_of
+from tests.running.test_long_articles import ARTICLE, ROOM, too_long_by_size, with_room_for
+
+
+@pytest.fixture(autouse=True)
+def small_context(desk: Desk, tmp_path: Path) -> None:
+    """One long article, and a model without room for it."""
+    desk.articles = folder_of(tmp_path / "long", lang=ARTICLE)
+    script = with_room_for(2000, too_long_by_size)
+    desk.provider.script = lambda body: script(body, 0)
+
+
+def test_what_is_too_long_is_sent_in_parts_by_the_next_submit(desk: Desk, tmp_path: Path) -> None:
+    desk.agreed()
+    desk.provider.end()
+    ended = desk.collect()
+    assert ended.code == 4
+    assert "1 context overflow" in ended.err
+    assert statuses(desk.out) == {"lang": ("not_run", "pending")}
+    desk.agreed()
+    parts = len(desk.provider.lines("batch_1"))
+    assert parts > 1
+    desk.provider.end()
+    assert desk.collect().code == 0
+    assert desk.run(out=tmp_path / "ordinary").code == 0
+    assert len(desk.provider.asked) == 1 + parts
+    assert written(desk.out) == written(tmp_path / "ordinary")
+
+
+def test_a_longest_prompt_can_be_given_at_once(desk: Desk) -> None:
+    desk.agreed("--max-input", ROOM)
+    assert len(desk.provider.lines("batch_0")) > 1
+    desk.provider.end()
+    assert desk.collect().code == 0
