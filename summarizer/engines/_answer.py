@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from summarizer.engines._failure import Failure, failure_from_error
-from summarizer.engines._interface import Usage
+from summarizer.engines._fit import holds
+from summarizer.engines._interface import Usage, WireSchema
 
 # The word for each way of ending differs between servers: OpenAI's first, then Mistral, Gemini and Anthropic.
 _CUT_OFF = frozenset({"length", "max_tokens", "model_length"})
 _FILTERED = frozenset({"content_filter", "safety", "prohibited_content", "blocklist"})
 _REFUSED = frozenset({"refusal"})
+_REASONING = ("reasoning_content", "reasoning")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The text of a finished completion."""
+    """A finished completion.
+
+    Attributes:
+        text: What was answered.
+        served_model: The model that the endpoint says answered.
+        usage: Tokens, if the endpoint reported them.
+        fingerprint: The `system_fingerprint`, which some servers sign with their name.
+    """
 
     text: str
     served_model: str | None
     usage: Usage | None
+    fingerprint: str | None = None
 
 
-def read_answer(body: bytes) -> Answer | Failure:
-    """Read a chat completion; anything but a finished text is a failure with its kind."""
+def read_answer(body: bytes, schema: WireSchema, parameters: Collection[str] = ()) -> Answer | Failure:
+    """Read a chat completion; anything but a finished text is a failure with its kind.
+
+    Args:
+        body: The body of the response.
+        schema: What was asked for, by which an answer is known that a server puts among the reasoning.
+        parameters: The optional ones that were sent, in case the body is an error about them.
+    """
     try:
         payload: object = json.loads(body)
     except (ValueError, RecursionError):
@@ -39,7 +55,9 @@ def read_answer(body: bytes) -> Answer | Failure:
     choice = _mapping(cast(list[object], choices)[0] if isinstance(choices, list) and choices else None)
     # OpenRouter and LM Studio answer 200 and put the error in the body, the former also inside a choice.
     if error := completion.get("error") or choice.get("error"):
-        return failure_from_error(_status_named_by(error), {"error": error})
+        return failure_from_error(_status_named_by(error), {"error": error}, parameters)
+    if not choice and completion.get("object") == "error":  # vLLM's older layout
+        return failure_from_error(_status_named_by(completion), completion, parameters)
     if not choice:
         return Failure.of("empty_reply", "no choices", usage=usage)
     message = _mapping(choice.get("message"))
@@ -55,14 +73,25 @@ def read_answer(body: bytes) -> Answer | Failure:
         return Failure.of("server_error", "finish_reason is 'error'", usage=usage)
     text = "".join(_parts(message.get("content"), "text"))
     if not text.strip():
+        # LM Studio 0.4 and vLLM hold a reasoning model's thoughts to the schema, and leave the answer empty.
+        thoughts = [found for name in _REASONING if isinstance(found := message.get(name), str) and found]
+        text = next((found for found in thoughts if holds(found, schema.body)), "")
+        if thoughts and not text:
+            empty = Failure.of("empty_reply", "reasoning and no answer", usage=usage)
+            return replace(empty, objections=("response_format",))
+    if not text.strip():
         return Failure.of("empty_reply", f"finish_reason {finish or None!r}", usage=usage)
-    served: object = completion.get("model")
-    return Answer(_writable(text), _writable(served) if isinstance(served, str) else None, usage)
+    served, fingerprint = (_string(completion.get(name)) for name in ("model", "system_fingerprint"))
+    return Answer(_writable(text), served, usage, fingerprint)
 
 
 def _writable(text: str) -> str:
     """The text without lone surrogates, such as half an emoji, which nothing can write down."""
     return text.encode("utf-8", "replace").decode()
+
+
+def _string(value: object) -> str | None:
+    return _writable(value) if isinstance(value, str) else None
 
 
 def read_usage(raw: object) -> Usage | None:
@@ -71,10 +100,12 @@ def read_usage(raw: object) -> Usage | None:
     if not fields:
         return None
     details = _mapping(fields.get("prompt_tokens_details"))
+    # OpenAI's place for it, DeepSeek's, and Moonshot's.
+    places = (details.get("cached_tokens"), fields.get("prompt_cache_hit_tokens"), fields.get("cached_tokens"))
     return Usage(
         input_tokens=_count(fields.get("prompt_tokens")),
         output_tokens=_count(fields.get("completion_tokens")),
-        cached_tokens=_count(details.get("cached_tokens")),
+        cached_tokens=max(_count(place) for place in places),
     )
 
 
@@ -101,5 +132,5 @@ def _mapping(value: object) -> Mapping[str, Any]:
     return cast(Mapping[str, Any], value) if isinstance(value, Mapping) else {}
 
 
-def _count(value: object) -> int:
+def _count(value: Any) -> int:
     return value if isinstance(value, int) and value > 0 else 0

@@ -8,20 +8,20 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from summarizer.engines._interface import Usage
 
-Objection = Literal["response_format", "token_limit", "store"]
-
 STOPS_THE_RUN = frozenset({"authentication", "permission", "quota", "unknown_model", "unreachable"})
 RETRIED = frozenset({"connection", "timeout", "rate_limited", "server_error", "empty_reply", "not_json"})
-OBJECTIONS = frozenset({"response_format", "token_limit", "store"})
+OBJECTIONS = frozenset({"response_format", "token_limit", "key_header", "parameter"})
+"""What a row may mean besides a kind of failure: an objection to a part of the request; the last, any optional one."""
 
+_SIZES = re.compile(r"([\d,]+) tokens(?:, room for ([\d,]+))?")  # as `_size` writes them
 _LONGEST_QUOTE = 300
 
 
@@ -33,7 +33,8 @@ class Failure:
         kind: The kind of the error that it becomes.
         words: The server's own words, or the connection's, cleaned and cut.
         retry: Whether the same request may succeed later.
-        objection: The part of the request that the endpoint does not know, if it said so.
+        objections: The parts of the request that the endpoint does not take, as far as it says so:
+            ``"response_format"``, ``"token_limit"``, ``"key_header"`` or the name of an optional parameter.
         wait: Seconds that the server asked to wait.
         usage: Tokens that were spent all the same.
         unconnected: Whether no connection came about at all.
@@ -42,7 +43,7 @@ class Failure:
     kind: str
     words: str = ""
     retry: bool = False
-    objection: Objection | None = None
+    objections: tuple[str, ...] = ()
     wait: float | None = None
     usage: Usage | None = None
     unconnected: bool = False
@@ -58,17 +59,29 @@ class _Row:
     means: str
     status: frozenset[int]
     codes: frozenset[str]
-    words: tuple[re.Pattern[str], ...]
-    but_not: tuple[re.Pattern[str], ...]
+    words: tuple[str, ...]
+    but_not: tuple[str, ...]
 
-    def fits(self, status: int | None, codes: frozenset[str], text: str) -> bool:
+    def fits(self, status: int | None, codes: frozenset[str], text: str, parameter: str = "") -> bool:
         if status is not None and self.status and status not in self.status:
             return False
         if not self.codes and not self.words:
             return status is not None
         if self.codes & codes:
             return True
-        return any(p.search(text) for p in self.words) and not any(p.search(text) for p in self.but_not)
+        spelled = _spellings(parameter)
+        return any(_pattern(words, spelled).search(text) for words in self.words) and not any(
+            _pattern(words, spelled).search(text) for words in self.but_not
+        )
+
+    def objections(
+        self, status: int | None, codes: frozenset[str], text: str, parameters: Collection[str]
+    ) -> Iterator[str]:
+        """What it means here: itself, or each of the parameters that it fits."""
+        if self.means == "parameter":
+            yield from (name for name in parameters if self.fits(status, codes, text, name))
+        elif self.fits(status, codes, text):
+            yield self.means
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,7 @@ class _Table:
     rows: tuple[_Row, ...]
     sizes: tuple[re.Pattern[str], ...]
     kinds: Mapping[str, Mapping[str, str]]
+    also_called: Mapping[str, str]
 
 
 @cache
@@ -89,55 +103,100 @@ def _table() -> _Table:
             means=row["means"],
             status=frozenset(row.get("status", ())),
             codes=frozenset(row.get("codes", ())),
-            words=_patterns(row.get("words", ())),
-            but_not=_patterns(row.get("but_not", ())),
+            words=tuple(row.get("words", ())),
+            but_not=tuple(row.get("but_not", ())),
         )
         for row in raw["rows"]
     )
-    return _Table(rows, _patterns(raw["sizes"]), raw["kinds"])
+    return _Table(rows, tuple(_pattern(size, "") for size in raw["sizes"]), raw["kinds"], raw["also_called"])
 
 
-def _patterns(expressions: list[str] | tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(expression, re.IGNORECASE | re.DOTALL) for expression in expressions)
+@cache
+def _pattern(expression: str, parameter: str) -> re.Pattern[str]:
+    return re.compile(expression.replace("{parameter}", parameter), re.IGNORECASE | re.DOTALL)
 
 
-def failure_from_body(status: int, body: bytes) -> Failure:
-    """What a response with an error status means."""
+def _spellings(parameter: str) -> str:
+    """A parameter's name as an expression: servers write it their own way (``reasoningEffort``)."""
+    spelled = re.escape(parameter).replace("_", "_?")
+    also = _table().also_called.get(parameter)
+    return f"(?:{spelled}|{also})" if also else spelled
+
+
+def failure_from_body(status: int, body: bytes, parameters: Collection[str] = ()) -> Failure:
+    """What a response with an error status means; `parameters` are the optional ones that were sent."""
     try:
         payload: object = json.loads(body)
     except (ValueError, RecursionError):
         payload = body.decode("utf-8", "replace")
-    return failure_from_error(status, payload)
+    return failure_from_error(status, payload, parameters)
 
 
-def failure_from_error(status: int | None, payload: object) -> Failure:
+def failure_from_error(status: int | None, payload: object, parameters: Collection[str] = ()) -> Failure:
     """What an error value means; `status` is the HTTP status, the one the error itself names, or None."""
     error = _error_in(payload)
     codes = frozenset(_codes(error))
     message = _message(error)
     param = str(error.get("param") or "") if isinstance(error, Mapping) else ""
     text = message if param in message else f"{message} ({param})"
-    means = next((row.means for row in _table().rows if row.fits(status, codes, text)), None)
+    rows = _table().rows
+    means = next((meant for row in rows for meant in row.objections(status, codes, text, parameters)), None)
     if means is None:
         means = "bad_request" if status is not None and status < 500 else "server_error"
-    if means in OBJECTIONS:
-        return Failure("bad_request", quoted(message), objection=cast(Objection, means))
+    if means in OBJECTIONS or means in parameters:
+        # One answer may hold several: those that list what is wrong with a request list everything.
+        objecting = (row for row in rows if row.means in OBJECTIONS)
+        found = (meant for row in objecting for meant in row.objections(status, codes, text, parameters))
+        kind = "authentication" if means == "key_header" else "bad_request"
+        return Failure(kind, quoted(message), objections=tuple(dict.fromkeys(found)))
     if means == "context_overflow":
         message = _size(error, message)
     return Failure.of(means, message or (f"HTTP {status}" if status else ""))
 
 
-def explain(kind: str, words: str, *, model: str, base_url: str, requests: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Blamed:
+    """What an explanation names.
+
+    Attributes:
+        model: The model.
+        base_url: The endpoint.
+        variable: The environment variable of its key.
+        larger_context: What makes room for longer prompts there, if that is known.
+    """
+
+    model: str
+    base_url: str
+    variable: str
+    larger_context: str = ""
+
+
+def explain(kind: str, words: str, blamed: Blamed, *, requests: int = 1) -> str:
     """One line: what happened, in whose words, and what to do."""
-    entry = _table().kinds[kind]
-    line = entry["says"].format(model=model, base_url=base_url)
-    if words:
-        line += f": {words}"
+    line = says(kind, words, blamed)
     if requests > 1:
         line += f" (after {requests} requests)"
-    if "remedy" in entry:
-        line += "; " + entry["remedy"].format(model=model, base_url=base_url)
+    if advice := remedy(kind, blamed):
+        line += f"; {advice}"
     return line
+
+
+def says(kind: str, words: str, blamed: Blamed) -> str:
+    """What happened."""
+    line = _table().kinds[kind]["says"].format(model=blamed.model, base_url=blamed.base_url)
+    return f"{line}: {words}" if words else line
+
+
+def remedy(kind: str, blamed: Blamed) -> str:
+    """What to do; empty if there is nothing."""
+    advice = (
+        _table()
+        .kinds[kind]
+        .get("remedy", "")
+        .format(model=blamed.model, base_url=blamed.base_url, variable=blamed.variable)
+    )
+    about_room = kind in {"context_overflow", "length"} and blamed.larger_context
+    return f"{advice}, or make room: {blamed.larger_context}" if about_room else advice
 
 
 def quoted(words: str) -> str:
@@ -148,6 +207,13 @@ def quoted(words: str) -> str:
     )
     line = " ".join(visible.split())
     return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
+
+
+def sizes(words: str) -> tuple[int | None, int | None]:
+    """The tokens of a prompt that does not fit, and the room there is, out of a failure's words."""
+    named = _SIZES.match(words)
+    size, room = named.groups() if named else (None, None)
+    return (int(size.replace(",", "")) if size else None), (int(room.replace(",", "")) if room else None)
 
 
 def _error_in(payload: object) -> Mapping[str, Any] | str:

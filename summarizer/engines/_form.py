@@ -1,76 +1,86 @@
-"""The request body, and the ladder of forms that it steps down when an endpoint does not know a part."""
+"""The form that requests take, and the ladder that it steps down when an endpoint does not take a part of it."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Literal
 
-from summarizer.engines._failure import Objection
-from summarizer.engines._interface import Request, Rung
-
-TokenLimit = Literal["max_completion_tokens", "max_tokens"]
-
-_NEXT_RUNG: dict[Rung, Rung] = {"json_schema": "json_object", "json_object": "text"}
-_FIELD: dict[Objection, str] = {"response_format": "rung", "token_limit": "token_limit", "store": "store"}
+from summarizer.engines._interface import Rung
+from summarizer.engines._servers import UNKNOWN, KeyHeader, Server, TokenLimit
+from summarizer.engines._settings import EndpointSettings
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What an endpoint is sent beside the model and the messages.
+    """How an endpoint is asked, beside the model and the messages.
 
     Attributes:
         rung: How structured output is asked for.
+        below: The further rungs, in the order in which they are tried.
         token_limit: The name under which a token limit goes, when there is one.
         renamed: Whether that name was changed already; it is changed once.
-        store: Whether the provider may keep the exchange; None leaves it out.
+        key_header: Where the key goes.
+        moved: Whether the key was moved already; it is moved once.
+        left_out: Optional parameters that the endpoint refused.
     """
 
     rung: Rung = "json_schema"
-    token_limit: TokenLimit = "max_completion_tokens"
+    below: tuple[Rung, ...] = ("json_object", "text")
+    token_limit: TokenLimit = "max_tokens"
     renamed: bool = False
-    store: bool | None = None
+    key_header: KeyHeader = "authorization"
+    moved: bool = False
+    left_out: frozenset[str] = frozenset()
 
-    def without(self, objection: Objection) -> Form | None:
-        """The next form down that does without what the endpoint objects to; None if there is none."""
+    def without(self, objections: Iterable[str]) -> Form | None:
+        """The next form that does without what the endpoint objects to, as far as possible; None if nothing is."""
+        form = self
+        for objection in objections:
+            form = form._step(objection) or form
+        return None if form == self else form
+
+    def _step(self, objection: str) -> Form | None:
         if objection == "response_format":
-            below = _NEXT_RUNG.get(self.rung)
-            return replace(self, rung=below) if below else None
-        if objection == "store":
-            return replace(self, store=None) if self.store is not None else None
-        if self.renamed:
-            return None
-        other: TokenLimit = "max_tokens" if self.token_limit == "max_completion_tokens" else "max_completion_tokens"
-        return replace(self, token_limit=other, renamed=True)
+            return replace(self, rung=self.below[0], below=self.below[1:]) if self.below else None
+        if objection == "token_limit":
+            other: TokenLimit = "max_tokens" if self.token_limit == "max_completion_tokens" else "max_completion_tokens"
+            return None if self.renamed else replace(self, token_limit=other, renamed=True)
+        if objection == "key_header":
+            place: KeyHeader = "authorization" if self.key_header == "api-key" else "api-key"
+            return None if self.moved else replace(self, key_header=place, moved=True)
+        return None if objection in self.left_out else replace(self, left_out=self.left_out | {objection})
 
 
-def stepped_down(current: Form, sent: Form, objection: Objection) -> Form | None:
-    """The run's form after an objection to the form that was sent.
+def first_form(server: Server = UNKNOWN, settings: EndpointSettings | None = None) -> Form:
+    """The form that an endpoint is first asked in."""
+    settings = settings or EndpointSettings()
+    mode = settings.mode or server.modes[0]
+    return Form(
+        rung=mode,
+        below=server.modes[server.modes.index(mode) + 1 :] if mode in server.modes else ("text",),
+        token_limit=settings.token_limit or server.token_limit,
+        renamed=settings.token_limit is not None,
+        key_header=settings.key_header or server.key_header,
+        moved=settings.key_header is not None or bool(server.name),
+    )
 
-    Many requests are in flight when the first objection arrives, and each brings the same one: only an
+
+def stepped_down(current: Form, sent: Form, objections: Iterable[str]) -> Form | None:
+    """The run's form after objections to the form that was sent; None if nothing is left to do without.
+
+    Several requests may be in flight when the first objection arrives, and each brings the same one: only an
     objection to what the run still sends moves it, so that eight of them are one step and not eight.
     """
-    field = _FIELD[objection]
-    if getattr(current, field) != getattr(sent, field):
-        return current
-    return current.without(objection)
+    fresh = [objection for objection in objections if not _heeded(current, sent, objection)]
+    return current.without(fresh) if fresh else current
 
 
-def chat_body(request: Request, model: str, form: Form, limit: int | None = None) -> dict[str, Any]:
-    """The JSON body of a chat completion request, its keys always in the same order."""
-    body: dict[str, Any] = {"model": model, "messages": [dict(message) for message in request.messages]}
-    if form.rung == "json_schema":
-        schema = {"name": request.schema.name, "strict": True, "schema": request.schema.body}
-        body["response_format"] = {"type": "json_schema", "json_schema": schema}
-    elif form.rung == "json_object":
-        body["response_format"] = {"type": "json_object"}
-    if limit is not None:
-        body[form.token_limit] = limit
-    if form.store is not None:
-        body["store"] = form.store
-    return body
-
-
-def encoded(body: dict[str, Any]) -> bytes:
-    """The body as it goes over the wire."""
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+def _heeded(current: Form, sent: Form, objection: str) -> bool:
+    """Whether the run's form has moved on, from the one sent, in what is objected to."""
+    if objection == "response_format":
+        return current.rung != sent.rung
+    if objection == "token_limit":
+        return current.token_limit != sent.token_limit
+    if objection == "key_header":
+        return current.key_header != sent.key_header
+    return objection in current.left_out

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict, runtime_checkable
 
 if TYPE_CHECKING:
     from summarizer.articles import Article
 
 Rung = Literal["json_schema", "json_object", "text"]
+
+HERE = "local:"
+"""The base URL of an engine that asks a model on this machine: its tokens cost nothing."""
 
 
 class Message(TypedDict):
@@ -62,6 +65,29 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """What an endpoint says is left of a limit for the rate of requests or of tokens.
+
+    Attributes:
+        limit: The most that can be left.
+        left: What is left now.
+        full_in: Seconds until all of it is there again.
+    """
+
+    limit: float
+    left: float
+    full_in: float
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimits:
+    """The rate limits that a response's headers name; None where they name none."""
+
+    requests: Allowance | None
+    tokens: Allowance | None
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """One HTTP request and what came of it.
 
@@ -71,6 +97,7 @@ class Attempt:
         body: The raw response body, or None.
         usage: Tokens, if the endpoint reported them.
         seconds: Wall time of the request.
+        limits: Rate limits, if the response's headers name any.
     """
 
     outcome: str
@@ -78,6 +105,7 @@ class Attempt:
     body: bytes | None
     usage: Usage | None
     seconds: float
+    limits: RateLimits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +127,16 @@ class Reply:
     requests: int = 1
 
 
+@runtime_checkable
+class Learns(Protocol):
+    """An engine that finds out what its endpoint takes."""
+
+    @property
+    def profile(self) -> Mapping[str, Any]:
+        """What it found out so far, fit for JSON."""
+        ...
+
+
 class Engine(Protocol):
     """Something that answers requests.
 
@@ -108,6 +146,7 @@ class Engine(Protocol):
         base_url: Where it asks, if it asks anywhere.
         free: Its replies cost nothing and are made anew in every run.
         translates: It fills English fields; otherwise they may stay null, and nothing is asked a second time.
+        parameters: What the user has sent along with each request, as canonical JSON; empty if nothing.
     """
 
     name: str
@@ -115,6 +154,7 @@ class Engine(Protocol):
     base_url: str | None
     free: bool
     translates: bool
+    parameters: str
 
     async def ask(self, request: Request, *, deadline: float, on_attempt: Callable[[Attempt], None]) -> Reply:
         """Answer one request.

@@ -23,6 +23,7 @@ class RetryPolicy:
             that hangs leaves time for another.
         unreachable_after: Seconds of failing to connect, with no response ever, after which the run stops.
         connect_timeout: The longest that one connection may take to come about.
+        scouting: How long the others wait for the first request to find out what the endpoint takes.
     """
 
     attempts: int = 8
@@ -32,6 +33,7 @@ class RetryPolicy:
     patience: float = 2 / 3
     unreachable_after: float = 20.0
     connect_timeout: float = 10.0
+    scouting: float = 2.0
 
     def wait(self, attempt: int, hint: float | None, chance: float) -> float:
         """Seconds to wait after the `attempt`-th failure: full jitter, at least what the server asks for."""

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines._interface import Engine, Request
+from summarizer.engines._servers import KEY_VARIABLE
+from summarizer.engines._settings import EndpointSettings
+from summarizer.engines.local.models import all_present, is_local, model_file
 from summarizer.engines.recordings import Recordings
 from summarizer.errors import UsageError
 
-EngineName = Literal["auto", "openai", "recorded", "extract"]
+if TYPE_CHECKING:
+    from summarizer.engines.openai import OpenAIEngine
+    from summarizer.engines.probe import Probe
+
+EngineName = Literal["auto", "openai", "local", "recorded", "extract"]
+
+TIMEOUT, LOCAL_TIMEOUT = 120.0, 3600.0
+"""Seconds for one article where the user names none; a processor writes a few words a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +34,20 @@ class Choice:
     Attributes:
         engine: Ready to be asked.
         why: One line for people: which engine runs, why, and how to choose another.
+        at_once: Requests that it answers at the same time; None if that shows in the asking only.
+        timeout: Seconds for one article, where the user names none.
+        max_input: The most tokens of a prompt, where the user names none; None if that shows in the asking only.
     """
 
     engine: Engine
     why: str
+    at_once: int | None = None
+    timeout: float = TIMEOUT
+    max_input: int | None = None
+
+    def concurrency(self, wanted: int) -> int:
+        """The most requests to have in flight."""
+        return min(wanted, self.at_once or wanted)
 
 
 def choose(
@@ -37,30 +58,37 @@ def choose(
     base_url: str | None,
     cassettes: Path,
     requests: Callable[[], Iterable[Request]],
+    concurrency: int = 8,
+    settings: EndpointSettings | None = None,
 ) -> Choice:
     """Choose an engine.
 
     Args:
         name: ``auto`` decides by what is at hand.
         task: The task's name.
-        model: The model to ask; None for `SUMMARIZER_MODEL` or the default.
+        model: The model to ask; None for `SUMMARIZER_MODEL` or the default. A size (``small``) or a model file is
+            asked on this machine.
         base_url: The endpoint; None for `OPENAI_BASE_URL` or OpenAI's own.
         cassettes: The folder of recorded replies.
         requests: Gives the first prompts of the run, to see whether each has a recorded reply.
+        concurrency: The most requests that will be in flight.
+        settings: What the user knows of the endpoint, and wants sent to it.
 
     Raises:
         UsageError: The engine cannot be used here.
     """
     model = model or os.environ.get("SUMMARIZER_MODEL") or None
     base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
-    key = os.environ.get("OPENAI_API_KEY") or None
+    variable = (settings and settings.key_variable) or KEY_VARIABLE
+    key = os.environ.get(variable)
+    # A model that is named by its size or its file stays on this machine, whatever key there may be.
+    if name == "local" or (name == "auto" and model is not None and base_url is None and is_local(model)):
+        if model is None:
+            return _largest("asked for", concurrency, settings)
+        return _local(model_file(model), "asked for", concurrency, settings)
     if name == "openai" or (name == "auto" and (key or base_url)):
-        from summarizer.engines.openai import OpenAIEngine
-
-        if key is None and base_url is None:
-            raise UsageError("no OPENAI_API_KEY in the environment; set it, or give --base-url for a local server")
-        engine = OpenAIEngine(model or DEFAULT_MODEL, base_url=base_url, api_key=key)
-        because = "asked for" if name == "openai" else f"{'OPENAI_API_KEY' if key else 'a base URL'} is set"
+        engine = endpoint(model, base_url, settings)
+        because = "asked for" if name == "openai" else f"{variable if key else 'a base URL'} is set"
         return Choice(
             engine, f"engine openai ({engine.model} at {engine.base_url}): {because}; --engine chooses another"
         )
@@ -80,6 +108,9 @@ def choose(
         raise UsageError(
             f"model {model} asked for, but no OPENAI_API_KEY is set and no base URL given", kind="missing_key"
         )
+    if name == "auto":
+        with suppress(UsageError):
+            return _largest("no key and no base URL, and this model is here", concurrency, settings)
     from summarizer.engines.extract import ExtractEngine
 
     because = "asked for" if name == "extract" else "no key, no base URL, and not every article has a recorded reply"
@@ -89,6 +120,37 @@ def choose(
     )
 
 
+def endpoint(model: str | None, base_url: str | None, settings: EndpointSettings | None = None) -> OpenAIEngine:
+    """An engine for a model at an endpoint; by default, those of the environment.
+
+    Raises:
+        UsageError: There is neither a key nor an address, or they cannot be used.
+    """
+    from summarizer.engines.openai import OpenAIEngine
+
+    return OpenAIEngine(*_configured(model, base_url, settings), settings=settings)
+
+
+def probe(model: str | None, base_url: str | None, settings: EndpointSettings | None = None) -> Probe:
+    """What examines the same endpoint.
+
+    Raises:
+        UsageError: There is neither a key nor an address, or they cannot be used.
+    """
+    from summarizer.engines.probe import Probe
+
+    return Probe(*_configured(model, base_url, settings), settings)
+
+
+def _configured(model: str | None, base_url: str | None, settings: EndpointSettings | None) -> tuple[str, str | None]:
+    """The model and the address, from the environment where none are given; None is OpenAI's own."""
+    base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
+    variable = (settings and settings.key_variable) or KEY_VARIABLE
+    if base_url is None and not os.environ.get(variable):
+        raise UsageError(f"no {variable} in the environment; set it, or give --base-url for a local server")
+    return model or os.environ.get("SUMMARIZER_MODEL") or DEFAULT_MODEL, base_url
+
+
 def _all(answers: Iterable[bool]) -> bool:
     """Whether there are answers and all are yes; the first no ends the asking."""
     known = False
@@ -96,6 +158,33 @@ def _all(answers: Iterable[bool]) -> bool:
         if not known:
             return False
     return known
+
+
+def _local(path: Path, because: str, concurrency: int, settings: EndpointSettings | None) -> Choice:
+    from summarizer.engines.local.engine import LONGEST_PROMPT, LocalEngine
+
+    engine = LocalEngine(path, concurrency=concurrency, settings=settings)
+    plan = engine.plan
+    how = f"{plan.slots} at once, {plan.context:,} tokens each"
+    why = f"engine local ({path}; {how}): {because}; nothing leaves this machine; --engine chooses another"
+    return Choice(engine, why, at_once=plan.slots, timeout=LOCAL_TIMEOUT, max_input=LONGEST_PROMPT)
+
+
+def _largest(because: str, concurrency: int, settings: EndpointSettings | None) -> Choice:
+    """The largest of the models on this machine that it has memory for.
+
+    Raises:
+        UsageError: There is none.
+    """
+    problem = UsageError(
+        "no model is on this machine; see what there is with: summarizer models list", kind="model_missing"
+    )
+    for path in all_present():
+        try:
+            return _local(path, because, concurrency, settings)
+        except UsageError as error:
+            problem = error
+    raise problem
 
 
 def _recorded(cassettes: Path, model: str | None, because: str) -> Choice:

@@ -24,6 +24,7 @@ class ExtractEngine:
     base_url: str | None = None
     free = True
     translates = False
+    parameters = ""
 
     def __init__(self, task: str) -> None:
         if task != "ukraine":

@@ -4,33 +4,43 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 import httpx2
 import openai
 import tenacity
 
+from summarizer.engines._address import read_address
 from summarizer.engines._answer import Answer, read_answer
-from summarizer.engines._failure import STOPS_THE_RUN, Failure, explain, failure_from_body
-from summarizer.engines._form import Form, chat_body, encoded, stepped_down
+from summarizer.engines._body import Bodies, chat_body
+from summarizer.engines._connection import Connection, read_key
+from summarizer.engines._failure import STOPS_THE_RUN, Blamed, Failure, explain, failure_from_body, sizes
+from summarizer.engines._fit import holds
+from summarizer.engines._form import Form, first_form, stepped_down
 from summarizer.engines._interface import Attempt, Reply, Request, Rung
+from summarizer.engines._limits import rate_limits
 from summarizer.engines._retry import RetryPolicy, Surroundings, wait_asked_for
-from summarizer.errors import EndpointError, RunStopped, UsageError
+from summarizer.engines._scouting import Scouting
+from summarizer.engines._servers import by_response
+from summarizer.engines._settings import EndpointSettings
+from summarizer.engines._trouble import trouble
+from summarizer.engines._truncation import PromptWatch
+from summarizer.errors import ContextOverflow, EndpointError, RunStopped, SummarizerError
 
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 
 _LEAST_ENLARGED_LIMIT = 16_384
 _LEAST_CONNECT_TIMEOUT = 0.1
-_SHORTEST_KEY = 16
-_NO_KEY = "none"  # the SDK insists on a key, local servers do not
+_DOUBTS = 2
+"""So many answers that do not fit the schema, before any that does, and the endpoint is not held to know schemas."""
+_EMPTY_REPLIES = 3
+"""The same for one request that gets answers without text."""
 
 
 @dataclass(slots=True)
-class _Asking:
+class Asking:
     """One call of `ask` under way."""
 
     request: Request
@@ -52,11 +62,16 @@ class _Stop:
 
 
 class OpenAIEngine:
-    """Asks an OpenAI-compatible endpoint; one of them serves a whole run, many requests at a time."""
+    """Asks an OpenAI-compatible endpoint; one of them serves a whole run, many requests at a time.
+
+    What the endpoint takes is learnt from its answers and kept for the run. The first request goes ahead for that.
+    """
 
     name = "openai"
     free = False
     translates = True
+    learns = True
+    """Whether its form follows what the endpoint says, and its first answers are doubted."""
 
     def __init__(
         self,
@@ -65,64 +80,77 @@ class OpenAIEngine:
         api_key: str | None = None,
         *,
         max_output_tokens: int | None = None,
-        store: bool | None = None,
+        settings: EndpointSettings | None = None,
         transport: httpx2.AsyncBaseTransport | None = None,
         retry: RetryPolicy | None = None,
         surroundings: Surroundings | None = None,
-        rung: Rung = "json_schema",
     ) -> None:
         """Prepare to ask; nothing is sent yet.
 
         Args:
             model: The model's name at the endpoint.
             base_url: The endpoint; by default `OPENAI_BASE_URL` or OpenAI's own.
-            api_key: The key; by default `OPENAI_API_KEY`. Endpoints other than OpenAI's may go without.
+            api_key: The key; by default `OPENAI_API_KEY` or the variable of the endpoint's kind. Unknown endpoints
+                may go without.
             max_output_tokens: A limit for the answer's length; by default the endpoint's own.
-            store: Whether the provider may keep the exchanges; by default ``False`` is sent to OpenAI and
-                nothing to others.
+            settings: What the user knows of the endpoint, and wants sent to it.
             transport: What carries HTTP requests, instead of the network.
             retry: The figures of the retry rule.
             surroundings: Time, sleep and chance.
-            rung: Where the ladder of structured output begins.
 
         Raises:
-            UsageError: The base URL or the key cannot be used, or the key that OpenAI wants is missing.
+            UsageError: The base URL or the key cannot be used, or a key that is needed is missing.
         """
-        address = (base_url or os.environ.get("OPENAI_BASE_URL") or OPENAI_BASE_URL).strip()
-        host = _checked_host(address)
-        is_openai = host == "api.openai.com" or host.endswith(".api.openai.com")
-        self._key = _checked_key(api_key or os.environ.get("OPENAI_API_KEY") or "", needed=is_openai)
+        settings = settings or EndpointSettings()
+        text = (base_url or os.environ.get("OPENAI_BASE_URL") or OPENAI_BASE_URL).strip()
+        address = read_address(text, model, settings.api_version)
         self.model: str | None = model
-        self.base_url: str | None = _without_credentials(address)
+        self.base_url: str | None = address.shown
+        self.parameters = settings.identity()
+        self.settings = settings
         self._model = model
-        self._limit = max_output_tokens
-        # Where both names are understood, any will do. OpenAI refuses the older one aloud, while some
-        # compatible servers pass over the newer one in silence.
-        self._form = Form(
-            rung=rung,
-            token_limit="max_completion_tokens" if is_openai else "max_tokens",
-            store=False if store is None and is_openai else store,
-        )
-        self._first_form = self._form
+        self._limit = settings.max_output_tokens or max_output_tokens
+        wanted = {**address.server.body, **settings.body}
+        self._optional = {name: value for name, value in wanted.items() if value is not None}
+        self._bodies = Bodies(model, self._optional)
+        self._server = address.server
+        self._like_azure = address.like_azure
+        self._first_form = self._form = first_form(address.server, settings)
         self._retry = retry or RetryPolicy()
         self._surroundings = surroundings or Surroundings()
+        self._scouting = Scouting(self._retry.scouting if self.learns else 0)
+        self._watch = PromptWatch()
+        self._keeps_to_schema = False
+        self._doubts = 0
         self._reached = False
         self._failing_since: float | None = None
         self._stopped: _Stop | None = None
-        self._client = openai.AsyncOpenAI(
-            base_url=address,
-            api_key=self._key or _NO_KEY,
-            max_retries=0,
-            http_client=openai.DefaultAsyncHttpxClient(transport=transport) if transport else None,
-        )
+        self._stopping = asyncio.Event()
+        self._connection = Connection(address, read_key(address, api_key, settings.key_variable), transport)
+
+    @property
+    def profile(self) -> Mapping[str, Any]:
+        """What the endpoint is, as far as it shows, and how it is asked by now."""
+        return {
+            "server": self._server.name or None,
+            "mode": self._form.rung,
+            "token_limit": self._form.token_limit,
+            "key_header": self._form.key_header,
+            "parameters": {name: each for name, each in self._optional.items() if name not in self._form.left_out},
+            "left_out": sorted(self._form.left_out),
+        }
 
     def body(self, request: Request) -> dict[str, Any]:
         """The JSON body that a request is first sent with."""
-        return chat_body(request, self._model, self._first_form, self._limit)
+        return chat_body(request, self._model, self._first_form, limit=self._limit, parameters=self._optional)
+
+    def form_for(self, request: Request) -> Form:
+        """The form in which a request is sent: the run's, whatever the request."""
+        return self._form
 
     async def ask(self, request: Request, *, deadline: float, on_attempt: Callable[[Attempt], None]) -> Reply:
         """Answer one request; see `summarizer.engines.Engine`."""
-        asking = _Asking(request, deadline, on_attempt)
+        asking = Asking(request, deadline, on_attempt)
         outcome, rung = await self._answer(asking, self._limit)
         if isinstance(outcome, Failure) and outcome.kind == "length":
             outcome, rung = await self._answer_at_greater_length(asking, outcome)
@@ -132,9 +160,9 @@ class OpenAIEngine:
 
     async def aclose(self) -> None:
         """Close connections."""
-        await self._client.close()
+        await self._connection.aclose()
 
-    async def _answer_at_greater_length(self, asking: _Asking, cut_off: Failure) -> tuple[Answer | Failure, Rung]:
+    async def _answer_at_greater_length(self, asking: Asking, cut_off: Failure) -> tuple[Answer | Failure, Rung]:
         written = cut_off.usage.output_tokens if cut_off.usage else 0
         limit = self._limit * 2 if self._limit else max(_LEAST_ENLARGED_LIMIT, 2 * written)
         outcome, rung = await self._answer(asking, limit)
@@ -142,21 +170,58 @@ class OpenAIEngine:
             outcome = replace(cut_off, words=outcome.words)  # the model cannot write as much: still cut off
         return outcome, rung
 
-    async def _answer(self, asking: _Asking, limit: int | None) -> tuple[Answer | Failure, Rung]:
-        """Ask in the run's form, and in the next one down when the endpoint objects to a part of it."""
-        while True:
-            sent = self._form
-            content = encoded(chat_body(asking.request, self._model, sent, limit))
-            outcome = await self._persist(asking, content)
-            if isinstance(outcome, Answer) or outcome.objection is None:
-                return outcome, sent.rung
-            form = stepped_down(self._form, sent, outcome.objection)
-            if form is None:
-                return outcome, sent.rung
-            self._form = form
+    async def _answer(self, asking: Asking, limit: int | None) -> tuple[Answer | Failure, Rung]:
+        """Ask in the run's form, and in the next one when the endpoint does not take a part of it."""
+        scout = await self._scouting.turn()
+        outcome: Answer | Failure | None = None
+        try:
+            while True:
+                sent = self.form_for(asking.request)
+                outcome = await self._persist(asking, sent, limit)
+                objections = self._objections(outcome, sent, asking.request)
+                form = stepped_down(self._form, sent, objections) if objections else None
+                if form is None:
+                    return outcome, sent.rung
+                self._form = form
+                if scout:
+                    self._scouting.again()
+        finally:
+            if scout:
+                self._scouting.report(learnt=outcome is not None and self._taken(outcome))
 
-    async def _persist(self, asking: _Asking, content: bytes) -> Answer | Failure:
+    def _objections(self, outcome: Answer | Failure, sent: Form, request: Request) -> tuple[str, ...]:
+        """What the endpoint does not take, as it says, or as its first answers show."""
+        if not self.learns:
+            return ()
+        if isinstance(outcome, Failure) and outcome.kind != "empty_reply":
+            return outcome.objections
+        if self._keeps_to_schema or sent.rung != "json_schema":
+            return ()
+        if isinstance(outcome, Answer):
+            self._keeps_to_schema = holds(outcome.text, request.schema.body)
+            self._doubts += not self._keeps_to_schema
+        doubted = isinstance(outcome, Failure) or self._doubts >= _DOUBTS
+        return ("response_format",) if doubted and not self._keeps_to_schema else ()
+
+    def _taken(self, outcome: Answer | Failure) -> bool:
+        """Whether an outcome shows that the endpoint takes the run's form."""
+        if isinstance(outcome, Failure):
+            return outcome.usage is not None  # tokens were spent on it
+        return self._keeps_to_schema or self._form.rung != "json_schema"
+
+    async def _persist(self, asking: Asking, form: Form, limit: int | None) -> Answer | Failure:
         """Send a body until it is answered, fails for good, or time or attempts run out."""
+        content = self._bodies.write(asking.request, form, limit)
+        outcome = await self._send(asking, form, content)
+        if isinstance(outcome, Answer) or not outcome.retry:
+            return outcome
+        return await self._send_again(asking, form, content, outcome)
+
+    async def _send_again(self, asking: Asking, form: Form, content: bytes, failed: Failure) -> Answer | Failure:
+        before = [failed]
+
+        async def send() -> Answer | Failure:  # the loop counts the first attempt, which is over
+            return before.pop() if before else await self._send(asking, form, content)
 
         def failure(state: tenacity.RetryCallState) -> Answer | Failure:
             return cast("Answer | Failure", state.outcome.result()) if state.outcome else Failure.of("timeout")
@@ -172,7 +237,7 @@ class OpenAIEngine:
         def gives_up(state: tenacity.RetryCallState) -> bool:
             outcome = failure(state)
             unconnected = isinstance(outcome, Failure) and outcome.unconnected
-            return state.attempt_number >= self._retry.attempts or (
+            return state.attempt_number >= self._attempts(outcome, form) or (
                 self._surroundings.monotonic() + state.upcoming_sleep >= self._last_moment(asking, unconnected)
             )
 
@@ -181,17 +246,37 @@ class OpenAIEngine:
             retry=tenacity.retry_if_result(retries),
             wait=waits,
             stop=gives_up,
-            sleep=self._surroundings.sleep,
+            sleep=self._pause,
             retry_error_callback=failure,
         )
-        return await loop(self._send, asking, content)
+        return await loop(send)
 
-    def _last_moment(self, asking: _Asking, unconnected: bool) -> float:
+    def _attempts(self, outcome: Answer | Failure, form: Form) -> int:
+        """How often a request is sent in one form that ends like this."""
+        doubted = form.rung == "json_schema" and not self._keeps_to_schema
+        if doubted and isinstance(outcome, Failure) and outcome.kind == "empty_reply":
+            # Where there is reasoning, there was no fault.
+            return 1 if outcome.objections else min(_EMPTY_REPLIES, self._retry.attempts)
+        return self._retry.attempts
+
+    async def _pause(self, seconds: float) -> None:
+        """Sleep, but not on when another request has stopped the run."""
+        sleeping = asyncio.ensure_future(self._surroundings.sleep(seconds))
+        stopping = asyncio.ensure_future(self._stopping.wait())
+        try:
+            over, _ = await asyncio.wait({sleeping, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if sleeping in over:
+                sleeping.result()
+        finally:
+            sleeping.cancel()
+            stopping.cancel()
+
+    def _last_moment(self, asking: Asking, unconnected: bool) -> float:
         if unconnected and not self._reached and self._failing_since is not None:
             return min(asking.deadline, self._failing_since + self._retry.unreachable_after)
         return asking.deadline
 
-    async def _send(self, asking: _Asking, content: bytes) -> Answer | Failure:
+    async def _send(self, asking: Asking, form: Form, content: bytes) -> Answer | Failure:
         """One HTTP request and what came of it."""
         if self._stopped:
             raise self._stopped.error()
@@ -200,119 +285,84 @@ class OpenAIEngine:
         if left <= 0:
             return replace(Failure.of("timeout"), retry=False)
         connecting = max(_LEAST_CONNECT_TIMEOUT, self._last_moment(asking, unconnected=True) - started)
+        connecting = min(connecting, self._retry.connect_timeout)
         asking.requests += 1
+        status = body = limits = None
         try:
             # HTTP timeouts count each read anew; the deadline does not.
             async with asyncio.timeout(left if asking.hung else left * self._retry.patience):
-                response = await self._post(content, connect_timeout=min(connecting, self._retry.connect_timeout))
+                response = await self._connection.post(
+                    content,
+                    key_header=form.key_header,
+                    connect_timeout=connecting,
+                    keep=self._server.keeps_connections,
+                )
         except asyncio.CancelledError:  # it may have been answered, and paid for, all the same
             seconds = self._surroundings.monotonic() - started
             asking.on_attempt(Attempt("cancelled", None, None, None, seconds))
             raise
-        except openai.APIStatusError as error:
-            outcome, status, body = self._read(error.response)
         except (TimeoutError, openai.APIConnectionError) as error:
-            outcome, status, body = self._unanswered(asking, error, started), None, None
+            if isinstance(error.__cause__, SummarizerError):  # a transport's own; older SDKs wrap whatever it raises
+                raise error.__cause__ from None
+            outcome = self._unanswered(asking, error, started)
         else:
-            outcome, status, body = self._read(response)
+            outcome = self._read(response, asking.request, form)
+            status, body, limits = response.status_code, response.content, rate_limits(response.headers)
+            if isinstance(outcome, Failure):
+                body = self._connection.without_key(body)
         kind = outcome.kind if isinstance(outcome, Failure) else "reply"
         seconds = self._surroundings.monotonic() - started
-        asking.on_attempt(Attempt(kind, status, body, outcome.usage, seconds))
+        asking.on_attempt(Attempt(kind, status, body, outcome.usage, seconds, limits))
         return outcome
 
-    async def _post(self, content: bytes, *, connect_timeout: float) -> httpx2.Response:
-        # `post` with bytes is public, and half the work of `chat.completions.create`: the SDK still does
-        # authentication, base URL and errors, while its models of request and response are left out.
-        return await self._client.post(
-            "/chat/completions",
-            cast_to=httpx2.Response,
-            content=content,
-            options={"timeout": httpx2.Timeout(None, connect=connect_timeout)},
-        )
+    def _read(self, response: httpx2.Response, request: Request, form: Form) -> Answer | Failure:
+        parameters = self._optional.keys() - form.left_out
+        if not response.is_success:
+            self._reached = True
+            return self._refused(response, failure_from_body(response.status_code, response.content, parameters))
+        outcome = read_answer(response.content, request.schema, parameters)
+        if not self._reached:
+            self._reached = True
+            fingerprint = outcome.fingerprint if isinstance(outcome, Answer) else None
+            self._server = by_response(response.headers, fingerprint) or self._server
+        if self.learns and self.settings.cut_prompts != "accept" and outcome.usage is not None:
+            cut = self._watch.cut(request.messages, outcome.usage.input_tokens, self._server)
+            if cut is not None:
+                return Failure.of("context_overflow", f"the endpoint cut the prompt: {cut}", usage=outcome.usage)
+        return outcome
 
-    def _read(self, response: httpx2.Response) -> tuple[Answer | Failure, int, bytes]:
-        self._reached = True
-        body = response.content
-        outcome = read_answer(body) if response.is_success else self._refused(response, body)
-        if isinstance(outcome, Failure):
-            body = self._without_key(body)
-        return outcome, response.status_code, body
-
-    def _refused(self, response: httpx2.Response, body: bytes) -> Failure:
-        failure = failure_from_body(response.status_code, body)
+    def _refused(self, response: httpx2.Response, failure: Failure) -> Failure:
+        if failure.kind == "authentication" and self._like_azure:  # its own words are not the only ones for it
+            return replace(failure, objections=("key_header",))
         advice = response.headers.get("x-should-retry")
         retry = failure.retry and advice != "false"
-        if advice == "true" and failure.kind == "bad_request" and failure.objection is None:
+        if advice == "true" and failure.kind == "bad_request" and not failure.objections:
             retry = True
         return replace(failure, retry=retry, wait=wait_asked_for(response.headers, self._surroundings.now()))
 
-    def _unanswered(self, asking: _Asking, error: Exception, started: float) -> Failure:
-        cause = error.__cause__ or error
-        if isinstance(cause, (httpx2.ConnectError, httpx2.ConnectTimeout)):
-            if not self._reached and self._failing_since is None:
-                self._failing_since = started
-            return replace(Failure.of("connection", _reason(cause)), unconnected=True)
-        if isinstance(error, (TimeoutError, openai.APITimeoutError)):
+    def _unanswered(self, asking: Asking, error: Exception, started: float) -> Failure:
+        found = trouble(error.__cause__ or error)
+        if not found.unconnected and isinstance(error, (TimeoutError, openai.APITimeoutError)):
             asking.hung = True
             return Failure.of("timeout")
-        return Failure.of("connection", _reason(cause))
+        failure = Failure.of("connection", found.words)
+        if self._reached and not found.unconnected:
+            return failure
+        # Who hangs up on every request is no more within reach than who is not there.
+        if not self._reached and self._failing_since is None:
+            self._failing_since = started
+        return replace(failure, unconnected=True, retry=not found.lasting)
 
-    def _error(self, failure: Failure, asking: _Asking) -> EndpointError:
+    def _error(self, failure: Failure, asking: Asking) -> EndpointError:
         kind = "unreachable" if failure.unconnected and not self._reached else failure.kind
-        message = explain(
-            kind,
-            self._without_key(failure.words.encode()).decode(),
-            model=self._model,
-            base_url=str(self.base_url),
-            requests=asking.requests,
-        )
+        words = self._connection.without_key(failure.words.encode()).decode()
+        blamed = Blamed(self._model, str(self.base_url), self._connection.key.variable, self._server.larger_context)
+        message = explain(kind, words, blamed, requests=asking.requests)
+        if kind == "context_overflow":
+            size, room = sizes(words)
+            return ContextOverflow(message, size=size, room=room)
         if kind not in STOPS_THE_RUN:
             return EndpointError(message, kind=kind)
         self._stopped = self._stopped or _Stop(message, kind)
+        self._stopping.set()
         return self._stopped.error()
-
-    def _without_key(self, body: bytes) -> bytes:
-        """A server's complaint, less the key that some repeat in it: bodies are kept, and messages printed."""
-        # Placeholders like "none" are no secret, and a word of many messages.
-        return body.replace(self._key.encode(), b"[key]") if len(self._key) >= _SHORTEST_KEY else body
-
-
-def _checked_host(address: str) -> str:
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname if parts.scheme in {"http", "https"} and parts.port != 0 else None
-    except ValueError:
-        host = None
-    if not host:
-        raise UsageError(f"{address!r} is no base URL; it should look like http://127.0.0.1:8080/v1")
-    return host.lower()
-
-
-def _checked_key(key: str, *, needed: bool) -> str:
-    key = key.strip()
-    if needed and not key:
-        raise UsageError(
-            "no API key for OpenAI; set OPENAI_API_KEY, or name another endpoint with --base-url",
-            kind="missing_key",
-        )
-    if not re.fullmatch(r"[\x21-\x7e]*", key):
-        raise UsageError("the API key holds characters that no key has; set OPENAI_API_KEY anew", kind="missing_key")
-    return key
-
-
-def _without_credentials(address: str) -> str:
-    parts = urlsplit(address)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
-
-
-def _reason(error: BaseException) -> str:
-    """The innermost error's words: "Connection refused" says more than "All connection attempts failed"."""
-    inner: BaseException | None = error
-    while inner is not None:
-        error = inner
-        # A host with several addresses fails once for each.
-        several = cast("tuple[BaseException, ...]", getattr(error, "exceptions", ()))
-        inner = several[0] if several else error.__cause__ or error.__context__
-    if isinstance(error, ConnectionError) and error.errno:
-        return os.strerror(error.errno)
-    return str(error) or type(error).__name__

@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx2
 
 from summarizer.engines._cassette import canonical_bytes
+from summarizer.engines._form import Form
 from summarizer.engines._interface import Request
 from summarizer.engines._retry import NO_WAIT
 from summarizer.engines.openai import OpenAIEngine
@@ -25,6 +26,7 @@ class RecordedEngine(OpenAIEngine):
 
     name = "recorded"
     free = True
+    learns = False  # what there was to learn was learnt when it was recorded
 
     def __init__(self, cassettes: Path, model: str | None = None) -> None:
         """Load the recordings.
@@ -44,10 +46,13 @@ class RecordedEngine(OpenAIEngine):
             api_key="recorded",  # so that a real key in the environment is not even read
             transport=_Playback(self._recordings, cassettes),
             retry=NO_WAIT,
-            rung=self._recordings.rung(chosen),
         )
         self.model: str | None = chosen
         self.base_url: str | None = None
+
+    def form_for(self, request: Request) -> Form:
+        """The form in which this very request was recorded."""
+        return self._recordings.form(request, self.model) or super().form_for(request)
 
     def has(self, request: Request) -> bool:
         """Whether a request has a recorded reply."""

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from summarizer.engines._body import chat_body
 from summarizer.engines._cassette import canonical, load_interactions, response_bytes
-from summarizer.engines._form import Form, chat_body
+from summarizer.engines._form import Form
 from summarizer.engines._interface import Request, Rung
 
-_RUNGS: tuple[Rung, ...] = ("json_schema", "json_object", "text")
+_LAST_FIRST: tuple[Rung, ...] = ("text", "json_object", "json_schema")
+"""The modes of structured output, those that are tried last first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,10 @@ class RecordedResponse:
 class Recordings:
     """The recorded exchanges of a folder, looked up by the canonical JSON body of the request."""
 
-    def __init__(self, responses: Mapping[str, tuple[RecordedResponse, ...]], models: Mapping[str, Rung]) -> None:
+    def __init__(self, responses: Mapping[str, tuple[RecordedResponse, ...]], models: tuple[str, ...]) -> None:
         self._responses = responses
-        self._rungs = models
+        self.models = models
+        """The models that were asked, the most recorded one first."""
 
     @classmethod
     def load(cls, folder: Path) -> Recordings:
@@ -40,7 +43,6 @@ class Recordings:
         """
         responses: dict[str, tuple[RecordedResponse, ...]] = {}
         models: Counter[str] = Counter()
-        rungs: dict[str, Rung] = {}
         for path in sorted(folder.glob("*.yaml")):
             for interaction in load_interactions(path):
                 request, response = interaction["request"], interaction["response"]
@@ -49,20 +51,8 @@ class Recordings:
                     continue
                 key = canonical(cast(dict[str, Any], body))
                 responses[key] = (*responses.get(key, ()), _response(response))
-                model = str(cast(dict[str, Any], body).get("model"))
-                models[model] += 1
-                rungs[model] = _lower(rungs.get(model), _rung(cast(dict[str, Any], body)))
-        ordered = sorted(models, key=lambda model: (-models[model], model))
-        return cls(responses, {model: rungs[model] for model in ordered})
-
-    @property
-    def models(self) -> tuple[str, ...]:
-        """The models that were asked, the most recorded one first."""
-        return tuple(self._rungs)
-
-    def rung(self, model: str | None) -> Rung:
-        """Where the ladder of structured output stood when a model's recording ended."""
-        return self._rungs.get(model or "", _RUNGS[0])
+                models[str(cast(dict[str, Any], body).get("model"))] += 1
+        return cls(responses, tuple(sorted(models, key=lambda model: (-models[model], model))))
 
     def has(self, body: Mapping[str, Any]) -> bool:
         """Whether a request body has a recorded reply."""
@@ -70,8 +60,13 @@ class Recordings:
 
     def knows(self, request: Request, model: str | None = None) -> bool:
         """Whether a model's reply to a request is recorded; without a name, the most recorded model's."""
+        return self.form(request, model) is not None
+
+    def form(self, request: Request, model: str | None = None) -> Form | None:
+        """The form in which a request was asked when its recording ended; None if it is not recorded."""
         asked = model or next(iter(self.models), "")
-        return self.has(chat_body(request, asked, Form(rung=self.rung(asked))))
+        forms = (Form(rung=rung, below=()) for rung in _LAST_FIRST)
+        return next((form for form in forms if self.has(chat_body(request, asked, form))), None)
 
     def responses(self, key: str) -> tuple[RecordedResponse, ...]:
         """The responses recorded for a canonical body, in their order."""
@@ -82,15 +77,3 @@ def _response(raw: Mapping[str, Any]) -> RecordedResponse:
     headers = cast(Mapping[str, Any], raw.get("headers") or {})
     pairs = tuple((name, str(value)) for name, values in headers.items() for value in values)
     return RecordedResponse(int(raw["status"]["code"]), pairs, response_bytes(raw["body"]))
-
-
-def _rung(body: Mapping[str, Any]) -> Rung:
-    asked: object = body.get("response_format")
-    kind: object = cast(Mapping[str, Any], asked).get("type") if isinstance(asked, Mapping) else None
-    if kind == "json_schema":
-        return "json_schema"
-    return "json_object" if kind == "json_object" else "text"
-
-
-def _lower(one: Rung | None, other: Rung) -> Rung:
-    return one if one is not None and _RUNGS.index(one) > _RUNGS.index(other) else other

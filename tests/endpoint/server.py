@@ -15,6 +15,7 @@ import argparse
 import hashlib
 import json
 import socket
+import ssl
 import struct
 import sys
 import threading
@@ -46,6 +47,7 @@ class Endpoint:
     script: Script
     port: int = 0
     models: tuple[str, ...] = ("test-model",)
+    tls: ssl.SSLContext | None = None
     requests: list[Received] = field(default_factory=list[Received])
     in_flight: int = 0
     most_in_flight: int = 0
@@ -55,12 +57,14 @@ class Endpoint:
         self._released = threading.Event()
         self._server = _Server(("127.0.0.1", self.port), _Handler)
         self._server.endpoint = self
+        if self.tls is not None:
+            self._server.socket = self.tls.wrap_socket(self._server.socket, server_side=True)
         self.port = self._server.server_port
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
 
     @property
     def base_url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/v1"
+        return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}/v1"
 
     @property
     def bodies(self) -> list[dict[str, Any]]:
@@ -78,6 +82,17 @@ class Endpoint:
 
     def serve_forever(self) -> None:
         self._server.serve_forever()
+
+    def serves(self, path: str) -> bool:
+        """Whether chat completions are at a path."""
+        return path == "/v1/chat/completions"
+
+    def listed(self, path: str, headers: dict[str, str]) -> Answer:
+        """The answer to a GET: the list of models."""
+        if not path.endswith("/models"):
+            return error(404, "Not Found")
+        models = [{"id": model, "object": "model"} for model in self.models]
+        return Answer(body=json.dumps({"object": "list", "data": models}).encode())
 
     def answer(self, received: Received) -> Answer:
         """The script's answer to a chat completion."""
@@ -118,18 +133,14 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def do_GET(self) -> None:
-        if self.path.endswith("/models"):
-            models = [{"id": model, "object": "model"} for model in self._endpoint.models]
-            self._send(Answer(body=json.dumps({"object": "list", "data": models}).encode()))
-        else:
-            self._send(error(404, "Not Found"))
+        self._send(self._endpoint.listed(self.path, self._headers))
 
     def do_POST(self) -> None:
         raw = self.rfile.read(int(self.headers.get("content-length") or 0))
-        if self.path != "/v1/chat/completions":
+        if not self._endpoint.serves(self.path):
             self._send(error(404, f"Invalid URL (POST {self.path})", type="invalid_request_error"))
             return
-        received = Received(self.path, {k.lower(): v for k, v in self.headers.items()}, json.loads(raw), raw)
+        received = Received(self.path, self._headers, json.loads(raw), raw)
         endpoint = self._endpoint
         try:
             answer = endpoint.answer(received)
@@ -143,11 +154,15 @@ class _Handler(BaseHTTPRequestHandler):
             endpoint.done()
 
     @property
+    def _headers(self) -> dict[str, str]:
+        return {name.lower(): value for name, value in self.headers.items()}
+
+    @property
     def _endpoint(self) -> Endpoint:
         return cast(_Server, self.server).endpoint
 
     def _send(self, answer: Answer) -> None:
-        self.send_response(answer.status)
+        self.send_response_only(answer.status)  # without a Server header of its own
         for name, value in {"content-type": "application/json", **answer.headers}.items():
             self.send_header(name, value)
         self.send_header("content-length", str(len(answer.body) + answer.missing))

@@ -79,6 +79,19 @@ class Asked:
 
         return asyncio.run(alone())
 
+    def run_in_turn(self, *asked: Request, within: float = 120) -> list[Reply | BaseException]:
+        """Ask one after the other."""
+
+        async def one_by_one() -> list[Reply | BaseException]:
+            try:
+                return [
+                    (await asyncio.gather(self.ask(one, within=within), return_exceptions=True))[0] for one in asked
+                ]
+            finally:
+                await self.engine.aclose()
+
+        return asyncio.run(one_by_one())
+
     def run_all(self, *asked: Request, within: float = 120) -> list[Reply | BaseException]:
         """Ask several at once."""
 

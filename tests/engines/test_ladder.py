@@ -10,6 +10,7 @@ import pytest
 
 from summarizer.engines import Reply
 from summarizer.engines._failure import failure_from_body
+from summarizer.engines._settings import EndpointSettings
 from summarizer.errors import EndpointError
 from tests.endpoint.answers import Answer, completion, error, raw
 from tests.engines.conftest import Asked, FakeTime, Serve, request
@@ -104,7 +105,7 @@ SAYS_IT_DOES_NOT_KNOW = [
 @pytest.mark.parametrize("fault", [pytest.param(fault, id=name) for name, fault in SAYS_IT_DOES_NOT_KNOW])
 def test_an_endpoint_says_in_its_own_words_that_it_does_not_know_a_mode(fault: Answer) -> None:
     failure = failure_from_body(fault.status, fault.body)
-    assert (failure.kind, failure.objection) == ("bad_request", "response_format")
+    assert (failure.kind, failure.objections) == ("bad_request", ("response_format",))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_an_endpoint_says_in_its_own_words_that_it_does_not_know_a_mode(fault: A
     ],
 )
 def test_other_errors_leave_the_rung_alone(fault: Answer) -> None:
-    assert failure_from_body(fault.status, fault.body).objection is None
+    assert failure_from_body(fault.status, fault.body).objections == ()
 
 
 def test_on_the_lowest_rung_an_objection_is_a_bad_request(serve: Serve, fake_time: FakeTime) -> None:
@@ -166,7 +167,7 @@ def test_an_endpoint_that_takes_neither_name_has_a_bad_request(serve: Serve, fak
 def test_store_is_dropped_once_where_it_is_not_known(serve: Serve, fake_time: FakeTime) -> None:
     refused = raw({"detail": [{"loc": ["body", "store"], "msg": "Extra inputs are not permitted"}]}, 422)
     endpoint = serve(refused, GOOD)
-    asked = Asked(endpoint.base_url, fake_time, store=False)
+    asked = Asked(endpoint.base_url, fake_time, settings=EndpointSettings(body={"store": False}))
     assert asked.run().rung == "json_schema"
     assert [body.get("store") for body in endpoint.bodies] == [False, None]
 
@@ -179,6 +180,8 @@ def test_an_endpoint_may_object_to_one_part_after_the_other(serve: Serve, fake_t
         return GOOD
 
     endpoint = serve(script)
-    reply = Asked(endpoint.base_url, fake_time, store=False, max_output_tokens=9).run()
+    reply = Asked(
+        endpoint.base_url, fake_time, settings=EndpointSettings(body={"store": False}), max_output_tokens=9
+    ).run()
     assert reply.rung == "text"
     assert endpoint.bodies[-1].keys() == {"model", "messages", "max_completion_tokens"}

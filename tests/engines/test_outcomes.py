@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from summarizer.engines import Usage
-from summarizer.engines._failure import OBJECTIONS, STOPS_THE_RUN, explain
+from summarizer.engines import Reply, Usage
+from summarizer.engines._failure import OBJECTIONS, STOPS_THE_RUN, Blamed, explain
 from summarizer.errors import EndpointError, RunStopped
 from tests.endpoint import answers
 from tests.endpoint.answers import Answer, completion, error, raw
-from tests.engines.conftest import KEY, Asked, FakeTime, Serve
+from tests.engines.conftest import KEY, Asked, FakeTime, Serve, request
 
-GOOD = completion()
+GOOD_TEXT = '{"headline": "Über Kyjiw"}'
+GOOD = completion(GOOD_TEXT)
 
 
 def test_a_finished_text_is_a_reply(serve: Serve, fake_time: FakeTime) -> None:
@@ -59,6 +60,44 @@ def test_text_arrives_untouched_however_it_is_wrapped(
     assert Asked(serve(answer).base_url, fake_time).run().text == text
 
 
+@pytest.mark.parametrize(
+    ("usage", "cached"),
+    [
+        ({"prompt_tokens_details": {"cached_tokens": 512}}, 512),
+        ({"prompt_cache_hit_tokens": 512, "prompt_cache_miss_tokens": 388}, 512),
+        ({"cached_tokens": 512}, 512),
+        ({"prompt_tokens_details": None}, 0),
+        ({"prompt_tokens_details": {"cached_tokens": None}, "cached_tokens": "many"}, 0),
+    ],
+)
+def test_cached_tokens_are_read_where_each_provider_puts_them(
+    serve: Serve, fake_time: FakeTime, usage: dict[str, Any], cached: int
+) -> None:
+    answer = completion(GOOD_TEXT, usage={"prompt_tokens": 900, "completion_tokens": 40, **usage})
+    assert Asked(serve(answer).base_url, fake_time).run().usage == Usage(900, 40, cached)
+
+
+@pytest.mark.parametrize("field", ["reasoning_content", "reasoning"])
+def test_an_answer_that_ended_up_among_the_reasoning_is_found_there(
+    serve: Serve, fake_time: FakeTime, field: str
+) -> None:
+    asked = Asked(serve(completion("", **{field: GOOD_TEXT})).base_url, fake_time)
+    reply = asked.run()
+    assert (reply.text, reply.requests, reply.rung) == (GOOD_TEXT, 1, "json_schema")
+
+
+def test_reasoning_without_an_answer_is_asked_for_in_another_mode_at_once(serve: Serve, fake_time: FakeTime) -> None:
+    endpoint = serve(completion(None, reasoning="I wonder whether {this} fits …"), GOOD)
+    reply = Asked(endpoint.base_url, fake_time).run()
+    assert (reply.rung, reply.requests) == ("json_object", 2)
+
+
+def test_an_error_in_the_body_of_a_200_may_be_an_objection(serve: Serve, fake_time: FakeTime) -> None:
+    fault = raw({"object": "error", "message": "response_format is not supported", "code": 400})
+    reply = Asked(serve(fault, GOOD).base_url, fake_time).run()
+    assert (reply.rung, reply.requests) == ("json_object", 2)
+
+
 TRIED_AGAIN = [
     ("408", error(408, "Request Timeout"), "timeout"),
     ("409", error(409, "Conflict"), "server_error"),
@@ -98,11 +137,32 @@ def test_passing_faults_are_tried_again(serve: Serve, fake_time: FakeTime, fault
 
 @pytest.mark.parametrize(("fault", "kind"), [pytest.param(f, k, id=name) for name, f, k in TRIED_AGAIN])
 def test_lasting_faults_end_under_their_own_name(serve: Serve, fake_time: FakeTime, fault: Answer, kind: str) -> None:
+    asked = Asked(serve(GOOD, fault).base_url, fake_time)
+    first, second = asked.run_in_turn(request(), request())
+    assert isinstance(first, Reply)
+    assert isinstance(second, EndpointError) and not isinstance(second, RunStopped)
+    assert second.kind == kind and "after 8 requests" in str(second)
+
+
+@pytest.mark.parametrize("fault", [answers.NO_CHOICES, answers.NULL_CONTENT, answers.BLANK_CONTENT])
+def test_answers_without_text_may_come_of_the_schema_which_is_then_asked_for_in_another_way(
+    serve: Serve, fake_time: FakeTime, fault: Answer
+) -> None:
+    endpoint = serve(lambda body, _call: fault if "json_schema" in str(body["response_format"]) else GOOD)
+    reply = Asked(endpoint.base_url, fake_time).run()
+    assert (reply.rung, reply.requests) == ("json_object", 4)
+
+
+@pytest.mark.parametrize("fault", [answers.RESET, answers.CUT_CONNECTION])
+def test_an_endpoint_that_hangs_up_on_every_request_is_out_of_reach(
+    serve: Serve, fake_time: FakeTime, fault: Answer
+) -> None:
     asked = Asked(serve(fault).base_url, fake_time)
-    with pytest.raises(EndpointError, match=r"after 8 requests") as caught:
-        asked.run()
-    assert caught.value.kind == kind
-    assert not isinstance(caught.value, RunStopped)
+    started = fake_time.seconds
+    results = asked.run_all(*[request(str(number)) for number in range(8)])
+    assert {type(result) for result in results} == {RunStopped}
+    assert {result.kind for result in results if isinstance(result, RunStopped)} == {"unreachable"}
+    assert fake_time.seconds - started <= 20
 
 
 FAILS_THE_ARTICLE = [
@@ -311,7 +371,7 @@ def test_a_servers_words_are_cut_and_cannot_paint_the_terminal(serve: Serve, fak
 def test_every_kind_of_failure_can_be_explained() -> None:
     kinds = {kind for *_, kind in TRIED_AGAIN} | {kind for *_, kind, _ in FAILS_THE_ARTICLE}
     for kind in sorted((kinds | STOPS_THE_RUN | {"length"}) - OBJECTIONS):
-        line = explain(kind, "", model="m{x}", base_url="http://h/v1", requests=1)
+        line = explain(kind, "", Blamed("m{x}", "http://h/v1", "OPENAI_API_KEY", "more {room}"))
         assert line and "\n" not in line
 
 

@@ -16,12 +16,18 @@ from hypothesis import strategies as st
 from summarizer.engines import Reply, Request
 from summarizer.engines._cassette import canonical, load_interactions, response_bytes
 from summarizer.engines._retry import NO_WAIT
+from summarizer.engines._settings import EndpointSettings
 from summarizer.engines.recorded import RecordedEngine, Recordings
 from summarizer.errors import EndpointError, UsageError
 from tests.endpoint import answers, legible_yaml
 from tests.endpoint.answers import Answer, completion, error, raw
 from tests.endpoint.cassette import Layout, use_cassette
 from tests.engines.conftest import KEY, Asked, Serve, request
+
+
+def headline(text: str) -> Answer:
+    return completion(json.dumps({"headline": text}))
+
 
 CONTENT = '{\n  "headline": "„Nein“, sagte Grüße 🕊"\n}\n'
 PROMPT = "Lies:\n\n  „Das ist eine lange Zeile.“ \n\nEnde."
@@ -80,7 +86,7 @@ def test_a_key_that_an_endpoint_echoes_is_not_written(serve: Serve, tmp_path: Pa
 
 
 def test_recording_again_changes_nothing(serve: Serve, tmp_path: Path) -> None:
-    endpoint = serve(lambda body, _call: completion(f"answer to {body['messages'][1]['content']}"))
+    endpoint = serve(lambda body, _call: headline(f"answer to {body['messages'][1]['content']}"))
     texts: list[str] = []
     for order in ("abc", "cab"):
         path = tmp_path / f"{order}.yaml"
@@ -121,7 +127,7 @@ def test_what_was_not_recorded_is_an_error_that_says_how_to_ask(cassette: Path) 
 
 
 def test_responses_to_the_same_body_play_in_order_and_the_last_repeats(serve: Serve, tmp_path: Path) -> None:
-    endpoint = serve(error(429, "slow", headers={"retry-after": "50"}), completion("first"), completion("second"))
+    endpoint = serve(error(429, "slow", headers={"retry-after": "50"}), headline("first"), headline("second"))
     asked = Asked(endpoint.base_url, None, retry=NO_WAIT)
 
     async def twice() -> None:
@@ -133,7 +139,8 @@ def test_responses_to_the_same_body_play_in_order_and_the_last_repeats(serve: Se
         asyncio.run(twice())
     started = time.monotonic()
     replies = replay(tmp_path, *[request()] * 3)
-    assert [(reply.text, reply.requests) for reply in replies] == [("first", 2), ("second", 1), ("second", 1)]
+    told = [(json.loads(reply.text)["headline"], reply.requests) for reply in replies]
+    assert told == [("first", 2), ("second", 1), ("second", 1)]
     assert time.monotonic() - started < 5  # the recorded wait of 50 s is not waited again
 
 
@@ -156,6 +163,22 @@ def test_a_recording_that_ended_on_a_lower_rung_begins_there(serve: Serve, tmp_p
     assert [(reply.rung, reply.requests) for reply in replies] == [("json_object", 1)] * 2
 
 
+def test_a_recording_that_broke_off_on_an_objection_ends_on_it(serve: Serve, tmp_path: Path) -> None:
+    with pytest.raises(EndpointError):
+        record(serve, tmp_path / "a.yaml", error(400, "json_schema is not supported"), error(400, "no"))
+    (tmp_path / "a.yaml").write_text(first_of(tmp_path / "a.yaml"), "utf-8")
+    with pytest.raises(EndpointError) as caught:
+        replay(tmp_path, request(PROMPT))
+    assert caught.value.kind == "bad_request"
+
+
+def first_of(path: Path) -> str:
+    """A cassette with the first interaction alone."""
+    cassette = yaml.safe_load(path.read_text("utf-8"))
+    asked = [each for each in cassette["interactions"] if "json_schema" in str(each["request"]["body"])]
+    return legible_yaml.dump({**cassette, "interactions": asked})
+
+
 def test_recordings_know_their_models_and_what_they_can_answer(serve: Serve, tmp_path: Path) -> None:
     for number, (model, question) in enumerate([("big", "a"), ("small", "a"), ("small", "b")]):
         record(serve, tmp_path / f"{number}.yaml", completion(model), ask=request(question), model=model)
@@ -168,14 +191,14 @@ def test_recordings_know_their_models_and_what_they_can_answer(serve: Serve, tmp
 
 
 def test_whether_the_provider_stored_the_exchange_does_not_matter(serve: Serve, tmp_path: Path) -> None:
-    record(serve, tmp_path / "stored.yaml", completion(), store=False)
+    record(serve, tmp_path / "stored.yaml", completion(), settings=EndpointSettings(body={"store": False}))
     assert RecordedEngine(tmp_path).has(request(PROMPT))
 
 
 def test_a_real_key_is_never_part_of_playing_back(cassette: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    client = RecordedEngine(cassette.parent)._client  # pyright: ignore[reportPrivateUsage]
-    assert client.api_key == "recorded"
+    connection = RecordedEngine(cassette.parent)._connection  # pyright: ignore[reportPrivateUsage]
+    assert connection.client.api_key == connection.key.value == "recorded"
 
 
 def test_a_folder_without_recordings_answers_nothing(tmp_path: Path) -> None:

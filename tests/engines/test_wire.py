@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from summarizer.engines._form import Form, chat_body, encoded
+from summarizer.engines._body import chat_body, encoded
+from summarizer.engines._form import Form
+from summarizer.engines._settings import EndpointSettings
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import UsageError
 from tests.endpoint.answers import completion
@@ -20,11 +22,11 @@ from tests.engines.conftest import KEY, Asked, FakeTime, Serve, request
 OPENAPI = Path(__file__).parents[2].parent / "shared" / "data" / "openai_chat.openapi.json"
 
 FORMS = [
-    Form(rung, limit, store=store)
+    Form(rung, token_limit=limit)
     for rung in ("json_schema", "json_object", "text")
     for limit in ("max_completion_tokens", "max_tokens")
-    for store in (None, False, True)
 ]
+PARAMETERS: list[dict[str, Any]] = [{}, {"store": False}, {"store": True, "temperature": 0, "seed": 7}]
 
 
 @cache
@@ -42,12 +44,13 @@ def property_names(schema: dict[str, Any]) -> set[str]:
 
 
 @pytest.mark.parametrize("limit", [None, 4096])
+@pytest.mark.parametrize("parameters", PARAMETERS, ids=str)
 @pytest.mark.parametrize("form", FORMS, ids=str)
-def test_bodies_are_valid_by_openais_own_document(form: Form, limit: int | None) -> None:
+def test_bodies_are_valid_by_openais_own_document(form: Form, parameters: dict[str, Any], limit: int | None) -> None:
     from jsonschema import Draft202012Validator
 
     reference = "#/components/schemas/CreateChatCompletionRequest"
-    body = json.loads(encoded(chat_body(request(), "gpt-x", form, limit)))
+    body = json.loads(encoded(chat_body(request(), "gpt-x", form, limit=limit, parameters=parameters)))
     validator: Any = Draft202012Validator({**published(), "$ref": reference})
     validator.validate(body)
     assert not validator.is_valid({**body, "response_format": {"type": "json_schema"}})  # it does look
@@ -96,7 +99,8 @@ def test_the_bytes_are_the_same_every_time_and_umlauts_are_letters(serve: Serve,
 def test_openai_is_asked_not_to_store_and_others_are_not_bothered(
     base_url: str | None, store: bool | None, sent: bool | None
 ) -> None:
-    assert OpenAIEngine("m", base_url, KEY, store=store).body(request()).get("store") == sent
+    settings = EndpointSettings(body={} if store is None else {"store": store})
+    assert OpenAIEngine("m", base_url, KEY, settings=settings).body(request()).get("store") == sent
 
 
 def test_the_key_goes_into_the_authorization_header_alone(serve: Serve, fake_time: FakeTime) -> None:

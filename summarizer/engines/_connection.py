@@ -1,0 +1,144 @@
+"""An address and a key come in, a connection to the endpoint through the official SDK goes out."""
+
+from __future__ import annotations
+
+import os
+import re
+import ssl
+from dataclasses import dataclass, field
+from functools import cache
+
+import httpx2
+import openai
+
+from summarizer.engines._address import Address
+from summarizer.engines._servers import KEY_VARIABLE, KeyHeader
+from summarizer.errors import UsageError
+
+_NO_KEY = "none"  # the SDK insists on a key, local servers do not
+_SHORTEST_SECRET = 16
+_TRUST = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+_COMPLETIONS = "/chat/completions"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key, and where it comes from.
+
+    Attributes:
+        value: The key; empty if there is none.
+        variable: The environment variable that it was read from, or could be.
+    """
+
+    value: str = field(repr=False)
+    variable: str
+
+
+def read_key(address: Address, given: str | None = None, variable: str | None = None) -> Key:
+    """The key for an endpoint: the one given, or the first that the environment holds.
+
+    Args:
+        address: The endpoint; some kinds have a variable of their own, which comes before `OPENAI_API_KEY`.
+        given: The key itself.
+        variable: The only environment variable to look at.
+
+    Raises:
+        UsageError: The key is missing and needed, or cannot be one.
+    """
+    names = (variable,) if variable else (*address.server.key_variables, KEY_VARIABLE)
+    found = {name: value for name in names if (value := (given or os.environ.get(name) or "").strip())}
+    name, value = next(iter(found.items()), (names[0], ""))
+    if address.server.needs_key and not value:
+        raise UsageError(
+            f"no API key for {address.server.name}; set {' or '.join(names)}, or name another endpoint with --base-url",
+            kind="missing_key",
+        )
+    if not re.fullmatch(r"[\x21-\x7e]*", value):
+        raise UsageError(f"the API key holds characters that no key has; set {name} anew", kind="missing_key")
+    return Key(value, name)
+
+
+@cache
+def _trusted(*_settings: str | None) -> ssl.SSLContext:
+    """The authorities that the environment trusts: reading them is most of what a client costs to make."""
+    return httpx2.create_ssl_context()
+
+
+class Connection:
+    """Posts bodies to an endpoint and gets what it lists; one connection pool for all of a run.
+
+    Args:
+        address: The endpoint.
+        key: The key.
+        transport: What carries HTTP requests, instead of the network.
+    """
+
+    def __init__(self, address: Address, key: Key, transport: httpx2.AsyncBaseTransport | None = None) -> None:
+        self.key = key
+        self.client = openai.AsyncOpenAI(
+            base_url=address.url,
+            api_key=key.value or _NO_KEY,
+            max_retries=0,
+            default_query=dict(address.query),
+            http_client=openai.DefaultAsyncHttpxClient(
+                transport=transport, verify=_trusted(*map(os.environ.get, _TRUST))
+            ),
+        )
+        self._options: dict[KeyHeader, openai.RequestOptions] = {
+            "authorization": {},
+            # Without redirects: of the two headers, the client takes only the other away from a foreign host.
+            "api-key": {
+                "headers": {"api-key": key.value, "Authorization": openai.Omit()},
+                "follow_redirects": False,
+            },
+        }
+
+    async def post(
+        self, content: bytes, *, key_header: KeyHeader, connect_timeout: float, keep: bool = True
+    ) -> httpx2.Response:
+        """Ask for a chat completion; an error status is a response too.
+
+        Args:
+            content: The body.
+            key_header: Where the key goes.
+            connect_timeout: Seconds.
+            keep: Leave the connection open for the next request.
+
+        Raises:
+            openai.APIConnectionError: There was no response.
+        """
+        # `post` with bytes is public, and half the work of `chat.completions.create`: the SDK still does
+        # authentication, base URL and errors, while its models of request and response are left out.
+        options: openai.RequestOptions = {
+            **self._options[key_header],
+            "timeout": httpx2.Timeout(None, connect=connect_timeout),
+        }
+        if not keep:
+            options["headers"] = {**options.get("headers", {}), "Connection": "close"}
+        try:
+            return await self.client.post(
+                "/chat/completions", cast_to=httpx2.Response, content=content, options=options
+            )
+        except openai.APIStatusError as error:
+            return error.response
+
+    async def get(self, path: str, *, key_header: KeyHeader, timeout: float) -> httpx2.Response:
+        """Get what the endpoint has under a path.
+
+        Raises:
+            openai.APIConnectionError: There was no response.
+        """
+        options: openai.RequestOptions = {**self._options[key_header], "timeout": timeout}
+        try:
+            return await self.client.get(path, cast_to=httpx2.Response, options=options)
+        except openai.APIStatusError as error:
+            return error.response
+
+    def without_key(self, body: bytes) -> bytes:
+        """A server's complaint, less the key that some repeat in it: bodies are kept, and messages printed."""
+        # Placeholders like "none" are no secret, and a word of many messages.
+        return body.replace(self.key.value.encode(), b"[key]") if len(self.key.value) >= _SHORTEST_SECRET else body
+
+    async def aclose(self) -> None:
+        """Close it."""
+        await self.client.close()
