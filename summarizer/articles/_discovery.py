@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 
 from summarizer.articles._kinds import PAGE_NAMES, READ_NAMES, REFUSED_NAMES, ROWS_NAMES
 from summarizer.articles._rows import row_numbers, split_row
@@ -21,8 +21,8 @@ SAVED_WITH_PAGE = ("_files", "-Dateien", "_Dateien")
 
 
 _LONGEST_NAME = 200
-_OF_A_RUN = frozenset({"articles", "sources", "ledger.sqlite"})
-"""What every output folder holds from its first moment on."""
+_OF_A_RUN = ({"articles", "sources", "ledger.sqlite"}, {"articles", "sources", "ledger"})
+"""What every output folder holds from its first moment on: one machine's, and a cluster's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,48 @@ def discover(paths: Iterable[str | Path]) -> Discovery:
     return Discovery(tuple(_named(_rows(found))), tuple(ignored))
 
 
+def articles_among(files: Iterable[str], rules: str = "") -> Iterator[str]:
+    """The articles among the files of a tree that is no folder, such as an object store's, by the same rules.
+
+    Args:
+        files: Their paths from the tree's root, with slashes.
+        rules: The text of its ``.summarizerignore``.
+    """
+    ordered = sorted((tuple(file.split("/")) for file in files))
+    inside: dict[tuple[str, ...], set[str]] = {}
+    for parts in ordered:
+        for depth, name in enumerate(parts):
+            inside.setdefault(parts[:depth], set()).add(name)
+    patterns = _patterns(rules)
+
+    def walked(parts: tuple[str, ...]) -> bool:
+        for depth, name in enumerate(parts):
+            here = parts[: depth + 1]
+            if name.startswith(".") or _ignored(PurePosixPath(*here), patterns):
+                return False
+            if depth < len(parts) - 1 and (_is_saved_with_page(name, inside[here[:-1]]) or _is_of_a_run(inside[here])):
+                return False
+        return True
+
+    for parts in ordered:
+        if PurePosixPath(parts[-1]).suffix.lower() in READ_NAMES | REFUSED_NAMES and walked(parts):
+            yield "/".join(parts)
+
+
+def unique_names(wanted: Iterable[str]) -> Iterator[str]:
+    """A name for each of these, in their order: as it is, or with a number where it is taken."""
+    taken: set[str] = set()
+    for each in wanted:
+        # File systems take 255 bytes for a name; endings and numbers want some of them.
+        stem = each.encode()[:_LONGEST_NAME].decode(errors="ignore")
+        name, number = stem, 1
+        while name.casefold() in taken:  # file systems may not tell upper from lower case
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        yield name
+
+
 def _globbed(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         row = split_row(path)
@@ -108,7 +150,7 @@ def _walk(root: Path) -> Iterator[tuple[Path, bool]]:
             yield folder, False
             continue
         names = {entry.name for entry in ordered}
-        if names >= _OF_A_RUN and folder != root:
+        if _is_of_a_run(names) and folder != root:
             continue  # an output folder: its pages are about articles, not articles
         waiting += [Path(entry.path) for entry in ordered if _is_walked(entry, names, root, rules)]
 
@@ -134,15 +176,23 @@ def _is_saved_with_page(folder: str, names: set[str]) -> bool:
     return False
 
 
+def _is_of_a_run(names: set[str]) -> bool:
+    return any(names >= each for each in _OF_A_RUN)
+
+
 def _rules(root: Path) -> tuple[str, ...]:
     try:
-        lines = (root / IGNORE_FILE).read_text("utf-8").splitlines()
+        return _patterns((root / IGNORE_FILE).read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
         return ()
+
+
+def _patterns(rules: str) -> tuple[str, ...]:
+    lines = rules.splitlines()
     return tuple(line.strip().rstrip("/") for line in lines if line.strip() and not line.startswith("#"))
 
 
-def _ignored(path: Path, rules: tuple[str, ...]) -> bool:
+def _ignored(path: PurePath, rules: tuple[str, ...]) -> bool:
     shown = path.as_posix()
     return any(fnmatch(shown, rule) or fnmatch(path.name, rule) for rule in rules)
 
@@ -177,13 +227,6 @@ def _numbers(path: Path) -> tuple[int, ...]:
 
 
 def _named(paths: Iterable[tuple[Path, str]]) -> Iterator[Source]:
-    taken: set[str] = set()
-    for path, wanted in paths:
-        # File systems take 255 bytes for a name; endings and numbers want some of them.
-        wanted = wanted.encode()[:_LONGEST_NAME].decode(errors="ignore")
-        name, number = wanted, 1
-        while name.casefold() in taken:  # file systems may not tell upper from lower case
-            number += 1
-            name = f"{wanted}-{number}"
-        taken.add(name.casefold())
+    listed = list(paths)
+    for (path, _), name in zip(listed, unique_names(wanted for _, wanted in listed), strict=True):
         yield Source(path, name)

@@ -1,207 +1,174 @@
-"""Articles that are one: many come in, groups of equal and nearly equal ones go out, in about linear time.
+"""Articles that are one text: their fingerprints come in, groups go out, in about linear time.
 
-Nearly equal articles are looked for by sampled shingles: sequences of words that begin at words chosen by their hash,
-of which each article enters its few smallest into an index (bottom-k sketches: Broder, "On the resemblance and
-containment of documents", 1997). What the index proposes is compared in full, and a difference of names or numbers
-keeps two articles apart: two reports in the same words about two people are two reports.
+Articles that share a chosen run of words are laid side by side; the longest copy comes first. Another name, number or
+day in the same place keeps two apart, whatever else they share: reports in the same words about two people are two.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from heapq import nsmallest
-from typing import Literal, NamedTuple
-from zlib import crc32
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from summarizer.articles._article import Article
-from summarizer.articles._data import word_list
+from summarizer.articles._fingerprint import NAME, NUMBER, Fingerprint, fingerprint
 
-SHINGLE = 5
-"""Words of a shingle."""
+SHARED = 0.4
+"""Two texts are one if at least this part of the shorter is in the longer: agency copy behind an outlet's own lead."""
 
-ONE_IN = 4
-"""One word in so many begins a shingle that is kept."""
+SMALLEST = 0.25
+"""A text shorter than this part of the longer one is no copy but a passage of it."""
 
-SKETCH = 32
-"""Shingles of an article that enter the index."""
+FEWEST_WORDS = 20
+"""Shorter texts are one only if they are equal."""
 
-SHARED_SKETCH = 3
-"""Articles that share so many of them are compared."""
-
-CROWDED = 200
-"""A shingle in the index under more articles than this is boilerplate and proposes none."""
-
-NEAR = 0.7
-"""Nearly equal: at least this part of the shorter article's shingles is in the longer one."""
-
-SMALLEST = 0.4
-"""A shorter article than this part of the longer one is no copy but a passage of it."""
-
-FEWEST_WORDS = 30
-"""Shorter articles are duplicates only if their text is equal."""
+ANCHOR = 3
+"""So many words in a row that two texts share mark a place in both."""
 
 SUBSTITUTION = 6
-"""A replacement of at most so many words is one thing said in place of another; a longer one is rewriting."""
+"""Between two such places, at most so many words are said in place of others; more are a text of its own."""
 
-LONGEST_COMPARED = 6000
-"""Words that are compared one by one."""
+COMPARED = 12
+"""A text is laid beside at most so many others, those that share most runs with it."""
 
-_WORD = re.compile(r"\w+")
-_LINE_END_HYPHEN = re.compile(r"[-\u2010][^\S\n]*\n\f?\s*(?=[^\W\d_A-ZÄÖÜ])")
-_TOKEN = re.compile(r"\([^()\s]{1,12}\)|[\w.,:-]*\w")
+CROWDED = 64
+"""A run that more texts share is not followed further: it is boilerplate, or its texts have been found by others."""
+
+Kind = Literal["bytes", "text", "near"]
+K = TypeVar("K")
 
 
-class Duplicates(NamedTuple):
+class Duplicates(NamedTuple, Generic[K]):
     """Articles that are one.
 
     Attributes:
-        kind: ``"bytes"``: the files are equal; ``"text"``: the texts are, apart from white space and furniture;
-            ``"near"``: nearly all of the shorter text is in the longer one.
-        names: Of the articles, in the order given; the first is the one that the others were held against.
-        shared: The smallest part of a text that it shares with the first one's; 1 for equal ones.
+        kind: ``"bytes"``: the files are equal; ``"text"``: the words are; ``"near"``: a good part of one is another's.
+        names: Of the articles, in the order given.
+        shared: The smallest part of its words that one of them shares with another; 1 for equal ones.
     """
 
-    kind: Literal["bytes", "text", "near"]
-    names: tuple[str, ...]
+    kind: Kind
+    names: tuple[K, ...]
     shared: float
+
+
+class Comparison(NamedTuple):
+    """Two texts side by side.
+
+    Attributes:
+        shared: The part of the shorter that stands in the longer, in the same order.
+        contradict: Whether they say another name, number or day in the same place.
+    """
+
+    shared: float
+    contradict: bool
 
 
 @dataclass(slots=True)
 class _Group:
-    """A first article, what the others are held against, and the others."""
+    number: int
+    members: list[int]
+    kind: Kind = "bytes"
+    shared: float = 1.0
 
-    first: Article
-    words: tuple[str, ...]
-    shingles: frozenset[int]
-    equal: list[tuple[str, Literal["bytes", "text"]]] = field(default_factory=list)
-    near: list[tuple[str, float]] = field(default_factory=list)
+    def add(self, member: int, kind: Kind, shared: float = 1.0) -> None:
+        self.members.append(member)
+        if kind == "near" or self.kind == "bytes":
+            self.kind = kind
+        self.shared = min(self.shared, shared)
 
 
-def duplicates(articles: Iterable[Article]) -> tuple[Duplicates, ...]:
-    """Group the articles that are equal or nearly equal; an article that is like no other is in no group."""
+def duplicates(articles: Iterable[Article]) -> tuple[Duplicates[str], ...]:
+    """Group the articles that are one; an article that is like no other is in no group."""
+    return grouped((article.name, fingerprint(article)) for article in articles)
+
+
+def grouped(fingerprints: Iterable[tuple[K, Fingerprint]]) -> tuple[Duplicates[K], ...]:
+    """Group articles by their fingerprints, whatever they are called by; groups are in the order of their firsts."""
+    given = tuple(fingerprints)
     groups: list[_Group] = []
-    by_bytes: dict[str, _Group] = {}
-    by_text: dict[tuple[str, ...], _Group] = {}
-    index: dict[int, list[int]] = {}
-    known: dict[str, bool] = {}
-    for article in articles:
-        if (group := by_bytes.get(article.sha256)) is not None:
-            group.equal.append((article.name, "bytes"))
-            continue
-        text = _own_text(article)
-        words = tuple(_WORD.findall(text.casefold()))
-        if (group := by_text.get(words)) is not None:
-            group.equal.append((article.name, "text"))
-            by_bytes[article.sha256] = group
-            continue
-        shingles = frozenset(_shingles(words, known))
-        sketch = nsmallest(SKETCH, shingles)
-        found = _nearest(text, words, shingles, sketch, index, groups)
-        if found is not None:
-            group, shared = found
-            group.near.append((article.name, shared))
+    group_of: dict[int | str | bytes, _Group] = {}  # of an article's place, of its file and of its text
+    near = _Near([each for _, each in given], group_of)
+    for number in sorted(range(len(given)), key=lambda each: (-len(given[each][1]), each)):
+        own = given[number][1]
+        if (group := group_of.get(own.file)) is not None:
+            group.add(number, "bytes")
+        elif (group := group_of.get(own.text)) is not None:
+            group.add(number, "text")
+        elif (found := near.find(own)) is not None:
+            group = found[0]
+            group.add(number, "near", found[1])
         else:
-            group = _Group(article, words, shingles)
-            for shingle in sketch:
-                index.setdefault(shingle, []).append(len(groups))
+            group = _Group(len(groups), [number])
             groups.append(group)
-        by_bytes[article.sha256] = by_text[words] = group
-    return tuple(_documents(groups))
+        if own.text not in group_of:
+            near.add(number)
+        group_of[own.file] = group_of[own.text] = group_of[number] = group
+    found = (
+        Duplicates(group.kind, tuple(given[each][0] for each in sorted(group.members)), group.shared)
+        for group in sorted(groups, key=lambda group: min(group.members))
+        if len(group.members) > 1
+    )
+    return tuple(found)
 
 
-def _documents(groups: Sequence[_Group]) -> Iterator[Duplicates]:
-    for group in groups:
-        names = (group.first.name, *(name for name, _ in group.equal), *(name for name, _ in group.near))
-        if group.near:
-            yield Duplicates("near", names, round(min(shared for _, shared in group.near), 3))
-        elif group.equal:
-            kind = "text" if any(kind == "text" for _, kind in group.equal) else "bytes"
-            yield Duplicates(kind, names, 1.0)
+class _Near:
+    """The texts so far, found again by their chosen runs."""
+
+    def __init__(self, fingerprints: Sequence[Fingerprint], group_of: Mapping[int | str | bytes, _Group]) -> None:
+        self._fingerprints, self._group_of = fingerprints, group_of
+        self._holders: defaultdict[int, list[int]] = defaultdict(list)
+
+    def add(self, number: int) -> None:
+        for run in array("I", self._fingerprints[number].runs):
+            if len(holders := self._holders[run]) < CROWDED:
+                holders.append(number)
+
+    def find(self, own: Fingerprint) -> tuple[_Group, float] | None:
+        """The group of the text that has most of this one, if none of its texts says something else in its place."""
+        if len(own) < FEWEST_WORDS:
+            return None
+        proposed: Counter[int] = Counter()
+        for run in array("I", own.runs):
+            proposed.update(self._holders.get(run, ()))
+        near: list[tuple[float, int, _Group]] = []
+        against: set[int] = set()
+        for number in sorted(proposed, key=lambda each: (-proposed[each], each))[:COMPARED]:
+            other, group = self._fingerprints[number], self._group_of[number]
+            if len(own) >= SMALLEST * len(other) and (comparison := compare(own, other)).shared >= SHARED:
+                if comparison.contradict:
+                    against.add(group.number)
+                else:
+                    near.append((comparison.shared, -group.number, group))
+        return next(
+            ((group, shared) for shared, _, group in sorted(near, reverse=True) if group.number not in against), None
+        )
 
 
-def _own_text(article: Article) -> str:
-    """The article's text without furniture."""
-    parts: list[str] = []
-    position = 0
-    for start, end in article.furniture:
-        parts.append(article.text[position:start])
-        position = end
-    parts.append(article.text[position:])
-    text = "\n".join(parts) if len(parts) > 1 else parts[0]
-    return _LINE_END_HYPHEN.sub("", text).replace("\u00ad", "")
+def compare(one: Fingerprint, other: Fingerprint) -> Comparison:
+    """Lay two texts side by side."""
+    from rapidfuzz.distance import LCSseq  # 30 ms, and most folders hold no two texts that are alike
+
+    mine, theirs = list(array("H", one.words)), list(array("H", other.words))
+    anchors = [
+        (block.src_start, block.src_end, block.dest_start, block.dest_end)
+        for block in LCSseq.opcodes(mine, theirs)
+        if block.tag == "equal" and block.src_end - block.src_start >= ANCHOR
+    ]
+    shared = sum(end - start for start, end, _, _ in anchors) / max(1, min(len(mine), len(theirs)))
+    ends = [(0, 0, 0, 0), *anchors, (len(mine), len(mine), len(theirs), len(theirs))]
+    contradict = any(
+        _other(mine[before[1] : after[0]], theirs[before[3] : after[2]]) for before, after in pairwise(ends)
+    )
+    return Comparison(shared, contradict)
 
 
-def _shingles(words: Sequence[str], known: dict[str, bool]) -> Iterator[int]:
-    """The sampled shingles; `known` keeps which words begin one."""
-    for at, word in enumerate(words[: len(words) - SHINGLE + 1]):
-        begins = known.get(word)
-        if begins is None:
-            begins = known[word] = crc32(word.encode()) % ONE_IN == 0
-        if begins:
-            yield crc32(" ".join(words[at : at + SHINGLE]).encode())
-
-
-def _nearest(
-    text: str,
-    words: tuple[str, ...],
-    shingles: frozenset[int],
-    sketch: Sequence[int],
-    index: dict[int, list[int]],
-    groups: Sequence[_Group],
-) -> tuple[_Group, float] | None:
-    """The group whose first article has most of this one's text, or the other way round, and says nothing else."""
-    if len(words) < FEWEST_WORDS:
-        return None
-    proposed: Counter[int] = Counter()
-    for shingle in sketch:
-        if len(holders := index.get(shingle, ())) <= CROWDED:
-            proposed.update(holders)
-    needed = min(SHARED_SKETCH, max(1, len(sketch) // 2))
-    for number, count in sorted(proposed.items(), key=lambda item: (-item[1], item[0])):
-        group = groups[number]
-        if count < needed or not SMALLEST <= len(words) / max(1, len(group.words)) <= 1 / SMALLEST:
-            continue
-        shared = len(shingles & group.shingles) / min(len(shingles), len(group.shingles))
-        if shared >= NEAR and not contradict(_own_text(group.first), text):
-            return group, shared
-    return None
-
-
-def contradict(one: str, other: str) -> bool:
-    """Whether two texts say different things in the same place: another name, another number, another day."""
-    from difflib import SequenceMatcher
-
-    mine, theirs = _tokens(one), _tokens(other)
-    same = _common_start(mine, theirs)  # taken off first, because the comparison is the dearest step
-    mine, theirs = mine[same:], theirs[same:]
-    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "replace" or max(b - a, d - c) > SUBSTITUTION:
-            continue
-        ours, others = frozenset(mine[a:b]), frozenset(theirs[c:d])
-        if {_kind(word) for word in ours - others} & {_kind(word) for word in others - ours} - {None}:
-            return True
-    return False
-
-
-def _common_start(one: Sequence[str], other: Sequence[str]) -> int:
-    for number, (mine, theirs) in enumerate(zip(one, other, strict=False)):
-        if mine != theirs:
-            return number
-    return min(len(one), len(other))
-
-
-def _tokens(text: str) -> list[str]:
-    """The words in order, without the agencies in brackets: each paper writes its own."""
-    words = (word.strip("()") for word in _TOKEN.findall(text))
-    return [word for word in words if word and word.lower() not in word_list("agencies")][:LONGEST_COMPARED]
-
-
-def _kind(word: str) -> str | None:
-    """What a word may identify: a number or day, a name (German nouns cannot be told from names), or nothing."""
-    if word.casefold() in word_list("calendar") or any(map(str.isdigit, word)):
-        return "number"
-    return "name" if word[0].isupper() else None
+def _other(mine: Sequence[int], theirs: Sequence[int]) -> bool:
+    """Whether one stretch names another thing in the place of the other."""
+    if not (mine and theirs) or max(len(mine), len(theirs)) > SUBSTITUTION:
+        return False
+    ours, others = set(mine).difference(theirs), set(theirs).difference(mine)
+    return any(any(word & mark for word in ours) and any(word & mark for word in others) for mark in (NUMBER, NAME))

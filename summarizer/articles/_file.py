@@ -9,25 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from summarizer.articles._kinds import HEAD
 from summarizer.errors import ArticleError
 
 
-def read_head(path: Path, shown: str) -> bytes:
-    """The first bytes of a file."""
-    with opened(path, shown) as file:
-        return file.read(HEAD)
-
-
-def read_bytes(path: Path, shown: str, *, limit: int) -> bytes:
-    """A whole file of at most `limit` bytes.
+def whole(file: BinaryIO, head: bytes, shown: str, *, limit: int) -> bytes:
+    """A whole file of at most `limit` bytes, of which `head` has been read.
 
     Raises:
-        ArticleError: It is missing, no file, or too large.
+        ArticleError: It is too large.
     """
-    with opened(path, shown) as file:
-        size = os.fstat(file.fileno()).st_size
-        content = b"" if size > limit else file.read(limit + 1)  # a file may grow while it is read
+    size = os.fstat(file.fileno()).st_size
+    content = head if size > limit else head + file.read(limit + 1 - len(head))  # a file may grow while it is read
     if max(size, len(content)) > limit:
         raise ArticleError(
             f"{shown}: {size:,} bytes; articles of up to {limit:,} are read. Split the file.", kind="too_large"

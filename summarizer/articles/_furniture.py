@@ -24,6 +24,9 @@ REPEATED_LETTERS = 30
 """A paragraph of at least this many words and characters is a headline or teaser printed twice when it comes again; a
 shorter one may be a refrain, a question, a speaker's name."""
 
+BEGINNING = 150
+"""Characters in which a paragraph's first two words are looked for."""
+
 EDGE_LINES = 2
 """Running headers and footers of a page are within so many lines of its edges."""
 
@@ -115,10 +118,12 @@ def _continues(line: str) -> bool:
 
 def _repeats(text: str, paragraphs: Sequence[Span]) -> Iterator[Furniture]:
     """Paragraphs that stand in the text before, word for word: the first stays, and so nothing is lost."""
+    beginnings = [tuple(text[start : start + BEGINNING].split(None, 2)[:2]) for start, _ in paragraphs]
+    counts = Counter(beginnings)
     seen: set[str] = set()
     for number, (start, end) in enumerate(paragraphs):
-        if end - start < REPEATED_LETTERS or text[start] == "|":  # a row of a table may return
-            continue
+        if counts[beginnings[number]] < 2 or end - start < REPEATED_LETTERS or text[start] == "|":
+            continue  # of a table, rows may return
         content = " ".join(text[start:end].split())
         if content not in seen:
             seen.add(content)

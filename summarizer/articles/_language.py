@@ -14,7 +14,8 @@ from summarizer.articles._article import Span
 from summarizer.articles._data import word_list
 from summarizer.articles._extract import Stated
 
-_WORD = re.compile(r"[^\W\d_]+")
+# Lower-case letters of Latin, Greek and Cyrillic, as ranges: half the time of "any letter", which nothing else needs.
+_WORD = re.compile("[a-z\u00aa\u00b5\u00ba\u00df-\u00f6\u00f8-\u02af\u0370-\u052f\u1e00-\u1fff]+")
 _SCRIPTS = (
     (re.compile("[\u0400-\u04ff]"), ""),
     (re.compile("[\u0370-\u03ff]"), "el"),
@@ -24,6 +25,7 @@ _SCRIPTS = (
     (re.compile("[\uac00-\ud7af]"), "ko"),
     (re.compile("[\u4e00-\u9fff]"), "zh"),
 )
+_OTHER_SCRIPT = re.compile(f"[{''.join(pattern.pattern[1:-1] for pattern, _ in _SCRIPTS)}]")
 _UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 
 _AUSTRIAN = re.compile(r"(?:\d\.|\b(?:im|seit|bis|vom|Anfang|Mitte|Ende))\s+(?:Jänner|Feber)\b")
@@ -42,8 +44,8 @@ SHOWN = 0.12
 PASSAGE = 150
 """From so many characters on, a paragraph in another language is reported."""
 
-LOOKED_AT = 400
-"""Characters of a paragraph that tell whether it may be in another language."""
+LOOKED_AT = 160
+"""Characters of a paragraph that tell whether it may be in another language; if so, all of it is looked at."""
 
 
 class Language(NamedTuple):
@@ -71,9 +73,10 @@ def tongue(text: str) -> str:
     known = _languages()
     votes: Counter[str] = Counter()
     distinct: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        for tag in known.get(word, ()):
-            votes[tag] += count
+    counts = Counter(words)
+    for word in counts.keys() & known.keys():
+        for tag in known[word]:
+            votes[tag] += counts[word]
             distinct[tag] += 1
     if not votes:
         return "und"
@@ -92,7 +95,7 @@ def _sample(text: str) -> str:
 
 def foreign_passages(text: str, paragraphs: Sequence[Span], tag: str) -> Iterator[tuple[int, str]]:
     """Paragraphs, counted from 1, that are in another language than the text."""
-    ours = _own_words(tag)
+    ours = own_words(tag)
     for number, (start, end) in enumerate(paragraphs, 1):
         if end - start < PASSAGE:
             continue
@@ -106,11 +109,8 @@ def foreign_passages(text: str, paragraphs: Sequence[Span], tag: str) -> Iterato
 
 def _variant(text: str, declared: Stated | None) -> Language:
     """Spelling shows Swiss and Austrian German; then what the page declares; else it is German."""
-    if "ß" not in text:
-        words = dict.fromkeys(match[0] for match in _swiss_pattern().finditer(text))
-        shown = [word for word in words if word not in _SURNAMES]
-        if shown:
-            return Language("de-CH", f"spelling: {shown[0]!r} without any ß in the text")
+    if "ß" not in text and (shown := _swiss_word(text)) is not None:
+        return Language("de-CH", f"spelling: {shown!r} without any ß in the text")
     if ("Jänner" in text or "Feber" in text) and (match := _AUSTRIAN.search(text)):
         return Language("de-AT", f"wording: {match[0]!r}")
     if declared is not None:
@@ -120,6 +120,16 @@ def _variant(text: str, declared: Stated | None) -> Language:
         if tag is not None:
             return Language(tag, f"{declared.basis}: {declared.value}")
     return Language("de", "function words")
+
+
+def _swiss_word(text: str) -> str | None:
+    """The first word that only Swiss spelling writes like this."""
+    lowered = text.lower()
+    if not any(
+        stem in lowered for stem in word_list("swiss_stems")
+    ):  # the usual case, ten times faster than the search
+        return None
+    return next((match[0] for match in _swiss_pattern().finditer(text) if match[0] not in _SURNAMES), None)
 
 
 @cache
@@ -138,6 +148,8 @@ def _canonical(tag: str) -> str | None:
 
 
 def _script(text: str) -> str | None:
+    if _OTHER_SCRIPT.search(text, 0, 2000) is None:
+        return None
     letters = sum(map(str.isalpha, text[:2000])) or 1
     for pattern, tag in _SCRIPTS:
         if len(pattern.findall(text[:2000])) * 2 > letters:
@@ -157,7 +169,8 @@ def _languages() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _own_words(tag: str) -> frozenset[str]:
+def own_words(tag: str) -> frozenset[str]:
+    """The function words of a language, lower case."""
     return frozenset(word for word, tags in _languages().items() if tag in tags)
 
 

@@ -12,6 +12,9 @@ PAGE_BREAK = "\f"
 WIDEST_WRAP = 130
 """A longer line is not wrapped by hand: where a block has one, each of its lines is a paragraph."""
 
+HEADLINE = 100
+"""A paragraph of fewer characters that ends no sentence is a headline, a kicker, a by-line."""
+
 _BETWEEN = re.compile(r"\n(?:[^\S\n]*\n)+")
 _TERMINAL = frozenset('.!?:…“”"»«‘')
 
@@ -49,6 +52,11 @@ def closes(line: str) -> bool:
     """Whether a sentence can end where this line ends; nothing running is left open by an empty one."""
     end = line.rstrip()
     return not end or end[-1] in _TERMINAL
+
+
+def is_headline(paragraph: str) -> bool:
+    """Whether a paragraph, without white space around it, stands above a text rather than in it."""
+    return len(paragraph) < HEADLINE and not closes(paragraph)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -11,11 +11,9 @@ from typing import Any, NamedTuple, cast
 from summarizer.articles._dates import field_date
 from summarizer.articles._extract import Stated, StatedDate
 from summarizer.articles._markup import Element
+from summarizer.articles._titles import chosen, main_headings
 
-_ARTICLE_TYPES = re.compile(
-    r"(?:News|Reportage|Analysis|Opinion|Report|Background|Review|Satirical|Tech|Scholarly|AskPublicNews|Advertiser\w*)?"
-    r"Article|(?:Live)?BlogPosting"
-)
+_ARTICLE_TYPES = re.compile(r"\w*(?:Article|BlogPosting|Report)")
 _DATE_METAS = (
     *("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued"),
     *(
@@ -30,7 +28,10 @@ _DATE_METAS = (
     *("sailthru.date", "last-published", "article.published", "cxenseparse:recs:publishtime", "vr:published_time"),
 )
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title")
+_LEAD_METAS = ("og:description", "description", "twitter:description", "dc.description")
 _OUTLET_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher")
+_UPDATED = re.compile("modif|updat|aktualis|changed", re.IGNORECASE)
+_DATED_ADDRESS = re.compile(r"/(20\d\d)[/-](\d{2})[/-](\d{2})(?:/|-|$)")
 _MAX_JSON = 1_000_000
 _SUFFIX = re.compile(r"\s+[|–—•·-]\s+[^|–—•·]{2,40}$")
 
@@ -40,11 +41,14 @@ class Page(NamedTuple):
 
     title: Stated | None
     published: StatedDate | None
+    addressed: StatedDate | None
+    """The date in its address."""
     outlet: Stated | None
     language: Stated | None
     locked: bool
     """Whether it says that it is not free to read."""
-    teaser: str | None
+    leads: tuple[str, ...]
+    """What it says the article is about; often the lead."""
     body: str | None
     """The article as its JSON-LD has it: it shows where the visible article begins and ends, and is read for nothing
     else, because nobody sees it."""
@@ -52,16 +56,18 @@ class Page(NamedTuple):
 
 def stated(tree: Element, scripts: Iterable[str]) -> Page:
     """Read a page's metadata; of several places the one that names its meaning most exactly counts."""
-    articles = [node for node in _nodes(scripts) if _is_article(node)]
+    nodes = list(_nodes(scripts))
+    articles = [node for node in nodes if _is_article(node)]
     metas = _metas(tree)
     outlet = _outlet(articles, metas)
     return Page(
         title=_title(tree, articles, metas, outlet),
-        published=_published(tree, articles, metas),
+        published=_published(tree, nodes, articles, metas),
+        addressed=_address_date(tree),
         outlet=outlet,
         language=_language(tree, metas),
         locked=any(str(node.get("isAccessibleForFree")).lower() == "false" for node in articles),
-        teaser=next((metas[name] for name in ("og:description", "description") if name in metas), None),
+        leads=tuple(dict.fromkeys(_leads(articles, metas))),
         body=next((body for node in articles if (body := _text(node.get("articleBody")))), None),
     )
 
@@ -69,18 +75,26 @@ def stated(tree: Element, scripts: Iterable[str]) -> Page:
 def _title(
     tree: Element, articles: list[dict[str, Any]], metas: dict[str, str], outlet: Stated | None
 ) -> Stated | None:
-    for node in articles:
-        if value := _text(node.get("headline")):
-            return Stated(value, "JSON-LD headline")
-    for name in _TITLE_METAS:
-        if name in metas:
-            return Stated(_without_outlet(metas[name], outlet), f"meta {name}")
-    headings = [value for heading in tree.iter("h1") if (value := _text(heading.text_content()))]
-    if len(headings) == 1:
-        return Stated(headings[0], "h1")
+    names = [name for name in _TITLE_METAS if name in metas and (not outlet or metas[name] != outlet.value)]
+    stated = Stated(_without_outlet(metas[names[0]], outlet), f"meta {names[0]}") if names else None
+    headlines = [value for node in articles if (value := _text(node.get("headline")))]
+    headline = Stated(headlines[0], "JSON-LD headline") if headlines else None
+    if (found := chosen(stated, headline, main_headings(tree))) is not None:
+        return found
     element = tree.find(".//title")
     value = _text(element.text_content()) if element is not None else None
     return Stated(_without_outlet(value, outlet), "title element") if value else None
+
+
+def _leads(articles: list[dict[str, Any]], metas: dict[str, str]) -> Iterator[str]:
+    """What the metadata say the article is about, without the dots where it was cut."""
+    found = [
+        *(metas[name] for name in _LEAD_METAS if name in metas),
+        *(_text(node.get("description")) for node in articles),
+    ]
+    for value in found:
+        if value:
+            yield value.rstrip(" .…")
 
 
 def _without_outlet(title: str, outlet: Stated | None) -> str:
@@ -93,7 +107,9 @@ def _without_outlet(title: str, outlet: Stated | None) -> str:
     return title[: match.start()] if end and (end in name or name in end) else title
 
 
-def _published(tree: Element, articles: list[dict[str, Any]], metas: dict[str, str]) -> StatedDate | None:
+def _published(
+    tree: Element, nodes: list[dict[str, Any]], articles: list[dict[str, Any]], metas: dict[str, str]
+) -> StatedDate | None:
     candidates: list[tuple[str, str]] = [
         (value, "JSON-LD datePublished") for node in articles if (value := _text(node.get("datePublished")))
     ]
@@ -102,12 +118,24 @@ def _published(tree: Element, articles: list[dict[str, Any]], metas: dict[str, s
         (element.get("content") or element.get("datetime") or element.text_content(), "itemprop datePublished")
         for element in tree.xpath("//*[@itemprop='datePublished']")
     ]
-    times = [element for element in tree.iter("time") if element.get("datetime")]
+    times = [
+        time for time in tree.iter("time") if time.get("datetime") and not _UPDATED.search(time.get("class") or "")
+    ]
     chosen = [time for time in times if time.get("pubdate") is not None or _in_header(time)] or times
     candidates += [(time.get("datetime") or "", "time element") for time in chosen[:1]]
+    candidates += [(value, "JSON-LD datePublished") for node in nodes if (value := _text(node.get("datePublished")))]
     for value, basis in candidates:
         if (found := field_date(value, basis)) is not None:
             return found
+    return None
+
+
+def _address_date(tree: Element) -> StatedDate | None:
+    """The date in the page's own address, as in ``/politik/2025/12/02/``."""
+    for path in ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
+        for address in tree.xpath(path):
+            if match := _DATED_ADDRESS.search(str(address)):
+                return field_date("-".join(match.groups()), "address of the page")
     return None
 
 

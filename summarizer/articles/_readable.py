@@ -26,7 +26,8 @@ _INLINE = re.compile(
     rf"|(?P<hidden>(?:\u00ad|{HIDDEN.pattern})+)"
 )
 _LINE_END_HYPHEN = re.compile(r"[-\u2010\u00ad][^\S\n]*[\n\f]")
-_TYPESETTING = re.compile(f"[\u00ad\f{''.join(LIGATURES)}]")
+_SINGLE = re.compile(f"[\u00ad\f{''.join(LIGATURES)}{MAYBE_HIDDEN.pattern[1:-1]}]")
+"""Every single character that is edited: soft hyphens, form feeds, ligatures, what is hidden."""
 _WORD = re.compile(r"\w+")
 
 
@@ -129,7 +130,7 @@ def _ends(text: str, edits: list[Edit]) -> tuple[int, int]:
 
 
 def _inline(text: str) -> Iterator[Edit]:
-    if not any(pattern.search(text) for pattern in (_LINE_END_HYPHEN, _TYPESETTING, MAYBE_HIDDEN)):
+    if _LINE_END_HYPHEN.search(text) is None and _SINGLE.search(text) is None:
         return  # the usual case, many times faster than the search for places
     for match in _INLINE.finditer(text):
         start, end, kind = match.start(), match.end(), match.lastgroup

@@ -13,12 +13,13 @@ from summarizer.articles._article import Article, Basis, Span
 from summarizer.articles._dates import stated_date
 from summarizer.articles._decoding import decode, normalised
 from summarizer.articles._extract import Extract, Stated, StatedDate
-from summarizer.articles._file import read_bytes, read_head
+from summarizer.articles._file import opened, whole
 from summarizer.articles._furniture import Furniture, find_furniture, is_stub
 from summarizer.articles._hostile import hostile_characters
-from summarizer.articles._kinds import Kind, kind_of
+from summarizer.articles._kinds import HEAD, Kind, kind_of
 from summarizer.articles._language import foreign_passages, language
 from summarizer.articles._layout import pages, paragraphs
+from summarizer.articles._readable import LIGATURES
 from summarizer.articles._rows import parse_row, read_row, split_row
 from summarizer.errors import ArticleError
 
@@ -41,9 +42,11 @@ def read_file(path: str | Path) -> Article:
         content = read_row(file, number, shown, limit=MAX_BYTES)
         return _article(parse_row(content, shown), content, name=f"{file.stem}-{number:04d}", path=shown)
     path = Path(path)
-    kind = kind_of(read_head(path, shown), path.suffix.lower(), shown)
-    content = read_bytes(path, shown, limit=MAX_BYTES if kind in ("text", "html") else MAX_DOCUMENT_BYTES)
-    extract = _readers()[kind](content, shown)
+    with opened(path, shown) as stream:
+        head = stream.read(HEAD)
+        kind = kind_of(head, path.suffix.lower(), shown)
+        content = whole(stream, head, shown, limit=MAX_BYTES if kind in ("text", "html") else MAX_DOCUMENT_BYTES)
+    extract = _reader(kind)(content, shown)
     if not extract.text.strip():
         raise ArticleError(f"{shown}: is empty", kind="empty_file")
     if extract.format == "text" and path.suffix.lower() in (".md", ".markdown"):
@@ -68,22 +71,31 @@ def read_text(text: str, *, name: str, published: date | None) -> Article:
     return _article(Extract(text=text, format="text", published=given), content, name=name, path=None)
 
 
-def _readers() -> dict[Kind, Callable[[bytes, str], Extract]]:
-    """A reader for each kind; each imports what it needs when it is called."""
-    from summarizer.articles._docx import read_docx
-    from summarizer.articles._html import read_html
-    from summarizer.articles._mail import read_mail
-    from summarizer.articles._pdf import read_pdf
-    from summarizer.articles._rows import refuse_rows
+def _reader(kind: Kind) -> Callable[[bytes, str], Extract]:
+    """The reader of a kind; imported when the first such file comes."""
+    match kind:
+        case "text":
+            return _read_plain
+        case "html":
+            from summarizer.articles._html import read_html
 
-    return {
-        "text": _read_plain,
-        "html": read_html,
-        "pdf": read_pdf,
-        "docx": read_docx,
-        "mail": read_mail,
-        "rows": refuse_rows,
-    }
+            return read_html
+        case "pdf":
+            from summarizer.articles._pdf import read_pdf
+
+            return read_pdf
+        case "docx":
+            from summarizer.articles._docx import read_docx
+
+            return read_docx
+        case "mail":
+            from summarizer.articles._mail import read_mail
+
+            return read_mail
+        case "rows":
+            from summarizer.articles._rows import refuse_rows
+
+            return refuse_rows
 
 
 def _read_plain(content: bytes, shown: str) -> Extract:
@@ -163,5 +175,5 @@ def _damage(text: str) -> Iterator[str]:
 def _typesetting(text: str) -> Iterator[str]:
     if soft := text.count("\u00ad"):
         yield f"{soft} soft hyphens; read as if they were not there"
-    if ligatures := len(re.findall("[\ufb00-\ufb06]", text)):
+    if ligatures := sum(map(text.count, LIGATURES)):
         yield f"{ligatures} ligatures; read as their letters"

@@ -1,4 +1,4 @@
-"""Long articles: an article and a limit come in, spans of parts that can be read alone go out.
+"""Long articles: an article and a limit come in, parts that can be read alone go out.
 
 A part ends where a paragraph ends, best before a headline, and never inside a quotation. Spans are of the whole
 article, so that what is found in a part needs no shifting.
@@ -6,15 +6,15 @@ article, so that what is found in a part needs no shifting.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from summarizer.articles._article import Article, Span
-
-HEADLINE = 100
-"""A paragraph of fewer characters that ends no sentence is a headline."""
+from summarizer.articles._layout import is_headline
 
 LONGEST_QUOTATION = 5000
 """Characters that a quotation may run over: an opening mark without a partner does not hold the text together."""
@@ -29,6 +29,23 @@ class Border(NamedTuple):
 
     at: int
     before_headline: bool
+
+
+class Part(NamedTuple):
+    """A part of an article.
+
+    Attributes:
+        span: Where it stands in the whole article.
+        article: The part as an article of its own.
+    """
+
+    span: Span
+    article: Article
+
+
+def parts(whole: Part, limit: int) -> tuple[Part, ...]:
+    """A part in parts of at most `limit` characters, by the rules of `split`."""
+    return tuple(_part(whole, span) for span in split(whole.article, limit))
 
 
 def split(article: Article, limit: int) -> tuple[Span, ...]:
@@ -52,6 +69,23 @@ def split(article: Article, limit: int) -> tuple[Span, ...]:
     return (*parts, Span(start, length))
 
 
+def _part(whole: Part, span: Span) -> Part:
+    def inside(spans: Sequence[Span]) -> tuple[Span, ...]:
+        cut = (Span(max(start, span.start), min(end, span.end)) for start, end in spans)
+        return tuple(Span(start - span.start, end - span.start) for start, end in cut if start < end)
+
+    text = whole.article.text[span.start : span.end]
+    article = replace(
+        whole.article,
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        furniture=inside(whole.article.furniture),
+        paragraphs=inside(whole.article.paragraphs),
+        pages=inside(whole.article.pages),
+    )
+    return Part(Span(whole.span.start + span.start, whole.span.start + span.end), article)
+
+
 def _end(start: int, limit: int, borders: Sequence[Border]) -> int | None:
     """Where a part ends: before the last headline of its second half, else at the last border within the limit."""
     first = bisect_right(borders, start, key=lambda border: border.at)
@@ -67,7 +101,7 @@ def _borders(article: Article, limit: int) -> Iterator[Border]:
     text, quoted = article.text, tuple(_quotations(article.text))
     for number, (start, end) in enumerate(article.paragraphs):
         if number and not _inside(start, quoted):
-            yield Border(start, end - start < HEADLINE and text[end - 1].isalnum())
+            yield Border(start, is_headline(text[start:end]))
         if end - start > limit:
             for match in _SENTENCE_END.finditer(text, start, end):
                 if not _inside(match.end(), quoted):

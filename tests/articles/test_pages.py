@@ -83,7 +83,7 @@ def test_metadata_come_from_the_page_with_their_basis(saved: Article) -> None:
     )
     assert saved.basis == Basis(
         published="JSON-LD datePublished: 2025-12-02T12:41:00+01:00",
-        title="JSON-LD headline",
+        title="meta og:title",
         outlet="meta og:site_name",
         language="html lang: de-AT",
     )
@@ -116,7 +116,7 @@ def test_the_date_is_the_one_of_publication(tmp_path: Path, head: str, published
 
 def test_a_date_line_in_the_article_counts_where_the_page_states_none(tmp_path: Path) -> None:
     article = page(tmp_path, body=f"<p>Stand: 02.12.2025, 12:41 Uhr</p>{BODY}")
-    assert (article.published, article.basis.published) == (date(2025, 12, 2), "line 1: Stand: 02.12.2025")
+    assert (article.published, article.basis.published) == (date(2025, 12, 2), "page header: Stand: 02.12.2025")
 
 
 def test_the_outlets_name_is_no_part_of_the_title(tmp_path: Path) -> None:

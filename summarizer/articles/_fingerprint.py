@@ -1,0 +1,165 @@
+"""What tells whether two articles are one: an article comes in, a value of 2 bytes a word goes out.
+
+A word is kept as a hash of 14 bits and what it may identify: a number or day, a name, or nothing. From these two texts
+can be laid side by side without the texts. Of the runs of five words, some are chosen by their hash alone (bottom-k
+sketch: Broder, "On the resemblance and containment of documents", 1997): texts that share runs share chosen ones.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from zlib import crc32
+
+from summarizer.articles._article import Article
+from summarizer.articles._data import entries, word_list
+from summarizer.articles._language import own_words
+from summarizer.articles._layout import is_headline
+
+RUN = 5
+"""Words of a run."""
+
+ONE_IN = 4
+"""One word in so many begins a run that may be chosen."""
+
+CHOSEN = 24
+"""Runs of an article that are chosen."""
+
+LONGEST = 8000
+"""Words that are kept: the beginning of a longer text stands for it."""
+
+REMEMBERED = 50_000
+"""Different words whose codes are kept: they are worked out once."""
+
+NUMBER, NAME = 1 << 14, 1 << 15
+"""Marks of a word that is a number, day or month, and of one that may be a name."""
+
+_HASH, _GOLDEN = NUMBER - 1, 0x9E3779B1
+_CODE, _WITHOUT_NAME, _ROLE = (1 << 16) - 1, (1 << 15) - 1, 16
+_AGENCY, _DETERMINER, _ADJECTIVE, _CERTAIN = 1, 2, 3, 4
+"""Roles: left out; before a noun; may stand between the two; a name behind a determiner too."""
+
+_EDGES = """ .,;:!?()[]{}<>„“”"»«‚‘’›‹'`´–—‒-…/|*_=+·•"""
+_LINE_END_HYPHEN = re.compile(r"[-\u2010][^\S\n]*\n\f?\s*(?=[^\W\d_A-ZÄÖÜ])")
+_AND = re.compile("[/,]")
+_THOUSANDS = re.compile(r"(?<=\d)[.](?=\d{3}(?!\d))")
+_NOUN = re.compile(r"\w{4,}ung(?:en|s)?|\w{3,}(?:heit|keit|schaft|tion|ität)(?:en|s)?|\w{3,}(?:ismus|leute)")
+_INFLECTED = re.compile(r"[a-zäöüß-]{2,}e[nrsm]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What an article is compared by.
+
+    Attributes:
+        file: The SHA-256 of its file.
+        text: A hash of its words in their order.
+        words: The words in their order, two bytes each (native order).
+        runs: Hashes of the chosen runs of words, four bytes each.
+    """
+
+    file: str
+    text: bytes
+    words: bytes
+    runs: bytes
+
+    def __len__(self) -> int:
+        return len(self.words) // 2
+
+
+def fingerprint(article: Article) -> Fingerprint:
+    """The fingerprint of an article; furniture, headlines, by-lines and the names of agencies are no part of it."""
+    words = _codes(_own_text(article))[:LONGEST]
+    return Fingerprint(
+        article.sha256,
+        blake2b(words.tobytes(), digest_size=16).digest(),
+        words.tobytes(),
+        array("I", _runs(words)).tobytes(),
+    )
+
+
+def _own_text(article: Article) -> str:
+    """The article's text without what each paper writes for itself around a text that it prints."""
+    text = article.text
+    headlines = (span for span in article.paragraphs if is_headline(text[span.start : span.end]))
+    parts: list[str] = []
+    position = 0
+    for start, end in sorted((*article.furniture, *headlines)):
+        parts.append(text[position:start])
+        position = max(position, end)
+    parts.append(text[position:])
+    own = "\n".join(parts)
+    if 2 * len(own) < len(text):  # a table, a list, a poem
+        own = text
+    return _LINE_END_HYPHEN.sub("", own).replace("\u00ad", "")
+
+
+def _codes(text: str) -> array[int]:
+    """The words with what they may identify: a noun behind a determiner and adjectives nothing, an acronym always."""
+    codes = array("H")
+    append = codes.append
+    noun = False
+    for word in map(_known.__getitem__, text.split()):
+        role = word >> _ROLE
+        if role != _AGENCY:
+            append(word & _WITHOUT_NAME if noun and role != _CERTAIN else word & _CODE)
+            noun = role == _DETERMINER or (noun and role == _ADJECTIVE)
+    return codes
+
+
+class _Words(dict[str, int]):
+    """A word's code, and above it its role in the sentence; worked out once for words that return."""
+
+    def __missing__(self, token: str) -> int:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        code = self[token] = _word(token)
+        return code
+
+
+_known = _Words()
+
+
+def _word(token: str) -> int:
+    word = token.strip(_EDGES)
+    lower = word.lower()
+    if (listed := _listed().get(lower)) is not None:
+        return listed
+    if not word or (("/" in lower or "," in lower) and word_list("agencies").issuperset(_AND.split(lower))):
+        return _AGENCY << _ROLE
+    if not word.isalpha() and any(map(str.isdigit, word)):
+        return _hash(_THOUSANDS.sub("", lower)) | NUMBER
+    code = _hash(lower)
+    if word[0].islower():
+        return code | _ADJECTIVE << _ROLE if _INFLECTED.fullmatch(word) else code
+    if _NOUN.fullmatch(word):
+        return code
+    return code | NAME | (_CERTAIN << _ROLE if word.isupper() and len(word) > 1 else 0)
+
+
+@cache
+def _listed() -> dict[str, int]:
+    """Words of which the lists say what they are; the lists that come last decide."""
+    return {
+        **{word: _hash(word) for word in (*own_words("de"), *entries("openers"))},
+        **{word: _hash(word) | NAME | _CERTAIN << _ROLE for word in entries("articled_names")},
+        **{word: _hash(word) | _DETERMINER << _ROLE for word in entries("determiners")},
+        **{word: _hash(word) | NUMBER for word in entries("calendar")},
+        **{word: _hash(digits) | NUMBER for word, _, digits in (each.partition(" ") for each in entries("numerals"))},
+        **{word: _AGENCY << _ROLE for word in entries("agencies")},
+    }
+
+
+def _hash(word: str) -> int:
+    """Fourteen bits of a word. Multiplied, for a checksum is linear: names that differ alike would collide alike."""
+    return crc32(word.replace("ß", "ss").encode(errors="surrogatepass")) * _GOLDEN >> _ROLE & _HASH
+
+
+def _runs(words: array[int]) -> list[int]:
+    """The chosen runs: of those that begin with a word picked by its hash, the ones with the smallest hashes."""
+    content = words.tobytes()
+    starts = [2 * at for at, word in enumerate(words[: 1 - RUN]) if not word % ONE_IN]
+    return sorted({crc32(content[at : at + 2 * RUN]) for at in starts})[:CHOSEN]
