@@ -35,28 +35,39 @@ class Attributor:
 
     def __init__(self, text: str, sentences: Sequence[Span], pieces: Sequence[Piece]) -> None:
         self.text = text
-        firsts = [piece.sentence for piece in pieces]
-        self.sentences = [
-            SentenceReading(
-                text,
-                span,
-                [(at, pieces[at]) for at in range(bisect_left(firsts, index), bisect_left(firsts, index + 1))],
-            )
-            for index, span in enumerate(sentences)
-        ]
         self.pieces = pieces
+        self._sentences = sentences
+        self._pieces_sentences = [piece.sentence for piece in pieces]
+        self._read: dict[int, SentenceReading] = {}
         self._found: dict[int, Attribution | None] = {}
+
+    def classed(self, pieces: Sequence[Piece]) -> Attributor:
+        """Return the attributor of the same stretches, classed anew; it keeps what this one read that still holds."""
+        other = Attributor(self.text, self._sentences, pieces)
+        changed = {new.sentence for old, new in zip(self.pieces, pieces, strict=True) if old.spoken != new.spoken}
+        first = min(changed, default=len(self._sentences) + 1)
+        other._read = {number: read for number, read in self._read.items() if number not in changed}
+        # Who speaks depends on the sentences before and on the next one.
+        other._found = {index: said for index, said in self._found.items() if pieces[index].sentence + 1 < first}
+        return other
+
+    def sentence(self, number: int) -> SentenceReading:
+        """Return a sentence of the text, read when first asked for."""
+        if number not in self._read:
+            first, stop = (bisect_left(self._pieces_sentences, at) for at in (number, number + 1))
+            inside = [(index, self.pieces[index]) for index in range(first, stop)]
+            self._read[number] = SentenceReading(self.text, self._sentences[number], inside)
+        return self._read[number]
 
     def attribute(self, index: int) -> Attribution | None:
         """Return who said the quotation `index`, if the text tells."""
         if index not in self._found:
-            self._found[index] = None
             self._found[index] = self._attribute(index)
         return self._found[index]
 
     def _attribute(self, index: int) -> Attribution | None:
         number = self.pieces[index].sentence
-        sentence = self.sentences[number]
+        sentence = self.sentence(number)
         chunks = sentence.chunks
         at = next((i for i, part in enumerate(chunks) if part.quotation == index), None)
         if at is None:
@@ -263,14 +274,14 @@ class Attributor:
 
     def _block(self, number: int) -> Attribution | None:
         """A block quotation: a line "— Name, role" under it, or a colon above it."""
-        if number + 1 < len(self.sentences):
-            below = self.sentences[number + 1]
+        if number + 1 < len(self._sentences):
+            below = self.sentence(number + 1)
             if self.text[below.span.start] in "—–-" and below.chunks:
                 who = first_subject(below.chunks)
                 if who is not None and who <= 2:
                     return self._from(below, who, None, "block")
         if number > 0:
-            above = self.sentences[number - 1]
+            above = self.sentence(number - 1)
             if self.text[above.span.end - 1] == ":":
                 found = self._before(above, len(above.chunks), colon=True)
                 return found or self._from(above, first_subject(above.chunks), None, "colon subject")
@@ -282,7 +293,7 @@ class Attributor:
         for back in range(1, _MEMORY):
             if number - back < 0:
                 break
-            before = self.sentences[number - back]
+            before = self.sentence(number - back)
             if before.headline:
                 continue
             who = self._speaker_of(number - back)
@@ -294,7 +305,7 @@ class Attributor:
 
     def _speaker_of(self, number: int) -> Attribution | None:
         """Return who speaks in a sentence, in quotations or without."""
-        sentence = self.sentences[number]
+        sentence = self.sentence(number)
         for index, piece in reversed(sentence.pieces):
             if piece.spoken:
                 return self.attribute(index)

@@ -6,7 +6,8 @@ A shallow reading without a dictionary of nouns: capitals make the nouns, determ
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.german._cues import cue_forms
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from summarizer.articles import Span
     from summarizer.german._cues import CueForm
 
-_TOKEN = re.compile(r"[\w\ufffd]+(?:[-’'/&][\w\ufffd]+|\.[a-zäöüß\d]\w*)*-?|[,;:()\[\]–—!?…]")
+_TOKEN = re.compile(r"([\w\ufffd]+(?:[-’'/&][\w\ufffd]+|\.[a-zäöüß\d]\w*)*-?|[,;:()\[\]–—!?…])")
 _NAME_PARTICLES = frozenset(
     ["van", "de", "del", "della", "da", "di", "bin", "ibn", "al", "el", "zu", "ter", "le", "la", "du", "von"]
 )
@@ -38,15 +39,27 @@ _MOST_ADJECTIVES = 5
 _ALL_CASES = "nadg"
 
 
-class Token(NamedTuple):
-    """A word, a mark of punctuation, or a whole quotation."""
+class _Word(NamedTuple):
+    """A word, a mark of punctuation, or a whole quotation, with what it can be by itself."""
 
-    start: int
-    end: int
     text: str
     low: str
-    quotation: int
-    """Index of the quotation that the token stands for, or -1."""
+    """In lower case; empty for what stands between quotation marks."""
+    capital: bool = False
+    """Belongs to nouns and names by its capital."""
+    adjective: bool = False
+    """Looks like an adjective, once its capital is accounted for."""
+    cases: str = ""
+    """Of a determiner: which cases it can mark."""
+    filler: bool = False
+    preposition: bool = False
+    subordinator: bool = False
+    auxiliary: bool = False
+    pronoun: bool = False
+    readings: tuple[CueForm, ...] = ()
+    """Of a verb of saying: what the form can be."""
+    quotation: int = -1
+    """Index of the quotation that it stands for, or -1."""
 
 
 class Chunk(NamedTuple):
@@ -83,8 +96,42 @@ def _determiners() -> dict[str, str]:
     return {word: cases for word, cases in pairs}
 
 
-def tokenize(text: str, span: Span, masks: Sequence[tuple[int, int, int]]) -> list[Token]:
-    """Split a sentence into tokens.
+@cache
+def _function_words() -> frozenset[str]:
+    """Return every word that some list knows; most words of a text are in none."""
+    lists = ("fillers", "prepositions", "subordinators", "auxiliaries", "subjunctive_one", "speaker_pronouns")
+    return frozenset(chain(*map(words, lists), _determiners(), cue_forms()))
+
+
+@lru_cache(maxsize=16384)
+def _word(text: str) -> _Word:
+    low = text.lower()
+    capital = text[0].isupper() or _INNER_CAPITAL.search(text) is not None
+    adjective = (low[-1] in "enrsm" or low[0].isdigit()) and _ADJECTIVE.match(low) is not None
+    if low not in _function_words():
+        return _Word(text, low, capital, adjective)
+    cases = _determiners().get(low, "")
+    filler, preposition = low in words("fillers"), low in words("prepositions")
+    subordinator, auxiliary = low in words("subordinators"), low in words("auxiliaries")
+    pronoun = low in words("speaker_pronouns")
+    other = cases or filler or preposition or subordinator or auxiliary or pronoun or low in words("subjunctive_one")
+    return _Word(
+        text,
+        low,
+        capital and not (filler or cases or preposition),
+        adjective and not other,
+        cases,
+        filler,
+        preposition,
+        subordinator,
+        auxiliary,
+        pronoun,
+        cue_forms().get(low, ()),
+    )
+
+
+def chunks(text: str, span: Span, masks: Sequence[tuple[int, int, int]]) -> list[Chunk]:
+    """Read a sentence as chunks.
 
     Args:
         text: The article's text.
@@ -92,22 +139,18 @@ def tokenize(text: str, span: Span, masks: Sequence[tuple[int, int, int]]) -> li
         masks: ``(start, end, index)`` of the stretches between quotation marks in it, marks included; with index -1
             the stretch is a name and counts as a capitalised word.
     """
-    found: list[Token] = []
+    starts: list[int] = []
+    found: list[_Word] = []
     position = span.start
     for start, end, index in [*masks, (span.end, span.end, -1)]:
-        found.extend(
-            Token(match.start(), match.end(), match.group(), match.group().lower(), -1)
-            for match in _TOKEN.finditer(text, position, max(position, start))
-        )
+        parts = _TOKEN.split(text[position : max(position, start)])
+        starts += list(accumulate(map(len, parts), initial=position))[1:-1:2]
+        found += map(_word, parts[1::2])
         if end > start:
-            found.append(Token(start, end, text[start:end], "", index))
+            starts.append(start)
+            found.append(_Word(text[start:end], "", capital=index < 0, quotation=index))
         position = end
-    return found
-
-
-def chunk(tokens: Sequence[Token]) -> list[Chunk]:
-    """Group the tokens of one sentence."""
-    return _Reader(tokens).read()
+    return _Reader(starts, found).read()
 
 
 def _adjective_cases(low: str) -> str:
@@ -116,169 +159,133 @@ def _adjective_cases(low: str) -> str:
 
 
 class _Reader:
-    """Reads one sentence from left to right."""
+    """Reads the words of one sentence from left to right."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
+    def __init__(self, starts: Sequence[int], words: Sequence[_Word]) -> None:
+        self.starts = starts
+        self.ends = [start + len(word.text) for start, word in zip(starts, words, strict=True)]
+        self.words = words
         self.found: list[Chunk] = []
 
     def read(self) -> list[Chunk]:
         at = 0
-        while at < len(self.tokens):
+        while at < len(self.words):
             at = self._next(at)
         return self.found
 
     def _next(self, at: int) -> int:
-        token = self.tokens[at]
-        if token.quotation >= 0:
-            self.found.append(Chunk("quotation", token.start, token.end, "", quotation=token.quotation))
+        word = self.words[at]
+        if word.quotation >= 0:
+            self.found.append(Chunk("quotation", self.starts[at], self.ends[at], "", quotation=word.quotation))
             return at + 1
-        if token.low and not token.text[0].isalnum():
+        if word.low and not word.text[0].isalnum():
             return self._punctuation(at)
-        low = token.low
-        if (low in words("prepositions") or low == "als") and not self._ends_clause(at + 1):
+        if (word.preposition or word.low == "als") and not self._ends_clause(at + 1):
             return self._preposition(at)
-        if low in words("subordinators") and (not self.found or self.found[-1].kind != "noun"):
+        if word.subordinator and (not self.found or self.found[-1].kind != "noun"):
             return self._single("subordinator", at)
-        if low in words("auxiliaries"):
+        if word.auxiliary:
             return self._single("auxiliary", at)
         group = self._group(at)
         if group is not None and not (at == 0 and self._is_adverb(at, group)):
             return self._noun(at, group)
-        if low in words("speaker_pronouns") and not self._before_quotation(at):
-            self.found.append(Chunk("pronoun", token.start, token.end, low, "n"))
+        if word.pronoun and not self._before_quotation(at):
+            self.found.append(Chunk("pronoun", self.starts[at], self.ends[at], word.low, "n"))
             return at + 1
-        readings = cue_forms().get(low, ())
-        if readings and (token.text[0].islower() or at == 0):
-            self.found.append(Chunk("cue", token.start, token.end, low, readings=readings))
+        if word.readings and (at == 0 or word.text[0].islower()):
+            self.found.append(Chunk("cue", self.starts[at], self.ends[at], word.low, readings=word.readings))
             return at + 1
         return self._single("word", at)
 
     def _single(self, kind: str, at: int) -> int:
-        token = self.tokens[at]
-        self.found.append(Chunk(kind, token.start, token.end, token.low))
+        self.found.append(Chunk(kind, self.starts[at], self.ends[at], self.words[at].low))
         return at + 1
 
     def _punctuation(self, at: int) -> int:
-        token = self.tokens[at]
-        if token.text in "([":
+        mark = self.words[at].text
+        if mark in "([":
             close = self._closing(at)
             if close is not None:
                 last = self.found[-1] if self.found else None
                 if last is not None and last.kind in ("noun", "preposition"):
-                    self.found[-1] = last._replace(end=self.tokens[close].end)
+                    self.found[-1] = last._replace(end=self.ends[close])
                 return close + 1
-        self.found.append(Chunk(_PUNCTUATION.get(token.text, "stop"), token.start, token.end, token.text))
+        self.found.append(Chunk(_PUNCTUATION.get(mark, "stop"), self.starts[at], self.ends[at], mark))
         return at + 1
 
     def _closing(self, at: int) -> int | None:
         """Return where the bracket at `at` closes, if it does and holds no quotation."""
-        for index in range(at + 1, min(at + 30, len(self.tokens))):
-            if self.tokens[index].quotation >= 0:
+        for index in range(at + 1, min(at + 30, len(self.words))):
+            if self.words[index].quotation >= 0:
                 return None
-            if self.tokens[index].text in ")]":
+            if self.words[index].text in ")]":
                 return index
         return None
 
     def _before_quotation(self, at: int) -> bool:
         """Say whether a determiner belongs to a quotation: eine „Gefahr“."""
-        low = self.tokens[at].low
-        return low in _determiners() and at + 1 < len(self.tokens) and self.tokens[at + 1].quotation >= 0
+        return bool(self.words[at].cases) and at + 1 < len(self.words) and self.words[at + 1].quotation >= 0
 
     def _ends_clause(self, at: int) -> bool:
         """Say whether nothing that a preposition could govern follows: then it is a separated particle."""
-        if at >= len(self.tokens):
+        if at >= len(self.words):
             return True
-        token = self.tokens[at]
-        return token.text in ",;:–—!?…)" or token.low in _COORDINATION
+        word = self.words[at]
+        return word.text in ",;:–—!?…)" or word.low in _COORDINATION
 
     def _preposition(self, at: int) -> int:
-        token = self.tokens[at]
+        low = self.words[at].low
         group = self._group(at + 1, governed=True)
         if group is None:
-            if token.low == "als":
-                return self._single("subordinator" if at == 0 or self.tokens[at - 1].text == "," else "word", at)
+            if low == "als":
+                return self._single("subordinator" if at == 0 or self.words[at - 1].text == "," else "word", at)
             inner = None
             stop = at + 1
-            if self.tokens[stop].low in _DATIVE_PRONOUNS or (
-                self.tokens[stop].low in _determiners()
-                and at + 2 < len(self.tokens)
-                and self.tokens[at + 2].quotation >= 0
-            ):
+            if self.words[stop].low in _DATIVE_PRONOUNS or self._before_quotation(stop):
                 stop += 1
         else:
             stop = group.stop
-            inner = (self.tokens[at + 1].start, self.tokens[stop - 1].end)
-        self.found.append(Chunk("preposition", token.start, self.tokens[stop - 1].end, token.low, inner=inner))
+            inner = (self.starts[at + 1], self.ends[stop - 1])
+        self.found.append(Chunk("preposition", self.starts[at], self.ends[stop - 1], low, inner=inner))
         return stop
 
     def _noun(self, at: int, group: _Group) -> int:
-        start, end = self.tokens[at].start, self.tokens[group.stop - 1].end
+        start, end = self.starts[at], self.ends[group.stop - 1]
         kind = "time" if group.head in words("time_nouns") else "noun"
-        self.found.append(Chunk(kind, start, end, self.tokens[at].low, group.cases, bare=group.bare))
+        self.found.append(Chunk(kind, start, end, self.words[at].low, group.cases, bare=group.bare))
         return group.stop
 
     def _is_adverb(self, at: int, group: _Group) -> bool:
         """Say whether the first word of the sentence has its capital only from there."""
-        token = self.tokens[at]
-        return (
-            group.stop == at + 1
-            and token.low != ""
-            and (token.low in words("fillers") or _ADVERBIAL.match(token.low) is not None)
-        )
+        word = self.words[at]
+        return group.stop == at + 1 and word.low != "" and (word.filler or _ADVERBIAL.match(word.low) is not None)
 
     def _is_capital(self, at: int) -> bool:
-        if at >= len(self.tokens):
-            return False
-        token = self.tokens[at]
-        if token.quotation >= 0:
-            return False
-        if not token.low:
-            return True
-        if token.low in words("fillers") or token.low in _determiners() or token.low in words("prepositions"):
-            return False
-        return token.text[0].isupper() or _INNER_CAPITAL.search(token.text) is not None
+        return at < len(self.words) and self.words[at].capital
 
     def _is_adjective(self, at: int) -> bool:
-        if at >= len(self.tokens):
-            return False
-        token = self.tokens[at]
-        low = token.low
-        return (
-            bool(low)
-            and (not token.text[0].isupper() or at == 0)
-            and _ADJECTIVE.match(low) is not None
-            and low not in words("fillers")
-            and low not in words("prepositions")
-            and low not in words("auxiliaries")
-            and low not in words("subordinators")
-            and low not in words("subjunctive_one")
-            and low not in words("speaker_pronouns")
-            and low not in _determiners()
-        )
+        return at < len(self.words) and self.words[at].adjective and (at == 0 or not self.words[at].text[0].isupper())
 
     def _group(self, at: int, *, depth: int = 0, governed: bool = False) -> _Group | None:
         """Read a noun group that begins at `at`; `governed` if a preposition stands before it."""
         here = at
-        cases = _ALL_CASES
-        table = _determiners()
-        if here < len(self.tokens) and self.tokens[here].low in table:
-            cases = table[self.tokens[here].low]
+        cases = self.words[at].cases if at < len(self.words) else ""
+        bare = not cases
+        if not bare:
             here += 1
-            here += here < len(self.tokens) and self.tokens[here].low in _SECOND_DETERMINERS
-        bare = here == at
+            here += here < len(self.words) and self.words[here].low in _SECOND_DETERMINERS
         first_adjective = here
         here = self._adjectives(here, bare=bare)
         if bare and here > first_adjective and not self._is_capital(here) and self._is_capital(at):
             here = first_adjective  # a name at the head of the sentence that only looks like an adjective
         if not self._is_capital(here):
             return None
-        if bare and here > first_adjective:
-            cases = _adjective_cases(self.tokens[first_adjective].low)
+        if bare:
+            cases = _adjective_cases(self.words[first_adjective].low) if here > first_adjective else _ALL_CASES
         here = self._capitals(here)
-        head = self.tokens[here - 1].text
+        head = self.words[here - 1].text
         here = self._attached(here, depth, bare=bare and not governed)
-        if depth < 2 and here + 1 < len(self.tokens) and self.tokens[here].low in _COORDINATION:
+        if depth < 2 and here + 1 < len(self.words) and self.words[here].low in _COORDINATION:
             other = self._group(here + 1, depth=depth + 2, governed=governed)
             if other is not None:
                 cases = cases if not bare else _ALL_CASES
@@ -289,9 +296,9 @@ class _Reader:
         """Read on over adjectives; after a determiner an adverb may come first ("einer gestern verbreiteten …")."""
         most = here + _MOST_ADJECTIVES
         while here < most:
-            if self._is_adjective(here) and not (bare and self.tokens[here].low in cue_forms()):
+            if self._is_adjective(here) and not (bare and self.words[here].readings):
                 here += 1
-            elif not bare and self._is_adjective(here + 1) and self.tokens[here].low in words("fillers"):
+            elif not bare and self._is_adjective(here + 1) and self.words[here].filler:
                 here += 2
             else:
                 break
@@ -303,28 +310,28 @@ class _Reader:
             if self._is_capital(here):
                 here += 1
                 continue
-            if here >= len(self.tokens) or self.tokens[here].low not in _NAME_PARTICLES:
+            if here >= len(self.words) or self.words[here].low not in _NAME_PARTICLES:
                 return here
             name = here + 1
-            if name < len(self.tokens) and self.tokens[here].low in {"von", "van", "de"}:
-                name += self.tokens[name].low in _NAME_ARTICLES
+            if name < len(self.words) and self.words[here].low in {"von", "van", "de"}:
+                name += self.words[name].low in _NAME_ARTICLES
             if not self._is_capital(name):
                 return here
             here = name
 
     def _attached(self, here: int, depth: int, *, bare: bool) -> int:
         """Read on over brackets, genitives and origins that belong to the group."""
-        while depth < 3 and here < len(self.tokens):
-            token = self.tokens[here]
-            if token.text in "([" and token.low:
+        while depth < 3 and here < len(self.words):
+            word = self.words[here]
+            if word.text in "([" and word.low:
                 close = self._closing(here)
                 if close is None:
                     return here
                 here = close + 1
                 continue
-            if token.low in _GENITIVE and (not bare or token.low in {"des", "eines"}):
+            if word.low in _GENITIVE and (not bare or word.low in {"des", "eines"}):
                 group = self._group(here, depth=depth + 1)
-            elif token.low in _BINDING:
+            elif word.low in _BINDING:
                 group = self._group(here + 1, depth=depth + 1)
             else:
                 return here

@@ -28,11 +28,13 @@ _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _INITIALS_AFTER = re.compile(r"\s*\(\s*[A-ZÄÖÜ][\w&]*[A-ZÄÖÜ]\w*\s*\)")
 _VERB_ENDING = re.compile(r"\w(?:en|t|n)$")
 _FOREIGN = re.compile(r"[^\x00-\x7FäöüÄÖÜß–—’‘‚“”„›‹»«…´é\u00a0]|\d")
-_ARTICLES = {
-    "definite": frozenset(["der", "die", "das", "des", "den", "dem"]),
-    "indefinite": frozenset(["ein", "eine", "einen", "einem", "einer", "eines"]),
-}
+_ARTICLES = dict.fromkeys(["der", "die", "das", "des", "den", "dem"], "definite") | dict.fromkeys(
+    ["ein", "eine", "einen", "einem", "einer", "eines"], "indefinite"
+)
 _CLAUSE_OPENERS = frozenset(["dass", "daß", "ob", "sei", "seien", "habe", "werde", "wäre"])
+_PREDICATIVE = frozenset(["als", "von", "vor", "zu", "zur", "zum"])
+_OUTLETS = frozenset({"laut", "gegenüber"})
+_ACCORDING = frozenset({"laut", "zufolge"})
 _NO_SPEECH = frozenset({"lauten", "heißen"})
 
 
@@ -60,6 +62,11 @@ class Stretch(NamedTuple):
 def _weights() -> dict[str, float]:
     pairs = (entry.split() for entry in entries("signals"))
     return {name: float(weight) for name, weight in pairs}
+
+
+@cache
+def _name_noun_endings() -> tuple[str, ...]:
+    return tuple(words("name_noun_endings"))
 
 
 def classify(stretch: Stretch) -> QuotationKind:
@@ -103,7 +110,7 @@ def _inside(inside: str) -> Iterator[str]:
     if not inner:
         return
     lower = {word for word in inner if word[0].islower()}
-    verb = not lower.isdisjoint(words("auxiliaries")) or not lower.isdisjoint(cue_forms())
+    verb = not lower.isdisjoint(words("auxiliaries")) or not cue_forms().keys().isdisjoint(lower)
     function = not lower.isdisjoint(words("clause_words"))
     if inner[0][0].islower():
         yield "lower_first"
@@ -146,29 +153,27 @@ def _around(before: str, after: str) -> Iterator[str]:
     touching = before.rstrip()[-1:]
     if touching == ":":
         yield "colon"
-    article = next((name for name, forms in _ARTICLES.items() if low in forms and touching.isalpha()), "")
+    article = _ARTICLES.get(low, "") if touching.isalpha() else ""
     if article:
         yield article
     if low == "als":
         yield "als"
     if low in _CLAUSE_OPENERS and touching.isalpha():
         yield "clause"
-    if last in words("name_nouns") or (last[:1].isupper() and low.endswith(tuple(words("name_noun_endings")))):
+    if last in words("name_nouns") or (last[:1].isupper() and low.endswith(_name_noun_endings())):
         yield "name_noun"
     if low in words("scare_signals"):
         yield "scare_word"
-    if {"laut", "gegenüber"} & {word.lower() for word in words_before[-2:]}:
+    if not _OUTLETS.isdisjoint(word.lower() for word in words_before[-2:]):
         yield "outlet"
-    lemmas = {reading.lemma for word in around for reading in cue_forms().get(word, ())} - _NO_SPEECH
+    lemmas = {reading.lemma for word in around & cue_forms().keys() for reading in cue_forms()[word]} - _NO_SPEECH
     if lemmas:
         yield "cue"
-    if lemmas & words("evaluating_verbs") and (
-        article == "indefinite" or low in {"als", "von", "vor", "zu", "zur", "zum"}
-    ):
+    if lemmas & words("evaluating_verbs") and (article == "indefinite" or low in _PREDICATIVE):
         yield "predicate"
-    if around & words("subjunctive_one"):
+    if not words("subjunctive_one").isdisjoint(around):
         yield "subjunctive"
-    if around & {"laut", "zufolge"}:
+    if not _ACCORDING.isdisjoint(around):
         yield "according"
     if not words("saying_nouns").isdisjoint((*words_before, *words_after)):
         yield "saying_noun"

@@ -6,9 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.german._lexicon import entries
+from summarizer.german._lexicon import Beginnings, entries
 from summarizer.german._numbers import Number, numbers
+from summarizer.german._words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,40 +39,65 @@ class DateFacts:
     now: bool
 
 
-_WORD = re.compile(r"[^\W\d_]+")
 _MONTHS = "Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _SHORT = r"Jan\.|Feb\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Okt\.|Nov\.|Dez\."
-_DAYS_OF_MONTH = re.compile(
-    rf"((?:\d{{1,2}}\.\s*(?:,|und|bis(?:\s+zum)?|/|–|-|oder|sowie)?\s*)+)({_MONTHS}|{_SHORT})", re.IGNORECASE
-)
-_NUMERIC = re.compile(r"(?<![\d.,])([0-3]?\d)\.\s?([01]?\d)\.(?:\s?(\d{4}))?|(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_SHORT_WEEKDAY = re.compile(r"\b(Mo|Di|Mi|Do|Fr|Sa|So)[.,]+\s*\d")
+_DAY = r"\d\d?\.\s*(?:,|und|bis(?:\s+zum)?|/|–|-|oder|sowie)?\s*"
+# A pattern that begins with one digit is searched for much more quickly than one that begins otherwise.
+_DAYS_OF_MONTH = re.compile(rf"({_DAY}(?:{_DAY})*)({_MONTHS}|{_SHORT})", re.IGNORECASE)
+_NUMERIC = re.compile(r"(\d(?<![\d.,].)(?:(?<=[0-3])\d)?)\.\s?([01]?\d)\.(?:\s?(\d{4}))?")
+_ISO = re.compile(r"\d(?<!\d.)\d{3}-(\d\d)-(\d\d)(?!\d)")
+_DIGITS = re.compile(r"\d\d*")
+_SHORT_WEEKDAY = re.compile(r"(Mo|Di|Mi|Do|Fr|Sa|So)(?<!\w..)[.,]+\s*\d")
+_POINT_OR_DASH = re.compile(r"\d(?:\.|-\d\d-)")  # much quicker where there is no date
 _SHORT_WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 _UNIT_STEMS = (("jahr", "year"), ("monat", "month"), ("woche", "week"), ("quartal", "quarter"), ("nacht", "night"))
 _BACKWARD = ("vergangen", "letzt", "vorig", "zurückliegend", "vorangegangen", "jüngst", "verflossen")
 _FORWARD = ("nächst", "kommend", "folgend", "künftig", "bevorstehend", "darauffolgend")
 _SAME = ("dies", "laufend", "aktuell", "heurig")
+_HEAD = 3
+_SHORTEST_BEGINNING = 5
 _PREFIXED = re.compile(r"(vor|folge)(jahr|monat|woche|tag)")
+
+
+_NOTHING = DateFacts(frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), now=False)
+
+
+class _Dated(NamedTuple):
+    """What a word says of dates."""
+
+    facts: tuple[tuple[str, int], ...]
+    """Weekdays, months and days counted from today."""
+    prefixed: tuple[str, int] | None
+    """A unit with its direction: "Vorjahr"."""
+    direction: int | None
+    """Of a word that gives a following unit its direction: "vergangene"."""
+    now: bool
 
 
 def date_facts(text: str, published: date | None = None, *, found: tuple[Number, ...] | None = None) -> DateFacts:
     """What `text` says of dates; with `published`, also what its relative words come to. `found`: its numbers."""
-    words = [match[0] for match in _WORD.finditer(text)]
-    weekdays: set[int] = {_SHORT_WEEKDAYS.index(match[1]) for match in _SHORT_WEEKDAY.finditer(text)}
+    words = words_of(text)
+    dated = {at: read for at, read in enumerate(map(_dated, words.low)) if read is not None}
+    found = numbers(text) if found is None else found
+    if not (dated or found or words.has_digits):
+        return _NOTHING
+    weekdays: set[int] = set()
     months: set[int] = set()
     offsets: set[int] = set()
-    for word in words:
-        if word == "Morgen":  # the time of day, unless it begins the sentence; "morgen" is the day
-            continue
-        for kind, value in _word_facts(word.lower()):
-            {"weekday": weekdays, "month": months, "day": offsets}[kind].add(value)
-    if "Morgen" in words[:1]:
+    named = {"weekday": weekdays, "month": months, "day": offsets}
+    for at, read in dated.items():
+        if words.printed[at] != "Morgen":  # the time of day, unless it begins the sentence; "morgen" is the day
+            for kind, value in read.facts:
+                named[kind].add(value)
+    if "Morgen" in words.printed[:1]:
         offsets.add(1)
-    days = set(_stated_days(text))
-    found = numbers(text) if found is None else found
+    days: set[tuple[int, int]] = set()
+    if words.has_digits:
+        weekdays |= {_SHORT_WEEKDAYS.index(match[1]) for match in _SHORT_WEEKDAY.finditer(text)}
+        days |= set(_stated_days(text))
     years = {int(number.value) for number in found if number.kind == "year"}
     months |= {month for month, _ in days}
-    directions = _directions([word.lower() for word in words])
+    directions = _directions(words.low, dated)
     if published is not None:
         _derive(published, weekdays, months, days, years, offsets, directions, found)
     return DateFacts(
@@ -77,20 +107,20 @@ def date_facts(text: str, published: date | None = None, *, found: tuple[Number,
         frozenset(years),
         frozenset(offsets),
         frozenset(directions),
-        any(word.lower().startswith(entries("now_de")) for word in words),
+        any(read.now for read in dated.values()),
     )
 
 
 def _stated_days(text: str) -> list[tuple[int, int]]:
     days: list[tuple[int, int]] = []
+    if not _POINT_OR_DASH.search(text):
+        return days
     for match in _DAYS_OF_MONTH.finditer(text):
         month = _month_number(match[2].lower())
-        days += [(month, int(day)) for day in re.findall(r"\d+", match[1])]
-    for match in _NUMERIC.finditer(text):
-        day, month = (match[1], match[2]) if match[1] else (match[6], match[5])
-        if 1 <= int(month) <= 12:
-            days.append((int(month), int(day)))
-    return days
+        days += [(month, int(day)) for day in _DIGITS.findall(match[1])]
+    numeric = [(int(match[2]), int(match[1])) for match in _NUMERIC.finditer(text)]
+    numeric += ((int(match[1]), int(match[2])) for match in _ISO.finditer(text))
+    return [*days, *((month, day) for month, day in numeric if 1 <= month <= 12)]
 
 
 def _month_number(name: str) -> int:
@@ -101,40 +131,64 @@ def _month_number(name: str) -> int:
 
 
 @lru_cache(maxsize=16384)
-def _word_facts(word: str) -> tuple[tuple[str, int], ...]:
-    for length in range(len(word), 2, -1):
-        facts = _table().get(word[:length])
-        if facts and (length == len(word) or (length >= 5 and word[:length] != "morgen")):
-            return facts
-    return ()
+def _dated(word: str) -> _Dated | None:
+    if word[:_HEAD] not in _heads():
+        return None
+    match = _PREFIXED.match(word)
+    prefixed = (dict(_UNIT_STEMS).get(match[2], "day"), -1 if match[1] == "vor" else 1) if match else None
+    facts, direction, now = _word_facts(word), _direction(word), word.startswith(entries("now_de"))
+    if not (facts or prefixed or now) and direction is None:
+        return None
+    return _Dated(facts, prefixed, direction, now)
 
 
 @cache
-def _table() -> dict[str, tuple[tuple[str, int], ...]]:
+def _heads() -> frozenset[str]:
+    """Return how all words begin that say anything of dates."""
+    stems = (*_table()[0], "vor", "folge", *_BACKWARD, *_FORWARD, *_SAME, "heuer", *entries("now_de"))
+    return frozenset(stem[:_HEAD] for stem in stems)
+
+
+def _direction(word: str) -> int | None:
+    if word.startswith(_BACKWARD):
+        return -1
+    if word.startswith(_FORWARD):
+        return 1
+    return 0 if word.startswith(_SAME) or word == "heuer" else None
+
+
+def _word_facts(word: str) -> tuple[tuple[str, int], ...]:
+    whole, beginnings = _table()
+    return whole.get(word) or beginnings.longest(word) or ()
+
+
+@cache
+def _table() -> tuple[dict[str, tuple[tuple[str, int], ...]], Beginnings[tuple[tuple[str, int], ...]]]:
+    """Return what the words say, and those that are also beginnings of words."""
     table: dict[str, tuple[tuple[str, int], ...]] = {}
     for entry in entries("dates_de"):
         word, _, right = entry.partition(" = ")
         kind, value = right.split()
         table[word] = (*table.get(word, ()), (kind, int(value)))
-    return table
+    return table, Beginnings(
+        {word: facts for word, facts in table.items() if len(word) >= _SHORTEST_BEGINNING and word != "morgen"}
+    )
 
 
-def _directions(words: list[str]) -> set[tuple[str, int]]:
+def _directions(words: Sequence[str], dated: Mapping[int, _Dated]) -> set[tuple[str, int]]:
     directions: set[tuple[str, int]] = set()
-    for place, word in enumerate(words):
-        if match := _PREFIXED.match(word):
-            unit = dict(_UNIT_STEMS).get(match[2], "day")
-            directions.add((unit, -1 if match[1] == "vor" else 1))
-        sign = -1 if word.startswith(_BACKWARD) else 1 if word.startswith(_FORWARD) else 0
-        if sign == 0 and not word.startswith(_SAME) and word != "heuer":
+    for place, read in dated.items():
+        if read.prefixed is not None:
+            directions.add(read.prefixed)
+        if read.direction is None:
             continue
-        if word == "heuer":
+        if words[place] == "heuer":
             directions.add(("year", 0))
         # "im vergangenen Jahr", "in den vergangenen zwei Jahren"
         for following in words[place + 1 : place + 4]:
             unit = next((unit for stem, unit in _UNIT_STEMS if following.startswith(stem)), None)
             if unit:
-                directions.add((unit, sign))
+                directions.add((unit, read.direction))
                 break
     return directions
 
@@ -150,9 +204,10 @@ def _derive(
     found: tuple[Number, ...],
 ) -> None:
     """Add what follows from the publication date."""
-    near = [published + timedelta(days=offset) for offset in range(-7, 8)]
     derived = [published + timedelta(days=offset) for offset in offsets]
-    derived += [day for day in near if day.weekday() in weekdays]
+    if weekdays:
+        near = (offset for offset in range(-7, 8) if (published.weekday() + offset) % 7 in weekdays)
+        derived += [published + timedelta(days=offset) for offset in near]
     for month, day in tuple(days):
         candidates = [_day(year, month, day) for year in years or range(published.year - 1, published.year + 2)]
         existing = [candidate for candidate in candidates if candidate is not None]

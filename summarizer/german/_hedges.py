@@ -7,16 +7,23 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from summarizer.german._lexicon import entries
+from summarizer.german._lexicon import Beginnings, entries
+from summarizer.german._words import words_of
 
 HedgeKind = Literal["possible", "conditional", "reported", "intended"]
-# In the first person "ich habe" and "ich komme" are no subjunctives.
 _SUBJUNCTIVE = "subjunctive"
-_KINDS: dict[str, HedgeKind] = {
+"""A verb that reports, but not in the first person: "ich habe" and "ich komme" are no subjunctives."""
+
+_HOLDING = "holding"
+"""A verb that reports only with another word: "gilt als"."""
+
+_KINDS: dict[str, HedgeKind | None] = {
     "possible": "possible",
     "conditional": "conditional",
     "reported": "reported",
     "intended": "intended",
+    _SUBJUNCTIVE: "reported",
+    _HOLDING: None,
 }
 
 
@@ -35,44 +42,46 @@ class Hedge:
     end: int
 
 
-_WORD = re.compile(r"[^\W\d_]+")
-_HELD_AS = re.compile(r"(?:gilt|gelten|galt|galten|gelte)\b[^.;!?]{0,60}?\bals\b")
+_HELD = frozenset({"gilt", "gelten", "galt", "galten", "gelte"})
+_HELD_AS = re.compile(r"\b[^.;!?]{0,60}?\bals\b")
 _FIRST_PERSON = re.compile(r"\bich\b", re.IGNORECASE)
 
 
 def hedges(text: str) -> tuple[Hedge, ...]:
     """All hedges of a German text, in order."""
+    words = words_of(text)
+    names = list(map(_kind, words.low))
+    if not any(names):
+        return ()
+    in_first_person = _SUBJUNCTIVE in names and _FIRST_PERSON.search(text) is not None
     found: list[Hedge] = []
-    first_person = _FIRST_PERSON.search(text) is not None
-    for match in _WORD.finditer(text):
-        word = match[0].lower()
-        kind = _kind(word)
-        if kind == _SUBJUNCTIVE:
-            kind = None if first_person else "reported"
-        if kind is None and _HELD_AS.match(text, match.start()):
+    for at, name in enumerate(names):
+        if name is None:
+            continue
+        start, word = words.starts[at], words.printed[at]
+        kind = None if name == _SUBJUNCTIVE and in_first_person else _KINDS[name]
+        if kind is None and word in _HELD and _HELD_AS.match(text, start + len(word)):
             kind = "reported"
         if kind is not None:
-            found.append(Hedge(_KINDS[kind], match.start(), match.end()))
+            found.append(Hedge(kind, start, start + len(word)))
     return tuple(found)
 
 
 @lru_cache(maxsize=16384)
 def _kind(word: str) -> str | None:
-    whole, starts = _table()
-    if word in whole:
-        return whole[word]
-    return next((kind for stem, kind in starts if word.startswith(stem)), None)
+    whole, beginnings = _table()
+    return whole.get(word) or beginnings.longest(word) or (_HOLDING if word in _HELD else None)
 
 
 @cache
-def _table() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+def _table() -> tuple[dict[str, str], Beginnings[str]]:
     whole: dict[str, str] = {}
-    starts: list[tuple[str, str]] = []
+    beginnings: dict[str, str] = {}
     for entry in entries("hedges_de"):
         name, _, right = entry.partition(" = ")
         for form in right.split():
             if form.startswith("="):
                 whole[form[1:]] = name
             else:
-                starts.append((form, name))
-    return whole, tuple(starts)
+                beginnings[form] = name
+    return whole, Beginnings(beginnings)

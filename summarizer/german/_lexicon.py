@@ -5,9 +5,14 @@ A list is ``lexicon/NAME.txt``: one entry a line, ``#`` starts a comment, the fi
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Value = TypeVar("Value")
 
 
 @cache
@@ -24,7 +29,34 @@ def words(name: str) -> frozenset[str]:
     return frozenset(word for entry in entries(name) for word in entry.split())
 
 
-@cache
-def alternatives(name: str) -> str:
-    """Return the entries of the list `name` as a regular expression, longest first."""
-    return "|".join(re.escape(entry) for entry in sorted(entries(name), key=len, reverse=True))
+class Beginnings(Generic[Value]):
+    """A table of beginnings of words; most words begin with none, which one look-up tells."""
+
+    def __init__(self, table: Mapping[str, Value]) -> None:
+        self._table = table
+        self._lengths = sorted({len(beginning) for beginning in table}, reverse=True)
+        self._shortest = self._lengths[-1]
+        self._heads = frozenset(beginning[: self._shortest] for beginning in table)
+
+    def longest(self, word: str) -> Value | None:
+        """Return the value of the longest beginning that `word` has."""
+        if word[: self._shortest] not in self._heads:
+            return None
+        values = (self._table.get(word[:length]) for length in self._lengths)
+        return next((value for value in values if value is not None), None)
+
+
+class Endings:
+    """A set of endings of words; most words have none of them, which one look-up tells."""
+
+    def __init__(self, endings: Iterable[str]) -> None:
+        self._endings = frozenset(endings)
+        self._lengths = sorted({len(ending) for ending in self._endings})
+        self._shortest = self._lengths[0]
+        self._tails = frozenset(ending[-self._shortest :] for ending in self._endings)
+
+    def end(self, word: str) -> bool:
+        """Say whether `word` is or ends in one of the endings."""
+        return word[-self._shortest :] in self._tails and any(
+            word[-length:] in self._endings for length in self._lengths
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarizer.german._lexicon import words
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.articles import Span
-    from summarizer.german._actors import Actor
+    from summarizer.german._actors import Actor, Cast
     from summarizer.german._said import Attribution
 
 _SUBJECTS = frozenset({"after", "before", "colon", "wie"})
@@ -31,19 +32,39 @@ _ARTICLE = len("Der ")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
+class _Places:
+    """Where a text mentions some actors."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        places = sorted((mention, index) for index, actor in enumerate(actors) for mention in actor.mentions)
+        self._found = [(mention, actors[index]) for mention, index in places]
+        self._starts = [mention.start for mention, _ in places]
+
+    def between(self, start: int, end: int) -> list[tuple[Span, Actor]]:
+        """Return the mentions between two offsets with their actors."""
+        first, stop = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [place for place in self._found[first:stop] if place[0].end <= end]
+
+
 class Naming:
     """Names the speakers of one text; they are asked for in the order of the text."""
 
-    def __init__(self, text: str, sentences: Sequence[Span], actors: Sequence[Actor]) -> None:
+    def __init__(self, text: str, sentences: Sequence[Span], cast: Cast) -> None:
         self._text = text
         self._starts = [sentence.start for sentence in sentences]
         self._sentences = sentences
-        self._persons = [actor for actor in actors if actor.kind == "person"]
-        self._places = sorted((mention, index) for index, actor in enumerate(actors) for mention in actor.mentions)
-        self._actors = actors
+        self._cast = cast
         self._mentions: dict[tuple[int, int], Mention] = {}
         self._spoke: dict[int, str] = {}
         """Who spoke last in a sentence."""
+
+    @cached_property
+    def _persons(self) -> _Places:
+        return _Places(self._cast.persons)
+
+    @cached_property
+    def _everybody(self) -> _Places:
+        return _Places(self._cast.everybody)
 
     def speaker(self, said: Attribution) -> Mention:
         """Return the mention of a speaker with the name that it stands for."""
@@ -69,33 +90,23 @@ class Naming:
     def _sentence(self, position: int) -> int:
         return bisect_right(self._starts, position) - 1
 
-    def _named(self, start: int, end: int) -> list[tuple[Span, Actor]]:
-        """Return the mentions between two offsets with their actors."""
-        at = bisect_left(self._places, start, key=lambda place: place[0].start)
-        found: list[tuple[Span, Actor]] = []
-        while at < len(self._places) and self._places[at][0].start < end:
-            mention, index = self._places[at]
-            if mention.end <= end:
-                found.append((mention, self._actors[index]))
-            at += 1
-        return found
-
     def _name(
         self, printed: str, start: int, end: int, *, plural: bool, singular: bool, subordinate: bool
     ) -> str | None:
-        inside = self._named(start, end)
-        persons = list(dict.fromkeys(actor.name for _, actor in inside if actor.kind == "person"))
+        persons = {actor.name for _, actor in self._persons.between(start, end)}
         if len(persons) == 1:
-            return persons[0]
+            return persons.pop()
         first = printed.split()[0].lower()
         if first in {"seiner", "ihrer", "ihn"} or (first in words("speaker_pronouns") and " " not in printed):
             return None if first == "sie" and plural else self._antecedent(start, subordinate=subordinate)
         role = next((word for word in _WORD.findall(printed) if word[0].isupper() and is_role(word)), None)
         if role is not None and not persons:
-            after = self._named(end, end + _APPOSITION)
-            if self._text[end : end + 2] == ", " and after and after[0][0].start == end + 2:
-                return after[0][1].name  # "Der Parteichef, Anna Muster, …"
+            if self._text.startswith(", ", end):
+                after = self._everybody.between(end, end + _APPOSITION)
+                if after and after[0][0].start == end + 2:
+                    return after[0][1].name  # "Der Parteichef, Anna Muster, …"
             return None if first in {"ein", "eine", "einer"} else self._holder(role, start)
+        inside = self._everybody.between(start, end)
         if len(inside) == 1:
             mention, actor = inside[0]
             lead = self._text[start : mention.start].split()
@@ -109,7 +120,7 @@ class Naming:
         """Return who spoke or was named, alone or first, in the nearest sentence before that names anybody."""
         number = self._sentence(start)
         if subordinate:
-            here = {actor.name for _, actor in self._named(self._starts[number], start) if actor.kind == "person"}
+            here = {actor.name for _, actor in self._persons.between(self._starts[number], start)}
             if here:
                 return here.pop() if len(here) == 1 else None
         if number in self._spoke:
@@ -118,7 +129,7 @@ class Naming:
             if back in self._spoke:
                 return self._spoke[back]
             span = self._sentences[back]
-            named = [pair for pair in self._named(span.start, span.end) if pair[1].kind == "person"]
+            named = self._persons.between(span.start, span.end)
             if named:
                 names = {actor.name for _, actor in named}
                 return named[0][1].name if len(names) == 1 else self._leading(span, *named[0])
@@ -136,7 +147,7 @@ class Naming:
         base, feminine = _noun(role)
         holders = {
             person.name
-            for person in self._persons
+            for person in self._cast.persons
             if person.role is not None and person.role.start < start
             for word in _WORD.findall(self._text[person.role.start : person.role.end])
             if _noun(word) == (base, feminine) or (_noun(word)[0].endswith(base) and _noun(word)[1] == feminine)

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.german._lexicon import entries, words
+from summarizer.german._lexicon import Beginnings, entries
+from summarizer.german._lexicon import words as lexicon
+from summarizer.german._words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.german._words import Words
 
 PLAIN = "not"
 AFFIX = "affix"
@@ -33,66 +43,164 @@ class Negation:
     double: bool = False
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_PREFIXES = ("un", "in", "il", "ir")
 _PREFIX = re.compile(
     r"un(?=[a-zäöüß]{3})|in(?=akzept|diskut|stabil|kompat|konseq|effiz|transp|tolera|aktiv)|il(?=l[ei]g)|ir(?=r[ae])"
 )
 _SUFFIX = re.compile(r"(?<=[a-zäöüß]{3})los(?:e[nmrs]?|igkeit)?$")
 # "Der Gipfel findet am Montag statt." has a verb's particle, "statt seiner" the preposition.
+_IDIOMS = "negation_idioms_de"
+_DOUBLES = "negation_double_de"
+_HEAD = 3
+_LONGEST_ENDING = 4
+_LETTERS = re.compile(r"\w+(?![?*{])")
 _PARTICLE_END = re.compile(r"\s*(?:[,.;:!?]|$|und\b|oder\b|\()")
 # Repeated in a list, the second one may be said with "or" in English.
-_LISTED = re.compile(r"(?:\b(?:und|oder|noch|sowie|auch)|,)\s+$")
+_LISTING = re.compile(r"(?:\b(?:und|oder|noch|sowie|auch)|,)$")
+_LONGEST_LISTING = 5
 
 
 def negations(text: str) -> tuple[Negation, ...]:
     """All negations of a German text, in order; those of idioms that may vanish in translation are not firm."""
+    words = words_of(text)
+    read = [(at, word) for at, word in enumerate(map(_read, words.low)) if word is not None]
+    if not read:
+        return ()
+    by_start = {found.start: found for found in (*_single(text, words, read), *_parted(text, words, read))}
+    if not by_start:
+        return ()
+    soft = _phrases(text, _idioms(), [words.starts[at] for at, word in read if word.opens_idiom])
+    double = _phrases(text, _doubles(), [words.starts[at] for at, word in read if word.opens_double])
     found: list[Negation] = []
-    for match in _WORD.finditer(text):
-        kind = _kind(match[0].lower())
-        if kind == (AFFIX, False) and match.start() and _is_plain_noun(match[0]):
-            continue
-        if kind and not (match[0] == "statt" and _PARTICLE_END.match(text, match.end())):
-            noun = kind[0] != PLAIN and match.start() > 0 and match[0][0].isupper()
-            found.append(Negation(kind[0], match.start(), match.end(), kind[1], noun))
-    present = {match[0].lower() for match in _WORD.finditer(text)}
-    for particle, pattern, concept, firm in _parted_verbs():
-        for match in pattern.finditer(text) if particle in present else ():
-            # "schließt … aus" is no "schließt": the verb with its particle says more than the verb.
-            found = [other for other in found if other.start != match.start()]
-            found.append(Negation(concept, match.start(), match.end(), firm))
-    soft = [match.span() for match in _idioms().finditer(text)]
-    double = [match.span() for match in _doubles().finditer(text)]
     plain_seen = False
-    for place, negation in enumerate(found):
-        if any(start <= negation.start < end for start, end in double):
-            found[place] = negation = replace(negation, firm=False, double=True)
-        in_idiom = any(start <= negation.start < end for start, end in soft)
-        lists = text[negation.start : negation.end].lower().startswith(("kein", "noch", "weder"))
-        listed = negation.concept == PLAIN and plain_seen and lists and _LISTED.search(text, 0, negation.start)
-        if negation.firm and (in_idiom or listed):
-            found[place] = replace(negation, firm=False)
+    for start, negation in sorted(by_start.items()):
+        if _covers(double, start):
+            negation = replace(negation, firm=False, double=True)
+        elif negation.firm and (_covers(soft, start) or (plain_seen and _is_listed(text, negation))):
+            negation = replace(negation, firm=False)
         plain_seen = plain_seen or negation.concept == PLAIN
-    return tuple(sorted(found, key=lambda negation: negation.start))
+        found.append(negation)
+    return tuple(found)
+
+
+def _single(text: str, words: Words, read: Sequence[tuple[int, _Word]]) -> Iterator[Negation]:
+    """Yield what one word negates."""
+    for at, (kind, *_) in read:
+        if kind is None:
+            continue
+        start, word = words.starts[at], words.printed[at]
+        end = start + len(word)
+        if kind == (AFFIX, False) and start and _is_plain_noun(word):
+            continue
+        if not (word == "statt" and _PARTICLE_END.match(text, end)):
+            yield Negation(kind[0], start, end, kind[1], noun=kind[0] != PLAIN and start > 0 and word[0].isupper())
+
+
+def _parted(text: str, words: Words, read: Sequence[tuple[int, _Word]]) -> Iterator[Negation]:
+    """Yield the verbs with a particle: "schließt … aus" is no "schließt", it says more."""
+    candidates = [(words.starts[at], verb) for at, word in read for verb in word.parted]
+    present = frozenset(words.low if candidates else ())
+    reached: dict[_Parted, int] = {}
+    for start, verb in candidates:
+        if verb.particle in present and start >= reached.get(verb, 0):
+            match = verb.pattern.match(text, start)
+            if match is not None:
+                reached[verb] = match.end()
+                yield Negation(verb.concept, start, match.end(), verb.firm)
+
+
+def _phrases(text: str, pattern: re.Pattern[str], starts: Sequence[int]) -> list[tuple[int, int]]:
+    """Return where phrases stand, in order; they may begin at `starts`."""
+    found: list[tuple[int, int]] = []
+    for start in starts:
+        match = pattern.match(text, start) if not found or start >= found[-1][1] else None
+        if match is not None:
+            found.append(match.span())
+    return found
+
+
+def _covers(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    at = bisect_right(spans, position, key=itemgetter(0)) - 1
+    return at >= 0 and position < spans[at][1]
+
+
+def _is_listed(text: str, negation: Negation) -> bool:
+    """Say whether a plain negation repeats one before it: "kein Plan und keine Zeit"."""
+    if negation.concept != PLAIN:
+        return False
+    if not text[negation.start : negation.end].lower().startswith(("kein", "noch", "weder")):
+        return False
+    end = negation.start
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end < negation.start and _LISTING.search(text, max(0, end - _LONGEST_LISTING), end) is not None
+
+
+class _Parted(NamedTuple):
+    """A verb with a particle that may stand apart from it."""
+
+    verb: str
+    """How its forms begin."""
+    particle: str
+    pattern: re.Pattern[str]
+    concept: str
+    firm: bool
+
+
+class _Word(NamedTuple):
+    """What a word can have to do with negation."""
+
+    kind: tuple[str, bool] | None
+    """The concept by which it negates by itself, and whether that is firm."""
+    parted: tuple[_Parted, ...]
+    """The verbs of which it can be a form."""
+    opens_idiom: bool
+    opens_double: bool
 
 
 @lru_cache(maxsize=32768)
+def _read(word: str) -> _Word | None:
+    read = _Word(
+        _kind(word),
+        _parted_verbs(word),
+        word.startswith(_first_words(_IDIOMS)),
+        word.startswith(_first_words(_DOUBLES)),
+    )
+    return read if any(read) else None
+
+
 def _kind(word: str) -> tuple[str, bool] | None:
-    whole, starts, inner = _table()
-    if word in whole:
-        return whole[word]
-    for length in range(len(word), 3, -1):
-        if word[:length] in starts:
-            return starts[word[:length]]
+    whole, beginnings, inner = _table()
+    known = whole.get(word) or beginnings.longest(word)
+    if known is not None:
+        return known
     for part, kind in inner:
         if part in word:
             return kind
-    if word.startswith(tuple(words("negation_not_affix_de"))):
+    if not (word.startswith(_PREFIXES) or "los" in word) or word.startswith(_not_affixed()):
         return None
-    if word.startswith(tuple(words("negation_affix_de"))):
+    if word.startswith(_affixed()):
         return AFFIX, True
     if _PREFIX.match(word) or _SUFFIX.search(word):
         return AFFIX, False
     return None
+
+
+def _parted_verbs(word: str) -> tuple[_Parted, ...]:
+    if word[:_HEAD] not in _parted_heads():
+        return ()
+    verbs = _parted_table()
+    return tuple(one for one in verbs if word.startswith(one.verb) and len(word) <= len(one.verb) + _LONGEST_ENDING)
+
+
+@cache
+def _affixed() -> tuple[str, ...]:
+    return tuple(lexicon("negation_affix_de"))
+
+
+@cache
+def _not_affixed() -> tuple[str, ...]:
+    return tuple(lexicon("negation_not_affix_de"))
 
 
 def _is_plain_noun(word: str) -> bool:
@@ -104,9 +212,9 @@ Kinds = dict[str, tuple[str, bool]]
 
 
 @cache
-def _table() -> tuple[Kinds, Kinds, tuple[tuple[str, tuple[str, bool]], ...]]:
+def _table() -> tuple[Kinds, Beginnings[tuple[str, bool]], tuple[tuple[str, tuple[str, bool]], ...]]:
     whole: Kinds = {}
-    starts: Kinds = {}
+    beginnings: Kinds = {}
     inner: list[tuple[str, tuple[str, bool]]] = []
     for concept, firm, form in _forms():
         if form.startswith("="):
@@ -114,19 +222,24 @@ def _table() -> tuple[Kinds, Kinds, tuple[tuple[str, tuple[str, bool]], ...]]:
         elif form.startswith("~"):
             inner.append((form[1:], (concept, firm)))
         elif ".." not in form:
-            starts[form] = (concept, firm)
-    return whole, starts, tuple(inner)
+            beginnings[form] = (concept, firm)
+    return whole, Beginnings(beginnings), tuple(inner)
 
 
 @cache
-def _parted_verbs() -> tuple[tuple[str, re.Pattern[str], str, bool], ...]:
-    parted: list[tuple[str, re.Pattern[str], str, bool]] = []
+def _parted_table() -> tuple[_Parted, ...]:
+    parted: list[_Parted] = []
     for concept, firm, form in _forms():
         verb, dots, particle = form.partition("..")
         if dots:
-            pattern = rf"\b{verb}\w{{0,4}}\b[^.;:!?]{{0,160}}?\b{particle}\b"
-            parted.append((particle, re.compile(pattern, re.IGNORECASE), concept, firm))
+            pattern = rf"\b{verb}\w{{0,{_LONGEST_ENDING}}}\b[^.;:!?]{{0,160}}?\b{particle}\b"
+            parted.append(_Parted(verb, particle, re.compile(pattern, re.IGNORECASE), concept, firm))
     return tuple(parted)
+
+
+@cache
+def _parted_heads() -> frozenset[str]:
+    return frozenset(one.verb[:_HEAD] for one in _parted_table())
 
 
 def _forms() -> list[tuple[str, bool, str]]:
@@ -139,9 +252,15 @@ def _forms() -> list[tuple[str, bool, str]]:
 
 @cache
 def _idioms() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(entries("negation_idioms_de")) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(entries(_IDIOMS))})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _doubles() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(entries("negation_double_de")) + ")", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(entries(_DOUBLES))})", re.IGNORECASE)
+
+
+@cache
+def _first_words(name: str) -> tuple[str, ...]:
+    """Return how the first words of the phrases of a list begin, in lower case."""
+    return tuple({found[0].lower() for found in map(_LETTERS.match, entries(name)) if found})

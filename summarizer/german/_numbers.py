@@ -6,9 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import Literal
+from operator import itemgetter
+from typing import TYPE_CHECKING, Literal
 
-from summarizer.german._lexicon import entries
+from summarizer.german._lexicon import Beginnings, entries
+from summarizer.german._words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NumberKind = Literal["plain", "year", "time", "vague"]
 
@@ -73,6 +78,9 @@ _FIRM_END = re.compile(
     r"(?:er|en|e)?(?:mal(?:s|ig\w*)?|fach\w*|köpfig\w*|stellig\w*|seitig\w*|teilig\w*"
     r"|(?:sekünd|minüt|stünd|täg|wöch|monat|jähr)(?:ig|lich)\w*)?$"
 )
+_HEAD = 3
+_SHORTEST_BEGINNING = 5
+_ORDINAL = re.compile(r"(\w+?)e[rnsm]?")
 _ORDINAL_END = re.compile(r"s?te[rnsm]?(?:ns)?$")
 _DENOMINATOR = re.compile(r"s?tel[sn]?$")
 _FALSE_STARTS = re.compile(
@@ -80,14 +88,15 @@ _FALSE_STARTS = re.compile(
 )
 
 _MONTH_DAY = r"(?<![\d.,])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.(?:\s?(?P<year>\d{4}|\d{2})(?!\d))?"
-_TOKEN = re.compile(
+_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(
     rf"(?P<iso>(?<!\d)\d{{4}}-\d\d-\d\d(?!\d))|(?P<date>{_MONTH_DAY})"
     r"|(?P<clock>(?<![\d.,:])(?P<hour>[0-2]?\d)(?:[.:∶](?P<minute>[0-5]\d))?(?=\s?Uhr\b|\s?h\b))"
     r"|(?P<pair>(?<![\d.,:])\d{1,3}[:∶]\d{1,3}(?![\d:]))"
     r"|(?P<grouped>(?<![\d.,])\d{1,3}(?:[.'’  ]\d{3})+(?!\d)(?:,\d+)?)"
     r"|(?P<digits>\d+(?:,\d+|\.\d{1,2}(?!\d))?)(?P<decade>er\b(?:[- ]Jahre\w*)?)?"
-    r"|(?P<word>[^\W\d_]+)|(?P<half>[½¼¾])"
 )
+_GROUPING = re.compile(r"[.'’  ]")
 _SCALE_AFTER = re.compile(
     r"[- \u00a0\u202f]?((?:milliard|million|billion|billiard)\w*|(?:tausend|hundert)(?:e\w*)?\b"
     r"|(?:mio|mrd|bio|tsd)\b\.?)",
@@ -95,46 +104,64 @@ _SCALE_AFTER = re.compile(
 )
 _NEXT_WORD = re.compile(r"[.]?[-\s\u00a0\u202f]{0,2}([€$£%]|[^\W\d_]+(?:-[^\W\d_]+)?)")
 _JOINED = re.compile(r"\s*(?:bis(?: zu)?|und|oder|–|-|/|auf)\s*", re.I)
-_HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
 def numbers(text: str) -> tuple[Number, ...]:
     """All numbers of a German text, in order; a range's ends both, "20 bis 30 Millionen" with both readings of 20."""
+    words = words_of(text)
+    tokens: list[tuple[int, str | re.Match[str]]] = [
+        (words.starts[at], words.printed[at]) for at, readings in enumerate(map(_word_readings, words.low)) if readings
+    ]
+    if words.has_digits:
+        tokens += ((match.start(), match) for match in _in_digits(text))
+        tokens.sort(key=itemgetter(0))
     found: list[Number] = []
     last_end = 0
-    for match in _TOKEN.finditer(text):
-        if match.start() < last_end:
+    for start, token in tokens:
+        if start < last_end:
             continue
-        new = _read(match, text)
-        if not new:
-            continue
-        if match["word"] and found and (fraction := _fraction(match["word"].lower(), found[-1], text, match)):
+        if not isinstance(token, str):
+            found += _read_digits(token, text)
+        elif found and (fraction := _fraction(token.lower(), found[-1], text, start)):
             found[-1] = fraction
-            last_end = match.end()
-            continue
-        found += new
-        last_end = max(number.end for number in new)
-    return _spread_scales(found, text)
+        else:
+            found += _read_word(token, start, text)
+        last_end = max(last_end, found[-1].end) if found else 0
+    return _spread_scales(found, text) if len(found) > 1 else tuple(found)
 
 
-def _read(match: re.Match[str], text: str) -> list[Number]:
+def _in_digits(text: str) -> Iterator[re.Match[str]]:
+    digit = _DIGIT.search(text)
+    while digit is not None:
+        token = _DIGITS.match(text, digit.start())
+        if token is None:
+            return  # never: a digit by itself is a number
+        yield token
+        digit = _DIGIT.search(text, token.end())
+
+
+def _read_digits(match: re.Match[str], text: str) -> list[Number]:
     start, end = match.span()
-    if word := match["word"]:
-        return _read_word(word, start, end, text)
-    if match["iso"]:
-        year, month, day = (int(part) for part in match["iso"].split("-"))
-        return [Number(year, start, end, "year"), Number(month, start, end, firm=False), Number(day, start, end)]
-    if match["date"]:
+    kind = match.lastgroup
+    if kind == "date":
         return _read_date(match, start, end)
-    if match["clock"]:
+    if kind == "clock":
         return _read_clock(match, start, end)
-    if match["pair"]:
-        left, right = (int(part) for part in re.split("[:∶]", match["pair"]))
+    if kind == "iso":
+        year, month, day = (int(part) for part in match[0].split("-"))
+        return [Number(year, start, end, "year"), Number(month, start, end, firm=False), Number(day, start, end)]
+    if kind == "pair":
+        left, right = (int(part) for part in re.split("[:∶]", match[0]))
         time = [Number(left * 60 + right, start, end, "time", firm=False)] if left < 25 and right < 60 else []
         return [Number(left, start, end, firm=False), Number(right, start, end, firm=False), *time]
-    if match["half"]:
-        return [Number(_HALVES[match["half"]], start, end)]
-    return _read_digits(match, start, end, text)
+    if kind == "decade":
+        value = float(match["digits"].replace(",", "."))
+        century = 1900 if value < 100 else 0
+        return [Number(value, start, end, firm=False), Number(value + century, start, end, "year", firm=False)]
+    if kind == "grouped":
+        return [_scaled(float(_GROUPING.sub("", match[0]).replace(",", ".")), start, end, text)]
+    value = float(match[0].replace(",", "."))
+    return [_scaled(value, start, end, text, year=match[0].isdigit() and 1000 <= value <= 2100)]
 
 
 def _read_date(match: re.Match[str], start: int, end: int) -> list[Number]:
@@ -152,39 +179,29 @@ def _read_clock(match: re.Match[str], start: int, end: int) -> list[Number]:
     return [Number(hour * 60 + minute, start, end, "time", firm=False), *parts]
 
 
-def _read_digits(match: re.Match[str], start: int, end: int, text: str) -> list[Number]:
-    if grouped := match["grouped"]:
-        value = float(re.sub(r"[.'’  ]", "", grouped).replace(",", "."))
-    else:
-        value = float(match["digits"].replace(",", "."))
-    if match["decade"]:
-        century = 1900 if value < 100 else 0
-        return [Number(value, start, end, firm=False), Number(value + century, start, end, "year", firm=False)]
-    is_year = match["digits"] is not None and match["digits"].isdigit() and 1000 <= value <= 2100
-    number = _scaled(Number(value, start, end), text)
-    return [replace(number, kind="year") if is_year and number.scale == 1 else number]
-
-
-def _read_word(word: str, start: int, end: int, text: str) -> list[Number]:
-    readings = _word_readings(word.lower())
-    if not readings or word == "Elf":  # the team; a number of players begins no noun phrase of its own
+def _read_word(word: str, start: int, text: str) -> list[Number]:
+    if word == "Elf":  # the team; a number of players begins no noun phrase of its own
         return []
-    found = [Number(value, start, end, kind, unit, firm) for value, kind, unit, firm in readings]
-    if len(found) == 1 and found[0].kind == "plain" and found[0].unit is None:
-        return [_scaled(found[0], text)]
-    return found
+    end = start + len(word)
+    readings = _word_readings(word.lower())
+    if len(readings) == 1 and readings[0][1:3] == ("plain", None):
+        return [_scaled(readings[0][0], start, end, text, firm=readings[0][3])]
+    return [Number(value, start, end, kind, unit, firm) for value, kind, unit, firm in readings]
 
 
-def _scaled(number: Number, text: str) -> Number:
-    match = _SCALE_AFTER.match(text, number.end)
-    while match:
+def _scaled(value: float, start: int, end: int, text: str, *, year: bool = False, firm: bool = True) -> Number:
+    """Return a number with the scale words and the unit that follow it; `year` if it can be one by itself."""
+    factor = 1.0
+    while match := _SCALE_AFTER.match(text, end):
         scale = _scale(match[1].lower())
         # "5-Milliarden-Paket" carries the amount; "zwei Millionäre" does not.
         if scale is None:
             break
-        number = replace(number, value=number.value * scale, end=match.end(), scale=number.scale * scale)
-        match = _SCALE_AFTER.match(text, number.end)
-    return replace(number, unit=_unit_after(text, number.end))
+        factor *= scale
+        value *= scale
+        end = match.end()
+    kind: NumberKind = "year" if year and factor == 1 else "plain"
+    return Number(value, start, end, kind, _unit_after(text, end), firm, factor)
 
 
 def _unit_after(text: str, end: int) -> str | None:
@@ -194,10 +211,13 @@ def _unit_after(text: str, end: int) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _unit(word: str) -> str | None:
-    stems = [(stem, unit) for stem, unit in _pairs("units_de") if word.startswith(stem)]
-    if stems and not word.startswith("tagung"):
-        return max(stems, key=lambda pair: len(pair[0]))[1]
-    return "dollar" if word.endswith("dollar") else None
+    unit = None if word.startswith("tagung") else _units().longest(word)
+    return unit or ("dollar" if word.endswith("dollar") else None)
+
+
+@cache
+def _units() -> Beginnings[str]:
+    return Beginnings(dict(_pairs("units_de")))
 
 
 def _scale(word: str) -> float | None:
@@ -223,12 +243,12 @@ def _spread_scales(found: list[Number], text: str) -> tuple[Number, ...]:
     return tuple(spread)
 
 
-def _fraction(word: str, before: Number, text: str, match: re.Match[str]) -> Number | None:
+def _fraction(word: str, before: Number, text: str, start: int) -> Number | None:
     """ "Zwei Drittel" and "ein Viertel": a numeral directly before a denominator."""
     denominator = _denominator(word)
-    if denominator is None or text[before.end : match.start()].strip() or before.kind != "plain":
+    if denominator is None or text[before.end : start].strip() or before.kind != "plain":
         return None
-    return Number(before.value / denominator, before.start, match.end(), firm=before.firm)
+    return Number(before.value / denominator, before.start, start + len(word), firm=before.firm)
 
 
 @lru_cache(maxsize=8192)
@@ -242,15 +262,25 @@ def _denominator(word: str) -> float | None:
 Reading = tuple[float, NumberKind, str | None, bool]
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """Return how all words begin that can state a number."""
+    stems = (*_known()[0], *_UNITS, *_TEENS, *_TENS, *_ORDINALS, *(stem for stem, _ in _SCALES))
+    return frozenset(stem[:_HEAD] for stem in stems)
+
+
 @lru_cache(maxsize=16384)
 def _word_readings(word: str) -> tuple[Reading, ...]:
     """What a word states as a number: value, kind, unit, firm."""
-    known = _known_words(word)
+    if word[:_HEAD] not in _heads():
+        return ()
+    whole, beginnings = _known()
+    known = whole.get(word) or beginnings.longest(word)
     if known:
         return known
     if scale_noun := _SCALE_NOUN.match(word):
         return ((_scale(scale_noun[0]) or 1, "vague", None, False),)
-    ordinal = re.fullmatch(r"(\w+?)e[rnsm]?", word)
+    ordinal = _ORDINAL.fullmatch(word)
     if ordinal and ordinal[1] in _ORDINALS and (ordinal[1] != "acht" or word != "achten"):
         value = _ORDINALS[ordinal[1]]
         return ((value, "plain", None, value > 2),)
@@ -301,16 +331,6 @@ def _below_1000(text: str) -> float:
     return total
 
 
-@lru_cache(maxsize=16384)
-def _known_words(word: str) -> tuple[Reading, ...]:
-    rows = _known()
-    for length in range(len(word), 2, -1):
-        row = rows.get(word[:length])
-        if row and (length == len(word) or length > 4):
-            return row
-    return ()
-
-
 @cache
 def _pairs(name: str) -> tuple[tuple[str, str], ...]:
     sides = (line.partition(" = ") for line in entries(name))
@@ -318,7 +338,8 @@ def _pairs(name: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _known() -> dict[str, tuple[Reading, ...]]:
+def _known() -> tuple[dict[str, tuple[Reading, ...]], Beginnings[tuple[Reading, ...]]]:
+    """Return what the listed words state, and those that are also beginnings of words."""
     rows: dict[str, tuple[Reading, ...]] = {}
     for stem, right in _pairs("numbers_de"):
         tokens = right.split()
@@ -328,4 +349,4 @@ def _known() -> dict[str, tuple[Reading, ...]]:
         kind: NumberKind = "vague" if stem.endswith("ende") or stem == "hunderte" else "plain"
         readings: list[Reading] = [(value, kind, unit, firm) for value in values]
         rows[stem] = (*rows.get(stem, ()), *readings)
-    return rows
+    return rows, Beginnings({stem: row for stem, row in rows.items() if len(stem) >= _SHORTEST_BEGINNING})

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from summarizer.articles import Span
-from summarizer.german._actors import find_actors
+from summarizer.german._actors import Cast
 from summarizer.german._attribution import Attributor
 from summarizer.german._classing import Stretch, classify
 from summarizer.german._composed import Composed, composed
@@ -17,12 +19,12 @@ from summarizer.german._cues import cue_forms
 from summarizer.german._naming import Naming
 from summarizer.german._paragraphs import paragraphs
 from summarizer.german._said import Attribution, Piece
-from summarizer.german._scan import scan
+from summarizer.german._scan import has_marks, scan
 from summarizer.german._sentences import is_headline, split
 from summarizer.german._values import Mention, Quotation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from summarizer.german._scan import Quoted
 
@@ -34,25 +36,46 @@ _CONTEXT = 600
 _BESIDE = 20
 """Characters, and other stretches, on either side of a stretch that are looked at to class it."""
 
+_FOLDED_WORD = re.compile(r"[^\W_]+")
+_FIRST_WORD = re.compile(r"\w+")
 _ENDS = re.compile(r"[.!?…]\s*$")
 
 
-class Reading(NamedTuple):
-    """A text with its sentences and the stretches between its marks."""
+class Reading:
+    """A text with what stands between its marks, read as far as it is asked for."""
 
-    text: str
-    sentences: tuple[Span, ...]
-    pieces: tuple[Piece, ...]
-    furniture: tuple[Span, ...]
+    def __init__(self, text: str, skip: Sequence[Span] = ()) -> None:
+        self.text = text
+        self.furniture = tuple(sorted(skip))
 
+    @cached_property
+    def _paragraphs(self) -> tuple[Span, ...]:
+        return paragraphs(self.text, skip=self.furniture)
 
-def read(text: str, skip: Sequence[Span] = ()) -> Reading:
-    """Segment a text and class what stands between its marks."""
-    parts = paragraphs(text, skip=skip)
-    quotes = scan(text, parts, skip=skip)
-    sentences = split(text, parts, quotes)
-    outer = [quote for quote in quotes if quote.depth == 0]
-    return Reading(text, sentences, tuple(_pieces(text, sentences, outer)), tuple(sorted(skip)))
+    @cached_property
+    def _quotes(self) -> tuple[Quoted, ...]:
+        return scan(self.text, self._paragraphs, skip=self.furniture) if has_marks(self.text) else ()
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the text."""
+        return split(self.text, self._paragraphs, self._quotes)
+
+    @cached_property
+    def attributor(self) -> Attributor:
+        """Tells who said what."""
+        outer = [quote for quote in self._quotes if quote.depth == 0]
+        return _classed(self.text, self.sentences, outer) if outer else Attributor(self.text, self.sentences, ())
+
+    @property
+    def pieces(self) -> Sequence[Piece]:
+        """The stretches between the marks, placed in their sentences and classed."""
+        return self.attributor.pieces if self._quotes else ()
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Tells whom a mention means."""
+        return Naming(self.text, self.sentences, Cast(self.text, self.sentences, self.furniture))
 
 
 def quotations(text: str, *, skip: Sequence[Span] = (), attributed: bool = True) -> tuple[Quotation, ...]:
@@ -61,18 +84,15 @@ def quotations(text: str, *, skip: Sequence[Span] = (), attributed: bool = True)
     Args:
         text: The article's text.
         skip: Spans of page-furniture lines, which do not interrupt a quotation.
-        attributed: Look for the speakers too, which takes four times as long.
+        attributed: Look for the speakers too, which takes twice as long.
     """
     plain = composed(text)
     if plain.places:
         found = quotations(plain.text, skip=plain.forth(skip), attributed=attributed)
         return tuple(_as_printed(quotation, plain, text) for quotation in found)
-    reading = read(text, skip)
-    if not attributed:
-        return tuple(_unattributed(reading, group) for group in _joined(reading))
-    attributor = Attributor(text, reading.sentences, reading.pieces)
-    naming = Naming(text, reading.sentences, find_actors(text, reading.sentences, skip))
-    return tuple(_quotation(reading, group, attributor, naming) for group in _joined(reading))
+    reading = Reading(text, skip)
+    build = _quotation if attributed else _unattributed
+    return tuple(build(reading, group) for group in _joined(reading))
 
 
 def _as_printed(found: Quotation, plain: Composed, text: str) -> Quotation:
@@ -94,23 +114,25 @@ def _unattributed(reading: Reading, group: Sequence[int]) -> Quotation:
     return Quotation(spans, " ".join(reading.text[start:end] for start, end in spans), reading.pieces[group[0]].kind)
 
 
-def _quotation(reading: Reading, group: Sequence[int], attributor: Attributor, naming: Naming) -> Quotation:
+def _quotation(reading: Reading, group: Sequence[int]) -> Quotation:
     text = reading.text
     first, last = reading.pieces[group[0]], reading.pieces[group[-1]]
     found = _unattributed(reading, group)
     if not first.spoken:
         return found
     if first.echoes is not None:
-        said = attributor.attribute(first.echoes)
+        said = reading.attributor.attribute(first.echoes)
         said = said._replace(cue_start=0, cue_end=0, basis="echo") if said is not None else None
     else:
         # Of a quotation in several paragraphs the first names the speaker, or the last does.
-        options = [option for option in map(attributor.attribute, (group[0], group[-1])) if option is not None]
+        options = [option for option in map(reading.attributor.attribute, (group[0], group[-1])) if option is not None]
         said = next((option for option in options if option.cue_end), options[0] if options else None)
     if said is None:
         return found
     trusted = last.closed and any(said.trusted(piece.outer_start, piece.outer_end) for piece in (first, last))
-    return replace(found, speaker=naming.speaker(said), cue=cue_of(text, said), trusted=trusted, basis=said.basis)
+    return replace(
+        found, speaker=reading.naming.speaker(said), cue=cue_of(text, said), trusted=trusted, basis=said.basis
+    )
 
 
 def cue_of(text: str, said: Attribution) -> Mention | None:
@@ -118,7 +140,7 @@ def cue_of(text: str, said: Attribution) -> Mention | None:
     return Mention(text[said.cue_start : said.cue_end], said.cue_start, said.cue_end) if said.cue_end else None
 
 
-def _pieces(text: str, sentences: Sequence[Span], outer: Sequence[Quoted]) -> list[Piece]:
+def _classed(text: str, sentences: Sequence[Span], outer: Sequence[Quoted]) -> Attributor:
     """Place each stretch in its sentence and class it, asking who would have said it if it were somebody's words."""
     starts = [sentence.start for sentence in sentences]
     pieces = [
@@ -151,8 +173,7 @@ def _pieces(text: str, sentences: Sequence[Span], outer: Sequence[Quoted]) -> li
         before, piece = classed[index - 1], classed[index]
         if before.spoken != piece.spoken and _interrupts(text, before, piece):
             classed[index - 1 : index + 1] = [before._replace(kind="quotation"), piece._replace(kind="quotation")]
-    spoken = [(index, piece) for index, piece in enumerate(classed) if piece.spoken and piece.sentence not in headlines]
-    return [_echoing(text, piece, spoken) if piece.sentence in headlines else piece for piece in classed]
+    return attributor.classed(_echoing(text, classed, headlines) if headlines else classed)
 
 
 def _is_name(text: str, piece: Piece) -> bool:
@@ -162,17 +183,24 @@ def _is_name(text: str, piece: Piece) -> bool:
     return inside[:1].isupper() and not any(char.isspace() for char in inside) and predicate is None
 
 
-def _echoing(text: str, piece: Piece, spoken: Sequence[tuple[int, Piece]]) -> Piece:
-    """Let a headline's quotation be what it repeats from the text below."""
-    words = _folded(text, piece)
-    for index, other in spoken:
-        if words in _folded(text, other):
-            return piece._replace(kind="fragment", echoes=index)
-    return piece
+def _echoing(text: str, pieces: Sequence[Piece], headlines: Collection[int]) -> list[Piece]:
+    """Let the quotations of headlines be what they repeat from the text."""
+    spoken = [index for index, piece in enumerate(pieces) if piece.spoken and piece.sentence not in headlines]
+    folded = [_folded(text, pieces[index]) for index in spoken]
+    starts = list(accumulate((len(words) + 1 for words in folded), initial=0))
+    joined = "\n".join(folded)
+
+    def echoing(piece: Piece) -> Piece:
+        place = joined.find(_folded(text, piece)) if piece.sentence in headlines else -1
+        if place < 0:
+            return piece
+        return piece._replace(kind="fragment", echoes=spoken[bisect_right(starts, place) - 1])
+
+    return [echoing(piece) for piece in pieces]
 
 
 def _folded(text: str, piece: Piece) -> str:
-    words = re.findall(r"[^\W_]+", text[piece.start : piece.end].casefold())
+    words = _FOLDED_WORD.findall(text[piece.start : piece.end].casefold())
     return f" {' '.join(words)} "
 
 
@@ -231,5 +259,5 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_frame(between: str) -> bool:
-    first = re.search(r"\w+", between)
+    first = _FIRST_WORD.search(between)
     return first is not None and (first.group() in {"so", "laut", "wie"} or first.group() in cue_forms())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.german._chunks import chunk, tokenize
+from summarizer.german._chunks import chunks
 from summarizer.german._lexicon import words
 from summarizer.german._sentences import is_headline
 from summarizer.german._subjects import find_cues
@@ -79,7 +79,7 @@ class SentenceReading:
     def chunks(self) -> list[Chunk]:
         """The chunks of the sentence."""
         masks = [(piece.outer_start, piece.outer_end, index if piece.spoken else -1) for index, piece in self.pieces]
-        return chunk(tokenize(self.text, self.span, masks))
+        return chunks(self.text, self.span, masks)
 
     @cached_property
     def cues(self) -> list[Cue]:

@@ -43,7 +43,10 @@ DEEPEST = 6
 REACH = 5
 """How many paragraphs on a closing mark may stand when the paragraphs between hold no mark."""
 
-_MARK = re.compile(r"[„“”‟\"«»‚‘’'›‹]+|,,(?=\w)")
+_SIGNS = ("„", "“", "”", "‟", '"', "«", "»", "‚", "‘", "’", "'", "›", "‹", ",,")
+# The first sign by itself: the search for one of several signs is quick, that for a repetition is not.
+_MARK = re.compile(r"[„“”‟\"«»‚‘’'›‹][„“”‟\"«»‚‘’'›‹]*")
+_MARK_OR_COMMAS = re.compile(rf"{_MARK.pattern}|,,(?=\w)")
 _BEFORE_OPENING = frozenset("([{<–—-−/|…*_\u00a0\u200b\ufeff")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>/|*_–—-…\u200b")
 _SIBILANTS = frozenset("sßxzSXZ")
@@ -113,12 +116,17 @@ def scan(text: str, parts: Sequence[Span], *, skip: Sequence[Span] = ()) -> tupl
     return _with_depth(text, found)
 
 
+def has_marks(text: str) -> bool:
+    """Say whether a text has any sign that can be a quotation mark."""
+    return any(sign in text for sign in _SIGNS)
+
+
 def _marks(text: str, parts: Sequence[Span], skip: Sequence[Span]) -> list[_Mark]:
     starts = [part.start for part in parts]
     furniture = sorted(skip)
     furniture_starts = [line.start for line in furniture]
     marks: list[_Mark] = []
-    for match in _MARK.finditer(text):
+    for match in (_MARK_OR_COMMAS if ",," in text else _MARK).finditer(text):
         run_start, run_end = match.span()
         if furniture:
             at = bisect_left(furniture_starts, run_start + 1) - 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.articles import Span
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
 
     from summarizer.german._scan import Quoted
 
-_TERMINATOR = re.compile(r"""([.!?…]+)(?:\[\d+\])?["“”»«‘’'›‹)\]]*(?=\s)""")
+# The first sign by itself: the search for one of several signs is quick, that for a repetition is not.
+_TERMINATOR = re.compile(r"""([.!?…][.!?…]*)(?:\[\d+\])?["“”»«‘’'›‹)\]]*(?=\s)""")
 _NEXT = re.compile(r"\s+([(\[„“”»«\"‚‘'›‹–—-]*)\s*(\w*)")
-_LAST_WORD = re.compile(r"[\w.\-]+$")
+# From the end backwards: what comes first takes all and gives back as little as it can.
+_LAST_WORD = re.compile(r"(?:.*[^\w.\-])?([\w.\-]+)$", re.DOTALL)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LONGEST_HEADLINE = 120
+_LONGEST_WORD = 40
 _NUMERAL = re.compile(r"\d{1,3}|[IVX]+")
 
 
@@ -49,10 +53,10 @@ def split(text: str, parts: Sequence[Span], quotes: Sequence[Quoted]) -> tuple[S
         if begin < 0:
             begin = part.start
         for match in _TERMINATOR.finditer(text, part.start, part.end):
-            if _inside(outer, starts, match.end() - 1) or not _ends_sentence(text, match):
-                continue
-            found.append(Span(begin, match.end()))
-            begin = _next_start(text, match.end(), part.end)
+            end = match.end()
+            if not _inside(outer, starts, end - 1) and _ends_sentence(text, match):
+                found.append(Span(begin, end))
+                begin = _next_start(text, end, part.end)
         if _inside(outer, starts, part.end):
             continue
         if begin < part.end:
@@ -86,22 +90,20 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if following is None:
         return True
     opening, word = following.groups()
-    if word and not opening.strip("([") and word[0].islower():
+    if word[:1].islower() and not opening.strip("(["):
         return False
-    if word[:1].islower() and opening and match.group(1) == ".":
-        # „ja“ or (so genannt) after an abbreviation's point; a real sentence begins with a capital.
-        return not _is_abbreviation(text, match.start(1), word)
-    if match.group(1) != ".":
-        return True
-    return not _is_abbreviation(text, match.start(1), word)
+    # After an abbreviation's point „ja“ or (so genannt) may follow; a real sentence begins with a capital.
+    return match[1] != "." or not _is_abbreviation(text, match.start(), word)
 
 
 def _is_abbreviation(text: str, point: int, word: str) -> bool:
     """Say whether the point after the last word is no full stop, given the next word."""
-    before = _LAST_WORD.search(text, max(0, point - 40), point)
+    before = _LAST_WORD.match(text, max(0, point - _LONGEST_WORD), point)
     if before is None:
         return False
-    last = before.group().lstrip("-")
+    last = before[1].lstrip("-")
+    if last.isalpha() and len(last) > 1 and last not in _abbreviations() and not _NUMERAL.fullmatch(last):
+        return False  # as nearly all
     starter = word in words("sentence_starters")
     if _NUMERAL.fullmatch(last):
         return word in words("months") or not starter
@@ -113,3 +115,8 @@ def _is_abbreviation(text: str, point: int, word: str) -> bool:
     if len(tail) == 1 and tail.isalpha():
         return not starter or tail.islower()
     return tail in words("abbreviations") or last in words("abbreviations")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return words("abbreviations") | words("abbreviations_final")

@@ -6,16 +6,15 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from summarizer.articles import Span
-from summarizer.german._actors import find_actors
-from summarizer.german._attribution import Attributor, is_reported
+from summarizer.german._attribution import is_reported
 from summarizer.german._lexicon import words
-from summarizer.german._naming import Naming
-from summarizer.german._quotations import cue_of, read
+from summarizer.german._quotations import Reading, cue_of
 from summarizer.german._values import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from summarizer.german._attribution import Attributor
     from summarizer.german._chunks import Chunk
     from summarizer.german._said import Attribution, SentenceReading
     from summarizer.german._subjects import Cue
@@ -42,9 +41,8 @@ def statements(
         skip: Spans of page-furniture lines.
         quotations: What is already known to be quoted; a statement that lies wholly in a quotation is left out.
     """
-    reading = read(text, skip)
-    attributor = Attributor(text, reading.sentences, reading.pieces)
-    naming = Naming(text, reading.sentences, find_actors(text, reading.sentences, skip))
+    reading = Reading(text, skip)
+    attributor = reading.attributor
     quoted = [(piece.start, piece.end) for piece in reading.pieces if piece.spoken]
     quoted.extend(span for item in quotations or () if item.kind in {"quotation", "fragment"} for span in item.spans)
     quoted.sort()
@@ -52,12 +50,12 @@ def statements(
         if piece.spoken:
             attributor.attribute(index)  # in the order of the text, so that none has to look back far
     found: list[Statement] = []
-    for number, sentence in enumerate(attributor.sentences):
-        for span, said in _of_sentence(attributor, number, sentence):
+    for number in range(len(reading.sentences)):
+        for span, said in _of_sentence(attributor, number):
             if len(text[span.start : span.end].split()) < _SHORTEST or _quoted_share(span, quoted) > _SPOKEN_SHARE:
                 continue
             trusted = said is not None and said.trusted(span.start, span.end)
-            speaker = naming.speaker(said) if said is not None else None
+            speaker = reading.naming.speaker(said) if said is not None else None
             cue = cue_of(text, said) if said is not None else None
             found.append(Statement(span, speaker, cue, trusted))
     return tuple(found)
@@ -75,9 +73,8 @@ def _quoted_share(span: Span, quoted: Sequence[tuple[int, int]]) -> float:
     return covered / (span.end - span.start)
 
 
-def _of_sentence(
-    attributor: Attributor, number: int, sentence: SentenceReading
-) -> Iterator[tuple[Span, Attribution | None]]:
+def _of_sentence(attributor: Attributor, number: int) -> Iterator[tuple[Span, Attribution | None]]:
+    sentence = attributor.sentence(number)
     if sentence.bare or sentence.headline:
         return
     whole = _without_end(attributor.text, sentence.span)

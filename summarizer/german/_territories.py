@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple, cast
 
+from summarizer.german._capitals import Register
 from summarizer.german._lexicon import entries
 
 _NO_STATES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AQ", "AC", "CP", "DG"})
@@ -39,7 +39,6 @@ def territories() -> dict[str, Territory]:
 
 
 @cache
-def territory_pattern() -> re.Pattern[str]:
-    """Return a pattern that finds the names of states; group 1 is the name without its genitive s."""
-    names = sorted(territories(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, names))})s?(?![\w-])")
+def territory_names() -> Register:
+    """Return the register of the names of states."""
+    return Register(territories(), genitive=True)

@@ -13,6 +13,9 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _DASH = frozenset(DASHES)
 # The separators inside one number: 3.000, 2,5, 12:41, 12'000.
 _IN_NUMBER = frozenset(".,:∶'’")
+# Between these and a letter is a border, whatever stands around them.
+_PLAIN_BEFORE = frozenset("\"'„“”»«(/")
+_PLAIN_AFTER = frozenset(" \n.,;:!?\"'„“”»«)/")
 
 
 def whole_words(text: str, start: int, end: int) -> bool:
@@ -22,6 +25,10 @@ def whole_words(text: str, start: int, end: int) -> bool:
 
 def _begins(text: str, start: int) -> bool:
     first = text[start]
+    if start and first.isalpha():
+        before = text[start - 1]
+        if before in _PLAIN_BEFORE or (before == " " and not (first.islower() and text[start - 2].isspace())):
+            return True
     if unicodedata.combining(first):
         return False
     at = _visible(text, start - 1, -1)
@@ -40,7 +47,7 @@ def _begins(text: str, start: int) -> bool:
 
 
 def _ends(text: str, end: int) -> bool:
-    if end >= len(text):
+    if end >= len(text) or (text[end] in _PLAIN_AFTER and text[end - 1].isalpha()):
         return True
     if unicodedata.combining(text[end]):
         return False
@@ -54,8 +61,13 @@ def _ends(text: str, end: int) -> bool:
     return not (text[at] in _DASH and _broken_after(text, at + 1))
 
 
+def is_invisible(char: str) -> bool:
+    """Whether a reader of the page does not see a character."""
+    return not char.isprintable() and _INVISIBLE.match(char) is not None
+
+
 def _visible(text: str, at: int, step: int) -> int:
-    while 0 <= at < len(text) and _INVISIBLE.match(text[at]):
+    while 0 <= at < len(text) and is_invisible(text[at]):
         at += step
     return at
 
@@ -86,13 +98,15 @@ def _reversed(text: str, dash: int) -> bool:
     return _reversing().search(text[max(0, dash - _LONGEST_PREFIX) : dash]) is not None
 
 
-_BREAK_BEFORE = re.compile(rf"\w[{re.escape(DASHES)}]\s*\n\s*$")
+_HYPHENATED = re.compile(rf"\w[{re.escape(DASHES)}]")
 _BREAK_AFTER = re.compile(r"\s*\n\s*[^\W\d_]")
 _LONGEST_BREAK = 40
 
 
 def _broken_before(text: str, at: int) -> bool:
-    return _BREAK_BEFORE.search(text[max(0, at - _LONGEST_BREAK) : at + 1]) is not None
+    before = text[max(0, at - _LONGEST_BREAK) : at + 1]
+    word = before.rstrip()
+    return "\n" in before[len(word) :] and _HYPHENATED.fullmatch(word[-2:]) is not None
 
 
 def _broken_after(text: str, at: int) -> bool:

@@ -15,6 +15,7 @@ from summarizer.verification._walk import Node
 from summarizer.verification._words import words
 
 _CLAUSE_END = re.compile(r"[,;:–—](?=\s|$)|\s-(?=\s)|[()\[\]]")
+_LETTER = re.compile(r"\w")
 _LEADING_MARKS = re.compile(r"[\s,;:–—-]*")
 
 
@@ -25,17 +26,24 @@ def check_cuts(node: Node, occurrence: Occurrence, reading: Reading) -> Iterator
         if mark is None:
             continue
         after_end = mark.end if following is None else min(mark.end, following.start)
-        sentence = _sentence(reading.text[mark.start : mark.end], span.end - 1 - mark.start)
-        after = reading.text[span.end : min(after_end, mark.start + sentence.end)]
-        if lost := _lost_after(after):
-            yield Problem(node.path, *lost)
-            break
+        if _says_something(reading.text[span.end : after_end]):
+            sentence = _sentence(reading.text[mark.start : mark.end], span.end - 1 - mark.start)
+            after = reading.text[span.end : min(after_end, mark.start + sentence.end)]
+            if lost := _lost_after(after):
+                yield Problem(node.path, *lost)
+                break
     first = occurrence.spans[0]
-    if (mark := reading.marked(first.start, first.end)) is not None:
+    mark = reading.marked(first.start, first.end)
+    if mark is not None and _says_something(reading.text[mark.start : first.start]):
         sentence = _sentence(reading.text[mark.start : mark.end], first.start - mark.start)
         before = reading.text[mark.start + sentence.start : first.start]
         if negation := _governing(before, reading.text[first.start : first.end]):
             yield Problem(node.path, "quote.cut_negation", f'the article\'s "{negation}" governs these words')
+
+
+def _says_something(text: str) -> bool:
+    """Whether there is a word in what was left out; most quotations leave out nothing but a full stop."""
+    return _LETTER.search(text) is not None
 
 
 def _sentence(text: str, at: int) -> Span:

@@ -60,14 +60,20 @@ _HYPHENS = frozenset({"wrap", "spaced", "hard"})
 _FIXED = {"space": " ", "dash": "-", "quote": '"', "colon": ":", "ellipsis": "..."}
 
 _COMBINING = re.compile("[\u0300-\u036f]")
+_FOLDED_LETTER = re.compile(f"[{''.join(_LETTERS)}]")
+_SPACED_OUT = re.compile(rf" [\s{INVISIBLE}]")
+# What no change begins with, as a set without the space: texts are searched for anything else at full speed.
+_UNCHANGED = r"\w.,;:!?()\""
+_CHANGED = re.compile(f"[^{_UNCHANGED} ]")
 
 
 @cache
-def _pattern(*, letters: str, compose: bool) -> re.Pattern[str]:
+def _pattern(*, letters: str, spaces: bool, compose: bool) -> re.Pattern[str]:
     """What is folded; the empty groups name the kind of a change.
 
     Every alternative looks back at one character of a common first set: with that set in front, the search
-    runs at the regex engine's own speed. `letters` are those that are folded and would slow it down.
+    runs at the regex engine's own speed. What would slow it down is in it only where the text asks for it: `letters`
+    that are folded, `spaces` that begin a run, marks to `compose`.
     """
     letter, dash, invisible = r"[^\W\d_]", f"[{re.escape(DASHES)}]", f"[{INVISIBLE}]"
     line_end = rf"[^\S{_BREAKS}]*+[{_BREAKS}]\s*+"
@@ -85,7 +91,7 @@ def _pattern(*, letters: str, compose: bool) -> re.Pattern[str]:
         r"(?<=∶)(?P<colon>)",
         r"(?<=…)(?P<ellipsis>)",
     ]
-    scan = rf"[^\w.,;:!?()\"](?:{'|'.join(alternatives)})"
+    scan = rf"[^{_UNCHANGED}{'' if spaces else ' '}](?:{'|'.join(alternatives)})"
     if letters:
         scan += f"|[{letters}](?P<letter>)"
     if compose:
@@ -110,15 +116,17 @@ class Folded:
 
     text: str
     raw_length: int
-    starts: Sequence[int]
-    ends: Sequence[int]
-    raw_starts: Sequence[int]
-    raw_ends: Sequence[int]
-    kinds: Sequence[str]
-    raws: Sequence[str]
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
+    raw_starts: Sequence[int] = ()
+    raw_ends: Sequence[int] = ()
+    kinds: Sequence[str] = ()
+    raws: Sequence[str] = ()
 
     def to_raw(self, start: int, end: int) -> Span | None:
         """The tight raw span of a folded stretch; None if it would cut a ligature or a letter's accent."""
+        if not self.starts:
+            return Span(start, end)
         before, after = bisect_right(self.ends, start), bisect_left(self.starts, end)
         if before < len(self.starts) and self.starts[before] < start:
             return None
@@ -149,15 +157,13 @@ class Folded:
 def fold(text: str, *, swiss: bool = False) -> Folded:
     """Fold a text; `swiss` makes ß and ss the same."""
     folded_letters = _LETTERS if swiss else _LIGATURES
-    letters = "".join(letter for letter in folded_letters if letter in text)
-    pattern = _pattern(letters=letters, compose=_COMBINING.search(text) is not None)
+    letters = "".join(letter for letter in folded_letters if letter in text) if _FOLDED_LETTER.search(text) else ""
+    spaces = _SPACED_OUT.search(text) is not None
+    if not letters and not spaces and _CHANGED.search(text) is None:
+        return Folded(text, len(text))
+    pattern = _pattern(letters=letters, spaces=spaces, compose=_COMBINING.search(text) is not None)
     pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    raw_starts: list[int] = []
-    raw_ends: list[int] = []
-    kinds: list[str] = []
-    raws: list[str] = []
+    changes: list[tuple[int, int, int, int, str, str]] = []
     shift = last = 0  # folded offset = raw offset - shift
     for match in pattern.finditer(text):
         kind, raw, (start, end) = match.lastgroup or "", match.group(), match.span()
@@ -170,18 +176,12 @@ def fold(text: str, *, swiss: bool = False) -> Folded:
             put = unicodedata.normalize("NFC", raw)
         if put == raw:
             continue
-        pieces.append(text[last:start])
-        pieces.append(put)
-        starts.append(start - shift)
-        ends.append(start - shift + len(put))
-        raw_starts.append(start)
-        raw_ends.append(end)
-        kinds.append(kind)
-        raws.append(raw)
+        pieces += (text[last:start], put)
+        changes.append((start - shift, start - shift + len(put), start, end, kind, raw))
         shift += end - start - len(put)
         last = end
     pieces.append(text[last:])
-    return Folded("".join(pieces), len(text), starts, ends, raw_starts, raw_ends, kinds, raws)
+    return Folded("".join(pieces), len(text), *zip(*changes, strict=True))
 
 
 def mask(text: str, masked: Iterable[Span], filler: str = "\n") -> str:
@@ -200,6 +200,8 @@ def folds_between(item: Folded, article: Folded, start: int, end: int) -> set[st
     """The folds that make an item equal to a folded stretch of the article; None if their hyphens differ."""
     ours, theirs = item.changes(0, len(item.text)), article.changes(start, end)
     used: set[str] = set()
+    if ours == theirs:
+        return used
     for at in ours.keys() | theirs.keys():
         mine, other = ours.get(at, []), theirs.get(at, [])
         if mine == other:

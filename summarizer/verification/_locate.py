@@ -9,10 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from summarizer.articles import Span
-from summarizer.verification._borders import whole_words
+from summarizer.verification._borders import is_invisible, whole_words
 from summarizer.verification._folds import (
     FOLDS,
-    INVISIBLE,
     QUOTE_GLYPHS,
     Folded,
     fold,
@@ -27,8 +26,6 @@ _WORD = re.compile(r"\S+")
 _LONG_WORD = 80
 _MARK_AND_COMMA = 3
 _ZERO_WIDTH = "\u200b"
-_EDGE_AT_HEAD = re.compile(rf"\A[\s{INVISIBLE}]+")
-_EDGE_AT_TAIL = re.compile(rf"[\s{INVISIBLE}]+\Z")
 # A blank line, or a line that ends as a paragraph does; other line breaks only wrap the text.
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|[.!?:][\"“”»«’']?[^\S\n]*\n")
 
@@ -240,11 +237,20 @@ def _last_word(text: str, span: Span) -> str:
 
 
 def _trim(string: str) -> str:
-    return _EDGE_AT_TAIL.sub("", _EDGE_AT_HEAD.sub("", string))
+    start, end = 0, len(string)
+    while start < end and _is_blank(string[start]):
+        start += 1
+    while start < end and _is_blank(string[end - 1]):
+        end -= 1
+    return string[start:end]
+
+
+def _is_blank(char: str) -> bool:
+    return char.isspace() or is_invisible(char)
 
 
 def _ordered(folds: set[str]) -> tuple[str, ...]:
-    return tuple(name for name in FOLDS if name in folds)
+    return tuple(name for name in FOLDS if name in folds) if folds else ()
 
 
 def _union(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -265,6 +271,8 @@ def _complement(spans: Sequence[Span], length: int) -> tuple[Span, ...]:
 
 def _without(text: str, span: Span, skipped: Sequence[Span]) -> tuple[Span, ...]:
     """The parts of a span that are not skipped, without the white space at their edges."""
+    if not skipped and not text[span.start].isspace() and not text[span.end - 1].isspace():
+        return (span,)
     parts: list[Span] = []
     at = span.start
     for start, end in (*skipped, Span(span.end, span.end)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.articles._hostile import HIDDEN
+from summarizer.articles._hostile import HIDDEN, MAYBE_HIDDEN
 
 _MARKUP = (
     ("a link", re.compile(r"(?:https?|ftp|javascript|data|file|mailto):[^\s)>\]]+|\bwww\.[^\s)>\]]+", re.IGNORECASE)),
@@ -15,8 +15,20 @@ _MARKUP = (
 )
 
 
+# Each of these has one of the characters, a colon before a letter or a "www.": quick to look for, and rare.
+_SUSPECT = re.compile("[<&\\[`#*_{\t\u2028\u2029" + MAYBE_HIDDEN.pattern[1:])
+_SCHEME = re.compile(r":\S")
+
+
+def may_have_markup(english: str) -> bool:
+    """Whether a text, or several in lines, is worth a closer look."""
+    return bool(_SUSPECT.search(english) or _SCHEME.search(english) or "www." in english.lower())
+
+
 def foreign_markup(english: str, article: str) -> str | None:
     """The first link, markup or control character of an English text that the article does not have itself."""
+    if not may_have_markup(english):
+        return None
     for kind, pattern in _MARKUP:
         for match in pattern.finditer(english):
             if match.group() not in article or HIDDEN.match(match.group()):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from summarizer.verification.rendering import NameIndex
 from summarizer.verification.rendering._entities import entity_at, parts_of
-from summarizer.verification.rendering._keys import fold, german_skeleton, skeletons
+from summarizer.verification.rendering._keys import RESIZED, fold, german_skeleton, skeletons
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = ("", "s", "es", "n", "en", "er", "ens")
+_ENDS = re.compile(rf"(?:{'|'.join(_ENDINGS)})(?!\w)")
+_IN_WORD = re.compile(r"\w")
 
 
 class Mentions:
@@ -39,40 +43,67 @@ class Mentions:
         return self._by_word(capitals[-1])
 
     def _by_word(self, word: str) -> set[int]:
-        printed = re.compile(rf"(?<!\w){re.escape(word)}(?:{'|'.join(_ENDINGS)})(?!\w)")
-        if plainly := {match.start() for match in printed.finditer(self._text)}:
+        plainly = {
+            at
+            for at in _finds(self._text, word)
+            if _ENDS.match(self._text, at + len(word)) and not (at and _IN_WORD.match(self._text, at - 1))
+        }
+        if plainly:
             return plainly
         sounds = skeletons(fold(word))
         return {at for sound in sounds for ending in _ENDINGS for at in self._sounds.get(sound + ending, ())}
 
     def _by_stems(self, stems: tuple[str, ...]) -> set[int]:
-        whole = {stem.removeprefix("=").split()[0] for stem in stems if stem.startswith("=")}
-        heads = tuple(stem.split()[0] for stem in stems if not stem.startswith("="))
-        return {
-            at
-            for word, places in self._words.items()
-            if word in whole or (heads and word.startswith(heads))
-            for at in places
-        }
+        heads = {stem.split()[0] for stem in stems}
+        return {at for head in heads for at in self._heads(head.removeprefix("="), whole=head.startswith("="))}
+
+    def _heads(self, head: str, *, whole: bool) -> Iterator[int]:
+        """Where a word begins with some folded letters, or has no others."""
+        for place in _finds(self._folded, head):
+            start, end = self._printed(place), self._printed(place + len(head) - 1) + 1
+            if (
+                self._text[start:end].isalpha()
+                and not _is_letter(self._text[start - 1 : start])
+                and not (whole and _is_letter(self._text[end : end + 1]))
+            ):
+                yield start
 
     @cached_property
-    def _spelled(self) -> dict[str, list[int]]:
-        spelled: dict[str, list[int]] = {}
-        for match in _WORD.finditer(self._text):
-            spelled.setdefault(match.group(), []).append(match.start())
-        return spelled
+    def _folded(self) -> str:
+        return fold(self._text)
 
     @cached_property
-    def _words(self) -> dict[str, list[int]]:
-        words: dict[str, list[int]] = {}
-        for word, places in self._spelled.items():
-            words.setdefault(fold(word), []).extend(places)
-        return words
+    def _resized(self) -> tuple[list[int], list[int]]:
+        """Where folding makes the text longer or shorter, and by how much it is longer from there on."""
+        places, shifts = [0], [0]
+        for match in RESIZED.finditer(self._text):
+            grown = len(fold(match[0])) - 1
+            places.append(match.end() + shifts[-1] + grown)
+            shifts.append(shifts[-1] + grown)
+        return places, shifts
+
+    def _printed(self, at: int) -> int:
+        """Where in the text a place of the folded text is."""
+        places, shifts = self._resized
+        return at - shifts[bisect_right(places, at) - 1]
 
     @cached_property
     def _sounds(self) -> dict[str, list[int]]:
         sounds: dict[str, list[int]] = {}
-        for word, places in self._spelled.items():
-            if word[0].isupper():
-                sounds.setdefault(german_skeleton(fold(word)), []).extend(places)
+        spelled = [(match.start(), match[0]) for match in _WORD.finditer(self._text) if match[0][0].isupper()]
+        heard = german_skeleton(fold("\n".join(word for _, word in spelled))).split("\n")
+        for (at, _), sound in zip(spelled, heard, strict=True):
+            sounds.setdefault(sound, []).append(at)
         return sounds
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() and not char.isdecimal()
+
+
+def _finds(text: str, string: str) -> Iterator[int]:
+    """Every place where a string begins in a text."""
+    at = text.find(string)
+    while at >= 0:
+        yield at
+        at = text.find(string, at + 1)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summarizer.verification._places import Place
 from summarizer.verification._problem import Problem
-from summarizer.verification._subjects import Subject, name_field
-from summarizer.verification._walk import Node, Path
+from summarizer.verification._subjects import Subject
+from summarizer.verification._walk import Node
 
 if TYPE_CHECKING:
     from summarizer.verification._mentions import Mentions
@@ -34,12 +34,9 @@ def check_name(node: Node, subject: Subject, mentions: Mentions) -> Iterator[Pro
         yield Problem(node.path, "name.absent", f'"{name}" is not in the article')
 
 
-def check_role(node: Node, subject: Subject, places: Mapping[Path, Place], *, near: float) -> Iterator[Problem]:
+def check_role(node: Node, subject: Subject, place: Place, *, near: float) -> Iterator[Problem]:
     """Say so if a string beside a name, such as a role, never stands near a mention of its holder."""
-    own = name_field(type(node.owner))
-    if own is None or not own[1].mentions or own[1].mentions == node.field or node.path not in places:
-        return
-    distances = [subject.distance(one.start, one.end) for one in places[node.path].occurrences]
+    distances = [subject.distance(one.start, one.end) for one in place.occurrences]
     nearest = min((distance for distance in distances if distance is not None), default=None)
     if nearest is not None and nearest > near:
         yield Problem(node.path, "role.far", f"this stands {nearest} characters from the nearest mention of its holder")

@@ -44,6 +44,22 @@ def choose(
         found: The strings with their occurrences, at least one each.
         context: For the item at a path, where else in the article its subject is named (its speaker).
     """
+    chosen: dict[Path, Occurrence] = {}
+    unsure: set[Path] = set()
+    for node, occurrences in found:
+        if len(occurrences) == 1 or not _is_own(node):
+            chosen[node.path] = occurrences[0]
+        else:
+            unsure.add(node.owner_path)
+    if unsure:
+        chosen |= _chosen_together([one for one in found if one[0].owner_path in unsure], context)
+    return {node.path: Place(node, occurrences, chosen[node.path]) for node, occurrences in found}
+
+
+def _chosen_together(
+    found: Sequence[tuple[Node, tuple[Occurrence, ...]]], context: Mapping[Path, Iterable[int]]
+) -> dict[Path, Occurrence]:
+    """What the own strings of some items mean, of which at least one stands in the article more than once."""
     items: dict[Path, list[tuple[Node, tuple[Occurrence, ...]]]] = defaultdict(list)
     for node, occurrences in found:
         items[node.owner_path].append((node, occurrences))
@@ -53,9 +69,8 @@ def choose(
         lead = next((chosen[node.path] for node, _ in strings if node.path in chosen), None)
         for node, occurrences in strings:
             if node.path not in chosen:
-                in_list = node.path != (*node.owner_path, node.field)
-                chosen[node.path] = occurrences[0] if in_list or lead is None else _closest(occurrences, lead)
-    return {node.path: Place(node, occurrences, chosen[node.path]) for node, occurrences in found}
+                chosen[node.path] = occurrences[0] if lead is None or not _is_own(node) else _closest(occurrences, lead)
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +89,7 @@ class _Lead:
 
 def _lead(strings: list[tuple[Node, tuple[Occurrence, ...]]], context: Iterable[int]) -> _Lead | None:
     """The quotation of an item, or else its longest string; items of a bare list have none."""
-    own = [pair for pair in strings if pair[0].path == (*pair[0].owner_path, pair[0].field)]
+    own = [pair for pair in strings if _is_own(pair[0])]
     if not own:
         return None
     node, occurrences = max(own, key=lambda pair: (_is_quoted(pair[0]), len(pair[0].value)))
@@ -117,6 +132,11 @@ def _distance(occurrence: Occurrence, starts: Sequence[int]) -> int:
 def gap(occurrence: Occurrence, start: int, end: int) -> int:
     """The characters between an occurrence and a span; 0 if they touch or overlap."""
     return max(0, start - occurrence.end, occurrence.start - end)
+
+
+def _is_own(node: Node) -> bool:
+    """Whether a string is a field of its item, not one of a list in it."""
+    return len(node.path) == len(node.owner_path) + 1 and node.path[-1] == node.field
 
 
 def _is_quoted(node: Node) -> bool:

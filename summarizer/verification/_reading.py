@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 
 
 class Reading:
-    """What the checks need to know of one article."""
+    """What the checks need to know of one article.
 
-    def __init__(self, article: Article) -> None:
+    Args:
+        article: The article.
+        attributed: Look for the speakers of its quotations, which only a summary with speakers needs.
+    """
+
+    def __init__(self, article: Article, *, attributed: bool = False) -> None:
         self.article = article
         self.text = article.text
+        self._attributed = attributed
 
     @cached_property
     def locator(self) -> Locator:
@@ -40,13 +46,8 @@ class Reading:
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
-        """The quotations, without their speakers; an interrupted one is one."""
-        return quotations(self.text, skip=self.article.furniture, attributed=False)
-
-    @cached_property
-    def attributed(self) -> tuple[Quotation, ...]:
-        """The same quotations with their speakers, which only a summary with quotations needs."""
-        return quotations(self.text, skip=self.article.furniture)
+        """The quotations; an interrupted one is one."""
+        return quotations(self.text, skip=self.article.furniture, attributed=self._attributed)
 
     @cached_property
     def rendering(self) -> RenderingChecks:
@@ -79,9 +80,9 @@ class Reading:
             at -= 1
         return None
 
-    def quotation_of(self, spans: Sequence[Span], *, attributed: bool = False) -> Quotation | None:
+    def quotation_of(self, spans: Sequence[Span]) -> Quotation | None:
         """The quotation that holds all of some spans."""
-        for quotation in self.attributed if attributed else self.quotations:
+        for quotation in self.quotations:
             if quotation.spans[-1][1] < spans[-1].end:
                 continue
             if quotation.spans[0][0] > spans[0].start:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from summarizer.markers import Id, RefersTo
 from summarizer.verification._problem import Problem
-from summarizer.verification._walk import Node
+from summarizer.verification._walk import Node, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,12 @@ class Identities:
     problems: tuple[Problem, ...]
 
     @classmethod
-    def of(cls, nodes: Sequence[Node]) -> Identities:
+    def of(cls, tree: Tree) -> Identities:
         """Collect the ids of a summary."""
         owners: dict[tuple[str, Any], Node] = {}
         problems: list[Problem] = []
-        for node in nodes:
-            marker = node.marker(Id)
-            if marker is None or not isinstance(node.value, (str, int)):
+        for node, marker in tree.marked(Id):
+            if not isinstance(node.value, (str, int)):
                 continue
             first = owners.setdefault((marker.of, node.value), node)
             if first is not node:
@@ -43,9 +42,8 @@ class Identities:
         marker = node.marker(RefersTo)
         return self.owners.get((marker.of, node.value)) if marker and isinstance(node.value, (str, int)) else None
 
-    def dangling(self, nodes: Sequence[Node]) -> Iterator[Problem]:
+    def dangling(self, tree: Tree) -> Iterator[Problem]:
         """References to ids that no item has."""
-        for node in nodes:
-            marker = node.marker(RefersTo)
-            if marker and isinstance(node.value, (str, int)) and (marker.of, node.value) not in self.owners:
+        for node, marker in tree.marked(RefersTo):
+            if isinstance(node.value, (str, int)) and (marker.of, node.value) not in self.owners:
                 yield Problem(node.path, "reference.dangling", f"no {marker.of} has the id {node.value!r}")

@@ -4,50 +4,87 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from pydantic import BaseModel
 
 from summarizer.articles import Span
-from summarizer.markers import Id, RenderingOf, Verbatim
+from summarizer.markers import Id, NamedInSource, RenderingOf, Verbatim
 from summarizer.verification._places import Place
 from summarizer.verification._problem import Problem
-from summarizer.verification._walk import Node, Path, pointer, shapes
+from summarizer.verification._walk import Path, Tree, kind_of, pointer, shapes
+
+_QUOTED = Verbatim(quoted=True)
+
+Quoted = Mapping[Path, Sequence[tuple[Span, ...]]]
+"""Where the quotations of each item stand."""
 
 
-def check_repeats(nodes: Sequence[Node], places: Mapping[Path, Place]) -> Iterator[Problem]:
+def check_repeats(tree: Tree, places: Mapping[Path, Place]) -> Iterator[Problem]:
     """Find quotations of the same words at the same place, and items that are the same in every field."""
     repeated: set[Path] = set()
     seen: dict[object, Path] = {}
     quoted: dict[Path, list[tuple[Span, ...]]] = defaultdict(list)
-    for place in places.values():
-        if Verbatim(quoted=True) in place.node.shape.markers:
-            quoted[place.node.owner_path].append(place.chosen.spans)
-    for node in nodes:
-        marker = node.marker(Verbatim)
-        if marker is None or not marker.quoted or node.path not in places:
+    for node, marker in tree.marked(Verbatim):
+        if node.path not in places:
             continue
-        item = node.path[:-1] if isinstance(node.path[-1], int) else node.owner_path
-        first = seen.setdefault((item[:-1], node.field, places[node.path].chosen.spans), node.path)
-        if first != node.path:
-            repeated.add(item)
-            yield Problem(node.path, "quote.twice", f"the same words at the same place as {pointer(first)}")
-    for node in nodes:
-        in_list = bool(node.path) and isinstance(node.path[-1], int)
-        if isinstance(node.value, BaseModel) and in_list and node.path not in repeated:
-            yield from _repeated_item(node.value, node.path, tuple(quoted[node.path]), seen)
+        spans = places[node.path].chosen.spans
+        if _QUOTED in node.shape.markers:
+            quoted[node.owner_path].append(spans)
+        if marker.quoted:
+            item = node.path[:-1] if isinstance(node.path[-1], int) else node.owner_path
+            first = seen.setdefault((item[:-1], node.field, spans), node.path)
+            if first != node.path:
+                repeated.add(item)
+                yield Problem(node.path, "quote.twice", f"the same words at the same place as {pointer(first)}")
+    for alike in _alike(tree, quoted):
+        yield from _repeated_items([(path, item) for path, item in alike if path not in repeated])
 
 
-def _repeated_item(
-    item: BaseModel, path: Path, quoted: tuple[tuple[Span, ...], ...], seen: dict[object, Path]
-) -> Iterator[Problem]:
-    declared = shapes(type(item))
-    identities = {name for name, shape in declared.items() if any(isinstance(m, Id) for m in shape.markers)}
-    renderings = {name for name, shape in declared.items() if any(isinstance(m, RenderingOf) for m in shape.markers)}
-    kind = path[:-1], type(item), quoted
-    first = seen.setdefault((kind, "all", item.model_dump_json(exclude=identities)), path)
-    if first != path:
-        yield Problem(path, "item.twice", f"the same as {pointer(first)}")
-    elif renderings and any(isinstance(m, Verbatim) for shape in declared.values() for m in shape.markers):
-        first = seen.setdefault((kind, "passage", item.model_dump_json(exclude=identities | renderings)), path)
+def _alike(tree: Tree, quoted: Quoted) -> Iterator[Sequence[tuple[Path, BaseModel]]]:
+    """The items of one list that quote the same and begin alike: few, and only they are compared in full."""
+    groups: dict[object, list[tuple[Path, BaseModel]]] = defaultdict(list)
+    for path, value, *_ in tree.nodes:
+        if path and isinstance(path[-1], int) and not isinstance(value, str) and isinstance(value, BaseModel):
+            model = type(value)
+            telling = getattr(value, _fields(model).telling, None)
+            group = path[:-1], model, tuple(quoted.get(path, ())), telling if isinstance(telling, str) else None
+            groups[group].append((path, value))
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _repeated_items(alike: Sequence[tuple[Path, BaseModel]]) -> Iterator[Problem]:
+    whole: dict[str, Path] = {}
+    passages: dict[str, Path] = {}
+    for path, item in alike:
+        fields = _fields(type(item))
+        first = whole.setdefault(item.model_dump_json(exclude=fields.identities), path)
         if first != path:
-            yield Problem(path, "item.same_passage", f"{pointer(first)} says something else of the same passage")
+            yield Problem(path, "item.twice", f"the same as {pointer(first)}")
+        elif fields.rests_on_passages:
+            first = passages.setdefault(item.model_dump_json(exclude=fields.identities | fields.renderings), path)
+            if first != path:
+                yield Problem(path, "item.same_passage", f"{pointer(first)} says something else of the same passage")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """The fields of a model by what they have to do with repeating: ids never count, renderings may differ."""
+
+    identities: set[str]
+    renderings: set[str]
+    telling: str
+    """A string that items have in common if they are the same; empty if there is none."""
+    rests_on_passages: bool
+
+
+@cache
+def _fields(model: type[BaseModel]) -> _Fields:
+    declared = {name: {*map(kind_of, shape.markers)} for name, shape in shapes(model).items()}
+    identities = {name for name, kinds in declared.items() if Id in kinds}
+    renderings = {name for name, kinds in declared.items() if RenderingOf in kinds}
+    strings = (name for name, kinds in declared.items() if not kinds.isdisjoint({Verbatim, NamedInSource}))
+    telling = next((name for name in strings if name not in identities | renderings), "")
+    verbatim = any(Verbatim in kinds for kinds in declared.values())
+    return _Fields(identities, renderings, telling, rests_on_passages=bool(renderings) and verbatim)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from summarizer.articles import Span
@@ -93,8 +94,10 @@ class Withheld:
         path: A JSON Pointer into the last reply.
         item: The item as the reply had it, as JSON data.
         findings: Why it was withheld.
+        names: What the reply calls those whose ids stand in the item: ids are numbered anew in what remains.
     """
 
     path: str
     item: Any
     findings: tuple[Finding, ...]
+    names: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -6,17 +6,18 @@ become null. What remains is put in text order, and its ids are numbered anew.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from summarizer.markers import Id, InTextOrder, RefersTo
+from summarizer.markers import Id, InTextOrder, NamedInSource, RefersTo
 from summarizer.verification._rebuild import Unfit, rebuild
 from summarizer.verification._references import Identities
 from summarizer.verification._report import Evidence, Finding, Report, Withheld
-from summarizer.verification._walk import Node, Path, children, pointer, walk
+from summarizer.verification._walk import Node, Path, Tree, children, pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +44,37 @@ def settle(summary: BaseModel, report: Report) -> Settled:
             return Settled(None, (), case.withheld())
         kept = case.kept()
         try:
-            settled = renumbered(rebuild(summary, dict.fromkeys((*case.nulled, *case.cleared)), kept))
+            left = rebuild(summary, dict.fromkeys((*case.nulled, *case.cleared)), kept)
         except Unfit as unfit:
             message = f"without what was withheld it no longer fits its schema: {unfit.reason}"
             case.withhold(unfit.path, Finding(pointer(unfit.path), "schema.broken", "error", message))
             continue
+        tree = case.tree if left is summary else Tree(left)
         evidence = case.evidence(kept)
-        ordered = tuple(evidence[node.path] for node in walk(settled) if node.path in evidence)
-        return Settled(settled, ordered, case.withheld())
+        ordered = tuple(evidence[path] for path in sorted(evidence.keys() & tree.at.keys(), key=tree.order.__getitem__))
+        return Settled(_renumbered(tree), ordered, case.withheld())
 
 
-def renumbered(summary: BaseModel) -> BaseModel:
-    """Number the ids anew, in the order of the items, wherever the schema lets them be numbered."""
-    nodes = tuple(walk(summary))
-    kinds = sorted({marker.of for node in nodes if (marker := node.marker(Id))})
-    owners = Identities.of(nodes).owners
+def _renumbered(tree: Tree) -> BaseModel:
+    """The summary with new ids, in the order of the items, wherever the schema lets them be numbered."""
+    kinds = sorted({marker.of for _, marker in tree.marked(Id)})
+    identities = Identities.of(tree)
     counts = dict.fromkeys(kinds, 0)
-    edits: dict[Path, Any] = {}
     new: dict[Path, Any] = {}
-    for node in nodes:
-        if (marker := node.marker(Id)) and node.value is not None:
+    for node, marker in tree.marked(Id):
+        if node.value is not None:
             counts[marker.of] += 1
             number = counts[marker.of]
             new[node.path] = number if isinstance(node.value, int) else f"{_prefix(marker.of, kinds)}{number}"
-    for node in nodes:
-        marker = node.marker(RefersTo)
-        owner = owners.get((marker.of, node.value)) if marker and isinstance(node.value, (str, int)) else None
-        value = new.get(owner.path if owner else node.path)
+    edits: dict[Path, Any] = {}
+    for node, _ in (*tree.marked(Id), *tree.marked(RefersTo)):
+        value = new.get((identities.owner(node) or node).path)
         if value is not None and value != node.value:
             edits[node.path] = value
     try:
-        return rebuild(summary, edits, {})
+        return rebuild(tree.summary, edits, {})
     except Unfit:
-        return summary
+        return tree.summary
 
 
 def _prefix(kind: str, kinds: list[str]) -> str:
@@ -87,11 +86,10 @@ class _Settling:
     """One settlement: what has to go, grown until nothing refers to what has gone."""
 
     def __init__(self, summary: BaseModel, report: Report) -> None:
-        self.summary = summary
         self.report = report
-        self.nodes = {node.path: node for node in walk(summary)}
-        self.paths = {pointer(path): path for path in self.nodes} | {"": ()}
-        self.identities = Identities.of([*self.nodes.values()])
+        self.tree = Tree(summary)
+        self.paths = {pointer(path): path for path in self.tree.at} | {"": ()}
+        self.identities = Identities.of(self.tree)
         self.targets: dict[Path, list[Finding]] = {}
         self.cleared: dict[Path, Finding] = {}
         for finding in report.errors:
@@ -104,17 +102,17 @@ class _Settling:
 
     def withhold(self, path: Path, finding: Finding) -> None:
         """Withhold the smallest list item or nullable field that holds a value."""
-        while path and not (self._is_item(path) or self.nodes[path].shape.nullable):
+        while path and not (self._is_item(path) or self.tree.at[path].shape.nullable):
             path = path[:-1]
         self.targets.setdefault(path, []).append(finding)
 
     def cascade(self) -> None:
         """Follow the references to what is withheld: they become null, or their item goes too."""
-        grown = True
+        grown = bool(self.targets)
         while grown:
             grown = False
-            for path, node in self.nodes.items():
-                owner = self.identities.owner(node) if node.marker(RefersTo) else None
+            for node, _ in self.tree.marked(RefersTo):
+                path, owner = node.path, self.identities.owner(node)
                 if owner is None or not self.gone(owner.path) or path in self.cleared:
                     continue
                 if path in self.targets and not self._is_item(path):  # what is wrong with it is that its item is
@@ -130,68 +128,91 @@ class _Settling:
 
     def kept(self) -> dict[Path, list[str | int]]:
         """For every list that changes: the keys that stay, in text order where that is declared."""
+        in_order = {node.path for node, _ in self.tree.marked(InTextOrder)}
+        starts = self._starts(in_order)
+        kept: dict[Path, list[str | int]] = {}
+        for path in in_order | {target[:-1] for target in self.targets if self._is_item(target)}:
+            if (items := children(self.tree.at[path].value)) is not None:
+                keys = [key for key in items if (*path, key) not in self.targets]
+                if path in in_order:
+                    keys.sort(key=lambda key, path=path: starts.get((*path, key), float("inf")))
+                if keys != [*items]:
+                    kept[path] = keys
+        return kept
+
+    def _starts(self, lists: Collection[Path]) -> dict[Path, int]:
+        """Where the first passage of each item of some lists begins."""
         starts: dict[Path, int] = {}
         for evidence in self.report.evidence:
-            path = self.paths[evidence.path]
+            path, start = self.paths[evidence.path], evidence.spans[0].start
             if not self.gone(path):
                 for length in range(1, len(path) + 1):
-                    starts[path[:length]] = min(
-                        starts.get(path[:length], evidence.spans[0].start), evidence.spans[0].start
-                    )
-        kept: dict[Path, list[str | int]] = {}
-        for path, node in self.nodes.items():
-            if (items := children(node.value)) is not None:
-                kept[path] = [key for key in items if (*path, key) not in self.targets]
-                if node.marker(InTextOrder):
-                    kept[path].sort(key=lambda key, path=path: starts.get((*path, key), float("inf")))
-        return kept
+                    if path[: length - 1] in lists:
+                        starts[path[:length]] = min(starts.get(path[:length], start), start)
+        return starts
 
     def evidence(self, kept: Mapping[Path, list[str | int]]) -> dict[Path, Evidence]:
         """The evidence of what remains, by its path in the new summary."""
         cleared: dict[Path, list[Finding]] = {}
         for path, finding in self.cleared.items():
-            cleared.setdefault(self.nodes[path].owner_path, []).append(finding)
+            cleared.setdefault(self.tree.at[path].owner_path, []).append(finding)
         moved: dict[Path, Evidence] = {}
         for evidence in self.report.evidence:
             path = self.paths[evidence.path]
             if self.gone(path):
                 continue
-            warnings = [warning for warning in evidence.warnings if not self._dropped(self.paths[warning.path])]
-            warnings += cleared.pop(self.nodes[path].owner_path, [])
+            added = cleared.pop(self.tree.at[path].owner_path, ())
             new = _moved(path, kept)
-            repointed = (replace(one, path=pointer(_moved(self.paths[one.path], kept))) for one in warnings)
-            moved[new] = replace(evidence, path=pointer(new), warnings=tuple(repointed))
+            if new != path or evidence.warnings or added:
+                warnings = [warning for warning in evidence.warnings if not self._dropped(self.paths[warning.path])]
+                repointed = (
+                    replace(one, path=pointer(_moved(self.paths[one.path], kept))) for one in (*warnings, *added)
+                )
+                moved[new] = replace(evidence, path=pointer(new), warnings=tuple(repointed))
+            else:
+                moved[new] = evidence
         return moved
 
     def withheld(self) -> tuple[Withheld, ...]:
         """What goes, outermost only, with all findings inside it."""
-
         outermost = [path for path in self.targets if not (path and self.gone(path[:-1]))]
-        position = {path: at for at, path in enumerate(self.nodes)}
         found: list[Withheld] = []
-        for path in sorted(outermost, key=lambda path: position.get(path, -1)):
+        for path in sorted(outermost, key=self.tree.order.__getitem__):
             inside = (findings for other, findings in self.targets.items() if other[: len(path)] == path)
-            value = self.nodes[path].value if path else self.summary
-            found.append(
-                Withheld(pointer(path), _as_json(value), tuple(one for findings in inside for one in findings))
-            )
+            value = self.tree.at[path].value if path else self.tree.summary
+            findings = tuple(one for several in inside for one in several)
+            found.append(Withheld(pointer(path), _as_json(value), findings, self._names_in(path)))
         return tuple(found)
+
+    def _names_in(self, path: Path) -> dict[str, str]:
+        """The names of those whose ids stand in a value."""
+        names: dict[str, str] = {}
+        for other, node in self.tree.at.items():
+            owner = self.identities.owner(node) if other[: len(path)] == path else None
+            if owner is not None:
+                fields = (self.tree.at.get((*owner.owner_path, name)) for name in type(owner.owner).model_fields)
+                name = next((each.value for each in fields if each and each.marker(NamedInSource)), None)
+                if isinstance(name, str):
+                    names[str(node.value)] = name
+        return names
 
     def gone(self, path: Path) -> bool:
         """Whether a value is withheld, or is inside something that is."""
-        return any(path[:length] in self.targets for length in range(len(path) + 1))
+        return bool(self.targets) and any(path[:length] in self.targets for length in range(len(path) + 1))
 
     def _dropped(self, path: Path) -> bool:
         return path in self.cleared or self.gone(path)
 
     def _is_item(self, path: Path) -> bool:
         """Whether a value is an item of a list or mapping, which can go without leaving a hole."""
-        container = self.nodes.get(path[:-1])
+        container = self.tree.at.get(path[:-1])
         return container is not None and children(container.value) is not None
 
 
 def _moved(path: Path, kept: Mapping[Path, list[str | int]]) -> Path:
     """The new path of a value, by the items before it that went or changed places."""
+    if not kept:
+        return path
     new: list[str | int] = []
     for length, key in enumerate(path):
         order = kept.get(path[:length])
@@ -205,4 +226,9 @@ def _kind(node: Node) -> str:
 
 
 def _as_json(value: Any) -> Any:
-    return TypeAdapter(Any).dump_python(value, mode="json")
+    return _anything().dump_python(value, mode="json")
+
+
+@cache
+def _anything() -> TypeAdapter[Any]:
+    return TypeAdapter(Any)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from summarizer.german import Mention
 from summarizer.verification._locate import Occurrence
@@ -19,14 +19,20 @@ _BY_WAY_OF = re.compile(r"\w\s+(?:von|vom|der|des|bei|aus|für|um)\s+\S+(?:\s\S+
 
 
 def check_speaker(
-    path: Path, speaker: Subject, others: Iterable[Subject], occurrence: Occurrence, reading: Reading, *, near: float
+    path: Path,
+    speaker: Subject,
+    known: Callable[[], Iterable[Subject]],
+    occurrence: Occurrence,
+    reading: Reading,
+    *,
+    near: float,
 ) -> Iterator[Problem]:
     """Hold a speaker against the article's own attribution and against who is named near the quotation.
 
     Args:
         path: Where the speaker stands in the summary.
         speaker: Who is said to have spoken.
-        others: Whom else the summary knows.
+        known: Gives everybody whom the summary knows; asked only if the article names somebody else.
         occurrence: The quotation.
         reading: The article.
         near: The characters within which a mention is near.
@@ -38,11 +44,11 @@ def check_speaker(
         elif speaker.names:
             yield Problem(path, "speaker.far", f'it is not plain where the article names "{shown}"')
         return
-    quotation = reading.quotation_of(reading.worded(occurrence), attributed=True)
+    quotation = reading.quotation_of(reading.worded(occurrence))
     if quotation is not None and quotation.speaker is not None:
         if _means(quotation.speaker, speaker, reading):
             return
-        explicit = _is_explicit(quotation.speaker, others)
+        explicit = _is_explicit(quotation.speaker, [other for other in known() if other != speaker])
         if explicit or quotation.speaker.name is not None or _is_a_name(quotation.speaker):
             sure = explicit and quotation.trusted and not _in_frame(speaker, occurrence, reading.text)
             named = quotation.speaker.name or quotation.speaker.text

@@ -16,17 +16,18 @@ from summarizer.verification._words import words
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def find(node: Node, reading: Reading, *, altered: float) -> tuple[tuple[Occurrence, ...], Problem | None]:
+def find(
+    node: Node, marker: Verbatim, reading: Reading, *, altered: float
+) -> tuple[tuple[Occurrence, ...], Problem | None]:
     """The occurrences that are fit for a verbatim string, and what is wrong with it.
 
     Args:
         node: The string.
+        marker: What it is to be.
         reading: The article.
         altered: The similarity from which a missing string counts as altered.
     """
-    marker = node.marker(Verbatim)
-    quoted = marker is not None and marker.quoted
-    if not quoted:
+    if not marker.quoted:
         occurrences = reading.locator.locate(node.value)
         return occurrences, None if occurrences else _missing(node, reading, "passage", altered)
     occurrences = reading.locator.locate(node.value, prefer=reading.in_one_quotation)

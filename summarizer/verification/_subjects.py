@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -55,6 +56,7 @@ class Subject:
         return min(max(0, mention - end, start - mention) for mention in near)
 
 
+@cache
 def name_field(model: type[BaseModel]) -> tuple[str, NamedInSource] | None:
     """The field that holds an item's own name: the one with mentions, or else the first."""
     named = [

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 
 from summarizer.articles import Article
-from summarizer.german import Quotation
 from summarizer.markers import (
     DateInSource,
     NamedInSource,
@@ -22,7 +21,7 @@ from summarizer.markers import (
 )
 from summarizer.verification._cuts import check_cuts
 from summarizer.verification._locate import Occurrence
-from summarizer.verification._markup import foreign_markup
+from summarizer.verification._markup import foreign_markup, may_have_markup
 from summarizer.verification._missed import is_long, passage, uncovered
 from summarizer.verification._names import check_name, check_role
 from summarizer.verification._places import Place, choose
@@ -31,12 +30,14 @@ from summarizer.verification._problem import Problem
 from summarizer.verification._reading import Reading
 from summarizer.verification._references import Identities
 from summarizer.verification._repeats import check_repeats
-from summarizer.verification._report import Evidence, Finding, Passage, Report
+from summarizer.verification._report import Evidence, Finding, Passage, Report, Severity
 from summarizer.verification._speakers import check_cue, check_speaker
 from summarizer.verification._strings import find
-from summarizer.verification._subjects import Subject, named_subject, subject_of
+from summarizer.verification._subjects import Subject, name_field, named_subject, subject_of
 from summarizer.verification._values import check_date, check_number
-from summarizer.verification._walk import Node, Path, children, declared, pointer, walk
+from summarizer.verification._walk import Node, Path, Tree, children, declared, kind_of, pointer
+
+_QUOTED = Verbatim(quoted=True)
 
 
 def verify(summary: BaseModel, article: Article, *, policy: Policy | None = None) -> Report:
@@ -48,27 +49,26 @@ def verify(summary: BaseModel, article: Article, *, policy: Policy | None = None
         policy: What each check's finding means; the default table if None.
     """
     case = _Case(summary, article, policy or Policy.default())
-    problems = sorted(case.problems(), key=lambda problem: case.order[problem.path])
-    findings = tuple(_findings(problems, case.policy))
-    return Report(_evidence(case, findings), findings, case.missed(long=True), case.missed(long=False))
+    found = list(_findings(case))
+    missed, noted = case.missed()
+    return Report(tuple(_evidence(case, found)), tuple(finding for _, finding in found), missed, noted)
 
 
 class _Case:
-    """One verification: the summary's nodes, the article's reading, and what was found so far."""
+    """One verification: the summary's values, the article's reading, and what was found so far."""
 
     def __init__(self, summary: BaseModel, article: Article, policy: Policy) -> None:
-        self.model = type(summary)
-        self.nodes = tuple(walk(summary))
-        self.order: dict[Path, int] = {(): -1} | {node.path: at for at, node in enumerate(self.nodes)}
-        self.reading = Reading(article)
+        self.tree = Tree(summary)
+        speakers = any(node.value is not None for node, _ in self.tree.marked(SpeakerOf))
+        self.reading = Reading(article, attributed=speakers)
         self.policy = policy
-        self.identities = Identities.of(self.nodes)
+        self.identities = Identities.of(self.tree)
         self.located: dict[Path, tuple[Occurrence, ...]] = {}
         self.amiss: list[Problem] = []
         self._subjects: dict[Path, Subject] = {}
-        for node in self.nodes:
-            if node.marker(Verbatim) and isinstance(node.value, str):
-                occurrences, problem = find(node, self.reading, altered=policy.thresholds["altered"])
+        for node, marker in self.tree.marked(Verbatim):
+            if isinstance(node.value, str):
+                occurrences, problem = find(node, marker, self.reading, altered=policy.thresholds["altered"])
                 if occurrences:
                     self.located[node.path] = occurrences
                 if problem:
@@ -77,42 +77,49 @@ class _Case:
     @cached_property
     def places(self) -> Mapping[Path, Place]:
         """The occurrence that each located string means."""
-        found = [(node, self.located[node.path]) for node in self.nodes if node.path in self.located]
+        found = [(self.tree.at[path], occurrences) for path, occurrences in self.located.items()]
         ambiguous = {node.owner_path for node, occurrences in found if len(occurrences) > 1}
-        context: dict[Path, tuple[int, ...]] = {}
-        for node in self.nodes:
-            if node.owner_path in ambiguous and node.value and node.marker(SpeakerOf):
-                context[node.owner_path] = self.subject(node).mentions
+        context = {
+            node.owner_path: self.subject(node).mentions
+            for node, _ in self.tree.marked(SpeakerOf)
+            if node.owner_path in ambiguous and node.value
+        }
         return choose(found, context)
 
     def problems(self) -> Iterator[Problem]:
         """Everything that is wrong."""
         yield from self.amiss
         yield from self.identities.problems
-        yield from self.identities.dangling(self.nodes)
-        yield from check_repeats(self.nodes, self.places)
-        for node in self.nodes:
+        yield from self.identities.dangling(self.tree)
+        yield from check_repeats(self.tree, self.places)
+        for node, marker in self.tree.markers:
             if node.value is not None:
-                yield from self._check(node)
+                yield from self.check(node, marker)
+        yield from self._foreign_markup()
 
-    def missed(self, *, long: bool) -> tuple[Passage, ...]:
-        """The long or the short quotations that no item covers, if the model asks for quotations."""
-        least = self.policy.thresholds["missed_words"]
-        return tuple(passage(quotation) for quotation in self._uncovered if is_long(quotation, least) is long)
+    def _foreign_markup(self) -> Iterator[Problem]:
+        strings = [node for node in self.tree.nodes if isinstance(node.value, str) and node.marker(Verbatim) is None]
+        if may_have_markup("\n".join(node.value for node in strings)):
+            for node in strings:
+                message = foreign_markup(node.value, self.reading.text)
+                if message is not None:
+                    yield Problem(node.path, "english.markup", message)
 
-    @cached_property
-    def _uncovered(self) -> tuple[Quotation, ...]:
-        if Verbatim(quoted=True) not in declared(self.model):
-            return ()
-        quoted = (place for place in self.places.values() if Verbatim(quoted=True) in place.node.shape.markers)
-        return uncovered(self.reading, [place.chosen for place in quoted])
+    def missed(self) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+        """The quotations that no item covers, long ones and short ones, if the model asks for quotations."""
+        if _QUOTED not in declared(type(self.tree.summary)):
+            return (), ()
+        covered = [place.chosen for place in self.places.values() if _QUOTED in place.node.shape.markers]
+        passages: dict[bool, list[Passage]] = {True: [], False: []}
+        for quotation in uncovered(self.reading, covered):
+            passages[is_long(quotation, self.policy.thresholds["missed_words"])].append(passage(quotation))
+        return tuple(passages[True]), tuple(passages[False])
 
-    @cached_property
-    def _speakers(self) -> tuple[Subject, ...]:
+    def known(self) -> Sequence[Subject]:
         """Everybody whom the summary knows by an id or names as a speaker."""
-        named = [node for node in self.nodes if node.marker(SpeakerOf) and isinstance(node.value, str)]
+        named = [node for node, _ in self.tree.marked(SpeakerOf) if isinstance(node.value, str)]
         items = [self._item(node) for node in self.identities.owners.values()]
-        return tuple(dict.fromkeys([*items, *map(self.subject, named)]))
+        return list(dict.fromkeys([*items, *map(self.subject, named)]))
 
     def _item(self, node: Node) -> Subject:
         """Whom the item that a value belongs to is about."""
@@ -130,50 +137,42 @@ class _Case:
             return Subject((), (), ())
         return named_subject(node.value, self.reading.mentions)
 
-    def _check(self, node: Node) -> Iterator[Problem]:
-        """What the markers of one value say about it."""
-        for marker in node.shape.markers:
-            match marker:
-                case Verbatim(quoted=quoted) if node.path in self.located:
-                    if quoted and self.reading.in_one_quotation(self.places[node.path].chosen):
-                        yield from check_cuts(node, self.places[node.path].chosen, self.reading)
-                    elif not quoted:
-                        yield from self._check_role(node)
-                case RenderingOf() if isinstance(node.value, str):
-                    yield from self._check_rendering(node, marker)
-                case SpeakerOf() if isinstance(node.value, (str, int)):
-                    yield from self._check_speaker(node, marker)
-                case NamedInSource() if isinstance(node.value, str):
-                    yield from check_name(node, self._item(node), self.reading.mentions)
-                case StatedInSource(near=near):
-                    evidence = None if near is None else _text(getattr(node.owner, near, None))
-                    yield from check_number(node, evidence or self.reading.text)
-                case DateInSource():
-                    yield from check_date(node, self.reading.article)
-                case _:
-                    pass
-        if isinstance(node.value, str) and not node.marker(Verbatim):
-            message = foreign_markup(node.value, self.reading.text)
-            if message is not None:
-                yield Problem(node.path, "english.markup", message)
+    def check(self, node: Node, marker: object) -> Iterable[Problem]:
+        """What a marker of a value says about it."""
+        check = _CHECKS.get(kind_of(marker))
+        return check(self, node, marker) if check else ()
 
-    def _check_role(self, node: Node) -> Iterator[Problem]:
-        yield from check_role(node, self._item(node), self.places, near=self.policy.thresholds["role_near"])
+    def check_verbatim(self, node: Node, marker: Verbatim) -> Iterable[Problem]:
+        """A quotation is held against where it was cut, a role against its holder."""
+        place = self.places.get(node.path)
+        if place is None:
+            return ()
+        if marker.quoted:
+            chosen = place.chosen
+            return check_cuts(node, chosen, self.reading) if self.reading.in_one_quotation(chosen) else ()
+        own = name_field(type(node.owner))
+        if own is None or own[1].mentions in (None, node.field):
+            return ()
+        return check_role(node, self._item(node), place, near=self.policy.thresholds["role_near"])
 
-    def _check_speaker(self, node: Node, marker: SpeakerOf) -> Iterator[Problem]:
+    def check_speaker(self, node: Node, marker: SpeakerOf) -> Iterator[Problem]:
+        """The speaker of a quotation that was found, and the words that attribute it."""
         quotation = self.places.get((*node.owner_path, marker.field))
-        if quotation is None:
+        if quotation is None or not isinstance(node.value, (str, int)):
             return
         if node.marker(RefersTo) is None or self.identities.owner(node) is not None:
             near = self.policy.thresholds["speaker_near"]
-            speaker = self.subject(node)
-            others = [subject for subject in self._speakers if subject != speaker]
-            yield from check_speaker(node.path, speaker, others, quotation.chosen, self.reading, near=near)
+            yield from check_speaker(
+                node.path, self.subject(node), self.known, quotation.chosen, self.reading, near=near
+            )
         if marker.cue and (cue := self.places.get((*node.owner_path, marker.cue))):
             near = self.policy.thresholds["cue_near"]
             yield from check_cue(cue.node.path, cue.chosen, quotation.chosen, near=near)
 
-    def _check_rendering(self, node: Node, marker: RenderingOf) -> Iterator[Problem]:
+    def check_rendering(self, node: Node, marker: RenderingOf) -> Iterator[Problem]:
+        """An English text beside the German that it renders."""
+        if not isinstance(node.value, str):
+            return
         german = _sibling_text(node, marker.field)
         names = [name for field in marker.actors for name in self._names(node, field)]
         for problem in self.reading.rendering.check(
@@ -181,19 +180,42 @@ class _Case:
         ):
             yield Problem(node.path, problem.check, problem.message)
 
+    def check_name(self, node: Node, _: NamedInSource) -> Iterable[Problem]:
+        """A name that the article must have."""
+        return check_name(node, self._item(node), self.reading.mentions) if isinstance(node.value, str) else ()
+
+    def check_number(self, node: Node, marker: StatedInSource) -> Iterable[Problem]:
+        """A number that the article, or a sibling, must state."""
+        evidence = None if marker.near is None else _text(getattr(node.owner, marker.near, None))
+        return check_number(node, evidence or self.reading.text)
+
+    def check_date(self, node: Node, _: DateInSource) -> Iterable[Problem]:
+        """A date that the article must state."""
+        return check_date(node, self.reading.article)
+
     def _names(self, node: Node, field: str) -> Iterator[str]:
         """The names that a sibling holds or refers to."""
-        for other in self.nodes[self.order[node.owner_path] + 1 :]:
-            if other.path[: len(node.owner_path)] != node.owner_path:
-                return
-            if other.field == field and other.owner is node.owner and isinstance(other.value, (str, int)):
+        for other in self.tree.siblings(node, field):
+            if isinstance(other.value, (str, int)):
                 subject = self.subject(other)
                 yield from (*subject.names, *subject.forms)
+
+
+_CHECKS: Mapping[type, Callable[[_Case, Node, Any], Iterable[Problem]]] = {
+    Verbatim: _Case.check_verbatim,
+    RenderingOf: _Case.check_rendering,
+    SpeakerOf: _Case.check_speaker,
+    NamedInSource: _Case.check_name,
+    StatedInSource: _Case.check_number,
+    DateInSource: _Case.check_date,
+}
 
 
 def _sibling_text(node: Node, field: str) -> str | None:
     """The verbatim sibling of a rendering; of parallel lists, the string at the same index."""
     value = getattr(node.owner, field, None)
+    if isinstance(value, str):
+        return value or None
     key = node.path[-1]
     siblings = children(value)
     return _text(value if siblings is None or not isinstance(key, int) else siblings.get(key))
@@ -205,35 +227,31 @@ def _text(value: Any) -> str | None:
     return "\n".join(text for one in (children(value) or {}).values() if (text := _text(one))) or None
 
 
-def _findings(problems: list[Problem], policy: Policy) -> Iterator[Finding]:
-    for problem in problems:
-        severity = policy.severities[problem.check]
-        if severity != "off":
-            yield Finding(pointer(problem.path), problem.check, severity, problem.message, problem.nearest)
+def _findings(case: _Case) -> Iterator[tuple[Path, Finding]]:
+    """What the policy makes of the problems, in the order of the summary, with where each value stands."""
+    problems = [problem for problem in case.problems() if case.policy.severities[problem.check] != "off"]
+    for problem in sorted(problems, key=lambda problem: case.tree.order[problem.path]):
+        severity = cast("Severity", case.policy.severities[problem.check])
+        yield problem.path, Finding(pointer(problem.path), problem.check, severity, problem.message, problem.nearest)
 
 
-def _evidence(case: _Case, findings: tuple[Finding, ...]) -> tuple[Evidence, ...]:
+def _evidence(case: _Case, findings: Iterable[tuple[Path, Finding]]) -> Iterator[Evidence]:
     """The place of each located string, with the warnings that concern it."""
-    entries = {
-        node.pointer: Evidence(node.pointer, place.chosen.verdict, place.chosen.folds, place.chosen.spans)
-        for node in case.nodes
-        if (place := case.places.get(node.path))
-    }
-    warnings = [finding for finding in findings if finding.severity == "warning"]
-    nodes = {node.pointer: node for node in case.nodes} if warnings else {}
-    for finding in warnings:
-        at = finding.path if finding.path in entries else _beside(nodes[finding.path], case)
-        if at in entries:
-            entries[at] = replace(entries[at], warnings=(*entries[at].warnings, finding))
-    return tuple(entries.values())
+    warnings: dict[Path | None, list[Finding]] = defaultdict(list)
+    for path, finding in findings:
+        if finding.severity == "warning":
+            warnings[path if path in case.places else _beside(case.tree.at[path], case)].append(finding)
+    for path, place in case.places.items():
+        chosen = place.chosen
+        yield Evidence(pointer(path), chosen.verdict, chosen.folds, chosen.spans, tuple(warnings.get(path, ())))
 
 
-def _beside(node: Node, case: _Case) -> str | None:
+def _beside(node: Node, case: _Case) -> Path | None:
     """The string beside which a warning on a value is shown: the one it renders, or the first of its item."""
     for marker in node.shape.markers:
         if isinstance(marker, (RenderingOf, SpeakerOf)):
             path = (*node.owner_path, marker.field)
             if path in case.places:
-                return pointer(path)
+                return path
     owner = node.path if isinstance(node.value, BaseModel) else node.owner_path
-    return next((place.node.pointer for path, place in case.places.items() if path[: len(owner)] == owner), None)
+    return next((path for path in case.places if path[: len(owner)] == owner), None)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
+from functools import cache, cached_property, lru_cache
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 from typing_extensions import TypeAliasType
@@ -18,6 +19,7 @@ Path = tuple[str | int, ...]
 
 Marker = TypeVar("Marker")
 _COLLECTIONS = (list, tuple, set, frozenset)
+_LEAVES = (str, type(None), int, float)
 _OF_LISTS = (marking.InTextOrder, marking.Asked)
 _OF_VALUES = (
     marking.Verbatim,
@@ -29,6 +31,9 @@ _OF_VALUES = (
     marking.Id,
     marking.RefersTo,
 )
+
+
+_MARKERS = (*_OF_LISTS, *_OF_VALUES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,7 @@ class Shape:
 _UNKNOWN = Shape()
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One value of a summary.
 
     Attributes:
@@ -83,14 +87,53 @@ class Node:
 
     def marker(self, kind: type[Marker]) -> Marker | None:
         """The marker of a kind, if the value has it."""
-        return next((marker for marker in self.shape.markers if isinstance(marker, kind)), None)
+        for marker in self.shape.markers:
+            if isinstance(marker, kind):
+                return marker
+        return None
 
 
-def walk(summary: BaseModel) -> Iterator[Node]:
-    """Every value in a model, containers before what they hold, in the order of the fields."""
-    yield from _walk_model(summary, ())
+class Tree:
+    """A summary taken apart, by path and by marker.
+
+    Attributes:
+        summary: The summary.
+        nodes: Every value in it, containers before what they hold, in the order of the fields.
+        at: The same by path.
+        markers: Every marker of every value, in the same order.
+    """
+
+    def __init__(self, summary: BaseModel) -> None:
+        self.summary = summary
+        self.nodes = walk(summary)
+        self.at: dict[Path, Node] = {node.path: node for node in self.nodes}
+        self.markers = [(node, marker) for node in self.nodes for marker in node.shape.markers]
+        self._marked: dict[type, list[tuple[Node, object]]] = defaultdict(list)
+        for pair in self.markers:
+            marked = self._marked[kind_of(pair[1])]
+            if not marked or marked[-1][0] is not pair[0]:
+                marked.append(pair)
+
+    def marked(self, kind: type[Marker]) -> Sequence[tuple[Node, Marker]]:
+        """The values that have a marker of a kind, in order, each with its first one."""
+        return cast("Sequence[tuple[Node, Marker]]", self._marked.get(kind, ()))
+
+    def siblings(self, node: Node, field: str) -> Iterator[Node]:
+        """A field of the model that a value belongs to; of a list, its items too."""
+        paths = [node.owner_path if is_bare(node.owner) else (*node.owner_path, field)]
+        for path in paths:
+            sibling = self.at.get(path)
+            if sibling is not None and sibling.owner is node.owner:
+                yield sibling
+                paths += ((*path, key) for key in children(sibling.value) or ())
+
+    @cached_property
+    def order(self) -> Mapping[Path, int]:
+        """The place of each value in `nodes`; the summary itself comes before them."""
+        return {(): -1} | {node.path: at for at, node in enumerate(self.nodes)}
 
 
+@lru_cache(maxsize=8192)
 def pointer(path: Path) -> str:
     """A path as a JSON Pointer (RFC 6901)."""
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
@@ -125,24 +168,41 @@ def declared(model: type[BaseModel]) -> frozenset[object]:
     return frozenset(found)
 
 
+def kind_of(marker: object) -> type:
+    """Which of the markers of `summarizer.markers` a marker is, or is derived from."""
+    return type(marker) if type(marker) in _MARKERS else next(kind for kind in _MARKERS if isinstance(marker, kind))
+
+
+def walk(summary: BaseModel) -> list[Node]:
+    """Every value in a model, containers before what they hold, in the order of the fields."""
+    nodes: list[Node] = []
+    _walk_model(summary, (), nodes)
+    return nodes
+
+
 def is_bare(model: BaseModel) -> bool:
     """Whether a model is its one field: that adds nothing to a path."""
     return type(model).__pydantic_root_model__
 
 
-def _walk_model(model: BaseModel, path: Path) -> Iterator[Node]:
+def _walk_model(model: BaseModel, path: Path, nodes: list[Node]) -> None:
     bare = is_bare(model)
     for name, shape in shapes(type(model)).items():
-        yield from _walk_value(getattr(model, name), shape, path if bare else (*path, name), model, path, name)
+        value, place = getattr(model, name), path if bare else (*path, name)
+        nodes.append(Node(place, value, shape, model, path, name))
+        if not isinstance(value, _LEAVES):
+            _walk_into(nodes[-1], nodes)
 
 
-def _walk_value(value: Any, shape: Shape, path: Path, owner: BaseModel, owner_path: Path, field: str) -> Iterator[Node]:
-    yield Node(path, value, shape, owner, owner_path, field)
-    if isinstance(value, BaseModel):
-        yield from _walk_model(value, path)
-    else:
-        for key, item in (children(value) or {}).items():
-            yield from _walk_value(item, shape.item or _UNKNOWN, (*path, key), owner, owner_path, field)
+def _walk_into(node: Node, nodes: list[Node]) -> None:
+    path, value, shape, owner, owner_path, field = node
+    if (items := children(value)) is not None:
+        for key, item in items.items():
+            nodes.append(Node((*path, key), item, shape.item or _UNKNOWN, owner, owner_path, field))
+            if not isinstance(item, _LEAVES):
+                _walk_into(nodes[-1], nodes)
+    elif isinstance(value, BaseModel):
+        _walk_model(value, path, nodes)
 
 
 def children(value: Any) -> dict[str | int, Any] | None:
@@ -177,7 +237,7 @@ def _shape(annotation: Any, metadata: tuple[object, ...] = ()) -> Shape:
 
 
 def _own(metadata: tuple[object, ...]) -> tuple[object, ...]:
-    return tuple(marker for marker in metadata if isinstance(marker, (*_OF_LISTS, *_OF_VALUES)))
+    return tuple(marker for marker in metadata if isinstance(marker, _MARKERS))
 
 
 def _merged(branches: list[Shape]) -> Shape:

@@ -61,6 +61,12 @@ def test_wrong_numbers_amounts_and_dates_are_told_apart(german: str, english: st
     assert code in check(english, german, complete=True)
 
 
+@pytest.mark.parametrize("german", ["", "–", "[{"])
+def test_evidence_without_one_word_is_checked_like_any_other(german: str) -> None:
+    assert check("The troops stay.", german) == set()
+    assert check("7 troops stay.", german) == {"rendering.number"}
+
+
 def test_a_date_may_follow_from_a_relative_word() -> None:
     assert check("It begins on Thursday, February 12.", "Es beginnt morgen.") == set()
 

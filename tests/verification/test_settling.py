@@ -68,6 +68,12 @@ def test_lists_in_text_order_are_sorted_and_ids_numbered_anew() -> None:
         assert "".join(ruling().text[slice(*evidence.spans[0])].split()) == "".join(string.split())
 
 
+def test_what_ids_in_a_withheld_item_stand_for_is_kept_with_it() -> None:
+    invented = Remark(by="y", text_de="Das hat niemand gesagt, niemals")
+    (one,) = settled(Ruling(parties=[LENZ, BRANDT], remarks=[invented, HEARD])).withheld
+    assert (one.item["by"], one.names) == ("y", {"y": "Eva Brandt"})
+
+
 def test_references_to_a_withheld_item_become_null_with_a_warning() -> None:
     remark = HEARD.model_copy(update={"by": "z"})
     result = settled(Ruling(parties=[NOBODY, LENZ], remarks=[remark]))

@@ -14,10 +14,11 @@ from summarizer.german._negation import AFFIX, PLAIN, Negation, negations
 from summarizer.german._numbers import Number, numbers
 from summarizer.verification.rendering import _hedge_check, _negation_check, _number_check
 from summarizer.verification.rendering._clauses import Clause, Coverage, clauses, coverage
-from summarizer.verification.rendering._date_check import date_problems, english_days
+from summarizer.verification.rendering._date_check import date_problems, english_days, may_date
 from summarizer.verification.rendering._english_names import EnglishName, english_names
 from summarizer.verification.rendering._english_numbers import english_numbers
 from summarizer.verification.rendering._language_check import language_problems
+from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._names import NameIndex, knows, missing_words
 from summarizer.verification.rendering._plain import plain
 from summarizer.verification.rendering._problem import Problem
@@ -33,6 +34,7 @@ class _Evidence:
         self.text = text
         self._published = published
         self._vocabulary = vocabulary
+        self._coverages: dict[str, Coverage] = {}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -58,6 +60,12 @@ class _Evidence:
     def hedges(self) -> tuple[Hedge, ...]:
         return hedges(self.text)
 
+    def coverage(self, english: str) -> Coverage:
+        """What an English statement says of it."""
+        if english not in self._coverages:
+            self._coverages[english] = coverage(english, self.clauses)
+        return self._coverages[english]
+
 
 class RenderingChecks:
     """The checks of the renderings of one article; build it once and use it for every item.
@@ -69,8 +77,9 @@ class RenderingChecks:
     def __init__(self, article: Article) -> None:
         self.names = NameIndex(article)
         self._article = article
-        self._whole = _Evidence(plain(article.text), article.published, self.names.vocabulary)
+        self._whole = _Evidence(self.names.text, article.published, self.names.vocabulary)
         self._passages: dict[str, _Evidence] = {}
+        self._others: dict[str, Vocabulary] = {}
 
     def check(
         self,
@@ -90,24 +99,21 @@ class RenderingChecks:
             complete: The English translates all of the German; otherwise it states what a part of it says.
             comment: The English is a remark about the article, which may bring in outside knowledge.
         """
-        language = list(language_problems(english, german))
-        if any(problem.check == "rendering.not_english" for problem in language) or comment:
+        runs = letter_runs(english)
+        language = list(language_problems(english, german, runs))
+        if comment or any(problem.check == "rendering.not_english" for problem in language):
             return [problem for problem in language if problem.check == "rendering.not_english"]
         evidence = self._whole if german is None else self._passage(german)
         found = [
             *language,
-            *_number_and_date_problems(english, evidence, complete),
+            *_number_and_date_problems(english, runs, evidence, complete),
             *self._name_problems(english, evidence, names),
         ]
-        if german is None:
+        if german is not None:
             # A whole article negates and hedges somewhere; nothing follows from it for one sentence.
-            return found
-        about = None if complete else coverage(english, evidence.clauses)
-        return [
-            *found,
-            *_negation_problems(english, evidence, about),
-            *_hedge_check.hardened(english, _stated_hedges(evidence, about), evidence.text),
-        ]
+            found += _negation_problems(english, runs, evidence, complete)
+            found += _hedge_problems(english, evidence, complete)
+        return found
 
     def _passage(self, german: str) -> _Evidence:
         if german not in self._passages:
@@ -115,27 +121,35 @@ class RenderingChecks:
         return self._passages[german]
 
     def _name_problems(self, english: str, evidence: _Evidence, names: Sequence[str]) -> Iterator[Problem]:
-        allowed = Vocabulary(" ".join(names)) if names else None
         for name in english_names(english):
-            if _has(name, evidence.vocabulary) or (allowed is not None and _has(name, allowed)):
+            if (names and _has(name, self._allowed(" ".join(names)))) or _has(name, evidence.vocabulary):
                 continue
             if _has(name, self.names.vocabulary):
                 yield Problem("rendering.name_elsewhere", f"{name.text!r} is in the article, but not in the passage")
             else:
                 yield Problem("rendering.name_unknown", f"{name.text!r} is not in the article")
 
+    def _allowed(self, names: str) -> Vocabulary:
+        if names not in self._others:
+            self._others[names] = Vocabulary(names)
+        return self._others[names]
+
 
 def _has(name: EnglishName, vocabulary: Vocabulary) -> bool:
+    if vocabulary.has_printed(name.text):
+        return True
     if name.stems:
         return knows(list(name.parts), name.stems, vocabulary)
     return not missing_words(name.text, vocabulary)
 
 
-def _number_and_date_problems(english: str, evidence: _Evidence, complete: bool) -> Iterator[Problem]:
-    found = english_numbers(english)
+def _number_and_date_problems(
+    english: str, runs: frozenset[str], evidence: _Evidence, complete: bool
+) -> Iterator[Problem]:
+    found = english_numbers(english, runs)
     days = english_days(english)
     years: list[Number] = []
-    for number in _number_check.unborne(found, evidence.numbers):
+    for number in _number_check.unborne(found, evidence.numbers) if found else ():
         if any(day.span.start <= number.start < day.span.end for day in days):
             continue
         if number.kind == "year":
@@ -143,26 +157,35 @@ def _number_and_date_problems(english: str, evidence: _Evidence, complete: bool)
         else:
             yield _number_check.number_problem(number, english, evidence.numbers)
     yield from _number_check.wrong_results(english, evidence.text)
-    yield from date_problems(english, days, years, evidence.dates)
+    if days or years or may_date(runs):
+        yield from date_problems(english, days, years, evidence.dates)
     if complete:
         yield from _number_check.lost(found, evidence.numbers, evidence.text)
 
 
-def _negation_problems(english: str, evidence: _Evidence, about: Coverage | None) -> Iterator[Problem]:
-    found = _negation_check.english_negations(english)
-    if about is None:
-        yield from _negation_check.added(found, evidence.negations, english, evidence.text)
-        yield from _negation_check.lost(found, evidence.negations, evidence.text)
+def _negation_problems(english: str, runs: frozenset[str], evidence: _Evidence, complete: bool) -> Iterator[Problem]:
+    found, stated = _negation_check.english_negations(english, runs), evidence.negations
+    if not found and not any(negation.firm or negation.double for negation in stated):
         return
+    if complete or not stated:
+        yield from _negation_check.added(found, stated, english, evidence.text)
+        yield from _negation_check.lost(found, stated, evidence.text)
+        return
+    about = evidence.coverage(english)
     # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about.
-    touched = [
-        negation for negation in evidence.negations if negation.concept != PLAIN or _within(negation, about.touched)
-    ]
+    touched = [negation for negation in stated if negation.concept != PLAIN or _within(negation, about.touched)]
     yield from _negation_check.added(found, touched, english, evidence.text)
+    yield from _negation_check.lost(found, _to_be_shown(found, evidence, about), evidence.text)
+
+
+def _to_be_shown(
+    found: Sequence[_negation_check.EnglishNegation], evidence: _Evidence, about: Coverage
+) -> Sequence[Negation]:
+    """The negations of the evidence, those that a statement of part of it need not show made soft."""
     stated = [negation for negation in evidence.negations if _within(negation, about.stated)]
     if about.partial:
         if _negation_check.shares(found, evidence.negations):
-            return  # It shows a negation of the passage; which of its clauses it tells is too uncertain.
+            return ()  # It shows a negation of the passage; which of its clauses it tells is too uncertain.
         stated = _claimed(evidence, about.stated)
         matched = [_claimed(evidence, (clause,)) for clause in about.matched]
         if not stated and all(any(negation.firm for negation in claimed) for claimed in matched):
@@ -170,13 +193,14 @@ def _negation_problems(english: str, evidence: _Evidence, about: Coverage | None
             stated = [negation for claimed in matched for negation in claimed]
     # What the statement certainly says must survive; the other negations may still explain those of the English.
     others = [negation for negation in evidence.negations if negation not in stated]
-    yield from _negation_check.lost(found, [*stated, *_negation_check.soften(others)], evidence.text)
+    return [*stated, *_negation_check.soften(others)]
 
 
-def _stated_hedges(evidence: _Evidence, about: Coverage | None) -> Sequence[Hedge]:
-    if about is None:
-        return evidence.hedges
-    return [hedge for hedge in evidence.hedges if _within(hedge, about.stated)]
+def _hedge_problems(english: str, evidence: _Evidence, complete: bool) -> Iterator[Problem]:
+    for hedge in _hedge_check.unanswered(english, evidence.hedges):
+        if complete or _within(hedge, evidence.coverage(english).stated):
+            yield _hedge_check.hardened(hedge, evidence.text)
+            return
 
 
 def _within(word: Negation | Hedge, passages: Sequence[Clause]) -> bool:

@@ -84,19 +84,16 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
 def scores(english: str, evidence: Sequence[Clause]) -> tuple[tuple[int, ...], int, int]:
     """How much of an English statement each clause accounts for, how much there is, and in how many words."""
-    tokens = [marks for match in _WORD.finditer(english) if (marks := _english_marks(match[0]))]
-    weights = [_NUMBER_WEIGHT if any(mark.startswith("#") for mark in marks) else 1 for marks in tokens]
+    stated = [
+        (marks, _NUMBER_WEIGHT if word[0].isdigit() else 1)
+        for word in _WORD.findall(english)
+        if (marks := _english_marks(word))
+    ]
+    told = [frozenset[str]().union(*clause.marks) for clause in evidence]
     return (
-        tuple(
-            sum(
-                weight
-                for marks, weight in zip(tokens, weights, strict=True)
-                if any(not marks.isdisjoint(german) for german in clause.marks)
-            )
-            for clause in evidence
-        ),
-        sum(weights),
-        len(tokens),
+        tuple(sum(weight for marks, weight in stated if not marks.isdisjoint(clause)) for clause in told),
+        sum(weight for _, weight in stated),
+        len(stated),
     )
 
 
@@ -170,7 +167,7 @@ class Coverage:
 def coverage(english: str, evidence: Sequence[Clause]) -> Coverage:
     """The clauses that the statement is about; all of them if it is about as long as they are together."""
     found, weight, count = scores(english, evidence)
-    if len(evidence) == 1:
+    if len(evidence) <= 1:  # none, where the evidence has not one word
         return Coverage(tuple(evidence), tuple(evidence), tuple(evidence))
     whole = count >= _WHOLE * sum(len(clause.marks) for clause in evidence)
     best = max(found)

@@ -30,12 +30,15 @@ _MONTH = re.compile(
     r"|\b(?i:in|of|since|until|till|by|early|late|mid|last|next|this|from|to|and|for|before|after|during|between|\d)"
     r"[\s-]+(May|March)\b(?!\s+[A-Z][a-z]+\s+[A-Z])"
 )
+_DIGIT = re.compile(r"\d")
 _OFFSETS = {"yesterday": -1, "tomorrow": 1, "today": 0, "tonight": 0}
 _OFFSET = re.compile(r"\b(yesterday|tomorrow|today|tonight)\b", re.IGNORECASE)
-_DIRECTION = re.compile(
-    r"\b(last|past|previous|next|coming|following)\s+(?:\w+\s+)?(week|month|year|quarter)s?\b", re.IGNORECASE
-)
+_DIRECTIONS = ("last", "past", "previous", "next", "coming", "following")
+_DIRECTION = re.compile(rf"\b({'|'.join(_DIRECTIONS)})\s+(?:\w+\s+)?(week|month|year|quarter)s?\b", re.IGNORECASE)
 _BACKWARD = frozenset({"last", "past", "previous"})
+
+
+_DATE_WORDS = frozenset((*_WEEKDAYS, *(f"{day}s" for day in _WEEKDAYS), *_MONTHS, *_OFFSETS, *_DIRECTIONS))
 
 
 class Span(NamedTuple):
@@ -56,6 +59,8 @@ class EnglishDay:
 
 def english_days(text: str) -> tuple[EnglishDay, ...]:
     """The days of months that an English text names."""
+    if _DIGIT.search(text) is None:
+        return ()
     days: list[EnglishDay] = []
     for match in _MONTH_DAY.finditer(text):
         name = match["month"] or match["month_after"]
@@ -63,6 +68,11 @@ def english_days(text: str) -> tuple[EnglishDay, ...]:
         month = next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name[:3].lower()))
         days.append(EnglishDay(month, day, Span(*match.span())))
     return tuple(days)
+
+
+def may_date(runs: frozenset[str]) -> bool:
+    """Whether an English text may name a month, a weekday or a time counted from today, by its runs of letters."""
+    return not _DATE_WORDS.isdisjoint(runs)
 
 
 def date_problems(

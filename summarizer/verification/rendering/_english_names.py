@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from summarizer.verification.rendering._entities import entity_at, parts_of
 from summarizer.verification.rendering._lexicon import words
 from summarizer.verification.rendering._names import is_ordinary
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[.!?:;…]|[\"“”„«»‘(\[–—\n]")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[.!?:;…]|[\"“”„«»‘(\[–—\n]|[-‑](?=[^\W\d_])"
+)
+_HYPHENS = frozenset("-‑")
 _ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "st", "prof", "gen", "sen", "rep", "gov", "lt", "col", "no", "vs", "jr", "sr"}
 )
@@ -47,6 +52,10 @@ _COMMON_ENDS = (
     "able",
     "ous",
 )
+_NO_ENTITIES = frozenset({"Us", "Is", "It", "I", "May", "March", "Pole"})
+_VERBS_OF_ONE = frozenset({"is", "has", "was", "does", "intends", "says"})
+"""A plural ("Lessons", "Prosecutors") cannot have them."""
+
 _TITLE_CASE_SHARE = 0.6
 _TITLE_CASE_WORDS = 4
 
@@ -66,106 +75,99 @@ class EnglishName:
     stems: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    initial: bool
-    joined: bool
-    """A hyphen stands before it."""
-
-
 def english_names(text: str) -> tuple[EnglishName, ...]:
     """The names of an English text, in order: capitalised words that are neither titles nor sentence openings."""
-    tokens = _words(text)
-    parts = [(parts_of(token.text) or [token.text.lower()])[0] for token in tokens]
-    title_case = not text.rstrip().endswith((".", "!", "?")) and _is_title_case(tokens)
-    names: list[EnglishName] = []
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        if not token.text[0].isupper():
-            place += 1
-            continue
-        entity = entity_at(parts, place)
-        if entity and _is_named(tokens[place : place + entity.length]):
-            run = tokens[place : place + entity.length]
-            if not (entity.length == 1 and _is_pronoun(token)):
-                whole = " ".join(_bare(word.text) for word in run)
-                names.append(EnglishName(whole, tuple(parts[place : place + entity.length]), entity.stems))
-            place += entity.length
-            continue
-        if not _is_common(tokens, parts, place, title_case):
-            names.append(EnglishName(_bare(token.text), (parts[place],), ()))
-        place += 1
-    return tuple(names)
+    tokens: list[str] = _TOKEN.findall(text)
+    if not any(token[0].isupper() for token in tokens):
+        return ()
+    return tuple(_Reading(text, tokens).names())
 
 
-def _words(text: str) -> list[_Word]:
-    found: list[_Word] = []
-    initial = True
-    last = ""
-    for match in _TOKEN.finditer(text):
-        token = match[0]
-        if token[0].isalpha():
-            joined = match.start() > 0 and text[match.start() - 1] in "-‑"
-            found.append(_Word(token, initial, joined))
-            initial = False
-        elif token == ".":
-            # "Mr. Smith", "J. D. Vance": no sentence ends here.
-            initial = initial or not (last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isupper()))
-        else:
-            initial = initial or not token[0].isdigit()
-        last = token
-    return found
+class _Reading:
+    """A text as its tokens, and which of them are words; words are asked about by their place among the words."""
+
+    def __init__(self, text: str, tokens: list[str]) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._at = [at for at, token in enumerate(tokens) if token[0].isalpha()]
+        self._words = [tokens[at] for at in self._at]
+        self._parts = [_part(word) for word in self._words]
+
+    def names(self) -> Iterator[EnglishName]:
+        words, parts = self._words, self._parts
+        after = 0
+        for place, word in enumerate(words):
+            if place < after or not word[0].isupper():
+                continue
+            entity = entity_at(parts, place)
+            if entity and _is_named(words[place : place + entity.length]):
+                after = place + entity.length
+                if entity.length > 1 or word not in _NO_ENTITIES:
+                    whole = " ".join(map(_bare, words[place:after]))
+                    yield EnglishName(whole, tuple(parts[place:after]), entity.stems)
+            elif not self._is_common(place):
+                yield EnglishName(_bare(word), (parts[place],), ())
+
+    def _is_common(self, place: int) -> bool:
+        word = self._words[place]
+        bare = self._parts[place].removesuffix("'s")
+        if is_ordinary(bare) or is_ordinary(bare.removesuffix("s")) or len(bare) == 1:
+            return True
+        if self._is_title_case:
+            return not word.isupper()
+        if not self._is_initial(place):
+            # A capital after an opening bracket or in a list of points counts as a sentence opening, others do not.
+            return bare in ("i", "i'm", "i've", "i'd", "i'll")
+        following = None
+        if place + 1 < len(self._words) and not self._is_initial(place + 1):
+            following = self._words[place + 1]
+        if (
+            bare in words("starters")
+            or bare.endswith(_ABSTRACT_ENDS)
+            or (bare.endswith(_COMMON_ENDS) and following not in _VERBS_OF_ONE)
+        ):
+            return True
+        name_follows = following is not None and following[0].isupper()
+        return not (name_follows or word.isupper() or (following is not None and self._speaks(place + 1)))
+
+    def _speaks(self, place: int) -> bool:
+        word = self._words[place]
+        return word in words("verbs_of_persons") or word.endswith("ed") or self._is_joined(place)
+
+    def _is_joined(self, place: int) -> bool:
+        """Whether a hyphen stands before a word."""
+        return self._at[place] > 0 and self._tokens[self._at[place] - 1] in _HYPHENS
+
+    def _is_initial(self, place: int) -> bool:
+        """Whether a word opens a sentence, or something like one: a quotation, a bracket, what follows a colon."""
+        first = self._at[place - 1] + 1 if place else 0
+        return place == 0 or any(self._opens(at) for at in range(first, self._at[place]))
+
+    def _opens(self, at: int) -> bool:
+        token = self._tokens[at]
+        if token != ".":
+            return token not in _HYPHENS and not token[0].isdigit()
+        # "Mr. Smith", "J. D. Vance": no sentence ends here.
+        last = self._tokens[at - 1] if at else ""
+        return not (last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isupper()))
+
+    @cached_property
+    def _is_title_case(self) -> bool:
+        if self._text.rstrip().endswith((".", "!", "?")):
+            return False
+        long = [word for place, word in enumerate(self._words) if len(word) > 3 and not self._is_joined(place)]
+        capitals = sum(word[0].isupper() for word in long)
+        return len(long) >= _TITLE_CASE_WORDS and capitals > _TITLE_CASE_SHARE * len(long)
 
 
-def _is_title_case(tokens: list[_Word]) -> bool:
-    long = [token for token in tokens if len(token.text) > 3 and not token.joined]
-    capitals = sum(token.text[0].isupper() for token in long)
-    return len(long) >= _TITLE_CASE_WORDS and capitals > _TITLE_CASE_SHARE * len(long)
+@lru_cache(maxsize=32768)
+def _part(word: str) -> str:
+    return (parts_of(word) or [word.lower()])[0]
 
 
-def _is_named(run: list[_Word]) -> bool:
+def _is_named(run: list[str]) -> bool:
     """Whether a known entity is meant: all its longer words have capitals ("us" and "US" differ)."""
-    return all(word.text[0].isupper() for word in run if len(word.text) > 3) and run[-1].text[0].isupper()
-
-
-def _is_pronoun(token: _Word) -> bool:
-    return token.text in ("Us", "Is", "It", "I", "May", "March", "Pole")
-
-
-def _is_common(tokens: list[_Word], parts: list[str], place: int, title_case: bool) -> bool:
-    token, part = tokens[place], parts[place]
-    bare = part.removesuffix("'s")
-    if is_ordinary(bare) or is_ordinary(bare.removesuffix("s")) or len(bare) == 1:
-        return True
-    if title_case:
-        return not token.text.isupper()
-    if not token.initial:
-        # A capital after an opening bracket or in a list of points counts as a sentence opening, others do not.
-        return bare in ("i", "i'm", "i've", "i'd", "i'll")
-    following = tokens[place + 1] if place + 1 < len(tokens) else None
-    if (
-        bare in words("starters")
-        or bare.endswith(_ABSTRACT_ENDS)
-        or (bare.endswith(_COMMON_ENDS) and not _is_singular(following))
-    ):
-        return True
-    name_follows = following is not None and following.text[0].isupper() and not following.initial
-    return not (name_follows or token.text.isupper() or _speaks(following))
-
-
-def _is_singular(word: _Word | None) -> bool:
-    """Whether a verb follows that a plural ("Lessons", "Prosecutors") cannot have."""
-    return word is not None and not word.initial and word.text in ("is", "has", "was", "does", "intends", "says")
-
-
-def _speaks(word: _Word | None) -> bool:
-    return (
-        word is not None
-        and not word.initial
-        and (word.text in words("verbs_of_persons") or word.text.endswith("ed") or word.joined)
-    )
+    return all(word[0].isupper() for word in run if len(word) > 3) and run[-1][0].isupper()
 
 
 def _bare(word: str) -> str:

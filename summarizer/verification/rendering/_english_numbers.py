@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from summarizer.german._numbers import Number
+from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._lexicon import pairs
 
 _SMALL = {
@@ -50,6 +51,7 @@ _DENOMINATORS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
 }
 _FEW = frozenset({"few", "several", "many", "some", "couple"})
 
+_FIGURE = re.compile(r"[\d½¼¾]")
 _TOKEN = re.compile(
     r"(?P<clock>(?<![\d.,:])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?)"
     r"|(?P<time>(?<![\d.,:])(?P<hour24>[0-2]?\d):(?P<minute24>[0-5]\d)(?![\d:]))"
@@ -60,6 +62,7 @@ _TOKEN = re.compile(
 )
 _IGNORED = re.compile(r"covid-19|9/11|24/7", re.IGNORECASE)
 _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _GAP = re.compile(r"[\s-]*(?:and\s+|of\s+)?")
 _PREFIXES = "€$£¥"
@@ -70,18 +73,23 @@ _AND_PART = re.compile(r"\s+and\s+a\s+(half|quarter)\b", re.IGNORECASE)
 _PARTS_OF_ONE = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
-def english_numbers(text: str) -> tuple[Number, ...]:
+def english_numbers(text: str, runs: frozenset[str] | None = None) -> tuple[Number, ...]:
     """All numbers of an English text; not `firm` are those that idiom brings in ("one", "both", "first").
 
-    Numbers of one span are alternatives: "a third" is a part or an ordinal.
+    Numbers of one span are alternatives: "a third" is a part or an ordinal. `runs`: the text's runs of letters.
     """
-    ignored = [match.span() for match in _IGNORED.finditer(text)]
-    tokens = [
-        token for token in _TOKEN.finditer(text) if not any(start <= token.start() < end for start, end in ignored)
-    ]
+    figures = _FIGURE.search(text) is not None
+    if not figures and _number_words().isdisjoint(letter_runs(text) if runs is None else runs):
+        return ()
+    tokens = list(_TOKEN.finditer(text))
+    if figures and (ignored := [match.span() for match in _IGNORED.finditer(text)]):
+        tokens = [token for token in tokens if not any(start <= token.start() < end for start, end in ignored)]
     found: list[Number] = []
     place = 0
     while place < len(tokens):
+        if tokens[place].lastgroup == "word" and tokens[place][0].lower() not in _number_words():
+            place += 1
+            continue
         numbers, place = _read(tokens, place, text)
         found += numbers
     return _spread(found, text)
@@ -308,6 +316,14 @@ def _roman(text: str) -> int:
     values = [_ROMAN_VALUES[letter] for letter in text]
     following = [*values[1:], 0]
     return sum(-here if here < after else here for here, after in zip(values, following, strict=True))
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """The words with which a number can begin."""
+    scales = (word for word in _SCALES if len(word) > 3)
+    roman = {f"{tens}{ones}" for tens in ("", "x", "xx", "xxx") for ones in _ROMAN_ONES} - {"", "i"}
+    return frozenset((*_NUMERALS, *_VAGUE, *scales, "half", "quarter", *_ORDINALS, *_PARTS_OF_ONE, *_idioms(), *roman))
 
 
 @cache

@@ -41,12 +41,21 @@ def parts_of(name: str) -> list[str]:
 
 def entity_at(parts: Sequence[str], start: int = 0) -> Entity | None:
     """The longest known entity that begins with the folded word at `start`."""
-    table = _table()
-    for length in range(min(_LONGEST, len(parts) - start), 0, -1):
-        stems = table.get(tuple(parts[start : start + length]))
+    longest = _longest().get(parts[start], 0) if start < len(parts) else 0
+    for length in range(min(longest, len(parts) - start), 0, -1):
+        stems = _table().get(tuple(parts[start : start + length]))
         if stems:
             return Entity(length, stems)
     return None
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """How many words the longest entity has that begins with a word."""
+    longest: dict[str, int] = {}
+    for name in _table():
+        longest[name[0]] = max(min(len(name), _LONGEST), longest.get(name[0], 0))
+    return longest
 
 
 @cache

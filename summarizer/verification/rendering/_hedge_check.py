@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from summarizer.german._hedges import Hedge, HedgeKind
@@ -20,14 +20,15 @@ _RENDERED_BY: dict[HedgeKind, frozenset[str]] = {
 }
 
 
-def hardened(english: str, hedges: Sequence[Hedge], evidence: str) -> Iterator[Problem]:
-    """The first kind of hedge of the evidence that nothing in the English answers."""
-    kinds = {kind for match in _WORD.finditer(english) for kind in _kinds(match[0].lower())}
-    for hedge in hedges:
-        if kinds.isdisjoint(_RENDERED_BY[hedge.kind]):
-            word = evidence[hedge.start : hedge.end]
-            yield Problem("rendering.hedge_hardened", f"{word!r} has become plain fact")
-            return
+def unanswered(english: str, german: Sequence[Hedge]) -> Sequence[Hedge]:
+    """The hedges of the evidence that nothing in the English answers."""
+    kinds = {kind for word in _WORD.findall(english.lower()) for kind in _kinds(word)} if german else ()
+    return [hedge for hedge in german if _RENDERED_BY[hedge.kind].isdisjoint(kinds)]
+
+
+def hardened(hedge: Hedge, evidence: str) -> Problem:
+    """What to say of a hedge that the English drops."""
+    return Problem("rendering.hedge_hardened", f"{evidence[hedge.start : hedge.end]!r} has become plain fact")
 
 
 @lru_cache(maxsize=16384)

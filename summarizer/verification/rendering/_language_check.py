@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from summarizer.verification.rendering._lexicon import pairs, words
-from summarizer.verification.rendering._names import is_ordinary
 from summarizer.verification.rendering._problem import Problem
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _RUN = 3
 # "Ursula von der Leyen": particles of names are no German.
-_PARTICLES = re.compile(r"(?<=\w) (?:von(?: der| den| und zu)?|vom|zu|van(?: der| den)?) (?=[A-ZÄÖÜ])")
+_PARTICLES = re.compile(r" (?<=\w )(?:von(?: der| den| und zu)?|vom|zu|van(?: der| den)?) (?=[A-ZÄÖÜ])")
 _FOREIGN = 2
 _LATIN_SHARE = 0.7
 _GERMAN_LETTERS = re.compile(r"[äöüß]")
@@ -23,36 +21,51 @@ _GERMAN_END = re.compile(
 )
 
 
-def language_problems(english: str, evidence: str | None) -> Iterator[Problem]:
-    """``rendering.not_english`` for the whole, else ``rendering.german_left`` for a German phrase within it."""
-    tokens = [match[0] for match in _WORD.finditer(_PARTICLES.sub(" ", english))]
+def language_problems(english: str, evidence: str | None, runs: frozenset[str]) -> Iterator[Problem]:
+    """``rendering.not_english`` for the whole, else ``rendering.german_left`` for a German phrase within it.
+
+    Args:
+        english: The text.
+        evidence: The German that it renders.
+        runs: The text's runs of letters.
+    """
+    if _is_plainly_english(english, evidence or "", runs):
+        return
+    tokens: list[str] = _WORD.findall(_PARTICLES.sub(" ", english))
     if not tokens:
         return
     language = _foreign_language(english, tokens, evidence)
     if language is not None:
         yield Problem("rendering.not_english", f"the English text is {language}")
         return
-    phrase = _german_run(tokens, evidence)
+    phrase = _german_phrase(tokens, evidence or "")
     if phrase is not None:
         yield Problem("rendering.german_left", f"{phrase!r} is still German")
 
 
+def _is_plainly_english(english: str, evidence: str, runs: frozenset[str]) -> bool:
+    """Whether the words alone show it: some only English has, none is German, none in lower case is the evidence's."""
+    if not english.isascii() or "'" in english or _native().isdisjoint(runs) or not _foreign().isdisjoint(runs):
+        return False
+    return not any(run in evidence for run in runs - _english())
+
+
 def _foreign_language(english: str, tokens: list[str], evidence: str | None) -> str | None:
     letters = "".join(tokens)
-    latin = sum(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in letters)
-    if latin < _LATIN_SHARE * len(letters):
-        return "in another script"
-    counts: Counter[str] = Counter()
+    if not letters.isascii():
+        latin = sum(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in letters)
+        if latin < _LATIN_SHARE * len(letters):
+            return "in another script"
+    table = _languages()
+    counts: dict[str, int] = {}
     for token in tokens:
-        counts.update(_languages().get(token.lower(), ()))
-    foreign, count = max(
-        ((language, number) for language, number in counts.items() if language != "en"),
-        key=lambda item: item[1],
-        default=("", 0),
-    )
-    if count >= _FOREIGN and count > counts["en"] and counts["en"] < max(2, len(tokens) // 8):
+        for language in table.get(token.lower(), ()):
+            counts[language] = counts.get(language, 0) + 1
+    native = counts.pop("en", 0)
+    foreign, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
+    if count >= _FOREIGN and count > native and native < max(2, len(tokens) // 8):
         return "German" if foreign == "de" else "not English"
-    if evidence and counts["en"] == 0 and (_is_copied(tokens, evidence) or _is_untouched(english, tokens, evidence)):
+    if evidence and native == 0 and (_is_copied(tokens, evidence) or _is_untouched(english, tokens, evidence)):
         return "German"
     return None
 
@@ -71,36 +84,62 @@ def _is_untouched(english: str, tokens: list[str], evidence: str) -> bool:
 
 
 def _looks_german(word: str) -> bool:
-    return bool(_GERMAN_LETTERS.search(word) or _GERMAN_END.search(word) or "de" in _languages().get(word, frozenset()))
+    return bool(_GERMAN_LETTERS.search(word) or _GERMAN_END.search(word) or "de" in _languages().get(word, ()))
 
 
-def _german_run(tokens: list[str], evidence: str | None) -> str | None:
+def _german_phrase(tokens: list[str], evidence: str) -> str | None:
     """The first run of German words, two of them in lower case, that is no proper name."""
-    source = {match[0] for match in _WORD.finditer(evidence)} if evidence else set[str]()
-    run: list[str] = []
-    for token in [*tokens, ""]:
-        if token and _is_german(token, source):
-            run.append(token)
-            continue
-        lower = [word for word in run if word[0].islower()]
-        if len(run) >= _RUN and len(lower) >= 2 and any(_looks_german(word) for word in lower):
-            return " ".join(run)
-        run = []
+    for likely in _runs(tokens, lambda token: token in evidence):
+        source = {*_WORD.findall(evidence)}
+        for run in _runs(likely, source.__contains__):
+            lower = [word for word in run if word[0].islower()]
+            if len(lower) >= 2 and any(_looks_german(word) for word in lower):
+                return " ".join(run)
     return None
 
 
-def _is_german(token: str, source: set[str]) -> bool:
+def _runs(tokens: Iterable[str], in_evidence: Callable[[str], bool]) -> Iterator[list[str]]:
+    """The runs of words that are not English, but German or from the evidence."""
+    run: list[str] = []
+    for token in (*tokens, ""):
+        if token and _is_german(token, in_evidence):
+            run.append(token)
+            continue
+        if len(run) >= _RUN:
+            yield run
+        run = []
+
+
+def _is_german(token: str, in_evidence: Callable[[str], bool]) -> bool:
     lower = token.lower()
-    languages = _languages().get(lower, frozenset[str]())
-    if "en" in languages or lower in words("starters") or is_ordinary(lower):
+    if lower in _english():
         return False
-    return "de" in languages or token in source or (token[0].islower() and bool(_GERMAN_LETTERS.search(token)))
+    german = "de" in _languages().get(lower, ())
+    return german or in_evidence(token) or (token[0].islower() and _GERMAN_LETTERS.search(token) is not None)
 
 
 @cache
-def _languages() -> dict[str, frozenset[str]]:
-    table: dict[str, frozenset[str]] = {}
+def _native() -> frozenset[str]:
+    """The function words of English."""
+    return frozenset(word for word, languages in _languages().items() if "en" in languages)
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """The function words of the other languages."""
+    return frozenset(word for word, languages in _languages().items() if languages != ("en",))
+
+
+@cache
+def _english() -> frozenset[str]:
+    """The words that are English whatever else they are."""
+    return _native() | words("starters") | words("ordinary_capitals")
+
+
+@cache
+def _languages() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
     for language, right in pairs("function_words"):
         for word in right.split():
-            table[word] = table.get(word, frozenset()) | {language}
+            table[word] = (*dict.fromkeys((*table.get(word, ()), language)),)
     return table

@@ -12,10 +12,16 @@ from summarizer.verification.rendering._vocabulary import Vocabulary
 
 
 class NameIndex:
-    """The names of one article, found in any inflected form and across transliterations and exonyms."""
+    """The names of one article, found in any inflected form and across transliterations and exonyms.
+
+    Attributes:
+        text: The article's words, plain.
+        vocabulary: The same, to be looked up.
+    """
 
     def __init__(self, article: Article) -> None:
-        self.vocabulary = Vocabulary(plain(article.text))
+        self.text = plain(article.text)
+        self.vocabulary = Vocabulary(self.text)
 
     def __contains__(self, name: str) -> bool:
         return not self.missing(name)
@@ -31,8 +37,12 @@ class NameIndex:
 
 def missing_words(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words of `name` of which `vocabulary` has no form, in the order of the name."""
-    spelled = [word for chunk in name.split() for word in chunk.replace("‑", "-").split("-") if parts_of(word)]
-    parts = [parts_of(word)[0] for word in spelled]
+    spelled: list[str] = []
+    parts: list[str] = []
+    for word in name.replace("‑", "-").replace("-", " ").split():
+        if folded := parts_of(word):
+            spelled.append(word)
+            parts.append(folded[0])
     missing: list[str] = []
     place = 0
     while place < len(parts):
@@ -51,7 +61,7 @@ def missing_words(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def knows(parts: list[str], stems: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     """Whether a known entity occurs, by its German stems or untranslated."""
-    if any(vocabulary.has_stem(stem) for stem in stems):
+    if any(map(vocabulary.has_stem, stems)):
         return True
     return all(vocabulary.has_word(part) for part in parts) and len("".join(parts)) > 2
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
+from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._lexicon import lines, pairs, words
 from summarizer.verification.rendering._problem import Problem
 
@@ -37,6 +38,7 @@ class EnglishNegation:
 
 # "Not until Monday" says "erst am Montag".
 _DELAYED = re.compile(r"[^.;,]{0,60}?\b(?:until|before)\b", re.IGNORECASE)
+_DELAYING = frozenset({"until", "before"})
 # "X, not Y" says "X statt Y".
 _CONTRASTED = re.compile(r"[,–—-]\s*(?:and\s+|but\s+)?$")
 # What stands between the halves of a double negation, in English and in German.
@@ -45,44 +47,47 @@ _SAID_PLAINLY = frozenset({PLAIN, AFFIX, "without", "hardly"})
 _CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
 
 
-def english_negations(text: str) -> tuple[EnglishNegation, ...]:
-    """All negations of an English text, in order."""
+def english_negations(text: str, runs: frozenset[str] | None = None) -> tuple[EnglishNegation, ...]:
+    """All negations of an English text, in order; `runs`: its runs of letters."""
+    runs = letter_runs(text) if runs is None else runs
+    found = _worded(text, runs) if any(map(_may_negate, runs)) else []
+    for particle, pattern, concept, firm in _parted_verbs():
+        for match in pattern.finditer(text) if particle in runs else ():
+            found.append(EnglishNegation(frozenset((concept,)), match.start(), match.end(), firm))
+    return tuple(sorted(found, key=lambda negation: negation.start))
+
+
+def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
+    """The negations of one word or of several side by side."""
     found: list[EnglishNegation] = []
-    soft = [match.span() for match in _idioms().finditer(text)]
+    soft: list[tuple[int, int]] | None = None
     tokens = list(_WORD.finditer(text))
+    spelled = [token[0].lower() for token in tokens]
     plain_seen = False
-    end = 0
-    for place, match in enumerate(tokens):
-        if match.start() < end:
+    after = 0
+    for place, word in enumerate(spelled):
+        if place < after or not _may_negate(word):
             continue
-        word = match[0].lower().replace("’", "'")
-        if word in ("few", "little") and place and tokens[place - 1][0].lower() == "a":
+        if word in ("few", "little") and place and spelled[place - 1] == "a":
             continue  # "a few" is some
-        following = "_".join(token[0].lower() for token in tokens[place : place + 4])
-        concepts, firm, length = _kinds(word, following)
+        concepts, firm, length = _phrase_kinds(spelled, place) or _word_kinds(word)
         if not concepts:
             continue
-        end = tokens[place + length - 1].end()
+        after = place + length
+        start, end = tokens[place].span()
         plain = PLAIN in concepts
-        if plain and _DELAYED.match(text, match.end()):
+        if plain and not runs.isdisjoint(_DELAYING) and _DELAYED.match(text, end):
             concepts |= {"delayed"}
-        if plain and _CONTRASTED.search(text, 0, match.start()):
+        if plain and _CONTRASTED.search(text, 0, start):
             concepts |= {"instead"}
-        if (
-            firm
-            and plain
-            and plain_seen
-            and (word == "nor" or (word == "no" and _LISTED.search(text, 0, match.start())))
-        ):
+        if firm and plain and plain_seen and (word == "nor" or (word == "no" and _LISTED.search(text, 0, start))):
             firm = False
-        if firm and any(start <= match.start() < end for start, end in soft):
-            firm = False
-        found.append(EnglishNegation(concepts, match.start(), match.end(), firm))
+        if firm:
+            soft = [idiom.span() for idiom in _idioms().finditer(text)] if soft is None else soft
+            firm = not any(first <= start < last for first, last in soft)
+        found.append(EnglishNegation(concepts, start, end, firm))
         plain_seen = plain_seen or plain
-    for pattern, concept, firm in _parted_verbs():
-        parted = pattern.finditer(text)
-        found.extend(EnglishNegation(frozenset((concept,)), match.start(), match.end(), firm) for match in parted)
-    return tuple(sorted(found, key=lambda negation: negation.start))
+    return found
 
 
 def added(
@@ -156,6 +161,8 @@ def _pair(
 ) -> tuple[list[EnglishNegation], list[Negation]]:
     """What is left on either side once all that can be paired is paired."""
     left, right = list(english), list(german)
+    if not left or not right:
+        return left, right
     for fits in (_both_idiom, _alike, _both_negate, _licensed):
         # Firm ones choose first: what may vanish must not take the place of what may not.
         for one in sorted(left, key=lambda negation: not negation.firm):
@@ -185,13 +192,28 @@ def _licensed(english: EnglishNegation, german: Negation) -> bool:
     return not _licences().get(german.concept, frozenset()).isdisjoint(english.concepts)
 
 
+_Kinds = tuple[frozenset[str], bool, int]
+"""The concepts of a word or phrase, whether all of them are firm, and how many words it has."""
+
+
+def _phrase_kinds(words_: Sequence[str], place: int) -> _Kinds | None:
+    """What the words from a place on say together, if that is a phrase of the list."""
+    for phrase, kinds in _phrases().get(words_[place], ()):
+        if phrase == words_[place : place + len(phrase)]:
+            return _merged(kinds, len(phrase))
+    return None
+
+
 @lru_cache(maxsize=32768)
-def _kinds(word: str, following: str) -> tuple[frozenset[str], bool, int]:
-    """The concepts of what begins `following`, whether all of them are firm, and how many words it has."""
-    whole, starts, phrases = _table()
-    for phrase, kinds in phrases.items():
-        if following == phrase or following.startswith(phrase + "_"):
-            return _merged(kinds, phrase.count("_") + 1)
+def _may_negate(word: str) -> bool:
+    """Whether a word or a run of its letters can be a negation, begin a phrase, or be the end of "don't"."""
+    return word == "t" or word in _phrases() or bool(_word_kinds(word)[0])
+
+
+@lru_cache(maxsize=32768)
+def _word_kinds(word: str) -> _Kinds:
+    whole, starts = _table()
+    word = word.replace("’", "'")
     if word.endswith("n't"):
         return frozenset((PLAIN,)), True, 1
     if word in whole:
@@ -208,7 +230,7 @@ def _kinds(word: str, following: str) -> tuple[frozenset[str], bool, int]:
     return frozenset(), False, 1
 
 
-def _merged(kinds: tuple[tuple[str, bool], ...], length: int = 1) -> tuple[frozenset[str], bool, int]:
+def _merged(kinds: tuple[tuple[str, bool], ...], length: int = 1) -> _Kinds:
     return frozenset(concept for concept, _ in kinds), all(firm for _, firm in kinds), length
 
 
@@ -216,36 +238,54 @@ Kinds = dict[str, tuple[tuple[str, bool], ...]]
 
 
 @cache
-def _table() -> tuple[Kinds, Kinds, Kinds]:
+def _table() -> tuple[Kinds, Kinds]:
+    """Whole words, and the beginnings of words."""
     whole: Kinds = {}
     starts: Kinds = {}
-    phrases: Kinds = {}
-    for left, right in pairs("negation_en"):
-        kind = (left.rstrip("!"), left.endswith("!"))
-        for form in right.split():
-            if ".." in form:
-                continue
-            if "_" in form:
-                phrase = form.lstrip("=")
-                phrases[phrase] = (*phrases.get(phrase, ()), kind)
-            elif form.startswith("="):
-                whole[form[1:]] = (*whole.get(form[1:], ()), kind)
-            else:
-                starts[form] = (*starts.get(form, ()), kind)
-    return whole, starts, phrases
+    for form, kind in _forms():
+        if ".." in form or "_" in form:
+            continue
+        if form.startswith("="):
+            whole[form[1:]] = (*whole.get(form[1:], ()), kind)
+        else:
+            starts[form] = (*starts.get(form, ()), kind)
+    return whole, starts
 
 
 @cache
-def _parted_verbs() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+def _phrases() -> dict[str, list[tuple[list[str], tuple[tuple[str, bool], ...]]]]:
+    """The phrases by their first words, in the order of the list."""
+    whole: Kinds = {}
+    for form, kind in _forms():
+        if "_" in form:
+            phrase = form.lstrip("=")
+            whole[phrase] = (*whole.get(phrase, ()), kind)
+    phrases: dict[str, list[tuple[list[str], tuple[tuple[str, bool], ...]]]] = {}
+    for phrase, kinds in whole.items():
+        parts = phrase.split("_")
+        phrases.setdefault(parts[0], []).append((parts, kinds))
+    return phrases
+
+
+@cache
+def _forms() -> tuple[tuple[str, tuple[str, bool]], ...]:
+    """Every form of the list with its concept, and whether that is firm."""
+    return tuple(
+        (form, (left.rstrip("!"), left.endswith("!"))) for left, right in pairs("negation_en") for form in right.split()
+    )
+
+
+@cache
+def _parted_verbs() -> tuple[tuple[str, re.Pattern[str], str, bool], ...]:
     """Verbs with a particle that their object may part from them: "turned the proposal down"."""
     return tuple(
         (
+            particle,
             re.compile(rf"\b{verb}\w*\s(?:[\w'’-]+\s){{1,4}}{particle}\b", re.IGNORECASE),
-            left.rstrip("!"),
-            left.endswith("!"),
+            concept,
+            firm,
         )
-        for left, right in pairs("negation_en")
-        for form in right.split()
+        for form, (concept, firm) in _forms()
         for verb, dots, particle in (form.partition(".."),)
         if dots
     )

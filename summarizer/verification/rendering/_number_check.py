@@ -48,6 +48,8 @@ def number_problem(number: Number, english: str, german: Sequence[Number]) -> Pr
 
 def wrong_results(english: str, evidence: str) -> Iterator[Problem]:
     """The results of matches that the German, where it gives any, does not; either side may come first."""
+    if ":" not in evidence and "∶" not in evidence:
+        return
     results = {frozenset(match.groups()) for match in _GERMAN_RESULT.finditer(evidence)}
     for match in _ENGLISH_RESULT.finditer(english) if results else ():
         if frozenset(match.groups()) not in results:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.verification.rendering._keys import fold, german_skeleton, skeletons
 
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+", re.IGNORECASE)
+_APOSTROPHIC = re.compile("[a-z]+(?:'[a-z]+)?")
+# What is no letter or apostrophe, no digit: blank. To part the words of an article so is twice as fast as a pattern.
+_LETTERS = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz'" else 32 for code in range(256))
+_DIGITS = bytes(code if chr(code) in "0123456789" else 32 for code in range(256))
 # What German adds to a name: genitives, plurals of peoples and families, "Berliner", "Trumpsche".
 _ENDINGS = ("", "s", "n", "en", "e", "er", "es", "ens", "ern", "'s", "'")
-_DIRECTION = re.compile(r"(?:nord|sud|ost|west|mittel|zentral|inner|ganz)(?=[a-z]{4})")
+_DIRECTED = re.compile(r" (?:nord|sud|ost|west|mittel|zentral|inner|ganz)([a-z]{4}\S*)")
+_BORDERS = frozenset(' \n.,;:!?"„“”»«()/-‑–')
+_SHORT = 2
 _MIN_PREFIX = 5  # "Ukrainekrieg", "Trumpregierung": shorter names start too many other words
 _MIN_COGNATE = 5
 
@@ -20,43 +24,62 @@ class Vocabulary:
     """The words of one German text.
 
     Attributes:
-        folded: The text in folded form, hyphens as spaces.
-        words: Its distinct folded words.
+        text: The text.
+        folded: The same in folded form, hyphens as spaces.
     """
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.folded = fold(text).replace("-", " ").replace("‑", " ")
-        words = frozenset(_WORD.findall(self.folded))
-        # "Norditalien" names Italy, "Westeuropa" Europe.
-        self.words = words | {word[match.end() :] for word in words if (match := _DIRECTION.match(word))}
 
     @cached_property
-    def _sorted_words(self) -> list[str]:
-        return sorted(self.words)
+    def _words(self) -> frozenset[str]:
+        plain = self.folded.encode("ascii", "replace")
+        words = {*plain.translate(_LETTERS).decode().split(), *plain.translate(_DIGITS).decode().split()}
+        if b"'" in plain:
+            words |= {part for word in words if "'" in word for part in _APOSTROPHIC.findall(word)}
+        return frozenset(words)
+
+    @cached_property
+    def _words_in_line(self) -> str:
+        """The words in one string: a word that begins with some letters is found in it faster than by a loop."""
+        return " " + " ".join(self._words)
+
+    @cached_property
+    def _directed(self) -> frozenset[str]:
+        """What follows a direction in the words that have one: "Norditalien" names Italy, "Westeuropa" Europe."""
+        return frozenset(_DIRECTED.findall(self._words_in_line))
+
+    @cached_property
+    def _sounds_in_line(self) -> str:
+        return german_skeleton(self._words_in_line)
 
     @cached_property
     def _sounds(self) -> frozenset[str]:
-        return frozenset(_WORD.findall(german_skeleton(self.folded)))
-
-    @cached_property
-    def _sorted_sounds(self) -> list[str]:
-        return sorted(self._sounds)
+        return frozenset(self._sounds_in_line.split())
 
     def has_word(self, folded: str) -> bool:
         """Whether this very word occurs."""
-        return folded in self.words
+        return folded in self._words or folded in self._directed
+
+    def has_printed(self, name: str) -> bool:
+        """Whether a word occurs just as it is written, no letter or apostrophe beside it: quick, and often enough."""
+        at = self.text.find(name) if len(name) > _SHORT and name.isascii() and name.isalpha() else -1
+        if at < 0:
+            return False
+        around = self.text[at - 1 : at] + self.text[at + len(name) : at + len(name) + 1]
+        return _BORDERS.issuperset(around)
 
     def has_stem(self, stem: str) -> bool:
         """Whether a stem of the word lists occurs: the start of a word, "=word", or such words side by side."""
         if " " in stem:
-            pattern = r"\W+".join(
-                re.escape(part[1:]) + r"\b" if part.startswith("=") else re.escape(part) + r"\w*"
-                for part in stem.split()
-            )
-            return re.search(rf"\b{pattern}", self.folded) is not None
+            head, pattern = _phrase(stem)
+            return head in self.folded and pattern.search(self.folded) is not None
         if stem.startswith("="):
-            return stem[1:] in self.words
-        return _starts(self._sorted_words, stem)
+            return stem[1:] in self.folded and self.has_word(stem[1:])
+        if stem not in self.folded:
+            return False
+        return f" {stem}" in self._words_in_line or any(word.startswith(stem) for word in self._directed)
 
     def has_part(self, part: str) -> bool:
         """Whether the letters occur anywhere, also within a compound ("gericht" in "Bundesverfassungsgericht")."""
@@ -64,15 +87,15 @@ class Vocabulary:
 
     def has_name(self, name: str) -> bool:
         """Whether one word of a name occurs, in German or English spelling, inflected or as the head of a compound."""
-        word = fold(name).removesuffix("'s").rstrip("'.")
-        if any(word + ending in self.words for ending in _ENDINGS):
+        if self.has_printed(name):
             return True
-        if word.endswith("s") and len(word) > 3 and self.has_word(word[:-1]):
+        word = fold(name).removesuffix("'s").rstrip("'.")
+        if self._has_form(word):
             return True
         for sound in skeletons(word):
-            if any(sound + ending in self._sounds for ending in _ENDINGS) or (
-                len(sound) >= _MIN_PREFIX and _starts(self._sorted_sounds, sound)
-            ):
+            if len(sound) >= _MIN_PREFIX and f" {sound}" in self._sounds_in_line:
+                return True
+            if not self._sounds.isdisjoint([sound + ending for ending in _ENDINGS]):
                 return True
         if len(word) < _MIN_COGNATE:
             return False
@@ -80,9 +103,21 @@ class Vocabulary:
             return True
         sound = skeletons(word)[0]
         share = max(_MIN_COGNATE, -(-len(sound) * 3 // 4))  # "Democrats", "Demokraten"; not "Austria", "Australia"
-        return len(sound) >= share and _starts(self._sorted_sounds, sound[:share])
+        return len(sound) >= share and f" {sound[:share]}" in self._sounds_in_line
+
+    def _has_form(self, word: str) -> bool:
+        forms = [word + ending for ending in _ENDINGS]
+        if word.endswith("s") and len(word) > 3:
+            word = word[:-1]
+            forms.append(word)
+        return word in self.folded and not (self._words.isdisjoint(forms) and self._directed.isdisjoint(forms))
 
 
-def _starts(ordered: list[str], prefix: str) -> bool:
-    place = bisect_left(ordered, prefix)
-    return place < len(ordered) and ordered[place].startswith(prefix)
+@lru_cache(maxsize=4096)
+def _phrase(stem: str) -> tuple[str, re.Pattern[str]]:
+    """The letters with which a stem of several words begins, and the pattern of all of it."""
+    parts = stem.split()
+    pattern = r"\W+".join(
+        re.escape(part[1:]) + r"\b" if part.startswith("=") else re.escape(part) + r"\w*" for part in parts
+    )
+    return parts[0].removeprefix("="), re.compile(rf"\b{pattern}")

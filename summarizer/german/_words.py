@@ -1,0 +1,42 @@
+"""Words of a passage: split once for all who read it, since numbers, dates, negations and hedges ask for the same."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import accumulate
+
+_WORD = re.compile(r"([^\W\d_]+)")
+_DIGIT = re.compile(r"\d")
+_KEPT = 10_000
+"""Characters up to which a passage is remembered; an article is hardly ever longer."""
+
+
+class Words:
+    """The words of a passage, letters only.
+
+    Attributes:
+        printed: The words as they stand there.
+        low: The same in lower case.
+        starts: Where each begins.
+        has_digits: Whether there are digits beside them.
+    """
+
+    __slots__ = ("has_digits", "low", "printed", "starts")
+
+    def __init__(self, text: str) -> None:
+        parts = _WORD.split(text)
+        self.printed = parts[1::2]
+        self.low = list(map(str.lower, self.printed))
+        self.starts = list(accumulate(map(len, parts)))[:-1:2]
+        self.has_digits = _DIGIT.search(text) is not None
+
+
+def words_of(text: str) -> Words:
+    """Return the words of a passage; of those asked for last, the same object."""
+    return _recent(text) if len(text) <= _KEPT else Words(text)
+
+
+@lru_cache(maxsize=32)
+def _recent(text: str) -> Words:
+    return Words(text)
