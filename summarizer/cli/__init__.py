@@ -2,12 +2,26 @@
 
 # No postponed annotations in this module: typer would evaluate each of them at every start.
 import sys
+import time
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from summarizer.cli.batch import app as batch
+from summarizer.cli.models import app as models
+from summarizer.cli.words import (
+    DEFAULT_FORMATS,
+    Format,
+    Paths,
+    Places,
+    PromptsOption,
+    ProseOption,
+    SetOption,
+    TaskOption,
+    check_local,
+)
 from summarizer.defaults import DEFAULT_MODEL
 
 app = typer.Typer(
@@ -18,20 +32,8 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Paths = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="PATH...", help="Articles and folders of them: text, Markdown, HTML, PDF, DOCX, mail, JSONL."
-    ),
-]
-TaskOption = Annotated[
-    str,
-    typer.Option("--task", metavar="NAME|PATH", help="What to ask: ukraine, or the path of a task file of your own."),
-]
-PromptsOption = Annotated[
-    Path | None, typer.Option("--prompts", metavar="DIR", help="Templates that replace the built-in ones.")
-]
+app.add_typer(batch)
+app.add_typer(models)
 
 
 class EngineOption(StrEnum):
@@ -39,21 +41,9 @@ class EngineOption(StrEnum):
 
     auto = "auto"
     openai = "openai"
+    local = "local"
     recorded = "recorded"
     extract = "extract"
-
-
-class Format(StrEnum):
-    """A form of the folder's briefing."""
-
-    md = "md"
-    html = "html"
-    json = "json"
-    docx = "docx"
-    csv = "csv"
-
-
-DEFAULT_FORMATS = (Format.md, Format.html, Format.json)
 
 
 def _version(wanted: bool) -> None:
@@ -75,14 +65,17 @@ def summarizer(
     Start with:  summarizer run FOLDER
 
     The key is read from OPENAI_API_KEY; another server's address from OPENAI_BASE_URL or --base-url. Without either,
-    recorded replies are used where every article has one; else rules read the articles, and nothing is translated.
+    recorded replies are used where every article has one; else a model on this machine, if there is one (summarizer
+    models); else rules read the articles, and nothing is translated.
     """
 
 
 @app.command()
 def run(
-    paths: Paths,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the results go.")] = Path("briefing"),
+    paths: Places,
+    out: Annotated[
+        str, typer.Option("--out", "-o", metavar="DIR", help="Where the results go; with --cluster a URL too.")
+    ] = "briefing",
     engine: Annotated[
         EngineOption,
         typer.Option(envvar="SUMMARIZER_ENGINE", help="Who answers; auto goes by what is at hand."),
@@ -90,7 +83,10 @@ def run(
     model: Annotated[
         str | None,
         typer.Option(
-            envvar="SUMMARIZER_MODEL", help=f"The model to ask; {DEFAULT_MODEL} if none is named.", show_default=False
+            envvar="SUMMARIZER_MODEL",
+            help=f"The model to ask; {DEFAULT_MODEL} if none is named. On this machine: small, medium, large or a GGUF "
+            "file (summarizer models).",
+            show_default=False,
         ),
     ] = None,
     base_url: Annotated[
@@ -102,15 +98,38 @@ def run(
             show_default=False,
         ),
     ] = None,
+    endpoint: SetOption = None,
     task: TaskOption = "ukraine",
     prompts: PromptsOption = None,
     cassettes: Annotated[Path, typer.Option(metavar="DIR", help="Recorded replies.")] = Path("cassettes"),
-    concurrency: Annotated[int, typer.Option(min=1, metavar="N", help="Articles in flight at most.")] = 8,
+    concurrency: Annotated[
+        int,
+        typer.Option(min=1, metavar="N", help="Requests in flight at most; begins with a few, gives way to HTTP 429."),
+    ] = 8,
+    rpm: Annotated[float | None, typer.Option(min=0.1, metavar="N", help="Requests a minute at most.")] = None,
+    tpm: Annotated[
+        float | None, typer.Option(min=1, metavar="N", help="Tokens a minute at most, sent and answered.")
+    ] = None,
     timeout: Annotated[
-        float, typer.Option(min=1, metavar="S", help="Seconds for one article, all attempts included.")
-    ] = 120,
+        float | None,
+        typer.Option(
+            min=1,
+            metavar="S",
+            help="Seconds for one article, all attempts included.",
+            show_default="120; 3600 with a model on this machine",
+        ),
+    ] = None,
     max_cost: Annotated[
         float | None, typer.Option(min=0, metavar="USD", help="Stop before the run costs more; resumable.")
+    ] = None,
+    fallback_model: Annotated[
+        str | None, typer.Option(metavar="MODEL", help="Asked where the first one fails or refuses.")
+    ] = None,
+    fallback_base_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where the fallback is; else where the first one is.")
+    ] = None,
+    repair_model: Annotated[
+        str | None, typer.Option(metavar="MODEL", help="A stronger model for repairs only.")
     ] = None,
     repair: Annotated[
         int, typer.Option(min=0, max=3, metavar="N", help="How often failed items are asked for again.")
@@ -129,7 +148,27 @@ def run(
     any_language: Annotated[
         bool, typer.Option("--any-language", help="Read articles that are not German too.")
     ] = False,
+    max_input: Annotated[
+        int | None,
+        typer.Option(
+            min=1000,
+            metavar="TOKENS",
+            help="Longest prompt to send, by estimate; longer articles are read in parts.",
+            show_default="what the endpoint takes",
+        ),
+    ] = None,
+    prose: ProseOption = False,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N articles.")] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS|local:N",
+            help="Spread the work over a Dask cluster: its scheduler's address, or N processes on this machine. "
+            "--concurrency is each thread's; --rpm, --tpm and --max-cost hold in sum. Keys come from the workers' "
+            "environment.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print run.json instead of the briefing's path.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")] = False,
     verbose: Annotated[
@@ -143,24 +182,32 @@ def run(
     goes on where it was when the command is given again; no reply is paid for twice.
 
     Exit codes: 0 every article was summarised; 1 some failed, the rest is written; 2 wrong usage or nothing to read;
-    3 the endpoint or --max-cost stopped the run; 130 interrupted.
+    3 the endpoint or --max-cost stopped the run; 4 some articles wait for a batch; 130 interrupted.
 
     \b
       summarizer run articles/ -o out
       summarizer run articles/ --base-url http://127.0.0.1:11434/v1 --model qwen3
+      summarizer run articles/ --engine local --model small
+      summarizer run s3://bucket/articles --out s3://bucket/out --cluster tcp://scheduler:8786
     """
     from summarizer.cli.run import Options, command
 
     options = Options(
-        paths=tuple(paths),
-        out=out,
+        paths=tuple(map(Path, paths)),
+        out=Path(out),
         engine=engine.value,
         model=model,
         base_url=base_url,
+        endpoint=tuple(endpoint or ()),
         task=task,
         prompts=prompts,
         cassettes=cassettes,
         concurrency=concurrency,
+        rpm=rpm,
+        tpm=tpm,
+        fallback_model=fallback_model,
+        fallback_base_url=fallback_base_url,
+        repair_model=repair_model,
         timeout=timeout,
         max_cost=max_cost,
         repairs=repair,
@@ -169,12 +216,50 @@ def run(
         dry_run=dry_run,
         formats=tuple(item.value for item in formats or DEFAULT_FORMATS),
         any_language=any_language,
+        max_input=max_input,
+        prose=prose,
         limit=limit,
         as_json=as_json,
         quiet=quiet,
         verbose=verbose,
     )
+    if cluster is not None:
+        from summarizer.cli.cluster import Spread
+        from summarizer.cli.cluster import command as command_of_many
+
+        raise typer.Exit(command_of_many(Spread(options, cluster, tuple(paths), out)))
+    check_local(*paths, out)
     raise typer.Exit(command(options))
+
+
+@app.command()
+def doctor(
+    model: Annotated[
+        str | None, typer.Option(envvar="SUMMARIZER_MODEL", help="The model to try.", show_default=DEFAULT_MODEL)
+    ] = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(envvar="OPENAI_BASE_URL", metavar="URL", help="The endpoint; else OpenAI's.", show_default=False),
+    ] = None,
+    endpoint: SetOption = None,
+    timeout: Annotated[float, typer.Option(min=1, metavar="S", help="Seconds for everything together.")] = 8,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """Try the configured endpoint with one small article, and say what works and what to do.
+
+    The small article is asked about in each mode, and a prompt as long as a run's is sent once. The key is never
+    printed.
+
+    Exit codes: 0 all is well; 2 wrong usage; 3 something fails.
+
+    \b
+      summarizer doctor
+      summarizer doctor --base-url http://127.0.0.1:11434/v1 --model qwen3 --timeout 120
+    """
+    until = time.monotonic() + timeout  # the imports, which are heavy, count
+    from summarizer.cli.doctor import command
+
+    raise typer.Exit(command(model, base_url, tuple(endpoint or ()), until=until, as_json=as_json))
 
 
 @app.command()
@@ -282,11 +367,59 @@ def brief(
     task: Annotated[
         str | None, typer.Option("--task", metavar="NAME|PATH", help="The task of the run, if it was one of your own.")
     ] = None,
+    prose: ProseOption = False,
+    engine: Annotated[
+        EngineOption, typer.Option(envvar="SUMMARIZER_ENGINE", help="Who writes the prose.")
+    ] = EngineOption.auto,
+    model: Annotated[
+        str | None,
+        typer.Option(envvar="SUMMARIZER_MODEL", help="The model that writes it.", show_default=False),
+    ] = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(
+            envvar="OPENAI_BASE_URL", metavar="URL", help="Its OpenAI-compatible endpoint.", show_default=False
+        ),
+    ] = None,
+    endpoint: SetOption = None,
+    prompts: PromptsOption = None,
+    cassettes: Annotated[Path, typer.Option(metavar="DIR", help="Recorded replies.")] = Path("cassettes"),
+    timeout: Annotated[
+        float | None, typer.Option(min=1, metavar="S", help="Seconds for the prose.", show_default="120")
+    ] = None,
+    max_cost: Annotated[
+        float | None, typer.Option(min=0, metavar="USD", help="Ask for no prose that could cost more.")
+    ] = None,
 ) -> None:
-    """Rebuild a folder's briefing from its stored results, without a model."""
+    """Rebuild a folder's briefing from its stored results. No model is asked, unless for --prose.
+
+    With --prose a model writes the bottom line and the key points, once: its reply is kept in the folder. Sentences
+    that the verified items do not bear out are dropped and listed; without a usable reply the prose is composed from
+    the articles' summaries.
+
+    \b
+      summarizer brief out --format docx
+      summarizer brief out --prose --model gpt-6-luna
+    """
     from summarizer.cli.printing import brief as command
 
-    command(out, tuple(item.value for item in formats or DEFAULT_FORMATS), task)
+    chosen = tuple(item.value for item in formats or DEFAULT_FORMATS)
+    if not prose:
+        command(out, chosen, task)
+        return
+    from summarizer.cli.prose import Asked
+
+    asked = Asked(
+        engine=engine.value,
+        model=model,
+        base_url=base_url,
+        endpoint=tuple(endpoint or ()),
+        prompts=prompts,
+        cassettes=cassettes,
+        timeout=timeout,
+        max_cost=max_cost,
+    )
+    command(out, chosen, task, asked)
 
 
 def main() -> None:

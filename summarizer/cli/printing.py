@@ -1,15 +1,19 @@
-"""What would be sent, a schema, a briefing from stored results: commands that ask no model."""
+"""What would be sent, a schema, a briefing from stored results; only the briefing's prose asks a model."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from summarizer.articles import Article
 from summarizer.errors import UsageError
 from summarizer.tasks import load_task
+
+if TYPE_CHECKING:
+    from summarizer.cli.prose import Asked
 
 
 def prompt(path: Path, task: str, prompts: Path | None, *, as_json: bool) -> None:
@@ -33,12 +37,19 @@ def schema(name: str, *, wire: bool) -> None:
     typer.echo(json.dumps(body, ensure_ascii=False, indent=2))
 
 
-def brief(out: Path, formats: tuple[str, ...], task: str | None) -> None:
-    """Rebuild the briefing of a run's folder."""
-    from summarizer.briefing import brief as build
-    from summarizer.output import OutputFolder, stored_results
+def brief(out: Path, formats: tuple[str, ...], task: str | None, prose: Asked | None = None) -> None:
+    """Rebuild the briefing of a run's folder, with prose by whom it is asked of."""
+    from summarizer.output import OutputFolder, check_formats, stored_results
 
     if not (out / "run.json").is_file():
         raise UsageError(f"{out}: holds no run.json; give the folder of a run")
-    for path in OutputFolder(out).write_briefing(build(stored_results(out, task)), formats):
-        typer.echo(path)
+    check_formats(formats)
+    if prose is None:
+        written = OutputFolder(out).write_briefing(stored_results(out, task), formats)
+    else:
+        from summarizer.cli.prose import rebuild
+
+        written = rebuild(out, formats, task, prose)
+    for path in written:
+        if path.parent == out:  # the pages of a large folder's groups are reached from its overview
+            typer.echo(path)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import shlex
 import signal
 import sys
-import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,58 +15,93 @@ from typing import Any
 import typer
 
 from summarizer import __version__
+from summarizer.accounts import Copies, Row, error_document, row_of, totals
 from summarizer.articles import Article, Source, discover
-from summarizer.briefing import brief
+from summarizer.cli.models import offer
+from summarizer.cli.progress import article_line, closing_line, copies_line, progress_bar
+from summarizer.cli.prose import Head
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens, price
 from summarizer.defaults import DEFAULT_MODEL
-from summarizer.engines import Usage
-from summarizer.engines.choose import EngineName, choose
-from summarizer.errors import ArticleError, RunStopped, SummarizerError, UsageError
-from summarizer.ledger import Ledger
-from summarizer.output import OutputFolder, check_formats, error_document, row, totals
-from summarizer.pipeline import Brake, Outcome, Pipeline, Settings, first_requests, refuse_other_languages, run
+from summarizer.engines import HERE, EndpointSettings, Engine, Learns, Usage, read_settings
+from summarizer.engines.choose import EngineName, choose, endpoint
+from summarizer.errors import ArticleError, RunStopped, UsageError
+from summarizer.finished import FinishedWork, identity_of
+from summarizer.ledger import Asked, Ledger
+from summarizer.output import OutputFolder, check_formats, stored_results
+from summarizer.pipeline import (
+    Brake,
+    Desk,
+    Engines,
+    Outcome,
+    Pace,
+    Pipeline,
+    Settings,
+    Spent,
+    first_parts,
+    first_requests,
+    refuse_other_languages,
+    run,
+)
 from summarizer.results import ArticleResult, json_text
 from summarizer.tasks import Task, load_task
 from summarizer.verification import Policy
+
+WAITS = 4
+"""The exit code when articles wait for a batch."""
 
 GRACE = 10.0
 """Seconds that an interrupted run waits for replies in flight, which are paid for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Output:
+    """The words of the command line about what is written, and what is told."""
+
+    out: Path
+    task: str
+    formats: tuple[str, ...]
+    as_json: bool
+    quiet: bool
+    verbose: bool
+    prose: bool = False
+
+    def say(self, line: str) -> None:
+        """Tell something that is no result."""
+        if not self.quiet:
+            typer.echo(line, err=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options(Output):
     """The words of the command line."""
 
     paths: tuple[Path, ...]
-    out: Path
     engine: EngineName
     model: str | None
     base_url: str | None
-    task: str
+    endpoint: tuple[str, ...]
     prompts: Path | None
     cassettes: Path
     concurrency: int
-    timeout: float
+    rpm: float | None
+    tpm: float | None
+    timeout: float | None
     max_cost: float | None
+    fallback_model: str | None
+    fallback_base_url: str | None
+    repair_model: str | None
     repairs: int
     policy: Path | None
     fresh: bool
     dry_run: bool
-    formats: tuple[str, ...]
     any_language: bool
+    max_input: int | None
     limit: int | None
-    as_json: bool
-    quiet: bool
-    verbose: bool
 
 
 def command(options: Options) -> int:
     """Run, and give the exit code."""
-
-    def say(line: str) -> None:
-        if not options.quiet:
-            typer.echo(line, err=True)
-
+    say = options.say
     task = load_task(options.task, options.prompts)
     found = discover(options.paths)
     if found.ignored:
@@ -78,83 +112,188 @@ def command(options: Options) -> int:
     policy = Policy.load(options.policy) if options.policy else Policy.default()
     if options.dry_run:
         return _dry_run(options, task, sources)
+    endpoint_settings = read_settings(options.endpoint)
+    if options.engine == "local":
+        offer(options.model)
     choice = choose(
         options.engine,
         task=task.name,
         model=options.model,
         base_url=options.base_url,
         cassettes=options.cassettes,
-        requests=lambda: first_requests(task, sources, any_language=options.any_language),
+        requests=lambda: first_requests(task, sources, any_language=options.any_language, max_input=options.max_input),
+        concurrency=options.concurrency,
+        settings=endpoint_settings,
     )
     say(choice.why)
+    engines = _engines(options, choice.engine, endpoint_settings)
     folder = OutputFolder(options.out)
-    started = datetime.now(UTC)
     with Ledger(folder.ledger, fresh=options.fresh) as ledger:
         settings = Settings(
-            timeout=options.timeout, repairs=options.repairs, policy=policy, any_language=options.any_language
+            timeout=options.timeout or choice.timeout,
+            repairs=options.repairs,
+            policy=policy,
+            any_language=options.any_language,
+            max_input=options.max_input or choice.max_input,
         )
-        limited = options.max_cost is not None and not choice.engine.free
-        budget = Budget(options.max_cost or 0.0, choice.engine) if limited else None
-        pipeline = Pipeline(task, choice.engine, ledger, settings, budget)
-        brake = Brake()
-        outcomes = asyncio.run(_drive(options, pipeline, sources, folder, brake, say))
-    outcomes.sort(key=lambda outcome: outcome.result.name)
-    document = _document(pipeline, outcomes, started, brake.reason)
-    folder.write_run(document)
-    written = folder.write_briefing(brief(outcome.result for outcome in outcomes), options.formats)
-    typer.echo(json_text(document).rstrip() if options.as_json else written[0])
-    say(_summary(outcomes, document))
-    if brake.reason is not None:
-        typer.echo(f"summarizer: {brake.reason}", err=True)
-        left = sum(outcome.result.status == "not_run" for outcome in outcomes)
+        pace = Pace(choice.concurrency(options.concurrency), rpm=options.rpm, tpm=options.tpm)
+        budget = None if options.max_cost is None else Budget(options.max_cost, engines.all())
+        pipeline = Pipeline(task, engines, Desk(ledger, pace, budget), settings)
+        document = summarise(options, pipeline, folder, sources)
+    return exit_code(options, pipeline.desk.brake.reason, document)
+
+
+def exit_code(options: Options, reason: RunStopped | None, document: dict[str, Any]) -> int:
+    """The exit code of a run that ended, and what there is to say about it.
+
+    Args:
+        options: The words of the command line.
+        reason: What stopped it, if anything did.
+        document: Its run.json.
+    """
+    if reason is not None:
+        typer.echo(f"summarizer: {reason}", err=True)
+        left = document["totals"]["not_run"]
         again = "the same command without --fresh" if options.fresh else "the same command again"
         typer.echo(f"{left} articles were not run. To go on, give {again}.", err=True)
-        return 130 if brake.reason.kind == "interrupted" else 3
-    return 1 if any(outcome.result.status == "failed" for outcome in outcomes) else 0
+        return 130 if reason.kind == "interrupted" else 3
+    if waiting := pending(document):
+        collect = shlex.join(["summarizer", "batch", "collect", str(options.out)])
+        typer.echo(f"{waiting} articles wait for a batch that was submitted. To go on, give: {collect}", err=True)
+        return WAITS
+    return 1 if document["totals"]["failed"] else 0
 
 
-async def _drive(
-    options: Options,
+def summarise(
+    output: Output,
     pipeline: Pipeline,
-    sources: tuple[Source, ...],
     folder: OutputFolder,
-    brake: Brake,
-    say: Callable[[str], None],
-) -> list[Outcome]:
-    """Summarise and write article by article; an interruption pulls the brake, a second one stops at once."""
-    outcomes: list[Outcome] = []
-    running = run(pipeline, sources, concurrency=options.concurrency, brake=brake)
-    _on_interruption(brake, say)
-    try:
-        with _progress(pipeline, len(sources), shown=not options.quiet) as advance:
-            async for outcome in running:
-                outcome = _written(outcome, folder)
-                outcomes.append(outcome)
-                advance(outcome)
-                if outcome.result.status == "failed":
-                    typer.echo(_line(outcome), err=True)
-                elif options.verbose:
-                    say(_line(outcome))
-    except asyncio.CancelledError:
-        done = {outcome.result.name for outcome in outcomes}
-        outcomes.extend(
-            Outcome(ArticleResult(name=source.name, status="not_run", path=source.path.as_posix(), error=brake.reason))
-            for source in sources
-            if source.name not in done
-        )
-    finally:
-        await running.aclose()
-        await pipeline.engine.aclose()
-    return outcomes
+    sources: tuple[Source, ...],
+    spent: Mapping[str, Spent] | None = None,
+) -> dict[str, Any]:
+    """Run articles through a pipeline, write all there is to write, print what is wanted; returns run.json.
+
+    Args:
+        output: What is written and told.
+        pipeline: What each article goes through.
+        folder: Where the results go.
+        sources: The articles.
+        spent: What some of them took before, to be shown with this run's.
+    """
+    started, ledger = datetime.now(UTC), pipeline.desk.ledger
+    finished = FinishedWork(ledger, identity_of(pipeline, __version__), folder.files_of)
+    with asyncio.Runner() as runner:
+        try:
+            rows = runner.run(_Run(output, pipeline, folder, finished, spent or {}).rows(sources))
+            # With prose it is never taken for finished: its reply is in the ledger, if there was one.
+            written = None if output.prose else finished.briefing(rows, output.formats)
+            copies = Copies(folder.earlier_duplicates() if written else [])
+            document = run_document(pipeline, rows, ledger.asked(), started, copies)
+            folder.write_run(document)
+            if written is None:
+                head = Head(pipeline, runner, output.say) if output.prose else None
+                results = stored_results(output.out, output.task)
+                written = folder.write_briefing(results, output.formats, head, copies.add)
+                document = run_document(pipeline, rows, ledger.asked(), started, copies, head and head.account())
+                folder.write_run(document)
+                if head is None:
+                    finished.keep_briefing(rows, output.formats, written)
+        finally:
+            runner.run(pipeline.engines.aclose())
+    typer.echo(json_text(document).rstrip() if output.as_json else written[0])
+    output.say(closing_line(rows, document["totals"]))
+    if copies.found:
+        output.say(copies_line(copies.found))
+    return document
 
 
-def _written(outcome: Outcome, folder: OutputFolder) -> Outcome:
-    """The outcome, written to the folder; if that fails, it is a failure of this article alone."""
-    try:
-        folder.write_article(outcome.result)
-    except UsageError as error:
-        return replace(outcome, result=replace(outcome.result, status="failed", summary=None, error=error))
-    return outcome
+def pending(document: dict[str, Any]) -> int:
+    """How many articles of a run.json wait for a batch."""
+    errors = (row["error"] for row in document["articles"])
+    return sum(error is not None and error["kind"] == "pending" for error in errors)
+
+
+def _engines(options: Options, first: Engine, settings: EndpointSettings) -> Engines:
+    """The engine that was chosen, and those that step in for it."""
+
+    def another(model: str | None, base_url: str | None) -> Engine | None:
+        if model is None and base_url is None:
+            return None
+        if first.free:
+            raise UsageError(f"a second model needs a first one that is asked; engine {first.name} asks none")
+        return endpoint(model or first.model, base_url or options.base_url, None if base_url else settings)
+
+    return Engines(
+        first,
+        fallback=another(options.fallback_model, options.fallback_base_url),
+        repairs=another(options.repair_model, None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One run under way: articles are summarised and written one by one, and only their rows are kept."""
+
+    output: Output
+    pipeline: Pipeline
+    folder: OutputFolder
+    finished: FinishedWork
+    spent: Mapping[str, Spent]
+
+    async def rows(self, sources: tuple[Source, ...]) -> list[Row]:
+        """Run; an interruption pulls the brake, a second one stops at once."""
+        rows: dict[str, Row] = {}
+        by_name = {source.name: source for source in sources}
+        brake = self.pipeline.desk.brake
+        with progress_bar(len(sources), shown=not self.output.quiet) as advance:
+
+            def unfinished() -> Iterator[Source]:
+                for source in sources:
+                    row = self.finished.row(source)
+                    if row is None:
+                        yield source
+                    else:
+                        rows[source.name] = row
+                        advance(None)
+
+            running = run(self.pipeline, unfinished())
+            _on_interruption(brake, self.output.say)
+            try:
+                async for outcome in running:
+                    name = outcome.result.name
+                    if (before := self.spent.get(name)) is not None:
+                        outcome = replace(outcome, spent=before + outcome.spent)
+                    outcome = self._written(outcome, by_name[name])
+                    rows[name] = row_of(outcome)
+                    advance(rows[name])
+                    self._tell(outcome)
+            except asyncio.CancelledError:
+                for source in sources:
+                    if source.name not in rows:
+                        path = source.path.as_posix()
+                        left = ArticleResult(name=source.name, status="not_run", path=path, error=brake.reason)
+                        rows[source.name] = row_of(Outcome(left))
+            finally:
+                await running.aclose()
+                _end_of_interruptions()
+        return sorted(rows.values(), key=lambda row: row["name"])
+
+    def _written(self, outcome: Outcome, source: Source) -> Outcome:
+        """The outcome, written to the folder; a folder that cannot be written to ends the run, resumably."""
+        try:
+            self.folder.write_article(outcome.result)
+            if outcome.final and outcome.result.summary is not None and not self.pipeline.engines.first.free:
+                self.finished.keep(source, row_of(outcome))
+        except (UsageError, RunStopped) as error:
+            self.pipeline.desk.brake.pull(RunStopped(str(error), kind=error.kind))
+            return replace(outcome, result=replace(outcome.result, status="failed", summary=None, error=error))
+        return outcome
+
+    def _tell(self, outcome: Outcome) -> None:
+        if outcome.result.status == "failed":
+            typer.echo(article_line(outcome), err=True)
+        elif self.output.verbose:
+            self.output.say(article_line(outcome))
 
 
 def _on_interruption(brake: Brake, say: Callable[[str], None]) -> None:
@@ -175,95 +314,64 @@ def _on_interruption(brake: Brake, say: Callable[[str], None]) -> None:
         loop.add_signal_handler(number, interrupt)
 
 
-@contextmanager
-def _progress(pipeline: Pipeline, articles: int, *, shown: bool) -> Generator[Callable[[Outcome], None]]:
-    """A bar with rate, time left, tokens and cost, on a terminal only."""
-    if not (shown and sys.stderr.isatty()):
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        "{task.description}",
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[spent]}"),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        job = bar.add_task("articles", total=articles, spent="")
-        began, used, done = time.monotonic(), Usage(), 0
-
-        def advance(outcome: Outcome) -> None:
-            nonlocal used, done
-            used, done = used + (outcome.spent.usage or Usage()), done + 1
-            cost = price(pipeline.engine.model, pipeline.engine.base_url, used)
-            spent = f"{done / (time.monotonic() - began):.1f}/s  {used.input_tokens + used.output_tokens:,} tokens"
-            bar.update(job, advance=1, spent=spent + (f"  {cost:.4f} USD" if cost is not None else ""))
-
-        yield advance
+def _end_of_interruptions() -> None:
+    if sys.platform != "win32":
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().remove_signal_handler(number)
 
 
-def _line(outcome: Outcome) -> str:
-    result = outcome.result
-    if result.error is not None:
-        message = str(result.error)
-        return f"{result.status}: {message if (result.path or '') in message else f'{result.path}: {message}'}"
-    withheld = "".join(f"\n  withheld {item.path}: {item.findings[0].message}" for item in result.withheld)
-    return f"{result.status}: {result.path}{withheld}"
-
-
-def _summary(outcomes: list[Outcome], document: dict[str, Any]) -> str:
-    sums = document["totals"]
-    counts = ", ".join(
-        f"{sums[status]} {status.replace('_', ' ')}"
-        for status in ("ok", "partial", "failed", "not_run")
-        if sums[status]
-    )
-    cost = "cost unknown" if sums["cost_usd"] is None else f"{sums['cost_usd']:.4f} USD"
-    return f"{len(outcomes)} articles: {counts}; {sums['withheld']} items withheld; {sums['requests']} requests, {cost}"
-
-
-def _document(
-    pipeline: Pipeline, outcomes: list[Outcome], started: datetime, stopped: SummarizerError | None
+def run_document(
+    pipeline: Pipeline,
+    rows: list[Row],
+    asked: Iterable[Asked],
+    started: datetime,
+    copies: Copies,
+    prose: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    engine = pipeline.engine
-    served = {o.result.run.served_model for o in outcomes if o.result.run and o.result.run.served_model}
+    """A run's run.json."""
+    engines = pipeline.engines
+    second = {"fallback": engines.fallback, "repairs": engines.repairs}
     return {
         "format": "summarizer/run/1",
         "version": __version__,
         "started": started.isoformat(timespec="seconds"),
         "seconds": round((datetime.now(UTC) - started).total_seconds(), 3),
-        "engine": engine.name,
-        "model": engine.model,
-        "served_models": sorted(served),
-        "base_url": engine.base_url,
+        "engine": engines.first.name,
+        "model": engines.first.model,
+        "served_models": sorted({row["served_model"] for row in rows if row["served_model"]}),
+        "base_url": engines.first.base_url,
+        "endpoint": dict(it.profile) if isinstance(it := engines.first, Learns) and it.base_url else None,
+        **{name: {"model": it.model, "base_url": it.base_url} for name, it in second.items() if it is not None},
         "task": pipeline.task.name,
         "task_source": pipeline.task.source,
         "schema_sha256": pipeline.task.schema_sha256,
-        "stopped": error_document(stopped),
-        "articles": [row(outcome, engine.base_url) for outcome in outcomes],
-        "totals": totals(outcomes, engine.base_url),
+        "stopped": error_document(pipeline.desk.brake.reason),
+        "articles": rows,
+        "duplicates": copies.found,
+        **({} if prose is None else {"prose": prose}),
+        "totals": totals(rows, asked, prose),
     }
 
 
 def _dry_run(options: Options, task: Task, sources: tuple[Source, ...]) -> int:
     """Print the articles, and what asking a model about them would take by estimate; 1 if one cannot be read."""
-    model = options.model or DEFAULT_MODEL
+    model, where = options.model or DEFAULT_MODEL, options.base_url
+    if options.engine == "local":
+        model, where = options.model or "a model on this machine", HERE
     used, readable = Usage(), 0
     for source in sources:
         try:
             article = Article.from_file(source.path)
             refuse_other_languages(article, any_language=options.any_language)
-            request = task.request(article)
+            requests = [task.request(part.article) for part in first_parts(task, article, options.max_input)]
         except ArticleError as error:
             typer.echo(f"cannot be read: {error}", err=True)
             continue
-        tokens = sum(estimate_tokens(message["content"]) for message in request.messages)
-        used, readable = used + Usage(tokens, EXPECTED_OUTPUT_TOKENS), readable + 1
-        typer.echo(f"{source.path}: about {tokens:,} tokens in")
-    cost = price(model, options.base_url, used)
+        tokens = sum(estimate_tokens(message["content"]) for request in requests for message in request.messages)
+        used, readable = used + Usage(tokens, EXPECTED_OUTPUT_TOKENS * len(requests)), readable + 1
+        in_parts = f", in {len(requests)} parts" if len(requests) > 1 else ""
+        typer.echo(f"{source.path}: about {tokens:,} tokens in{in_parts}")
+    cost = price(model, where, used)
     shown = "unknown" if cost is None else f"about {cost:.4f} USD"
     typer.echo(
         f"{readable} articles, about {used.input_tokens:,} tokens in and {used.output_tokens:,} out; "

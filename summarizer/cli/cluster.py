@@ -1,0 +1,260 @@
+"""`summarizer run --cluster`: the same words come in, the same folder goes out; many workers fill it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import tempfile
+import threading
+from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any, Literal
+
+import typer
+
+from summarizer.accounts import Copies, Row
+from summarizer.cli.progress import closing_line, copies_line, progress_bar, row_line
+from summarizer.cli.run import GRACE, Options, exit_code, run_document
+from summarizer.cluster import (
+    STOP,
+    Dask,
+    Order,
+    Storage,
+    StoredLedger,
+    Work,
+    articles_at,
+    check_place,
+    not_run,
+    shown_address,
+    together,
+)
+from summarizer.costs import Budget
+from summarizer.engines import EndpointSettings, read_settings
+from summarizer.engines.choose import choose
+from summarizer.errors import RunStopped, UsageError
+from summarizer.output import OutputFolder, check_formats, stored_results
+from summarizer.results import json_text
+from summarizer.verification import Policy
+
+AT_ONCE = 16
+"""Objects that are fetched side by side for the briefing."""
+
+PAGES = "briefings"
+"""The folder of the groups' pages, in the output folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What the command line says of a run on many workers.
+
+    Attributes:
+        options: What it says of any run.
+        cluster: ``local:N`` or a scheduler's address.
+        paths: Articles and folders of them: paths and URLs.
+        out: Path or URL of the output folder.
+    """
+
+    options: Options
+    cluster: str
+    paths: tuple[str, ...]
+    out: str
+
+
+def command(spread: Spread) -> int:
+    """Run, and give the exit code."""
+    options, started = spread.options, datetime.now(UTC)
+    _check(spread)
+    inputs = articles_at(spread.paths)[: options.limit]
+    order = _order(options)
+    engines = order.engines(asks=False)
+    if options.max_cost is not None:
+        Budget(options.max_cost, engines.all())  # says now if a price is not known
+    options.say(f"engine {engines.first.name} ({engines.first.model} at {engines.first.base_url}) on {spread.cluster}")
+    storage = Storage(spread.out)
+    pipeline = order.pipeline(StoredLedger(storage, order.run), engines)
+    work = Work(order, spread.out if storage.far else str(Path(storage.place).absolute()), inputs)
+    rows = _rows(spread, work, inputs, storage)
+    with tempfile.TemporaryDirectory(prefix="summarizer-") as scratch:
+        folder = OutputFolder(Path(scratch) if storage.far else Path(storage.place))
+        if storage.far:
+            _fetch(storage, folder, rows)
+        copies = Copies([])
+
+        def document() -> dict[str, Any]:
+            made = run_document(pipeline, rows, together(work.asked), started, copies)
+            folder.write_run(made)
+            return made
+
+        if work.reason is not None:
+            pipeline.desk.brake.pull(work.reason)
+        document()
+        written = folder.write_briefing(stored_results(folder.path, options.task), options.formats, seen=copies.add)
+        made = document()
+        names = [path.relative_to(folder.path).as_posix() for path in (*written, folder.path / "run.json")]
+        if storage.far:
+            _send(storage, folder, names)
+    typer.echo(json_text(made).rstrip() if options.as_json else storage.at(names[0]))
+    options.say(closing_line(rows, made["totals"]))
+    if copies.found:
+        options.say(copies_line(copies.found))
+    return exit_code(options, work.reason, made)
+
+
+def _check(spread: Spread) -> None:
+    options = spread.options
+    check_formats(options.formats)
+    for place in (*spread.paths, spread.out):
+        check_place(place)
+    if options.engine == "local":
+        raise UsageError(
+            "--cluster: engine local is one machine's; serve the model (docs/local.md) and name it with --base-url"
+        )
+    if options.prose:
+        raise UsageError("--cluster writes no prose; give summarizer brief OUT --prose afterwards")
+    if options.dry_run:
+        raise UsageError("--dry-run asks nobody: give it without --cluster")
+
+
+def _order(options: Options) -> Order:
+    settings = read_settings(options.endpoint)
+    policy = Policy.load(options.policy) if options.policy else Policy.default()
+    engine = _engine(options, settings)
+    base_url = options.base_url if engine == "openai" else None
+    shown = shown_address(base_url) if base_url else None
+    if base_url != shown and base_url != os.environ.get("OPENAI_BASE_URL"):
+        raise UsageError(
+            "--base-url: an address with a user name, a password or a key in it is not handed to workers; set it as "
+            "OPENAI_BASE_URL here and in every worker's environment"
+        )
+    if options.fallback_base_url and shown_address(options.fallback_base_url) != options.fallback_base_url:
+        raise UsageError("--fallback-base-url: leave user name, password and key out; they are not handed to workers")
+    return Order(
+        run=secrets.token_hex(8),
+        fresh=options.fresh,
+        folder=str(Path.cwd()),
+        engine=engine,
+        model=options.model,
+        base_url=shown,
+        secret_address=base_url != shown,
+        endpoint={name: value for name, value in asdict(settings).items() if value is not None},
+        task=options.task,
+        prompts=None if options.prompts is None else str(options.prompts),
+        cassettes=str(options.cassettes),
+        concurrency=options.concurrency,
+        rpm=options.rpm,
+        tpm=options.tpm,
+        max_cost=options.max_cost,
+        timeout=options.timeout,
+        fallback_model=options.fallback_model,
+        fallback_base_url=options.fallback_base_url,
+        repair_model=options.repair_model,
+        repairs=options.repairs,
+        severities=dict(policy.severities),
+        thresholds=dict(policy.thresholds),
+        any_language=options.any_language,
+        max_input=options.max_input,
+    )
+
+
+def _engine(options: Options, settings: EndpointSettings) -> Literal["openai", "recorded", "extract"]:
+    """Who answers; for ``auto``, by what is at hand where the command is given."""
+    if options.engine in ("openai", "recorded", "extract"):
+        return options.engine  # pyright: ignore[reportReturnType] - narrowed by the line above
+    choice = choose(
+        "auto",
+        task=options.task,
+        model=options.model,
+        base_url=options.base_url,
+        cassettes=options.cassettes,
+        requests=lambda: (),  # whether every article has a recorded reply is not looked up: there may be a million
+        settings=settings,
+    )
+    match choice.engine.name:
+        case "openai" | "extract" as name:
+            return name
+        case name:
+            raise UsageError(f"--cluster: engine {name} is one machine's; choose another with --engine")
+
+
+def _rows(spread: Spread, work: Work, inputs: tuple[tuple[str, str], ...], storage: Storage) -> list[Row]:
+    """Run; a row for each article, in the order of their names."""
+    options, rows = spread.options, dict[str, Row]()
+
+    def stop() -> None:
+        storage.write(STOP.format(run=work.order.run), b"")
+
+    with (
+        Dask(spread.cluster) as dask,
+        progress_bar(len(inputs), shown=not options.quiet) as advance,
+        _interruptible(work, options.say),
+    ):
+        try:
+            for shard in dask.results(work, stop, options.say):
+                for row in shard:
+                    rows[row["name"]] = row
+                    advance(row)
+                    if row["status"] == "failed":
+                        typer.echo(row_line(row), err=True)
+                    elif options.verbose:
+                        options.say(row_line(row))
+        except KeyboardInterrupt:
+            stop()
+        except RunStopped as error:
+            work.stop(error)
+    storage.remove(STOP.format(run=work.order.run))
+    for path, name in inputs:
+        if name not in rows and work.reason is not None:
+            rows[name] = not_run(path, name, work.reason)
+    return sorted(rows.values(), key=lambda row: row["name"])
+
+
+@contextmanager
+def _interruptible(work: Work, say: Callable[[str], None]) -> Generator[None]:
+    """Ctrl-C stops the run resumably, a second one at once."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        if work.reason is not None:
+            raise KeyboardInterrupt
+        work.stop(RunStopped("interrupted", kind="interrupted"))
+        say(f"interrupted: waiting up to {GRACE:.0f} s for replies in flight; Ctrl-C again stops at once")
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, interrupt) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+
+
+def _fetch(storage: Storage, folder: OutputFolder, rows: list[Row]) -> None:
+    """Copy what the briefing is made of to this machine, and the pages of groups that it may take away."""
+    ready = (row["name"] for row in rows if row["status"] in ("ok", "partial"))
+    names = [file for name in ready for file in (f"articles/{name}.json", f"sources/{name}.txt")]
+    names += storage.names(PAGES)
+    (folder.path / PAGES).mkdir()
+
+    def fetch(name: str) -> None:
+        storage.fetch(name, folder.path / name)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for _ in pool.map(fetch, names):
+            pass
+
+
+def _send(storage: Storage, folder: OutputFolder, written: list[str]) -> None:
+    """Copy the briefing to its place, and take away there what was taken away here."""
+    for name in written:
+        storage.write(name, (folder.path / name).read_bytes())
+    for name in storage.names(PAGES):
+        if not (folder.path / name).exists():
+            storage.remove(name)

@@ -1,0 +1,100 @@
+"""Rows come in as articles finish; a bar, a line an article and a closing line go to stderr."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from summarizer.accounts import Row, row_of
+from summarizer.engines import Usage
+from summarizer.pipeline import Outcome
+
+
+@contextmanager
+def progress_bar(articles: int, *, shown: bool) -> Generator[Callable[[Row | None], None]]:
+    """A bar with rate, time left, tokens and cost, on a terminal only; advance it with each row, or with None for an
+    article that an earlier run finished."""
+    if not (shown and sys.stderr.isatty()):
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        "{task.description}",
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[spent]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        job = bar.add_task("articles", total=articles, spent="")
+        began, used, cost, done = time.monotonic(), Usage(), 0.0, 0
+
+        def advance(row: Row | None) -> None:
+            nonlocal used, cost, done
+            if row is None:
+                bar.update(job, advance=1)
+                return
+            tokens: dict[str, int] = row["tokens"] or {}
+            used, done = used + Usage(**tokens), done + 1
+            cost += row["cost_usd"] or 0.0
+            bar.update(job, advance=1, spent=_spent(done / (time.monotonic() - began), used, cost))
+
+        yield advance
+
+
+def _spent(rate: float, used: Usage, cost: float) -> str:
+    words = [f"{rate:.1f}/s", f"{used.input_tokens + used.output_tokens:,} tokens"]
+    if used.cached_tokens:
+        words.append(f"{used.cached_tokens / used.input_tokens:.0%} of input cached")
+    if cost:
+        words.append(f"{cost:.4f} USD")
+    return "  ".join(words)
+
+
+def article_line(outcome: Outcome) -> str:
+    """What became of an article, with what was withheld."""
+    result = outcome.result
+    withheld = "".join(f"\n  withheld {item.path}: {item.findings[0].message}" for item in result.withheld)
+    return row_line(row_of(outcome)) + withheld
+
+
+def row_line(row: Row) -> str:
+    """What became of an article."""
+    path, error = row["path"] or "", row["error"]
+    if error is None:
+        return f"{row['status']}: {path}"
+    message = error["message"]
+    return f"{row['status']}: {message if path in message else f'{path}: {message}'}"
+
+
+def closing_line(rows: list[Row], totals: dict[str, Any]) -> str:
+    """What became of all of them, and what it cost."""
+    counts = ", ".join(
+        f"{totals[status]} {status.replace('_', ' ')}"
+        for status in ("ok", "partial", "failed", "not_run")
+        if totals[status]
+    )
+    words = [f"{len(rows)} articles: {counts}", f"{totals['withheld']} items withheld"]
+    tokens = totals["tokens"]
+    cached = f", {tokens['cached_tokens']:,} tokens from the provider's cache" if tokens["cached_tokens"] else ""
+    words.append(f"{totals['requests']} requests, {_dollars(totals['cost_usd'])}{cached}")
+    everything = totals["all_runs"]
+    if everything["requests"] > totals["requests"]:
+        words.append(f"with earlier runs {everything['requests']} requests, {_dollars(everything['cost_usd'])}")
+    return "; ".join(words)
+
+
+def copies_line(copies: Sequence[Mapping[str, Any]]) -> str:
+    """How many articles repeat one another."""
+    articles = sum(len(each["articles"]) for each in copies)
+    texts = "one text" if len(copies) == 1 else f"{len(copies)} texts"
+    return f"{articles} articles print {texts}: each text counts as one source (run.json names them)"
+
+
+def _dollars(cost: float | None) -> str:
+    return "cost unknown" if cost is None else f"{cost:.4f} USD"

@@ -1,0 +1,72 @@
+"""Words of the command line that several commands share."""
+
+# No postponed annotations in this module: typer would evaluate each of them at every start.
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...", help="Articles and folders of them: text, Markdown, HTML, PDF, DOCX, mail, JSONL."
+    ),
+]
+Places = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Articles and folders of them: text, Markdown, HTML, PDF, DOCX, mail, JSONL; with --cluster URLs too.",
+    ),
+]
+TaskOption = Annotated[
+    str,
+    typer.Option("--task", metavar="NAME|PATH", help="What to ask: ukraine, or the path of a task file of your own."),
+]
+PromptsOption = Annotated[
+    Path | None, typer.Option("--prompts", metavar="DIR", help="Templates that replace the built-in ones.")
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="KEY=VALUE|FILE",
+        help="What the endpoint needs or shall be sent, such as temperature=0 or token_limit=max_tokens; repeatable.",
+    ),
+]
+
+
+ProseOption = Annotated[
+    bool,
+    typer.Option(
+        "--prose",
+        help="Let a model write the bottom line and the key points, from verified items; every sentence is checked.",
+    ),
+]
+
+
+class Format(StrEnum):
+    """A form of the folder's briefing."""
+
+    md = "md"
+    html = "html"
+    json = "json"
+    docx = "docx"
+    csv = "csv"
+
+
+DEFAULT_FORMATS = (Format.md, Format.html, Format.json)
+
+
+def check_local(*places: str) -> None:
+    """Refuse URLs, where only this machine's files are read.
+
+    Raises:
+        UsageError: One of the places is a URL.
+    """
+    for place in places:
+        if "://" in place:
+            from summarizer.errors import UsageError
+
+            raise UsageError(f"{place}: URLs are read and written by workers; add --cluster local:1 or more")
