@@ -46,7 +46,9 @@ def varied(document: dict[str, Any], text: str, name: str, chance: random.Random
     def in_english(value: Any) -> Any:
         if isinstance(value, dict):
             return {
-                key: other(each) if key.endswith("_en") and key not in ("name_en", "role_en") and each else in_english(each)
+                key: other(each)
+                if key.endswith("_en") and key not in ("name_en", "role_en") and each
+                else in_english(each)
                 for key, each in value.items()
             }
         return [in_english(each) for each in value] if isinstance(value, list) else value

@@ -86,7 +86,7 @@ class FinishedWork:
 
 
 def identity_of(pipeline: Pipeline, version: str) -> str:
-    """Hash of all that a result depends on beside its article: version of the program, task, prompts, models, settings."""
+    """Hash of all that a result depends on beside its article: program, task, prompts, models, settings."""
     settings = pipeline.settings
     return _sha256(
         version,

@@ -88,7 +88,7 @@ def articles_among(files: Iterable[str], rules: str = "") -> Iterator[str]:
         files: Their paths from the tree's root, with slashes.
         rules: The text of its ``.summarizerignore``.
     """
-    ordered = sorted((tuple(file.split("/")) for file in files))
+    ordered = sorted(tuple(file.split("/")) for file in files)
     inside: dict[tuple[str, ...], set[str]] = {}
     for parts in ordered:
         for depth, name in enumerate(parts):

@@ -1,8 +1,8 @@
 """What a page may be called by comes in, its title goes out.
 
 Publishers write one headline for readers, another for search engines and a third for social networks, and hang the
-outlet's name or a kicker on some of them. The third, which is called the title in the metadata, is it; what the others
-show not to belong to it is cut off, and what they agree to belong to it is put back.
+outlet's name or a kicker on some of them. The third, which the metadata call the title, is it, without what the others
+show not to belong to it.
 """
 
 from __future__ import annotations
@@ -36,10 +36,6 @@ def chosen(stated: Stated | None, headline: Stated | None, headings: Sequence[st
     for other in (*([headline.value] if headline else []), *headings):
         if letters(other) in parts:
             return Stated(other, stated.basis)
-    for heading in headings:
-        key = letters(heading)
-        if headline and key == letters(headline.value) and key != whole and key.endswith(whole):
-            return headline
     return stated
 
 

@@ -48,6 +48,7 @@ def environment(escape: Callable[[str], str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     env.filters.update(FILTERS, anchor=anchor)
     return env

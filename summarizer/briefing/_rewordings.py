@@ -33,6 +33,8 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 def rewordings(quotes: Sequence[QuoteEntry], folder: Folder) -> Iterator[Difference]:
     """Quotations that other origins print in other words."""
+    if len(folder.origins) < 2:
+        return
     texts = {reading.source.number: reading.text for reading in folder.readings}
     folded = {quote.reference: _folded(quote.german.text) for quote in quotes if quote.kind != "document"}
     spelled, where = _runs(texts, {run for own in folded.values() if len(own) >= _LEAST for run in _runs_of(own)})

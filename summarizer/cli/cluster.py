@@ -20,8 +20,9 @@ import typer
 
 from summarizer.accounts import Copies, Row
 from summarizer.cli.progress import closing_line, copies_line, progress_bar, row_line
-from summarizer.cli.run import GRACE, Options, exit_code, run_document
+from summarizer.cli.run import Options, exit_code, run_document
 from summarizer.cluster import (
+    GRACE,
     STOP,
     Dask,
     Order,
@@ -208,6 +209,11 @@ def _rows(spread: Spread, work: Work, inputs: tuple[tuple[str, str], ...], stora
         except RunStopped as error:
             work.stop(error)
     storage.remove(STOP.format(run=work.order.run))
+    ledger = StoredLedger(storage, work.order.run, (name for _, name in work.abandoned))
+    for _, name in work.abandoned:  # what was finished there is told by the ledger
+        if (known := ledger.known(name)) is not None and known.identity and known.of_this_run:
+            rows[name] = known.row
+    work.asked += ledger.asked()
     for path, name in inputs:
         if name not in rows and work.reason is not None:
             rows[name] = not_run(path, name, work.reason)

@@ -1,4 +1,4 @@
-"""A response's headers come in, the rate limits that they name go out (``x-ratelimit-…``, as OpenAI and others send)."""
+"""A response's headers come in, the rate limits that they name go out (``x-ratelimit-…``, as OpenAI sends them)."""
 
 from __future__ import annotations
 

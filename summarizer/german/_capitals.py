@@ -23,7 +23,7 @@ _CAPITALS = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 
 _CAPITALISED = re.compile(rf"([{_CAPITALS}](?<![^\W\d_].)(?<![^\W\d_][’'\-\ufffd\d_].){WORD})")
 _BOUNDARY = re.compile(r"(?<![\w-])")
 _SIMPLE = re.compile(rf"([{_CAPITALS}](?<![\w-].)\w*+(?:-\w++)*+)")
-_INSIDE = re.compile(r"[’'](?<=\w.)[\w\ufffd’'\-]|\ufffd(?<=\w.)|-(?<=\w.)[’'\-\ufffd]")
+_INSIDE = re.compile(r"[’'\-\ufffd](?<=\w.)(?:(?<=[’'])[\w’'\-\ufffd]|(?<=-)[’'\-\ufffd]|(?<=\ufffd))")
 """What stands inside a word and not inside a simple one."""
 
 

@@ -48,7 +48,6 @@ _NUMERIC = re.compile(r"(\d(?<![\d.,].)(?:(?<=[0-3])\d)?)\.\s?([01]?\d)\.(?:\s?(
 _ISO = re.compile(r"\d(?<!\d.)\d{3}-(\d\d)-(\d\d)(?!\d)")
 _DIGITS = re.compile(r"\d\d*")
 _SHORT_WEEKDAY = re.compile(r"(Mo|Di|Mi|Do|Fr|Sa|So)(?<!\w..)[.,]+\s*\d")
-_POINT_OR_DASH = re.compile(r"\d(?:\.|-\d\d-)")  # much quicker where there is no date
 _SHORT_WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 _UNIT_STEMS = (("jahr", "year"), ("monat", "month"), ("woche", "week"), ("quartal", "quarter"), ("nacht", "night"))
 _BACKWARD = ("vergangen", "letzt", "vorig", "zurückliegend", "vorangegangen", "jüngst", "verflossen")
@@ -113,8 +112,6 @@ def date_facts(text: str, published: date | None = None, *, found: tuple[Number,
 
 def _stated_days(text: str) -> list[tuple[int, int]]:
     days: list[tuple[int, int]] = []
-    if not _POINT_OR_DASH.search(text):
-        return days
     for match in _DAYS_OF_MONTH.finditer(text):
         month = _month_number(match[2].lower())
         days += [(month, int(day)) for day in _DIGITS.findall(match[1])]

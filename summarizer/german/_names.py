@@ -36,9 +36,9 @@ _NAME_PARTICLES = frozenset(
 _INFLECTIONS = ("", "innen", "in", "s", "es", "en", "n", "e", "r")
 _ADJECTIVE = re.compile(r"\w{3,}(?:e|en|er|es|em)$")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
-_SPACE = frozenset({" ", "\n", "\u00a0"})
-_AFTER_INITIAL = ". "
-_SMALL_WORDS = re.compile(r"(?:\. |[ \n\u00a0])({0})[ \n\u00a0](?:({0})[ \n\u00a0])?".format("|".join(_NAME_PARTICLES)))
+_WITHIN_NAME = re.compile(
+    r"(?:\. |[ \n\u00a0])(?:({0})[ \n\u00a0](?:({0})[ \n\u00a0])?)?".format("|".join(_NAME_PARTICLES))
+)
 _LONGEST_GAP = 15
 _MOST = 6
 """Words of a name."""
@@ -120,36 +120,29 @@ class _Reader:
     @cached_property
     def runs(self) -> list[_Run]:
         """Where two or more capitalised words stand side by side."""
+        gaps = enumerate(self._gaps[1:-1], 1)
+        near = [(at, small) for at, gap in gaps if len(gap) < _LONGEST_GAP and (small := _between(gap)) is not None]
         found: list[_Run] = []
-        run: list[tuple[int, str]] = []
-        first = 0
-        for at, gap in enumerate(self._gaps[1:-1], 1):
-            small: Sequence[tuple[int, str]] | None = None
-            if gap in _SPACE or (gap == _AFTER_INITIAL and len(self._words[at - 1]) <= 2):
-                small = () if self._starts[at] not in self._sentence_starts else None
-            elif len(gap) < _LONGEST_GAP and (particles := _particles(gap)):
-                small = self._small_words(at, gap, particles)
-            if small is not None:
-                if not run:
-                    first = at - 1
-                    run.append((self._starts[first], self._words[first]))
-                run += (*small, (self._starts[at], self._words[at]))
-            elif run:
-                found.append(_Run(first, at, run))
-                run = []
-        return [*found, _Run(first, len(self._words), run)] if run else found
+        for at, small in near:
+            more = self._going_on(at, small)
+            if more is None:
+                continue
+            if found and found[-1].stop == at:
+                found[-1] = _Run(found[-1].first, at + 1, [*found[-1].words, *more])
+            else:
+                found.append(_Run(at - 1, at + 1, [(self._starts[at - 1], self._words[at - 1]), *more]))
+        return found
 
-    def _small_words(self, at: int, gap: str, particles: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]] | None:
-        """Return where the particles of a name stand before the word at `at`, if it belongs to the one before them."""
-        offset = self._starts[at] - len(gap)
-        found = [(offset + start, word) for start, word in particles]
-        if (
-            found[0][1] in {"der", "den"}
-            or (gap[0] == "." and len(self._words[at - 1]) > 2)
-            or found[0][0] in self._sentence_starts
-            or is_role(self._words[at - 1])
-            or self._words[at] in territories()
-        ):
+    def _going_on(self, at: int, small: Sequence[tuple[int, str]]) -> list[tuple[int, str]] | None:
+        """Return a word with the small words before it, each with its start, if it goes on from the word before."""
+        gap, before = self._gaps[at], self._words[at - 1]
+        if gap[0] == "." and len(before) > 2:
+            return None
+        start = self._starts[at]
+        found = [*((start - len(gap) + offset, word) for offset, word in small), (start, self._words[at])]
+        if found[0][0] in self._sentence_starts:
+            return None
+        if small and (found[0][1] in {"der", "den"} or is_role(before) or self._words[at] in territories()):
             return None
         return found
 
@@ -182,28 +175,39 @@ class _Reader:
     def _company(self, word: str) -> _Company:
         """Say what stands before a word of a run somewhere in the text."""
         if word not in self._companies:
-            before = {*self._preceding(word)}
-            determined = any(one.lower() in words("determiner_words") for one in before)
+            before = self._preceding(word)
+            determined = not words("determiner_words").isdisjoint(map(str.lower, before))
             self._companies[word] = _Company(determined, any(map(_is_adjective, before)))
         return self._companies[word]
 
-    def _preceding(self, word: str) -> Iterator[str]:
+    def _preceding(self, word: str) -> set[str]:
+        """Return the words that stand before a word of a run."""
         if word[0].isupper():
-            for at in self._places[word]:
-                yield from self._before(at, 1)
-        else:
-            for at, gap in enumerate(self._gaps):
-                if word in gap:
-                    between = [*self._words[max(0, at - 1) : at], *_WORD.findall(gap)]
-                    yield from (before for before, after in pairwise(between) if after == word)
+            return {self._word_before(at) for at in self._places[word]}
+        found: set[str] = set()
+        for at, gap in enumerate(self._gaps):
+            if word in gap:
+                between = [*self._words[max(0, at - 1) : at], *_WORD.findall(gap)]
+                found.update(before for before, after in pairwise(between) if after == word)
+        return found
+
+    def _word_before(self, at: int) -> str:
+        small = _WORD.findall(self._gaps[at])
+        return small[-1] if small else self._words[at - 1] if at else ""
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
-        """Where each capitalised word stands, counted in such words."""
+        """Where each word of a run stands, counted in capitalised words."""
+        asked = {word for run in self.runs for _, word in run.words}
         places: dict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(self._words):
-            places[word].append(at)
+            if word in asked:
+                places[word].append(at)
         return places
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(self._words)
 
     @cached_property
     def _small_counts(self) -> Counter[str]:
@@ -213,9 +217,8 @@ class _Reader:
         """Say whether the text has a word more than once, with or without the s of a genitive."""
         base = word.removesuffix("s")
         forms = [base + "s"] if base.endswith("s") else [base, base + "s"]
-        if word[0].isupper():
-            return sum(len(self._places.get(form, ())) for form in forms) > 1
-        return sum(self._small_counts[form] for form in forms) > 1
+        counts = self._counts if word[0].isupper() else self._small_counts
+        return sum(counts[form] for form in forms) > 1
 
     def _before(self, at: int, number: int) -> list[str]:
         """Return the last words, so many if there are, before a capitalised one."""
@@ -264,10 +267,10 @@ class _Reader:
 
 
 @lru_cache(maxsize=4096)
-def _particles(gap: str) -> tuple[tuple[int, str], ...]:
-    """Return the particles of a name, with their offsets, if a gap between two words holds one or two and no more."""
-    match = _SMALL_WORDS.fullmatch(gap)
-    return tuple((match.start(group), match[group]) for group in (1, 2) if match[group]) if match else ()
+def _between(gap: str) -> tuple[tuple[int, str], ...] | None:
+    """Return the small words between two parts of a name, with their offsets; None if a gap is none within a name."""
+    match = _WITHIN_NAME.fullmatch(gap)
+    return tuple((match.start(at), match[at]) for at in (1, 2) if match[at]) if match else None
 
 
 @lru_cache(maxsize=16384)
@@ -294,7 +297,7 @@ def _is_common_noun(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def _is_adjective(word: str) -> bool:
     low = word.lower()
-    return word[0].islower() and _ADJECTIVE.match(low) is not None and not _is_function(low)
+    return word[:1].islower() and _ADJECTIVE.match(low) is not None and not _is_function(low)
 
 
 def _is_function(low: str) -> bool:

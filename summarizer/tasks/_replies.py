@@ -48,8 +48,8 @@ def read_reply(text: str, model: type[M]) -> M:
     """Find the JSON object in a reply, wherever it stands, and validate it strictly.
 
     Raises:
-        BadReply: There is no JSON object, it is damaged, holds NaN or duplicate keys, does not fit the model, or is longer than
-            `LONGEST_REPLY`.
+        BadReply: There is no JSON object, it is damaged, holds NaN or duplicate keys, does not fit the model, or is
+            longer than `LONGEST_REPLY`.
     """
     if len(text) > LONGEST_REPLY:
         raise BadReply((f"the reply has {len(text):,} characters; write a short one",), kind="schema_violation")

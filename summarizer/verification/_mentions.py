@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from summarizer.verification.rendering import NameIndex
 from summarizer.verification.rendering._entities import entity_at, parts_of
-from summarizer.verification.rendering._keys import RESIZED, fold, german_skeleton, skeletons
+from summarizer.verification.rendering._keys import RESIZED, fold, german_skeleton, initials, skeletons
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CAPITALISED = re.compile(r"[^\W\d_a-zäöüß](?<![^\W\d_].)[^\W\d_]*")
 _ENDINGS = ("", "s", "es", "n", "en", "er", "ens")
 _ENDS = re.compile(rf"(?:{'|'.join(_ENDINGS)})(?!\w)")
 _IN_WORD = re.compile(r"\w")
@@ -48,10 +49,20 @@ class Mentions:
             for at in _finds(self._text, word)
             if _ENDS.match(self._text, at + len(word)) and not (at and _IN_WORD.match(self._text, at - 1))
         }
-        if plainly:
-            return plainly
-        sounds = skeletons(fold(word))
-        return {at for sound in sounds for ending in _ENDINGS for at in self._sounds.get(sound + ending, ())}
+        return plainly or {at for sound in skeletons(fold(word)) for at in self._by_sound(sound)}
+
+    def _by_sound(self, sound: str) -> Iterator[int]:
+        """Where a capitalised word stands that sounds so, inflected or not."""
+        letters, forms = initials(sound), {sound + ending for ending in _ENDINGS}
+        alike = [(at, word) for at, word in self._capitalised if word[:1] in letters]
+        for at, heard in _each(german_skeleton, alike):
+            if heard in forms:
+                yield at
+
+    @cached_property
+    def _capitalised(self) -> list[tuple[int, str]]:
+        found = ((match.start(), match[0]) for match in _CAPITALISED.finditer(self._text))
+        return _each(fold, [(at, word) for at, word in found if word[0].isupper()])
 
     def _by_stems(self, stems: tuple[str, ...]) -> set[int]:
         heads = {stem.split()[0] for stem in stems}
@@ -87,14 +98,11 @@ class Mentions:
         places, shifts = self._resized
         return at - shifts[bisect_right(places, at) - 1]
 
-    @cached_property
-    def _sounds(self) -> dict[str, list[int]]:
-        sounds: dict[str, list[int]] = {}
-        spelled = [(match.start(), match[0]) for match in _WORD.finditer(self._text) if match[0][0].isupper()]
-        heard = german_skeleton(fold("\n".join(word for _, word in spelled))).split("\n")
-        for (at, _), sound in zip(spelled, heard, strict=True):
-            sounds.setdefault(sound, []).append(at)
-        return sounds
+
+def _each(change: Callable[[str], str], words: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Words with their places, changed all at once."""
+    changed = change("\n".join(word for _, word in words)).split("\n")
+    return [(at, word) for (at, _), word in zip(words, changed, strict=False)]
 
 
 def _is_letter(char: str) -> bool:

@@ -18,19 +18,20 @@ from tests.running.sample import summarizer
 def server(tmp_path: Path) -> Iterator[Server]:
     if not installed():
         pytest.skip("xllamacpp is not installed (pip install 'summarizer[local]')")
-    server = Server(write_tiny_model(tmp_path / "tiny.gguf"), Plan(1, 2, 4096))
+    server = Server(write_tiny_model(tmp_path / "tiny.gguf"), Plan(1, 2, 2048))
     yield server
     server.stop()
 
 
+@pytest.mark.drill
 def test_what_a_real_server_says_is_understood(server: Server) -> None:
     url = server.start()
-    words = ("doctor", "--base-url", url, "--model", "tiny.gguf", "--timeout", "20", "--json")
+    words = ("doctor", "--base-url", url, "--model", "tiny.gguf", "--timeout", "30", "--json")
     document = summarizer(*words, OPENAI_API_KEY=server.key).json
     found = {check["name"]: (check["state"], check["found"]) for check in document["checks"]}
     assert document["endpoint"]["server"] == "llama.cpp"
     assert found["json_schema"][0] == found["reply"][0] == found["key"][0] == "ok"
-    assert found["context"] == ("ok", "4,096 tokens")
-    assert found["prompt"][0] == "FAIL" and "room for 4,096" in found["prompt"][1]
+    assert found["context"] == ("ok", "2,048 tokens")
+    assert found["prompt"][0] == "FAIL" and "room for 2,048" in found["prompt"][1]
     refused = summarizer(*words, OPENAI_API_KEY="sk-wrong-0123456789abcdef").json
     assert [(check["name"], check["state"]) for check in refused["checks"]] == [("key", "FAIL")]

@@ -36,6 +36,13 @@ _BOTH = (
 )
 
 
+# With which letters a word in German spelling may begin whose skeleton begins with another one, or also with another.
+_INITIALS = {
+    **{"a": "aijy", "e": "eijy", "i": "ijy", "o": "oijy", "u": "uoijy", "f": "fp", "k": "kcqx", "s": "szt"},
+    **{"v": "vw", "S": "s", "X": "c", "C": "t", "J": "d"},
+}
+
+
 def fold(text: str) -> str:
     """Lower case without diacritics, "ß" as "ss": the form in which the word lists are written."""
     text = text.lower()
@@ -51,6 +58,11 @@ def fold(text: str) -> str:
 def german_skeleton(folded: str) -> str:
     """The sound skeleton of folded text in German spelling."""
     return _replace(_replace(folded, _GERMAN), _BOTH)
+
+
+def initials(skeleton: str) -> str:
+    """The letters with which a folded word in German spelling begins that has this skeleton."""
+    return _INITIALS.get(skeleton[:1], skeleton[:1])
 
 
 @lru_cache(maxsize=4096)

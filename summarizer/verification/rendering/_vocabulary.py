@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
-from summarizer.verification.rendering._keys import fold, german_skeleton, skeletons
+from summarizer.verification.rendering._keys import fold, german_skeleton, initials, skeletons
 
 _APOSTROPHIC = re.compile("[a-z]+(?:'[a-z]+)?")
 # What is no letter or apostrophe, no digit: blank. To part the words of an article so is twice as fast as a pattern.
@@ -31,14 +31,14 @@ class Vocabulary:
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = fold(text).replace("-", " ").replace("‑", " ")
+        self._heard: dict[str, str] = {}
 
     @cached_property
     def _words(self) -> frozenset[str]:
         plain = self.folded.encode("ascii", "replace")
         words = {*plain.translate(_LETTERS).decode().split(), *plain.translate(_DIGITS).decode().split()}
-        if b"'" in plain:
-            words |= {part for word in words if "'" in word for part in _APOSTROPHIC.findall(word)}
-        return frozenset(words)
+        odd = {word for word in words if "'" in word} if b"'" in plain else set[str]()
+        return frozenset(words - odd).union(*map(_APOSTROPHIC.findall, odd))
 
     @cached_property
     def _words_in_line(self) -> str:
@@ -50,13 +50,13 @@ class Vocabulary:
         """What follows a direction in the words that have one: "Norditalien" names Italy, "Westeuropa" Europe."""
         return frozenset(_DIRECTED.findall(self._words_in_line))
 
-    @cached_property
-    def _sounds_in_line(self) -> str:
-        return german_skeleton(self._words_in_line)
-
-    @cached_property
-    def _sounds(self) -> frozenset[str]:
-        return frozenset(self._sounds_in_line.split())
+    def _sounds(self, like: str) -> str:
+        """The skeletons, in one string, of the words that may have one that begins like another."""
+        letters = initials(like)
+        if letters not in self._heard:
+            words = (word for word in self._words if word[0] in letters)
+            self._heard[letters] = german_skeleton(f" {' '.join(words)} ")
+        return self._heard[letters]
 
     def has_word(self, folded: str) -> bool:
         """Whether this very word occurs."""
@@ -92,10 +92,11 @@ class Vocabulary:
         word = fold(name).removesuffix("'s").rstrip("'.")
         if self._has_form(word):
             return True
-        for sound in skeletons(word):
-            if len(sound) >= _MIN_PREFIX and f" {sound}" in self._sounds_in_line:
-                return True
-            if not self._sounds.isdisjoint([sound + ending for ending in _ENDINGS]):
+        for sound in filter(None, skeletons(word)):
+            sounds = self._sounds(sound)
+            if f" {sound}" in sounds and (
+                len(sound) >= _MIN_PREFIX or any(f" {sound}{ending} " in sounds for ending in _ENDINGS)
+            ):
                 return True
         if len(word) < _MIN_COGNATE:
             return False
@@ -103,7 +104,7 @@ class Vocabulary:
             return True
         sound = skeletons(word)[0]
         share = max(_MIN_COGNATE, -(-len(sound) * 3 // 4))  # "Democrats", "Demokraten"; not "Austria", "Australia"
-        return len(sound) >= share and f" {sound[:share]}" in self._sounds_in_line
+        return len(sound) >= share and f" {sound[:share]}" in self._sounds(sound)
 
     def _has_form(self, word: str) -> bool:
         forms = [word + ending for ending in _ENDINGS]
