@@ -85,7 +85,8 @@ def main() -> None:
     words.add_argument("--rounds", type=int, default=3)
     options = words.parse_args()
     with tempfile.TemporaryDirectory() as place, serving(options.latency, options.articles) as base_url:
-        folder = Path(place)
+        folder = Path(place, "in")
+        folder.mkdir()
         for number in range(options.articles):
             (folder / f"a{number:06}.txt").write_text(article_and_reply(number)[0], "utf-8")
         names = sorted(path.name for path in folder.iterdir())
@@ -121,8 +122,8 @@ def measured(
         for turn in range(-1, options.rounds):
             for name, map_over in (("pool", pool.imap_unordered), ("dask", on_dask)):
                 # The turn before the first is for warming up.
-                some = names if turn >= 0 else names[: 4 * workers * SHARD]
-                out = folder.parent / f"{folder.name}-{name}-{workers}-{turn}"
+                some = names if turn >= 0 else names[: 2 * workers * SHARD]
+                out = folder.parent / f"{name}-{workers}-{turn}"
                 took = taking(map_over, shards_of(base_url, folder, out, some, options.in_flight))
                 if turn >= 0:
                     runs[name].append(took)

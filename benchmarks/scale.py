@@ -41,7 +41,7 @@ class World:
         mean_life: Hours until a worker is lost, for machines that are let cheaply: an assumption.
     """
 
-    cpu: float = 0.012
+    cpu: float = 0.02
     latency: float = 20.0
     tokens_in: int = 5_300
     tokens_out: int = 5_400

@@ -1,0 +1,31 @@
+"""Many machines: a frozen shard of articles comes in, `run_shard` gives their rows; Dask, or anything, maps it.
+
+Nothing here schedules. What an engine has to bring is a way to call one importable function with a small value.
+"""
+
+from summarizer.cluster._dask import GRACE, Dask
+from summarizer.cluster._ledger import StoredLedger, together
+from summarizer.cluster._listing import articles_at
+from summarizer.cluster._order import Order, shown_address
+from summarizer.cluster._shard import STOP, Shard, ShardResult, not_run, run_shard
+from summarizer.cluster._storage import Storage, check_place, is_url
+from summarizer.cluster._work import Work
+
+__all__ = [
+    "GRACE",
+    "STOP",
+    "Dask",
+    "Order",
+    "Shard",
+    "ShardResult",
+    "Storage",
+    "StoredLedger",
+    "Work",
+    "articles_at",
+    "check_place",
+    "is_url",
+    "not_run",
+    "run_shard",
+    "shown_address",
+    "together",
+]

@@ -1,0 +1,212 @@
+"""Work comes in, its results go out as a Dask cluster has them; Dask schedules, nothing here does."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from types import TracebackType
+from typing import Any
+
+from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
+
+from summarizer.accounts import Row, row_of
+from summarizer.cluster._shard import ShardResult, run_shard
+from summarizer.cluster._work import Handed, Work
+from summarizer.errors import RunStopped, SummarizerError, UsageError
+from summarizer.pipeline import Outcome
+from summarizer.results import ArticleResult
+
+RETRIES = 1
+"""How often Dask runs a shard again that raised; one whose worker died it runs again by its own rule."""
+
+GRACE = 30.0
+"""Seconds that an interrupted run waits for replies in flight, and for the news of it."""
+
+PATIENCE = 900.0
+"""Seconds for which a scheduler that was there may be away."""
+
+_FIRST_PATIENCE = 15.0
+_A_MOMENT = 1.0
+_LOCAL = "local:"
+
+
+class Dask:
+    """A cluster: one of this machine's own making, or one that is there.
+
+    Args:
+        address: ``local:N`` for N processes on this machine, or a scheduler's address, such as ``tcp://host:8786``.
+
+    Raises:
+        UsageError: The extra is missing, or it is no address.
+        RunStopped: Nothing answers there.
+    """
+
+    def __init__(self, address: str) -> None:
+        try:
+            self._dask: Any = importlib.import_module("distributed")
+        except ImportError:
+            raise UsageError(
+                "--cluster needs the extra: pip install 'summarizer[cluster]'", kind="missing_extra"
+            ) from None
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is lost is run again; no news to the user
+        self._open = ExitStack()
+        self._address = address
+        if address.startswith(_LOCAL):
+            self._address = self._local(address.removeprefix(_LOCAL))
+        elif "://" not in address:
+            raise UsageError(f"--cluster {address}: neither local:N nor an address such as tcp://host:8786")
+        try:
+            self._client: Any = self._connected(_FIRST_PATIENCE)
+        except BaseException:
+            self._open.close()
+            raise
+
+    def results(self, work: Work, stop: Callable[[], None], say: Callable[[str], None]) -> Iterator[list[Row]]:
+        """The rows of each shard, as they come.
+
+        A shard whose worker is lost is run again, on another; a scheduler that went away is waited for.
+
+        Args:
+            work: What there is to do; it ends when it is done, or was stopped and what is under way has come back.
+            stop: Tells the workers to begin nothing more; called once.
+            say: Told what the user may want to know.
+
+        Raises:
+            UsageError: The workers cannot run it.
+            RunStopped: The scheduler did not come back.
+        """
+        under_way: dict[Any, Handed] = {}
+        waiting: list[Handed] = []
+        waited, stopped_at = False, None
+        while work or under_way or waiting:
+            if work.reason is not None and stopped_at is None:
+                stop()
+                stopped_at = time.monotonic()
+            if work.interrupted and stopped_at is not None and time.monotonic() > stopped_at + GRACE:
+                return
+            try:
+                threads = sum(self._client.nthreads().values())
+                if not threads and not waited:
+                    say(f"no workers at {self._address} yet: waiting for one")
+                    waited = True
+                while threads and (handed := work.next(len(under_way) + len(waiting), threads)) is not None:
+                    waiting.append(handed)
+                while waiting:
+                    future = self._client.submit(run_shard, waiting[-1].shard, pure=False, retries=RETRIES)
+                    under_way[future] = waiting.pop()
+                done = {future: _outcome(future) for future in self._done(under_way)}
+            except (OSError, TimeoutError, self._dask.CancelledError, RuntimeError):
+                say(f"the scheduler at {self._address} is away: waiting for it")
+                waiting += under_way.values()
+                under_way.clear()
+                self._reconnect()
+                continue
+            for future, outcome in done.items():
+                yield self._taken(work, under_way.pop(future), outcome)
+
+    def close(self) -> None:
+        """Leave the cluster; one of this machine's own making ends."""
+        with suppress(OSError, TimeoutError):
+            self._client.close(timeout=2)
+        self._open.close()
+
+    def __enter__(self) -> Dask:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    def _done(self, under_way: dict[Any, Handed]) -> list[Any]:
+        """The futures that are done; waits a moment for one.
+
+        Raises:
+            CancelledError: The scheduler knows of one no more.
+        """
+        if not under_way:
+            time.sleep(_A_MOMENT)
+            return []
+        with suppress(self._dask.TimeoutError):
+            self._dask.wait(list(under_way), timeout=_A_MOMENT, return_when="FIRST_COMPLETED")
+        if any(future.status in ("cancelled", "lost") for future in under_way):
+            raise self._dask.CancelledError
+        return [future for future in under_way if future.status in ("finished", "error")]
+
+    def _taken(self, work: Work, handed: Handed, outcome: ShardResult | BaseException) -> list[Row]:
+        if isinstance(outcome, ShardResult):
+            if outcome.refused is not None:
+                kind, message = outcome.refused
+                raise UsageError(f"a worker says: {message}", kind=kind)
+            return work.take(handed, outcome)
+        if isinstance(outcome, self._dask.KilledWorker):
+            if work.split(handed):
+                return []
+            ((path, name),) = handed.shard.inputs
+            reason = SummarizerError(f"{path}: every worker that read it was lost", kind="worker_lost")
+            return [row_of(Outcome(ArticleResult(name=name, status="failed", path=path, error=reason)))]
+        raise UsageError(
+            f"the workers at {self._address} cannot run this ({outcome!r}): they need summarizer[cluster], in one "
+            "version with this one",
+            kind="worker",
+        ) from outcome
+
+    def _local(self, count: str) -> str:
+        if not count.isascii() or not count.isdigit() or not 1 <= int(count) <= 1024:
+            raise UsageError(f"--cluster local:{count}: N is a number of processes, such as local:4")
+        with _deaf_to_interruptions():
+            cluster = self._open.enter_context(
+                self._dask.LocalCluster(
+                    n_workers=int(count),
+                    threads_per_worker=1,
+                    processes=True,
+                    host="127.0.0.1",
+                    dashboard_address=None,
+                    silence_logs=logging.CRITICAL,
+                )
+            )
+        return cluster.scheduler_address
+
+    def _connected(self, patience: float) -> Any:
+        trying = Retrying(
+            retry=retry_if_exception_type((OSError, TimeoutError)),
+            wait=wait_random_exponential(multiplier=0.2, max=10),
+            stop=stop_after_delay(patience),
+            reraise=True,
+        )
+        try:
+            return trying(self._dask.Client, self._address, timeout=5)
+        except (OSError, TimeoutError) as error:
+            raise RunStopped(
+                f"no Dask scheduler answers at {self._address} ({' '.join(str(error).split())[:200]}); what is done is "
+                "kept: give the same command again",
+                kind="unreachable",
+            ) from error
+        except ValueError as error:
+            raise UsageError(f"--cluster {self._address}: {error}") from None
+
+    def _reconnect(self) -> None:
+        with suppress(OSError, TimeoutError, RuntimeError):
+            self._client.close(timeout=2)
+        self._client = self._connected(PATIENCE)
+
+
+def _outcome(future: Any) -> ShardResult | BaseException:
+    """What came of a task that is done."""
+    return future.result() if future.status == "finished" else future.exception()
+
+
+@contextmanager
+def _deaf_to_interruptions() -> Generator[None]:
+    """Let processes that are begun here not hear Ctrl-C: they are told to stop, and finish what is in flight."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,76 @@
+"""An article's path or URL comes in, a file on this machine goes out, for as long as it is read."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from summarizer.articles import split_row
+from summarizer.cluster._storage import Storage, is_url
+from summarizer.errors import ArticleError
+
+
+class Inputs:
+    """The articles of a shard; those on a far storage are copied to this machine one at a time.
+
+    Args:
+        folder: Where paths start that are not absolute.
+        scratch: A folder for copies.
+    """
+
+    def __init__(self, folder: Path, scratch: Path) -> None:
+        self._folder, self._scratch = folder, scratch
+        self._rows: dict[str, asyncio.Task[Path]] = {}
+        """Copies of files of many articles, which are kept until the folder is taken away."""
+
+    @asynccontextmanager
+    async def held(self, url: str, name: str) -> AsyncGenerator[tuple[Path, Path]]:
+        """A file, and the path by which its article is read: the same, or that of a row.
+
+        Args:
+            url: The article, as it is shown.
+            name: A name that no other article has.
+
+        Raises:
+            ArticleError: It cannot be fetched.
+            RunStopped: The storage does not answer.
+        """
+        row = split_row(Path(url))
+        file = url if row is None else url.rpartition("#")[0]
+        if not is_url(file):
+            path = self._folder / file
+        elif row is None:
+            path = await self._fetched(file, name)
+        else:
+            if file not in self._rows:
+                self._rows[file] = asyncio.create_task(self._fetched(file, f"rows {len(self._rows)}"))
+            path = await self._rows[file]
+        try:
+            yield path, path if row is None else path.with_name(f"{path.name}#{row[1]}")
+        finally:
+            if is_url(file) and row is None:
+                path.unlink(missing_ok=True)
+
+    async def _fetched(self, url: str, name: str) -> Path:
+        place, _, file = url.rpartition("/")
+        path = self._scratch / f"{name}{Path(file).suffix}"
+        try:
+            await asyncio.to_thread(lambda: Storage(place).fetch(file, path))
+        except FileNotFoundError:
+            raise ArticleError(f"{url}: is gone", kind="missing") from None
+        except PermissionError as error:
+            raise ArticleError(f"{url}: cannot be read ({error})", kind="unreadable") from None
+        return path
+
+
+def content_sha256(path: Path) -> str:
+    """Hash of a file.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,227 @@
+"""What is asked and answered comes in and is kept as objects, one a reply and one an article: no database, no lock.
+
+ledger/replies/KEY.json     a reply with the attempts that led to it, written before anything is made of it
+ledger/articles/NAME.json   an article's row and what it took so far; if it is finished, what its result depends on
+ledger/attempts/NAME.json   the attempts of an article that led to no reply, with their raw bodies
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from summarizer.accounts import Row
+from summarizer.cluster._storage import Storage
+from summarizer.engines import Attempt, Reply, Usage
+from summarizer.ledger import Asked, Finished
+
+_REPLIES, _ARTICLES, _ATTEMPTS = "ledger/replies", "ledger/articles", "ledger/attempts"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is kept of an article.
+
+    Attributes:
+        identity: Hash of all that its result depends on; empty if it is not finished.
+        row: Its row in run.json.
+        of_this_run: Whether it was this run that kept it, on a worker that was lost since.
+    """
+
+    identity: str
+    row: Row
+    of_this_run: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An attempt, and whom it asked."""
+
+    attempt: Attempt
+    model: str | None
+    base_url: str | None
+
+
+class StoredLedger:
+    """Keeps replies on a storage; each article belongs to one worker at a time.
+
+    Args:
+        storage: Where.
+        run: Names this run.
+        articles: The names of the articles whose account is kept here; others' replies are read all the same.
+        fresh: Answer with replies of this run only.
+        paid: Told of what this run paid for on a worker that was lost since.
+    """
+
+    def __init__(
+        self,
+        storage: Storage,
+        run: str,
+        articles: Iterable[str] = (),
+        *,
+        fresh: bool = False,
+        paid: Callable[[Asked], None] = lambda _: None,
+    ) -> None:
+        self.far = storage.far
+        self._storage, self._run, self._fresh, self._paid = storage, run, fresh, paid
+        self._articles = frozenset(articles)
+        self._of_key: dict[str, list[_Told]] = {}
+        """Attempts that led to no reply yet."""
+        self._article_of: dict[str, str] = {}
+        self._asked: dict[str, list[tuple[str, Asked]]] = {}
+        """What was asked for an article, with the run."""
+        self._counted: set[str] = set()
+        """Articles of which all is known that earlier runs asked."""
+
+    def check_room(self) -> None:
+        """Nothing to do: an object store has room, and a full disk refuses the reply."""
+
+    def in_batch(self, key: str) -> bool:
+        """Never: batches need the ledger of a single machine."""
+        return False
+
+    def reply(self, key: str) -> Reply | None:
+        """The stored reply to a request.
+
+        Raises:
+            RunStopped: The storage does not answer.
+        """
+        kept = self._read(f"{_REPLIES}/{key}.json")
+        if kept is None or (self._fresh and kept["run"] != self._run):
+            return None
+        article = kept["article"]
+        if article in self._articles - self._counted and key not in self._article_of:
+            for each in kept["attempts"]:
+                self._take_up(article, kept["run"], _asked(each["model"], each["base_url"], _usage(each["usage"])))
+        self._article_of[key] = article
+        reply: dict[str, Any] = kept["reply"]
+        return replace(Reply(**reply), usage=_usage(reply["usage"]))
+
+    def record(
+        self,
+        key: str,
+        article: str,
+        attempt: Attempt,
+        *,
+        model: str | None = None,
+        base_url: str | None = None,
+        batch: bool = False,
+    ) -> None:
+        """Take note of one request; it is kept with the reply, or else with its article."""
+        self._article_of[key] = article
+        self._of_key.setdefault(key, []).append(_Told(attempt, model, base_url))
+        self._asked.setdefault(article, []).append((self._run, _asked(model, base_url, attempt.usage, batch=batch)))
+
+    def store(self, key: str, reply: Reply) -> None:
+        """Keep a reply with its attempts.
+
+        Raises:
+            RunStopped: It cannot be kept.
+        """
+        attempts = [_attempt(told) for told in self._of_key.get(key, ())]
+        document = {"run": self._run, "article": self._article_of.get(key, ""), "reply": asdict(reply)}
+        self._write(f"{_REPLIES}/{key}.json", {**document, "attempts": attempts})
+        self._of_key.pop(key, None)
+
+    def discard(self, key: str) -> None:
+        """Drop a reply that turned out to be of no use; its attempts stay, with its article."""
+        name = f"{_REPLIES}/{key}.json"
+        kept = self._read(name)
+        if kept is not None:
+            self._keep_attempts(kept["article"], kept["attempts"])
+            self._storage.remove(name)
+
+    def known(self, name: str) -> Known | None:
+        """What is kept of an article: one look, whether it is finished or not.
+
+        Raises:
+            RunStopped: The storage does not answer.
+        """
+        kept = self._read(f"{_ARTICLES}/{name}.json")
+        if kept is None:
+            return None
+        self._counted.add(name)
+        for each in kept["asked"]:
+            asked = replace(_asked(each["model"], each["base_url"], _usage(each["usage"])), requests=each["requests"])
+            self._take_up(name, each["run"], asked)
+        mine = kept["run"] == self._run
+        return Known("" if self._fresh and not mine else kept["identity"], kept["row"], mine)
+
+    def finished(self, name: str) -> Finished | None:
+        """What was kept of an article that is finished."""
+        known = self.known(name)
+        return Finished(known.identity, "", json.dumps(known.row)) if known and known.identity else None
+
+    def finish(self, name: str, work: Finished) -> None:
+        """Keep what became of an article; without an identity it is not finished, and only what it took is kept.
+
+        Raises:
+            RunStopped: It cannot be kept.
+        """
+        loose = [key for key, article in list(self._article_of.items()) if article == name and key in self._of_key]
+        if loose:
+            self._keep_attempts(name, [_attempt(told) for key in loose for told in self._of_key.pop(key)])
+        by_run: dict[str, list[Asked]] = {}
+        for run, each in self._asked.get(name, ()):
+            by_run.setdefault(run, []).append(each)
+        asked = [{"run": run} | asdict(each) for run, every in by_run.items() for each in together(every)]
+        document = {"run": self._run, "identity": work.identity, "row": json.loads(work.row), "asked": asked}
+        self._write(f"{_ARTICLES}/{name}.json", document)
+
+    def asked(self) -> tuple[Asked, ...]:
+        """What all runs asked for the articles that were met here, a model each."""
+        return together(asked for article in self._asked.values() for _, asked in article)
+
+    def _take_up(self, article: str, run: str, asked: Asked) -> None:
+        self._asked.setdefault(article, []).append((run, asked))
+        if run == self._run:
+            self._paid(asked)
+
+    def _keep_attempts(self, article: str, attempts: list[dict[str, Any]]) -> None:
+        name = f"{_ATTEMPTS}/{article}.json"
+        earlier = self._read(name) or {"attempts": []}
+        self._write(name, {"attempts": [*earlier["attempts"], *attempts]})
+
+    def _read(self, name: str) -> dict[str, Any] | None:
+        content = self._storage.read(name)
+        return None if content is None else json.loads(content)
+
+    def _write(self, name: str, document: dict[str, Any]) -> None:
+        self._storage.write(name, json.dumps(document, ensure_ascii=False).encode("utf-8", "backslashreplace"))
+
+
+def together(every: Iterable[Asked]) -> tuple[Asked, ...]:
+    """What was asked, summed up by model and endpoint."""
+    sums: dict[tuple[str | None, str | None], Asked] = {}
+    for asked in every:
+        before = sums.get((asked.model, asked.base_url))
+        sums[asked.model, asked.base_url] = (
+            replace(before, requests=before.requests + asked.requests, usage=before.usage + asked.usage)
+            if before
+            else asked
+        )
+    return tuple(sums.values())
+
+
+def _asked(model: str | None, base_url: str | None, usage: Usage | None, *, batch: bool = False) -> Asked:
+    return Asked(model, base_url, 1, usage or Usage(), batch=batch)
+
+
+def _usage(document: dict[str, int] | None) -> Usage | None:
+    return None if document is None else Usage(**document)
+
+
+def _attempt(told: _Told) -> dict[str, Any]:
+    attempt = told.attempt
+    return {
+        "model": told.model,
+        "base_url": told.base_url,
+        "outcome": attempt.outcome,
+        "status": attempt.status,
+        "seconds": round(attempt.seconds, 3),
+        "usage": None if attempt.usage is None else asdict(attempt.usage),
+        # Bytes that are no UTF-8, which no endpoint should send, are kept as \x escapes.
+        "body": None if attempt.body is None else attempt.body.decode("utf-8", "backslashreplace"),
+    }

@@ -1,0 +1,195 @@
+"""What a run was told comes in, as JSON that holds no secret; the pipeline that every worker builds of it goes out."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import parse_qsl, urlsplit
+
+from summarizer import __version__
+from summarizer.costs import Budget
+from summarizer.engines import EndpointSettings, Engine, settings_from
+from summarizer.engines.choose import choose
+from summarizer.errors import UsageError
+from summarizer.ledger import Archive
+from summarizer.pipeline import Desk, Engines, Pace, Pipeline, Settings
+from summarizer.tasks import BUILT_IN, Task, load_task
+from summarizer.verification import Policy
+
+_NO_KEY = "only-workers-need-one"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """How articles are summarised: all that a result depends on, and what a worker may take.
+
+    Attributes:
+        run: Names the run, so that a shard that is run again knows what was paid for in this one.
+        fresh: Take no replies of earlier runs.
+        folder: The folder where the command was given: paths that are not absolute start there.
+        engine: Who answers.
+        model: The model; None for the default.
+        base_url: Where it is asked, without user name, password and key; None for OpenAI's own.
+        secret_address: The address has more to it, which each worker finds in its `OPENAI_BASE_URL`.
+        endpoint: What the endpoint needs, as `settings_from` takes it; the name of the key's variable, never a key.
+        task: The task's name, or its file's path.
+        prompts: A folder of templates.
+        cassettes: A folder of recorded replies.
+        concurrency: The most requests in flight of a shard.
+        rpm: Requests a minute at most, of a shard.
+        tpm: Tokens a minute at most, of a shard.
+        max_cost: What a shard may cost, in USD.
+        timeout: Seconds for one article; None for the engine's own.
+        fallback_model: Asked where the first one fails or refuses.
+        fallback_base_url: Where that one is.
+        repair_model: Asked for repairs.
+        repairs: How often items that failed are asked for again.
+        severities: The policy's.
+        thresholds: The policy's.
+        any_language: Read articles that are not German too.
+        max_input: The most tokens of a prompt.
+        version: The program's, which must be the worker's too.
+    """
+
+    run: str
+    fresh: bool
+    folder: str
+    engine: Literal["openai", "recorded", "extract"]
+    model: str | None
+    base_url: str | None
+    secret_address: bool
+    endpoint: Mapping[str, Any]
+    task: str
+    prompts: str | None
+    cassettes: str
+    concurrency: int
+    rpm: float | None
+    tpm: float | None
+    max_cost: float | None
+    timeout: float | None
+    fallback_model: str | None
+    fallback_base_url: str | None
+    repair_model: str | None
+    repairs: int
+    severities: Mapping[str, Any]
+    thresholds: Mapping[str, float]
+    any_language: bool
+    max_input: int | None
+    version: str = __version__
+
+    def to_json(self) -> str:
+        """The JSON that a shard carries."""
+        return json.dumps(asdict(self), sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> Order:
+        """What a shard carries.
+
+        Raises:
+            UsageError: Another version of the program wrote it.
+        """
+        fields = json.loads(text)
+        if (theirs := fields.get("version")) != __version__:
+            raise UsageError(
+                f"the run is summarizer {theirs}, this worker {__version__}: install one version everywhere",
+                kind="version",
+            )
+        return cls(**fields)
+
+    def load_task(self) -> Task:
+        """The task; its file and its templates are read where this runs."""
+        task = self.task if self.task in BUILT_IN else str(Path(self.folder, self.task))
+        return _task(task, None if self.prompts is None else str(Path(self.folder, self.prompts)))
+
+    def engines(self, *, asks: bool = True) -> Engines:
+        """Who answers.
+
+        Args:
+            asks: Whether they will be asked; those that only stand for the workers' need no key.
+
+        Raises:
+            UsageError: This worker lacks what it takes: a key, an address, recorded replies.
+        """
+        settings = settings_from(self.endpoint)
+        first = self._first(settings, asks=asks)
+        at = self._address(asks=asks)
+
+        def another(model: str | None, base_url: str | None) -> Engine | None:
+            if model is None and base_url is None:
+                return None
+            if first.free:
+                raise UsageError(f"a second model needs a first one that is asked; engine {first.name} asks none")
+            return _openai(model or first.model, base_url or at, None if base_url else settings, asks=asks)
+
+        return Engines(
+            first,
+            fallback=another(self.fallback_model, self.fallback_base_url),
+            repairs=another(self.repair_model, None),
+        )
+
+    def pipeline(self, ledger: Archive, engines: Engines, budget: Budget | None = None) -> Pipeline:
+        """The ordinary pipeline."""
+        settings = Settings(
+            timeout=self.timeout or Settings().timeout,
+            repairs=self.repairs,
+            policy=Policy.default().with_(severities=self.severities, thresholds=self.thresholds),
+            any_language=self.any_language,
+            max_input=self.max_input,
+        )
+        desk = Desk(ledger, Pace(self.concurrency, rpm=self.rpm, tpm=self.tpm), budget)
+        return Pipeline(self.load_task(), engines, desk, settings)
+
+    def _first(self, settings: EndpointSettings, *, asks: bool) -> Engine:
+        if self.engine == "openai":
+            return _openai(self.model, self._address(asks=asks), settings, asks=asks)
+        return choose(
+            self.engine,
+            task=self.load_task().name,
+            model=self.model,
+            base_url=None,
+            cassettes=Path(self.folder, self.cassettes),
+            requests=lambda: (),
+        ).engine
+
+    def _address(self, *, asks: bool) -> str | None:
+        """The address with all that belongs to it.
+
+        Raises:
+            UsageError: What belongs to it is not here, or is another's.
+        """
+        if not (self.secret_address and asks):
+            return self.base_url
+        here = os.environ.get("OPENAI_BASE_URL", "")
+        if shown_address(here) != self.base_url:
+            raise UsageError(
+                f"the run asks {self.base_url}, with more in its OPENAI_BASE_URL than may be handed on: set the same "
+                "variable on every worker",
+                kind="missing_key",
+            )
+        return here
+
+
+def shown_address(url: str) -> str:
+    """A base URL without what may be secret: user name, password, and every field but the version."""
+    parts = urlsplit(url)
+    query = "&".join(f"{name}={value}" for name, value in parse_qsl(parts.query) if name == "api-version")
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query=query, fragment="").geturl()
+
+
+def _openai(model: str | None, base_url: str | None, settings: EndpointSettings | None, *, asks: bool) -> Engine:
+    from summarizer.defaults import DEFAULT_MODEL
+    from summarizer.engines.openai import OPENAI_BASE_URL, OpenAIEngine
+
+    # The address is named, so that nobody's environment leads elsewhere.
+    key = None if asks else _NO_KEY
+    return OpenAIEngine(model or DEFAULT_MODEL, base_url or OPENAI_BASE_URL, key, settings=settings)
+
+
+@lru_cache(maxsize=8)
+def _task(task: str, prompts: str | None) -> Task:
+    return load_task(task, None if prompts is None else Path(prompts))

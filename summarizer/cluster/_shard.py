@@ -1,0 +1,239 @@
+"""A shard comes in, its articles go the ordinary path and are written one by one, and their rows go out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import tempfile
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from summarizer import __version__
+from summarizer.accounts import Row, row_of, row_of_earlier_run
+from summarizer.articles import Article, Source
+from summarizer.cluster._inputs import Inputs, content_sha256
+from summarizer.cluster._ledger import StoredLedger
+from summarizer.cluster._order import Order
+from summarizer.cluster._storage import Storage
+from summarizer.costs import Budget
+from summarizer.errors import ArticleError, RunStopped, SummarizerError, UsageError
+from summarizer.finished import article_identity, identity_of
+from summarizer.ledger import Asked, Finished
+from summarizer.output import OutputFolder
+from summarizer.pipeline import Outcome, Pipeline, run
+from summarizer.results import ArticleResult
+
+AT_ONCE = 16
+"""Objects that a worker reads or writes side by side."""
+
+STOP = "ledger/stop-{run}"
+"""An object of this name tells the workers of a run to begin no further article."""
+
+LOOKING = 2.0
+"""Seconds after which a worker looks for it again."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Some of a run's articles. It holds no secret: keys come from the environment of whoever runs it.
+
+    Attributes:
+        inputs: Path or URL of each article, and the name of its result, unique within the whole run.
+        out: Path or URL of the output folder.
+        settings: How they are summarised: the JSON of an `Order`.
+    """
+
+    inputs: tuple[tuple[str, str], ...]
+    out: str
+    settings: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShardResult:
+    """What became of a shard; all else is in the output folder.
+
+    Attributes:
+        rows: A row of run.json for each article.
+        asked: What all runs asked for them, a model each.
+        spent: What this run did, in USD; counted only under a limit.
+        stopped: Kind and message of what keeps anything more from being asked.
+        refused: Kind and message of what this worker lacks to do anything at all.
+    """
+
+    rows: tuple[Row, ...]
+    asked: tuple[Asked, ...] = ()
+    spent: float = 0.0
+    stopped: tuple[str, str] | None = None
+    refused: tuple[str, str] | None = None
+
+
+def run_shard(shard: Shard) -> ShardResult:
+    """Summarise a shard's articles: what is done already is skipped, each article is written whole as it finishes.
+
+    Any engine that maps a function over values can map this one. Whoever runs it needs the program, the storage and
+    the key in its environment, and nothing else. It runs an event loop of its own, and raises nothing on purpose.
+    """
+    try:
+        order = Order.from_json(shard.settings)
+        storage = Storage(shard.out)
+        with tempfile.TemporaryDirectory(prefix="summarizer-") as scratch:
+            return asyncio.run(_run(shard, order, storage, Path(scratch)))
+    except UsageError as error:
+        return ShardResult((), refused=(error.kind, str(error)))
+    except RunStopped as error:
+        return ShardResult(tuple(not_run(*each, error) for each in shard.inputs), stopped=(error.kind, str(error)))
+
+
+def not_run(path: str, name: str, reason: SummarizerError) -> Row:
+    """The row of an article that was not begun."""
+    return row_of(Outcome(ArticleResult(name=name, status="not_run", path=path, error=reason)))
+
+
+async def _run(shard: Shard, order: Order, storage: Storage, scratch: Path) -> ShardResult:
+    engines = order.engines()
+    budget = None if order.max_cost is None else Budget(order.max_cost, engines.all())
+
+    def paid(asked: Asked) -> None:
+        """A lost worker spent some of this shard's share."""
+        engine = next((it for it in engines.all() if (it.model, it.base_url) == (asked.model, asked.base_url)), None)
+        if budget is not None and engine is not None:
+            budget.settle(engine, 0.0, asked.usage)
+
+    shown = {name: url for url, name in shard.inputs}
+    ledger = StoredLedger(storage, order.run, shown, fresh=order.fresh, paid=paid)
+    pipeline = order.pipeline(ledger, engines, budget)
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(AT_ONCE, "summarizer"))
+    folder = OutputFolder(scratch / "out" if storage.far else Path(storage.place))
+    inputs = Inputs(Path(order.folder), scratch)
+    work = _Work(shown, storage, inputs, ledger, pipeline, folder, identity_of(pipeline, __version__))
+    stop = STOP.format(run=order.run)
+    stopping = asyncio.create_task(_until(lambda: storage.exists(stop), pipeline))
+    try:
+        rows = await work.rows()
+        await pipeline.desk.pace.settle()
+    finally:
+        stopping.cancel()
+        await engines.aclose()
+    reason = pipeline.desk.brake.reason
+    return ShardResult(
+        tuple(rows[name] for name in shown),
+        ledger.asked(),
+        budget.spent if budget else 0.0,
+        None if reason is None else (reason.kind, str(reason)),
+    )
+
+
+async def _until(stop_asked: Callable[[], bool], pipeline: Pipeline) -> None:
+    """Pull the brake when the run is told to stop."""
+    while True:
+        with suppress(RunStopped):  # a storage that is away says nothing of the run
+            if await asyncio.to_thread(stop_asked):
+                pipeline.desk.brake.pull(RunStopped("interrupted", kind="interrupted"))
+                return
+        await asyncio.sleep(LOOKING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A shard under way."""
+
+    shown: Mapping[str, str]
+    """Path or URL of each article, by its name."""
+    storage: Storage
+    inputs: Inputs
+    ledger: StoredLedger
+    pipeline: Pipeline
+    folder: OutputFolder
+    settings: str
+    _hashes: dict[str, str] = field(default_factory=dict[str, str])
+    """Of the articles' files, by name."""
+
+    async def rows(self) -> dict[str, Row]:
+        """Run; a row for each article."""
+        at_once = asyncio.Semaphore(AT_ONCE)
+        looked = await asyncio.gather(*(_one_of(at_once, self._done(name)) for name in self.shown))
+        rows = {name: row for name, row in zip(self.shown, looked, strict=True) if row is not None}
+
+        async def write(outcome: Outcome) -> None:
+            async with at_once:
+                rows[outcome.result.name] = row_of(await self._written(outcome))
+
+        left = (Source(Path(url), name) for name, url in self.shown.items() if name not in rows)
+        async with asyncio.TaskGroup() as writing:
+            async for outcome in run(self.pipeline, left, self._read):
+                outcome = replace(outcome, result=replace(outcome.result, path=self.shown[outcome.result.name]))
+                if not self.storage.far:
+                    await write(outcome)
+                    continue
+                async with at_once:  # no more results wait to be written than are being written
+                    writing.create_task(write(outcome))
+        return rows
+
+    async def _done(self, name: str) -> Row | None:
+        """The row of an article that need not be run again; None if it has to be."""
+        known = await self._there(lambda: self.ledger.known(name))
+        if known is None or not known.identity:
+            return None
+        url = self.shown[name]
+        try:
+            async with self.inputs.held(url, name) as (file, _):
+                content = content_sha256(file)
+        except (ArticleError, OSError):
+            return None  # reading it will say what is wrong
+        if known.identity != article_identity(self.settings, url, content):
+            return None
+        return known.row if known.of_this_run else row_of_earlier_run(known.row)
+
+    async def _read(self, source: Source) -> Article:
+        url = self.shown[source.name]
+        async with self.inputs.held(url, source.name) as (file, path):
+            try:
+                article = await asyncio.to_thread(Article.from_file, path)
+                self._hashes[source.name] = content_sha256(file)
+            except ArticleError as error:
+                raise ArticleError(str(error).replace(path.as_posix(), url), kind=error.kind) from error
+        return replace(article, name=source.name, path=url)
+
+    async def _written(self, outcome: Outcome) -> Outcome:
+        """The outcome, written; a place that cannot be written to ends the run, resumably."""
+        result = outcome.result
+        try:
+            await self._there(lambda: self._write(result))
+            final = outcome.final and result.summary is not None
+            if outcome.spent.requests or (final and not self.pipeline.engines.first.free):
+                content = self._hashes.get(result.name, "")
+                path = result.path or ""
+                identity = article_identity(self.settings, path, content) if final else ""
+                work = Finished(identity, "", json.dumps(row_of(outcome), ensure_ascii=False))
+                await self._there(lambda: self.ledger.finish(result.name, work))
+        except (UsageError, RunStopped) as error:
+            self.pipeline.desk.brake.pull(RunStopped(str(error), kind=error.kind))
+            return replace(outcome, result=replace(result, status="failed", summary=None, error=error))
+        return outcome
+
+    def _write(self, result: ArticleResult) -> None:
+        self.folder.write_article(result)
+        if not self.storage.far:
+            return
+        files = {path.relative_to(self.folder.path).as_posix(): path for path in self.folder.files_of(result.name)}
+        for name, path in files.items():
+            if result.summary is not None:
+                self.storage.write(name, path.read_bytes())
+            elif result.status == "failed":
+                self.storage.remove(name)
+            path.unlink(missing_ok=True)
+
+    async def _there(self, call: Callable[[], T]) -> T:
+        """Do what takes its time only if the storage is far."""
+        return await asyncio.to_thread(call) if self.storage.far else call()
+
+
+async def _one_of(at_once: asyncio.Semaphore, work: Awaitable[T]) -> T:
+    async with at_once:
+        return await work

@@ -1,0 +1,224 @@
+"""A folder's URL comes in, a place to keep whole objects goes out: a local folder, or an object store's by fsspec."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random_exponential
+
+from summarizer.errors import RunStopped, UsageError
+from summarizer.output._writing import Desk
+
+PATIENCE = 300.0
+"""Seconds for which a storage may fail before a run gives up on it."""
+
+_LONGEST_WAIT = 10.0
+
+_LASTING = (
+    *(FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError, FileExistsError),
+    *(ValueError, TypeError, NotImplementedError, ImportError, AttributeError),
+)
+"""What trying again does not mend."""
+
+_LASTING_NAMES = frozenset({"NoCredentialsError", "PartialCredentialsError", "ProfileNotFound", "RefreshError"})
+"""The same of storage clients, which are not imported here."""
+
+_S3: dict[str, Any] = {"max_concurrency": 1, "config_kwargs": {"retries": {"max_attempts": 1}}}
+"""Objects are small: fetched by one request each, without a look at their size. What fails is tried again here."""
+
+_OPTIONS = {"s3": _S3, "s3a": _S3}
+
+T = TypeVar("T")
+
+
+def is_url(place: str) -> bool:
+    """Whether a place lies beyond this machine's file system; a ``file://`` URL does not."""
+    return "://" in place and not place.startswith("file://")
+
+
+def local_path(place: str) -> Path:
+    """The path of a place on this machine: itself, or what a ``file://`` URL names."""
+    return Path(place.removeprefix("file://"))
+
+
+def check_place(place: str) -> None:
+    """Make sure that a URL can be handed to workers and shown.
+
+    Raises:
+        UsageError: It holds a user name or a password.
+    """
+    if is_url(place) and "@" in urlsplit(place).netloc:
+        raise UsageError(
+            f"{urlsplit(place).scheme}://…: leave user name and password out of the URL; every worker reads its own "
+            "credentials from its environment"
+        )
+
+
+class Storage:
+    """Keeps objects under names with slashes; each is written whole or not at all.
+
+    What fails for a while is tried again: the network to an object store, never this machine's disk.
+
+    Args:
+        place: A path, or a URL that fsspec knows: ``s3://bucket/folder``.
+        patience: Seconds for which it may fail.
+        sleep: As `time.sleep`.
+
+    Raises:
+        UsageError: There is no such kind of storage here.
+    """
+
+    def __init__(self, place: str, *, patience: float = PATIENCE, sleep: Callable[[float], None] = time.sleep) -> None:
+        check_place(place)
+        self.far = is_url(place)
+        self.place = place.rstrip("/") if self.far else str(local_path(place))
+        self._patience, self._sleep = patience, sleep
+        if self.far:
+            self._files, self._root = _file_system(self.place)
+        else:
+            self._desk = Desk(Path(self.place))
+
+    def at(self, name: str) -> str:
+        """The URL or the path of an object; of the whole place, if the name is empty."""
+        return f"{self.place}/{name}" if name else self.place
+
+    def read(self, name: str) -> bytes | None:
+        """An object's content; None if there is none of this name.
+
+        Raises:
+            RunStopped: The storage does not answer, or refuses.
+        """
+        try:
+            if not self.far:
+                return Path(self.place, name).read_bytes()
+            return self._tried(name, lambda: bytes(self._files.cat_file(self._key(name))))
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise self._refusal(name, error) from error
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write an object, whole or not at all.
+
+        Raises:
+            RunStopped: The storage does not answer, or refuses.
+        """
+        try:
+            if self.far:
+                self._tried(name, lambda: self._files.pipe_file(self._key(name), content))
+            else:
+                path = Path(self.place, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._desk.write(path, content)
+        except UsageError as error:
+            raise RunStopped(str(error), kind="output") from error
+        except OSError as error:
+            raise self._refusal(name, error) from error
+
+    def exists(self, name: str) -> bool:
+        """Whether there is an object of this name."""
+        if not self.far:
+            return Path(self.place, name).exists()
+        self._files.invalidate_cache()  # others write there too
+        return bool(self._tried(name, lambda: self._files.exists(self._key(name))))
+
+    def remove(self, name: str) -> None:
+        """Take an object away, if there is one."""
+        try:
+            if self.far:
+                self._tried(name, lambda: self._files.rm_file(self._key(name)))
+            else:
+                Path(self.place, name).unlink(missing_ok=True)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise self._refusal(name, error) from error
+
+    def names(self, prefix: str = "") -> Iterator[str]:
+        """The names of the objects under a folder (or the one of this very name), in order."""
+        if not self.far:
+            root = Path(self.place)
+            top = root / prefix
+            paths = [top] if top.is_file() else (Path(at, file) for at, _, files in os.walk(top) for file in files)
+            yield from sorted(path.relative_to(root).as_posix() for path in paths)
+            return
+        start = self._key(prefix) if prefix else self._root
+        for key in sorted(self._tried(prefix, lambda: self._found(start))):
+            yield key.removeprefix(self._root).lstrip("/")
+
+    def fetch(self, name: str, path: Path) -> None:
+        """Copy an object to a file.
+
+        Raises:
+            FileNotFoundError: There is none of this name.
+            PermissionError: It may not be read.
+            RunStopped: The storage does not answer.
+        """
+        try:
+            self._tried(name, lambda: self._files.get_file(self._key(name), str(path)))
+        except (FileNotFoundError, PermissionError):
+            raise
+        except OSError as error:
+            raise self._refusal(name, error) from error
+
+    def _key(self, name: str) -> str:
+        return f"{self._root}/{name}" if name else self._root
+
+    def _found(self, start: str) -> list[str]:
+        self._files.invalidate_cache()  # others write there too
+        return list(self._files.find(start))
+
+    def _tried(self, name: str, call: Callable[[], T]) -> T:
+        trying = Retrying(
+            retry=retry_if_exception(_passes),
+            wait=wait_random_exponential(multiplier=0.2, max=_LONGEST_WAIT),
+            stop=stop_after_delay(self._patience),
+            sleep=self._sleep,
+            reraise=True,
+        )
+        try:
+            return trying(call)
+        except _LASTING:
+            raise
+        except Exception as error:
+            how_long = "" if not _passes(error) else f" for {self._patience:.0f} s"
+            raise RunStopped(
+                f"{self.at(name)}: the storage failed{how_long} ({_in_words(error)}); what is done is kept: give the "
+                "same command again when it is back",
+                kind="storage",
+            ) from error
+
+    def _refusal(self, name: str, error: OSError) -> RunStopped:
+        return RunStopped(f"{self.at(name)}: the storage refuses ({_in_words(error)})", kind="storage")
+
+
+def _passes(error: BaseException) -> bool:
+    """Whether a failure can be over the next time."""
+    return isinstance(error, Exception) and not (isinstance(error, _LASTING) or type(error).__name__ in _LASTING_NAMES)
+
+
+def _file_system(place: str) -> tuple[Any, str]:
+    """What fsspec has for a URL, and the path there."""
+    try:
+        fsspec: Any = importlib.import_module("fsspec.core")
+    except ImportError:
+        raise UsageError(
+            f"{place}: URLs need the extra: pip install 'summarizer[cluster]'", kind="missing_extra"
+        ) from None
+    try:
+        files, root = fsspec.url_to_fs(place, **_OPTIONS.get(urlsplit(place).scheme, {}))
+    except ImportError as error:  # fsspec names the package: "Install s3fs to access S3"
+        raise UsageError(f"{place}: {error}", kind="missing_extra") from None
+    except (ValueError, OSError) as error:
+        raise UsageError(f"{place}: {error}") from None
+    return files, str(root).rstrip("/")
+
+
+def _in_words(error: BaseException) -> str:
+    return " ".join(str(error).split())[:300] or type(error).__name__

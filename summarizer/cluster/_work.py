@@ -1,0 +1,125 @@
+"""A run's articles come in, shards of them go out as workers have room, and what comes back is kept account of."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from summarizer.accounts import Row
+from summarizer.cluster._order import Order
+from summarizer.cluster._rations import Rations, Share
+from summarizer.cluster._shard import Shard, ShardResult
+from summarizer.errors import RunStopped
+from summarizer.ledger import Asked
+
+LARGEST = 100
+"""Articles of a shard: a second of overhead is nothing to so many, and no worker is long behind the others."""
+
+SHARDS_A_THREAD = 4
+"""For folders that are smaller than that: so many each, so that all threads end at about the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A shard under way, and what it was given of the run's limits."""
+
+    shard: Shard
+    share: Share
+
+
+@dataclass(slots=True)
+class Work:
+    """What is to be done, and what came of what was.
+
+    Attributes:
+        order: How it is done; the limits are those of the whole run.
+        out: The output folder.
+        reason: What keeps anything more from being begun.
+        asked: What all runs asked.
+    """
+
+    order: Order
+    out: str
+    inputs: Iterable[tuple[str, str]]
+    reason: RunStopped | None = None
+    asked: list[Asked] = field(default_factory=list[Asked])
+    _left: deque[tuple[str, str]] = field(init=False)
+    _alone: deque[tuple[str, str]] = field(default_factory=deque[tuple[str, str]])
+    _rations: Rations = field(init=False)
+    _articles: int = field(init=False)
+    _out: list[Handed] = field(default_factory=list[Handed])
+
+    def __post_init__(self) -> None:
+        self._left = deque(self.inputs)
+        self._articles = len(self._left)
+        self._rations = Rations(self.order.rpm, self.order.tpm, self.order.max_cost)
+
+    def __bool__(self) -> bool:
+        """Whether there is more to begin."""
+        return self.reason is None and bool(self._left or self._alone)
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether it was the user who stopped it."""
+        return self.reason is not None and self.reason.kind == "interrupted"
+
+    @property
+    def abandoned(self) -> tuple[tuple[str, str], ...]:
+        """Path and name of the articles whose shard did not come back."""
+        return tuple(each for handed in self._out for each in handed.shard.inputs)
+
+    def next(self, under_way: int, threads: int) -> Handed | None:
+        """The next shard; None if there is none, or no room for one.
+
+        Args:
+            under_way: Shards under way.
+            threads: Threads that work on them.
+        """
+        if not self or (share := self._rations.share(under_way, threads)) is None:
+            return None
+        if self._alone:
+            inputs = (self._alone.popleft(),)
+        else:
+            inputs = tuple(self._left.popleft() for _ in range(min(self._size(threads), len(self._left))))
+        order = replace(self.order, rpm=share.rpm, tpm=share.tpm, max_cost=share.usd)
+        self._out.append(Handed(Shard(inputs, self.out, order.to_json()), share))
+        return self._out[-1]
+
+    def take(self, handed: Handed, result: ShardResult) -> list[Row]:
+        """Take a shard's result; the rows of articles that are done with for this run."""
+        self._rations.give_back(handed.share, result.spent)
+        self._out.remove(handed)
+        rows = list(result.rows)
+        self.asked += result.asked
+        if result.stopped is not None:
+            kind, message = result.stopped
+            if kind == "budget" and not self._rations.too_small(handed.share):
+                again = {row["name"] for row in rows if row["status"] == "not_run"}
+                self._left.extendleft(reversed([each for each in handed.shard.inputs if each[1] in again]))
+                return [row for row in rows if row["name"] not in again]
+            if kind == "budget":
+                message = (
+                    f"--max-cost {self.order.max_cost:g} USD: {self._rations.spent:.4f} USD are spent and the next "
+                    "request could exceed it; give a higher limit and the same command to go on"
+                )
+            self.stop(RunStopped(message, kind=kind))
+        return rows
+
+    def split(self, handed: Handed) -> bool:
+        """Have each article of a shard that its workers did not survive run alone; whether it was more than one."""
+        self._rations.give_back(handed.share, 0.0)
+        self._out.remove(handed)
+        if len(handed.shard.inputs) == 1:
+            return False
+        self._alone.extend(handed.shard.inputs)
+        return True
+
+    def stop(self, reason: RunStopped) -> None:
+        """Begin nothing more."""
+        self.reason = self.reason or reason
+
+    def _size(self, threads: int) -> int:
+        even = -(-self._articles // (SHARDS_A_THREAD * threads))
+        filling = min(self.order.concurrency, -(-self._articles // threads))
+        return min(LARGEST, max(even, filling))

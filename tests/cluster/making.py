@@ -1,0 +1,72 @@
+"""Shards and orders for tests, and the comparison with a single machine's run."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from summarizer.cluster import Order, Shard
+from summarizer.verification import Policy
+from tests.running.sample import ARTICLE
+
+POLICY = Policy.default()
+
+
+def numbered(count: int) -> dict[str, str]:
+    return {f"a{number:03}": f"{ARTICLE}\nKennung {number:03}." for number in range(count)}
+
+
+def number_in(body: dict[str, Any]) -> str:
+    found = re.search(r"Kennung (\d+)\.", body["messages"][1]["content"])
+    assert found is not None
+    return found[1]
+
+
+def order(base_url: str | None, folder: Path, **changes: Any) -> Order:
+    values: dict[str, Any] = {
+        "run": "r1",
+        "fresh": False,
+        "folder": str(folder),
+        "engine": "openai",
+        "model": "m",
+        "base_url": base_url,
+        "secret_address": False,
+        "endpoint": {},
+        "task": "ukraine",
+        "prompts": None,
+        "cassettes": "cassettes",
+        "concurrency": 4,
+        "rpm": None,
+        "tpm": None,
+        "max_cost": None,
+        "timeout": 30,
+        "fallback_model": None,
+        "fallback_base_url": None,
+        "repair_model": None,
+        "repairs": 1,
+        "severities": dict(POLICY.severities),
+        "thresholds": dict(POLICY.thresholds),
+        "any_language": False,
+        "max_input": None,
+    }
+    return Order(**(values | changes))
+
+
+def shard(order: Order, out: object, *inputs: str) -> Shard:
+    """A shard of these paths and URLs, named by their stems."""
+    return Shard(tuple((each, Path(each).stem) for each in inputs), str(out), order.to_json())
+
+
+def contents(out: Path) -> dict[str, bytes]:
+    """What must not differ between a cluster's folder and a single machine's."""
+    files = [path for path in out.rglob("*") if path.is_file()]
+    named = {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+    return {name: content for name, content in named.items() if not name.startswith(("ledger", "run.json"))}
+
+
+def rows_of(out: Path) -> list[dict[str, Any]]:
+    """The rows of a folder's run.json, without what time makes of them."""
+    rows = json.loads((out / "run.json").read_text("utf-8"))["articles"]
+    return [{**row, "seconds": 0} for row in rows]

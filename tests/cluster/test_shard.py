@@ -1,0 +1,209 @@
+"""One shard, by the function that any engine maps: the ordinary path, the ordinary files, and nothing bought twice."""
+
+import json
+import pickle
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from summarizer.cluster import Storage, run_shard
+from tests.cluster.making import contents, number_in, numbered, order, shard
+from tests.endpoint.answers import Answer, error
+from tests.endpoint.server import Endpoint
+from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
+
+NAMES = ("in/a000.txt", "in/a001.txt", "in/a002.txt")
+
+
+def single(tmp_path: Path, base_url: str, monkeypatch: pytest.MonkeyPatch, *words: str) -> Path:
+    """The folder that a run on one machine makes of the same articles."""
+    monkeypatch.chdir(tmp_path)
+    ended = summarizer("run", "in", "-o", "single", "--base-url", base_url, "--model", "m", *words)
+    assert ended.code in (0, 1), ended.err
+    return tmp_path / "single"
+
+
+def articles_of(folder: Path) -> dict[str, bytes]:
+    return {name: content for name, content in contents(folder).items() if not name.startswith("briefing")}
+
+
+def test_its_files_and_rows_are_those_of_a_run_on_one_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder_of(tmp_path / "in", **numbered(3))
+    with Endpoint(always(reply())) as endpoint:
+        result = run_shard(shard(order(endpoint.base_url, tmp_path), tmp_path / "out", *NAMES))
+        one = single(tmp_path, endpoint.base_url, monkeypatch)
+    assert articles_of(tmp_path / "out") == articles_of(one)
+    rows = json.loads((one / "run.json").read_text("utf-8"))["articles"]
+    assert [{**row, "seconds": 0} for row in result.rows] == [{**row, "seconds": 0} for row in rows]
+    assert [each.requests for each in result.asked] == [3]
+
+
+def test_articles_and_results_on_an_object_store_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bucket: str
+) -> None:
+    folder_of(tmp_path / "in", **numbered(3))
+    storage = Storage(f"{bucket}/in")
+    for name in NAMES:
+        storage.write(Path(name).name, (tmp_path / name).read_bytes())
+    urls = [f"{bucket}/{name}" for name in NAMES]
+    with Endpoint(always(reply())) as endpoint:
+        work = shard(order(endpoint.base_url, tmp_path), f"{bucket}/out", *urls)
+        assert {row["status"] for row in run_shard(work).rows} == {"ok"}
+        again = run_shard(replace(work, settings=order(endpoint.base_url, tmp_path, run="r2").to_json()))
+        assert len(endpoint.requests) == 3
+        one = single(tmp_path, endpoint.base_url, monkeypatch)
+    assert [row["requests"] for row in again.rows] == [0, 0, 0]
+    assert [row["path"] for row in again.rows] == urls
+    out = Storage(f"{bucket}/out")
+    for name, content in articles_of(one).items():
+        shown = (out.read(name) or b"").replace(rb"s3\:", b"s3:").replace(f"{bucket}/".encode(), b"")
+        assert shown == content, name
+
+
+def test_a_shard_run_again_asks_nothing(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", **numbered(3))
+    with Endpoint(always(reply())) as endpoint:
+        asked = order(endpoint.base_url, tmp_path)
+        first = run_shard(shard(asked, tmp_path / "out", *NAMES))
+        lost = run_shard(shard(asked, tmp_path / "out", *NAMES))
+        later = run_shard(shard(replace(asked, run="r2"), tmp_path / "out", *NAMES))
+        assert len(endpoint.requests) == 3
+    assert lost == first, "of a worker that was lost all is known"
+    assert [row["requests"] for row in later.rows] == [0, 0, 0]
+    assert later.asked == first.asked
+
+
+def test_a_changed_article_or_setting_is_run_again_and_a_fresh_run_asks_all(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", **numbered(3))
+    with Endpoint(always(reply())) as endpoint:
+        asked = order(endpoint.base_url, tmp_path)
+        run_shard(shard(asked, tmp_path / "out", *NAMES))
+        (tmp_path / NAMES[1]).write_text(f"{ARTICLE}\nKennung 900.", "utf-8")
+        run_shard(shard(replace(asked, run="r2"), tmp_path / "out", *NAMES))
+        assert [number_in(body) for body in endpoint.bodies[3:]] == ["900"]
+        run_shard(shard(replace(asked, run="r3", model="other"), tmp_path / "out", *NAMES))
+        assert len(endpoint.requests) == 7
+        fresh = replace(asked, run="r4", fresh=True)
+        run_shard(shard(fresh, tmp_path / "out", *NAMES))
+        run_shard(shard(fresh, tmp_path / "out", *NAMES))
+        assert len(endpoint.requests) == 10
+
+
+def test_the_reply_is_kept_before_anything_is_made_of_it(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", **numbered(1))
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "articles").write_text("no folder")  # what is written after the reply cannot be
+    with Endpoint(always(reply())) as endpoint:
+        refused = run_shard(shard(order(endpoint.base_url, tmp_path), tmp_path / "out", NAMES[0]))
+        assert refused.refused is not None
+        (tmp_path / "out" / "articles").unlink()
+        (tmp_path / "out" / "articles" / "a000.json").mkdir(parents=True)
+        stopped = run_shard(shard(order(endpoint.base_url, tmp_path), tmp_path / "out", NAMES[0]))
+        assert stopped.stopped is not None
+        (kept,) = (tmp_path / "out/ledger/replies").iterdir()
+        document = json.loads(kept.read_text("utf-8"))
+        assert json.loads(document["attempts"][0]["body"])["choices"]
+        (tmp_path / "out" / "articles" / "a000.json").rmdir()
+        done = run_shard(shard(order(endpoint.base_url, tmp_path), tmp_path / "out", NAMES[0]))
+        assert [row["status"] for row in done.rows] == ["ok"]
+        assert len(endpoint.requests) == 1
+
+
+def test_attempts_that_led_to_nothing_are_kept_and_counted(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", **numbered(2))
+
+    def script(body: dict[str, object], _call: int) -> Answer:
+        return reply("no JSON") if number_in(body) == "000" else reply()
+
+    with Endpoint(script) as endpoint:
+        work = shard(order(endpoint.base_url, tmp_path), tmp_path / "out", *NAMES[:2])
+        first = run_shard(work)
+        asked = len(endpoint.requests)
+    assert [row["status"] for row in first.rows] == ["failed", "ok"]
+    assert sum(each.requests for each in first.asked) == asked
+    attempts = json.loads((tmp_path / "out/ledger/attempts/a000.json").read_text("utf-8"))["attempts"]
+    assert len(attempts) == asked - 1
+    with Endpoint(always(reply()), port=endpoint.port) as endpoint:
+        second = run_shard(replace(work, settings=order(endpoint.base_url, tmp_path, run="r2").to_json()))
+        assert len(endpoint.requests) == 1
+    assert [row["status"] for row in second.rows] == ["ok", "ok"]
+    assert sum(each.requests for each in second.asked) == asked + 1
+
+
+def test_an_article_that_cannot_be_read_fails_alone_under_its_own_path(tmp_path: Path, bucket: str) -> None:
+    folder_of(tmp_path / "in", a000=ARTICLE, a001="")
+    Storage(bucket).write("a002.txt", b"")
+    inputs = (*NAMES[:2], f"{bucket}/a002.txt", f"{bucket}/a003.txt")
+    with Endpoint(always(reply())) as endpoint:
+        rows = run_shard(shard(order(endpoint.base_url, tmp_path), tmp_path / "out", *inputs)).rows
+    assert [row["status"] for row in rows] == ["ok", "failed", "failed", "failed"]
+    assert [row["error"]["kind"] for row in rows[1:]] == ["empty_file", "empty_file", "missing"]
+    assert rows[1]["error"]["message"] == "in/a001.txt: is empty"
+    assert rows[2]["error"]["message"] == f"{bucket}/a002.txt: is empty"
+
+
+def test_rows_of_a_file_of_many_are_articles(tmp_path: Path, bucket: str) -> None:
+    lines = [json.dumps({"text": text}) for text in numbered(3).values()]
+    Storage(bucket).write("many.jsonl", "\n".join(lines).encode())
+    with Endpoint(always(reply())) as endpoint:
+        work = shard(
+            order(endpoint.base_url, tmp_path), tmp_path / "out", *(f"{bucket}/many.jsonl#{n}" for n in (1, 3))
+        )
+        work = replace(work, inputs=tuple((url, f"many-{n}") for n, (url, _) in enumerate(work.inputs)))
+        rows = run_shard(work).rows
+        assert sorted(map(number_in, endpoint.bodies)) == ["000", "002"]
+        run_shard(work)
+        assert len(endpoint.requests) == 2
+    assert [row["path"] for row in rows] == [f"{bucket}/many.jsonl#1", f"{bucket}/many.jsonl#3"]
+
+
+def test_an_endpoint_that_answers_nobody_stops_the_shard(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", **numbered(3))
+    with Endpoint(always(error(401, "Incorrect API key", code="invalid_api_key"))) as endpoint:
+        result = run_shard(shard(order(endpoint.base_url, tmp_path), tmp_path / "out", *NAMES))
+    assert result.stopped is not None
+    assert result.stopped[0] == "authentication"
+    assert {row["status"] for row in result.rows} == {"not_run"}
+
+
+def test_a_run_that_is_told_to_stop_begins_nothing_more(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", **numbered(3))
+    Storage(str(tmp_path / "out")).write("ledger/stop-r1", b"")
+
+    with Endpoint(lambda _body, _call: reply().after(0.2)) as endpoint:
+        result = run_shard(shard(order(endpoint.base_url, tmp_path, concurrency=1), tmp_path / "out", *NAMES))
+        assert len(endpoint.requests) <= 1
+    assert result.stopped == ("interrupted", "interrupted")
+
+
+def test_the_key_comes_from_the_environment_of_whoever_runs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder_of(tmp_path / "in", **numbered(1))
+    with Endpoint(always(reply())) as endpoint:
+        work = pickle.dumps(shard(order(endpoint.base_url, tmp_path), tmp_path / "out", NAMES[0]))
+        monkeypatch.setenv("OPENAI_API_KEY", "sk-of-the-worker-0123456789")
+        result = run_shard(pickle.loads(work))
+        assert endpoint.requests[0].headers["authorization"] == "Bearer sk-of-the-worker-0123456789"
+    everything = pickle.dumps(result) + b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"sk-of-the-worker" not in work + everything
+
+
+def test_a_worker_without_a_key_or_of_another_version_says_so(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", **numbered(1))
+    keyless = run_shard(shard(order(None, tmp_path), tmp_path / "out", NAMES[0]))
+    assert keyless.refused is not None
+    assert "OPENAI_API_KEY" in keyless.refused[1]
+    older = run_shard(shard(order(None, tmp_path, version="0.0.1"), tmp_path / "out", NAMES[0]))
+    assert older.refused is not None
+    assert "0.0.1" in older.refused[1]
+
+
+def test_what_a_lost_worker_spent_counts_against_the_limit(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", **numbered(3))
+    with Endpoint(always(reply())) as endpoint:
+        asked = order(endpoint.base_url, tmp_path, model="gpt-4o", max_cost=100.0)
+        priced = replace(asked, base_url="https://api.openai.com/v1")
+        assert priced.engines(asks=False).first.model == "gpt-4o"
+        refused = run_shard(shard(asked, tmp_path / "out", *NAMES))
+    assert refused.refused is not None, "a limit needs a price"
+    assert "price" in refused.refused[1]

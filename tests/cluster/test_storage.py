@@ -1,0 +1,106 @@
+"""A place for whole objects, on this machine or on an object store; one that fails for a while is waited for."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from summarizer.cluster import Storage
+from summarizer.errors import RunStopped, UsageError
+from tests.cluster.conftest import Store
+
+
+@pytest.fixture(params=["path", "file", "s3"])
+def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
+    match request.param:
+        case "path":
+            return Storage(str(tmp_path))
+        case "file":
+            return Storage(f"file://{tmp_path}")
+        case _:
+            return Storage(f"{request.getfixturevalue('bucket')}/folder/")
+
+
+def test_what_was_written_is_read_and_listed_until_it_is_removed(storage: Storage) -> None:
+    storage.write("ledger/a ü.json", "{„a“}".encode())
+    storage.write("ledger/b.json", b"1")
+    storage.write("ledger/b.json", b"2")
+    storage.write("other", b"")
+    assert storage.read("ledger/a ü.json") == "{„a“}".encode()
+    assert storage.read("ledger/b.json") == b"2"
+    assert list(storage.names("ledger")) == ["ledger/a ü.json", "ledger/b.json"]
+    assert list(storage.names()) == ["ledger/a ü.json", "ledger/b.json", "other"]
+    assert storage.exists("other")
+    storage.remove("other")
+    storage.remove("other")
+    assert not storage.exists("other")
+    assert storage.read("other") is None
+
+
+def test_a_file_of_this_machine_is_never_seen_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    storage = Storage(str(tmp_path))
+    storage.write("a", b"before")
+    seen: list[bytes] = []
+    replace = Path.replace
+
+    def watched(self: Path, target: Path) -> Path:
+        seen.append((tmp_path / "a").read_bytes())
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", watched)
+    storage.write("a", b"after")
+    assert seen == [b"before"]
+    assert storage.read("a") == b"after"
+
+
+def test_a_store_that_is_away_for_a_while_is_waited_for(bucket: str, store: Store) -> None:
+    waits: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 2:
+            store.come_back()
+
+    storage = Storage(bucket, sleep=sleep)
+    storage.write("a", b"1")
+    store.go_away()
+    storage.write("a", b"2")
+    assert len(waits) == 2
+    assert storage.read("a") == b"2"
+
+
+def test_a_store_that_stays_away_is_named_in_the_end(bucket: str, store: Store) -> None:
+    storage = Storage(bucket, patience=0.1, sleep=time.sleep)
+    store.go_away()
+    try:
+        with pytest.raises(RunStopped, match=rf"{bucket}/a: the storage failed for") as raised:
+            storage.write("a", b"1")
+        assert raised.value.kind == "storage"
+    finally:
+        store.come_back()
+
+
+def test_what_no_waiting_mends_is_said_at_once(store: Store) -> None:
+    def no_sleep(_: float) -> None:
+        raise AssertionError("waited")
+
+    with pytest.raises(RunStopped, match="s3://no-such-bucket-here/a: the storage refuses"):
+        Storage("s3://no-such-bucket-here", sleep=no_sleep).write("a", b"1")
+
+
+def test_a_folder_that_cannot_be_written_to_stops_the_run(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(RunStopped, match="out"):
+        Storage(str(tmp_path / "out")).write("a", b"1")
+
+
+def test_a_password_in_a_url_is_refused_and_not_repeated() -> None:
+    with pytest.raises(UsageError) as raised:
+        Storage("ftp://user:secret@host/folder")
+    assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize("url", ["nonsense://a/b", "s3nonsense://a"])
+def test_an_unknown_kind_of_url_is_refused_by_name(url: str) -> None:
+    with pytest.raises(UsageError, match=url):
+        Storage(url)

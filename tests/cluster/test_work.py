@@ -1,0 +1,88 @@
+"""What is left to do: shards that fill the workers, each article once, and what comes back too early goes out again."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.accounts import Row
+from summarizer.cluster import ShardResult, Work, not_run
+from summarizer.cluster._work import Handed
+from summarizer.errors import RunStopped
+from tests.cluster.making import order
+
+
+def work_of(articles: int, **changes: object) -> Work:
+    inputs = [(f"in/{number}.txt", str(number)) for number in range(articles)]
+    return Work(order("http://127.0.0.1:9/v1", Path("/"), **changes), "/out", inputs)
+
+
+def done(handed: Handed) -> list[Row]:
+    return [{"name": name, "status": "ok"} for _, name in handed.shard.inputs]
+
+
+@given(articles=st.integers(1, 3000), threads=st.integers(1, 40))
+def test_every_article_goes_out_once_in_shards_for_all_threads(articles: int, threads: int) -> None:
+    work, names, shards = work_of(articles), list[str](), 0
+    while (handed := work.next(0, threads)) is not None:
+        names += [name for _, name in handed.shard.inputs]
+        shards += 1
+        assert len(handed.shard.inputs) <= 100
+    assert names == [str(number) for number in range(articles)]
+    assert not work
+    assert shards >= min(threads, articles) or shards * 4 >= articles
+
+
+def test_the_articles_of_a_shard_that_no_worker_survived_go_out_alone() -> None:
+    work = work_of(3)
+    handed = work.next(0, 1)
+    assert handed is not None
+    assert work.split(handed)
+    singles = [work.next(0, 1) for _ in range(3)]
+    assert [single.shard.inputs for single in singles if single] == [(each,) for each in handed.shard.inputs]
+    assert singles[0] is not None
+    assert not work.split(singles[0]), "it is this article"
+
+
+def test_articles_that_a_share_did_not_suffice_for_go_out_again_until_the_money_is_at_its_end() -> None:
+    work = work_of(8, max_cost=10.0, concurrency=1)
+    first, second = work.next(0, 2), work.next(1, 2)
+    assert first is not None
+    assert second is not None
+    short = RunStopped("--max-cost 5 USD", kind="budget")
+
+    def came_short(handed: Handed, spent: float) -> ShardResult:
+        rows = tuple(not_run(*each, short) for each in handed.shard.inputs)
+        return ShardResult(rows, spent=spent, stopped=(short.kind, str(short)))
+
+    assert work.take(first, came_short(first, 4.0)) == []
+    assert work.next(1, 2) is None, "the other has the rest of the money"
+    work.take(second, ShardResult(tuple(done(second)), spent=1.0))
+    again = work.next(0, 2)
+    assert again is not None
+    assert again.shard.inputs == first.shard.inputs
+    assert again.share.usd == pytest.approx(5.0)
+    assert len(work.take(again, came_short(again, 4.9))) == len(again.shard.inputs)
+    assert work.reason is not None
+    assert str(work.reason).startswith("--max-cost 10 USD: 9.9000 USD are spent")
+    assert not work
+
+
+def test_articles_whose_shard_did_not_come_back_are_known() -> None:
+    work = work_of(8, concurrency=1)
+    first, second = work.next(0, 2), work.next(1, 2)
+    assert first is not None
+    assert second is not None
+    work.take(first, ShardResult(tuple(done(first))))
+    assert work.abandoned == second.shard.inputs
+
+
+def test_nothing_more_goes_out_once_an_endpoint_answers_nobody() -> None:
+    work = work_of(500)
+    handed = work.next(0, 2)
+    assert handed is not None
+    work.take(handed, ShardResult(tuple(done(handed)), stopped=("quota", "no quota left")))
+    assert work.reason is not None
+    assert work.reason.kind == "quota"
+    assert work.next(0, 2) is None
