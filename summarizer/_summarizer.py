@@ -168,7 +168,12 @@ class Summarizer:
         self.close()
 
     def _folder(self, sources: tuple[Source, ...]) -> Iterator[ArticleResult]:
-        pipeline = self._ready(lambda: first_requests(self._task, sources, max_input=self._settings.max_input))
+        settings = self._settings
+        pipeline = self._ready(
+            lambda: first_requests(
+                self._task, sources, any_language=settings.any_language, max_input=settings.max_input
+            )
+        )
         outcomes = run(replace(pipeline, desk=replace(pipeline.desk, brake=Brake())), sources)
 
         async def following() -> Outcome | None:

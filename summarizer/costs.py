@@ -91,6 +91,21 @@ class Budget:
         self._reserved += cost
         return cost
 
+    def reserve_again(self, engine: Engine, reserved: float, used: Usage, input_tokens: int) -> float:
+        """Before a request is sent another time: keep what it has cost so far, and set aside what it will cost again.
+
+        Raises:
+            RunStopped: The limit could be exceeded.
+        """
+        self._reserved -= reserved
+        taken = _price(engine, used)
+        self._reserved += taken
+        try:
+            return taken + self.reserve(engine, input_tokens)
+        except RunStopped:
+            self._reserved += reserved - taken  # as before: `settle` takes it off
+            raise
+
     def settle(self, engine: Engine, reserved: float, usage: Usage | None, *, sent: bool = True) -> None:
         """Replace a reservation by what the request did cost; the estimate stands where the endpoint does not say."""
         self._reserved -= reserved

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from summarizer.accounts import Row, row_of_earlier_run
 from summarizer.articles import Source, split_row
+from summarizer.engines import Engine
 from summarizer.ledger import Archive, Finished
 from summarizer.pipeline import Pipeline
 
@@ -37,7 +38,10 @@ class FinishedWork:
         work = self.ledger.finished(source.name)
         if work is None or work.files != _stamps(self.files_of(source.name)) or work.identity != self._identity(source):
             return None
-        return row_of_earlier_run(json.loads(work.row))
+        try:
+            return row_of_earlier_run(json.loads(work.row))
+        except ValueError:
+            return None  # damaged: it is done again, from the stored reply
 
     def keep(self, source: Source, row: Row) -> None:
         """Keep that an article is finished: its files are written."""
@@ -87,13 +91,17 @@ class FinishedWork:
 
 def identity_of(pipeline: Pipeline, version: str) -> str:
     """Hash of all that a result depends on beside its article: program, task, prompts, models, settings."""
-    settings = pipeline.settings
+    settings, engines = pipeline.settings, pipeline.engines
     return _sha256(
         version,
         pipeline.task.identity,
-        *(f"{engine.name} {engine.model} {engine.base_url} {engine.parameters}" for engine in pipeline.engines.all()),
+        *map(_asked, (engines.first, engines.fallback, engines.repairs)),
         repr((settings.reasks, settings.repairs, settings.policy, settings.any_language, settings.max_input)),
     )
+
+
+def _asked(engine: Engine | None) -> str:
+    return f"{engine.name} {engine.model} {engine.base_url} {engine.parameters}" if engine else "-"
 
 
 def article_identity(settings: str, path: str, content_sha256: str) -> str:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,8 @@ def command(options: Options) -> int:
         say(f"not articles, left aside: {names}{' …' if len(found.ignored) > 5 else ''}")
     sources = found.sources[: options.limit]
     check_formats(options.formats)
+    if any(path.is_dir() and path.resolve() == options.out.resolve() for path in map(Path, options.paths)):
+        raise UsageError(f"--out {options.out}: is the folder of the articles; results need one of their own")
     policy = Policy.load(options.policy) if options.policy else Policy.default()
     if options.dry_run:
         return _dry_run(options, task, sources)
@@ -268,6 +271,7 @@ class _Run:
                     advance(rows[name])
                     self._tell(outcome)
             except asyncio.CancelledError:
+                brake.pull(RunStopped("interrupted", kind="interrupted"))
                 for source in sources:
                     if source.name not in rows:
                         path = source.path.as_posix()
@@ -300,8 +304,10 @@ def _on_interruption(brake: Brake, say: Callable[[str], None]) -> None:
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
     assert task is not None
 
+    interruptions = count(1)
+
     def interrupt() -> None:
-        if brake.reason is None:
+        if next(interruptions) == 1:
             say(f"interrupted: waiting up to {GRACE:.0f} s for replies in flight; Ctrl-C again stops at once")
             loop.call_later(GRACE, task.cancel)
         else:

@@ -136,8 +136,11 @@ class Connection:
 
     def without_key(self, body: bytes) -> bytes:
         """A server's complaint, less the key that some repeat in it: bodies are kept, and messages printed."""
-        # Placeholders like "none" are no secret, and a word of many messages.
-        return body.replace(self.key.value.encode(), b"[key]") if len(self.key.value) >= _SHORTEST_SECRET else body
+        key = self.key.value
+        if len(key) < _SHORTEST_SECRET:  # placeholders like "none" are no secret, and a word of many messages
+            return body
+        escaped = key.replace("/", "\\/")  # as some servers write JSON
+        return body.replace(key.encode(), b"[key]").replace(escaped.encode(), b"[key]")
 
     async def aclose(self) -> None:
         """Close it."""

@@ -43,7 +43,9 @@ class EndpointSettings:
 
     def identity(self) -> str:
         """What of them can change an answer, as canonical JSON; empty if nothing does."""
-        return json.dumps(self.body, sort_keys=True) if self.body else ""
+        own = {"mode": self.mode, "max_output_tokens": self.max_output_tokens, "cut_prompts": self.cut_prompts}
+        chosen = {name: value for name, value in own.items() if value is not None} | dict(self.body)
+        return json.dumps(chosen, sort_keys=True) if chosen else ""
 
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {

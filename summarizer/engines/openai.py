@@ -307,9 +307,8 @@ class OpenAIEngine:
             outcome = self._unanswered(asking, error, started)
         else:
             outcome = self._read(response, asking.request, form)
-            status, body, limits = response.status_code, response.content, rate_limits(response.headers)
-            if isinstance(outcome, Failure):
-                body = self._connection.without_key(body)
+            status, limits = response.status_code, rate_limits(response.headers)
+            body = self._connection.without_key(response.content)
         kind = outcome.kind if isinstance(outcome, Failure) else "reply"
         seconds = self._surroundings.monotonic() - started
         asking.on_attempt(Attempt(kind, status, body, outcome.usage, seconds, limits))
@@ -319,7 +318,9 @@ class OpenAIEngine:
         parameters = self._optional.keys() - form.left_out
         if not response.is_success:
             self._reached = True
-            return self._refused(response, failure_from_body(response.status_code, response.content, parameters))
+            # Before its words are cut: half a key is not found any more.
+            body = self._connection.without_key(response.content)
+            return self._refused(response, failure_from_body(response.status_code, body, parameters))
         outcome = read_answer(response.content, request.schema, parameters)
         if not self._reached:
             self._reached = True

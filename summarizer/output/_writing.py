@@ -37,16 +37,23 @@ class Desk:
         Raises:
             UsageError: The file system refuses.
         """
+        data = content.encode() if isinstance(content, str) else content
         try:
-            sheet = self.sheet()
             try:
-                sheet.write_bytes(content.encode() if isinstance(content, str) else content)
-                sheet.replace(path)
-            except OSError:
-                sheet.unlink(missing_ok=True)
-                raise
+                self._write(path, data)
+            except FileNotFoundError:  # another run on this folder has just taken the empty desk away
+                self._write(path, data)
         except OSError as error:
             raise UsageError(f"{path}: cannot be written ({error.strerror})", kind="output") from error
+
+    def _write(self, path: Path, data: bytes) -> None:
+        sheet = self.sheet()
+        try:
+            sheet.write_bytes(data)
+            sheet.replace(path)
+        except OSError:
+            sheet.unlink(missing_ok=True)
+            raise
 
     def clear(self) -> None:
         """Take away what runs left here that were killed long ago, and the place itself if nothing is left."""

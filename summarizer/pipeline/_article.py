@@ -19,7 +19,7 @@ from summarizer.pipeline._asking import Answered, Asking, Desk
 from summarizer.pipeline._parts import Read, check_max_input, first_parts, smaller_parts
 from summarizer.pipeline._values import Outcome, Settings
 from summarizer.results import ArticleResult, Provenance
-from summarizer.tasks import RepairItem, Task
+from summarizer.tasks import BadReply, RepairItem, Task
 from summarizer.verification import Passage, Report, settle, verify
 
 
@@ -97,14 +97,12 @@ class Pipeline:
         report = verify(summary, article, policy=self.settings.policy)
         repairs, broken_off = 0, None
         while translates and repairs < self.settings.repairs and (wanted := _wanted(self.task, summary, report)):
-            try:
-                summary = await self._repaired(read, summary, wanted, asking)
-            except Pending:
-                raise
-            except EndpointError as error:  # the items are withheld as they are
-                broken_off = error
+            before = summary
+            summary, broken_off = await self._repaired(read, summary, wanted, asking)
+            if summary is not before:
+                report, repairs = verify(summary, article, policy=self.settings.policy), repairs + 1
+            if summary is before or broken_off is not None:  # what could not be repaired is withheld as it is
                 break
-            report, repairs = verify(summary, article, policy=self.settings.policy), repairs + 1
         settled = settle(summary, report)
         result = ArticleResult(
             name=article.name,
@@ -148,11 +146,18 @@ class Pipeline:
         parts, requests, summaries, answers = zip(*answered, strict=True)
         if len(parts) == 1:
             return Read(parts, requests[0], answers, summaries[0], {})
-        return Read(parts, requests[0], answers, *task.join(summaries))
+        summary, part_of = task.join(summaries)
+        return Read(parts, requests[0], answers, summary, dict(part_of))
 
-    async def _repaired(self, read: Read, summary: BaseModel, wanted: _Wanted, asking: Asking) -> BaseModel:
-        """The summary with corrected items; each is asked for beside the part of the article that it comes from."""
+    async def _repaired(
+        self, read: Read, summary: BaseModel, wanted: _Wanted, asking: Asking
+    ) -> tuple[BaseModel, EndpointError | None]:
+        """The summary with corrected items, and the error that kept some from being corrected.
+
+        Each is asked for beside the part of the article that it comes from.
+        """
         pending: Pending | None = None
+        broken_off: EndpointError | None = None
         for number, (part, answered) in enumerate(zip(read.parts, read.answers, strict=True)):
             items = tuple(item for item in wanted.items if read.holding(item.path) == number)
             missed = tuple((path, passage) for path, passage in wanted.missed if read.around(passage.start) == number)
@@ -162,12 +167,18 @@ class Pipeline:
                 read_repair = partial(self.task.read_repair, summary=summary, asked=asked)
                 engine = self.engines.repairs or answered.engine
                 try:
-                    summary, _ = await asking.read(self.task, request, read_repair, engine)
+                    repaired, _ = await asking.read(self.task, request, read_repair, engine, once=True)
+                    read.note_added(summary, repaired, number)
+                    summary = repaired
                 except Pending as error:  # those of the other parts go into the same batch
                     pending = error
+                except BadReply:  # kept all the same: the next run shall not pay for the like of it
+                    continue
+                except EndpointError as error:  # those of the other parts are paid for, or may be answered
+                    broken_off = broken_off or error
         if pending is not None:
             raise pending
-        return summary
+        return summary, broken_off
 
     def _provenance(self, request: Request | None, answered: Answered | None, repairs: int) -> Provenance:
         first = self.engines.first

@@ -92,6 +92,8 @@ class Asking:
         read: Callable[[str], BaseModel],
         engine: Engine,
         fallback: Engine | None = None,
+        *,
+        once: bool = False,
     ) -> tuple[BaseModel, Answered]:
         """Ask until the reply can be read; one that never can is not kept, so that the next run asks anew.
 
@@ -101,23 +103,24 @@ class Asking:
             read: Makes a summary of the reply.
             engine: Whom to ask.
             fallback: Whom to ask if that one fails or refuses.
+            once: Keep replies that cannot be read too, so that no run asks the same again.
 
         Raises:
             EndpointError: There is no reply.
             BadReply: None that can be read.
         """
         try:
-            return await self._read(task, request, read, engine)
+            return await self._read(task, request, read, engine, once=once)
         except Pending:
             raise
         except (EndpointError, BadReply) as failure:
             # Neither an empty purse nor Ctrl-C is a failure of the first model.
             if fallback is None or (isinstance(failure, RunStopped) and failure.kind in {"budget", "interrupted"}):
                 raise
-            return await self._read(task, request, read, fallback)
+            return await self._read(task, request, read, fallback, once=once)
 
     async def _read(
-        self, task: Task, request: Request, read: Callable[[str], BaseModel], engine: Engine
+        self, task: Task, request: Request, read: Callable[[str], BaseModel], engine: Engine, *, once: bool
     ) -> tuple[BaseModel, Answered]:
         keys: list[str] = []
         while True:
@@ -127,7 +130,7 @@ class Asking:
                 return read(reply.text), Answered(reply, engine)
             except BadReply as bad:
                 if len(keys) > self._reasks:
-                    for key in keys:
+                    for key in [] if once else keys:
                         self._desk.ledger.discard(key)
                     raise
                 request = task.reask(request, reply.text, bad)
@@ -144,15 +147,26 @@ class Asking:
         if desk.ledger.in_batch(key):  # paid for already
             raise Pending("its reply is to come in a batch that is not collected yet")
         tokens = estimate_tokens("".join(message["content"] for message in request.messages))
-        async with desk.pace.turn(tokens + EXPECTED_OUTPUT_TOKENS):
+
+        def given_up() -> bool:
+            return desk.brake.reason is not None and not self._requests
+
+        async with desk.pace.turn(tokens + EXPECTED_OUTPUT_TOKENS, given_up):
             if desk.brake.reason is not None and not self._requests:  # pulled while this article waited to begin
                 raise desk.brake.reason
             desk.ledger.check_room()
             asked = engine.model, engine.base_url
             before, sent = self._usage.get(asked), self._requests
             reserved = desk.budget.reserve(engine, tokens) if desk.budget else 0.0
+
+            def failed() -> None:
+                nonlocal reserved
+                used = _difference(self._usage.get(asked), before)
+                if desk.budget and used:
+                    reserved = desk.budget.reserve_again(engine, reserved, used, tokens)
+
             try:
-                reply = await self._sent(engine, request, key)
+                reply = await self._sent(engine, request, key, failed)
                 await desk.store(key, reply)
                 return reply
             finally:
@@ -162,7 +176,10 @@ class Asking:
                 if desk.budget:
                     desk.budget.settle(engine, reserved, used, sent=self._requests > sent)
 
-    async def _sent(self, engine: Engine, request: Request, key: str) -> Reply:
+    async def _sent(
+        self, engine: Engine, request: Request, key: str, failed: Callable[[], None] = lambda: None
+    ) -> Reply:
+        """Ask; `failed` is called after each attempt that brought no reply, and may raise to end it there."""
         asked = engine.model, engine.base_url
 
         def on_attempt(attempt: Attempt) -> None:
@@ -172,6 +189,8 @@ class Asking:
                 self._desk.pace.note(attempt)
             if attempt.usage is not None:
                 self._usage[asked] = self._usage.get(asked, Usage()) + attempt.usage
+            if attempt.outcome not in ("reply", "cancelled"):
+                failed()
 
         began = time.monotonic()
         try:

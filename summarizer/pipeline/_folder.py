@@ -38,7 +38,7 @@ async def run(
     ceiling = pipeline.desk.pace.ceiling
     brake = pipeline.desk.brake
     pending = iter(sources)
-    finished: asyncio.Queue[Outcome | None] = asyncio.Queue(maxsize=ceiling)
+    finished: asyncio.Queue[Outcome | BaseException | None] = asyncio.Queue(maxsize=ceiling)
 
     async def one(source: Source) -> Outcome:
         unread = ArticleResult(name=source.name, status="failed", path=source.path.as_posix())
@@ -59,8 +59,11 @@ async def run(
         return outcome
 
     async def work() -> None:
-        for source in pending:  # one iterator for all workers: each takes the next source
-            await finished.put(await one(source))
+        try:
+            for source in pending:  # one iterator for all workers: each takes the next source
+                await finished.put(await one(source))
+        except Exception as error:  # noqa: BLE001 - what the caller's iterator raises is the caller's to handle
+            await finished.put(error)
         await finished.put(None)
 
     # A few more than may be in flight: a turn that comes free is taken at once, by an article that is ready.
@@ -71,6 +74,8 @@ async def run(
             outcome = await finished.get()
             if outcome is None:
                 working -= 1
+            elif isinstance(outcome, BaseException):
+                raise outcome
             else:
                 yield outcome
     finally:

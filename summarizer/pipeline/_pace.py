@@ -16,6 +16,15 @@ FIRST = 4
 
 _TOO_MUCH = frozenset({429, 503})
 
+_LOOKING_UP = 1.0
+"""Seconds of sleep after which a request looks whether it is still wanted."""
+
+_LONGEST_HEEDED = 60.0
+"""Seconds that one request waits because of the endpoint's headers; if that was too short, the endpoint will say so."""
+
+_DAY = 86_400.0
+"""A limit that takes longer than this to be there again is no duration, but a date or a mistake."""
+
 
 @dataclass(slots=True)
 class _Bucket:
@@ -79,12 +88,20 @@ class Pace:
         return int(self._allowed)
 
     @asynccontextmanager
-    async def turn(self, tokens: float) -> AsyncGenerator[None]:
-        """Wait for a turn, and hold it while the request is in flight; `tokens` is an estimate of what it takes."""
+    async def turn(self, tokens: float, given_up: Callable[[], bool] = lambda: False) -> AsyncGenerator[None]:
+        """Wait for a turn, and hold it while the request is in flight.
+
+        Args:
+            tokens: An estimate of what the request takes.
+            given_up: Whether nobody wants the turn any more; then it comes at once.
+        """
         await self._enter()
         try:
-            if (wait := self._reserve(tokens)) > 0:
-                await self._sleep(wait)
+            wait = self._reserve(tokens)
+            while wait > 0 and not given_up():
+                step = min(wait, _LOOKING_UP)
+                await self._sleep(step)
+                wait -= step
             yield
         finally:
             self._in_flight -= 1
@@ -98,6 +115,8 @@ class Pace:
             others = self._in_flight - 1
             self._requests = _heeding(attempt.limits.requests, others, now)
             self._tokens = _heeding(attempt.limits.tokens, others * self._typical_tokens, now)
+        if attempt.outcome != "reply" and self._own_requests is not None:
+            self._own_requests.take(1, now)  # it may be sent again, after a wait of its own: later ones make up for it
         if attempt.status in _TOO_MUCH:
             began = now - attempt.seconds
             if self._cut_at is None or began > self._cut_at:  # the others in flight say the same: halve once
@@ -143,18 +162,16 @@ class Pace:
     def _reserve(self, tokens: float) -> float:
         now = self._clock()
         self._typical_tokens = self._typical_tokens or tokens
-        needs = (
-            (self._own_requests, 1.0),
-            (self._own_tokens, tokens),
-            (self._requests, 1.0),
-            (self._tokens, self._typical_tokens),
-        )
-        return max((bucket.take(need, now) for bucket, need in needs if bucket is not None), default=0.0)
+        own = ((self._own_requests, 1.0), (self._own_tokens, tokens))
+        theirs = ((self._requests, 1.0), (self._tokens, self._typical_tokens))
+        asked_for = max((bucket.take(need, now) for bucket, need in own if bucket is not None), default=0.0)
+        heeded = max((bucket.take(need, now) for bucket, need in theirs if bucket is not None), default=0.0)
+        return max(asked_for, min(heeded, _LONGEST_HEEDED))
 
 
 def _heeding(allowance: Allowance | None, in_flight: float, now: float) -> _Bucket | None:
     """The endpoint's limit as a bucket; None where nothing is used up, or nothing is said."""
-    if allowance is None or allowance.full_in <= 0 or allowance.left >= allowance.limit:
+    if allowance is None or not 0 < allowance.full_in <= _DAY or allowance.left >= allowance.limit:
         return None
     rate = (allowance.limit - allowance.left) / allowance.full_in
     return _Bucket(allowance.limit, rate, allowance.left - in_flight, now)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import cast
 
 from pydantic import BaseModel
 
@@ -38,7 +39,15 @@ class Read:
     prompt: Request
     answers: Sequence[Answered]
     summary: BaseModel
-    part_of: Mapping[str, int]
+    part_of: dict[str, int]
+
+    def note_added(self, before: BaseModel, after: BaseModel, part: int) -> None:
+        """Remember which part the values come from that a repair has added to lists of the summary."""
+        for name in type(after).model_fields:
+            old, new = getattr(before, name), getattr(after, name)
+            if isinstance(old, list) and isinstance(new, list):
+                lengths = len(cast("list[object]", old)), len(cast("list[object]", new))
+                self.part_of.update({f"/{name}/{place}": part for place in range(*lengths)})
 
     def holding(self, pointer: str) -> int:
         """The part that a value of the summary comes from."""

@@ -95,7 +95,9 @@ def test_the_users_parameters_are_sent_and_replace_the_servers() -> None:
     ("settings", "identity"),
     [
         ({}, ""),
-        ({"mode": "text", "token_limit": "max_tokens", "max_output_tokens": 9}, ""),
+        ({"token_limit": "max_tokens", "key_header": "api-key"}, ""),
+        ({"mode": "text", "max_output_tokens": 9}, '{"max_output_tokens": 9, "mode": "text"}'),
+        ({"cut_prompts": "refuse"}, '{"cut_prompts": "refuse"}'),
         ({"temperature": 0, "seed": 1}, '{"seed": 1, "temperature": 0}'),
     ],
 )

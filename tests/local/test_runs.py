@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -41,12 +42,13 @@ def test_a_run_needs_no_key_and_no_network_and_costs_nothing(tiny: Path, tmp_pat
 
 
 def test_what_took_time_is_kept_and_a_second_run_starts_no_server(tiny: Path, tmp_path: Path) -> None:
-    first = run(tmp_path, "--engine", "local", "--model", tiny).json
-    moved = tmp_path / "elsewhere" / "tiny.gguf"
-    moved.parent.mkdir()
-    head = tiny.read_bytes()[:2000]  # enough to tell what it is, and not to be loaded
-    moved.write_bytes(head)
-    second = run(tmp_path, "--engine", "local", "--model", moved)
+    model = tmp_path / "tiny.gguf"
+    model.write_bytes(tiny.read_bytes())
+    first = run(tmp_path, "--engine", "local", "--model", model).json
+    time, size = model.stat().st_mtime_ns, model.stat().st_size
+    model.write_bytes(tiny.read_bytes()[:2000].ljust(size, b"-"))  # tells what it is, and cannot be loaded
+    os.utime(model, ns=(time, time))
+    second = run(tmp_path, "--engine", "local", "--model", model)
     assert first["totals"]["requests"] > 0
     assert second.code == 0 and second.json["totals"]["requests"] == 0
 

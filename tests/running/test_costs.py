@@ -45,6 +45,17 @@ def test_a_budget_stops_before_the_request_that_could_exceed_it() -> None:
     budget.reserve(OPENAI, 1_000)
 
 
+def test_a_request_that_fails_at_a_cost_is_not_sent_again_beyond_the_limit() -> None:
+    budget = Budget(0.02, [OPENAI])
+    reserved = budget.reserve(OPENAI, 1_000)
+    reserved = budget.reserve_again(OPENAI, reserved, Usage(1_000, 16_000), 1_000)  # 0.00975 USD are gone
+    with pytest.raises(RunStopped, match="could exceed it"):
+        budget.reserve_again(OPENAI, reserved, Usage(2_000, 29_000), 1_000)
+    budget.settle(OPENAI, reserved, Usage(2_000, 29_000))
+    with pytest.raises(RunStopped, match=r"0\.0177 USD are spent"):
+        budget.reserve(OPENAI, 1_000)
+
+
 def test_the_expected_length_of_a_reply_is_that_of_the_recorded_ones() -> None:
     recording = yaml.load((CASSETTES / "seeds.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     bodies = [interaction["response"]["body"]["json"] for interaction in recording["interactions"]]

@@ -170,3 +170,56 @@ def test_requests_in_flight_count_against_what_is_left() -> None:
             assert clock.now == pytest.approx(1)
 
     paced(work)
+
+
+def test_a_turn_that_is_given_to_somebody_who_is_cancelled_at_once_is_not_lost() -> None:
+    async def work(pace: Pace, _: Clock) -> None:
+        held = asyncio.Event()
+
+        async def one() -> None:
+            async with pace.turn(1):
+                await held.wait()
+
+        holder = asyncio.create_task(one())
+        await asyncio.sleep(0)
+        waiting = asyncio.create_task(one())
+        await asyncio.sleep(0)
+        held.set()
+        await asyncio.gather(holder)  # lets the waiting one in …
+        waiting.cancel()  # … before it could run
+        await asyncio.gather(waiting, return_exceptions=True)
+        async with asyncio.timeout(5), pace.turn(1):
+            pass
+
+    paced(work, ceiling=1)
+
+
+def test_a_wait_ends_when_nobody_wants_the_turn_any_more() -> None:
+    async def work(pace: Pace, clock: Clock) -> None:
+        for _request in range(2):
+            async with pace.turn(1, lambda: clock.now >= 5):
+                pass
+        assert clock.now == pytest.approx(5)
+
+    paced(work, rpm=0.1)
+
+
+def test_a_failed_request_counts_against_the_users_limit_too() -> None:
+    async def work(pace: Pace, clock: Clock) -> None:
+        async with pace.turn(1):
+            pace.note(TOO_MANY)
+        async with pace.turn(1):
+            assert clock.now == pytest.approx(20)
+
+    paced(work, rpm=6)
+
+
+@pytest.mark.parametrize("seconds", [1_795_000_000, 83_000])
+def test_headers_that_ask_for_hours_hold_nothing_up_for_longer_than_a_minute(seconds: float) -> None:
+    async def work(pace: Pace, clock: Clock) -> None:
+        async with pace.turn(1):
+            pace.note(Attempt("reply", 200, b"", None, 0.1, RateLimits(Allowance(60, 0, seconds), None)))
+        async with pace.turn(1):
+            assert clock.now <= 60
+
+    paced(work)

@@ -70,6 +70,16 @@ def test_a_repair_that_is_no_use_costs_nothing_but_the_item(tmp_path: Path) -> N
     assert len(bodies) == 4
 
 
+def test_a_repair_that_is_no_use_is_paid_for_once(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(lambda _body, call: reply(ALTERED) if call == 1 else reply("No.")) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        summarizer(*words)
+        asked = len(endpoint.requests)
+        summarizer(*words)
+        assert len(endpoint.requests) == asked == 4
+
+
 def test_without_repairs_the_item_is_withheld_at_once(tmp_path: Path) -> None:
     document, bodies = run(tmp_path, reply(ALTERED), words=("--repair", "0"))
     assert (document["status"], document["run"]["repairs"], len(bodies)) == ("partial", 0, 1)

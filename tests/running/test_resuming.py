@@ -1,6 +1,8 @@
 """A second run does what is left to do, and no more: neither at the endpoint nor here."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +74,15 @@ def test_a_file_that_is_gone_or_was_changed_is_written_again_from_the_stored_rep
 
 
 @pytest.mark.parametrize(
-    "change", [("--repair", "0"), ("--any-language",), ("--fallback-model", "n"), ("--policy", "POLICY")]
+    "change",
+    [
+        ("--repair", "0"),
+        ("--any-language",),
+        ("--fallback-model", "n"),
+        ("--repair-model", "n"),
+        ("--policy", "POLICY"),
+        ("--max-input", "100000"),
+    ],
 )
 def test_other_settings_mean_that_it_is_worked_on_again(
     tmp_path: Path, worked_on: list[str], change: tuple[str, ...]
@@ -85,6 +95,34 @@ def test_other_settings_mean_that_it_is_worked_on_again(
         summarizer(*words_for(tmp_path, endpoint, *change))
         assert worked_on == ["eins", "eins"]
         assert len(endpoint.requests) == 1
+
+
+def test_a_model_in_another_role_means_that_it_is_worked_on_again(tmp_path: Path, worked_on: list[str]) -> None:
+    folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint:
+        summarizer(*words_for(tmp_path, endpoint, "--fallback-model", "n"))
+        summarizer(*words_for(tmp_path, endpoint, "--repair-model", "n"))
+    assert worked_on == ["eins", "eins"]
+
+
+@pytest.mark.parametrize("setting", ["temperature=0.5", "cut_prompts=accept", "mode=json_object"])
+def test_what_an_endpoint_is_sent_is_part_of_what_was_asked(tmp_path: Path, setting: str) -> None:
+    folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint:
+        summarizer(*words_for(tmp_path, endpoint))
+        summarizer(*words_for(tmp_path, endpoint, "--set", setting))
+        assert len(endpoint.requests) == 2
+
+
+def test_a_damaged_note_of_finished_work_is_no_more_than_work_to_do(tmp_path: Path, worked_on: list[str]) -> None:
+    folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint:
+        summarizer(*words_for(tmp_path, endpoint))
+        with closing(sqlite3.connect(tmp_path / "out/ledger.sqlite")) as ledger, ledger:
+            ledger.execute("UPDATE finished SET row = '{' WHERE name = 'eins'")
+        assert summarizer(*words_for(tmp_path, endpoint)).code == 0
+        assert len(endpoint.requests) == 1
+    assert worked_on == ["eins", "eins"]
 
 
 def test_a_changed_prompt_asks_again(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.endpoint import answers
 from tests.endpoint.answers import Answer, error
-from tests.endpoint.server import Endpoint
+from tests.endpoint.server import Endpoint, Script
 from tests.running.sample import ARTICLE, NO_REPAIR, always, folder_of, reply, summarizer, summary
 
 WRONG = summary(
@@ -25,8 +25,8 @@ WRONG = summary(
 )
 
 
-def by_model(**answer: Answer) -> Any:
-    return lambda body, _call: answer[body["model"]]
+def by_model(**answers_of: Answer) -> Script:
+    return lambda body, _call: answers_of[body["model"]]
 
 
 def asked(endpoint: Endpoint) -> list[str]:

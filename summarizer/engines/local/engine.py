@@ -60,12 +60,13 @@ class LocalEngine:
     ) -> None:
         if not installed():
             raise UsageError(GET_THE_EXTRA, kind="missing_extra")
-        metadata, size = read_metadata(model), model.stat().st_size
+        metadata, stat = read_metadata(model), model.stat()
         self.model: str | None = model.name
         self.base_url: str | None = HERE
         self.settings = settings or EndpointSettings()
-        self.parameters = self.settings.identity()
-        self.plan = plan(model.name, metadata, size, machine or Machine.here(), concurrency=concurrency)
+        # Files of one name are told apart; hashing gigabytes at every start would take longer than it is worth.
+        self.parameters = f"{self.settings.identity()} {stat.st_size} {stat.st_mtime_ns}"
+        self.plan = plan(model.name, metadata, stat.st_size, machine or Machine.here(), concurrency=concurrency)
         self._file = model
         self._server: Server | None = None
         self._loading: asyncio.Task[OpenAIEngine] | None = None
