@@ -23,6 +23,10 @@ WIDEST_CELL = 200
 """Characters of a table's cell; a table with a longer one is how the page is laid out, and not a table."""
 
 _NAMES = frozenset({"class", "id", "role", "itemprop", "data-component", "data-testid", "data-area"})
+_CLASS = frozenset({"class"})
+_TEXTUAL = HEADINGS | {"p"}
+"""Their ids are anchors, and made of their text."""
+
 _LINE = re.compile(r"\n[^\S\n]*\n|(?<=[.!?…“”\"»«:])[^\S\n]*\n")
 """Two line breaks, or one where a sentence ends: what was typed as a paragraph without being one."""
 
@@ -133,12 +137,15 @@ class _Walk:
                     continue
                 if tag in breaks or "-" in tag:
                     self._flush()
-                    names = " ".join([value for name, value in attributes if name in _NAMES])
+                    telling = _CLASS if tag in _TEXTUAL else _NAMES
+                    names = " ".join([value for name, value in attributes if name in telling])
                     self._part = Part(self._part, tag, names, element)
                 elif tag == "br":
                     self._run.append("\n")
                 elif tag == "a":
                     self._links += 1
+                elif self._part.tag in HEADINGS:  # a kicker and a headline, set apart by the style sheet alone
+                    self._run.append(" ")
                 if text := element.text:
                     self._add(text)
             else:

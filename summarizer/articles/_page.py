@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, cast
 
+from summarizer.articles._blocks import letters
 from summarizer.articles._dates import field_date
 from summarizer.articles._extract import Stated, StatedDate
 from summarizer.articles._markup import Element
@@ -113,7 +114,9 @@ def _published(
     candidates: list[tuple[str, str]] = [
         (value, "JSON-LD datePublished") for node in articles if (value := _text(node.get("datePublished")))
     ]
-    candidates += [(metas[name], f"meta {name}") for name in _DATE_METAS if name in metas]
+    spelt = {letters(name): name for name in reversed(metas)}  # "article:published:time" is the same
+    names = (spelt[key] for name in _DATE_METAS if (key := letters(name)) in spelt)
+    candidates += [(metas[name], f"meta {name}") for name in names]
     candidates += [
         (element.get("content") or element.get("datetime") or element.text_content(), "itemprop datePublished")
         for element in tree.xpath("//*[@itemprop='datePublished']")

@@ -29,13 +29,14 @@ def chosen(stated: Stated | None, headline: Stated | None, headings: Sequence[st
     """
     if stated is None:
         return headline or (Stated(headings[0], "h1") if len(headings) == 1 else None)
-    whole = letters(stated.value)
-    if whole in map(letters, headings):
+    printed = [letters(heading) for heading in headings]
+    if letters(stated.value) in printed:
         return stated
-    parts = set(_parts(stated.value))
-    for other in (*([headline.value] if headline else []), *headings):
-        if letters(other) in parts:
-            return Stated(other, stated.basis)
+    others = [letters(headline.value), *printed] if headline else printed
+    for part, clear in _parts(stated.value):
+        key = letters(part)
+        if key in others or (clear and any(other.endswith(key) for other in others)):  # with a kicker of its own
+            return Stated(part, stated.basis)
     return stated
 
 
@@ -45,10 +46,10 @@ def main_headings(tree: Element) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _parts(value: str) -> Iterator[str]:
-    """The letters of what a wording's beginning and its end say without the rest."""
+def _parts(value: str) -> Iterator[tuple[str, bool]]:
+    """What a wording begins and ends with, without the rest, and whether a bar parts them: a dash may be prose."""
     enough = _TELLING * len(letters(value))
     for match in _SEPARATOR.finditer(value):
-        for part in (letters(value[: match.start()]), letters(value[match.end() :])):
-            if len(part) >= enough:
-                yield part
+        for part in (value[: match.start()], value[match.end() :]):
+            if len(letters(part)) >= enough:
+                yield part.strip(), "|" in match[0]

@@ -17,6 +17,9 @@ from summarizer.briefing._words import day
 LISTED = 12
 """The most contradictions, and the most changes, that the overview lists; the groups have the others."""
 
+_KEPT = 200
+"""The most contradictions that are kept while more groups may come: those of the subjects that return."""
+
 _CAMPS = ("supportive", "conditional", "restrictive", "opposed")
 _NAMES = 8
 
@@ -34,13 +37,15 @@ class Contradictions:
             if difference.kind == "contradiction":
                 self._first.setdefault(difference.subject, difference)
                 self._times[difference.subject] += 1
+        if len(self._first) > _KEPT:
+            self._first = {each: self._first[each] for each, _ in self._times.most_common() if each in self._first}
+            self._first = dict(islice(self._first.items(), _KEPT // 2))
 
     def most_common(self, known: Sequence[Difference]) -> Iterator[Difference]:
         """Those of the subjects that most groups contradict themselves on; not those that are known over all groups."""
-        others = self._times.keys() - {difference.subject for difference in known}
-        for subject, _ in Counter({each: self._times[each] for each in self._times if each in others}).most_common(
-            LISTED
-        ):
+        taken = {difference.subject for difference in known}
+        others = (each for each, _ in self._times.most_common() if each in self._first and each not in taken)
+        for subject in islice(others, LISTED):
             yield self._first[subject]
 
 

@@ -16,6 +16,9 @@ from summarizer.briefing._values import Line, PointEntry
 PLANS = 20
 """Plans that the overview lists; the groups have all."""
 
+KEPT = 2000
+"""So many plans are kept while more groups may come. One that is told once is not missed, and most are."""
+
 _ROWS = 4
 """The most points without a number that are listed of a plan: those that most articles give."""
 
@@ -65,9 +68,10 @@ class PlanTallies:
     def __init__(self) -> None:
         self._tallies: list[_Tally] = []
         self._where: defaultdict[str, list[_Tally]] = defaultdict(list)
+        self._dropped = 0
 
     def __len__(self) -> int:
-        return len(self._tallies)
+        return len(self._tallies) + self._dropped
 
     def add(self, briefing: Briefing) -> None:
         """Add a group's plans."""
@@ -83,12 +87,29 @@ class PlanTallies:
             if not any(tally is each for each in seen):
                 tally.groups += 1
                 seen.append(tally)
+        if len(self._tallies) > KEPT:
+            self._drop(len(self._tallies) - KEPT // 2)
 
     def sums(self, names: Iterable[str]) -> tuple[PlanSum, ...]:
         """The plans as the overview lists them, the one with most points first; `names` are written as they are."""
         spelled = names_in_titles(names)
         made = [_plan_sum(tally, spelled) for tally in self._tallies]
         return tuple(sorted(made, key=lambda each: (-each.points, each.plan))[:PLANS])
+
+    def _drop(self, number: int) -> None:
+        """Drop the plans with fewest points, the oldest of them first."""
+        order = sorted(range(len(self._tallies)), key=lambda at: (self._tallies[at].points, at))
+        self._dropped += number
+        self._tallies = [self._tallies[at] for at in sorted(order[number:])]
+        self._where.clear()
+        for tally in self._tallies:
+            for label, sides in tally.sides.items():
+                self._shelve(tally, shelves(label, sides))
+
+    def _shelve(self, tally: _Tally, places: Iterable[str]) -> None:
+        for place in places:
+            if not any(each is tally for each in self._where[place]):
+                self._where[place].append(tally)
 
     def _home(self, plan: PlanEntry, sides: frozenset[str]) -> _Tally:
         """The tally of the same plan, by its labels; a new one if there is none."""
@@ -100,9 +121,7 @@ class PlanTallies:
             self._tallies.append(home)
         for label in plan.labels:
             home.sides[label] = home.sides.get(label, frozenset()) | sides
-        for place in places:
-            if not any(tally is home for tally in self._where[place]):
-                self._where[place].append(home)
+        self._shelve(home, places)
         return home
 
 
@@ -131,7 +150,9 @@ def _add(tally: _Tally, row: PlanRow, published: Mapping[int, date | None]) -> N
     if number is not None:
         tally.numbered[number] = kept
     else:
-        tally.others = sorted([*tally.others, kept], key=lambda each: -each.points)[:_ROWS]
+        # One article's wording stands for a plan only as long as there is nothing better.
+        rows = sorted([*tally.others, kept], key=lambda each: -each.points)[:_ROWS]
+        tally.others = [row for place, row in enumerate(rows) if row.points > 1 or place == 0]
 
 
 def _plan_sum(tally: _Tally, names: Mapping[str, str]) -> PlanSum:

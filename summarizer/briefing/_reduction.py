@@ -6,7 +6,7 @@ Of each group its key points and counts are kept; actors, positions and plans go
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from summarizer.briefing._assembly import Briefing
@@ -46,7 +46,7 @@ class Reduction:
         self._voices = Voices()
         self._kinds: Counter[str] = Counter()
         self._sections: dict[str, SectionSum] = {}
-        self._cautioned: set[str] = set()
+        self._cautioned: dict[int, str] = {}
         self._asked = False
 
     def add(self, group: Group, briefing: Briefing) -> None:
@@ -63,7 +63,10 @@ class Reduction:
             known = self._sections.get(section.field)
             items = len(section.items) + (known.items if known else 0)
             self._sections[section.field] = SectionSum(section.field, section.title, items)
-        self._cautioned.update(entry.reference for entry in briefing.evidence if entry.warnings)
+        for entry in briefing.evidence:
+            if entry.warnings:  # in a few bytes: nobody knows yet which of them will be cited
+                source, _, item = entry.reference.partition(".")
+                self._cautioned[int(source)] = f"{self._cautioned.get(int(source), ' ')}{item} "
         self._asked = self._asked or any(source.ukraine != "not_asked" for source in briefing.sources)
 
     def overview(self, groups: Iterable[Group], failures: Iterable[Failure]) -> Overview:
@@ -122,7 +125,7 @@ class Reduction:
             failures=first,
             failure_counts=kinds,
             left_out={
-                "actors": len(merged) - len(shown),
+                "actors": len(merged) - len(shown) + self._tallies.dropped,
                 "plans": len(self._plans) - len(plans),
                 "positions": counts.positions - sum(entry.positions for entry in stances),
                 "moments": counts.moments - len(moments),
@@ -193,13 +196,17 @@ def _failures(failures: Iterable[Failure]) -> tuple[tuple[Failure, ...], Counter
     return tuple(first), statuses, kinds
 
 
-def _resolved(overview: Overview, groups: Iterable[Group], cautioned: Iterable[str]) -> Overview:
+def _resolved(overview: Overview, groups: Iterable[Group], cautioned: Mapping[int, str]) -> Overview:
     """The overview with what its references need to lead somewhere."""
-    references = set(_references(overview))
-    sources = {int(reference.partition(".")[0]) for reference in references}
+    cited = {reference: reference.partition(".") for reference in sorted(set(_references(overview)))}
+    sources = {int(source) for source, _, _ in cited.values()}
     pages = {article.number: group.name for group in groups for article in group.articles if article.number in sources}
     return replace(
-        overview, pages=dict(sorted(pages.items())), cautioned=tuple(sorted(references.intersection(cautioned)))
+        overview,
+        pages=dict(sorted(pages.items())),
+        cautioned=tuple(
+            each for each, (source, _, item) in cited.items() if f" {item} " in cautioned.get(int(source), "")
+        ),
     )
 
 

@@ -25,6 +25,9 @@ ACTORS = 100
 REFERENCES = 4
 """The most references of one thing; the groups have all."""
 
+KEPT = 20_000
+"""So many actors are kept while more groups may come. Most are named once or twice and never make the list."""
+
 _ROLES = 6
 """The most wordings of an actor's office: the first ones; more would be its history, which is in the groups."""
 
@@ -69,6 +72,11 @@ class _Tally:
     articles: int = 0
     groups: int = 0
     cells: dict[str, _Cell] = field(default_factory=dict[str, _Cell])
+
+    @property
+    def activity(self) -> int:
+        """How many verified items are its own."""
+        return self.quotes + self.positions + self.points
 
     def add(self, entry: ActorEntry) -> None:
         """Add what one group says of it."""
@@ -121,6 +129,7 @@ class Tallies:
 
     def __init__(self) -> None:
         self._named: dict[tuple[str, ...], _Tally] = {}
+        self._dropped = 0
         self._unnamed: dict[str, _Tally] = {}
 
     def add(self, briefing: Briefing) -> None:
@@ -147,6 +156,21 @@ class Tallies:
                 for position in stance.positions:
                     _tell(cell, position, published[position.source])
 
+        if len(self._named) > KEPT:
+            self._drop(len(self._named) - KEPT // 2)
+
+    def _drop(self, number: int) -> None:
+        """Drop the actors with least of their own, the oldest of them first."""
+        order = {key: (tally.activity, tally.articles) for key, tally in self._named.items()}
+        dropped = set(sorted(order, key=order.__getitem__)[:number])
+        self._dropped += number
+        self._named = {key: tally for key, tally in self._named.items() if key not in dropped}
+
+    @property
+    def dropped(self) -> int:
+        """How many actors were too many to keep."""
+        return self._dropped
+
     def merged(self) -> Sequence[_Tally]:
         """One tally an actor, the most active first; the same person under several spellings is one."""
         tallies = list(self._named.values())
@@ -156,7 +180,7 @@ class Tallies:
         for actor, tally in zip(actors, tallies, strict=True):
             groups[keys[actor.reference]].append(tally)
         merged = [_joined(group, key) for key, group in groups.items()]
-        return sorted(merged, key=lambda each: (-each.quotes - each.positions - each.points, -each.articles, each.name))
+        return sorted(merged, key=lambda each: (-each.activity, -each.articles, each.name))
 
     @property
     def unnamed(self) -> Sequence[_Tally]:

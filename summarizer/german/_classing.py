@@ -14,7 +14,7 @@ from summarizer.german._cues import cue_forms
 from summarizer.german._lexicon import entries, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from summarizer.articles import Span
     from summarizer.german._said import Attribution
@@ -54,8 +54,6 @@ class Stretch(NamedTuple):
     """The other stretches of the sentence, marks included."""
     repeated: bool
     """The article has the same stretch more than once."""
-    said: Attribution | None
-    """Who said it, if it is somebody's words."""
 
 
 @cache
@@ -69,38 +67,63 @@ def _name_noun_endings() -> tuple[str, ...]:
     return tuple(words("name_noun_endings"))
 
 
-def classify(stretch: Stretch) -> QuotationKind:
-    """Return what a stretch between marks is."""
-    found = signals(stretch)
-    # Rounded, because the sum of decimal fractions depends on the order of a set.
-    if round(sum(_weights()[name] for name in found), 3) >= 0:
+def classify(stretch: Stretch, ask: Callable[[], Attribution | None]) -> QuotationKind:
+    """Return what a stretch between marks is; `ask` tells who said it if it is somebody's words.
+
+    Most stretches are clear by themselves, and finding the speaker is dear: it is asked for where it can decide.
+    """
+    found = _signals(stretch)
+    weight = _sum(found)
+    least, most = _reach()
+    if round(weight + least, 3) < 0 <= round(weight + most, 3):
+        weight = _sum(found | _said(stretch, ask()))
+    if weight >= 0:
         inside = stretch.text[stretch.start : stretch.end].rstrip()
         whole = f"words_{_LONG}" in found or inside[-1:] in ".!?…"
         return "quotation" if whole else "fragment"
     return "scare" if found & {"lower_first", "scare_word"} else "title"
 
 
-def signals(stretch: Stretch) -> frozenset[str]:
-    """Return the names of the signals that speak for or against somebody's words; each has a weight."""
+def _sum(found: Collection[str]) -> float:
+    # Rounded, because the sum of decimal fractions depends on the order of a set.
+    weights = _weights()
+    return round(sum(weights[name] for name in found if name in weights), 3)
+
+
+@cache
+def _reach() -> tuple[float, float]:
+    """Return how much, at least and at most, the signals can add that need the speaker."""
+    rules = [0.0, *(weight for name, weight in _weights().items() if name.startswith("rule_"))]
+    both = [_weights()["trusted"], _weights()["near"]]
+    return min(rules) + sum(min(0.0, one) for one in both), max(rules) + sum(max(0.0, one) for one in both)
+
+
+def _signals(stretch: Stretch) -> set[str]:
+    """Return the names of the signals that speak for or against somebody's words, in and around a stretch."""
     text = stretch.text
     before = _outside(text, stretch.sentence.start, stretch.outer_start, stretch.others)
     after = _outside(text, stretch.outer_end, stretch.sentence.end, stretch.others)
     found = {"bias", *_inside(text[stretch.start : stretch.end]), *_marks(stretch), *_around(before, after)}
     if stretch.repeated:
         found.add("repeated")
-    said = stretch.said
-    if said is not None:
-        found.add(f"rule_{said.basis}")
-        if said.trusted(stretch.outer_start, stretch.outer_end):
-            found.add("trusted")
-        gap = (
-            stretch.outer_start - said.cue_end
-            if said.cue_end <= stretch.outer_start
-            else said.cue_start - stretch.outer_end
-        )
-        if said.cue_end and gap < _NEAR:
-            found.add("near")
-    return frozenset(found & _weights().keys())
+    return found
+
+
+def _said(stretch: Stretch, said: Attribution | None) -> set[str]:
+    """Return the names of the signals in how a stretch is attributed."""
+    if said is None:
+        return set()
+    found = {f"rule_{said.basis}"}
+    if said.trusted(stretch.outer_start, stretch.outer_end):
+        found.add("trusted")
+    gap = (
+        stretch.outer_start - said.cue_end
+        if said.cue_end <= stretch.outer_start
+        else said.cue_start - stretch.outer_end
+    )
+    if said.cue_end and gap < _NEAR:
+        found.add("near")
+    return found
 
 
 def _inside(inside: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -86,7 +87,8 @@ def _role_endings() -> Endings:
     )
 
 
-class _Run(NamedTuple):
+@dataclass(slots=True)
+class _Run:
     """Capitalised words side by side, with the small words of names between them."""
 
     first: int
@@ -124,53 +126,48 @@ class _Reader:
         near = [(at, small) for at, gap in gaps if len(gap) < _LONGEST_GAP and (small := _between(gap)) is not None]
         found: list[_Run] = []
         for at, small in near:
-            more = self._going_on(at, small)
-            if more is None:
+            before = self._words[at - 1]
+            more = self._with_particles(at, small) if small else [(self._starts[at], self._words[at])]
+            if not more or more[0][0] in self._sentence_starts or (self._gaps[at][0] == "." and len(before) > 2):
                 continue
-            if found and found[-1].stop == at:
-                found[-1] = _Run(found[-1].first, at + 1, [*found[-1].words, *more])
-            else:
-                found.append(_Run(at - 1, at + 1, [(self._starts[at - 1], self._words[at - 1]), *more]))
+            if not found or found[-1].stop != at:
+                found.append(_Run(at - 1, at, [(self._starts[at - 1], before)]))
+            found[-1].words += more
+            found[-1].stop = at + 1
         return found
 
-    def _going_on(self, at: int, small: Sequence[tuple[int, str]]) -> list[tuple[int, str]] | None:
-        """Return a word with the small words before it, each with its start, if it goes on from the word before."""
-        gap, before = self._gaps[at], self._words[at - 1]
-        if gap[0] == "." and len(before) > 2:
-            return None
+    def _with_particles(self, at: int, small: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Return a word after the particles of a name, each with its start; none if they are articles."""
+        word = self._words[at]
+        if small[0][1] in {"der", "den"} or is_role(self._words[at - 1]) or word in territories():
+            return []
         start = self._starts[at]
-        found = [*((start - len(gap) + offset, word) for offset, word in small), (start, self._words[at])]
-        if found[0][0] in self._sentence_starts:
-            return None
-        if small and (found[0][1] in {"der", "den"} or is_role(before) or self._words[at] in territories()):
-            return None
-        return found
+        return [*((start - len(self._gaps[at]) + offset, one) for offset, one in small), (start, word)]
 
     def introduced(self, run: _Run, at: int, stop: int) -> Iterator[Person]:
         """Yield those whom the words of a run from `at` to `stop` introduce."""
-        while at < stop and self._opens_sentence(*run.words[at]):
+        kinds = [_kind(word) for _, word in run.words[:stop]]
+        while at < stop and (kinds[at].opens or (kinds[at].says and run.words[at][0] in self._sentence_starts)):
             at += 1
         if stop - at < 2:
             return
-        role = next((i for i in range(stop - 1, at - 1, -1) if is_role(run.words[i][1])), None)
+        role = next((i for i in range(stop - 1, at - 1, -1) if kinds[i].role), None)
         first = at if role is None else role + 1
         if role is not None and role - at > 1:
             yield from self.introduced(run, at, role)
-        names = [word for _, word in run.words[first:stop]]
-        if not names or len(names) > _MOST or not all(map(_could_be_name, names)):
+        if not 0 < stop - first <= _MOST or not all(kind.name for kind in kinds[first:stop]):
             return
-        start, end = run.words[first][0], run.words[stop - 1][0] + len(names[-1])
+        start, (last_start, last) = run.words[first][0], run.words[stop - 1]
         if role is not None:
-            if len(names) > 1 or not (names[0].endswith(_NOUN_ENDINGS) or self._company(names[0]).determined):
-                yield Person(start, end, self._role_start(run, role, at))
-        elif not any(map(self._is_noun, names)) and self._speaks_or_recurs(run, first, stop):
-            yield Person(start, end, start)
-
-    def _opens_sentence(self, start: int, word: str) -> bool:
-        return _is_opener(word) or (start in self._sentence_starts and word.lower() in cue_forms())
-
-    def _is_noun(self, word: str) -> bool:
-        return _is_common_noun(word) or any(self._company(word))
+            name = run.words[first][1]
+            if stop - first > 1 or not (name.endswith(_NOUN_ENDINGS) or self._company(name).determined):
+                yield Person(start, last_start + len(last), self._role_start(run, role, at))
+        elif (
+            not any(kind.noun for kind in kinds[first:stop])
+            and not any(any(self._company(word)) for _, word in run.words[first:stop])
+            and self._speaks_or_recurs(run, first, stop)
+        ):
+            yield Person(start, last_start + len(last), start)
 
     def _company(self, word: str) -> _Company:
         """Say what stands before a word of a run somewhere in the text."""
@@ -192,7 +189,7 @@ class _Reader:
         return found
 
     def _word_before(self, at: int) -> str:
-        small = _WORD.findall(self._gaps[at])
+        small = _WORD.findall(self._gaps[at]) if len(self._gaps[at]) > 1 else ()
         return small[-1] if small else self._words[at - 1] if at else ""
 
     @cached_property
@@ -273,25 +270,34 @@ def _between(gap: str) -> tuple[tuple[int, str], ...] | None:
     return tuple((match.start(at), match[at]) for at in (1, 2) if match[at]) if match else None
 
 
+class _Kind(NamedTuple):
+    """What a word in a run can be by itself."""
+
+    opens: bool
+    """It may have its capital only from the beginning of a sentence."""
+    says: bool
+    """It is a form of a verb of saying."""
+    role: bool
+    name: bool
+    noun: bool
+    """It is a common noun, and no name."""
+
+
 @lru_cache(maxsize=16384)
-def _is_opener(word: str) -> bool:
-    """Say whether a word may have its capital only from the beginning of a sentence."""
+def _kind(word: str) -> _Kind:
     low = word.lower()
-    lists = ("fillers", "prepositions", "determiner_words")
-    return any(low in words(name) for name in lists) or word in words("sentence_starters")
+    opens = low in words("fillers") or low in words("prepositions") or low in words("determiner_words")
+    noun = word.endswith(_NOUN_ENDINGS) or word in words("saying_nouns") or word.removesuffix("s") in territories()
+    return _Kind(
+        opens or word in words("sentence_starters"), low in cue_forms(), is_role(word), _could_be_name(word), noun
+    )
 
 
-@lru_cache(maxsize=16384)
 def _could_be_name(word: str) -> bool:
     if len(word) == 1:
         return word.isupper()
     known = word in words("not_names") or word in words("time_nouns")
     return not known and not _ACRONYM.match(word) and "-Pl" not in word
-
-
-@lru_cache(maxsize=16384)
-def _is_common_noun(word: str) -> bool:
-    return word.endswith(_NOUN_ENDINGS) or word in words("saying_nouns") or word.removesuffix("s") in territories()
 
 
 @lru_cache(maxsize=16384)

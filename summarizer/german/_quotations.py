@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -161,19 +161,23 @@ def _classed(text: str, sentences: Sequence[Span], outer: Sequence[Quoted]) -> A
     counts = Counter(text[piece.start : piece.end] for piece in pieces if piece.sentence not in headlines)
     classed: list[Piece] = []
     for index, piece in enumerate(pieces):
-        said = attributor.attribute(index) if piece.spoken else None
         near = pieces[max(0, index - _BESIDE) : index + _BESIDE + 1]
         others = [(o.outer_start, o.outer_end) for o in near if o.sentence == piece.sentence and o is not piece]
         repeated = counts[text[piece.start : piece.end]] > 1
         sentence = sentences[piece.sentence]
         context = Span(max(sentence.start, piece.outer_start - _CONTEXT), min(sentence.end, piece.outer_end + _CONTEXT))
-        stretch = Stretch(text, *piece[:4], context, others, repeated, said)
-        classed.append(piece._replace(kind=classify(stretch)))
+        stretch = Stretch(text, *piece[:4], context, others, repeated)
+        ask = partial(attributor.attribute, index) if piece.spoken else _nobody
+        classed.append(piece._replace(kind=classify(stretch, ask)))
     for index in range(1, len(classed)):
         before, piece = classed[index - 1], classed[index]
         if before.spoken != piece.spoken and _interrupts(text, before, piece):
             classed[index - 1 : index + 1] = [before._replace(kind="quotation"), piece._replace(kind="quotation")]
     return attributor.classed(_echoing(text, classed, headlines) if headlines else classed)
+
+
+def _nobody() -> None:
+    """Nobody says a name."""
 
 
 def _is_name(text: str, piece: Piece) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
@@ -15,6 +15,8 @@ from summarizer.errors import UsageError
 from summarizer.results._json import json_text
 from summarizer.results._values import ArticleResult, Provenance, Withheld
 from summarizer.verification import Evidence, Finding, Passage
+
+_FORMAT: Final = "summarizer/article/1"
 
 
 class _Row(BaseModel):
@@ -92,8 +94,12 @@ class _Run(_Row):
     repaired_by: str | None = None
 
 
+_OPTIONAL = frozenset({"instead_of", "repaired_by"})
+"""Left out where there is none."""
+
+
 class _Document(_Row):
-    format: Literal["summarizer/article/1"] = "summarizer/article/1"
+    format: Literal["summarizer/article/1"] = _FORMAT
     status: Literal["ok", "partial"]
     source: _Source
     summary: Any
@@ -108,48 +114,18 @@ def write_result(result: ArticleResult) -> str:
     article, summary = result.article, result.summary
     if article is None or summary is None or result.status not in ("ok", "partial"):
         raise UsageError(f"{result.name}: {result.status}, so there is no summary to write", kind="no_summary")
-    document = _Document(
-        status="ok" if result.status == "ok" else "partial",
-        source=_Source(
-            path=result.path,
-            sha256=article.sha256,
-            characters=len(article.text),
-            language=article.language,
-            published=article.published,
-            title=article.title,
-            issues=list(article.issues),
-            outlet=article.outlet,
-            format=None if article.format == "text" else article.format,
-        ),
-        summary=summary.model_dump(mode="json"),
-        evidence=[_write_evidence(entry, article) for entry in result.evidence],
-        withheld=[
-            _Withheld(
-                path=each.path,
-                item=each.item,
-                findings=[_write_finding(f) for f in each.findings],
-                names=dict(each.names),
-            )
-            for each in result.withheld
-        ],
-        missed=[_write_passage(passage) for passage in result.missed],
-        run=None if result.run is None else _Run(**asdict(result.run)),
+    return json_text(
+        {
+            "format": _FORMAT,
+            "status": result.status,
+            "source": _source(result.path, article),
+            "summary": summary.model_dump(mode="json"),
+            "evidence": [_evidence(entry, article) for entry in result.evidence],
+            "withheld": [_withheld(each) for each in result.withheld],
+            "missed": [_passage(passage) for passage in result.missed],
+            "run": None if result.run is None else _run(result.run),
+        }
     )
-    written = document.model_dump(mode="json")
-    for row in written["evidence"]:
-        if row["place"] is None:
-            del row["place"]
-    for row in written["withheld"]:
-        if not row["names"]:
-            del row["names"]
-    for key in ("outlet", "format"):
-        if written["source"][key] is None:
-            del written["source"][key]
-    if written["run"] is not None:
-        for key in ("instead_of", "repaired_by"):
-            if written["run"][key] is None:
-                del written["run"][key]
-    return json_text(written)
 
 
 def read_result(text: str, *, model: type[BaseModel], source_text: str, name: str | None) -> ArticleResult:
@@ -208,34 +184,63 @@ def read_result(text: str, *, model: type[BaseModel], source_text: str, name: st
     )
 
 
-def _write_passage(passage: Passage) -> _Nearest:
-    return _Nearest(text=passage.text, start=passage.start, end=passage.end)
+def _source(path: str | None, article: Article) -> dict[str, Any]:
+    stated: dict[str, Any] = {
+        "path": path,
+        "sha256": article.sha256,
+        "characters": len(article.text),
+        "language": article.language,
+        "published": article.published and article.published.isoformat(),
+        "title": article.title,
+        "issues": article.issues,
+    }
+    if article.outlet is not None:
+        stated["outlet"] = article.outlet
+    if article.format != "text":
+        stated["format"] = article.format
+    return stated
+
+
+def _run(run: Provenance) -> dict[str, Any]:
+    told = {field: getattr(run, field) for field in _Run.model_fields}
+    return {field: value for field, value in told.items() if value is not None or field not in _OPTIONAL}
+
+
+def _withheld(each: Withheld) -> dict[str, Any]:
+    written = {"path": each.path, "item": each.item, "findings": [_finding(finding) for finding in each.findings]}
+    return {**written, "names": dict(each.names)} if each.names else written
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    nearest = None if finding.nearest is None else _passage(finding.nearest)
+    return {"check": finding.check, "message": finding.message, "nearest": nearest}
+
+
+def _evidence(evidence: Evidence, article: Article) -> dict[str, Any]:
+    written: dict[str, Any] = {
+        "path": evidence.path,
+        "verdict": evidence.verdict,
+        "folds": evidence.folds,
+        "spans": evidence.spans,
+        "warnings": [{"check": each.check, "message": each.message} for each in evidence.warnings],
+    }
+    if article.format != "text":
+        place = article.place(evidence.spans[0].start)
+        written["place"] = {"page": place.page, "paragraph": place.paragraph}
+    return written
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {"text": passage.text, "start": passage.start, "end": passage.end}
 
 
 def _read_passage(passage: _Nearest) -> Passage:
     return Passage(passage.text, passage.start, passage.end)
 
 
-def _write_finding(finding: Finding) -> _Finding:
-    nearest = None if finding.nearest is None else _write_passage(finding.nearest)
-    return _Finding(check=finding.check, message=finding.message, nearest=nearest)
-
-
 def _read_finding(path: str, finding: _Finding) -> Finding:
     nearest = None if finding.nearest is None else _read_passage(finding.nearest)
     return Finding(path, finding.check, "error", finding.message, nearest)
-
-
-def _write_evidence(evidence: Evidence, article: Article) -> _Evidence:
-    place = article.place(evidence.spans[0].start) if article.format != "text" else None
-    return _Evidence(
-        path=evidence.path,
-        verdict=evidence.verdict,
-        folds=list(evidence.folds),
-        spans=[(span.start, span.end) for span in evidence.spans],
-        warnings=[_Warning(check=each.check, message=each.message) for each in evidence.warnings],
-        place=None if place is None else _Place(page=place.page, paragraph=place.paragraph),
-    )
 
 
 def _read_evidence(row: _Evidence) -> Evidence:

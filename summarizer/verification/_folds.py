@@ -11,8 +11,8 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from summarizer.articles import Span
 from summarizer.verification._words import words
@@ -99,8 +99,7 @@ def _pattern(*, letters: str, spaces: bool, compose: bool) -> re.Pattern[str]:
     return re.compile(scan)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text and every place where it differs from the raw one, as parallel lists.
 
     Attributes:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from summarizer.articles import Span
 from summarizer.verification._borders import is_invisible, whole_words
@@ -30,8 +31,7 @@ _ZERO_WIDTH = "\u200b"
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|[.!?:][\"“”»«’']?[^\S\n]*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One place where a string stands: its segments in order, and the folds that were needed."""
 
     spans: tuple[Span, ...]

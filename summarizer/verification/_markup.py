@@ -15,9 +15,9 @@ _MARKUP = (
 )
 
 
-# Each of these has one of the characters, a colon before a letter or a "www.": quick to look for, and rare.
+# Each of these has one of the characters, a colon between letters or a "www.": quick to look for, and rare.
 _SUSPECT = re.compile("[<&\\[`#*_{\t\u2028\u2029" + MAYBE_HIDDEN.pattern[1:])
-_SCHEME = re.compile(r":\S")
+_SCHEME = re.compile(r":(?<=[A-Za-z]:)\S")
 
 
 def may_have_markup(english: str) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.markers import Verbatim
 from summarizer.verification._locate import Occurrence
@@ -20,8 +21,7 @@ _FAR = 5_000
 """Distances beyond this are all the same: another part of the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a verbatim string may stand and where it does.
 
     Attributes:

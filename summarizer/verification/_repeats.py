@@ -15,8 +15,6 @@ from summarizer.verification._places import Place
 from summarizer.verification._problem import Problem
 from summarizer.verification._walk import Path, Tree, kind_of, pointer, shapes
 
-_QUOTED = Verbatim(quoted=True)
-
 Quoted = Mapping[Path, Sequence[tuple[Span, ...]]]
 """Where the quotations of each item stand."""
 
@@ -27,12 +25,9 @@ def check_repeats(tree: Tree, places: Mapping[Path, Place]) -> Iterator[Problem]
     seen: dict[object, Path] = {}
     quoted: dict[Path, list[tuple[Span, ...]]] = defaultdict(list)
     for node, marker in tree.marked(Verbatim):
-        if node.path not in places:
-            continue
-        spans = places[node.path].chosen.spans
-        if _QUOTED in node.shape.markers:
+        if marker.quoted and node.path in places:
+            spans = places[node.path].chosen.spans
             quoted[node.owner_path].append(spans)
-        if marker.quoted:
             item = node.path[:-1] if isinstance(node.path[-1], int) else node.owner_path
             first = seen.setdefault((item[:-1], node.field, spans), node.path)
             if first != node.path:

@@ -109,7 +109,8 @@ class _Case:
         """The quotations that no item covers, long ones and short ones, if the model asks for quotations."""
         if _QUOTED not in declared(type(self.tree.summary)):
             return (), ()
-        covered = [place.chosen for place in self.places.values() if _QUOTED in place.node.shape.markers]
+        quoted = (node.path for node, marker in self.tree.marked(Verbatim) if marker.quoted)
+        covered = [self.places[path].chosen for path in quoted if path in self.places]
         passages: dict[bool, list[Passage]] = {True: [], False: []}
         for quotation in uncovered(self.reading, covered):
             passages[is_long(quotation, self.policy.thresholds["missed_words"])].append(passage(quotation))

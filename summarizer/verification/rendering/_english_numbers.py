@@ -53,11 +53,11 @@ _FEW = frozenset({"few", "several", "many", "some", "couple"})
 
 _FIGURE = re.compile(r"[\d½¼¾]")
 _TOKEN = re.compile(
+    r"(?P<word>[a-z]+(?:'[a-z]+)?|[%€$£¥½¼¾])|(?=\d)(?:"
     r"(?P<clock>(?<![\d.,:])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?)"
     r"|(?P<time>(?<![\d.,:])(?P<hour24>[0-2]?\d):(?P<minute24>[0-5]\d)(?![\d:]))"
     r"|(?P<ratio>(?<![\d./-])(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/]))"
-    r"|(?P<digits>\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)(?P<tail>st|nd|rd|th|s)?(?![a-z]{4})"
-    r"|(?P<word>[a-z]+(?:'[a-z]+)?|[%€$£¥½¼¾])",
+    r"|(?P<digits>\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)(?P<tail>st|nd|rd|th|s)?(?![a-z]{4}))",
     re.IGNORECASE,
 )
 _IGNORED = re.compile(r"covid-19|9/11|24/7", re.IGNORECASE)
@@ -269,7 +269,8 @@ def _finish(number: Number, tokens: list[re.Match[str]], place: int, text: str) 
         scale = _SCALES[word or ""]
         number = replace(number, value=number.value * scale, end=tokens[place].end(), scale=number.scale * scale)
         place += 1
-    return replace(number, unit=_unit_at(tokens, place, number.end, text)), place
+    unit = _unit_at(tokens, place, number.end, text)
+    return replace(number, unit=unit) if unit else number, place
 
 
 def _unit_at(tokens: list[re.Match[str]], place: int, end: int, text: str) -> str | None:

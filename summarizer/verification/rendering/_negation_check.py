@@ -83,7 +83,7 @@ def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
         if firm and plain and plain_seen and (word == "nor" or (word == "no" and _LISTED.search(text, 0, start))):
             firm = False
         if firm:
-            soft = [idiom.span() for idiom in _idioms().finditer(text)] if soft is None else soft
+            soft = _idiomatic(text) if soft is None else soft
             firm = not any(first <= start < last for first, last in soft)
         found.append(EnglishNegation(concepts, start, end, firm))
         plain_seen = plain_seen or plain
@@ -196,6 +196,12 @@ _Kinds = tuple[frozenset[str], bool, int]
 """The concepts of a word or phrase, whether all of them are firm, and how many words it has."""
 
 
+def _idiomatic(text: str) -> list[tuple[int, int]]:
+    """Where idioms stand whose negation need not stand in the German."""
+    lower = text.replace("İ", "I").lower()  # the one letter that grows in lower case
+    return [idiom.span() for idiom in _idioms().finditer(lower)]
+
+
 def _phrase_kinds(words_: Sequence[str], place: int) -> _Kinds | None:
     """What the words from a place on say together, if that is a phrase of the list."""
     for phrase, kinds in _phrases().get(words_[place], ()):
@@ -298,4 +304,4 @@ def _licences() -> dict[str, frozenset[str]]:
 
 @cache
 def _idioms() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(lines("negation_idioms_en")) + ")", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(lines("negation_idioms_en")) + ")")

@@ -77,8 +77,11 @@ class Vocabulary:
             return head in self.folded and pattern.search(self.folded) is not None
         if stem.startswith("="):
             return stem[1:] in self.folded and self.has_word(stem[1:])
-        if stem not in self.folded:
+        at = self.folded.find(stem)
+        if at < 0:
             return False
+        if at == 0 or self.folded[at - 1] in _BORDERS:
+            return True
         return f" {stem}" in self._words_in_line or any(word.startswith(stem) for word in self._directed)
 
     def has_part(self, part: str) -> bool:

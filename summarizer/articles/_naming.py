@@ -1,0 +1,60 @@
+"""What a page's parts are called: class names and ids come in, whether they name furniture or a lead goes out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from summarizer.articles._blocks import Part
+from summarizer.articles._data import entries, word_list
+
+DIALOGUE = "dialogue"
+"""The mark of a dialogue about cookies; no article stands in one, however long its text is."""
+
+_FURNITURE = frozenset({"nav", "aside", "footer", "figcaption", "menu", "dialog", "search"})
+_HOLDERS = frozenset({"form", "address"})
+_NAME = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-Z]+")
+
+
+def mark_of(part: Part) -> str | None:
+    """What shows that a part is furniture; behind a "~", that it is, unless it holds the article."""
+    if part.tag in _FURNITURE:
+        return part.tag
+    if part.tag in _HOLDERS:
+        return f"~{part.tag}"
+    names = f"{part.names} {part.tag}" if "-" in part.tag else part.names
+    words = words_of(names)
+    if not word_list("dialogue_parts").isdisjoint(words):
+        return DIALOGUE
+    sure, doubtful = _page_parts()
+    if not sure.isdisjoint(words):
+        return next(name for name in names.split() if not sure.isdisjoint(words_of(name)))
+    if not doubtful.isdisjoint(words):
+        return next(f"~{name}" for name in names.split() if not doubtful.isdisjoint(words_of(name)))
+    return None
+
+
+def is_called_lead(part: Part) -> bool:
+    """Whether a part is called the lead of an article."""
+    return not word_list("lead_parts").isdisjoint(words_of(part.names))
+
+
+@lru_cache(maxsize=4096)
+def words_of(names: str) -> frozenset[str]:
+    """The words of class names, and each two of a name in one: "fact-box" is fact, box and factbox."""
+    found: set[str] = set()
+    for name in names.split():
+        words = [word.lower() for word in _NAME.findall(name)]
+        found.update(words, (f"{one}{other}" for one, other in pairwise(words)))
+    return frozenset(found)
+
+
+@cache
+def _page_parts() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that name furniture, and those that also name what holds an article."""
+    known = entries("page_parts")
+    return (
+        frozenset(entry for entry in known if entry[0] != "~"),
+        frozenset(entry[2:] for entry in known if entry[0] == "~"),
+    )
