@@ -122,7 +122,7 @@ class OpenAIEngine:
         self._watch = PromptWatch()
         self._keeps_to_schema = False
         self._doubts = 0
-        self._reached = False
+        self._reached = self._answered = False
         self._failing_since: float | None = None
         self._stopped: _Stop | None = None
         self._stopping = asyncio.Event()
@@ -322,6 +322,7 @@ class OpenAIEngine:
             body = self._connection.without_key(response.content)
             return self._refused(response, failure_from_body(response.status_code, body, parameters))
         outcome = read_answer(response.content, request.schema, parameters)
+        self._answered = self._answered or not (isinstance(outcome, Failure) and outcome.kind == "not_json")
         if not self._reached:
             self._reached = True
             fingerprint = outcome.fingerprint if isinstance(outcome, Answer) else None
@@ -355,7 +356,10 @@ class OpenAIEngine:
         return replace(failure, unconnected=True, retry=not found.lasting)
 
     def _error(self, failure: Failure, asking: Asking) -> EndpointError:
-        kind = "unreachable" if failure.unconnected and not self._reached else failure.kind
+        kind = failure.kind
+        # A port that has sent nothing but web pages, request after request, is not the endpoint's.
+        if (failure.unconnected and not self._reached) or (kind == "not_json" and not self._answered):
+            kind = "unreachable"
         words = self._connection.without_key(failure.words.encode()).decode()
         blamed = Blamed(self._model, str(self.base_url), self._connection.key.variable, self._server.larger_context)
         message = explain(kind, words, blamed, requests=asking.requests)

@@ -177,6 +177,20 @@ def test_what_no_request_survives_stops_the_run_with_what_to_do(
 
 
 @pytest.mark.drill
+def test_a_port_that_sends_nothing_but_web_pages_stops_the_run_and_names_the_address(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", **{f"a{n:02}": f"{ARTICLE}{n}" for n in range(30)})
+    with Endpoint(always(answers.HTML_PAGE)) as endpoint:
+        ended = summarizer(
+            *("run", articles, "-o", tmp_path / "out", "--json", "--base-url", endpoint.base_url, "--model", "m")
+        )
+    assert ended.code == 3
+    assert ended.json["stopped"]["kind"] == "unreachable"
+    assert endpoint.base_url in ended.err
+    assert {row["status"] for row in ended.json["articles"]} == {"not_run"}
+    assert len(endpoint.requests) <= 8 * 8
+
+
+@pytest.mark.drill
 def test_a_dead_port_stops_the_run_within_half_a_minute_and_names_the_address(tmp_path: Path) -> None:
     with Endpoint(always(reply())) as gone:
         address = gone.base_url
