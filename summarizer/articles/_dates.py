@@ -42,7 +42,8 @@ _TIME = rf"(?:(?:{_BETWEEN}(?:um[^\S\n]+)?|T)\d{{1,2}}[.:∶]\d{{2}}(?:[:.]\d{{2
 _AGENCY = rf"(?:{_S}\([\w /,.-]{{2,30}}\))?"
 _TOWN = rf"[A-ZÄÖÜ][\w./'’-]+(?:[^\S\n][\w./'’-]+){{0,3}}{_AGENCY},{_S}"
 _PLACE = rf"(?-i:{_TOWN}(?:(?:den|am)[^\S\n]+)?)"
-_AUTHOR = rf"von[^\S\n]+(?:(?-i:[A-ZÄÖÜ])[\w.'’-]+|und|von|van|de|,|[^\S\n]){{1,12}}{_BETWEEN}"
+_NAME = r"(?:(?-i:[A-ZÄÖÜ])[\w.'’-]+|und|von|van|de)"
+_AUTHOR = rf"von[^\S\n]+{_NAME}(?:,?[^\S\n]+{_NAME}){{0,7}}{_BETWEEN}"
 
 _LABELLED = re.compile(rf"{_S}{_LABEL}(?:[^\S\n]+am)?{_S}[:|]?{_S}{_WEEKDAY}{_DATE_OR_SHORT}", re.IGNORECASE)
 _ALONE = re.compile(rf"{_S}(?:{_AUTHOR}|{_PLACE})?{_WEEKDAY}{_DATE}{_TIME}{_AGENCY}{_S}\Z", re.IGNORECASE)

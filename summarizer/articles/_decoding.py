@@ -23,7 +23,7 @@ def decode(content: bytes, shown: str, *, declared: str | None = None) -> tuple[
     text, issues = _decode(content, shown, declared)
     beginning = text[:_BEGINNING]
     if len(_CONTROL.findall(beginning)) > max(2, len(beginning) / 20):
-        raise ArticleError(f"{shown}: is binary, not text", kind="binary_file")
+        raise ArticleError(f"{shown}: is binary, not text. Save it as UTF-8 text.", kind="binary_file")
     return normalised(text), issues
 
 
@@ -39,7 +39,7 @@ def _decode(content: bytes, shown: str, declared: str | None) -> tuple[str, tupl
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _strict(content, "utf-16", "UTF-16", shown)
     if b"\x00" in content:
-        raise ArticleError(f"{shown}: is binary, not text", kind="binary_file")
+        raise ArticleError(f"{shown}: is binary, not text. Save it as UTF-8 text.", kind="binary_file")
     try:
         return content.decode("utf-8"), ()
     except UnicodeDecodeError as error:

@@ -126,7 +126,7 @@ def unique_names(wanted: Iterable[str]) -> Iterator[str]:
 def _globbed(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         row = split_row(path)
-        if path.exists() or (row is not None and row[0].exists()):
+        if path.exists() or path.is_symlink() or (row is not None and row[0].exists()):
             yield path
         elif glob.has_magic(str(path)) and (matches := sorted(glob.glob(str(path), recursive=True))):  # noqa: PTH207
             yield from map(Path, matches)  # a Path's own glob refuses absolute patterns
@@ -140,7 +140,7 @@ def _walk(root: Path) -> Iterator[tuple[Path, bool]]:
     waiting = [root]
     while waiting:
         folder = waiting.pop()
-        if folder.is_file():
+        if folder.is_file() or (folder != root and folder.is_symlink()):
             yield folder, not _ignored(folder.relative_to(root), rules) and _is_utf8(folder)
             continue
         try:
@@ -163,9 +163,9 @@ def _is_walked(entry: os.DirEntry[str], names: set[str], root: Path, rules: tupl
             return not _is_saved_with_page(entry.name, names) and not _ignored(
                 Path(entry.path).relative_to(root), rules
             )
-        return entry.is_file()
-    except OSError:  # a link that leads back to itself
-        return False
+        return entry.is_file() or (entry.is_symlink() and not entry.is_dir())
+    except OSError:  # a link that leads back to itself: it is refused by name when it is read
+        return True
 
 
 def _is_saved_with_page(folder: str, names: set[str]) -> bool:

@@ -10,11 +10,14 @@ import io
 import zipfile
 import zlib
 from abc import ABC, abstractmethod
+from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
 from summarizer.articles._extract import Extract, Stated
 from summarizer.errors import ArticleError
+
+_ANEW = "Open it where it was made and save it anew."
 
 MAX_PART_BYTES = 50_000_000
 
@@ -60,15 +63,18 @@ def read_docx(content: bytes, shown: str) -> Extract:
                 title.parse(_part(archive, "docProps/core.xml", shown))
     except _Hostile:
         raise ArticleError(
-            f"{shown}: declares XML entities, which no Word file does; not read", kind="broken"
+            f"{shown}: declares XML entities, which no Word file does; not read. {_ANEW}", kind="broken"
         ) from None
     except (zipfile.BadZipFile, expat.ExpatError, zlib.error, EOFError, OSError, ValueError, KeyError) as error:
-        raise ArticleError(f"{shown}: is a broken Word file ({error})", kind="broken") from None
+        what = "Word file" if Path(shown).suffix.lower() == ".docx" else "archive"
+        raise ArticleError(f"{shown}: is a broken {what} ({error}). {_ANEW}", kind="broken") from None
     except (RuntimeError, NotImplementedError) as error:
-        raise ArticleError(f"{shown}: is locked or packed in an unknown way ({error})", kind="encrypted") from None
+        raise ArticleError(
+            f"{shown}: is locked or packed in an unknown way ({error}). Save it without a password.", kind="encrypted"
+        ) from None
     paragraphs = [paragraph for paragraph in document.paragraphs if paragraph.strip()]
     if not paragraphs:
-        raise ArticleError(f"{shown}: holds no text (a picture?)", kind="no_text")
+        raise ArticleError(f"{shown}: holds no text (a picture?); run OCR first", kind="no_text")
     issues = (f"{document.hidden} characters of hidden text; left out",) if document.hidden else ()
     return Extract(
         text="\n\n".join(paragraphs) + "\n",
@@ -91,7 +97,10 @@ def _part(archive: zipfile.ZipFile, name: str, shown: str) -> bytes:
     with archive.open(name) as file:
         content = file.read(MAX_PART_BYTES + 1)  # the size that the archive states may be a lie
     if len(content) > MAX_PART_BYTES:
-        raise ArticleError(f"{shown}: unpacks to more than {MAX_PART_BYTES:,} bytes; not read", kind="too_large")
+        raise ArticleError(
+            f"{shown}: unpacks to more than {MAX_PART_BYTES:,} bytes; not read. Save its text as .txt.",
+            kind="too_large",
+        )
     return content
 
 

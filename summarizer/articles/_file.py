@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Generator
@@ -39,12 +40,16 @@ def opened(path: Path, shown: str) -> Generator[BinaryIO]:
         if stat.S_ISDIR(mode):
             raise ArticleError(f"{shown}: is a folder, not an article", kind="unreadable")
         if not stat.S_ISREG(mode):
-            raise ArticleError(f"{shown}: is a pipe or device, not a file", kind="unreadable")
+            raise ArticleError(f"{shown}: is a pipe or device, not a file. Save it as one.", kind="unreadable")
         with path.open("rb") as file:
             yield file
     except FileNotFoundError:
-        raise ArticleError(f"{shown}: no such file", kind="missing") from None
+        what = "is a link to a file that is not there. Name the file." if path.is_symlink() else "no such file"
+        raise ArticleError(f"{shown}: {what}", kind="missing") from None
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            message = f"{shown}: is a link that leads back to itself. Name the file."
+            raise ArticleError(message, kind="unreadable") from None
         raise ArticleError(f"{shown}: cannot be read ({error.strerror})", kind="unreadable") from error
     except ValueError as error:  # a null character in the name
         raise ArticleError(f"{shown!r}: is no file name ({error})", kind="missing") from None

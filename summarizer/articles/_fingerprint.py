@@ -17,7 +17,7 @@ from zlib import crc32
 from summarizer.articles._article import Article
 from summarizer.articles._data import entries, word_list
 from summarizer.articles._language import own_words
-from summarizer.articles._layout import is_headline
+from summarizer.articles._layout import is_headline, paragraphs
 
 RUN = 5
 """Words of a run."""
@@ -84,7 +84,7 @@ def fingerprint(article: Article) -> Fingerprint:
 def _own_text(article: Article) -> str:
     """The article's text without what each paper writes for itself around a text that it prints."""
     text = article.text
-    headlines = (span for span in article.paragraphs if is_headline(text[span.start : span.end]))
+    headlines = (span for span in article.paragraphs or paragraphs(text) if is_headline(text[span.start : span.end]))
     parts: list[str] = []
     position = 0
     for start, end in sorted((*article.furniture, *headlines)):

@@ -29,12 +29,18 @@ MAX_MARKUP = 8_000_000
 
 MAX_ELEMENTS = 150_000
 
+_NO_ARTICLE = "no article text found in this page. Save the article's own page, or its text as .txt."
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
 _DATA_URI = re.compile(r"""data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=%\s]{200,}""")
 _UNSEEN = re.compile(r"<(script|style|svg|noscript|template|iframe)\b([^>]*)>", re.I)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_SPACES = bytes(32 if code < 32 and code not in b"\t\n\f\r" else code for code in range(256))
+_SPACES = bytes(32 if code < 32 and code not in b"\t\n\r" else code for code in range(256))
 """Control characters end a page for the parser."""
+
+_NO_CHARACTER = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[\da-f]|fff[ef]))(?:;|(?![\da-f]))", re.I
+)
+"""References to what no page may hold: the parser reads them, and nothing can move them afterwards."""
 
 
 def read_html(content: bytes, shown: str) -> Extract:
@@ -64,7 +70,7 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     body = find_body(printed, lambda region: _extracted(region, shown), title=title, body=page.body, leads=page.leads)
     paragraphs = body.texts(title) if body else _extracted(tree, shown)
     if not paragraphs:
-        raise ArticleError(f"{shown}: no article text found in this page", kind="empty_file")
+        raise ArticleError(f"{shown}: {_NO_ARTICLE}", kind="empty_file")
     oddities = [*issues]
     if hidden:
         oddities.append(f"{hidden} characters of text that the page hides; left out")
@@ -124,13 +130,18 @@ def _parse(markup: str, shown: str) -> Element:
     except ImportError:
         missing("html", "web pages", shown)
     if len(markup) > MAX_MARKUP or markup.count("<") > MAX_ELEMENTS * 2:
-        raise ArticleError(f"{shown}: its mark-up is too large for an article", kind="too_large")
+        raise ArticleError(
+            f"{shown}: its mark-up is too large for an article. Save its text as .txt.", kind="too_large"
+        )
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
+        if "&#" in markup:
+            markup = _NO_CHARACTER.sub(" ", markup)
+        markup = markup.replace("\ufffe", " ").replace("\uffff", " ")
         content = markup.encode("utf-8", "replace").translate(_SPACES)
         return cast("Element", html.document_fromstring(content, parser=parser))
     except (html.etree.LxmlError, ValueError, AssertionError):
-        raise ArticleError(f"{shown}: no article text found in this page", kind="empty_file") from None
+        raise ArticleError(f"{shown}: {_NO_ARTICLE}", kind="empty_file") from None
 
 
 def _extracted(region: Element, shown: str) -> list[str]:

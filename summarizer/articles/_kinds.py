@@ -27,6 +27,9 @@ REFUSED_NAMES = frozenset(
 
 _UNPACK = "Unpack it and name the folder."
 _SAVE = "Save it as .docx, .pdf or .txt."
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+"""A compound file: an old office document, an Outlook message, a Word file with a password (MS-OFFCRYPTO)."""
+
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\x1f\x8b", "a gzip archive", _UNPACK),
     (b"BZh", "a bzip2 archive", _UNPACK),
@@ -34,7 +37,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", _UNPACK),
     (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive", _UNPACK),
-    (b"\xd0\xcf\x11\xe0", "an old office document or an Outlook message", "Save it as .docx, .pdf or .eml."),
+    (_COMPOUND, "an old office document or an Outlook message", "Save it as .docx, .pdf or .eml."),
     (b"{\\rtf", "an RTF document", _SAVE),
     (b"%!PS", "a PostScript file", "Save it as .pdf."),
     (b"\x89PNG", "an image", "Articles are read from text."),
@@ -61,6 +64,8 @@ def kind_of(head: bytes, suffix: str, shown: str) -> Kind:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return "docx"  # its reader looks into the archive and names what else it may be
+    if suffix == ".docx" and head.startswith(_COMPOUND):
+        raise ArticleError(f"{shown}: is locked with a password. Save it without one.", kind="encrypted")
     for magic, what, advice in _MAGIC:
         if head.startswith(magic):
             raise ArticleError(f"{shown}: is {what}, not an article. {advice}", kind="binary_file")
@@ -77,7 +82,9 @@ def _liar(head: bytes, suffix: str, shown: str) -> Kind:
         raise ArticleError(f"{shown}: is empty", kind="empty_file")
     kind = _kind_of_text(head, suffix)
     if kind == "text":
-        raise ArticleError(f"{shown}: is no {suffix} file, whatever its name says", kind="unsupported")
+        raise ArticleError(
+            f"{shown}: is no {suffix} file, whatever its name says. Name it by what it is.", kind="unsupported"
+        )
     return kind
 
 

@@ -28,11 +28,11 @@ def read_mail(content: bytes, shown: str) -> Extract:
         message = message_from_bytes(content, policy=policy.default)
         body, attachments = _body(message), _attachments(message)
     except _TROUBLES as error:
-        raise ArticleError(f"{shown}: is a broken mail ({error})", kind="broken") from None
+        raise ArticleError(f"{shown}: is a broken mail ({error}). Save it anew.", kind="broken") from None
     if body is None:
         if message.get_content_type() == "multipart/encrypted":
-            raise ArticleError(f"{shown}: is an encrypted mail", kind="encrypted")
-        raise ArticleError(f"{shown}: is a mail without text", kind="no_text")
+            raise ArticleError(f"{shown}: is an encrypted mail. Save it decrypted.", kind="encrypted")
+        raise ArticleError(f"{shown}: is a mail without text. Save what it carries as a file.", kind="no_text")
     text, issues = _decoded(body)
     if body.get_content_subtype() == "html":
         return _page(text, message, issues + attachments, shown)

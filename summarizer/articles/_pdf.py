@@ -83,20 +83,28 @@ def read_pdf(content: bytes, shown: str) -> Extract:
     except ImportError:
         missing("pdf", "PDFs", shown)
     if _inflates_too_far(content):
-        raise ArticleError(f"{shown}: unpacks to too much for an article; not read", kind="too_large")
+        raise ArticleError(
+            f"{shown}: unpacks to too much for an article; not read. Save its text as .txt.", kind="too_large"
+        )
     with _pdfium:
         try:
             document = cast("Document", pypdfium2.PdfDocument(content))
         except pypdfium2.PdfiumError as error:
             locked = "password" in str(error).lower() or "security" in str(error).lower()
             if locked:
-                raise ArticleError(f"{shown}: is locked with a password", kind="encrypted") from None
-            raise ArticleError(f"{shown}: is a broken PDF ({error})", kind="broken") from None
+                raise ArticleError(
+                    f"{shown}: is locked with a password. Save it without one.", kind="encrypted"
+                ) from None
+            raise ArticleError(
+                f"{shown}: is a broken PDF ({str(error).rstrip('.')}). Download or print it anew.", kind="broken"
+            ) from None
         try:
             pages = list(_pages(document, shown))
             title = document.get_metadata_value("Title")
         except (pypdfium2.PdfiumError, ValueError, OSError) as error:
-            raise ArticleError(f"{shown}: is a broken PDF ({error})", kind="broken") from None
+            raise ArticleError(
+                f"{shown}: is a broken PDF ({str(error).rstrip('.')}). Download or print it anew.", kind="broken"
+            ) from None
         finally:
             document.close()
     return _extract(pages, title, shown)

@@ -55,7 +55,9 @@ def read_row(path: Path, number: int, shown: str, *, limit: int) -> bytes:
         raise ArticleError(f"{shown}: the file has {len(offsets) - 1} lines", kind="missing")
     start, end = offsets[number - 1], offsets[number]
     if end - start > limit:
-        raise ArticleError(f"{shown}: {end - start:,} bytes; articles of up to {limit:,} are read.", kind="too_large")
+        raise ArticleError(
+            f"{shown}: {end - start:,} bytes; articles of up to {limit:,} are read. Split it.", kind="too_large"
+        )
     with opened(path, shown) as file:
         file.seek(start)
         return file.read(end - start)
@@ -70,9 +72,11 @@ def parse_row(content: bytes, shown: str) -> Extract:
     try:
         row: Any = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        raise ArticleError(f"{shown}: is not JSON in UTF-8", kind="broken") from None
+        raise ArticleError(
+            f"{shown}: is not JSON in UTF-8. Each line must be one JSON object.", kind="broken"
+        ) from None
     if not isinstance(row, dict):
-        raise ArticleError(f"{shown}: is not a JSON object", kind="broken")
+        raise ArticleError(f"{shown}: is not a JSON object. Each line must be one.", kind="broken")
     fields = cast("dict[str, Any]", row)
     text = _first(fields, TEXT_FIELDS)
     if text is None:

@@ -20,7 +20,7 @@ WHOLE = 500
 PAGE = 100
 """The most articles of a group's page: what is in memory at once."""
 
-PAGE_SIZE = 3_000_000
+PAGE_SIZE = 2_000_000
 """The most characters that a group's stored results come to: long ones make a page of fewer."""
 
 THIN = 20

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import UsageError
+from summarizer import Article, ArticleError, UsageError
 from summarizer.articles import discover
 
 
@@ -80,15 +80,27 @@ def test_each_row_of_a_json_lines_file_is_a_source_of_its_own(tmp_path: Path) ->
     assert discover([found[1].path]).sources == (found[1],)
 
 
-def test_a_folder_that_cannot_be_opened_and_a_circular_link_are_left_aside(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_opened_is_left_aside(tmp_path: Path) -> None:
     fill(tmp_path, "a.txt", "zu/b.txt")
-    (tmp_path / "kreis.txt").symlink_to(tmp_path / "kreis.txt")
     (tmp_path / "zu").chmod(0)
     try:
         found = discover([tmp_path])
     finally:
         (tmp_path / "zu").chmod(0o700)
     assert "a" in [source.name for source in found.sources]
+
+
+def test_links_that_lead_nowhere_are_refused_by_name(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt")
+    (tmp_path / "kreis.txt").symlink_to(tmp_path / "kreis.txt")
+    (tmp_path / "lose.txt").symlink_to(tmp_path / "weg.txt")
+    found = discover([tmp_path]).sources
+    assert [source.name for source in found] == ["a", "kreis", "lose"]
+    assert discover([found[1].path]).sources == (found[1],)
+    with pytest.raises(ArticleError, match=r"kreis.txt: is a link that leads back to itself. Name the file"):
+        Article.from_file(found[1].path)
+    with pytest.raises(ArticleError, match=r"lose.txt: is a link to a file that is not there. Name the file"):
+        Article.from_file(found[2].path)
 
 
 def test_the_output_folder_of_a_run_is_not_read_as_articles(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -71,6 +72,7 @@ def test_a_few_broken_bytes_do_not_turn_utf8_into_another_encoding(tmp_path: Pat
         (b"\x89PNG\r\n", "bild.txt", "binary_file", "is an image"),
         (b"Nur ein Text", "artikel.pdf", "unsupported", "is no .pdf file, whatever its name says"),
         (b"Nur ein Text", "artikel.zip", "unsupported", "is no .zip file"),
+        (b"\xd0\xcf\x11\xe0....", "artikel.docx", "encrypted", "is locked with a password. Save it without one"),
     ],
 )
 def test_what_is_no_article_is_refused_by_name(
@@ -80,6 +82,7 @@ def test_what_is_no_article_is_refused_by_name(
         Article.from_file(write(tmp_path, content, name))
     assert caught.value.kind == kind
     assert name in str(caught.value)
+    assert kind == "empty_file" or re.search(r"\. [A-Z][a-z]+ .*\.$", str(caught.value)), "says what to do"
 
 
 def test_a_huge_file_is_refused_without_being_read(tmp_path: Path) -> None:
@@ -99,7 +102,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
 
 def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "kreis.txt").symlink_to(tmp_path / "kreis.txt")
-    with pytest.raises(ArticleError, match=r"kreis\.txt: cannot be read"):
+    with pytest.raises(ArticleError, match=r"kreis\.txt: is a link that leads back to itself"):
         Article.from_file(tmp_path / "kreis.txt")
 
 
@@ -125,10 +128,36 @@ def test_a_missing_file_and_a_folder_are_refused_by_name(tmp_path: Path) -> None
         ("Im Stand 2. Dezember 2025", None),
         ("Aktualisiert: 3.4.2025\nVeröffentlicht: 1.4.2025", date(2025, 4, 1)),
         ("Erschienen am 24. Dez. 2024", date(2024, 12, 24)),
+        ("Stand: 2.12.25", date(2025, 12, 2)),
+        ("02.12.2025", date(2025, 12, 2)),
+        ("2.12.25", None),
+        ("Dienstag, 2. Dezember 2025, 12.41 Uhr", date(2025, 12, 2)),
+        ("2025-12-02T12:41", date(2025, 12, 2)),
+        ("Von Eva Groß und Jan de Wit | 2. Dez. 2025", date(2025, 12, 2)),
+        ("Berlin, 2. Dezember 2025 (dpa)", date(2025, 12, 2)),
+        ("Wien (APA), 2. Jänner 2025", date(2025, 1, 2)),
+        ("Graz, am 2. Feber 2025", date(2025, 2, 2)),
+        ("02.12.2025\nbegann es, und so blieb es.", None),
+        ("02.12.2025\n03.12.2025", None),
+        ("02.12.2025\nStand: 03.12.2025", date(2025, 12, 2)),
+        ("2. Dezember 2025 war ein kalter Tag.", None),
     ],
 )
 def test_the_date_is_taken_from_stated_date_lines_only(line: str, stated: date | None) -> None:
     assert Article.from_text(f"Titel\n{line}\n{GERMAN}", name="a").published == stated
+
+
+def test_the_date_of_a_dateline_is_stated_and_a_date_below_the_head_is_not() -> None:
+    dateline = f"Titel\n\nBerlin, 2. Dezember 2025 (dpa) – {GERMAN} {GERMAN}\n"
+    assert Article.from_text(dateline, name="a").basis.published == "line 3: Berlin, 2. Dezember 2025 (dpa) –"
+    long = f"{GERMAN} " * 3
+    assert Article.from_text(f"Titel\n{long}\n{long}\n02.12.2025\n{GERMAN}", name="a").published is None
+    assert Article.from_text(f"Titel\n{long}\n{long}\nWien, am 2. Dezember 2025\n", name="a").published is not None
+
+
+@pytest.mark.parametrize("line", ["von " + "A" * 100, "Von " + "Eva und " * 12, "Wien " + "(a " * 30, "A" * 110 + ", "])
+def test_a_line_that_is_nearly_a_date_line_holds_up_nothing(line: str) -> None:
+    assert Article.from_text(f"{line} x\n{GERMAN}", name="a").published is None
 
 
 def test_metadata_name_what_they_rest_on(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Article
-from summarizer.articles import Span, split
+from summarizer.articles import Part, Span, parts, readable, split
 
 PARAGRAPH = "Der Minister sagte, dass die Lieferung nicht vor dem Winter kommt. Danach sei alles offen."
 
@@ -62,3 +62,19 @@ def test_parts_cover_the_article_without_gap_or_overlap(pieces: list[str], limit
     assert parts[0].start == 0
     assert parts[-1].end == len(text)
     assert all(before.end == part.start < part.end for before, part in pairwise(parts))
+
+
+def test_a_part_is_an_article_that_knows_where_it_stands() -> None:
+    paragraphs = [f"{number} {PARAGRAPH}" for number in range(8)]
+    article = article_of("\n\n".join([*paragraphs[:5], "Zur Startseite", *paragraphs[5:]]))
+    whole = Part(Span(0, len(article.text)), article)
+    found = parts(whole, 300)
+    assert [part.span for part in found] == list(split(article, 300))
+    for part in found:
+        assert part.article.text == article.text[slice(*part.span)]
+        assert [part.article.text[slice(*each)] for each in part.article.paragraphs] == [
+            article.text[slice(*each)] for each in article.paragraphs if part.span.start <= each.start < part.span.end
+        ]
+        assert "Zur Startseite" not in readable(part.article).text
+    assert len({part.article.sha256 for part in found}) == len(found)
+    assert all(part.article.text == article.text[slice(*part.span)] for each in found for part in parts(each, 100))

@@ -52,6 +52,7 @@ def article(
     words: str | None = None,
     overview: str | None = None,
     name: str = "Ada Lindqvist",
+    plan: str = "harbour-initiative",
 ) -> ArticleResult:
     """An article in words of its own, in which Ada Lindqvist speaks, holds a position and offers a point."""
     own = words or " ".join(f"Wort{number}x{place}" for place in range(150))
@@ -61,7 +62,7 @@ def article(
     lindqvist = {"id": "a1", "name_en": name, "kind": "person", "affiliation": "Sweden"}
     roles = {"role_de": office[0], "role_en": office[1], "mentions_de": ["Ada Lindqvist"]}
     position = {"actor": "a1", "topic": "troops", "stance": stance, "mode": "direct", "evidence_de": said}
-    point = {"plan": "harbour-initiative", "number": number % 3 + 1, "proposed_by": "a1", "status": "offered"}
+    point = {"plan": plan, "number": number % 3 + 1, "proposed_by": "a1", "status": "offered"}
     summary = ukraine(
         overview=[{"text_en": overview or f"She promised {boats} boats for harbour {number}.", "evidence_de": said}],
         key_actors=[lindqvist | roles],
@@ -364,6 +365,25 @@ def test_what_groups_tell_alike_is_one_key_point_with_all_their_origins(tmp_path
     assert best.line.wording.text == said
     assert sorted((*best.line.references, *best.also)) == ["1.S1", "11.S1", "6.S1"]
     assert (best.origins, len(best.sources)) == (3, 3)
+
+
+def test_what_is_told_again_and_again_is_kept_when_there_is_too_much_to_keep(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summarizer.briefing._overview_plans.KEPT", 3)
+    monkeypatch.setattr("summarizer.briefing._tallies.KEPT", 3)
+    others = ["Abo", "Bibo", "Cebo", "Dubo", "Emo", "Fibo"]
+    results = [
+        article(number, day, name=f"Jon {others[number // 2 - 1]}", plan=f"{others[number // 2 - 1]}-plan")
+        if number % 2 == 0
+        else article(number, day)
+        for number, day in numbered()
+    ]
+    overview = overview_of(results, tmp_path)
+    assert (overview.actors[0].name, overview.actors[0].positions) == ("Ada Lindqvist", 6)
+    assert (overview.plans[0].plan, overview.plans[0].points) == ("Harbour initiative", 6)
+    assert len(overview.actors) + overview.left_out["actors"] == 7
+    assert len(overview.plans) + overview.left_out["plans"] == 7
 
 
 def test_articles_without_a_summary_are_counted_and_named(tmp_path: Path) -> None:

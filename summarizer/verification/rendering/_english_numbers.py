@@ -51,6 +51,7 @@ _DENOMINATORS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
 }
 _FEW = frozenset({"few", "several", "many", "some", "couple"})
 
+_THOUSANDS = re.compile(r",(?=\d{3})")
 _FIGURE = re.compile(r"[\d½¼¾]")
 _TOKEN = re.compile(
     r"(?P<word>[a-z]+(?:'[a-z]+)?|[%€$£¥½¼¾])|(?=\d)(?:"
@@ -78,36 +79,36 @@ def english_numbers(text: str, runs: frozenset[str] | None = None) -> tuple[Numb
 
     Numbers of one span are alternatives: "a third" is a part or an ordinal. `runs`: the text's runs of letters.
     """
-    figures = _FIGURE.search(text) is not None
-    if not figures and _number_words().isdisjoint(letter_runs(text) if runs is None else runs):
+    figures, number_words = _FIGURE.search(text) is not None, _number_words()
+    if not figures and number_words.isdisjoint(letter_runs(text) if runs is None else runs):
         return ()
     tokens = list(_TOKEN.finditer(text))
     if figures and (ignored := [match.span() for match in _IGNORED.finditer(text)]):
         tokens = [token for token in tokens if not any(start <= token.start() < end for start, end in ignored)]
     found: list[Number] = []
-    place = 0
-    while place < len(tokens):
-        if tokens[place].lastgroup == "word" and tokens[place][0].lower() not in _number_words():
-            place += 1
-            continue
-        numbers, place = _read(tokens, place, text)
-        found += numbers
+    after = 0
+    for place, token in enumerate(tokens):
+        if place >= after and (token.lastgroup != "word" or token[0].lower() in number_words):
+            numbers, after = _read(tokens, place, text)
+            found += numbers
     return _spread(found, text)
 
 
 def _read(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list[Number], int]:
     token = tokens[place]
     start, end = token.span()
-    if token["clock"]:
-        hour = int(token["hour"]) % 12 + (12 if token["half"].lower() == "p" else 0)
-        return [Number(hour * 60 + int(token["minute"] or 0), start, end, "time", "half-day")], place + 1
-    if token["time"]:
-        return [Number(int(token["hour24"]) * 60 + int(token["minute24"]), start, end, "time")], place + 1
-    if token["ratio"]:
-        return _read_ratio(token), place + 1
-    if token["digits"]:
-        return _read_digits(tokens, place, text)
-    return _read_word(tokens, place, text)
+    match token.lastgroup:
+        case "word":
+            return _read_word(tokens, place, text)
+        case "clock":
+            hour = int(token["hour"]) % 12 + (12 if token["half"].lower() == "p" else 0)
+            return [Number(hour * 60 + int(token["minute"] or 0), start, end, "time", "half-day")], place + 1
+        case "time":
+            return [Number(int(token["hour24"]) * 60 + int(token["minute24"]), start, end, "time")], place + 1
+        case "ratio":
+            return _read_ratio(token), place + 1
+        case _:
+            return _read_digits(tokens, place, text)
 
 
 def _read_ratio(token: re.Match[str]) -> list[Number]:
@@ -119,8 +120,8 @@ def _read_ratio(token: re.Match[str]) -> list[Number]:
 def _read_digits(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list[Number], int]:
     token = tokens[place]
     start, end = token.span()
-    digits = re.sub(r"[\u202f\u00a0]", "", token["digits"])
-    value = float(re.sub(r",(?=\d{3})", "", digits).replace(",", "."))
+    digits = token["digits"].replace("\u202f", "").replace("\u00a0", "")
+    value = float(_THOUSANDS.sub("", digits).replace(",", "."))
     tail = (token["tail"] or "").lower()
     if tail == "s":
         decade = value + 1900 if value < 100 else value
@@ -274,16 +275,16 @@ def _finish(number: Number, tokens: list[re.Match[str]], place: int, text: str) 
 
 
 def _unit_at(tokens: list[re.Match[str]], place: int, end: int, text: str) -> str | None:
-    if _word_at(tokens, place) in _ADJECTIVES_OF_MONEY or _word_at(tokens, place) == "per":
+    word = _word_at(tokens, place)
+    if word in _ADJECTIVES_OF_MONEY or word == "per":
         place += 1
+        word = _word_at(tokens, place)
     if place >= len(tokens) or tokens[place].start() - end > 12:
         return None
-    if text[end : tokens[place].start()].strip(" -\u00a0\u202fUSper.") and _word_at(tokens, place) != "cent":
-        return None
-    word = _word_at(tokens, place) or ""
-    if word == "cent" and "per" in text[end : tokens[place].start()]:
+    between = text[end : tokens[place].start()]
+    if word == "cent" and "per" in between:
         return "percent"
-    return _units().get(word)
+    return _units().get(word or "") if word == "cent" or not between.strip(" -\u00a0\u202fUSper.") else None
 
 
 def _spread(found: list[Number], text: str) -> tuple[Number, ...]:

@@ -51,9 +51,10 @@ def english_negations(text: str, runs: frozenset[str] | None = None) -> tuple[En
     """All negations of an English text, in order; `runs`: its runs of letters."""
     runs = letter_runs(text) if runs is None else runs
     found = _worded(text, runs) if any(map(_may_negate, runs)) else []
-    for particle, pattern, concept, firm in _parted_verbs():
-        for match in pattern.finditer(text) if particle in runs else ():
-            found.append(EnglishNegation(frozenset((concept,)), match.start(), match.end(), firm))
+    for particle, verbs in _parted_verbs().items():
+        for pattern, concept, firm in verbs if particle in runs else ():
+            parted = pattern.finditer(text)
+            found.extend(EnglishNegation(frozenset((concept,)), match.start(), match.end(), firm) for match in parted)
     return tuple(sorted(found, key=lambda negation: negation.start))
 
 
@@ -282,19 +283,15 @@ def _forms() -> tuple[tuple[str, tuple[str, bool]], ...]:
 
 
 @cache
-def _parted_verbs() -> tuple[tuple[str, re.Pattern[str], str, bool], ...]:
-    """Verbs with a particle that their object may part from them: "turned the proposal down"."""
-    return tuple(
-        (
-            particle,
-            re.compile(rf"\b{verb}\w*\s(?:[\w'’-]+\s){{1,4}}{particle}\b", re.IGNORECASE),
-            concept,
-            firm,
-        )
-        for form, (concept, firm) in _forms()
-        for verb, dots, particle in (form.partition(".."),)
-        if dots
-    )
+def _parted_verbs() -> dict[str, list[tuple[re.Pattern[str], str, bool]]]:
+    """Verbs that their object may part from their particle, by that: "turned the proposal down"."""
+    parted: dict[str, list[tuple[re.Pattern[str], str, bool]]] = {}
+    for form, (concept, firm) in _forms():
+        verb, dots, particle = form.partition("..")
+        if dots:
+            pattern = rf"\b{verb}\w*\s(?:[\w'’-]+\s){{1,4}}{particle}\b"
+            parted.setdefault(particle, []).append((re.compile(pattern, re.IGNORECASE), concept, firm))
+    return parted
 
 
 @cache
