@@ -21,9 +21,12 @@ TASK = Path(__file__).parents[1] / "running" / "tiny.py"
 
 
 def run(tmp_path: Path, *words: str | Path, articles: int = 3, **environment: str) -> Ended:
-    """Run the smallest task over some articles; no reply of this model is true, so that items are withheld."""
+    """Run the smallest task over some articles. What this model writes is noise: right as JSON, seldom true."""
     folder = folder_of(tmp_path / "articles", **{f"a{n}": f"{ARTICLE}\nNummer {n}." for n in range(articles)})
     return summarizer("run", folder, "-o", tmp_path / "out", "--task", TASK, "--json", *words, **environment)
+
+
+ANSWERED = {"ok", "partial"}  # an article counts as answered whatever verification withholds of the noise
 
 
 def statuses(document: dict[str, Any]) -> list[str]:
@@ -35,7 +38,8 @@ def test_a_run_needs_no_key_and_no_network_and_costs_nothing(tiny: Path, tmp_pat
     assert ended.code == 0 and "nothing leaves this machine" in ended.err
     document = ended.json
     assert (document["engine"], document["model"], document["base_url"]) == ("local", "tiny.gguf", "local:")
-    assert statuses(document) == ["partial"] * 3 and document["served_models"] == ["tiny.gguf"]
+    assert len(document["articles"]) == 3 and set(statuses(document)) <= ANSWERED
+    assert document["served_models"] == ["tiny.gguf"]
     assert document["totals"]["cost_usd"] == 0.0 and document["totals"]["tokens"]["output_tokens"] > 0
     article = json.loads((tmp_path / "out" / "articles" / "a0.json").read_text("utf-8"))
     assert (article["run"]["engine"], article["run"]["model"]) == ("local", "tiny.gguf")
@@ -71,7 +75,7 @@ def test_the_library_uses_it_too(tiny: Path, tmp_path: Path) -> None:
     folder_of(tmp_path / "articles", eins=ARTICLE)
     with Summarizer(str(tiny), engine="local", task=TASK) as with_model:
         result = with_model.summarize(tmp_path / "articles" / "eins.txt")
-    assert result.run is not None and (result.status, result.run.engine) == ("partial", "local")
+    assert result.status in ANSWERED and result.run is not None and result.run.engine == "local"
 
 
 @pytest.mark.drill
@@ -93,4 +97,4 @@ def test_a_server_that_is_started_again_in_the_middle_loses_no_article(
                     again.start()
         finally:
             again.stop()
-    assert found == ["partial"] * 20
+    assert len(found) == 20 and set(found) <= ANSWERED
