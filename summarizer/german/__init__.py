@@ -1,7 +1,7 @@
 """German: a text comes in, what it says and who says it goes out. Pure functions, no model."""
 
 from summarizer.german._actors import Actor, actors
-from summarizer.german._quotations import quotations
+from summarizer.german._quotations import Quotations, quotations
 from summarizer.german._scan import Quoted, quoted
 from summarizer.german._sentences import sentences
 from summarizer.german._statements import statements
@@ -11,6 +11,7 @@ __all__ = [
     "Actor",
     "Mention",
     "Quotation",
+    "Quotations",
     "Quoted",
     "Statement",
     "actors",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SOURCES = frozenset({"in", "im", "aus", "bei", "beim", "von", "vom", "seitens", "auf"})
 _REPORTED = frozenset({"habe", "sei", "werde", "wolle", "solle", "könne", "müsse", "dürfe", "möge"})
 _PAST_IN_E = frozenset({"hatte", "wurde", "konnte", "wollte", "musste", "sollte", "durfte", "mochte"})
-_MEMORY = 5
+MEMORY = 5
 """Sentences back over which somebody goes on speaking."""
 
 _PRONOUNS = frozenset({"er", "sie", "dieser", "diese", "es"})
@@ -274,23 +274,21 @@ class Attributor:
 
     def _block(self, number: int) -> Attribution | None:
         """A block quotation: a line "— Name, role" under it, or a colon above it."""
-        if number + 1 < len(self._sentences):
+        if number + 1 < len(self._sentences) and self.text[self._sentences[number + 1].start] in "—–-":
             below = self.sentence(number + 1)
-            if self.text[below.span.start] in "—–-" and below.chunks:
-                who = first_subject(below.chunks)
-                if who is not None and who <= 2:
-                    return self._from(below, who, None, "block")
-        if number > 0:
+            who = first_subject(below.chunks)
+            if who is not None and who <= 2:
+                return self._from(below, who, None, "block")
+        if number > 0 and self.text[self._sentences[number - 1].end - 1] == ":":
             above = self.sentence(number - 1)
-            if self.text[above.span.end - 1] == ":":
-                found = self._before(above, len(above.chunks), colon=True)
-                return found or self._from(above, first_subject(above.chunks), None, "colon subject")
+            found = self._before(above, len(above.chunks), colon=True)
+            return found or self._from(above, first_subject(above.chunks), None, "colon subject")
         return None
 
     def continued(self, number: int, basis: str) -> Attribution | None:
         """Return who spoke in the sentences before, or whom the nearest of them is about."""
         about: Attribution | None = None
-        for back in range(1, _MEMORY):
+        for back in range(1, MEMORY):
             if number - back < 0:
                 break
             before = self.sentence(number - back)

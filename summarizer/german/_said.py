@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.german._chunks import chunks
@@ -14,12 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.articles import Span
-    from summarizer.german._chunks import Chunk
-    from summarizer.german._subjects import Cue
     from summarizer.german._values import QuotationKind
 
 _CERTAIN = frozenset({"block", "continued", "label"})
 _TRUSTED = frozenset({"after", "before", "colon", "so", "nach", "laut", "wie", "agent", "source"})
+_UNSAID = frozenset({"quotation", "stop", "comma"})
 _NEAR = 120
 """Characters between a quotation and its cue, or a cue and its subject, over which the rules hold."""
 
@@ -68,25 +66,27 @@ class Attribution(NamedTuple):
 
 
 class SentenceReading:
-    """One sentence, chunked when first asked."""
+    """One sentence, read.
+
+    Attributes:
+        text: The article's text.
+        span: The sentence.
+        pieces: The stretches between marks in it, with their indexes.
+        chunks: Its chunks.
+        cues: Its verbs of saying.
+        bare: Whether it is a quotation and nothing else.
+    """
 
     def __init__(self, text: str, span: Span, pieces: Sequence[tuple[int, Piece]]) -> None:
+        masks = [(piece.outer_start, piece.outer_end, index if piece.spoken else -1) for index, piece in pieces]
         self.text = text
         self.span = span
         self.pieces = pieces
+        self.chunks = chunks(text, span, masks)
+        self.cues = find_cues(self.chunks)
+        self.bare = all(part.kind in _UNSAID for part in self.chunks)
 
-    @cached_property
-    def chunks(self) -> list[Chunk]:
-        """The chunks of the sentence."""
-        masks = [(piece.outer_start, piece.outer_end, index if piece.spoken else -1) for index, piece in self.pieces]
-        return chunks(self.text, self.span, masks)
-
-    @cached_property
-    def cues(self) -> list[Cue]:
-        """Its verbs of saying."""
-        return find_cues(self.chunks)
-
-    @cached_property
+    @property
     def subjunctive(self) -> bool:
         """Whether its main clause reports speech without a verb of saying."""
         for at, part in enumerate(self.chunks):
@@ -98,12 +98,7 @@ class SentenceReading:
                 return False
         return False
 
-    @cached_property
+    @property
     def headline(self) -> bool:
         """Whether it is a headline."""
         return not self.bare and is_headline(self.text, self.span)
-
-    @cached_property
-    def bare(self) -> bool:
-        """Whether it is a quotation and nothing else."""
-        return all(part.kind in {"quotation", "stop", "comma"} for part in self.chunks)

@@ -86,14 +86,25 @@ def _next_start(text: str, position: int, end: int) -> int:
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    following = _NEXT.match(text, match.end())
+    point, end = match.span()
+    plain = match[1] != "." or _follows_plain_word(text, point)
+    if plain and text[end + 1 : end + 2].isupper():
+        return True  # as nearly all
+    following = _NEXT.match(text, end)
     if following is None:
         return True
     opening, word = following.groups()
     if word[:1].islower() and not opening.strip("(["):
         return False
     # After an abbreviation's point „ja“ or (so genannt) may follow; a real sentence begins with a capital.
-    return match[1] != "." or not _is_abbreviation(text, match.start(), word)
+    return plain or not _is_abbreviation(text, point, word)
+
+
+def _follows_plain_word(text: str, point: int) -> bool:
+    """Say whether the point follows a space and a word of letters that is neither an abbreviation nor a numeral."""
+    earliest = max(0, point - _LONGEST_WORD)
+    last = text[max(earliest, text.rfind(" ", earliest, point) + 1) : point]
+    return last.isalpha() and len(last) > 1 and last not in _abbreviations() and not _NUMERAL.fullmatch(last)
 
 
 def _is_abbreviation(text: str, point: int, word: str) -> bool:
@@ -102,8 +113,6 @@ def _is_abbreviation(text: str, point: int, word: str) -> bool:
     if before is None:
         return False
     last = before[1].lstrip("-")
-    if last.isalpha() and len(last) > 1 and last not in _abbreviations() and not _NUMERAL.fullmatch(last):
-        return False  # as nearly all
     starter = word in words("sentence_starters")
     if _NUMERAL.fullmatch(last):
         return word in words("months") or not starter

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from summarizer.articles import Span
 from summarizer.german._attribution import is_reported
 from summarizer.german._lexicon import words
-from summarizer.german._quotations import Reading, cue_of
-from summarizer.german._values import Statement
+from summarizer.german._reading import Reading
+from summarizer.german._values import Mention, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,11 +42,11 @@ def statements(
         quotations: What is already known to be quoted; a statement that lies wholly in a quotation is left out.
     """
     reading = Reading(text, skip)
-    attributor = reading.attributor
-    quoted = [(piece.start, piece.end) for piece in reading.pieces if piece.spoken]
+    attributor = reading.attributor(reading.sentences)
+    quoted = [(piece.start, piece.end) for piece in attributor.pieces if piece.spoken]
     quoted.extend(span for item in quotations or () if item.kind in {"quotation", "fragment"} for span in item.spans)
     quoted.sort()
-    for index, piece in enumerate(reading.pieces):
+    for index, piece in enumerate(attributor.pieces):
         if piece.spoken:
             attributor.attribute(index)  # in the order of the text, so that none has to look back far
     found: list[Statement] = []
@@ -56,9 +56,14 @@ def statements(
                 continue
             trusted = said is not None and said.trusted(span.start, span.end)
             speaker = reading.naming.speaker(said) if said is not None else None
-            cue = cue_of(text, said) if said is not None else None
+            cue = _cue(text, said) if said is not None else None
             found.append(Statement(span, speaker, cue, trusted))
     return tuple(found)
+
+
+def _cue(text: str, said: Attribution) -> Mention | None:
+    """Return the words that attribute, if there are any."""
+    return Mention(text[said.cue_start : said.cue_end], said.cue_start, said.cue_end) if said.cue_end else None
 
 
 def _quoted_share(span: Span, quoted: Sequence[tuple[int, int]]) -> float:
