@@ -1,10 +1,11 @@
 """What `verify` catches of summaries made wrong on purpose, and how often it objects to right ones.
 
-    python benchmarks/mutations.py [--summaries DIR] [--limit N] [--seed N] [--written-only] [--misses]
+    python benchmarks/mutations.py [--summaries DIR] [--limit N] [--seed N] [--written-only] [--fresh] [--misses]
 
 DIR is the output folder of a run over German articles; without it, the seeds are run from the recorded replies first.
-The articles of tests/mutations/articles.yaml are always used. An item that does not pass as it is counts as a false
-alarm and is not mutated.
+The articles of tests/mutations/articles.yaml and turned.yaml are always used, unless --fresh asks for those of
+fresh.yaml alone, which were written after the checks. An item that does not pass as it is counts as a
+false alarm and is not mutated.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from summarizer import verify
-from tests.mutations.corpus import Case, of_run, of_seeds, written
+from tests.mutations.corpus import Case, fresh, of_run, of_seeds, written
 from tests.mutations.runner import Alarms, Score, alarms, alarms_on_variants, measure
 
 _KINDS = ("quotes", "english", "else")
@@ -32,9 +33,10 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=25, help="at most so many mutants of an operator and an article")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--written-only", action="store_true", help="leave the run out")
+    parser.add_argument("--fresh", action="store_true", help="only the articles that were written after the checks")
     parser.add_argument("--misses", action="store_true", help="list what was missed, warned of only, or a false alarm")
     options = parser.parse_args()
-    cases = (*written(), *(() if options.written_only else _of_run(options.summaries)))
+    cases = fresh() if options.fresh else (*written(), *(() if options.written_only else _of_run(options.summaries)))
     scores = measure(cases, limit=options.limit, seed=options.seed)
     sound = {"untouched": alarms(cases), **alarms_on_variants(cases)}
     _print_scores(scores, len(cases))

@@ -60,7 +60,7 @@ _HYPHENS = frozenset({"wrap", "spaced", "hard"})
 _FIXED = {"space": " ", "dash": "-", "quote": '"', "colon": ":", "ellipsis": "..."}
 
 _COMBINING = re.compile("[\u0300-\u036f]")
-_FOLDED_LETTER = re.compile(f"[{''.join(_LETTERS)}]")
+_COMBINING_OR_LIGATURE = re.compile(f"[\u0300-\u036f{''.join(_LIGATURES)}]")
 _SPACED_OUT = re.compile(rf" [\s{INVISIBLE}]")
 # What no change begins with, as a set without the space: texts are searched for anything else at full speed.
 _UNCHANGED = r"\w.,;:!?()\""
@@ -155,12 +155,15 @@ class Folded(NamedTuple):
 
 def fold(text: str, *, swiss: bool = False) -> Folded:
     """Fold a text; `swiss` makes ß and ss the same."""
-    folded_letters = _LETTERS if swiss else _LIGATURES
-    letters = "".join(letter for letter in folded_letters if letter in text) if _FOLDED_LETTER.search(text) else ""
+    # One search for what few texts have; only where it finds something, or ß counts, is each asked for by itself.
+    odd = _COMBINING_OR_LIGATURE.search(text) is not None
+    letters = (
+        "".join(letter for letter in (_LETTERS if swiss else _LIGATURES) if letter in text) if odd or swiss else ""
+    )
     spaces = _SPACED_OUT.search(text) is not None
     if not letters and not spaces and _CHANGED.search(text) is None:
         return Folded(text, len(text))
-    pattern = _pattern(letters=letters, spaces=spaces, compose=_COMBINING.search(text) is not None)
+    pattern = _pattern(letters=letters, spaces=spaces, compose=odd and _COMBINING.search(text) is not None)
     pieces: list[str] = []
     changes: list[tuple[int, int, int, int, str, str]] = []
     shift = last = 0  # folded offset = raw offset - shift

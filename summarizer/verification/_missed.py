@@ -18,7 +18,7 @@ def uncovered(reading: Reading, covered: Sequence[Occurrence]) -> tuple[Quotatio
     spans = sorted(span for occurrence in covered for span in occurrence.spans)
     return tuple(
         quotation
-        for quotation in reading.quotations
+        for quotation in reading.quotations.unattributed
         if quotation.kind in ("quotation", "fragment")
         and not any(start < b and a < end for a, b in quotation.spans for start, end in spans)
     )

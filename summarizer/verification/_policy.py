@@ -45,7 +45,10 @@ class Policy:
         try:
             table: Any = yaml.safe_load(Path(path).read_text(encoding="utf-8")) or {}
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-            raise UsageError(f"{path}: cannot read this policy: {error}", kind="policy") from error
+            raise UsageError(
+                f"{path}: cannot read this policy: {' '.join(str(error).split())}; docs/verification.md shows one",
+                kind="policy",
+            ) from error
         try:
             checks, thresholds = dict(table.get("checks") or {}), dict(table.get("thresholds") or {})
         except (AttributeError, TypeError, ValueError) as error:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarizer.articles import Article, Span
-from summarizer.german import Quotation, Quoted, quotations, quoted
+from summarizer.german import Quotations, Quoted
 from summarizer.verification._locate import Locator, Occurrence
 
 if TYPE_CHECKING:
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 class Reading:
     """What the checks need to know of one article.
 
-    Args:
+    Attributes:
         article: The article.
-        attributed: Look for the speakers of its quotations, which only a summary with speakers needs.
+        text: Its text.
+        quotations: What stands between its marks; an interrupted quotation is one.
     """
 
-    def __init__(self, article: Article, *, attributed: bool = False) -> None:
+    def __init__(self, article: Article) -> None:
         self.article = article
         self.text = article.text
-        self._attributed = attributed
+        self.quotations = Quotations(article.text, skip=article.furniture)
 
     @cached_property
     def locator(self) -> Locator:
@@ -39,15 +40,10 @@ class Reading:
             quotations=[[Span(mark.start, mark.end)] for mark in self.quoted],
         )
 
-    @cached_property
+    @property
     def quoted(self) -> tuple[Quoted, ...]:
         """The stretches between quotation marks, in order of their starts."""
-        return quoted(self.text, skip=self.article.furniture)
-
-    @cached_property
-    def quotations(self) -> tuple[Quotation, ...]:
-        """The quotations; an interrupted one is one."""
-        return quotations(self.text, skip=self.article.furniture, attributed=self._attributed)
+        return self.quotations.quoted
 
     @cached_property
     def rendering(self) -> RenderingChecks:
@@ -80,15 +76,15 @@ class Reading:
             at -= 1
         return None
 
-    def quotation_of(self, spans: Sequence[Span]) -> Quotation | None:
-        """The quotation that holds all of some spans."""
-        for quotation in self.quotations:
+    def quotation_of(self, spans: Sequence[Span]) -> int | None:
+        """Which of the quotations holds all of some spans."""
+        for index, quotation in enumerate(self.quotations.unattributed):
             if quotation.spans[-1][1] < spans[-1].end:
                 continue
             if quotation.spans[0][0] > spans[0].start:
                 return None
             if all(any(a <= start and end <= b for a, b in quotation.spans) for start, end in spans):
-                return quotation
+                return index
         return None
 
     def in_one_quotation(self, occurrence: Occurrence) -> bool:

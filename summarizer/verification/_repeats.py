@@ -40,7 +40,8 @@ def check_repeats(tree: Tree, places: Mapping[Path, Place]) -> Iterator[Problem]
 def _alike(tree: Tree, quoted: Quoted) -> Iterator[Sequence[tuple[Path, BaseModel]]]:
     """The items of one list that quote the same and begin alike: few, and only they are compared in full."""
     groups: dict[object, list[tuple[Path, BaseModel]]] = defaultdict(list)
-    for path, value, *_ in tree.nodes:
+    for node in tree.nodes:
+        path, value = node.path, node.value
         if path and isinstance(path[-1], int) and not isinstance(value, str) and isinstance(value, BaseModel):
             model = type(value)
             telling = getattr(value, _fields(model).telling, None)

@@ -51,8 +51,8 @@ def settle(summary: BaseModel, report: Report) -> Settled:
             continue
         tree = case.tree if left is summary else Tree(left)
         evidence = case.evidence(kept)
-        ordered = tuple(evidence[path] for path in sorted(evidence.keys() & tree.at.keys(), key=tree.order.__getitem__))
-        return Settled(_renumbered(tree), ordered, case.withheld())
+        standing = sorted(filter(tree.at.__contains__, evidence), key=tree.order.__getitem__)
+        return Settled(_renumbered(tree), tuple(evidence[path] for path in standing), case.withheld())
 
 
 def _renumbered(tree: Tree) -> BaseModel:

@@ -44,15 +44,19 @@ def check_speaker(
         elif speaker.names:
             yield Problem(path, "speaker.far", f'it is not plain where the article names "{shown}"')
         return
-    quotation = reading.quotation_of(reading.worded(occurrence))
-    if quotation is not None and quotation.speaker is not None:
-        if _means(quotation.speaker, speaker, reading):
+    at = reading.quotation_of(reading.worded(occurrence))
+    if at is not None and (attributed := reading.quotations.attributed[at].speaker) is not None:
+        if _shows(attributed, speaker):
             return
-        explicit = _is_explicit(quotation.speaker, [other for other in known() if other != speaker])
-        if explicit or quotation.speaker.name is not None or _is_a_name(quotation.speaker):
-            sure = explicit and quotation.trusted and not _in_frame(speaker, occurrence, reading.text)
-            named = quotation.speaker.name or quotation.speaker.text
-            message = f'the article attributes this to "{named}", not to "{shown}"'
+        # Only now: to know whom "er" or "der Minister" stands for, all of the article has to be read for persons.
+        name = reading.quotations.names[at]
+        if name is not None and not {*named_subject(name, reading.mentions).mentions}.isdisjoint(speaker.mentions):
+            return
+        explicit = _is_explicit(attributed, name, [other for other in known() if other != speaker])
+        if explicit or name is not None or _is_a_name(attributed):
+            trusted = reading.quotations.attributed[at].trusted
+            sure = explicit and trusted and not _in_frame(speaker, occurrence, reading.text)
+            message = f'the article attributes this to "{name or attributed.text}", not to "{shown}"'
             yield Problem(path, "speaker.contradicted" if sure else "speaker.doubtful", message)
             return
     distance = speaker.distance(occurrence.start, occurrence.end)
@@ -66,25 +70,21 @@ def check_cue(path: Path, cue: Occurrence, quotation: Occurrence, *, near: float
         yield Problem(path, "cue.far", f"these words stand {distance} characters from the quotation")
 
 
-def _means(attributed: Mention, subject: Subject, reading: Reading) -> bool:
-    """Whether an attribution names a subject, itself or by whom its pronoun stands for."""
+def _shows(attributed: Mention, subject: Subject) -> bool:
+    """Whether an attribution names a subject in so many words."""
     if any(attributed.start <= mention < attributed.end for mention in subject.mentions):
         return True
-    if not subject.words.isdisjoint(attributed.text.split()[-1:]):
-        return True
-    if attributed.name is None:
-        return False
-    return not {*named_subject(attributed.name, reading.mentions).mentions}.isdisjoint(subject.mentions)
+    return not subject.words.isdisjoint(attributed.text.split()[-1:])
 
 
-def _is_explicit(attributed: Mention, others: Iterable[Subject]) -> bool:
+def _is_explicit(attributed: Mention, name: str | None, others: Iterable[Subject]) -> bool:
     """Whether an attribution names somebody in so many words: no pronoun, no "Sprecher von", no bare office."""
     if any(attributed.text in other.forms for other in others):
         return True
     words = attributed.text.split()
     if not words or not words[-1][0].isupper() or _BY_WAY_OF.search(attributed.text):
         return False
-    if attributed.name is not None and attributed.name.split()[-1] in words:
+    if name is not None and name.split()[-1] in words:
         return True
     return any(words[-1] in other.surnames for other in others)
 

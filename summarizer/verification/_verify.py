@@ -16,6 +16,7 @@ from summarizer.markers import (
     RefersTo,
     RenderingOf,
     SpeakerOf,
+    StanceIn,
     StatedInSource,
     Verbatim,
 )
@@ -31,6 +32,7 @@ from summarizer.verification._reading import Reading
 from summarizer.verification._references import Identities
 from summarizer.verification._repeats import check_repeats
 from summarizer.verification._report import Evidence, Finding, Passage, Report, Severity
+from summarizer.verification._roles import check_affiliation, check_role_en, check_role_of_another
 from summarizer.verification._speakers import check_cue, check_speaker
 from summarizer.verification._strings import find
 from summarizer.verification._subjects import Subject, name_field, named_subject, subject_of
@@ -59,8 +61,7 @@ class _Case:
 
     def __init__(self, summary: BaseModel, article: Article, policy: Policy) -> None:
         self.tree = Tree(summary)
-        speakers = any(node.value is not None for node, _ in self.tree.marked(SpeakerOf))
-        self.reading = Reading(article, attributed=speakers)
+        self.reading = Reading(article)
         self.policy = policy
         self.identities = Identities.of(self.tree)
         self.located: dict[Path, tuple[Occurrence, ...]] = {}
@@ -154,7 +155,11 @@ class _Case:
         own = name_field(type(node.owner))
         if own is None or own[1].mentions in (None, node.field):
             return ()
-        return check_role(node, self._item(node), place, near=self.policy.thresholds["role_near"])
+        subject = self._item(node)
+        return (
+            *check_role(node, subject, place, near=self.policy.thresholds["role_near"]),
+            *check_role_of_another(node, subject, place, self.known, self.reading.text),
+        )
 
     def check_speaker(self, node: Node, marker: SpeakerOf) -> Iterator[Problem]:
         """The speaker of a quotation that was found, and the words that attribute it."""
@@ -180,10 +185,18 @@ class _Case:
             node.value, german, names=names, complete=marker.complete, comment=marker.comment
         ):
             yield Problem(node.path, problem.check, problem.message)
+        own = name_field(type(node.owner))
+        if own is not None and own[1].mentions:
+            yield from check_role_en(node, german, self._item(node), self.reading)
 
-    def check_name(self, node: Node, _: NamedInSource) -> Iterable[Problem]:
-        """A name that the article must have."""
-        return check_name(node, self._item(node), self.reading.mentions) if isinstance(node.value, str) else ()
+    def check_name(self, node: Node, _: NamedInSource) -> Iterator[Problem]:
+        """A name that the article must have; one beside an item's own is what its holder belongs to."""
+        if not isinstance(node.value, str):
+            return
+        subject, own = self._item(node), name_field(type(node.owner))
+        yield from check_name(node, subject, self.reading.mentions)
+        if own is not None and own[1].mentions and own[0] != node.field:
+            yield from check_affiliation(node, subject, self.reading)
 
     def check_number(self, node: Node, marker: StatedInSource) -> Iterable[Problem]:
         """A number that the article, or a sibling, must state."""
@@ -193,6 +206,15 @@ class _Case:
     def check_date(self, node: Node, _: DateInSource) -> Iterable[Problem]:
         """A date that the article must state."""
         return check_date(node, self.reading.article)
+
+    def check_stance(self, node: Node, marker: StanceIn) -> Iterator[Problem]:
+        """A label that must not be the opposite of what its evidence says."""
+        side = "for" if node.value in marker.pro else "against" if node.value in marker.contra else None
+        german = _text(getattr(node.owner, marker.field, None))
+        if side is None or german is None:
+            return
+        for problem in self.reading.rendering.check_stance(node.value, side, german):
+            yield Problem(node.path, problem.check, problem.message)
 
     def _names(self, node: Node, field: str) -> Iterator[str]:
         """The names that a sibling holds or refers to."""
@@ -209,6 +231,7 @@ _CHECKS: Mapping[type, Callable[[_Case, Node, Any], Iterable[Problem]]] = {
     NamedInSource: _Case.check_name,
     StatedInSource: _Case.check_number,
     DateInSource: _Case.check_date,
+    StanceIn: _Case.check_stance,
 }
 
 

@@ -28,6 +28,7 @@ _OF_VALUES = (
     marking.NamedInSource,
     marking.StatedInSource,
     marking.DateInSource,
+    marking.StanceIn,
     marking.Id,
     marking.RefersTo,
 )

@@ -16,7 +16,7 @@ from summarizer.schemas.ukraine import Actor, ArticleSummary, Note, PlanPoint, P
 from tests.record import CASSETTES, ROOT
 from tests.running.sample import ARTICLE, SUMMARY, summarizer
 
-_WRITTEN = Path(__file__).with_name("articles.yaml")
+_HERE = Path(__file__).parent
 _LISTS: dict[str, type[BaseModel]] = {
     "overview": Statement,
     "key_actors": Actor,
@@ -42,9 +42,18 @@ RECORDING = CASSETTES / "seeds.yaml"
 
 @cache
 def written() -> tuple[Case, ...]:
-    """The articles of articles.yaml, and the one that the tests of the pipeline use."""
-    entries: list[dict[str, Any]] = yaml.safe_load(_WRITTEN.read_text(encoding="utf-8"))
-    entries.append({"text": ARTICLE, "summary": SUMMARY})
+    """The articles of articles.yaml and turned.yaml, and the one that the tests of the pipeline use."""
+    return (*_read("articles"), *_read("turned"), _case(ARTICLE, SUMMARY))
+
+
+@cache
+def fresh() -> tuple[Case, ...]:
+    """The articles of fresh.yaml, which were written after the checks."""
+    return _read("fresh")
+
+
+def _read(name: str) -> tuple[Case, ...]:
+    entries: list[dict[str, Any]] = yaml.safe_load((_HERE / f"{name}.yaml").read_text(encoding="utf-8"))
     return tuple(_case(entry["text"], entry["summary"]) for entry in entries)
 
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from summarizer import Article, verify
 from summarizer.schemas.ukraine import ArticleSummary
 from summarizer.verification import Finding, settle
-from tests.mutations import english, items, people, quotations
+from tests.mutations import english, items, people, quotations, turns
 from tests.mutations.corpus import Case
 from tests.mutations.mutant import Mutant, Operator, item_of
 from tests.mutations.variants import VARIANTS, Variant
 
 _LISTS = ("overview", "key_actors", "quotes", "positions_on_ukraine", "plan_points", "open_questions", "source_issues")
 _OF_QUOTES = ("quote.", "passage.", "speaker.", "cue.")
-_OF_ENGLISH = ("rendering.", "english.", "name.")
+_OF_ENGLISH = ("rendering.", "english.", "name.", "role.", "affiliation.", "stance.")
 
 
 def operators(cases: Sequence[Case]) -> tuple[Operator, ...]:
@@ -46,6 +46,13 @@ def operators(cases: Sequence[Case]) -> tuple[Operator, ...]:
         english.hedge_hardened,
         english.stance_flipped,
         english.turned_round,
+        turns.direction_turned,
+        turns.quantity_turned,
+        turns.doers_swapped,
+        turns.sources_swapped,
+        turns.role_changed,
+        turns.role_of_another,
+        turns.affiliation_changed,
         english.left_in_german,
         english.half_in_german,
         english.markup_obeyed,

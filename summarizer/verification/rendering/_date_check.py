@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from summarizer.german._dates import DateFacts
 from summarizer.german._numbers import Number
+from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._problem import Problem
 
 _CODE = "rendering.date"
@@ -38,6 +39,7 @@ _DIRECTION = re.compile(rf"\b({'|'.join(_DIRECTIONS)})\s+(?:\w+\s+)?(week|month|
 _BACKWARD = frozenset({"last", "past", "previous"})
 
 
+_MONTH_WORDS = frozenset((*_MONTHS, *_SHORT.lower().replace("?", "").split("|"), "sep"))
 _DATE_WORDS = frozenset((*_WEEKDAYS, *(f"{day}s" for day in _WEEKDAYS), *_MONTHS, *_OFFSETS, *_DIRECTIONS))
 
 
@@ -57,9 +59,9 @@ class EnglishDay:
     span: Span
 
 
-def english_days(text: str) -> tuple[EnglishDay, ...]:
-    """The days of months that an English text names."""
-    if _DIGIT.search(text) is None:
+def english_days(text: str, runs: frozenset[str] | None = None) -> tuple[EnglishDay, ...]:
+    """The days of months that an English text names; `runs`: its runs of letters."""
+    if _MONTH_WORDS.isdisjoint(letter_runs(text) if runs is None else runs) or _DIGIT.search(text) is None:
         return ()
     days: list[EnglishDay] = []
     for match in _MONTH_DAY.finditer(text):

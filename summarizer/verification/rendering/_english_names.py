@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from summarizer.verification.rendering._entities import entity_at, parts_of
+from summarizer.verification.rendering._entities import entity_at, longest_from, parts_of
 from summarizer.verification.rendering._lexicon import words
-from summarizer.verification.rendering._names import is_ordinary
+from summarizer.verification.rendering._names import is_ordinary, knows, missing_words
+from summarizer.verification.rendering._vocabulary import Vocabulary
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[.!?:;…]|[\"“”„«»‘(\[–—\n]|[-‑](?=[^\W\d_])"
@@ -56,6 +57,8 @@ _NO_ENTITIES = frozenset({"Us", "Is", "It", "I", "May", "March", "Pole"})
 _VERBS_OF_ONE = frozenset({"is", "has", "was", "does", "intends", "says"})
 """A plural ("Lessons", "Prosecutors") cannot have them."""
 
+_FIRST = re.compile("[A-Za-z]+(?=[ ,])")
+_OWNED = re.compile(r"['’]s?$")
 _TITLE_CASE_SHARE = 0.6
 _TITLE_CASE_WORDS = 4
 
@@ -74,13 +77,38 @@ class EnglishName:
     parts: tuple[str, ...]
     stems: tuple[str, ...]
 
+    def is_in(self, vocabulary: Vocabulary) -> bool:
+        """Whether a German text with this vocabulary has the name."""
+        if vocabulary.has_printed(self.text):
+            return True
+        if self.stems:
+            return knows(list(self.parts), self.stems, vocabulary)
+        return not missing_words(self.text, vocabulary)
+
 
 def english_names(text: str) -> tuple[EnglishName, ...]:
     """The names of an English text, in order: capitalised words that are neither titles nor sentence openings."""
+    if text.islower() or (text[1:].islower() and _opens_commonly(text)):
+        return ()
     tokens: list[str] = _TOKEN.findall(text)
     if not any(token[0].isupper() for token in tokens):
         return ()
     return tuple(_Reading(text, tokens).names())
+
+
+def _opens_commonly(text: str) -> bool:
+    """Whether a text begins with a word that names nobody: with no other capital, it has no names."""
+    first = _FIRST.match(text)
+    return first is not None and first[0].lower() in words("starters")
+
+
+def named(words: str) -> EnglishName | None:
+    """The name that some capitalised words end in; None if they end in none, or only say whose something is."""
+    if _OWNED.search(words):
+        return None
+    # In the middle of a sentence only names have capitals.
+    names = english_names(f"it {words}")
+    return names[-1] if names and words.endswith(names[-1].text) else None
 
 
 class _Reading:
@@ -91,26 +119,28 @@ class _Reading:
         self._tokens = tokens
         self._at = [at for at, token in enumerate(tokens) if token[0].isalpha()]
         self._words = [tokens[at] for at in self._at]
-        self._parts = [_part(word) for word in self._words]
+        self._capitals = [place for place, word in enumerate(self._words) if word[0].isupper()]
 
     def names(self) -> Iterator[EnglishName]:
-        words, parts = self._words, self._parts
+        words = self._words
         after = 0
-        for place, word in enumerate(words):
-            if place < after or not word[0].isupper():
+        for place in self._capitals:
+            if place < after:
                 continue
-            entity = entity_at(parts, place)
-            if entity and _is_named(words[place : place + entity.length]):
+            word = words[place]
+            longest = longest_from(_part(word))
+            entity = entity_at([_part(one) for one in words[place : place + longest]]) if longest else None
+            if entity and (entity.length == 1 or _is_named(words[place : place + entity.length])):
                 after = place + entity.length
                 if entity.length > 1 or word not in _NO_ENTITIES:
-                    whole = " ".join(map(_bare, words[place:after]))
-                    yield EnglishName(whole, tuple(parts[place:after]), entity.stems)
+                    named = words[place:after]
+                    yield EnglishName(" ".join(map(_bare, named)), tuple(map(_part, named)), entity.stems)
             elif not self._is_common(place):
-                yield EnglishName(_bare(word), (parts[place],), ())
+                yield EnglishName(_bare(word), (_part(word),), ())
 
     def _is_common(self, place: int) -> bool:
         word = self._words[place]
-        bare = self._parts[place].removesuffix("'s")
+        bare = _part(word).removesuffix("'s")
         if is_ordinary(bare) or is_ordinary(bare.removesuffix("s")) or len(bare) == 1:
             return True
         if self._is_title_case:
@@ -153,6 +183,8 @@ class _Reading:
 
     @cached_property
     def _is_title_case(self) -> bool:
+        if len(self._capitals) <= _TITLE_CASE_SHARE * _TITLE_CASE_WORDS:
+            return False
         if self._text.rstrip().endswith((".", "!", "?")):
             return False
         long = [word for place, word in enumerate(self._words) if len(word) > 3 and not self._is_joined(place)]

@@ -53,6 +53,8 @@ _FEW = frozenset({"few", "several", "many", "some", "couple"})
 
 _THOUSANDS = re.compile(r",(?=\d{3})")
 _FIGURE = re.compile(r"[\d½¼¾]")
+_BEHIND = 60
+"""Characters behind a figure in which its scale words and unit stand."""
 _TOKEN = re.compile(
     r"(?P<word>[a-z]+(?:'[a-z]+)?|[%€$£¥½¼¾])|(?=\d)(?:"
     r"(?P<clock>(?<![\d.,:])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?)"
@@ -79,10 +81,15 @@ def english_numbers(text: str, runs: frozenset[str] | None = None) -> tuple[Numb
 
     Numbers of one span are alternatives: "a third" is a part or an ordinal. `runs`: the text's runs of letters.
     """
-    figures, number_words = _FIGURE.search(text) is not None, _number_words()
-    if not figures and number_words.isdisjoint(letter_runs(text) if runs is None else runs):
+    figures, number_words = [match.start() for match in _FIGURE.finditer(text)], _number_words()
+    if not number_words.isdisjoint(letter_runs(text) if runs is None else runs):
+        tokens = list(_TOKEN.finditer(text))
+    elif figures:
+        # Without a number in words, only what stands from the first figure to soon behind the last one matters.
+        end = text.find(" ", figures[-1] + _BEHIND)
+        tokens = list(_TOKEN.finditer(text, figures[0], len(text) if end < 0 else end))
+    else:
         return ()
-    tokens = list(_TOKEN.finditer(text))
     if figures and (ignored := [match.span() for match in _IGNORED.finditer(text)]):
         tokens = [token for token in tokens if not any(start <= token.start() < end for start, end in ignored)]
     found: list[Number] = []
@@ -133,7 +140,7 @@ def _read_digits(tokens: list[re.Match[str]], place: int, text: str) -> tuple[li
         return [replace(number, kind="year") if number.scale == 1 and number.unit is None else number], place
     number, place = _finish(Number(value, start, end), tokens, place + 1, text)
     if prefix and prefix in _PREFIXES:
-        number = replace(number, unit=_units()[prefix])
+        number = _counting(number, _units()[prefix])
     return [number], place
 
 
@@ -271,7 +278,12 @@ def _finish(number: Number, tokens: list[re.Match[str]], place: int, text: str) 
         number = replace(number, value=number.value * scale, end=tokens[place].end(), scale=number.scale * scale)
         place += 1
     unit = _unit_at(tokens, place, number.end, text)
-    return replace(number, unit=unit) if unit else number, place
+    return _counting(number, unit) if unit else number, place
+
+
+def _counting(number: Number, unit: str) -> Number:
+    """The number with a unit; `replace` would take longer than to read the number."""
+    return Number(number.value, number.start, number.end, number.kind, unit, number.firm, number.scale)
 
 
 def _unit_at(tokens: list[re.Match[str]], place: int, end: int, text: str) -> str | None:
@@ -299,7 +311,7 @@ def _spread(found: list[Number], text: str) -> tuple[Number, ...]:
         if number.kind == "year" and following.kind == "plain" and following.value < 100:
             found[place + 1] = replace(following, value=number.value // 100 * 100 + following.value, kind="year")
         elif number.unit is None and following.unit is not None and number.kind == "plain":
-            number = replace(number, unit=following.unit)
+            number = _counting(number, following.unit)
         if following.scale > 1 and number.scale == 1 and number.kind == "plain" and number.firm:
             # Which of the two is meant the German decides; either reading must be there.
             number = replace(number, value=number.value * following.scale, scale=following.scale)

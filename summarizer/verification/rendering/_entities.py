@@ -41,12 +41,17 @@ def parts_of(name: str) -> list[str]:
 
 def entity_at(parts: Sequence[str], start: int = 0) -> Entity | None:
     """The longest known entity that begins with the folded word at `start`."""
-    longest = _longest().get(parts[start], 0) if start < len(parts) else 0
+    longest = longest_from(parts[start]) if start < len(parts) else 0
     for length in range(min(longest, len(parts) - start), 0, -1):
         stems = _table().get(tuple(parts[start : start + length]))
         if stems:
             return Entity(length, stems)
     return None
+
+
+def longest_from(part: str) -> int:
+    """How many words the longest known entity has that begins with a folded word; 0 if none does."""
+    return _longest().get(part, 0)
 
 
 @cache
@@ -69,11 +74,11 @@ def _table() -> dict[tuple[str, ...], tuple[str, ...]]:
 
     territories, german_territories = _cldr("en", "territories"), _cldr("de", "territories")
     languages, german_languages = _cldr("en", "languages"), _cldr("de", "languages")
-    demonyms = dict(_demonyms())
+    peoples = dict(demonyms())
     for code, name in territories.items():
-        stems = demonyms[code][1] if code in demonyms else ()
+        stems = peoples[code][1] if code in peoples else ()
         stems += _territory_stems(german_territories.get(code, name))
-        for form in (name, name.replace("&", "and"), *(demonyms[code][0] if code in demonyms else ())):
+        for form in (name, name.replace("&", "and"), *(peoples[code][0] if code in peoples else ())):
             add(form, stems)
     for code, name in languages.items():
         stem = _stem(german_languages.get(code, name))
@@ -93,7 +98,8 @@ def _cldr(language: str, kind: Literal["territories", "languages"]) -> dict[str,
     return dict(cast("Mapping[str, str]", getattr(Locale(language), kind)))
 
 
-def _demonyms() -> list[tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
+def demonyms() -> list[tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """The English names of peoples and the German stems for them, by the codes of their states."""
     rows: list[tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]] = []
     for line in lines("demonyms"):
         left, _, right = line.partition(" = ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache
 
 from summarizer.verification.rendering._lexicon import pairs, words
@@ -11,6 +11,8 @@ from summarizer.verification.rendering._problem import Problem
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _RUN = 3
+_PHRASE = 2
+"""So many different words a run of German has at least."""
 # "Ursula von der Leyen": particles of names are no German.
 _PARTICLES = re.compile(r" (?<=\w )(?:von(?: der| den| und zu)?|vom|zu|van(?: der| den)?) (?=[A-ZÄÖÜ])")
 _FOREIGN = 2
@@ -21,15 +23,18 @@ _GERMAN_END = re.compile(
 )
 
 
-def language_problems(english: str, evidence: str | None, runs: frozenset[str]) -> Iterator[Problem]:
+def language_problems(
+    english: str, evidence: str | None, runs: frozenset[str], german: Set[str] = frozenset()
+) -> Iterator[Problem]:
     """``rendering.not_english`` for the whole, else ``rendering.german_left`` for a German phrase within it.
 
     Args:
         english: The text.
         evidence: The German that it renders.
         runs: The text's runs of letters.
+        german: The words of the evidence, in lower case.
     """
-    if _is_plainly_english(english, evidence or "", runs):
+    if _is_plainly_english(english, runs, german):
         return
     tokens: list[str] = _WORD.findall(_PARTICLES.sub(" ", english))
     if not tokens:
@@ -43,11 +48,11 @@ def language_problems(english: str, evidence: str | None, runs: frozenset[str]) 
         yield Problem("rendering.german_left", f"{phrase!r} is still German")
 
 
-def _is_plainly_english(english: str, evidence: str, runs: frozenset[str]) -> bool:
-    """Whether the words alone show it: some only English has, none is German, none in lower case is the evidence's."""
+def _is_plainly_english(english: str, runs: frozenset[str], german: Set[str]) -> bool:
+    """Whether the words alone show it: some are English, none only German, too few the evidence's for a phrase."""
     if not english.isascii() or "'" in english or _native().isdisjoint(runs) or not _foreign().isdisjoint(runs):
         return False
-    return not any(run in evidence for run in runs - _english())
+    return german.isdisjoint(runs) or len(german & runs - _english()) < _PHRASE
 
 
 def _foreign_language(english: str, tokens: list[str], evidence: str | None) -> str | None:
@@ -126,8 +131,8 @@ def _native() -> frozenset[str]:
 
 @cache
 def _foreign() -> frozenset[str]:
-    """The function words of the other languages."""
-    return frozenset(word for word, languages in _languages().items() if languages != ("en",))
+    """The function words of the other languages that are none of English."""
+    return frozenset(word for word, languages in _languages().items() if "en" not in languages)
 
 
 @cache

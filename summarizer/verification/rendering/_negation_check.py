@@ -17,6 +17,7 @@ from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._lexicon import lines, pairs, words
 from summarizer.verification.rendering._problem import Problem
 
+_REMEMBERED = 32768
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?", re.IGNORECASE)
 _PREFIX = re.compile(r"un(?=[a-z]{4})|dis(?=agree|appr|satis|trust|regard|qual)|non(?=[a-z]{4})")
 _SUFFIX = re.compile(r"(?<=[a-z]{3})less(?:ly|ness)?$")
@@ -50,7 +51,7 @@ _CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
 def english_negations(text: str, runs: frozenset[str] | None = None) -> tuple[EnglishNegation, ...]:
     """All negations of an English text, in order; `runs`: its runs of letters."""
     runs = letter_runs(text) if runs is None else runs
-    found = _worded(text, runs) if any(map(_may_negate, runs)) else []
+    found = _worded(text, runs) if not runs <= _harmless and _any_negates(runs) else []
     for particle, verbs in _parted_verbs().items():
         for pattern, concept, firm in verbs if particle in runs else ():
             parted = pattern.finditer(text)
@@ -211,13 +212,24 @@ def _phrase_kinds(words_: Sequence[str], place: int) -> _Kinds | None:
     return None
 
 
-@lru_cache(maxsize=32768)
+_harmless: set[str] = set()
+"""Runs of letters that are known not to negate: most texts have no others, which one comparison tells."""
+
+
+def _any_negates(runs: frozenset[str]) -> bool:
+    negating = {run for run in runs if _may_negate(run)}
+    if len(_harmless) < _REMEMBERED:
+        _harmless.update(runs - negating)
+    return bool(negating)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _may_negate(word: str) -> bool:
     """Whether a word or a run of its letters can be a negation, begin a phrase, or be the end of "don't"."""
     return word == "t" or word in _phrases() or bool(_word_kinds(word)[0])
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=_REMEMBERED)
 def _word_kinds(word: str) -> _Kinds:
     whole, starts = _table()
     word = word.replace("’", "'")

@@ -25,7 +25,7 @@ def unborne(english: Sequence[Number], german: Sequence[Number]) -> Iterator[Num
     borne = {
         (number.start, number.end)
         for number in english
-        if not number.firm or any(_same(number, other) for other in german)
+        if not number.firm or any(same(number, other) for other in german)
     }
     for number in english:
         if (number.start, number.end) not in borne:
@@ -60,7 +60,7 @@ def lost(english: Sequence[Number], german: Sequence[Number], evidence: str) -> 
     """The German numbers that a complete translation does not show."""
     shown: set[tuple[int, int]] = set()
     for number in german:
-        if number.firm and any(_same(other, number) for other in english):
+        if number.firm and any(same(other, number) for other in english):
             shown.add((number.start, number.end))
     for number in german:
         place = (number.start, number.end)
@@ -69,7 +69,8 @@ def lost(english: Sequence[Number], german: Sequence[Number], evidence: str) -> 
             yield Problem("rendering.number_lost", f"{evidence[slice(*place)]!r} is missing from the English")
 
 
-def _same(english: Number, german: Number) -> bool:
+def same(english: Number, german: Number) -> bool:
+    """Whether an English number may render a German one."""
     if "time" in (english.kind, german.kind):
         return _same_time(english, german)
     if _close(english.value, german.value):

@@ -25,13 +25,16 @@ class Vocabulary:
 
     Attributes:
         text: The text.
-        folded: The same in folded form, hyphens as spaces.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = fold(text).replace("-", " ").replace("‑", " ")
         self._heard: dict[str, str] = {}
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in folded form, hyphens as spaces."""
+        return fold(self.text).replace("-", " ").replace("‑", " ")
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -1,0 +1,126 @@
+"""Roles and affiliations: what a summary gives an actor is held against the words beside the name in the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from summarizer.verification._places import Place
+from summarizer.verification._problem import Problem
+from summarizer.verification._subjects import Subject
+from summarizer.verification._walk import Node
+
+if TYPE_CHECKING:
+    from summarizer.verification._reading import Reading
+
+_ADJECTIVE = re.compile(r"[a-zäöüß][\w-]*e[mnrs]?|der|die|das")
+_TITLE = re.compile(r"[^\W\d_a-zäöüß][\w-]*|[^\W\d_]{1,4}\.")
+_APPOSED_TO = re.compile(
+    r"\b[Dd](?:er|ie|as|em|en)\s+(?:[a-zäöüß][\w-]*\s+)*[^\W\d_a-zäöüß][\w-]*(?:\s+[\w-]+){0,3},\s+$"
+)
+_BEHIND = re.compile(r"(?:\s+[^\W\d_a-zäöüß][\w-]*){0,2}(?:,\s+([^,.;:!?„“\"»«]{3,70})(?=[,.])|\s+\(([^)]{2,40})\))?")
+_SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*\n")
+_CAPITALISED = re.compile(r"\s*(?:[^\W\d_a-zäöüß][\w-]*\s+)*")
+_COLLEAGUE = re.compile(r"[Kk]olleg|Kollegin|pendant", re.IGNORECASE)
+_LONGEST = 80
+_SHORT = 12
+"""Words up to which an English text beside a name is a role rather than a sentence."""
+
+
+def check_role_en(node: Node, german: str | None, subject: Subject, reading: Reading) -> Iterator[Problem]:
+    """An English role beside the German one, and beside what the article says of its holder."""
+    if len(node.value.split()) <= _SHORT:
+        from summarizer.verification.rendering._offices import role_problems
+
+        for problem in role_problems(node.value, german or "", _beside(subject, reading.text)):
+            yield Problem(node.path, problem.check, problem.message)
+
+
+def check_role_of_another(
+    node: Node, subject: Subject, place: Place, known: Callable[[], Sequence[Subject]], text: str
+) -> Iterator[Problem]:
+    """A German role that the article only gives to somebody else, while it gives its holder another one."""
+    from summarizer.verification.rendering._offices import german_role
+
+    role = german_role(node.value)
+    if not role.firm:
+        return
+    beside = _beside(subject, text)
+    if role.differing(german_role(beside)) is None or _COLLEAGUE.search(beside):
+        return
+    others = [other for other in known() if other != subject]
+    ends = [occurrence.end for occurrence in place.occurrences]
+    if all(any(_is_followed(text, end, other) for other in others) for end in ends):
+        message = "the article gives this role to somebody else, and its holder another"
+        yield Problem(node.path, "role.contradicted", message)
+
+
+def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterator[Problem]:
+    """A state that an actor is said to belong to, while the article names another with the actor and never this one."""
+    from summarizer.verification.rendering._states import other_state
+
+    if (other := other_state(node.value, _beside(subject, reading.text))) is None:
+        return
+    from summarizer.verification.rendering._names import missing_words
+    from summarizer.verification.rendering._vocabulary import Vocabulary
+
+    told = [at for at in subject.mentions if other in _phrase(reading.text, at)]
+    if missing_words(node.value, Vocabulary(" ".join(_sentence(reading.text, at) for at in told))):
+        yield Problem(node.path, "affiliation.contradicted", f"the article says {other!r} of its holder")
+
+
+def _beside(subject: Subject, text: str) -> str:
+    """The words that stand with a subject's name: before it in the noun phrase, and behind it between commas."""
+    return _all_beside(subject.mentions, text)
+
+
+@lru_cache(maxsize=16)
+def _all_beside(mentions: tuple[int, ...], text: str) -> str:
+    return " ; ".join(dict.fromkeys(words for at in mentions if (words := _phrase(text, at))))
+
+
+def _phrase(text: str, at: int) -> str:
+    behind = _BEHIND.match(text, _word_end(text, at))
+    return f"{_before(text, at)} {next(filter(None, behind.groups()), '') if behind else ''}".strip()
+
+
+def _before(text: str, at: int) -> str:
+    """The noun phrase that ends in a name: titles and first names, before these adjectives.
+
+    A word in small letters right before the name is a verb ("lobte Saalfeld").
+    """
+    if not at or not text[at - 1].isspace():
+        return ""
+    words = text[max(0, at - _LONGEST) : at].split()
+    first = at > _LONGEST  # the first word may be cut
+    start = len(words)
+    while start > first and _TITLE.fullmatch(words[start - 1]):
+        start -= 1
+    if start < len(words):
+        while start > first and _ADJECTIVE.fullmatch(words[start - 1]):
+            start -= 1
+    elif words and words[-1].endswith(",") and (office := _APPOSED_TO.search(text, max(0, at - _LONGEST), at)):
+        return office[0]
+    return " ".join(words[start:])
+
+
+def _sentence(text: str, at: int) -> str:
+    start = max((match.end() for match in _SENTENCE.finditer(text, max(0, at - 500), at)), default=max(0, at - 500))
+    end = _SENTENCE.search(text, at)
+    return text[start : end.start() if end else len(text)]
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and (text[at].isalnum() or text[at] == "-"):
+        at += 1
+    return at
+
+
+def _is_followed(text: str, end: int, subject: Subject) -> bool:
+    """Whether a name follows with nothing between but capitalised words, its own or a first name."""
+    return any(
+        end <= at <= end + _LONGEST // 2 and _CAPITALISED.fullmatch(text, end, at) is not None
+        for at in subject.mentions
+    )

@@ -1,0 +1,151 @@
+"""Who does it in a German clause: the verb and two names come in; which is the doer, and how surely, go out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from summarizer.verification.rendering._english_names import EnglishName
+from summarizer.verification.rendering._lexicon import pairs
+from summarizer.verification.rendering._vocabulary import Vocabulary
+
+Case = Literal["doer", "other", "by", "open"]
+_CAPITALISED = re.compile(r"[^\W\d_a-zäöüß][\w-]*")
+_WORD_BEFORE = re.compile(r"([\w-]+)\s+$")
+_SENTENCE_END = re.compile(r"[.!?;:](?=\s)|[„“”\"»«]")
+_PARTED = re.compile(r"[,;:–—()„“”\"»«]|\bund\b")
+_APPOSED = re.compile(r",(\s[^\W\d_a-zäöüß][\w-]*(?:\s[^\W\d_a-zäöüß][\w-]*){0,3}),")
+_BECOMES = re.compile(r"\b(?:wird|werden|wurden?|worden|würden?|werde)\b")
+_ADJECTIVE = re.compile(r"e[mnrs]?$")
+_AGENTIVE = frozenset({"von", "vom", "durch"})
+_LONGEST = 6
+"""Words of a noun phrase before its name."""
+
+
+class Doer(NamedTuple):
+    """Which of two names is the doer."""
+
+    first: bool
+    certain: bool
+
+
+class _Mention(NamedTuple):
+    start: int
+    end: int
+    case: Case
+
+
+def doer(text: str, verb: tuple[int, int], one: EnglishName, other: EnglishName) -> Doer | None:
+    """Whether the first or the second of two names does it; None if the clause does not show it.
+
+    Args:
+        text: The German passage.
+        verb: Where the verb stands, its particle included.
+        one: A name.
+        other: Another name.
+    """
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, verb[0])), default=0)
+    found = _SENTENCE_END.search(text, verb[1])
+    end = found.start() if found else len(text)
+    first, second = (_mention(text, start, end, name) for name in (one, other))
+    if first is None or second is None or first.start == second.start:
+        return None
+    # "Der Präsident der Bank, Dan Ilie, warnte": these commas part nothing.
+    whole = _APPOSED.sub(r" \1 ", text)
+    if _PARTED.search(whole, min(first.start, second.start, verb[0]), max(first.end, second.end, verb[0])):
+        return None  # another clause begins in between
+    return _by_cases(first, second, passive=_BECOMES.search(text, start, end) is not None)
+
+
+def _by_cases(first: _Mention, second: _Mention, *, passive: bool) -> Doer | None:
+    cases = (first.case, second.case)
+    if passive:
+        if cases.count("by") != 1 or not {"open", "doer"} & set(cases):
+            return None
+        return Doer(first.case == "by", certain=True)
+    if cases.count("doer") == 2 or not {"doer", "open"} & set(cases):
+        return None
+    if cases == ("open", "open"):
+        return Doer(first.start < second.start, certain=False)
+    if "doer" in cases:
+        return Doer(first.case == "doer", certain=True)
+    return Doer(first.case == "open", certain=True)
+
+
+def _mention(text: str, start: int, end: int, name: EnglishName) -> _Mention | None:
+    """The one place in a sentence where a name stands, and its case; None if that is unclear."""
+    found = [match for match in _CAPITALISED.finditer(text, start, end) if name.is_in(_vocabulary(match[0]))]
+    if len(found) != 1 or _is_owner(found[0][0], name):
+        return None
+    case = _case(text[start : found[0].start()], found[0][0].lower())
+    return None if case is None else _Mention(*found[0].span(), case)
+
+
+def _is_owner(word: str, name: EnglishName) -> bool:
+    """ "Trumps" (Regierung); also "Trump-Berater": what is named so is not the name itself."""
+    if "-" in word and not name.is_in(_vocabulary(word.split("-")[-1])):
+        return True
+    return word.endswith("s") and not name.text.endswith("s") and name.is_in(_vocabulary(word[:-1]))
+
+
+def _case(before: str, name: str) -> Case | None:
+    """The case that the words before a name show; None where that is unclear."""
+    head, adjective = name, ""
+    for _ in range(_LONGEST):
+        match = _WORD_BEFORE.search(before)
+        if match is None:
+            return "open"
+        printed, word = match[1], match[1].lower()
+        before = before[: match.start()]
+        if word == "der":
+            return _of_der(before, head, adjective)
+        if word in _listed("object"):
+            return _unless_oblique(before, "other")
+        if word in _listed("either"):
+            return _unless_oblique(before, "open")
+        if word in _listed("owner") or (word in _listed("unclear") and head != name):
+            return None
+        if word in _listed("oblique") or word in _listed("unclear"):
+            return "by" if word in _AGENTIVE else "other"
+        if printed[0].isupper() and not adjective:
+            head = word
+        elif printed[0].islower() and _ADJECTIVE.search(word) and word not in _listed("adverbial"):
+            adjective = word
+        else:
+            return "open"
+    return None
+
+
+def _unless_oblique(before: str, case: Case) -> Case:
+    """The case of a noun phrase, unless a preposition governs it."""
+    match = _WORD_BEFORE.search(before)
+    if match is None or match[1].lower() not in _listed("oblique") | _listed("unclear"):
+        return case
+    return "by" if match[1].lower() in _AGENTIVE else "other"
+
+
+def _of_der(before: str, head: str, adjective: str) -> Case | None:
+    """ "Der Minister" does it, "der Ministerin" it is done to; after a noun, "der" may tell whose it is."""
+    feminine = adjective.endswith("en") if adjective else _is_feminine(head)
+    match = _WORD_BEFORE.search(before)
+    if match is not None and match[1].lower() in _listed("oblique") | _listed("unclear"):
+        return "by" if match[1].lower() in _AGENTIVE else "other"
+    if not feminine:
+        return "doer"
+    return None if match is not None and match[1][0].isupper() else "other"
+
+
+def _is_feminine(noun: str) -> bool:
+    words = _listed("feminine")
+    return noun in words or any(noun.endswith(form[1:]) for form in words if form.startswith("~"))
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(dict(pairs("german_phrases"))[name].split())
+
+
+@lru_cache(maxsize=4096)
+def _vocabulary(word: str) -> Vocabulary:
+    return Vocabulary(word)

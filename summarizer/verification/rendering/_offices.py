@@ -1,0 +1,96 @@
+"""Whether an English role is the German one: another office or field, "former" or "deputy" lost or added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._senses import Sighting, word_list
+
+_SHOWN = ("former", "deputy", "designate")
+"""States of an office that its English has to show."""
+_SAID = {
+    "former": "a former office",
+    "deputy": "a deputy's office",
+    "designate": "an office not yet held",
+    "acting": "an office held for the time being",
+}
+_CODE = "role.contradicted"
+
+
+class Role:
+    """What a wording of a role comes to.
+
+    Attributes:
+        firm: The parts that it certainly has.
+        possible: Those and the ones that it may have.
+    """
+
+    __slots__ = ("firm", "possible")
+
+    def __init__(self, sighted: Iterable[Sighting]) -> None:
+        senses = [one.sense for one in sighted]
+        self.firm = frozenset((axis, name) for axis, name, firm in senses if firm)
+        self.possible = frozenset((axis, name) for axis, name, _ in senses)
+
+    def status(self) -> frozenset[str]:
+        """What it certainly says of how the office is held."""
+        return frozenset(name for axis, name in self.firm if axis == "status")
+
+    def differing(self, other: Role) -> str | None:
+        """What both say, the office or its field, without one that could be the same."""
+        for axis in ("office", "field"):
+            ours, theirs = (any(one == axis for one, _ in role.firm) for role in (self, other))
+            if ours and theirs and not self.shares(other, axis):
+                return axis
+        return None
+
+    def shares(self, other: Role, axis: str) -> bool:
+        """Whether both may say the same office, or the same field."""
+        return any(one == axis for one, _ in self.possible & other.possible)
+
+
+@lru_cache(maxsize=8192)
+def german_role(words: str) -> Role:
+    """What a German wording of a role comes to."""
+    return Role(word_list("roles", "german").sightings(words))
+
+
+def role_problems(english: str, german: str, beside: str) -> Iterator[Problem]:
+    """What an English role says that neither the German role nor the words beside its holder's name bear out.
+
+    Args:
+        english: The English role.
+        german: The German role, or "".
+        beside: The German words that stand with its holder's name.
+    """
+    sighted, stated, context = _english_role(english), german_role(german), german_role(beside)
+    ours = Role(sighted)
+    axis = (stated if german else context).differing(ours)
+    if axis is not None and not ours.shares(context, axis):
+        words = next(english[one.start : one.end] for one in sighted if one.sense.axis == axis and one.sense.firm)
+        yield Problem(_CODE, f"{words!r} is another {axis} than that of {german or beside!r}")
+        return
+    known = stated.possible | context.possible
+    for added in sorted(ours.status()):
+        if ("status", added) not in known:
+            yield Problem(_CODE, f"the article does not say that it is {_SAID[added]}")
+            return
+    shown = stated.status() | _cut_off(german, beside)
+    for lost in _SHOWN:
+        if lost in shown and ("status", lost) not in ours.possible:
+            yield Problem(_CODE, f"{german!r} is {_SAID[lost]}")
+            return
+
+
+@lru_cache(maxsize=8192)
+def _english_role(words: str) -> tuple[Sighting, ...]:
+    return word_list("roles", "english").sightings(words)
+
+
+def _cut_off(german: str, beside: str) -> set[str]:
+    """What always stands before the German role beside its holder's name and was not copied with it: "der frühere"."""
+    before = [phrase.partition(german)[0] for phrase in beside.split(" ; ") if german and german in phrase]
+    cut = [german_role(words).status() for words in before]
+    return set[str]().union(*cut).intersection(*cut)

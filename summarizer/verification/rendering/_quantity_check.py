@@ -1,0 +1,103 @@
+"""Whether "at least", "up to", "about" and "exactly" before a number are those of the German."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from summarizer.german._numbers import Number
+from summarizer.verification.rendering._lexicon import lines
+from summarizer.verification.rendering._number_check import same
+from summarizer.verification.rendering._problem import Problem
+
+Language = Literal["german", "english"]
+_LONGEST = 45
+"""Characters before or after a number in which its side is looked for."""
+_SKIPPED = r"another|further|additional|some|the|an?|weiter\w*|etwa|noch|ein(?:e[mnrs]?)?|die|den|der"
+_BETWEEN = rf"\s+(?:(?:{_SKIPPED})\s+)?[€$£]?\s*$"
+_BEYOND = r"\s+(?:[\w%€$]+\s+){0,2}?"
+# What the German says and the English makes of it: more than a nuance, or one that a warning points to.
+_WRONG = frozenset(
+    (german, english)
+    for german, others in (("over", "under exact"), ("under", "over exact"), ("about", "exact"), ("exact", "about"))
+    for english in others.split()
+)
+_DOUBTFUL = frozenset({("about", "over"), ("about", "under"), ("exact", "over"), ("exact", "under")})
+
+
+def quantity_problems(
+    english: str, found: Sequence[Number], runs: frozenset[str], evidence: str, german: Sequence[Number]
+) -> Iterator[Problem]:
+    """The numbers of the English that lie on another side than the same numbers of the German.
+
+    Args:
+        english: The text.
+        found: Its numbers.
+        runs: Its runs of letters.
+        evidence: The German passage.
+        german: The numbers of that.
+    """
+    if not found or _heads().isdisjoint(runs):
+        return
+    seen: set[tuple[float, str | None, str]] = set()
+    stated: dict[Number, str | None] = {}
+    for number in found:
+        ours = _side(english, number, "english") if number.firm else None
+        if ours is None or (number.value, number.unit, ours) in seen:
+            continue
+        seen.add((number.value, number.unit, ours))
+        alike = [other for other in german if same(number, other)]
+        for other in alike:
+            if other not in stated:
+                stated[other] = _side(evidence, other, "german")
+        sides = [stated[other] for other in alike]
+        pairs = [(theirs, ours) for theirs in sides if theirs is not None]
+        if len(pairs) < len(sides):
+            continue  # the same number stands there without a side, too
+        words = english[number.start : number.end]
+        if pairs and all(pair in _WRONG for pair in pairs):
+            yield Problem("rendering.opposite", f"{words!r} is {_SAID[pairs[0][0]]} in the German, not {_SAID[ours]}")
+        elif pairs and all(pair in _WRONG or pair in _DOUBTFUL for pair in pairs):
+            message = f"{words!r} is {_SAID[pairs[0][0]]} in the German, hardly {_SAID[ours]}"
+            yield Problem("rendering.opposite_doubtful", message)
+
+
+_SAID = {"over": "a lower limit", "under": "an upper limit", "about": "a rough figure", "exact": "an exact figure"}
+
+
+def _side(text: str, number: Number, language: Language) -> str | None:
+    """On which side of a number the truth lies, by the words beside it."""
+    before, after = _patterns(language)
+    match = before.search(text, max(0, number.start - _LONGEST), number.start)
+    if match is None:
+        match = after.match(text, number.end, number.end + _LONGEST)
+    return match.lastgroup if match else None
+
+
+@cache
+def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a number, and what stands after it; the group's name is the side."""
+    before: list[str] = []
+    after: list[str] = []
+    for line in lines("quantities"):
+        side, *right = line.split(" = ")
+        forms = sorted(right[language == "english"].split(), key=len, reverse=True)
+        spelled = [re.escape(form).replace("_", r"\s+") for form in forms]
+        early = "|".join(form for form in spelled if not form.startswith(r"\+"))
+        late = "|".join(form[2:] for form in spelled if form.startswith(r"\+"))
+        before.append(f"(?P<{side}>{early})")
+        if late:
+            after.append(f"(?P<{side}>{late})")
+    return (
+        re.compile(rf"(?<!\w)(?:{'|'.join(before)}){_BETWEEN}", re.IGNORECASE),
+        re.compile(rf"{_BEYOND}(?:{'|'.join(after)})(?!\w)", re.IGNORECASE),
+    )
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first words of the English forms."""
+    forms = (form for line in lines("quantities") for form in line.split(" = ")[2].split())
+    return frozenset(form.lstrip("+").split("_")[0] for form in forms) | {"or"}

@@ -1,0 +1,209 @@
+"""Two-sided word lists, such as that of opposites: an English or a German text comes in, what it says of one goes out.
+
+A line of such a list is ``axis name = German words = English words``; lexicon/opposites.txt explains the words' forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+from summarizer.verification.rendering._lexicon import lines
+
+Language = Literal["german", "english"]
+_PARTS = re.compile(r"([^\W\d_]+)")
+_END = re.compile(r"[.;:!?]")
+# After the particle of a verb its clause is over.
+_CLAUSE_END = re.compile(r"\s*(?:[^\w\s]|$|(?:und|oder|als|wie|da)\b)")
+_NOTHING = "none"
+_REACH = 25
+"""Words within which a verb's particle follows it."""
+_REMEMBERED = 32768
+
+
+class Sense(NamedTuple):
+    """What a line of a list stands for, such as one pole of an axis; not `firm` if a word only may say it."""
+
+    axis: str
+    name: str
+    firm: bool
+
+
+class Sighting(NamedTuple):
+    """A sense in a text, with where the words stand that say it."""
+
+    sense: Sense
+    start: int
+    end: int
+
+
+class _Phrase(NamedTuple):
+    """Whole words side by side."""
+
+    parts: list[str]
+    senses: tuple[Sense, ...]
+
+
+class _Parted(NamedTuple):
+    """A verb's particle, or a preposition that belongs to it."""
+
+    particle: str
+    sense: Sense
+
+
+class _Word(NamedTuple):
+    """What a word can say, by itself and with others."""
+
+    alone: tuple[Sense, ...]
+    phrases: tuple[_Phrase, ...]
+    parted: tuple[_Parted, ...]
+
+
+class WordList:
+    """One language's side of a list."""
+
+    def __init__(self, name: str, language: Language) -> None:
+        self._whole: dict[str, tuple[Sense, ...]] = {}
+        self._beginnings: dict[str, tuple[Sense, ...]] = {}
+        self._inner: dict[str, tuple[Sense, ...]] = {}
+        self._phrases: dict[str, tuple[_Phrase, ...]] = {}
+        self._parted: dict[str, tuple[_Parted, ...]] = {}
+        self._alone: set[str] = set()
+        for form, sense in _forms(name, language):
+            self._add(form, sense)
+        heads = (head for kind in (self._beginnings, self._parted) for head in kind)
+        self._lengths = sorted({len(head) for head in heads})
+        self._known: dict[str, _Word | None] = {}
+        self._openings: dict[str, tuple[list[str], ...]] = {}
+
+    def may_say(self, runs: frozenset[str]) -> bool:
+        """Whether a text with these runs of letters may firmly say something of the list."""
+        known = self._openings
+        for run in runs:
+            opening = known.get(run)
+            if opening is None:
+                opening = known[run] = self._opening(run)
+            if opening and any(map(runs.issuperset, opening)):
+                return True
+        return False
+
+    def sightings(self, text: str) -> tuple[Sighting, ...]:
+        """Every sense in a text, firm or not, in order."""
+        parts = _PARTS.split(text)
+        printed = parts[1::2]
+        starts = list(accumulate(map(len, parts)))[:-1:2]
+        low = [word.lower().replace("ß", "ss") for word in printed]
+        read = [(at, known) for at, word in enumerate(low) if (known := self._read(word)) is not None]
+        found: list[tuple[Sense, int, int]] = []
+        taken: set[int] = set()
+        for at, word in read:
+            for phrase in word.phrases:
+                last = at + len(phrase.parts) - 1
+                if at not in taken and low[at : last + 1] == phrase.parts:
+                    found += [(sense, at, last) for sense in phrase.senses]
+                    taken.update(range(at, last + 1))
+            for verb in word.parted:
+                if (last := _particle(text, low, starts, at, verb)) is not None:
+                    found.append((verb.sense, at, last))
+                    taken.update((at, last) if verb.sense.axis == _NOTHING else (last,))
+        found += [(sense, at, at) for at, word in read if at not in taken for sense in word.alone]
+        sighted = [
+            Sighting(sense, starts[first], starts[last] + len(printed[last]))
+            for sense, first, last in found
+            if sense.axis != _NOTHING
+        ]
+        return tuple(sorted(sighted, key=lambda one: one.start))
+
+    def _opening(self, run: str) -> tuple[list[str], ...]:
+        """What firmly says something and begins with a run of letters, as the words that it needs."""
+        read = self._read(run)
+        if read is None:
+            return ()
+        if any(map(_tells, read.alone)):
+            return ([],)
+        return tuple(phrase.parts for phrase in read.phrases if any(map(_tells, phrase.senses)))
+
+    def _read(self, word: str) -> _Word | None:
+        if word in self._known:
+            return self._known[word]
+        heads = [word[:length] for length in self._lengths if length <= len(word)]
+        alone = [*self._whole.get(word, ())]
+        alone += [sense for head in heads for sense in self._beginnings.get(head, ())]
+        alone += self._within(word)
+        phrases = self._phrases.get(word, ())
+        parted = [verb for head in heads for verb in self._parted.get(head, ())]
+        read = None
+        if alone or phrases or parted:
+            longest = sorted(phrases, key=lambda phrase: -len(phrase.parts))
+            read = _Word(tuple(dict.fromkeys(alone)), tuple(longest), tuple(parted))
+        if len(self._known) < _REMEMBERED:
+            self._known[word] = read
+        return read
+
+    def _within(self, word: str) -> list[Sense]:
+        """What the parts of a compound say, except those that only are parts of another part."""
+        parts = [part for part in self._inner if part in word]
+        swallowed = [part for part in parts if part in self._alone]
+        return [
+            sense
+            for part in parts
+            if not any(part in other and part != other for other in swallowed)
+            for sense in self._inner[part]
+        ]
+
+    def _add(self, form: str, sense: Sense) -> None:
+        bare = form.lstrip("=~")
+        if ".." in form:
+            verb, _, particle = form.partition("..")
+            self._parted[verb] = (*self._parted.get(verb, ()), _Parted(particle, sense))
+        elif "_" in form:
+            parts = bare.split("_")
+            known = {tuple(one.parts): one.senses for one in self._phrases.get(parts[0], ())}
+            known[tuple(parts)] = (*known.get(tuple(parts), ()), sense)
+            self._phrases[parts[0]] = tuple(_Phrase(list(one), senses) for one, senses in known.items())
+        else:
+            if form.endswith("!"):
+                bare = bare[:-1]
+                self._alone.add(bare)
+            kind = self._whole if form[0] == "=" else self._inner if form[0] == "~" else self._beginnings
+            kind[bare] = (*kind.get(bare, ()), sense)
+
+
+@cache
+def word_list(name: str, language: Language) -> WordList:
+    """One language's side of ``lexicon/NAME.txt``."""
+    return WordList(name, language)
+
+
+@cache
+def marked(name: str, mark: str) -> frozenset[str]:
+    """The axes of a list that bear a mark, such as "!"."""
+    axes = (line.split(" ", 1)[0] for line in lines(name))
+    return frozenset(axis.rstrip("!") for axis in axes if axis.endswith(mark))
+
+
+def _tells(sense: Sense) -> bool:
+    return sense.firm and sense.axis != _NOTHING
+
+
+def _particle(text: str, low: Sequence[str], starts: Sequence[int], at: int, verb: _Parted) -> int | None:
+    """Where the particle of a verb stands, if it has it."""
+    for place in range(at + 1, min(at + _REACH, len(low))):
+        if low[place] == verb.particle:
+            closes = verb.sense.axis == _NOTHING or _CLAUSE_END.match(text, starts[place] + len(verb.particle))
+            return place if closes and not _END.search(text, starts[at], starts[place]) else None
+    return None
+
+
+def _forms(name: str, language: Language) -> Iterator[tuple[str, Sense]]:
+    for line in lines(name):
+        left, german, english = line.split(" = ")
+        axis, sense = left.split()
+        for form in (german if language == "german" else english).split():
+            yield (
+                form.rstrip("?").replace("ß", "ss"),
+                Sense(axis.rstrip("!"), sense, not form.endswith("?")),
+            )

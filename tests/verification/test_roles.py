@@ -1,0 +1,147 @@
+"""Roles, affiliations and stances: what a summary makes of an actor is held against what stands with the name."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import pytest
+from pydantic import BaseModel
+
+from summarizer.markers import Id, NamedInSource, RenderingOf, StanceIn, Verbatim
+from summarizer.verification import verify
+from summarizer.verification.rendering._offices import role_problems
+from tests.verification.making import article, checks
+
+TEXT = """\
+Verteidigungsminister Jonas Feld und Außenministerin Clara Bremer reisten nach Riga. Der russische Botschafter in
+Berlin, Pawel Orlow, protestierte. Der frühere Bundeskanzler Anton Wirth lobte Feld. Bremers lettischer Kollege
+Janis Ozols dankte.
+Oppositionsführerin Rita Sand, Fraktionschefin der Grünen, lehnt die Reise ab.
+"""
+
+
+class Person(BaseModel):
+    id: Annotated[str, Id("person")]
+    name: Annotated[str, NamedInSource(mentions="mentions")]
+    role_de: Annotated[str | None, Verbatim()] = None
+    role_en: Annotated[str | None, RenderingOf("role_de")] = None
+    state: Annotated[str | None, NamedInSource()] = None
+    mentions: list[Annotated[str, Verbatim()]]
+
+
+class Holding(BaseModel):
+    stance: Annotated[str, StanceIn("evidence", pro=("for",), contra=("against",))]
+    evidence: Annotated[str, Verbatim()]
+
+
+class Sheet(BaseModel):
+    people: list[Person] = []
+    holdings: list[Holding] = []
+
+
+def person(id_: str, name: str, role: tuple[str, str] | None, state: str | None, *mentions: str) -> Person:
+    german, english = role or (None, None)
+    return Person(id=id_, name=name, role_de=german, role_en=english, state=state, mentions=list(mentions))
+
+
+FELD = person("a", "Jonas Feld", ("Verteidigungsminister", "defence minister"), None, "Jonas Feld", "Feld")
+BREMER = person("b", "Clara Bremer", ("Außenministerin", "foreign minister"), "Germany", "Clara Bremer", "Bremers")
+ORLOW = person("c", "Pavel Orlov", ("russische Botschafter", "Russian ambassador"), "Russia", "Pawel Orlow")
+WIRTH = person("d", "Anton Wirth", ("frühere Bundeskanzler", "former chancellor"), None, "Anton Wirth")
+OZOLS = person("e", "Janis Ozols", None, "Latvia", "Janis Ozols")
+SAND = person("f", "Rita Sand", ("Fraktionschefin der Grünen", "leader of the Greens in parliament"), None, "Rita Sand")
+PEOPLE = (FELD, BREMER, ORLOW, WIRTH, OZOLS, SAND)
+
+
+def found(changed: Person) -> set[str]:
+    people = [changed if one.id == changed.id else one for one in PEOPLE]
+    return {one for one in checks(verify(Sheet(people=people), article(TEXT))) if one.endswith(".contradicted")}
+
+
+def test_roles_and_states_as_the_article_has_them_are_right() -> None:
+    assert verify(Sheet(people=list(PEOPLE)), article(TEXT)).ok
+
+
+@pytest.mark.parametrize(
+    ("holder", "role"),
+    [
+        (FELD, "foreign minister"),
+        (FELD, "deputy defence minister"),
+        (BREMER, "former foreign minister"),
+        (BREMER, "chancellor"),
+        (ORLOW, "Russian foreign minister"),
+        (WIRTH, "chancellor"),
+        (WIRTH, "former president"),
+        (SAND, "spokeswoman of the Greens"),
+    ],
+)
+def test_another_office_or_field_or_one_no_longer_held_is_an_error(holder: Person, role: str) -> None:
+    assert found(holder.model_copy(update={"role_en": role})) == {"role.contradicted"}
+
+
+def test_the_role_of_somebody_else_is_an_error_where_the_article_gives_its_holder_another() -> None:
+    assert found(FELD.model_copy(update={"role_de": "Außenministerin", "role_en": "foreign minister"}))
+    assert not found(OZOLS.model_copy(update={"role_de": "Außenministerin", "role_en": "foreign minister"}))
+
+
+def test_a_former_office_stays_one_when_its_word_is_not_copied() -> None:
+    assert found(WIRTH.model_copy(update={"role_de": "Bundeskanzler", "role_en": "chancellor"})) == {
+        "role.contradicted"
+    }
+    assert not found(WIRTH.model_copy(update={"role_de": "Bundeskanzler", "role_en": "former chancellor"}))
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("US-Außenminister", "US Secretary of State"),
+        ("Ministerpräsident", "prime minister"),
+        ("Kremlchef", "Russian president"),
+        ("EU-Außenbeauftragte", "EU foreign policy chief"),
+        ("Kanzleramtschef", "head of the chancellery"),
+        ("Staats- und Regierungschefs", "heads of state and government"),
+        ("Altkanzler", "former chancellor"),
+        ("Ex-Präsident", "ex-president"),
+        ("Vizekanzler", "vice chancellor"),
+        ("Abgeordneter", "deputy"),
+        ("Staatssekretär", "deputy minister"),
+        ("Generalstabschef", "chief of the general staff"),
+        ("Schatzkanzlerin", "Chancellor of the Exchequer"),
+        ("Nobelpreisträger", "Nobel laureate"),
+        ("Winzer", "winemaker"),
+    ],
+)
+def test_an_office_may_go_by_several_english_names_and_an_unknown_one_by_any(german: str, english: str) -> None:
+    assert not list(role_problems(english, german, ""))
+
+
+@pytest.mark.parametrize("state", ["Germany", "Russia"])
+def test_another_state_than_the_one_that_stands_with_the_name_is_an_error(state: str) -> None:
+    assert found(OZOLS.model_copy(update={"state": state})) == {"affiliation.contradicted"}
+
+
+@pytest.mark.parametrize(
+    ("stance", "evidence", "contrary"),
+    [
+        ("for", "Oppositionsführerin Rita Sand, Fraktionschefin der Grünen, lehnt die Reise ab", True),
+        ("against", "Oppositionsführerin Rita Sand, Fraktionschefin der Grünen, lehnt die Reise ab", False),
+        ("against", "Der frühere Bundeskanzler Anton Wirth lobte Feld", True),
+        ("for", "Der frühere Bundeskanzler Anton Wirth lobte Feld", False),
+        ("for", "Der russische Botschafter in\nBerlin, Pawel Orlow, protestierte", False),
+        ("open", "Der frühere Bundeskanzler Anton Wirth lobte Feld", False),
+    ],
+)
+def test_a_label_that_says_the_opposite_of_its_evidence_is_warned_of(
+    stance: str, evidence: str, contrary: bool
+) -> None:
+    report = verify(Sheet(holdings=[Holding(stance=stance, evidence=evidence)]), article(TEXT))
+    assert [one.check for one in report.findings] == (["stance.contrary"] if contrary else [])
+    assert report.ok
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Er lehnt ein Ende der Hilfe ab", "Er lehnt die Hilfe nicht ab", "Er lobt den Plan, lehnt die Kürzung aber ab"],
+)
+def test_a_refusal_of_an_end_or_with_a_limit_may_be_support(text: str) -> None:
+    assert verify(Sheet(holdings=[Holding(stance="for", evidence=text)]), article(text)).findings == ()
