@@ -6,6 +6,7 @@ from summarizer.articles._duplicates import Duplicates, duplicates, grouped
 from summarizer.articles._fingerprint import Fingerprint, fingerprint
 from summarizer.articles._hostile import hostile_characters
 from summarizer.articles._readable import Readable, readable
+from summarizer.articles._reading import laid_out
 from summarizer.articles._rows import row_numbers, split_row
 from summarizer.articles._split import Part, parts, split
 
@@ -27,6 +28,7 @@ __all__ = [
     "fingerprint",
     "grouped",
     "hostile_characters",
+    "laid_out",
     "parts",
     "readable",
     "row_numbers",

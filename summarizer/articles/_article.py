@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,7 +59,7 @@ class Article:
         published: The stated date of publication, never a guess.
         title: The stated title, never a guess.
         outlet: The stated publisher, never a guess.
-        basis: What language, date, title and outlet rest on.
+        basis: What language, date, title and outlet rest on; not stored with a result, and so not compared.
         issues: What is odd about the file: a fallback encoding, damaged characters, furniture.
         furniture: Lines that are the page's and not the article's ("Zur Startseite", a teaser printed twice).
         paragraphs: Where the paragraphs are, headlines and furniture among them.
@@ -75,7 +75,7 @@ class Article:
     published: date | None = None
     title: str | None = None
     outlet: str | None = None
-    basis: Basis = Basis()
+    basis: Basis = field(default=Basis(), compare=False)
     issues: tuple[str, ...] = ()
     furniture: tuple[Span, ...] = ()
     paragraphs: tuple[Span, ...] = ()

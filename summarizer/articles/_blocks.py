@@ -31,6 +31,10 @@ _LINE = re.compile(r"\n[^\S\n]*\n|(?<=[.!?…“”\"»«:])[^\S\n]*\n")
 """Two line breaks, or one where a sentence ends: what was typed as a paragraph without being one."""
 
 _NO_LETTER = re.compile(r"[\W_]+")
+_REMARK = re.compile(
+    r"\s*\((?:link )?(?:öffnet|wird)\b[^()]{0,25}\bneue[mns] (?:fenster|tab|browser-?tab)[^()]{0,12}\)", re.IGNORECASE
+)
+"""What a link says to those who cannot see it."""
 
 
 class Part:
@@ -80,6 +84,11 @@ class Block(NamedTuple):
 def letters(text: str) -> str:
     """What two prints of a text have in common: letters and digits, lower case."""
     return _NO_LETTER.sub("", text).lower()
+
+
+def without_remarks(text: str) -> str:
+    """A line without what its links say to those who cannot see them: "(öffnet im neuen Fenster)"."""
+    return _REMARK.sub("", text) if "(" in text and "neue" in text else text
 
 
 class Visible(NamedTuple):
@@ -143,7 +152,7 @@ class _Walk:
                 elif tag == "br":
                     self._run.append("\n")
                 elif tag == "a":
-                    self._links += 1
+                    self._links += element.get("href") is not None  # without one it is a place to jump to
                 elif self._part.tag in HEADINGS:  # a kicker and a headline, set apart by the style sheet alone
                     self._run.append(" ")
                 if text := element.text:
@@ -155,13 +164,15 @@ class _Walk:
                         self._flush()
                         self._part = self._part.above or self._part
                     elif tag == "a":
-                        self._links -= 1
+                        self._links -= element.get("href") is not None
                 if text := element.tail:
                     self._add(text)
         self._flush()
 
     def _is_hidden(self, tag: str, element: Element, attributes: Sequence[tuple[str, str]]) -> bool:
         if self._hiding is None or tag in NEVER_HIDDEN or not self._hiding.hides(attributes):
+            return False
+        if ("itemprop", "articleBody") in attributes:  # no page hides its article, but until a script is ready
             return False
         size = len("".join(element.itertext()).strip())
         self.hidden[element] = size if self._pretends(tag, size) else 0
@@ -191,7 +202,7 @@ class _Walk:
         run = "".join(self._run)
         if run and not run.isspace():
             for line in _LINE.split(run) if "\n" in run else (run,):
-                text = " ".join(line.replace("\u00ad", "").split())
+                text = without_remarks(" ".join(line.replace("\u00ad", "").split()))
                 if key := letters(text):
                     self.shown += len(text)
                     self.found.append(Block(text, key, self._part, min(self._linked, len(text))))

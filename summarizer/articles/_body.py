@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from summarizer.articles._blocks import Block, Part, letters
+from summarizer.articles._blocks import Block, Part, letters, without_remarks
 from summarizer.articles._markup import Element
 from summarizer.articles._naming import DIALOGUE, is_called_lead, mark_of
 
@@ -149,7 +149,7 @@ class _Search:
             self._own = self._without_furniture()
         self._found: frozenset[str] = frozenset()
         if len(self._whole) < CERTAIN and (region := self._region()) is not None:
-            self._found = frozenset(map(letters, extracted(region)))
+            self._found = frozenset(letters(without_remarks(found)) for found in extracted(region))
 
     def body(self, leads: Iterable[str]) -> Body | None:
         borders = self._borders()
@@ -159,7 +159,8 @@ class _Search:
         around = list(islice(_near(root), NEAR))[-1]
         borders = [block for block in borders if around in block.part.upwards()]
         places = sorted(self._places[id(block)] for block in borders)
-        first, last = self._with_lists(places[0], -1), self._with_lists(places[-1], 1)
+        first = self._with_heading(self._with_lists(self._with_beginning(places[0], root), -1))
+        last = self._with_lists(places[-1], 1)
         text = [
             block
             for block in self._page[first : last + 1]
@@ -169,6 +170,22 @@ class _Search:
         while text and text[-1].is_heading:
             text.pop()
         return self._with_head(text, leads) if text else None
+
+    def _with_beginning(self, first: int, root: Part) -> int:
+        """The place where the text begins below its headline, in what holds the first paragraph that is sure."""
+        box = _box(self._page[first])
+        headline = self._headline(self._page[:first])
+        if box is None or headline is None or root not in box.upwards():
+            return first
+        own = {id(block) for block in self._own}
+        below = range(self._places[id(headline)] + 1, first)
+        inside = (place for place in below if box in self._page[place].part.upwards())
+        return next((place for place in inside if id(self._page[place]) in own), first)
+
+    def _with_heading(self, first: int) -> int:
+        """The place of the heading of a list that the text begins with."""
+        above = self._page[first - 1] if first and self._page[first].part.tag == "li" else None
+        return first - (above is not None and above.is_heading and above is not self._headline(self._page[:first]))
 
     def _with_lists(self, place: int, step: int) -> int:
         """The place of the last point of a list that follows a paragraph, or comes before it, side by side with it."""
@@ -226,7 +243,8 @@ class _Search:
                 return False
         else:
             return False
-        if block.linked > (LINKED if block.is_heading else POINTS_ELSEWHERE) * len(block.text):
+        pointing = LINKED if block.is_heading or block.part.tag == "li" else POINTS_ELSEWHERE
+        if block.linked > pointing * len(block.text):
             return False
         ends = len(block.text) >= SHORT or _ENDS.search(block.text) is not None
         return ends or block.is_heading or self._is_known(block)
@@ -234,8 +252,7 @@ class _Search:
     def _with_head(self, text: list[Block], leads: Iterable[str]) -> Body:
         """The article with its headline and lead, which often stand in another part of the page."""
         start = self._places[id(text[0])]
-        headlines = [block for block in self._page[:start] if block.part.tag == "h1"]
-        headline = next(iter([*filter(self._is_title, reversed(headlines)), *reversed(headlines)]), None)
+        headline = self._headline(self._page[:start])
         at = self._places[id(headline)] if headline else None
         from_ = max(0, start - ABOVE_TEXT if at is None else at - ABOVE_HEADLINE)
         header = self._page[from_:start]
@@ -249,12 +266,21 @@ class _Search:
         ]
         return Body(headline, header, (*dict.fromkeys(lead), *text))
 
+    def _headline(self, above: Sequence[Block]) -> Block | None:
+        """The heading that prints the title, which a kicker may begin; else the last main heading."""
+        headings = [block for block in above if block.is_heading]
+        main = [block for block in reversed(headings) if block.part.tag == "h1"]
+        # A bar that stays in sight may print it too, far above the article.
+        near = (block for block in above[-ABOVE_TEXT:] if block.is_heading)
+        printing = (block for block in (*near, *headings) if self._title and block.key.endswith(self._title))
+        return next(iter([*printing, *filter(self._is_title, main), *main]), None)
+
     def _is_lead(self, block: Block, headline: Block) -> bool:
         """Whether a block below the headline is called a lead, or stands beside it and is prose."""
         above = tuple(islice(block.part.upwards(), NEAR))
         if any(map(self._is_furniture, above)):
             return False
-        beside = block.part.above is headline.part.above
+        beside = block.part.above in list(islice(headline.part.upwards(), 1, 3))
         prose = len(block.text) >= PROSE and _ENDS.search(block.text) is not None
         return any(map(is_called_lead, above)) or (beside and prose)
 

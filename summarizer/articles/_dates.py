@@ -39,14 +39,24 @@ _DATE_OR_SHORT = rf"(?:{_ISO_DAY}|{_DAY}(?P<year>\d{{4}}|\d{{2}}))(?![\d.])"
 _BETWEEN = rf"{_S}[,|·•/–—-]?{_S}"
 _ZONE = rf"(?:{_S}\(?(?:MEZ|MESZ|CET|CEST)\)?)?"
 _TIME = rf"(?:(?:{_BETWEEN}(?:um[^\S\n]+)?|T)\d{{1,2}}[.:∶]\d{{2}}(?:[:.]\d{{2}})?(?:{_S}uhr\b)?{_ZONE})?"
+_SHORT_DATE_AND_TIME = (
+    rf"(?P<d2>\d{{1,2}})\.(?P<m2>\d{{1,2}})\.(?P<y2>\d{{2}}){_BETWEEN}(?:um[^\S\n]+)?\d{{1,2}}[.:∶]\d{{2}}{_S}uhr\b"
+)
+"""With two digits of the year, a date that stands alone needs a time to be one."""
 _AGENCY = rf"(?:{_S}\([\w /,.-]{{2,30}}\))?"
 _TOWN = rf"[A-ZÄÖÜ][\w./'’-]+(?:[^\S\n][\w./'’-]+){{0,3}}{_AGENCY},{_S}"
 _PLACE = rf"(?-i:{_TOWN}(?:(?:den|am)[^\S\n]+)?)"
 _NAME = r"(?:(?-i:[A-ZÄÖÜ])[\w.'’-]+|und|von|van|de)"
-_AUTHOR = rf"von[^\S\n]+{_NAME}(?:,?[^\S\n]+{_NAME}){{0,7}}{_BETWEEN}"
+_BY = rf"von[^\S\n]+{_NAME}(?:,?[^\S\n]+{_NAME}){{0,7}}"
+_AUTHOR = rf"{_BY}{_BETWEEN}"
 
 _LABELLED = re.compile(rf"{_S}{_LABEL}(?:[^\S\n]+am)?{_S}[:|]?{_S}{_WEEKDAY}{_DATE_OR_SHORT}", re.IGNORECASE)
-_ALONE = re.compile(rf"{_S}(?:{_AUTHOR}|{_PLACE})?{_WEEKDAY}{_DATE}{_TIME}{_AGENCY}{_S}\Z", re.IGNORECASE)
+_READING_TIME = rf"lesezeit:?{_S}(?:ca\.{_S})?\d{{1,2}}{_S}min\w*\.?"
+_TAIL = rf"(?:{_BETWEEN}(?:{_BY}|{_READING_TIME}))?"
+_ALONE = re.compile(
+    rf"{_S}(?:{_AUTHOR}|{_PLACE})?{_WEEKDAY}(?:{_DATE}{_TIME}|{_SHORT_DATE_AND_TIME}){_AGENCY}{_TAIL}{_S}\Z",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(rf"{_S}(?-i:{_TOWN}(?:den|am)[^\S\n]+){_DATE}{_S}\Z", re.IGNORECASE)
 _DATELINE = re.compile(rf"{_S}{_PLACE}{_DATE}{_AGENCY}{_S}[–—-]{{1,2}}[^\S\n]", re.IGNORECASE)
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -118,6 +128,9 @@ def field_date(value: str, basis: str) -> StatedDate | None:
 
 
 def _value(match: re.Match[str]) -> date | None:
+    groups = match.groupdict()
+    if groups.get("y2"):
+        return _date(f"20{groups['y2']}", groups["m2"], groups["d2"])
     if match["y"]:
         return _date(match["y"], match["m"], match["d"])
     year = match["year"]

@@ -76,7 +76,7 @@ def discover(paths: Iterable[str | Path]) -> Discovery:
     if not found:
         shown = ", ".join(map(str, given))
         raise UsageError(
-            f"{shown}: no articles found (text, HTML, PDF, Word, mail or JSON Lines files)", kind="no_input"
+            f"{shown}: no articles found; put text, HTML, PDF, Word, mail or JSON Lines files there", kind="no_input"
         )
     return Discovery(tuple(_named(_rows(found))), tuple(ignored))
 
@@ -131,7 +131,8 @@ def _globbed(paths: Iterable[Path]) -> Iterator[Path]:
         elif glob.has_magic(str(path)) and (matches := sorted(glob.glob(str(path), recursive=True))):  # noqa: PTH207
             yield from map(Path, matches)  # a Path's own glob refuses absolute patterns
         else:
-            raise UsageError(f"{path}: no such file or folder", kind="missing")
+            from_here = "" if path.is_absolute() else f", seen from {Path.cwd()}"
+            raise UsageError(f"{path}: no such file or folder{from_here}; check the path", kind="missing")
 
 
 def _walk(root: Path) -> Iterator[tuple[Path, bool]]:

@@ -10,7 +10,6 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from summarizer.articles._article import Article
@@ -121,6 +120,7 @@ class _Near:
     def __init__(self, fingerprints: Sequence[Fingerprint], group_of: Mapping[int | str | bytes, _Group]) -> None:
         self._fingerprints, self._group_of = fingerprints, group_of
         self._holders: defaultdict[int, list[int]] = defaultdict(list)
+        self._letters = _Letters()
 
     def add(self, number: int) -> None:
         for run in array("I", self._fingerprints[number].runs):
@@ -136,9 +136,12 @@ class _Near:
             proposed.update(self._holders.get(run, ()))
         near: list[tuple[float, int, _Group]] = []
         against: set[int] = set()
-        for number in sorted(proposed, key=lambda each: (-proposed[each], each))[:COMPARED]:
+        for number in sorted(sorted(proposed), key=proposed.__getitem__, reverse=True)[:COMPARED]:
             other, group = self._fingerprints[number], self._group_of[number]
-            if len(own) >= SMALLEST * len(other) and (comparison := compare(own, other)).shared >= SHARED:
+            if len(own) < SMALLEST * len(other) or group.number in against:
+                continue
+            comparison = compare(own, other, self._letters)
+            if comparison.shared >= SHARED:
                 if comparison.contradict:
                     against.add(group.number)
                 else:
@@ -148,27 +151,53 @@ class _Near:
         )
 
 
-def compare(one: Fingerprint, other: Fingerprint) -> Comparison:
+class _Letters(dict[int, str]):
+    """A character for each word: strings are compared quickest, above all those of the first 256 characters.
+
+    They are given out as words are met, and so the most frequent words have the first ones.
+
+    Attributes:
+        marks: What each character's word may identify.
+    """
+
+    def __init__(self) -> None:
+        self.marks: list[int] = []
+        self._spelled: dict[bytes, str] = {}
+
+    def __missing__(self, word: int) -> str:
+        self.marks.append(word & (NUMBER | NAME))
+        letter = self[word] = chr(len(self))
+        return letter
+
+    def spell(self, text: Fingerprint) -> str:
+        """The words of a text, in characters."""
+        spelled = self._spelled.get(text.text)
+        if spelled is None:
+            spelled = self._spelled[text.text] = "".join(map(self.__getitem__, array("H", text.words)))
+        return spelled
+
+
+def compare(one: Fingerprint, other: Fingerprint, letters: _Letters) -> Comparison:
     """Lay two texts side by side."""
     from rapidfuzz.distance import LCSseq  # 30 ms, and most folders hold no two texts that are alike
 
-    mine, theirs = list(array("H", one.words)), list(array("H", other.words))
-    anchors = [
-        (block.src_start, block.src_end, block.dest_start, block.dest_end)
-        for block in LCSseq.opcodes(mine, theirs)
-        if block.tag == "equal" and block.src_end - block.src_start >= ANCHOR
-    ]
-    shared = sum(end - start for start, end, _, _ in anchors) / max(1, min(len(mine), len(theirs)))
-    ends = [(0, 0, 0, 0), *anchors, (len(mine), len(mine), len(theirs), len(theirs))]
-    contradict = any(
-        _other(mine[before[1] : after[0]], theirs[before[3] : after[2]]) for before, after in pairwise(ends)
-    )
-    return Comparison(shared, contradict)
+    mine, theirs = letters.spell(one), letters.spell(other)
+    shared, contradict, end, their_end = 0, False, 0, 0
+    # The last of the blocks is empty and stands behind both texts.
+    for start, their_start, length in LCSseq.editops(mine, theirs).as_matching_blocks():
+        if length >= ANCHOR or not length:
+            contradict = contradict or _other(mine[end:start], theirs[their_end:their_start], letters.marks)
+            end, their_end = start + length, their_start + length
+            shared += length
+    return Comparison(shared / max(1, min(len(mine), len(theirs))), contradict)
 
 
-def _other(mine: Sequence[int], theirs: Sequence[int]) -> bool:
+def _other(mine: str, theirs: str, marks: Sequence[int]) -> bool:
     """Whether one stretch names another thing in the place of the other."""
     if not (mine and theirs) or max(len(mine), len(theirs)) > SUBSTITUTION:
         return False
     ours, others = set(mine).difference(theirs), set(theirs).difference(mine)
-    return any(any(word & mark for word in ours) and any(word & mark for word in others) for mark in (NUMBER, NAME))
+    return any(
+        any(marks[ord(word)] & mark for word in ours) and any(marks[ord(word)] & mark for word in others)
+        for mark in (NUMBER, NAME)
+    )

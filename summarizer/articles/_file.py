@@ -38,18 +38,24 @@ def opened(path: Path, shown: str) -> Generator[BinaryIO]:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise ArticleError(f"{shown}: is a folder, not an article", kind="unreadable")
+            raise ArticleError(f"{shown}: is a folder, not an article. Name a file in it.", kind="unreadable")
         if not stat.S_ISREG(mode):
             raise ArticleError(f"{shown}: is a pipe or device, not a file. Save it as one.", kind="unreadable")
         with path.open("rb") as file:
             yield file
     except FileNotFoundError:
-        what = "is a link to a file that is not there. Name the file." if path.is_symlink() else "no such file"
+        what = (
+            "is a link to a file that is not there. Name the file."
+            if path.is_symlink()
+            else "no such file. Check its path."
+        )
         raise ArticleError(f"{shown}: {what}", kind="missing") from None
     except OSError as error:
         if error.errno == errno.ELOOP:
             message = f"{shown}: is a link that leads back to itself. Name the file."
             raise ArticleError(message, kind="unreadable") from None
-        raise ArticleError(f"{shown}: cannot be read ({error.strerror})", kind="unreadable") from error
+        raise ArticleError(
+            f"{shown}: cannot be read ({error.strerror}). Check its permissions.", kind="unreadable"
+        ) from error
     except ValueError as error:  # a null character in the name
         raise ArticleError(f"{shown!r}: is no file name ({error})", kind="missing") from None

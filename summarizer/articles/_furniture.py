@@ -19,6 +19,9 @@ from summarizer.articles._layout import closes, lines
 LONGEST = 600
 """A longer line is not looked at: cookie and paywall texts are the longest furniture."""
 
+LONGEST_KNOWN = 120
+"""So much of a line, with marks around it, may be one of the known ones."""
+
 REPEATED_WORDS = 5
 REPEATED_LETTERS = 30
 """A paragraph of at least this many words and characters is a headline or teaser printed twice when it comes again; a
@@ -35,6 +38,9 @@ SIGNATURE_LINES = 12
 
 STUB = 1500
 """An article with paywall text and fewer characters of its own is a stub."""
+
+MARKS = ("|", "·", "•", "©", "@", "(c)", "(C)", "://")
+"""What some patterns need; most texts have none."""
 
 _MARKS = re.compile("[\"„“”»«‚‘’›‹']")
 _TRIM = " \t\u00a0:›»>→▸"
@@ -56,9 +62,10 @@ class Furniture(NamedTuple):
 
 def find_furniture(text: str, paragraphs: Sequence[Span], pages: Sequence[Span]) -> tuple[Furniture, ...]:
     """All furniture of a text, in order and apart."""
+    patterns = _patterns_for(text)
     found = [
-        *_lines(text),
-        *_wrapped(text, paragraphs),
+        *_lines(text, patterns),
+        *_wrapped(text, paragraphs, patterns),
         *_repeats(text, paragraphs),
         *_running_heads(text, pages),
         *_signature(text),
@@ -73,42 +80,45 @@ def is_stub(text: str, furniture: Sequence[Furniture]) -> bool:
     return own < STUB and any(each.kind == "paywall text" for each in furniture)
 
 
-def _lines(text: str) -> Iterator[Furniture]:
-    exact, alone = _known_lines()
-    patterns = _patterns()
+def _lines(text: str, patterns: _Patterns) -> Iterator[Furniture]:
     running = False  # whether a sentence may run on over this line
-    for start, end in lines(text):
-        line = text[start:end].strip()
-        if not line:
-            running = False
-            continue
-        if len(line) <= LONGEST:
-            key = line.strip(_TRIM).lower()
-            if key in exact or (key in alone and not running):
-                yield Furniture(start, end, "page furniture")
-                continue
-            match = patterns.fullmatch(line)
-            if match is not None and not (running and _continues(line)):
-                yield Furniture(start, end, _kind(match))
-                continue
-        running = not closes(line)
+    start = 0
+    for part in text.split("\n"):
+        end = min(start + len(part) + 1, len(text))
+        line = part.strip()
+        kind = _kind_of(line, patterns, running=running) if line else None
+        if kind is not None:
+            yield Furniture(start, end, kind)
+        else:
+            running = bool(line) and not closes(line)
+        start = end
 
 
-def _wrapped(text: str, paragraphs: Sequence[Span]) -> Iterator[Furniture]:
+def _kind_of(line: str, patterns: _Patterns, *, running: bool) -> str | None:
+    """What a line is, if it is furniture."""
+    if len(line) > LONGEST:
+        return None
+    lowered = line.lower()
+    if len(line) <= LONGEST_KNOWN:
+        exact, alone = _known_lines()
+        key = lowered.strip(_TRIM)
+        if key in exact or (key in alone and not running):
+            return "page furniture"
+    kind = patterns.kind_of(lowered)
+    return None if kind is None or (running and _continues(line)) else kind
+
+
+def _wrapped(text: str, paragraphs: Sequence[Span], patterns: _Patterns) -> Iterator[Furniture]:
     """Furniture that runs over several lines: a whole paragraph of it."""
     for start, end in paragraphs:
-        if end - start <= LONGEST and "\n" in (paragraph := text[start:end]):
-            match = _patterns().fullmatch(" ".join(paragraph.split()))
-            if match is not None:
-                yield Furniture(*_whole_lines(text, start, end), _kind(match))
+        if end - start <= LONGEST and text.find("\n", start, end) >= 0:
+            kind = patterns.kind_of(" ".join(text[start:end].lower().split()))
+            if kind is not None:
+                yield Furniture(*_whole_lines(text, start, end), kind)
 
 
 def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
     return text.rfind("\n", 0, start) + 1, text.find("\n", end) + 1 or len(text)
-
-
-def _kind(match: re.Match[str]) -> str:
-    return _kinds()[int((match.lastgroup or "_0")[1:])]
 
 
 def _continues(line: str) -> bool:
@@ -119,12 +129,14 @@ def _continues(line: str) -> bool:
 def _repeats(text: str, paragraphs: Sequence[Span]) -> Iterator[Furniture]:
     """Paragraphs that stand in the text before, word for word: the first stays, and so nothing is lost."""
     beginnings = [tuple(text[start : start + BEGINNING].split(None, 2)[:2]) for start, _ in paragraphs]
+    if len(set(beginnings)) == len(beginnings):  # the usual case
+        return
     counts = Counter(beginnings)
     seen: set[str] = set()
     for number, (start, end) in enumerate(paragraphs):
         if counts[beginnings[number]] < 2 or end - start < REPEATED_LETTERS or text[start] == "|":
             continue  # of a table, rows may return
-        content = " ".join(text[start:end].split())
+        content = _in_one_line(text[start:end])
         if content not in seen:
             seen.add(content)
             continue
@@ -132,6 +144,12 @@ def _repeats(text: str, paragraphs: Sequence[Span]) -> Iterator[Furniture]:
         if content.count(" ") + 1 < REPEATED_WORDS or _is_speech(content, following):
             continue
         yield Furniture(*_whole_lines(text, start, end), "repeated paragraph")
+
+
+def _in_one_line(paragraph: str) -> str:
+    if paragraph.isprintable() and "  " not in paragraph:  # it is, with single spaces
+        return paragraph
+    return " ".join(paragraph.split())
 
 
 def _is_speech(content: str, following: str) -> bool:
@@ -189,13 +207,26 @@ def _known_lines() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-@cache
-def _patterns() -> re.Pattern[str]:
-    """All patterns as one; the group that matched is the number of its kind."""
-    expressions = (entry.split(": ", 1)[1] for entry in entries("furniture_patterns"))
-    return re.compile("|".join(f"(?P<_{n}>{expression})" for n, expression in enumerate(expressions)), re.IGNORECASE)
+class _Patterns(NamedTuple):
+    """Expressions of furniture lines as one, and what each of them finds; the number of a group is an expression's."""
+
+    expression: re.Pattern[str]
+    kinds: tuple[str, ...]
+
+    def kind_of(self, line: str) -> str | None:
+        """What a line in lower case is, if it is furniture."""
+        match = self.expression.fullmatch(line)
+        return self.kinds[int((match.lastgroup or "_0")[1:])] if match is not None else None
+
+
+def _patterns_for(text: str) -> _Patterns:
+    return _patterns(marked=any(map(text.__contains__, MARKS)))
 
 
 @cache
-def _kinds() -> tuple[str, ...]:
-    return tuple(entry.split(": ", 1)[0] for entry in entries("furniture_patterns"))
+def _patterns(*, marked: bool) -> _Patterns:
+    known = [entry.partition(": ") for entry in entries("furniture_patterns")]
+    if marked:
+        known += [entry.partition(": ") for entry in entries("marked_furniture_patterns")]
+    expression = "|".join(f"(?P<_{number}>{expression})" for number, (_, _, expression) in enumerate(known))
+    return _Patterns(re.compile(expression), tuple(kind for kind, _, _ in known))

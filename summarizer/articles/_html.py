@@ -59,6 +59,7 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     from summarizer.articles._blocks import visible
     from summarizer.articles._body import find_body
     from summarizer.articles._page import stated
+    from summarizer.articles._titles import chosen
 
     scripts: list[str] = []
     styles: list[str] = []
@@ -66,7 +67,8 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     page = stated(tree, scripts)  # before anything is taken away
     captions = remove_captions(tree)
     printed, hidden = visible(tree, styles)
-    title = page.title.value if page.title else None
+    stated_title = chosen(page.titles, printed)
+    title = stated_title.value if stated_title else None
     body = find_body(printed, lambda region: _extracted(region, shown), title=title, body=page.body, leads=page.leads)
     paragraphs = body.texts(title) if body else _extracted(tree, shown)
     if not paragraphs:
@@ -75,7 +77,7 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     if hidden:
         oddities.append(f"{hidden} characters of text that the page hides; left out")
     if captions:
-        oddities.append(f"{captions} captions of pictures; left out")
+        oddities.append(f"{captions} caption{'s'[: captions != 1]} of pictures; left out")
     if page.locked:
         oddities.append("the page says that it is not free to read")
     return Extract(
@@ -83,7 +85,7 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
         format="html",
         issues=tuple(oddities),
         published=page.published or (body and _header_date(body)) or page.addressed,
-        title=page.title,
+        title=stated_title,
         outlet=page.outlet,
         language=page.language,
     )

@@ -79,11 +79,12 @@ def kind_of(head: bytes, suffix: str, shown: str) -> Kind:
 def _liar(head: bytes, suffix: str, shown: str) -> Kind:
     """A document's name over something else: a web page or mail is read as what it is, anything else refused."""
     if not head.strip(b"\x00 \t\r\n"):
-        raise ArticleError(f"{shown}: is empty", kind="empty_file")
+        raise ArticleError(f"{shown}: is empty. Save its text into it, or take it away.", kind="empty_file")
     kind = _kind_of_text(head, suffix)
     if kind == "text":
         raise ArticleError(
-            f"{shown}: is no {suffix} file, whatever its name says. Name it by what it is.", kind="unsupported"
+            f"{shown}: is no {suffix} file, whatever its name says. If it is text, name it .txt; else save it anew.",
+            kind="unsupported",
         )
     return kind
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.articles._article import Span
@@ -35,6 +36,12 @@ _SURNAMES = frozenset({"Weiss", "Weisse", "Bloss", "Stoss", "Fuss"})
 SAMPLE = 1000
 """Characters that are looked at, at a text's beginning and in its middle: more do not change the answer."""
 
+GLANCE = 350
+"""So many are enough where the answer is clear: many function words of one language, twice as many as of any other."""
+
+MANY = 8
+"""So many different function words make it clear."""
+
 FEW = 3
 """Below so many function words, nothing is said about a text's language."""
 
@@ -46,6 +53,10 @@ PASSAGE = 150
 
 LOOKED_AT = 160
 """Characters of a paragraph that tell whether it may be in another language; if so, all of it is looked at."""
+
+
+STEM = 8
+"""Letters that a stem of Swiss spelling has at most before or after its only "ss"."""
 
 
 class Language(NamedTuple):
@@ -67,30 +78,42 @@ def tongue(text: str) -> str:
     """The BCP 47 language that most words of a text show, ``"und"`` if none does."""
     if not text.isascii() and (script := _script(text)) is not None:
         return script
-    words = _WORD.findall(_sample(text).lower())
-    if not words:
-        return "und"
+    glance = _shown(_sample(text, GLANCE))
+    shown = glance if glance.clear else _shown(_sample(text, SAMPLE))
+    return shown.tag
+
+
+class _Shown(NamedTuple):
+    """The language that some words show, and whether more words could not show another."""
+
+    tag: str
+    clear: bool = False
+
+
+def _shown(sample: str) -> _Shown:
+    words = _WORD.findall(sample.lower())
     known = _languages()
-    votes: Counter[str] = Counter()
-    distinct: Counter[str] = Counter()
     counts = Counter(words)
+    votes: dict[str, int] = {}
     for word in counts.keys() & known.keys():
         for tag in known[word]:
-            votes[tag] += counts[word]
-            distinct[tag] += 1
+            votes[tag] = votes.get(tag, 0) + counts[word]
     if not votes:
-        return "und"
-    ordered = votes.most_common(2)
-    best, most = ordered[0]
-    second = ordered[1][1] if len(ordered) > 1 else 0
-    if distinct[best] < min(FEW, len(words)) or most / len(words) < SHOWN or most <= second:
-        return "und"
-    return best
+        return _Shown("und")
+    best = max(votes, key=votes.__getitem__)
+    most = votes.pop(best)
+    second = max(votes.values(), default=0)
+    if most / len(words) < SHOWN or most <= second:
+        return _Shown("und")
+    distinct = sum(1 for word in counts if best in known.get(word, ()))
+    if distinct < min(FEW, len(words)):
+        return _Shown("und")
+    return _Shown(best, distinct >= MANY and most >= 2 * SHOWN * len(words) and most >= 2 * second)
 
 
-def _sample(text: str) -> str:
+def _sample(text: str, size: int) -> str:
     middle = len(text) // 2
-    return text if len(text) <= 2 * SAMPLE else f"{text[:SAMPLE]} {text[middle : middle + SAMPLE]}"
+    return text if len(text) <= 2 * size else f"{text[:size]} {text[middle : middle + size]}"
 
 
 def foreign_passages(text: str, paragraphs: Sequence[Span], tag: str) -> Iterator[tuple[int, str]]:
@@ -124,10 +147,9 @@ def _variant(text: str, declared: Stated | None) -> Language:
 
 def _swiss_word(text: str) -> str | None:
     """The first word that only Swiss spelling writes like this."""
-    lowered = text.lower()
-    if not any(
-        stem in lowered for stem in word_list("swiss_stems")
-    ):  # the usual case, ten times faster than the search
+    ends = (text.lower() if "SS" in text else text).split("ss")
+    around = " ".join([f"{before[-STEM:]}ss{after[:STEM]}" for before, after in pairwise(ends)]).lower()
+    if not any(map(around.__contains__, word_list("swiss_stems"))):  # the usual case, many times faster than the search
         return None
     return next((match[0] for match in _swiss_pattern().finditer(text) if match[0] not in _SURNAMES), None)
 

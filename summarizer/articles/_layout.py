@@ -43,9 +43,9 @@ def lines(text: str) -> Iterator[Span]:
 
 def stripped(text: str, span: Span) -> Span:
     """The span without the white space at its ends."""
-    content = text[span.start : span.end]
-    start = span.start + len(content) - len(content.lstrip())
-    return Span(start, max(start, span.start + len(content.rstrip())))
+    start, end = span
+    content = text[start:end].lstrip()
+    return Span(end - len(content), end - len(content) + len(content.rstrip()))
 
 
 def closes(line: str) -> bool:
@@ -72,7 +72,7 @@ def _block(text: str, block: Span) -> Iterator[Span]:
     whole = stripped(text, block)
     if whole.start == whole.end:
         return
-    if "\n" not in text[whole.start : whole.end]:
+    if text.find("\n", whole.start, whole.end) < 0:
         yield whole
         return
     inner = [Span(whole.start + a, whole.start + b) for a, b in lines(text[whole.start : whole.end])]

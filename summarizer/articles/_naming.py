@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from summarizer.articles._blocks import Part
 from summarizer.articles._data import entries, word_list
@@ -28,10 +30,10 @@ def mark_of(part: Part) -> str | None:
     if not word_list("dialogue_parts").isdisjoint(words):
         return DIALOGUE
     sure, doubtful = _page_parts()
-    if not sure.isdisjoint(words):
-        return next(name for name in names.split() if not sure.isdisjoint(words_of(name)))
-    if not doubtful.isdisjoint(words):
-        return next(f"~{name}" for name in names.split() if not doubtful.isdisjoint(words_of(name)))
+    if sure.name_one_of(words):
+        return next(name for name in names.split() if sure.name_one_of(words_of(name)))
+    if doubtful.name_one_of(words):
+        return next(f"~{name}" for name in names.split() if doubtful.name_one_of(words_of(name)))
     return None
 
 
@@ -50,11 +52,26 @@ def words_of(names: str) -> frozenset[str]:
     return frozenset(found)
 
 
+class _Names(NamedTuple):
+    """Words that name parts of a page, and what the words may end with that do."""
+
+    words: frozenset[str]
+    ends: tuple[str, ...]
+
+    def name_one_of(self, words: frozenset[str]) -> bool:
+        """Whether one of some words is such a name."""
+        return not self.words.isdisjoint(words) or any(word.endswith(self.ends) for word in words)
+
+
 @cache
-def _page_parts() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that name furniture, and those that also name what holds an article."""
+def _page_parts() -> tuple[_Names, _Names]:
+    """What names furniture, and what also names the parts that hold an article."""
     known = entries("page_parts")
-    return (
-        frozenset(entry for entry in known if entry[0] != "~"),
-        frozenset(entry[2:] for entry in known if entry[0] == "~"),
-    )
+    sure = [entry for entry in known if entry[0] != "~"]
+    return _names(sure), _names([entry[2:] for entry in known if entry[0] == "~"])
+
+
+def _names(known: Iterable[str]) -> _Names:
+    words = frozenset(known)
+    ends = tuple(sorted(word[1:] for word in words if word[0] == "*"))
+    return _Names(frozenset(word for word in words if word[0] != "*"), ends)

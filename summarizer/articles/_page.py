@@ -12,7 +12,6 @@ from summarizer.articles._blocks import letters
 from summarizer.articles._dates import field_date
 from summarizer.articles._extract import Stated, StatedDate
 from summarizer.articles._markup import Element
-from summarizer.articles._titles import chosen, main_headings
 
 _ARTICLE_TYPES = re.compile(r"\w*(?:Article|BlogPosting|Report)")
 _DATE_METAS = (
@@ -40,7 +39,8 @@ _SUFFIX = re.compile(r"\s+[|–—•·-]\s+[^|–—•·]{2,40}$")
 class Page(NamedTuple):
     """What a page states."""
 
-    title: Stated | None
+    titles: tuple[Stated, ...]
+    """What it calls the article: for social networks, for programs, for search engines."""
     published: StatedDate | None
     addressed: StatedDate | None
     """The date in its address."""
@@ -62,7 +62,7 @@ def stated(tree: Element, scripts: Iterable[str]) -> Page:
     metas = _metas(tree)
     outlet = _outlet(articles, metas)
     return Page(
-        title=_title(tree, articles, metas, outlet),
+        titles=tuple(_titles(tree, articles, metas, outlet)),
         published=_published(tree, nodes, articles, metas),
         addressed=_address_date(tree),
         outlet=outlet,
@@ -73,18 +73,20 @@ def stated(tree: Element, scripts: Iterable[str]) -> Page:
     )
 
 
-def _title(
+def _titles(
     tree: Element, articles: list[dict[str, Any]], metas: dict[str, str], outlet: Stated | None
-) -> Stated | None:
-    names = [name for name in _TITLE_METAS if name in metas and (not outlet or metas[name] != outlet.value)]
-    stated = Stated(_without_outlet(metas[names[0]], outlet), f"meta {names[0]}") if names else None
-    headlines = [value for node in articles if (value := _text(node.get("headline")))]
-    headline = Stated(headlines[0], "JSON-LD headline") if headlines else None
-    if (found := chosen(stated, headline, main_headings(tree))) is not None:
-        return found
+) -> Iterator[Stated]:
+    for name in _TITLE_METAS:
+        if name in metas and (not outlet or metas[name] != outlet.value):
+            yield Stated(_without_outlet(metas[name], outlet), f"meta {name}")
+            break
+    for node in articles:
+        if value := _text(node.get("headline")):
+            yield Stated(value, "JSON-LD headline")
+            break
     element = tree.find(".//title")
-    value = _text(element.text_content()) if element is not None else None
-    return Stated(_without_outlet(value, outlet), "title element") if value else None
+    if element is not None and (value := _text(element.text_content())):
+        yield Stated(_without_outlet(value, outlet), "title element")
 
 
 def _leads(articles: list[dict[str, Any]], metas: dict[str, str]) -> Iterator[str]:

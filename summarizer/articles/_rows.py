@@ -52,7 +52,9 @@ def read_row(path: Path, number: int, shown: str, *, limit: int) -> bytes:
     """
     offsets = _line_offsets(path, shown)
     if number >= len(offsets):
-        raise ArticleError(f"{shown}: the file has {len(offsets) - 1} lines", kind="missing")
+        raise ArticleError(
+            f"{shown}: the file ends after line {len(offsets) - 1}. Name one of its lines.", kind="missing"
+        )
     start, end = offsets[number - 1], offsets[number]
     if end - start > limit:
         raise ArticleError(
@@ -85,7 +87,9 @@ def parse_row(content: bytes, shown: str) -> Extract:
     try:
         text.value.encode()
     except UnicodeEncodeError:
-        raise ArticleError(f"{shown}: holds lone surrogates, which no text can", kind="unreadable") from None
+        raise ArticleError(
+            f"{shown}: holds lone surrogates, which no text can. Save it as UTF-8.", kind="unreadable"
+        ) from None
     published = _first(fields, DATE_FIELDS)
     return Extract(
         text=normalised(text.value),
@@ -128,7 +132,9 @@ def _line_offsets(path: Path, shown: str) -> array[int]:
     try:
         state = path.stat()
     except OSError as error:
-        raise ArticleError(f"{shown}: cannot be read ({error.strerror})", kind="unreadable") from error
+        raise ArticleError(
+            f"{shown}: cannot be read ({error.strerror}). Check its path and permissions.", kind="unreadable"
+        ) from error
     if state.st_size > MAX_FILE_BYTES:
         raise ArticleError(
             f"{shown}: {state.st_size:,} bytes; files of up to {MAX_FILE_BYTES:,} are read. Split the file.",

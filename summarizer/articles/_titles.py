@@ -1,55 +1,128 @@
 """What a page may be called by comes in, its title goes out.
 
 Publishers write one headline for readers, another for search engines and a third for social networks, and hang the
-outlet's name or a kicker on some of them. The third, which the metadata call the title, is it, without what the others
-show not to belong to it.
+outlet's name or a kicker on some of them. Which of the wordings in the metadata is the headline, the page shows: it is
+the one that stands over the text. An `<h1>` may be the end of a breadcrumb, in small print; the headline is then the
+heading that follows.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
-from summarizer.articles._blocks import letters
+from summarizer.articles._blocks import Block, letters
 from summarizer.articles._extract import Stated
-from summarizer.articles._markup import Element
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—•·»>/*~-]|::)+\s+|\s*[|]\s*")
+_KICKER = re.compile(r"\s*:\s+")
 _TELLING = 0.4
 """The part of a wording that its own title has at least; the rest is an outlet's name or a kicker."""
 
+NEXT = 20
+"""The headline is at most so many blocks below a main heading that is only the end of a breadcrumb."""
 
-def chosen(stated: Stated | None, headline: Stated | None, headings: Sequence[str]) -> Stated | None:
+MAIN = 50
+"""So many main headings are looked at."""
+
+LONG = 25
+"""Letters of a main heading that is no rubric and no outlet's name."""
+
+LONGEST = 500
+"""Characters of a headline; what is longer is none."""
+
+
+class _Wording(NamedTuple):
+    """What the metadata call the article.
+
+    Attributes:
+        stated: As it is stated.
+        key: Its letters.
+        parts: What it begins and ends with, without the rest, the letters of each, and whether a bar parts it from the
+            rest: a dash may be prose.
+        ends: What is left without a kicker before a colon, which is the lesser part of it, and the letters of each.
+    """
+
+    stated: Stated
+    key: str
+    parts: tuple[tuple[str, str, bool], ...]
+    ends: tuple[tuple[str, str], ...]
+
+    def said_as(self, part: str) -> Stated:
+        """A part of it as the title."""
+        return Stated(part, self.stated.basis)
+
+
+def chosen(declared: Sequence[Stated], page: Sequence[Block]) -> Stated | None:
     """The title.
 
     Args:
-        stated: What the metadata call the title.
-        headline: What they call the headline.
-        headings: What the page's main headings say.
+        declared: What the metadata call the article, the one that is meant for readers elsewhere first.
+        page: What the page shows.
     """
-    if stated is None:
-        return headline or (Stated(headings[0], "h1") if len(headings) == 1 else None)
-    printed = [letters(heading) for heading in headings]
-    if letters(stated.value) in printed:
-        return stated
-    others = [letters(headline.value), *printed] if headline else printed
-    for part, clear in _parts(stated.value):
-        key = letters(part)
-        if key in others or (clear and any(other.endswith(key) for other in others)):  # with a kicker of its own
-            return Stated(part, stated.basis)
-    return stated
+    wordings = [_wording(each) for each in declared if len(each.value) <= LONGEST]
+    main = [*islice((place for place, block in enumerate(page) if block.part.tag == "h1"), MAIN)]
+    for place in main:
+        for heading in page[place + 1 : place + 1 + NEXT]:
+            if heading.is_heading and (found := _printed(heading.key, wordings)) is not None:
+                return found
+        if (found := _confirmed(page[place].key, wordings)) is not None:
+            return found
+    return _unconfirmed(wordings, list(dict.fromkeys(page[place].text for place in main)))
 
 
-def main_headings(tree: Element) -> tuple[str, ...]:
-    """What the page's main headings say, each once."""
-    found = (" ".join(heading.text_content().replace("\u00ad", "").split()) for heading in tree.iter("h1"))
-    return tuple(dict.fromkeys(filter(None, found)))
+def _unconfirmed(wordings: Sequence[_Wording], headings: Sequence[str]) -> Stated | None:
+    """The title of a page that shows none of the wordings: it decides only where they contradict each other."""
+    only = Stated(headings[0], "h1") if len(headings) == 1 else None
+    if not wordings:
+        return only
+    first, *others = wordings
+    if first.stated.basis == "title element":
+        return only or first.stated
+    for other in others:
+        if (found := _confirmed(other.key, (first,))) is not None:
+            return found
+    contradicted = any(other.stated.basis.startswith("JSON-LD") for other in others)
+    own = (heading for heading in headings if contradicted and len(letters(heading)) >= LONG)
+    return next((Stated(heading, "h1") for heading in own), first.stated)
 
 
-def _parts(value: str) -> Iterator[tuple[str, bool]]:
-    """What a wording begins and ends with, without the rest, and whether a bar parts them: a dash may be prose."""
-    enough = _TELLING * len(letters(value))
+def _confirmed(key: str, wordings: Sequence[_Wording]) -> Stated | None:
+    """The wording that a heading prints, given its letters, without what it shows not to belong to it."""
+    if (found := _printed(key, wordings)) is not None:
+        return found
+    for wording in wordings:
+        if wording.key.endswith(key) and len(key) >= _TELLING * len(wording.key):  # the wording has a kicker
+            return wording.stated
+    each_with_its_own = (wording.said_as(end) for wording in wordings for end, one in wording.ends if key.endswith(one))
+    return next(each_with_its_own, None)
+
+
+def _printed(key: str, wordings: Sequence[_Wording]) -> Stated | None:
+    """The wording, or the part of one, that a heading ends with: it may have a kicker."""
+    for wording in wordings:
+        if key.endswith(wording.key) and len(wording.key) >= _TELLING * len(key):
+            return wording.stated
+        for part, one, clear in wording.parts:
+            if one == key or (clear and key.endswith(one)):
+                return wording.said_as(part)
+    return None
+
+
+def _wording(stated: Stated) -> _Wording:
+    key = letters(stated.value)
+    ends = (stated.value[match.end() :] for match in _KICKER.finditer(stated.value))
+    return _Wording(
+        stated,
+        key,
+        tuple(each for each in _parts(stated.value) if len(each[1]) >= _TELLING * len(key)),
+        tuple((end, one) for end in ends if 2 * len(one := letters(end)) > len(key)),
+    )
+
+
+def _parts(value: str) -> Iterator[tuple[str, str, bool]]:
     for match in _SEPARATOR.finditer(value):
         for part in (value[: match.start()], value[match.end() :]):
-            if len(letters(part)) >= enough:
-                yield part.strip(), "|" in match[0]
+            yield part.strip(), letters(part), "|" in match[0]

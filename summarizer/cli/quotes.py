@@ -25,6 +25,12 @@ def command(paths: Iterable[Path], *, as_json: bool, every: bool) -> int:
             typer.echo(f"summarizer: {error}", err=True)
             failed = True
             continue
+        if not article.is_german:
+            typer.echo(
+                f"summarizer: {source.path}: is not German ({article.language}); "
+                "only German quotations and speakers are known",
+                err=True,
+            )
         files.append((source.path.as_posix(), quotations(article.text, skip=article.furniture)))
     if as_json:
         document = {"files": [{"path": path, "quotations": [*map(_document, found)]} for path, found in files]}
@@ -56,19 +62,25 @@ def _show(files: Iterable[tuple[str, tuple[Quotation, ...]]], *, every: bool) ->
     from rich.markup import escape
     from rich.table import Table
 
-    console = Console(highlight=False)
+    console, any_row = Console(highlight=False), False
     for path, found in files:
+        rows = [*_rows(found, every=every)]
+        if not rows:
+            console.print(f"{escape(path)}: no quotation")
+            continue
+        any_row = True
         table = Table(title=escape(path), title_justify="left", box=box.SIMPLE_HEAD, show_lines=False, expand=True)
         table.add_column("speaker", ratio=1)
         table.add_column("quotation", ratio=3)
         table.add_column("kind")
         table.add_column("at", justify="right")
-        for row in _rows(found, every=every):
+        for row in rows:
             table.add_row(*map(escape, row))
         console.print(table)
-    console.print(
-        "(?) after a speaker: not certain. Titles and words held at a distance are left out; --all shows them."
-    )
+    if any_row:
+        console.print(
+            "(?) after a speaker: not certain. Titles and words held at a distance are left out; --all shows them."
+        )
 
 
 def _rows(found: Iterable[Quotation], *, every: bool) -> Iterator[tuple[str, str, str, str]]:

@@ -188,6 +188,27 @@ def swiss() -> str:
     )
 
 
+def breadcrumb() -> str:
+    """Search engines get another wording, at the end of the breadcrumb; self-promotion between the paragraphs."""
+    picture = "<div class='absatzbild'><p>Der Minister im vergangenen Sommer bei einer Übung der Verbündeten.</p></div>"
+    promotion = "<div class='not-prose'><h3>Hauptstadt ganz nah</h3><p>Hinter den Kulissen, jeden Tag neu.</p></div>"
+    links = "<ul><li>Mehr lesen: <a href='/1'>Was der Winter für die Front bedeutet</a></li></ul>"
+    text = (
+        paragraphs((picture, promotion, links))
+        .replace(f"<h2>{SUBHEADING}</h2>", f"<h2><a name='sprung1'>{SUBHEADING}</a></h2>")
+        .replace("die Botschafterin", "die <a href='/b'>Botschafterin (öffnet im neuen Fenster)</a>")
+    )
+    wording = "Absage in Brüssel: Warum der Verteidigungsminister nicht kommt"
+    return page(
+        linked_data(**{"@type": "NewsArticle", "headline": HEADLINE, "datePublished": "2025-12-02T12:41:00+01:00"})
+        + metas(og_title=wording),
+        f"<ul class='crumbs'><li><a href='/'>Politik</a></li></ul><h1 class='nowrap'>{wording}</h1><article><div>"
+        f"<div><div>Krieg in Europa</div><hgroup><h2>{HEADLINE}</h2></hgroup><div class='copy'>{LEAD}</div></div>"
+        f"<address>Von Erika Muster</address></div><div class='article-body'>{text}</div></article>",
+        title=wording,
+    )
+
+
 def plain() -> str:
     """An old site: no paragraphs but line breaks, a table for the layout, the date in the address alone."""
     lines = "<br><br>".join((*PARAGRAPHS[:2], f"<b>{SUBHEADING}</b>", *PARAGRAPHS[2:]))
@@ -200,5 +221,5 @@ def plain() -> str:
 
 
 LAYOUTS: dict[str, Callable[[], str]] = {
-    layout.__name__: layout for layout in (national, regional, broadcaster, austrian, swiss, plain)
+    layout.__name__: layout for layout in (national, regional, broadcaster, austrian, swiss, breadcrumb, plain)
 }

@@ -133,7 +133,7 @@ def test_a_row_that_is_no_article_is_refused_alone(tmp_path: Path, line: object,
 
 def test_a_row_that_does_not_exist_and_a_whole_file_are_refused(tmp_path: Path) -> None:
     path = rows(tmp_path, {"text": GERMAN})
-    with pytest.raises(ArticleError, match="the file has 1 lines"):
+    with pytest.raises(ArticleError, match="the file ends after line 1"):
         Article.from_file(f"{path}#2")
     with pytest.raises(ArticleError, match=r"is a file of many articles; .* name one as .*#1"):
         Article.from_file(path)

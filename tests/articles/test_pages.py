@@ -59,7 +59,7 @@ def test_what_is_hidden_is_left_out_and_reported(saved: Article) -> None:
     assert "versteckt" not in saved.text
     assert saved.issues == (
         "183 characters of text that the page hides; left out",
-        "1 captions of pictures; left out",
+        "1 caption of pictures; left out",
     )
 
 
@@ -125,6 +125,93 @@ def test_the_outlets_name_is_no_part_of_the_title(tmp_path: Path) -> None:
     assert page(tmp_path, head.replace('Das Blatt"><meta', 'Anders"><meta')).title == "Er kommt - Das Blatt"
 
 
+def headed(*, social: str | None = None, programs: str | None = None, search: str | None = None) -> str:
+    """A head with the wordings of a headline for social networks, for programs and for search engines."""
+    data = json.dumps({"@type": "NewsArticle", "headline": programs})
+    return "".join(
+        part
+        for part, there in (
+            (f'<meta property="og:title" content="{social}">', social),
+            (f'<script type="application/ld+json">{data}</script>', programs),
+            (f"<title>{search}</title>", search),
+        )
+        if there
+    )
+
+
+ABSAGE = "Minister sagt Treffen in Brüssel ab"
+
+
+@pytest.mark.parametrize(
+    ("head", "printed", "title", "basis"),
+    [
+        (headed(social="Er kommt doch nicht", programs=ABSAGE), ABSAGE, ABSAGE, "JSON-LD headline"),
+        (headed(social=ABSAGE, programs=f"Nato: {ABSAGE}"), f"Nato {ABSAGE}", ABSAGE, "meta og:title"),
+        (headed(social=f"Krise: {ABSAGE}"), f"Eklat um die Nato {ABSAGE}", ABSAGE, "meta og:title"),
+        (headed(social=f"Krise: {ABSAGE}"), ABSAGE, f"Krise: {ABSAGE}", "meta og:title"),
+        (headed(social="Er kommt nicht", programs="Er bleibt zu Hause"), ABSAGE, ABSAGE, "h1"),
+        (headed(social=ABSAGE, programs="Er bleibt zu Hause"), "Das Blatt", ABSAGE, "meta og:title"),
+        (headed(social="Er kommt nicht", search=f"{ABSAGE} | Das Blatt"), ABSAGE, ABSAGE, "title element"),
+        (headed(programs=ABSAGE), "Was gedruckt ist, lautet ganz anders", ABSAGE, "JSON-LD headline"),
+    ],
+)
+def test_of_several_wordings_the_title_is_the_printed_one(
+    tmp_path: Path, head: str, printed: str, title: str, basis: str
+) -> None:
+    article = page(tmp_path, head, f"<h1>{printed}</h1>{BODY}")
+    assert (article.title, article.basis.title) == (title, basis)
+
+
+def test_a_headline_as_long_as_a_text_is_none(tmp_path: Path) -> None:
+    head = headed(social="Minister | sagt | ab " * 2000, programs=ABSAGE)
+    assert page(tmp_path, head, BODY).title == ABSAGE
+
+
+def test_below_a_main_heading_for_search_engines_stands_the_headline(tmp_path: Path) -> None:
+    head = headed(social="Brüssel: Was man zur Absage wissen muss", programs="Minister sagt ab")
+    crumb, rubric = "<h1>Brüssel: Was man zur Absage wissen muss</h1>", "<h2>Streit um das Geld</h2>"
+    article = page(tmp_path, head, f"{crumb}<h2>Krise: Minister sagt ab</h2>{BODY}{rubric}{BODY.replace('p>', 'div>')}")
+    assert (article.title, article.text.partition("\n")[0]) == ("Minister sagt ab", "Minister sagt ab")
+    assert page(tmp_path, head, f"{crumb}{rubric}{BODY}").title == "Brüssel: Was man zur Absage wissen muss"
+
+
+def test_what_a_link_says_to_those_who_do_not_see_it_is_left_out(tmp_path: Path) -> None:
+    link = '<a href="/b">Botschafterin (öffnet im neuen Fenster)</a>'
+    article = page(tmp_path, body=BODY.replace("Botschafterin", link))
+    assert "sagte die Botschafterin nach dem Treffen" in article.text
+
+
+def test_a_heading_to_jump_to_is_the_articles_and_a_list_of_links_is_not(tmp_path: Path) -> None:
+    heading = '<h3><a name="a1">Was nun kommt</a></h3>'
+    links = '<ul><li>Mehr: <a href="/1">Was im Winter wird.</a></li></ul>'
+    article = page(tmp_path, body=f"{BODY}{heading}{links}{BODY.replace('Dienstag', 'Mittwoch')}")
+    assert "Was nun kommt" in article.text
+    assert "Was im Winter wird" not in article.text
+
+
+def test_the_part_that_is_marked_as_the_articles_body_is_read_though_a_script_shows_it(tmp_path: Path) -> None:
+    menu = "".join(f"<li><a href='/{n}'>Ressort Nummer {n}</a></li>" for n in range(40))
+    body = f'<section class="text" itemprop="articleBody">{BODY}</section>'
+    hidden = f'<div class="text"><p>Versteckt ist {"auch das hier, " * 9}und mehr.</p></div>'
+    article = page(tmp_path, "<style>.text { display: none }</style>", f"<ul>{menu}</ul>{body}{hidden}")
+    assert "kein Geld" in article.text
+    assert "Versteckt" not in article.text
+
+
+@pytest.mark.parametrize("name", ["absatzbild", "contentimage", "fotogalerie", "not-prose"])
+def test_a_part_of_the_page_is_known_by_the_end_of_its_name(tmp_path: Path, name: str) -> None:
+    box = f'<div class="{name}"><p>Was hier steht, das gehört zu einem Bild und nicht zum Text des Artikels.</p></div>'
+    article = page(tmp_path, body=f"{BODY}{box}{BODY.replace('Dienstag', 'Mittwoch')}")
+    assert "zu einem Bild" not in article.text
+    assert "Mittwoch" in article.text
+
+
+def test_points_above_the_first_paragraph_are_read(tmp_path: Path) -> None:
+    points = "<ul><li>Der Minister hat das Treffen abgesagt, das für Dienstag in Brüssel geplant war.</li></ul>"
+    text = f"<h1>Minister sagt ab</h1><h2>In Kürze</h2>{points}{BODY * 2}"
+    assert page(tmp_path, body=text).text.startswith("Minister sagt ab\n\nIn Kürze\n\nDer Minister hat das Treffen")
+
+
 @pytest.mark.parametrize(
     ("encoding", "declared", "issue"),
     [
@@ -183,7 +270,9 @@ def test_a_page_without_an_article_is_refused(tmp_path: Path, body: str) -> None
     assert caught.value.kind == "empty_file"
 
 
-@pytest.mark.parametrize("bomb", ["<div>" * 200_000, "<b>" * 30_000 + "x", "<p>" + "&amp;" * 2_000_000])
+@pytest.mark.parametrize(
+    "bomb", ["<h1>a - b</h1>" * 3_000, "<div>" * 200_000, "<b>" * 30_000 + "x", "<p>" + "&amp;" * 2_000_000]
+)
 def test_a_page_made_to_choke_its_reader_does_not(tmp_path: Path, bomb: str) -> None:
     try:
         page(tmp_path, body=bomb)

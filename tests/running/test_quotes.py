@@ -41,3 +41,12 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path
     assert ended.code == 1
     assert "leer.txt: is empty" in ended.err
     assert len(ended.json["files"]) == 1
+
+
+def test_a_text_in_another_language_is_said_to_be_one(tmp_path: Path) -> None:
+    english = "The minister said that they would not go, and that the money was not there for what they asked."
+    ended = summarizer("quotes", folder_of(tmp_path, en=english))
+    assert ended.code == 0
+    assert "en.txt: is not German (en)" in ended.err
+    assert "en.txt: no quotation" in " ".join(ended.out.split())
+    assert "speaker " not in ended.out.partition("(?)")[0]
