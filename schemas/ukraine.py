@@ -15,6 +15,7 @@ from summarizer.markers import (
     RefersTo,
     RenderingOf,
     SpeakerOf,
+    StanceIn,
     StatedInSource,
     Verbatim,
 )
@@ -130,7 +131,7 @@ class Position(_Item):
         description="The id of the one holder; null only if mode is author."
     )
     topic: Topic = Field(description="What it is about.")
-    stance: Stance = Field(
+    stance: Annotated[Stance, StanceIn("evidence_de")] = Field(
         description="Towards the topic: supportive, conditional (on terms), restrictive (a part of it, or against a "
         "part), opposed, neutral (takes no side), unclear (the article does not let you tell)."
     )

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import chain
 
 from summarizer.briefing._entities import display_name, is_described, resolve, usual_name
 from summarizer.briefing._lexicon import words
-from summarizer.briefing._offices import offices_conflict
+from summarizer.briefing._offices import Relation, comparable, distinct, relation
+from summarizer.briefing._printed_offices import printed_offices
 from summarizer.briefing._values import (
     Actor,
     ActorEntry,
+    EvidenceEntry,
     Line,
     PointEntry,
     PositionEntry,
@@ -31,8 +33,18 @@ def merge_actors(
     positions: Sequence[PositionEntry],
     points: Sequence[PointEntry],
     cautions: Sequence[Line],
+    evidence: Mapping[int, Sequence[EvidenceEntry]],
 ) -> tuple[ActorEntry, ...]:
-    """Bring together what all articles say of each actor; the most active first, then by name."""
+    """Bring together what all articles say of each actor; the most active first, then by name.
+
+    Args:
+        actors: The actors of all articles.
+        quotes: Their quotations.
+        positions: Their positions.
+        points: The plan points that they put forward.
+        cautions: The remarks on the articles.
+        evidence: What the references of each article lead to.
+    """
     holders = [each.holder for each in positions] + [each.proposer for each in points]
     keys = resolve(actors, frozenset(holder.reference for holder in holders if holder is not None))
     groups: defaultdict[str, list[Actor]] = defaultdict(list)
@@ -49,6 +61,7 @@ def merge_actors(
     for key, group in groups.items():
         name = display_name([actor.name for actor in group], key)
         roles = _side_by_side((actor.role, actor.reference) for actor in group)
+        roles += _printed_otherwise(group, roles, evidence)
         affiliations = _side_by_side(
             (Wording(usual_name(actor.affiliation), "en") if actor.affiliation else None, actor.reference)
             for actor in group
@@ -108,12 +121,51 @@ def _other_spellings(name: str, group: Sequence[Actor]) -> tuple[str, ...]:
     return tuple(form for form in dict.fromkeys((*english, *printed)) if form != name)
 
 
-def conflicting(roles: Sequence[Stated]) -> bool:
-    """Whether two offices cannot be one; a German wording and an English one cannot be compared."""
-    return any(
-        one.wording.language == other.wording.language and offices_conflict(one.wording.text, other.wording.text)
-        for one, other in combinations(roles, 2)
+def _printed_otherwise(
+    group: Sequence[Actor], roles: Sequence[Stated], evidence: Mapping[int, Sequence[EvidenceEntry]]
+) -> tuple[Stated, ...]:
+    """Offices printed in articles whose summaries state none, if they exclude one that other articles state."""
+    if not roles:
+        return ()
+    return tuple(
+        printed
+        for actor in group
+        if actor.role is None and actor.kind == "person"
+        for printed in printed_offices(actor, evidence.get(actor.source, ()))
+        if "conflicting" in relations_of(printed, roles)
     )
+
+
+def relations_of(one: Stated, others: Iterable[Stated]) -> frozenset[Relation]:
+    """How an office goes together with others; a German wording and an English one only if the table knows both."""
+    return frozenset(
+        relation(one.wording.text, other.wording.text)
+        for other in others
+        if one.wording.language == other.wording.language or comparable(one.wording.text, other.wording.text)
+    )
+
+
+def conflicting(roles: Sequence[Stated]) -> bool:
+    """Whether two offices cannot be taken for one, nor for two that somebody holds at once or one after the other."""
+    found = (relations_of(one, roles[at:]) for at, one in enumerate(roles, 1))
+    return not frozenset(chain.from_iterable(found)).isdisjoint({"different", "conflicting"})
+
+
+def offices(roles: Sequence[Stated]) -> tuple[Stated, ...]:
+    """Each office once, in its fullest wording, with the references of all wordings; those held before former ones."""
+    groups = distinct([stated.wording.text for stated in roles])
+    return tuple(
+        Stated(
+            max((roles[at].wording for at in group), key=lambda each: len(each.text)),
+            tuple(dict.fromkeys(reference for at in group for reference in roles[at].references)),
+        )
+        for group in groups
+    )
+
+
+def excluding(roles: Sequence[Stated]) -> bool:
+    """Whether two of the offices exclude one another; else what is in conflict is only described differently."""
+    return any("conflicting" in relations_of(one, roles[at:]) for at, one in enumerate(roles, 1))
 
 
 def _queried(group: Sequence[Actor], queries: Mapping[str, Sequence[Line]]) -> tuple[str, ...]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from summarizer.articles import Span
 from summarizer.briefing._actors import by_speaker, merge_actors
+from summarizer.briefing._contexts import contexts
 from summarizer.briefing._differences import differences
 from summarizer.briefing._findings import (
+    Context,
     Difference,
     Dropped,
     Gap,
@@ -25,7 +28,7 @@ from summarizer.briefing._gaps import gaps
 from summarizer.briefing._key_points import bottom_line, key_points
 from summarizer.briefing._labels import field_title
 from summarizer.briefing._lexicon import ordered
-from summarizer.briefing._plans import track
+from summarizer.briefing._plans import english_terms, track
 from summarizer.briefing._reading import Reading, read
 from summarizer.briefing._stances import roll_up
 from summarizer.briefing._timeline import timeline
@@ -81,6 +84,7 @@ class Briefing:
         prose: The model that wrote the bottom line or the key points, each sentence held against its items; None: no
             model did, they are sentences of the articles' summaries.
         dropped: The sentences of a model that did not hold.
+        contexts: The items whose sentences lean on what stands before them, and what that is.
         part: Which part of a large folder it is about, "22 Nov 2026"; None if it is about all; no part of the data.
     """
 
@@ -107,6 +111,7 @@ class Briefing:
     texts: tuple[str, ...]
     prose: Writer | None = None
     dropped: tuple[Dropped, ...] = ()
+    contexts: tuple[Context, ...] = ()
     part: str | None = None
 
     def to_markdown(self) -> str:
@@ -153,15 +158,18 @@ def article_markdown(result: ArticleResult) -> str:
     """One article's own briefing as Markdown; its references need no source's number: ``Q3``."""
     from summarizer.briefing._markdown import render_article
 
-    return render_article(assemble([(None, result)]))
+    return render_article(assemble([(None, result)], compared=False))
 
 
-def assemble(numbered: Iterable[tuple[int | None, ArticleResult]], *, part: str | None = None) -> Briefing:
+def assemble(
+    numbered: Iterable[tuple[int | None, ArticleResult]], *, part: str | None = None, compared: bool = True
+) -> Briefing:
     """Write up results under the numbers that they are given; a result is let go as soon as it is read.
 
     Args:
         numbered: The results, by their numbers.
         part: Which part of a large folder they are.
+        compared: Choose what says most, and lay the articles side by side; the page of a single one shows neither.
     """
     statuses: Counter[Status] = Counter()
     machines: Counter[tuple[str, str, str]] = Counter()
@@ -180,26 +188,35 @@ def assemble(numbered: Iterable[tuple[int | None, ArticleResult]], *, part: str 
     positions = [position for reading in readings for position in reading.positions]
     points = [point for reading in readings for point in reading.points]
     cautions = [line for reading in readings for line in reading.source.cautions]
+    proofs = {reading.source.number: reading.evidence for reading in readings}
     actors = merge_actors(
-        [actor for reading in readings for actor in reading.actors], quotes, positions, points, cautions
+        [actor for reading in readings for actor in reading.actors], quotes, positions, points, cautions, proofs
     )
     folder = survey(readings, actors)
 
-    def known(actor: Actor | None) -> Actor | None:
-        return None if actor is None else replace(actor, name=folder.actor_of[actor.reference].name)
+    named = {
+        actor.reference: replace(actor, name=folder.actor_of[actor.reference].name)
+        for reading in readings
+        for actor in reading.actors
+    }
 
-    quotes = [
-        replace(quote, speaker=known(quote.speaker), retranslated=_retranslated(quote, folder)) for quote in quotes
-    ]
+    def known(actor: Actor | None) -> Actor | None:
+        return None if actor is None else named[actor.reference]
+
     positions = [replace(position, holder=known(position.holder)) for position in positions]
     points = [replace(point, proposer=known(point.proposer)) for point in points]
     stances = roll_up(positions, folder)
     plans = track(points, folder)
-    chosen = key_points(folder)
+    english = english_terms(plans, folder)
+    quotes = [
+        replace(quote, speaker=known(quote.speaker), retranslated=_retranslated(quote, english, folder))
+        for quote in quotes
+    ]
+    chosen = key_points(folder) if compared else ()
     asked = any(reading.source.ukraine != "not_asked" for reading in readings)
     return Briefing(
         header=_header(statuses, machines, readings, folder),
-        bottom_line=bottom_line(chosen, folder.likeness),
+        bottom_line=bottom_line(chosen, folder.likeness, folder.latest),
         key_points=chosen,
         summaries=tuple(
             KeyPoints(reading.source.number, reading.headline, reading.overview)
@@ -211,8 +228,8 @@ def assemble(numbered: Iterable[tuple[int | None, ArticleResult]], *, part: str 
         stances=stances,
         positions=tuple(position for stance in stances for position in stance.positions),
         plans=plans,
-        differences=differences(folder, stances, plans, quotes),
-        timeline=timeline(folder),
+        differences=differences(folder, stances, plans, quotes) if compared else (),
+        timeline=timeline(folder) if compared else (),
         gaps=gaps(folder, stances, plans, quotes, ordered("topics")) if asked else (),
         questions=tuple(line for reading in readings for line in reading.questions),
         sections=_sections(readings),
@@ -223,13 +240,17 @@ def assemble(numbered: Iterable[tuple[int | None, ArticleResult]], *, part: str 
         failures=tuple(failures),
         evidence=tuple(entry for reading in readings for entry in reading.evidence),
         texts=tuple(reading.text for reading in readings),
+        contexts=tuple(contexts(readings)),
         part=part,
     )
 
 
-def _retranslated(quote: QuoteEntry, folder: Folder) -> bool:
-    """Whether a German article prints the words of somebody who speaks English in office."""
-    return quote.speaker is not None and folder.actor_of[quote.speaker.reference].english
+def _retranslated(quote: QuoteEntry, english: Mapping[int, Sequence[Span]], folder: Folder) -> bool:
+    """Whether a German article prints the words of somebody who speaks English in office, or of such a one's plan."""
+    if quote.speaker is not None:
+        return folder.actor_of[quote.speaker.reference].english
+    terms = english.get(quote.source, ()) if quote.kind == "document" else ()
+    return any(start < stop and begin < end for start, end in quote.german.spans for begin, stop in terms)
 
 
 def _sections(readings: Iterable[Reading]) -> tuple[Section, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
-from summarizer.briefing._likeness import figures
+from summarizer.briefing._confidence import OLD
+from summarizer.briefing._likeness import figures, mentions_any
 from summarizer.verification.rendering._date_check import english_days
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -46,6 +47,27 @@ def compatible(one: str, other: str) -> bool:
     if not all(_fits(*pair) for pair in ((first.years, second.years), (first.days, second.days))):
         return False
     return _placed(first, second) and _placed(second, first) and _fits(first.months, second.months)
+
+
+def exact_days(text: str) -> frozenset[date]:
+    """The days that an English sentence gives with their year."""
+    return _times(text).exact
+
+
+def overtaken(text: str, told: date | None, latest: date | None) -> bool:
+    """Whether a sentence speaks of what is to come, on a day, or by an article, that the latest date leaves behind."""
+    if latest is None or not mentions_any(text, "future"):
+        return False
+    day = max(exact_days(text), default=None) or _end_of_month(_times(text))
+    return day < latest if day is not None else told is not None and latest - told > OLD
+
+
+def _end_of_month(times: _Times) -> date | None:
+    """About the last day of the one month that a sentence gives with its year."""
+    if len(times.years) != 1 or len(times.months) != 1:
+        return None
+    (year,), (month,) = times.years, times.months
+    return date(year, month, 1) + timedelta(days=30)
 
 
 def _placed(one: _Times, other: _Times) -> bool:

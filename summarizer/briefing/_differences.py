@@ -10,25 +10,38 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, combinations
 
+from summarizer.briefing._actors import excluding, offices, relations_of
+from summarizer.briefing._contexts import leans
 from summarizer.briefing._findings import Difference, DifferenceKind, PlanEntry, PlanRow, Side, StanceEntry
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._labels import label
 from summarizer.briefing._lexicon import words
-from summarizer.briefing._likeness import fold, mentions_any
-from summarizer.briefing._offices import offices_conflict
+from summarizer.briefing._likeness import content, fold, mentions_any
 from summarizer.briefing._rewordings import rewordings
 from summarizer.briefing._stances import SIGNS
-from summarizer.briefing._values import ActorEntry, PointEntry, PositionEntry, QuoteEntry
+from summarizer.briefing._tolls import Toll, tolls
+from summarizer.briefing._values import PointEntry, PositionEntry, QuoteEntry, Stated
 from summarizer.briefing._words import day
 
 _CAMPS = ("supportive", "conditional", "restrictive", "opposed")
 _SHOWN = 6
 """The most wordings of one point, and the most articles named for one."""
 
-_CITED = 12
-"""The most references of a camp; the positions have them all."""
+_CITED = 4
+"""The most references of one side; the positions have them all."""
 
-_ORDER: tuple[DifferenceKind, ...] = ("contradiction", "change", "scope", "rendering", "within", "assessment")
+_IN_CAMP = 8
+"""The most actors who are shown to take one side, those with most of their own first."""
+
+_TELLING = 3
+"""So many words besides a name tell what a sentence is about."""
+
+_MORE = 5
+"""So many words that the other wording has not make it say more; fewer are another way to say the same."""
+
+_ORDER: tuple[DifferenceKind, ...] = (
+    "contradiction", "change", "figures", "description", "scope", "rendering", "within", "assessment",
+)  # fmt: skip
 
 
 def differences(
@@ -38,6 +51,7 @@ def differences(
     found = chain(
         _offices(folder),
         (difference for stance in stances if stance.holder for difference in _of_one_actor(stance, folder)),
+        _figures(folder),
         _of_plans(plans, folder),
         rewordings(quotes, folder),
         _camps(stances),
@@ -46,30 +60,41 @@ def differences(
 
 
 def _offices(folder: Folder) -> Iterator[Difference]:
-    """An actor under offices that cannot be taken for one, with the remarks that query them."""
+    """An actor under offices that cannot be taken for one, each once, with the remarks that query them."""
     cautions = [line for reading in folder.readings for line in reading.source.cautions]
     for actor in folder.actors:
         if actor.conflict:
+            stated = offices(actor.roles)
             sides = [
-                Side(_sources_of(each.references[:_SHOWN], folder), each.wording, each.references)
-                for each in actor.roles
+                Side(_sources_of(each.references[:_SHOWN], folder), each.wording, each.references) for each in stated
             ]
             sides += [
                 Side(f"remark on source {line.references[0].partition('.')[0]}", line.wording, line.references)
                 for line in cautions
                 if set(line.references) & set(actor.queried)
             ]
-            yield Difference(_kind_of_offices(actor, folder), f"{actor.name}: office as stated", tuple(sides))
+            yield Difference(
+                _kind_of_offices(stated, actor.queried, folder), f"{actor.name}: office as stated", tuple(sides)
+            )
 
 
-def _kind_of_offices(actor: ActorEntry, folder: Folder) -> DifferenceKind:
-    """A change over time if of each two offices that conflict one is stated later than the other, always."""
-    for one, other in combinations(actor.roles, 2):
-        if one.wording.language == other.wording.language and offices_conflict(one.wording.text, other.wording.text):
+def _kind_of_offices(roles: Sequence[Stated], queried: Sequence[str], folder: Folder) -> DifferenceKind:
+    """A change over time if of each two offices in question one is stated later, always, and none is queried."""
+    kind: DifferenceKind = "contradiction" if excluding(roles) else "description"
+    in_question = "conflicting" if excluding(roles) else "different"
+    for one, other in combinations(roles, 2):
+        if in_question in relations_of(one, [other]):
             days = [_days_of(each.references, folder) for each in (one, other)]
-            if not all(days) or not (max(days[0]) < min(days[1]) or max(days[1]) < min(days[0])):
-                return "contradiction"
+            doubtful = {_article(each) for each in queried} & {
+                _article(each) for each in (*one.references, *other.references)
+            }
+            if doubtful or not all(days) or not (max(days[0]) < min(days[1]) or max(days[1]) < min(days[0])):
+                return kind
     return "change"
+
+
+def _article(reference: str) -> str:
+    return reference.rpartition(".")[0]
 
 
 def _days_of(references: Iterable[str], folder: Folder) -> list[date]:
@@ -107,7 +132,16 @@ def _kind(one: PositionEntry, other: PositionEntry, folder: Folder) -> Differenc
     dates = folder.published[one.source], folder.published[other.source]
     if signs[0] != signs[1] and None not in dates and dates[0] != dates[1]:
         return "change"
+    if not _one_matter(one, other):
+        return None
     return "contradiction" if {one.stance, other.stance} == {"supportive", "opposed"} else "scope"
+
+
+def _one_matter(one: PositionEntry, other: PositionEntry) -> bool:
+    """Whether two statements of one actor share a word besides its name, unless one has too few to tell."""
+    name = content(one.holder.name) if one.holder is not None else frozenset[str]()
+    first, second = content(one.statement.text) - name, content(other.statement.text) - name
+    return bool(first & second) or min(len(first), len(second)) < _TELLING
 
 
 def _reversals(positions: Sequence[PositionEntry], folder: Folder) -> Iterator[tuple[PositionEntry, PositionEntry]]:
@@ -124,6 +158,20 @@ def _own(sentence: str) -> str:
     """A sentence without the concession that it begins with."""
     first, _, rest = sentence.partition(", ")
     return rest if rest and fold(first.split()[0]) in words("concessions") else sentence
+
+
+def _figures(folder: Folder) -> Iterator[Difference]:
+    """How many, told differently."""
+    for group in tolls(folder):
+        told: defaultdict[tuple[float, str], list[Toll]] = defaultdict(list)
+        for toll in group:
+            told[toll.number, toll.line.wording.text].append(toll)
+        sides = tuple(
+            Side(f"{number:,.12g}, {_sources_of(references[:_SHOWN], folder)}", same[0].line.wording, references)
+            for (number, _), same in told.items()
+            if (references := tuple(reference for toll in same for reference in toll.line.references))
+        )
+        yield Difference("figures", f"{group[0].place}: number of {group[0].what}", sides)
 
 
 def _of_plans(plans: Iterable[PlanEntry], folder: Folder) -> Iterator[Difference]:
@@ -160,9 +208,10 @@ def _wordings(row: PlanRow, folder: Folder) -> Iterator[Side]:
 
 
 def _says_more(one: str, other: str, folder: Folder) -> bool:
-    """Whether one wording holds nearly all of the other and a good deal besides."""
+    """Whether one wording holds nearly all of the other and a good deal besides, more than which plan it is of."""
     lengths = sorted((folder.likeness.norm(one), folder.likeness.norm(other)))
-    return folder.likeness.contained(one, other) >= 0.6 and lengths[1] >= 1.4 * lengths[0]
+    more = (content(one) ^ content(other)) - {stem for word in words("plan_words") for stem in content(word)}
+    return folder.likeness.contained(one, other) >= 0.6 and lengths[1] >= 1.4 * lengths[0] and len(more) >= _MORE
 
 
 def _camps(stances: Sequence[StanceEntry]) -> Iterator[Difference]:
@@ -174,16 +223,16 @@ def _camps(stances: Sequence[StanceEntry]) -> Iterator[Difference]:
     for topic in sorted(topics):
         camps = topics[topic]
         if len({SIGNS[camp] for camp in _CAMPS if camps[camp]}) > 1:
-            sides = tuple(_camp(camp, camps[camp]) for camp in _CAMPS if camps[camp])
+            sides = tuple(_in_camp(camp, entry) for camp in _CAMPS for entry in camps[camp][:_IN_CAMP])
             yield Difference("assessment", label(topic, "topic"), sides)
 
 
-def _camp(stance: str, entries: Sequence[StanceEntry]) -> Side:
-    names = ", ".join(dict.fromkeys(entry.holder or "an article's own view" for entry in entries))
-    references = dict.fromkeys(position.reference for entry in entries for position in entry.positions)
-    told = next(each for entry in entries for each in entry.positions if each.stance == stance)
-    cited = tuple(dict.fromkeys((told.reference, *references)))[:_CITED]
-    return Side(f"{label(stance, 'stance')}: {names}", told.statement, cited)
+def _in_camp(stance: str, entry: StanceEntry) -> Side:
+    """An actor on its side of an issue, with the sentence that puts it there."""
+    name = entry.holder or f"source {entry.positions[0].source}'s own view"
+    told = min((each for each in entry.positions if each.stance == stance), key=lambda each: leans(each.statement.text))
+    references = dict.fromkeys((told.reference, *(each.reference for each in entry.positions)))
+    return Side(f"{name}, {label(stance, 'stance')}", told.statement, tuple(references)[:_CITED])
 
 
 def _side(position: PositionEntry, folder: Folder) -> Side:

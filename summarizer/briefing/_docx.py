@@ -5,26 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from summarizer.briefing._actors import offices
 from summarizer.briefing._doings import doings
 from summarizer.briefing._escaping import claimed, one_line, printed
+from summarizer.briefing._findings import Moment
 from summarizer.briefing._labels import label
 from summarizer.briefing._layout import KEY_ACTORS
 from summarizer.briefing._paper import Cell, Paper, cell, words_of
 from summarizer.briefing._values import EvidenceEntry, Header, Line
 from summarizer.briefing._words import (
+    ahead,
     as_of,
     basis,
+    count,
     deeds,
     engine,
     holder,
+    latest,
     named,
     once,
     origin,
     period,
     scope,
     sentence,
+    standing,
     told_by,
+    told_on,
+    told_once,
     voices,
+    who,
+    worded_once,
     written,
 )
 
@@ -48,7 +58,8 @@ class _Briefing:
 
     def __init__(self, briefing: Briefing) -> None:
         entries = {entry.reference: entry for entry in briefing.evidence}
-        self.paper = Paper(lambda reference: _note(entries[reference]))
+        follows = {context.reference: context.follows for context in briefing.contexts if context.follows}
+        self.paper = Paper(lambda reference: _note(entries[reference], follows.get(reference)))
         self._briefing = briefing
 
     def write(self) -> None:
@@ -58,8 +69,11 @@ class _Briefing:
         self.paper.title(title, "Machine-made; not reviewed by an analyst.")
         self.paper.table((), facts(header))
         self.paper.heading("Bottom line", briefing.bottom_line)
+        if briefing.bottom_line:
+            self.paper.paragraph(latest(briefing.header), style="Caption")
         for point in briefing.bottom_line:
             self.paper.line(point.line, "Intense Quote")
+            self.paper.paragraph(f"{sentence(told_on(point))}.", style="Caption")
         if briefing.prose and briefing.prose.bottom_line:
             self.paper.paragraph(written(briefing.prose), style="Caption")
         self._key_points()
@@ -72,7 +86,7 @@ class _Briefing:
         self.paper.table(
             ("When", "What"),
             [
-                [(moment.shown + (" (planned)" if moment.planned else ""), ()), cell(moment.line)]
+                [(f"{moment.shown} ({ahead(moment)})" if moment.planned else moment.shown, ()), told_at(moment)]
                 for moment in briefing.timeline
             ],
         )
@@ -87,15 +101,17 @@ class _Briefing:
     def _key_points(self) -> None:
         points = self._briefing.key_points
         self.paper.heading("Key points", points)
+        stated = self._briefing.header.period
+        last = stated.last if stated else None
         if self._briefing.prose and self._briefing.prose.key_points:
             self.paper.paragraph(written(self._briefing.prose), style="Caption")
-        for title, wanted in (("Facts and statements", False), ("Assessments, with nobody named for them", True)):
+        for title, wanted in (("Facts and statements", False), ("Assessments without a named source", True)):
             chosen = [point for point in points if point.assessment == wanted]
             self.paper.heading(title, chosen, 2)
             for point in chosen:
                 self.paper.line(point.line, "List Bullet")
                 self.paper.paragraph(
-                    f"{sentence(told_by(point))}. Confidence: {basis(point.confidence)}.", style="Caption"
+                    f"{sentence(told_by(point, last))}. Confidence: {basis(point.confidence)}.", style="Caption"
                 )
 
     def _actors(self) -> None:
@@ -107,7 +123,7 @@ class _Briefing:
             [
                 [
                     (actor.name, actor.references[:1]),
-                    ("; ".join(words_of(stated.wording) for stated in actor.roles), actor.queried),
+                    ("; ".join(words_of(stated.wording) for stated in offices(actor.roles)), actor.queried),
                     _here(deeds(actor), told.get(actor.name, ())),
                 ]
                 for actor in active
@@ -124,12 +140,15 @@ class _Briefing:
             ("Actor", "Issue", "Stance", "As of; confidence", "Statement"),
             [
                 [
-                    (holder(entry), ()),
+                    (sentence(holder(entry)), ()),
                     (label(entry.topic, "topic"), ()),
                     (entry.stance, ()),
                     (f"{as_of(entry.as_of)}; {entry.confidence.level}", ()),
                     (
-                        " / ".join(words_of(position.statement) for position in entry.positions),
+                        " / ".join(
+                            f"{words_of(each.statement)} ({each.stance}, {label(each.mode, 'mode')})"
+                            for each, _ in told_once(entry.positions)
+                        ),
                         tuple(position.reference for position in entry.positions),
                     ),
                 ]
@@ -142,11 +161,11 @@ class _Briefing:
         self.paper.heading("Who said what", speakers)
         if any(quote.retranslated for speaker in speakers for quote in speaker.quotes):
             self.paper.paragraph(
-                "⇄ The speaker speaks English in office: the German is probably a translation, and the English here a "
-                "translation back, not the words that were spoken."
+                "⇄ The German as printed is probably itself a translation from English: the English here is a "
+                "translation back, not the original words."
             )
         for speaker in speakers:
-            self.paper.heading(speaker.name or "Speaker not named", (speaker,), 2)
+            self.paper.heading(sentence(who(speaker)), (speaker,), 2)
             self.paper.table(
                 ("English", "German as printed"),
                 [
@@ -160,6 +179,7 @@ class _Briefing:
 
     def _plans(self) -> None:
         self.paper.heading("Plan tracker", self._briefing.plans)
+        published = {source.number: source.published for source in self._briefing.sources}
         for plan in self._briefing.plans:
             self.paper.heading(plan.plan, (plan,), 2)
             self.paper.table(
@@ -168,10 +188,10 @@ class _Briefing:
                     [
                         (
                             ("" if row.number is None else f"Point {row.number}: ")
-                            + " / ".join(words_of(point.summary) for point in row.points),
+                            + " / ".join(words_of(wording) for wording, _ in worded_once(row)),
                             tuple(point.reference for point in row.points),
                         ),
-                        ("; ".join(label(status, "status") for status in row.statuses), ()),
+                        (standing(row, published), ()),
                         ("; ".join(row.proposers) or "not stated", ()),
                     ]
                     for row in plan.rows
@@ -198,9 +218,10 @@ class _Briefing:
         self.paper.heading("Sources", self._briefing.sources)
         summaries = {summary.source: summary for summary in self._briefing.summaries}
         for source in self._briefing.sources:
-            self.paper.heading(f"{source.number} · {origin(source)}", (source,), 2)
-            if source.headline is not None:
-                self.paper.line(source.headline)
+            title = source.title or source.name if source.headline is None else words_of(source.headline.wording)
+            self.paper.heading(f"{source.number} · {title}", (source,), 2)
+            told = source.headline.references if source.headline else ()
+            self.paper.paragraph(f"File {origin(source)}", told, "Caption")
             for line in summaries[source.number].lines if source.number in summaries else ():
                 self.paper.line(line, "List Bullet")
             for issue in source.issues:
@@ -236,20 +257,28 @@ def _here(counted: str, told: Sequence[Line]) -> Cell:
     return " ".join([*(words_of(line.wording) for line in told), f"({counted})"]), references
 
 
+def told_at(moment: Moment) -> Cell:
+    """What happened, and what speaks against the date."""
+    text, references = cell(moment.line)
+    doubts = "".join(f" Caution: {doubt.wording.text}." for doubt in moment.doubts)
+    return text + doubts, (*references, *(each for doubt in moment.doubts for each in doubt.references))
+
+
 def facts(header: Header) -> list[list[Cell]]:
     """The figures at the top."""
     rows = (
         ("Coverage", scope(header)),
         ("Origins", voices(header)),
         ("Period", period(header)),
-        ("Evidence", f"{header.passed} items passed, {header.withheld} withheld, {header.missed} not covered"),
+        ("Evidence", f"{count(header.passed, 'item')} passed, {header.withheld} withheld, {header.missed} not covered"),
         ("Engine", "; ".join(engine(machine) for machine in header.machines) or "none"),
     )
     return [[(name, ()), (value, ())] for name, value in rows]
 
 
-def _note(entry: EvidenceEntry) -> str:
-    """A footnote: the reference, what it proves and the German it rests on."""
+def _note(entry: EvidenceEntry, follows: str | None) -> str:
+    """A footnote: the reference, what it proves, the item that it follows if it leans on one, and its German."""
     german = "; ".join(printed(one_line(passage.text)) for passage in entry.passages)
     warnings = f" Caution: {'; '.join(entry.warnings)}." if entry.warnings else ""
-    return f"{entry.reference}, {entry.what}: {german or 'no passage is recorded'}.{warnings}"
+    after = f", follows on from {follows}" if follows else ""
+    return f"{entry.reference}, {entry.what}{after}: {german or 'no passage is recorded'}.{warnings}"

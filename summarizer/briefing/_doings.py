@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from summarizer.briefing._contexts import leans
 from summarizer.briefing._findings import PlanEntry, StanceEntry
 from summarizer.briefing._stances import SIGNS
 from summarizer.briefing._values import Line
@@ -26,7 +27,8 @@ def doings(stances: Iterable[StanceEntry], plans: Iterable[PlanEntry]) -> Mappin
     lines: defaultdict[str, dict[str, Line]] = defaultdict(dict)
     signed = {id(entry): any(SIGNS.get(each.stance, 0) for each in entry.positions) for entry in entries}
     for entry in sorted(entries, key=lambda entry: (not signed[id(entry)], -weight[entry.topic])):
-        by_sign = {SIGNS.get(each.stance, 0): each for each in reversed(entry.positions)}
+        alone_first = sorted(entry.positions, key=lambda each: leans(each.statement.text))
+        by_sign = {SIGNS.get(each.stance, 0): each for each in reversed(alone_first)}
         sides = [by_sign[sign] for sign in (1, -1) if sign in by_sign] or [by_sign[0]]
         for each in sides:
             lines[entry.holder or ""].setdefault(each.statement.text, Line(each.statement, (each.reference,)))

@@ -27,13 +27,15 @@ _EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word an undersco
 # Most texts are words with nothing in them that any of this is about: one look at them is quicker than five.
 _PLAIN = re.compile(
     r"(?![^ ]*[.)](?: |$))"
-    r"[A-Za-zÀ-ÖØ-öø-ž„“(](?:[A-Za-zÀ-ÖØ-öø-ž0-9„“”‚‘’»«…–—€§,.;:!?()'\"+=%-]| (?=[^ ]))*"
+    r"[A-Za-zÀ-ÖØ-öø-ž0-9„“(](?:[A-Za-zÀ-ÖØ-öø-ž0-9„“”‚‘’»«…–—€§,.;:!?()'\"+=%-]| (?=[^ ]))*"
 )
 _LINE_START = re.compile(r"^(?:(?=[-+=:%])|\(?(?:\d+|[a-z]|[ivxlcdm]+)(?=[.)](?: |$)))", re.IGNORECASE)
 
 
 def visible(text: str) -> str:
     """Replace characters that hide text or turn it around by their code points."""
+    if text.isascii() and text.isprintable():  # many texts, and seen at once
+        return text
     return _INVISIBLE.sub(_code_points, text)
 
 

@@ -38,6 +38,10 @@ class Register:
         proof = self._at.get(path)
         return None if proof is None else self._passage(path, proof)
 
+    def proves(self, path: str) -> bool:
+        """Whether the place of the German at a path of the summary is known."""
+        return path in self._at
+
     def wording(self, english: str | None, german_path: str) -> Wording | None:
         """The English rendering, or else the German as printed, or else None."""
         if english:

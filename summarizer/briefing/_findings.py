@@ -9,7 +9,9 @@ from typing import Literal
 from summarizer.briefing._values import Line, PointEntry, PositionEntry, Wording
 
 Level = Literal["high", "moderate", "low"]
-DifferenceKind = Literal["contradiction", "rendering", "scope", "assessment", "change", "within"]
+DifferenceKind = Literal[
+    "contradiction", "rendering", "scope", "assessment", "change", "within", "description", "figures"
+]
 MomentKind = Literal["stated", "inferred", "planned", "partial"]
 
 
@@ -47,6 +49,7 @@ class KeyPoint:
         sources: The articles that tell it.
         origins: How many independent origins these come to.
         as_of: The latest date that these state.
+        told: The date of the article that the words are from; None if it states none.
         confidence: How well it is borne out.
     """
 
@@ -56,6 +59,7 @@ class KeyPoint:
     sources: tuple[int, ...]
     origins: int
     as_of: date | None
+    told: date | None
     confidence: Confidence
 
 
@@ -169,6 +173,8 @@ class Moment:
         kind: How the date is known.
         planned: It lies ahead of its source.
         line: What happened.
+        told: The date of its source; None if that states none.
+        doubts: What speaks against the date, each with the remarks on the source that say so.
     """
 
     when: date | None
@@ -176,6 +182,21 @@ class Moment:
     kind: MomentKind
     planned: bool
     line: Line
+    told: date | None
+    doubts: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """An item whose sentence leans on what stands before it in the article.
+
+    Attributes:
+        reference: The item.
+        follows: The item that ends where it begins; None if there is none.
+    """
+
+    reference: str
+    follows: str | None
 
 
 @dataclass(frozen=True, slots=True)

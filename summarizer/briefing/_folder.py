@@ -12,7 +12,7 @@ from summarizer.briefing._findings import Origin
 from summarizer.briefing._likeness import Likeness, fold
 from summarizer.briefing._origins import origins
 from summarizer.briefing._reading import Reading
-from summarizer.briefing._values import ActorEntry
+from summarizer.briefing._values import ActorEntry, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Folder:
         origin_of: The number of an article's origin.
         published: The dates that articles state.
         latest: The last of these.
+        cautions: The remarks on each article.
         german: The passages behind a reference, in one line.
         spans: Where they stand.
         likeness: Compares the folder's sentences.
@@ -40,6 +41,7 @@ class Folder:
     origin_of: Mapping[int, int]
     published: Mapping[int, date | None]
     latest: date | None
+    cautions: Mapping[int, tuple[Line, ...]]
     german: Mapping[str, str]
     spans: Mapping[str, tuple[Span, ...]]
     likeness: Likeness
@@ -71,7 +73,7 @@ def survey(readings: Sequence[Reading], actors: tuple[ActorEntry, ...]) -> Folde
     """Work out what the analysis starts from."""
     actor_of = {reference: actor for actor in actors for reference in actor.references}
     families = {reading.source.number: _families(reading, actor_of) for reading in readings}
-    found = origins({reading.source.number: reading.fingerprint for reading in readings})
+    found = origins({reading.source.number: reading.article for reading in readings})
     published = {reading.source.number: reading.source.published for reading in readings}
     german: dict[str, str] = {}
     spans: dict[str, tuple[Span, ...]] = {}
@@ -87,6 +89,7 @@ def survey(readings: Sequence[Reading], actors: tuple[ActorEntry, ...]) -> Folde
         origin_of={source: origin.number for origin in found for source in origin.sources},
         published=published,
         latest=max((day for day in published.values() if day is not None), default=None),
+        cautions={reading.source.number: reading.source.cautions for reading in readings},
         german=german,
         spans=spans,
         likeness=Likeness(sentence for reading in readings for sentence in _sentences(reading)),

@@ -8,6 +8,7 @@ from summarizer.briefing._findings import Gap, PlanEntry, StanceEntry
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._labels import label
 from summarizer.briefing._values import QuoteEntry
+from summarizer.briefing._words import count
 
 _LISTED = 6
 
@@ -45,14 +46,14 @@ def _unheard(stances: Sequence[StanceEntry], quotes: Iterable[QuoteEntry]) -> It
         names = list(told)
         more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
         references = tuple(reference for name in names[:_LISTED] for reference in told[name][:1])
-        yield Gap(f"No own words, only what others tell, of: {', '.join(names[:_LISTED])}{more}.", references)
+        yield Gap(f"Not quoted, only reported by others: {', '.join(names[:_LISTED])}{more}.", references)
 
 
 def _silent(stances: Sequence[StanceEntry], topics: Sequence[str]) -> Iterator[Gap]:
     given = {entry.topic for entry in stances}
     missing = [label(topic, "topic") for topic in topics if topic not in given and topic != "other"]
     if given and missing:
-        yield Gap(f"No position of anyone on: {', '.join(missing)}.")
+        yield Gap(f"No position is given on: {', '.join(missing)}.")
 
 
 def _unlisted(plans: Iterable[PlanEntry]) -> Iterator[Gap]:
@@ -65,9 +66,15 @@ def _unlisted(plans: Iterable[PlanEntry]) -> Iterator[Gap]:
 def _undated(folder: Folder) -> Iterator[Gap]:
     undated = [number for number, day in folder.published.items() if day is None]
     if undated:
-        count, total = len(undated), len(folder.published)
-        text = f"{count} of {total} sources state{'s' if count == 1 else ''} no date; their weekdays cannot be placed."
-        yield Gap(text, sources=tuple(undated[:_LISTED]))
+        without, total = len(undated), len(folder.published)
+        if total == 1:
+            yield Gap(
+                "The article states no date, so its weekdays cannot be turned into dates.", sources=tuple(undated)
+            )
+        else:
+            verb = "states" if without == 1 else "state"
+            text = "No source states a date" if without == total else f"{without} of {total} sources {verb} no date"
+            yield Gap(f"{text}, so weekdays in them cannot be turned into dates.", sources=tuple(undated[:_LISTED]))
 
 
 def _single(folder: Folder) -> Iterator[Gap]:
@@ -76,9 +83,10 @@ def _single(folder: Folder) -> Iterator[Gap]:
         return
     single = [actor for actor in folder.actors if actor.positions and folder.voices(actor.sources) == 1]
     active = [actor for actor in folder.actors if actor.positions]
-    if single:
+    if single and len(active) > 1:
         yield Gap(
-            f"{len(single)} of {len(active)} actors with positions appear in one origin only.",
+            f"{len(single)} of {count(len(active), 'actor')} with positions "
+            f"{'appears' if len(single) == 1 else 'appear'} in only one origin.",
             tuple(actor.references[0] for actor in single[:_LISTED]),
         )
 
@@ -86,9 +94,10 @@ def _single(folder: Folder) -> Iterator[Gap]:
 def _copies(folder: Folder) -> Iterator[Gap]:
     for origin in folder.origins:
         if len(origin.sources) > 1:
-            numbers = ", ".join(str(number) for number in origin.sources[:_LISTED])
-            more = f" and {len(origin.sources) - _LISTED} more" if len(origin.sources) > _LISTED else ""
+            numbers = [str(number) for number in origin.sources[:_LISTED]]
+            more = f"{len(origin.sources) - _LISTED} more" if len(origin.sources) > _LISTED else numbers.pop()
             yield Gap(
-                f"Sources {numbers}{more} print one text ({origin.shared}% shared) and count as one origin.",
+                f"Sources {', '.join(numbers)} and {more} print one text ({origin.shared}% shared) "
+                "and count as one origin.",
                 sources=origin.sources[:_LISTED],
             )

@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from summarizer.briefing._escaping import escape_html, visible
+from summarizer.briefing._escaping import escape_html, printed, visible
 from summarizer.briefing._highlights import script_data, segments
 from summarizer.briefing._labels import table
-from summarizer.briefing._layout import SHOWN_REFERENCES, TEMPLATES, anchor, content, environment
+from summarizer.briefing._layout import SHOWN_REFERENCES, TEMPLATES, anchor, content, environment, lines
 from summarizer.briefing._overview_layout import overview_content, place_of
 from summarizer.briefing._pictures import axis, chart, matrix, strip
-from summarizer.briefing._values import EvidenceEntry
+from summarizer.briefing._values import EvidenceEntry, Wording
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,7 +49,7 @@ def render_html(briefing: Briefing) -> str:
             axis=axis(briefing.timeline),
             matrix=matrix(briefing),
             opened=len(briefing.sources) <= OPEN,
-            refs=links.to,
+            **lines(_say, links.to, context["context_of"], between=""),
             script=Markup(script),
             script_hash=_digest(script),
             strips={source.number: strip(evidence_of[source.number], source.characters) for source in briefing.sources},
@@ -72,7 +72,7 @@ def render_overview(overview: Overview) -> str:
             overview_content(overview),
             axis=axis(overview.timeline),
             opened=False,
-            refs=links.to,
+            **lines(_say, links.to, {}, between=""),
             style=Markup(style),
             style_hash=_digest(style),
         )
@@ -84,12 +84,22 @@ def _articles(briefing: Briefing, evidence_of: dict[int, list[EvidenceEntry]]) -
     return {
         str(source.number): {
             "name": visible(source.name),
-            "title": visible(source.title or ""),
+            "title": visible(source.title or (source.headline.wording.text if source.headline else "")),
             "refs": [[entry.reference, visible(entry.what)] for entry in evidence_of[source.number]],
             "text": segments(text, evidence_of[source.number]),
         }
         for source, text in zip(briefing.sources, briefing.texts, strict=True)
     }
+
+
+def _say(wording: Wording) -> Markup:
+    """Words in English, or the German as printed where there is none."""
+    from markupsafe import Markup
+
+    if wording.language == "de":
+        german = escape_html(printed(wording.text))
+        return Markup(f'<span lang="de">{german}</span> <span class="tag">untranslated</span>')
+    return Markup(escape_html(wording.text))
 
 
 def _letter(reference: str) -> str:

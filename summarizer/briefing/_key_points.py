@@ -11,12 +11,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Protocol
 
 from summarizer.articles import Span
 from summarizer.briefing._confidence import confidence
-from summarizer.briefing._days import compatible
+from summarizer.briefing._contexts import leans, quotes_a_translation
+from summarizer.briefing._days import compatible, overtaken
 from summarizer.briefing._findings import KeyPoint
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._lexicon import words
@@ -90,6 +92,7 @@ class _Candidate:
         modes: How it is given.
         anonymous: Only a voice without a name is given for it.
         assessment: It judges or supposes, and nobody is named for it.
+        overtaken: It tells of something to come on a day that is past by the folder's latest date.
     """
 
     line: Line
@@ -101,6 +104,7 @@ class _Candidate:
     modes: frozenset[str]
     anonymous: bool
     assessment: bool
+    overtaken: bool
 
     @property
     def text(self) -> str:
@@ -110,7 +114,9 @@ class _Candidate:
 def key_points(folder: Folder) -> tuple[KeyPoint, ...]:
     """The sentences that say most, the best borne out first."""
     topics = _topics(folder)
-    candidates = [each for reading in folder.readings for each in _candidates(reading, topics, folder)]
+    everything = [each for reading in folder.readings for each in _candidates(reading, topics, folder)]
+    # What points at something that is not there stands under its source, where that is.
+    candidates = [each for each in everything if not leans(each.text)] or everything
     alike = telling_the_same(candidates, folder.likeness)
     scores = [_score(each, [candidates[other] for other in alike[at]], folder) for at, each in enumerate(candidates)]
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].source, candidates[at].rank))
@@ -118,11 +124,21 @@ def key_points(folder: Folder) -> tuple[KeyPoint, ...]:
     return tuple(_point(candidates[at], [candidates[other] for other in sorted(alike[at])], folder) for at in chosen)
 
 
-def bottom_line(points: Sequence[KeyPoint], likeness: Likeness) -> tuple[KeyPoint, ...]:
-    """The three best points that do not tell the same matter, facts before assessments, other articles first."""
+def bottom_line(points: Sequence[KeyPoint], likeness: Likeness, latest: date | None) -> tuple[KeyPoint, ...]:
+    """The three best points that do not tell the same matter, facts before assessments, other articles first.
+
+    What is overtaken by the latest date of the folder or by a later point on the same, what is least borne out, and
+    what has a translation in quotation marks comes last.
+    """
     chosen: list[KeyPoint] = []
+
+    def rank(point: KeyPoint) -> tuple[bool, ...]:
+        text = point.line.wording.text
+        past = overtaken(text, point.told, latest) or any(_later(other, point, likeness) for other in points)
+        return point.assessment, past, point.confidence.level == "low", quotes_a_translation(text)
+
     for strict in (True, False):
-        for point in sorted(points, key=lambda each: each.assessment):
+        for point in sorted(points, key=rank):
             if len(chosen) == BOTTOM_LINE or point in chosen:
                 continue
             text = point.line.wording.text
@@ -131,6 +147,13 @@ def bottom_line(points: Sequence[KeyPoint], likeness: Likeness) -> tuple[KeyPoin
             if not strict or not (near or again):
                 chosen.append(point)
     return tuple(chosen)
+
+
+def _later(one: KeyPoint, other: KeyPoint, likeness: Likeness) -> bool:
+    """Whether one point tells later of the same matter than another, which fewer origins tell."""
+    if one.told is None or other.told is None or one.told <= other.told or one.origins < other.origins:
+        return False
+    return one.assessment == other.assessment and likeness(one.line.wording.text, other.line.wording.text) > _NEAR
 
 
 def _topics(folder: Folder) -> Counter[str]:
@@ -168,6 +191,7 @@ def _candidates(reading: Reading, topics: Counter[str], folder: Folder) -> Itera
             anonymous=attributed and mentions_any(text, "anonymous") and (not people or "according to a" in text),
             assessment=_authored(own, modes_at)
             or (not attributed and (mentions_any(text, "likelihood") or mentions_any(text, "judgements"))),
+            overtaken=overtaken(text, folder.published[number], folder.latest),
         )
 
 
@@ -218,7 +242,7 @@ def _same(one: Telling, other: Telling, likeness: Likeness) -> bool:
 def _score(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) -> float:
     voices = folder.voices([candidate.source, *(other.source for other in others)])
     score = 3.0 * (voices - 1) + math.log1p(candidate.support) + 1.2 / (1 + candidate.rank) + 3.0 * candidate.weight
-    score -= 1.0 * candidate.assessment
+    score -= 1.0 * candidate.assessment + 2.0 * candidate.overtaken + 1.0 * quotes_a_translation(candidate.text)
     return score - 1.5 * _leans(candidate.text, dated=folder.published[candidate.source] is not None)
 
 
@@ -257,7 +281,12 @@ def _chosen(
     return [at for at in order if at in chosen]
 
 
-def _point(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) -> KeyPoint:
+def _point(best: _Candidate, alike: Sequence[_Candidate], folder: Folder) -> KeyPoint:
+    # Where the best words are overtaken and later ones tell the same as past, these speak for all.
+    told = folder.published
+    later = (each for each in alike if told[each.source] and not mentions_any(each.text, "future"))
+    candidate = next(later, best) if best.overtaken else best
+    others = [each for each in (best, *alike) if each is not candidate]
     sources = tuple(dict.fromkeys([candidate.source, *(other.source for other in others)]))
     modes: set[str] = set(candidate.modes).union(*(other.modes for other in others))
     everyone = [candidate, *others]
@@ -268,6 +297,7 @@ def _point(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) 
         sources=sources,
         origins=folder.voices(sources),
         as_of=folder.as_of(sources),
+        told=folder.published[candidate.source],
         confidence=confidence(
             folder.voices(sources),
             modes,

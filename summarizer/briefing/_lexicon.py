@@ -34,6 +34,12 @@ def spellings(name: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def meanings(name: str) -> dict[str, str]:
+    """What each word of a table stands for."""
+    return dict(_tables()[name])
+
+
+@cache
 def variants(name: str) -> dict[str, str]:
     """Each variant of a list of variants, with the first of its row."""
     return {variant: row[0] for row in _tables()[name] for variant in row}

@@ -7,9 +7,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
-from summarizer.briefing._lexicon import variants, words
+from summarizer.briefing._lexicon import meanings, variants, words
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -49,10 +49,12 @@ def _concepts() -> dict[str, str]:
 
 @lru_cache(maxsize=16384)
 def figures(text: str) -> frozenset[str]:
-    """The numbers, weekdays and months of an English sentence."""
+    """The numbers, weekdays and months of an English sentence; a number in words is the figure."""
     spelled = {match[0].casefold().removesuffix("'s").removesuffix("’s") for match in _WORD.finditer(text)}
     days = spelled & words("calendar_en")
-    return frozenset(match[0] for match in _FIGURE.finditer(text)) | days
+    numbers = meanings("number_words")
+    told = (numbers.get(part) for word in spelled for part in word.split("-"))
+    return frozenset(match[0] for match in _FIGURE.finditer(text)) | days | {each for each in told if each}
 
 
 @lru_cache(maxsize=16384)
@@ -77,12 +79,20 @@ class Likeness:
     """Compares sentences by the words they share, rare ones counting for more."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        bags = [content(text) for text in texts]
-        seen = Counter(word for bag in bags for word in bag)
-        self._weights = {word: math.log((1 + len(bags)) / (1 + times)) + 1 for word, times in seen.items()}
-        self._rare = math.log(1 + len(bags)) + 1
-        self._squares = {word: weight**2 for word, weight in self._weights.items()}
+        self._texts = tuple(texts)
+        self._rare = math.log(1 + len(self._texts)) + 1
         self._norms: dict[str, float] = {}
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """How much each word tells; worked out when it is first asked, and a single article never asks."""
+        count = len(self._texts)
+        seen = Counter(word for text in self._texts for word in content(text))
+        return {word: math.log((1 + count) / (1 + times)) + 1 for word, times in seen.items()}
+
+    @cached_property
+    def _squares(self) -> dict[str, float]:
+        return {word: weight**2 for word, weight in self._weights.items()}
 
     def weight(self, word: str) -> float:
         """How much a word tells."""

@@ -7,9 +7,10 @@ from collections.abc import Callable, Container, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarizer.briefing._escaping import escape_markdown
-from summarizer.briefing._layout import SHOWN_REFERENCES, anchor, content, environment
+from summarizer.briefing._escaping import escape_markdown, printed
+from summarizer.briefing._layout import SHOWN_REFERENCES, anchor, content, environment, lines
 from summarizer.briefing._overview_layout import overview_content, place_of
+from summarizer.briefing._values import Wording
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,7 +33,8 @@ def render_article(briefing: Briefing) -> str:
 def render_overview(overview: Overview) -> str:
     """Lay out the overview of a large folder, whose references lead to its groups' pages."""
     refs = _references(overview.cautioned, lambda reference: place_of(overview, reference, "md"))
-    return _tidy(_environment().get_template("large.md.j2").render(overview_content(overview), refs=refs))
+    template = _environment().get_template("large.md.j2")
+    return _tidy(template.render(overview_content(overview) | lines(_say, refs, {}, between=" ")))
 
 
 def _render(template: str, briefing: Briefing, *, numbered: bool) -> str:
@@ -44,7 +46,18 @@ def _render(template: str, briefing: Briefing, *, numbered: bool) -> str:
     def source_ref(number: int) -> Markup:
         return Markup(f"[[{number}](#{anchor(number)})]") if numbered else Markup("")
 
-    return _tidy(_environment().get_template(template).render(context, refs=refs, source_ref=source_ref))
+    words = {"numbered": numbered, "source_ref": source_ref, **lines(_say, refs, context["context_of"], between=" ")}
+    return _tidy(_environment().get_template(template).render(context | words))
+
+
+def _say(wording: Wording) -> Markup:
+    """Words in English, or the German as printed where there is none."""
+    from markupsafe import Markup
+
+    german = wording.language == "de"
+    return Markup(
+        escape_markdown(printed(wording.text)) + " *(untranslated)*" if german else escape_markdown(wording.text)
+    )
 
 
 def _references(cautioned: Container[str], place: Callable[[str], str]) -> Callable[[Sequence[str]], Markup]:
@@ -64,7 +77,8 @@ def _references(cautioned: Container[str], place: Callable[[str], str]) -> Calla
 
 def _tidy(text: str) -> str:
     """Neither white space at the ends of lines nor more than one empty line."""
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r" +\n", "\n", text)).strip("\n") + "\n"
+    lines = "\n".join([line.rstrip(" ") for line in text.split("\n")])
+    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"
 
 
 @cache

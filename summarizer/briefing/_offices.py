@@ -1,47 +1,97 @@
-"""Offices as articles word them: two wordings in; whether they may state one office, or cannot both be right, out."""
+"""Offices as articles word them: two wordings in; how they go together in one person out.
+
+Decided from the words and the table of offices: they may state one office, be held at once or one after the other, or
+exclude one another. What the table does not tell is an office described differently, and no conflict.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Literal
 
 from summarizer.briefing._lexicon import variants, words
 from summarizer.briefing._likeness import fold
 from summarizer.verification.rendering._entities import entity_at, parts_of
 
+Relation = Literal["same", "concurrent", "successive", "different", "conflicting"]
+"""How two offices go together: ``different`` if neither the words nor the table tell."""
+
 _WORD = re.compile(r"[^\W_]+")
-_FEMININE = re.compile(r"(?<=\w{4}(?:er|nt|st|or|at|ef))(?:innen|in)$")
-_INFLECTION = re.compile(r"(?<=\w{4})(?:en|em|er|es|e|n|s)$")
+_FEMININE = re.compile(r"(?<=\w{4}(?:er|nt|st|or|at|ef|ar|ht))(?:innen|in)$")
+_INFLECTION = re.compile(r"(?<=\w{4})(?:er(?:en|em|er|es|e)|en|em|er|es|e|n|s)$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Office:
-    """What an office comes to: what it is, whose it is, and whether it is still held."""
+    """What an office comes to.
+
+    Attributes:
+        function: Its words without country, "former" and the like.
+        named: The usual names of the offices that the table knows among them.
+        known: The table knows all of its words, so that it can be compared over languages.
+        bodies: The states and organisations that it names.
+        former: It is no longer held.
+        beside: It can be held beside another.
+    """
 
     function: frozenset[str]
+    named: frozenset[str]
+    known: bool
     bodies: frozenset[str]
     former: bool
+    beside: bool
 
 
 def same_office(one: str, other: str) -> bool:
-    """Whether two wordings may state one office: one says no more than the other but for a country or "former"."""
+    """Whether two wordings may state one office: one says no more than the other but for a country or "former".
+
+    A deputy's is never the office itself.
+    """
     first, second = _office(one).function, _office(other).function
-    return first <= second or second <= first
+    deputy = _stem("vice")
+    return (first <= second or second <= first) and (deputy in first) == (deputy in second)
 
 
-def offices_conflict(one: str, other: str) -> bool:
-    """Whether two wordings cannot both be right of one person at one time.
+def _deputy_of(one: _Office, other: _Office) -> bool:
+    """Whether one is the deputy's office of the other."""
+    deputy = _stem("vice")
+    return one.function - {deputy} == other.function - {deputy} and one.function != other.function
 
-    Another function or body is a conflict, and so is one office both held and given up. A former office stands beside
-    any other, and so does a seat in parliament, the lead of a party or a word for anybody in politics.
+
+def relation(one: str, other: str) -> Relation:
+    """How two offices go together in one person at one time.
+
+    One office both held and given up is a conflict, and so is one function of two bodies; a former office goes with
+    any other.
     """
     first, second = _office(one), _office(other)
-    same = same_office(one, other) and not (first.bodies and second.bodies and first.bodies.isdisjoint(second.bodies))
+    apart = bool(first.bodies and second.bodies and first.bodies.isdisjoint(second.bodies))
+    same = same_office(one, other)
     if first.former or second.former:
-        return same and first.former != second.former
-    beside = _listed("side_offices")
-    return not same and first.function.isdisjoint(beside) and second.function.isdisjoint(beside)
+        if first.former and second.former:
+            return "same" if same and not apart else "successive"
+        return "conflicting" if same and not apart else "successive"
+    if same and not apart:
+        return "same"
+    if _exclude(first, second) or (_deputy_of(first, second) and not apart):
+        return "conflicting"
+    if first.beside or second.beside:
+        return "concurrent"
+    return "conflicting" if same else "different"
+
+
+def comparable(one: str, other: str) -> bool:
+    """Whether the table knows both offices, so that a German wording and an English one can be compared."""
+    return _office(one).known and _office(other).known
+
+
+def is_office(text: str) -> bool:
+    """Whether the words name an office that the table knows, and nothing else but whose it is."""
+    return _office(text).known
 
 
 def told_by_name(office: str, name: str) -> bool:
@@ -54,35 +104,127 @@ def names_body(words_: str, body: str) -> bool:
     return bool(_office(words_).bodies & _office(body).bodies)
 
 
+def distinct(wordings: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    """The places of wordings that state one office, for every office; those held come before former ones."""
+    groups: list[list[int]] = []
+    for at in sorted(range(len(wordings)), key=lambda at: -len(_office(wordings[at]).function)):
+        same = (group for group in groups if all(relation(wordings[at], wordings[each]) == "same" for each in group))
+        group = next(same, None)
+        if group is None:
+            groups.append([at])
+        else:
+            group.append(at)
+    groups.sort(key=lambda group: (_office(wordings[group[0]]).former, min(group)))
+    return tuple(tuple(sorted(group)) for group in groups)
+
+
+def in_one(wordings: Sequence[str]) -> str | None:
+    """All offices of somebody in a few words: "Secretary of State and acting adviser, former Senator"."""
+    if not wordings:
+        return None
+    fullest = [max((wordings[at] for at in group), key=len) for group in distinct(wordings)]
+    held = " and ".join(each for each in fullest if not _office(each).former)
+    return ", ".join([held, *(each for each in fullest if _office(each).former)] if held else fullest)
+
+
+def _exclude(one: _Office, other: _Office) -> bool:
+    bodies = one.bodies | other.bodies
+    first, second = _kinds(one.named, one.bodies or bodies), _kinds(other.named, other.bodies or bodies)
+    table: dict[str, list[str]] = _table()["exclusive"]
+    return any(theirs in table.get(mine, ()) or mine in table.get(theirs, ()) for mine in first for theirs in second)
+
+
+def _kinds(named: frozenset[str], bodies: frozenset[str]) -> list[str]:
+    """The kinds of offices, of which some are only those of certain bodies."""
+    kinds: list[str] = []
+    for kind, row in _table()["kinds"].items():
+        of = {stem for body in row.get("of", ()) for stem in _office(body).bodies}
+        if not named.isdisjoint(row["offices"]) and (not of or of & bodies):
+            kinds.append(kind)
+    return kinds
+
+
 @lru_cache(maxsize=4096)
 def _office(role: str) -> _Office:
-    text = " ".join(part.rstrip(".") for part in parts_of(role))
-    for other, usual in _phrases():
-        text = text.replace(other, usual) if other in text else text
+    parts = [part.rstrip(".") for part in parts_of(role)]
     spelled: list[str] = []
     bodies: list[str] = []
-    parts = text.split()
+    named: list[str] = []
+    rest: list[str] = []
     while parts:
-        entity = entity_at(parts)
-        if entity is None:
-            spelled.append(_uninflected(variants("office_words").get(parts[0], parts[0])))
-        else:
+        usual, length = _named_at(parts)
+        entity = None if usual else entity_at(parts)
+        if usual:
+            named.append(usual)
+            spelled += map(_stem, usual.split())
+        elif entity is not None:
             bodies.append(entity.stems[0])
-        parts = parts[entity.length if entity else 1 :]
-    former = not _listed("office_former").isdisjoint(spelled)
-    function = frozenset(spelled) - _listed("office_qualifiers") - _listed("office_former")
-    return _Office(function or frozenset(spelled), frozenset(bodies), former)
+        else:
+            rest.append(_stem(parts[0]))
+            spelled.append(rest[-1])
+        parts = parts[length or (entity.length if entity else 1) :]
+    qualifiers, former = _listed("office_qualifiers"), _listed("office_former")
+    function = frozenset(spelled) - qualifiers - former
+    # "deputy foreign minister" is no minister.
+    deputy = _stem("vice") in rest
+    return _Office(
+        function or frozenset(spelled),
+        frozenset() if deputy else frozenset(named),
+        bool(named) and not deputy and set(rest) <= qualifiers | former,
+        frozenset(bodies),
+        not former.isdisjoint(spelled),
+        not _beside().isdisjoint({*spelled, *named}),
+    )
+
+
+def _named_at(parts: list[str]) -> tuple[str, int]:
+    """The usual name of the longest office that the words begin with, and of how many of them it takes."""
+    names = _names()
+    for length in range(min(len(parts), 5), 0, -1):
+        usual = names.get(tuple(map(_stem, parts[:length])))
+        if usual:
+            return usual, length
+    return "", 0
 
 
 @cache
-def _phrases() -> tuple[tuple[str, str], ...]:
-    """What an office is called in several words, with the usual name, the longest first."""
-    return tuple(sorted(variants("office_names").items(), key=lambda row: -len(row[0])))
+def _names() -> dict[tuple[str, ...], str]:
+    """Every name of an office in its words without endings, with the usual one."""
+    return {
+        tuple(map(_stem, parts_of(name))): usual
+        for usual, others in _table()["names"].items()
+        for name in (usual, *others)
+    }
+
+
+@cache
+def _beside() -> frozenset[str]:
+    listed: list[str] = _table()["beside"]
+    return frozenset(listed) | frozenset(_stem(fold(word)) for word in listed)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    import yaml
+
+    text = (Path(__file__).parent / "offices.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(map(_uninflected, words(name)))
+    return frozenset(map(_stem, words(name)))
+
+
+def _stem(word: str) -> str:
+    """A word as it is compared: one for those of one meaning, without endings."""
+    bare = _uninflected(word)
+    return _meanings().get(bare, bare)
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return {_uninflected(word): _uninflected(usual) for word, usual in variants("office_words").items()}
 
 
 def _uninflected(word: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass
 from datetime import date
 
 from summarizer.briefing._findings import Confidence, Difference, Gap, KeyPoint, Moment
-from summarizer.briefing._values import Failure, Header, Line, Period, Stated, Wording
+from summarizer.briefing._values import Failure, Header, Line, Period, Stated, Wording, office_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,8 @@ class ActorSum:
 
     @property
     def office(self) -> Wording | None:
-        """The office, in the fullest of its wordings; None if none is stated, or if they conflict."""
-        if self.conflict:
-            return None
-        return max((stated.wording for stated in self.roles), key=lambda each: len(each.text), default=None)
+        """The offices, in their fullest wordings; None if none is stated, or if they conflict."""
+        return None if self.conflict else office_of(self.roles)
 
     @property
     def activity(self) -> int:

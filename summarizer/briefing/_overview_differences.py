@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from summarizer.briefing._actors import excluding
+from summarizer.briefing._actors import offices as in_office
 from summarizer.briefing._assembly import Briefing
 from summarizer.briefing._findings import Difference, Gap, Side
 from summarizer.briefing._labels import label
@@ -22,6 +24,8 @@ _KEPT = 200
 
 _CAMPS = ("supportive", "conditional", "restrictive", "opposed")
 _NAMES = 8
+_IN_CAMP = 4
+"""The most actors who are shown to take one side."""
 
 
 class Contradictions:
@@ -52,8 +56,10 @@ class Contradictions:
 def offices(actors: Iterable[ActorSum]) -> Iterator[Difference]:
     """Actors under offices that cannot be taken for one."""
     for actor in islice((actor for actor in actors if actor.conflict), LISTED):
-        sides = tuple(Side(_sources(each.references), each.wording, each.references) for each in actor.roles)
-        yield Difference("contradiction", f"{actor.name}: office as stated", sides)
+        stated = in_office(actor.roles)
+        sides = tuple(Side(_sources(each.references), each.wording, each.references) for each in stated)
+        kind = "contradiction" if excluding(stated) else "description"
+        yield Difference(kind, f"{actor.name}: office as stated", sides)
 
 
 def changes(stances: Iterable[StanceSum]) -> Iterator[Difference]:
@@ -76,7 +82,7 @@ def camps(stances: Iterable[StanceSum]) -> Iterator[Difference]:
             topics[entry.topic][entry.stance].append(entry)
     for topic, sides in sorted(topics.items()):
         if len({SIGNS[camp] for camp in _CAMPS if sides[camp]}) > 1:
-            told = tuple(_camp(camp, sides[camp]) for camp in _CAMPS if sides[camp])
+            told = tuple(side for camp in _CAMPS for side in _camp(camp, sides[camp]))
             yield Difference("assessment", label(topic, "topic"), told)
 
 
@@ -104,7 +110,7 @@ class Voices:
             names = list(missing)
             more = f" and {len(names) - _NAMES} more" if len(names) > _NAMES else ""
             yield Gap(
-                f"No own words, only what others tell, of: {', '.join(names[:_NAMES])}{more}.",
+                f"Not quoted, only reported by others: {', '.join(names[:_NAMES])}{more}.",
                 tuple(missing[name] for name in names[:_NAMES]),
             )
 
@@ -113,7 +119,7 @@ def silent(topics: frozenset[str]) -> Iterator[Gap]:
     """The issues on which nobody has a position."""
     missing = [label(topic, "topic") for topic in ordered("topics") if topic not in topics and topic != "other"]
     if topics and missing:
-        yield Gap(f"No position of anyone on: {', '.join(missing)}.")
+        yield Gap(f"No position is given on: {', '.join(missing)}.")
 
 
 def unlisted(plans: Iterable[PlanSum]) -> Iterator[Gap]:
@@ -129,7 +135,8 @@ def undated(sources: int, dated: int) -> Iterator[Gap]:
     """The articles whose weekdays cannot be placed."""
     if dated < sources:
         verb = "states" if sources - dated == 1 else "state"
-        yield Gap(f"{sources - dated:,} of {sources:,} sources {verb} no date; their weekdays cannot be placed.")
+        missing = f"{sources - dated:,} of {sources:,} sources {verb} no date"
+        yield Gap(f"{missing}, so weekdays in them cannot be turned into dates.")
 
 
 def _changed(stances: Sequence[StanceCount]) -> bool:
@@ -150,10 +157,8 @@ def _side(told: StanceCount) -> Side:
     return Side(f"{label(told.stance, 'stance')}, source {source}, {when}", told.line.wording, told.line.references)
 
 
-def _camp(stance: str, entries: Sequence[StanceSum]) -> Side:
-    most = sorted(entries, key=lambda each: -each.positions)
-    names = ", ".join(each.holder or "" for each in most[:_NAMES])
-    more = f" and {len(most) - _NAMES} more" if len(most) > _NAMES else ""
-    line = most[0].stances[0].line
-    references = dict.fromkeys(each.stances[0].line.references[0] for each in most[:_NAMES])
-    return Side(f"{label(stance, 'stance')}: {names}{more}", line.wording, tuple(references))
+def _camp(stance: str, entries: Sequence[StanceSum]) -> Iterator[Side]:
+    """Those on one side of an issue, those with most positions first, each with the sentence that puts it there."""
+    for entry in sorted(entries, key=lambda each: -each.positions)[:_IN_CAMP]:
+        line = next(each.line for each in entry.stances if each.stance == stance)
+        yield Side(f"{entry.holder}, {label(stance, 'stance')}", line.wording, line.references)

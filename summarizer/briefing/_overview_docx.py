@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from summarizer.briefing._docx import facts
+from summarizer.briefing._actors import offices
+from summarizer.briefing._docx import facts, told_at
 from summarizer.briefing._labels import label
 from summarizer.briefing._layout import KEY_ACTORS
 from summarizer.briefing._overview import Counts, Overview, PointSum
 from summarizer.briefing._paper import Cell, Paper, cell, words_of
-from summarizer.briefing._words import as_of, basis, count, holder, sentence, told_by
+from summarizer.briefing._words import ahead, as_of, basis, count, holder, latest, sentence, stands, told_by, told_on
 
 _COLUMNS = {
     "Articles": "articles",
@@ -33,8 +34,11 @@ def render_overview(overview: Overview) -> bytes:
     paper.title("Press briefing", "Machine-made; not reviewed by an analyst.")
     paper.table((), facts(overview.header))
     paper.heading("Bottom line", overview.bottom_line)
+    if overview.bottom_line:
+        paper.paragraph(latest(overview.header), style="Caption")
     for point in overview.bottom_line:
         paper.line(point.line, "Intense Quote")
+        paper.paragraph(f"{sentence(told_on(point))}.", style="Caption")
     _key_points(paper, overview)
     _sums(paper, overview)
     _plans(paper, overview)
@@ -54,12 +58,15 @@ def render_overview(overview: Overview) -> bytes:
 
 def _key_points(paper: Paper, overview: Overview) -> None:
     paper.heading("Key points", overview.key_points)
-    for title, wanted in (("Facts and statements", False), ("Assessments, with nobody named for them", True)):
+    last = overview.header.period.last if overview.header.period else None
+    for title, wanted in (("Facts and statements", False), ("Assessments without a named source", True)):
         chosen = [point for point in overview.key_points if point.assessment == wanted]
         paper.heading(title, chosen, 2)
         for point in chosen:
             paper.line(point.line, "List Bullet")
-            paper.paragraph(f"{sentence(told_by(point))}. Confidence: {basis(point.confidence)}.", style="Caption")
+            paper.paragraph(
+                f"{sentence(told_by(point, last))}. Confidence: {basis(point.confidence)}.", style="Caption"
+            )
 
 
 def _sums(paper: Paper, overview: Overview) -> None:
@@ -71,7 +78,7 @@ def _sums(paper: Paper, overview: Overview) -> None:
         [
             [
                 (actor.name, actor.references[:1]),
-                ("; ".join(words_of(stated.wording) for stated in actor.roles), ()),
+                ("; ".join(words_of(stated.wording) for stated in offices(actor.roles)), ()),
                 *((f"{figure:,}", ()) for figure in (actor.articles, actor.quotes, actor.positions, actor.points)),
             ]
             for actor in active
@@ -105,7 +112,12 @@ def _plans(paper: Paper, overview: Overview) -> None:
             [
                 [
                     _point(row),
-                    ("; ".join(f"{label(status, 'status')} ({times})" for status, times in row.statuses.items()), ()),
+                    (
+                        "; ".join(
+                            f"{stands(status, [row.line.wording])} ({times})" for status, times in row.statuses.items()
+                        ),
+                        (),
+                    ),
                     (as_of(row.as_of), ()),
                 ]
                 for row in plan.rows
@@ -124,7 +136,10 @@ def _over_time(paper: Paper, overview: Overview) -> None:
     paper.heading("Timeline", overview.timeline)
     paper.table(
         ("When", "What"),
-        [[(each.shown + (" (planned)" if each.planned else ""), ()), cell(each.line)] for each in overview.timeline],
+        [
+            [(f"{each.shown} ({ahead(each)})" if each.planned else each.shown, ()), told_at(each)]
+            for each in overview.timeline
+        ],
     )
 
 

@@ -114,6 +114,7 @@ def _over_groups(one: GroupPoint, others: Sequence[GroupPoint], latest: date | N
         sources=tuple(dict.fromkeys(source for point in points for source in point.sources)),
         origins=origins,
         as_of=as_of,
+        told=one.point.told,
         confidence=joined([point.confidence for point in points], origins, as_of, latest),
     )
 

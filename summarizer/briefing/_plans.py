@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from summarizer.articles import Span
 from summarizer.briefing._entities import usual_name
 from summarizer.briefing._findings import PlanEntry, PlanRow
 from summarizer.briefing._folder import Folder
@@ -68,6 +69,17 @@ def track(points: Sequence[PointEntry], folder: Folder) -> tuple[PlanEntry, ...]
     names = names_in_titles(actor.name for actor in folder.actors)
     entries = [_entry(plan, folder, names) for plan in plans]
     return tuple(sorted(entries, key=lambda entry: (-sum(len(row.points) for row in entry.rows), entry.plan)))
+
+
+def english_terms(plans: Iterable[PlanEntry], folder: Folder) -> Mapping[int, Sequence[Span]]:
+    """Where articles give the terms of plans that somebody who speaks English in office put forward, by article."""
+    terms: defaultdict[int, list[Span]] = defaultdict(list)
+    for plan in plans:
+        points = [point for row in plan.rows for point in row.points]
+        if any(point.proposer is not None and folder.actor_of[point.proposer.reference].english for point in points):
+            for point in points:
+                terms[point.source] += folder.spans[point.reference]
+    return terms
 
 
 def shelves(label: str, sides: Iterable[str]) -> list[str]:

@@ -118,7 +118,7 @@ def _point(sentence: Sentence, briefing: Briefing) -> KeyPoint:
     anonymous = mentions_any(text, "anonymous")
     assessment = sentence.assessment or supposed
     rated = confidence(voices, modes, as_of, latest, anonymous=anonymous, supposed=assessment)
-    return KeyPoint(Line(Wording(text, "en"), references), (), assessment, sources, voices, as_of, rated)
+    return KeyPoint(Line(Wording(text, "en"), references), (), assessment, sources, voices, as_of, as_of, rated)
 
 
 def _reasons(sentence: Sentence, items: Mapping[str, RequestItem]) -> Iterator[str]:

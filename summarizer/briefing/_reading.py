@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from summarizer.articles import Article, Fingerprint, fingerprint
+from summarizer.articles import Article
 from summarizer.briefing._claims import claimed, whose
 from summarizer.briefing._evidence import Register
 from summarizer.briefing._labels import field_title, label, mentions_ukraine
@@ -39,8 +39,7 @@ class Reading:
     """What one article contributes to a briefing."""
 
     source: SourceEntry
-    text: str
-    fingerprint: Fingerprint
+    article: Article
     headline: Line | None
     overview: tuple[Line, ...]
     actors: tuple[Actor, ...]
@@ -52,6 +51,11 @@ class Reading:
     withheld: tuple[WithheldEntry, ...]
     missed: tuple[MissedEntry, ...]
     evidence: tuple[EvidenceEntry, ...]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
 
     @property
     def items(self) -> int:
@@ -119,8 +123,7 @@ class _Reader:
         missed = self._missed()
         return Reading(
             source=self._source_entry(headline, cautions, self._coverage(positions)),
-            text=self._article.text,
-            fingerprint=fingerprint(self._article),
+            article=self._article,
             headline=headline,
             overview=overview,
             actors=actors,
@@ -196,11 +199,12 @@ class _Reader:
             kind=item["kind"],
             role=role,
             affiliation=item["affiliation"],
-            mentions=self._mentions(path),
+            mentions=self._mentions(path, item.get("mentions_de")),
         )
 
-    def _mentions(self, path: str) -> tuple[str, ...]:
-        passages = (self._register.passage(f"{path}/mentions_de/{index}") for index in range(_MENTIONS))
+    def _mentions(self, path: str, forms: Any) -> tuple[str, ...]:
+        stated = range(len(cast("list[Any]", forms)[:_MENTIONS]) if isinstance(forms, list) else 0)
+        passages = (self._register.passage(f"{path}/mentions_de/{index}") for index in stated)
         return tuple(dict.fromkeys(" ".join(passage.text.split()) for passage in passages if passage is not None))
 
     def _quote(self, number: int, path: str, item: dict[str, Any]) -> QuoteEntry | None:
@@ -246,7 +250,7 @@ class _Reader:
 
     def _proven(self, path: str, item: dict[str, Any], english: str, german: str) -> Wording | None:
         """The item's wording, unless it claims a German passage whose place is not recorded."""
-        if item[german] is not None and self._register.passage(f"{path}/{german}") is None:
+        if item[german] is not None and not self._register.proves(f"{path}/{german}"):
             return None
         return self._register.wording(item[english], f"{path}/{german}")
 

@@ -108,7 +108,7 @@ class Reduction:
         overview = Overview(
             header=header,
             counts=counts,
-            bottom_line=bottom_line(points, likeness),
+            bottom_line=bottom_line(points, likeness, latest),
             key_points=points,
             actors=actors,
             stances=tuple(stances),

@@ -18,11 +18,13 @@ SIGNS = {"supportive": 1, "conditional": 1, "neutral": 0, "unclear": 0, "restric
 def roll_up(positions: Iterable[PositionEntry], folder: Folder) -> tuple[StanceEntry, ...]:
     """Bring together each actor's positions on a topic, the most active actors first, articles' own views last."""
     order = {reference: place for place, actor in enumerate(folder.actors) for reference in actor.references}
-    groups: defaultdict[tuple[int, str, str], list[PositionEntry]] = defaultdict(list)
+    groups: defaultdict[tuple[int, int, str], list[PositionEntry]] = defaultdict(list)
     for position in positions:
         holder = position.holder
         place = len(order) if holder is None else order[holder.reference]
-        groups[place, "author" if holder is None and position.mode == "author" else "", position.topic].append(position)
+        # Two articles' own views are two authors'.
+        author = position.source if holder is None and position.mode == "author" else 0
+        groups[place, author, position.topic].append(position)
     return tuple(_entry(group, folder) for _, group in sorted(groups.items(), key=lambda pair: pair[0]))
 
 

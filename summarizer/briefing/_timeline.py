@@ -6,27 +6,33 @@ source without a date yields no inference: its "on Tuesday" is no day.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from summarizer.articles import Span
+from summarizer.briefing._days import exact_days
 from summarizer.briefing._findings import Moment, MomentKind
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._key_points import telling_the_same
 from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._reading import Reading
-from summarizer.briefing._values import Line
+from summarizer.briefing._values import Line, Wording
 from summarizer.german._dates import DateFacts, date_facts
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_PARTS = {"Anfang": ("early", 1), "Mitte": ("mid", 7), "Ende": ("late", 12)}
+_MONTH, _YEAR = timedelta(days=31), timedelta(days=366)
+_WORD = re.compile(r"[a-z]+|\d+")
+_FORTNIGHT = timedelta(days=14)
 _NEAR = timedelta(days=183)
 """A day without a year is the one nearest to the source's date."""
 
 
 def timeline(folder: Folder) -> tuple[Moment, ...]:
     """Every item of the folder that can be dated, oldest first; those without a year last."""
-    moments = [moment for reading in folder.readings for moment in _moments(reading, folder)]
+    moments = [_doubted(moment, folder) for reading in folder.readings for moment in _moments(reading, folder)]
     once = _once(moments, folder)
     return tuple(sorted(once, key=lambda each: (each.when is None, each.when or date.max, each.line.references)))
 
@@ -55,7 +61,8 @@ def _once(moments: Sequence[Moment], folder: Folder) -> Iterator[Moment]:
         ]
         taken.update(same)
         references = tuple(reference for each in same for reference in moments[each].line.references)
-        yield replace(moments[at], line=replace(moments[at].line, references=references))
+        doubts = tuple(dict.fromkeys(doubt for each in same for doubt in moments[each].doubts))
+        yield replace(moments[at], line=replace(moments[at].line, references=references), doubts=doubts)
 
 
 def _told(moment: Moment, folder: Folder) -> _Told:
@@ -95,15 +102,62 @@ def _moments(reading: Reading, folder: Folder) -> Iterator[Moment]:
 def _moment(line: Line, german: str, published: date | None) -> Moment | None:
     planned = mentions_any(line.wording.text, "future")
     facts = date_facts(german)
-    dated = _stated(facts) or _inferred(facts, german, published, planned=planned)
+    dated = _stated(facts, german) or _told_in_english(facts, line.wording.text, published)
+    dated = dated or _inferred(facts, german, published, planned=planned)
     if dated is None:
         return None
     when, shown, kind = dated
     ahead = planned or (when is not None and published is not None and when > published)
-    return Moment(when, f"[{shown}]" if kind == "inferred" else shown, kind, ahead, line)
+    return Moment(when, f"[{shown}]" if kind == "inferred" else shown, kind, ahead, line, published)
 
 
-def _stated(facts: DateFacts) -> tuple[date | None, str, MomentKind] | None:
+def _doubted(moment: Moment, folder: Folder) -> Moment:
+    """A moment with what speaks against its date: remarks on its passage, and its source's own date."""
+    doubts = [*_queries(moment, folder), *_out_of_time(moment)]
+    return replace(moment, doubts=tuple(doubts)) if doubts else moment
+
+
+def _queries(moment: Moment, folder: Folder) -> Iterator[Line]:
+    """Remarks on the source that are about the passage and speak of a date in it."""
+    reference = moment.line.references[0]
+    number = int(reference.partition(".")[0]) if "." in reference else 1
+    for caution in folder.cautions[number]:
+        own = folder.spans[caution.references[0]]
+        near = any(start < end and begin < stop for start, stop in own for begin, end in folder.spans[reference])
+        if near and _speaks_of(moment, caution.wording.text):
+            yield Line(Wording("a remark on the source queries the date", "en"), caution.references)
+
+
+def _speaks_of(moment: Moment, remark: str) -> bool:
+    """Whether a remark names the year or the month of a date, or says that it is about a date."""
+    spelled = [part.strip("[],").casefold() for part in moment.shown.split()]
+    told = {word for word in spelled if not word.isdigit() or len(word) == 4}
+    return mentions_any(remark, "dates") or any(
+        word[:3] in told or word in told for word in _WORD.findall(remark.casefold())
+    )
+
+
+def _out_of_time(moment: Moment) -> Iterator[Line]:
+    """A date that lies before its source's although the words speak of what is to come, or well after what is told."""
+    if moment.when is None or moment.told is None or moment.kind != "stated":
+        return
+    to_come = mentions_any(moment.line.wording.text, "future")
+    last = moment.when if _exact(moment) else moment.when + (_MONTH if moment.shown.split()[0] in _MONTHS else _YEAR)
+    if to_come and last < moment.told:
+        yield Line(Wording("the words speak of what is to come, yet the date lies before that of the source", "en"), ())
+    elif not to_come and moment.when > moment.told and mentions_any(moment.line.wording.text, "past"):
+        yield Line(
+            Wording("the words speak of what has happened, yet the date lies after that of the source", "en"), ()
+        )
+
+
+def _of_year(year: int, german: str) -> tuple[date, str, MomentKind]:
+    """A year, and which part of it if the passage says so."""
+    part = next((part for part in _PARTS if re.search(rf"\b{part} (?:des Jahres )?{year}\b", german)), "")
+    return date(year, _PARTS.get(part, ("", 1))[1], 1), f"{_PARTS[part][0]} {year}" if part else str(year), "stated"
+
+
+def _stated(facts: DateFacts, german: str) -> tuple[date | None, str, MomentKind] | None:
     """The one date that a passage states with its year; none if it states several."""
     years = sorted(facts.years)
     if len(years) != 1 or len(facts.days) > 1:
@@ -116,7 +170,20 @@ def _stated(facts: DateFacts) -> tuple[date | None, str, MomentKind] | None:
     if len(facts.months) == 1:
         month = next(iter(facts.months))
         return date(year, month, 1), f"{_MONTHS[month - 1]} {year}", "stated"
-    return None if facts.months or not 1900 <= year <= 2100 else (date(year, 1, 1), str(year), "stated")
+    return None if facts.months or not 1900 <= year <= 2100 else _of_year(year, german)
+
+
+def _told_in_english(facts: DateFacts, english: str, published: date | None) -> tuple[date, str, MomentKind] | None:
+    """The day that the English gives for a weekday or "tomorrow"; verification has held it against the article."""
+    if facts.days or facts.months or published is None or not (facts.weekdays or facts.offsets):
+        return None
+    days = exact_days(english)
+    if len(days) != 1:
+        return None
+    (exact,) = days
+    near = abs(exact - published) <= _FORTNIGHT
+    fits = not facts.weekdays or exact.weekday() in facts.weekdays
+    return (exact, _shown(exact), "inferred") if near and fits else None
 
 
 def _inferred(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from summarizer.articles import Span
-from summarizer.briefing._offices import told_by_name
+from summarizer.briefing._offices import in_one, told_by_name
 from summarizer.results import Status
 
 
@@ -90,6 +91,15 @@ class Stated:
     references: tuple[str, ...]
 
 
+def office_of(roles: Sequence[Stated]) -> Wording | None:
+    """All offices that are stated, in one wording of the first's language; None if none is."""
+    if not roles:
+        return None
+    language = roles[0].wording.language
+    text = in_one([stated.wording.text for stated in roles if stated.wording.language == language])
+    return None if text is None else Wording(text, language)
+
+
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
     """One actor over all articles.
@@ -128,11 +138,9 @@ class ActorEntry:
 
     @property
     def office(self) -> Wording | None:
-        """The office in the fullest of its wordings; None if there is none, they conflict, or the name says as much."""
-        if self.conflict:
-            return None
-        fullest = max((stated.wording for stated in self.roles), key=lambda each: len(each.text), default=None)
-        return None if fullest is None or told_by_name(fullest.text, self.name) else fullest
+        """The offices in their fullest wordings; None if there is none, they conflict, or the name says as much."""
+        office = None if self.conflict else office_of(self.roles)
+        return None if office is None or told_by_name(office.text, self.name) else office
 
     @property
     def activity(self) -> int:

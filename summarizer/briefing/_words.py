@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from summarizer.articles import Span
+from summarizer.briefing._actors import excluding, offices
+from summarizer.briefing._days import overtaken
 from summarizer.briefing._escaping import claimed, printed
-from summarizer.briefing._findings import Confidence, KeyPoint, StanceEntry, Writer
+from summarizer.briefing._findings import Confidence, KeyPoint, Moment, PlanRow, StanceEntry, Writer
 from summarizer.briefing._labels import label, plan_title
+from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._offices import names_body, told_by_name
-from summarizer.briefing._overview import StanceSum
+from summarizer.briefing._overview import ActorSum, StanceSum
 from summarizer.briefing._values import (
     ActorEntry,
     Header,
     Machine,
     Passage,
+    PositionEntry,
     QuoteEntry,
     SourceEntry,
     SpeakerEntry,
@@ -26,7 +30,7 @@ from summarizer.briefing._values import (
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SILENCE = {
-    "no_mention": "says nothing on Ukraine.",
+    "no_mention": "does not mention Ukraine.",
     "no_position": "mentions Ukraine; no position on it was found.",
 }
 
@@ -92,12 +96,17 @@ def holder(stance: StanceEntry | StanceSum) -> str:
     """Who holds positions."""
     if stance.holder is not None:
         return stance.holder
-    return "Articles' own views" if "author" in stance.modes else "Not named"
+    if "author" not in stance.modes:
+        return "Not named"
+    if isinstance(stance, StanceSum):
+        return "Articles' own views"
+    number = stance.positions[0].reference.rpartition(".")[0]
+    return f"Source {number}'s own view" if number else "The article's own view"
 
 
-def standings(stances: Iterable[StanceEntry]) -> str:
-    """NATO membership: mixed; troops: opposed."""
-    return "; ".join(f"{label(each.topic, 'topic')}: {each.stance}" for each in stances if each.topic != "other")
+def ahead(moment: Moment) -> str:
+    """Announced 2 Dec 2025; announced: of what lay ahead of its source."""
+    return f"announced {day(moment.told)}" if moment.told else "announced"
 
 
 def as_of(when: date | None) -> str:
@@ -110,12 +119,79 @@ def basis(confidence: Confidence) -> str:
     return f"{confidence.level} ({', '.join(confidence.reasons)})"
 
 
-def told_by(point: KeyPoint) -> str:
-    """Source 3, 11 Feb 2026; 3 sources, latest 11 Feb 2026. How many origins these are the confidence says."""
+def told_by(point: KeyPoint, latest: date | None = None) -> str:
+    """Source 3, 11 Feb 2026; words of source 1, 2 Dec 2025; 3 sources, latest 11 Feb 2026.
+
+    How many origins these are the confidence says. What speaks of a day that is past by the latest date is said to.
+    """
+    past = (
+        f"; may be overtaken, the latest source is of {day(latest)}"
+        if latest and overtaken(point.line.wording.text, point.told, latest)
+        else ""
+    )
+    return _told_by(point) + past
+
+
+def _told_by(point: KeyPoint) -> str:
+    own = f"source {point.sources[0]}, {day(point.told) if point.told else 'undated'}"
     if len(point.sources) == 1:
-        return f"source {point.sources[0]}, {day(point.as_of) if point.as_of else 'undated'}"
-    latest = f", latest {day(point.as_of)}" if point.as_of else ", undated"
-    return f"{count(len(point.sources), 'source')}{latest}"
+        return own
+    latest = f", latest {day(point.as_of)}" if point.as_of else ", all undated"
+    return f"words of {own}; {count(len(point.sources), 'source')}{latest}"
+
+
+def told_on(point: KeyPoint) -> str:
+    """As of 2 Dec 2025; source undated."""
+    return as_of(point.told) if point.told else "source undated" if len(point.sources) == 1 else "sources undated"
+
+
+def latest(header: Header) -> str:
+    """How old a briefing's newest words are: As of 11 Feb 2026, the latest date that a source states."""
+    readable = header.articles["ok"] + header.articles["partial"]
+    stated = header.period
+    if stated is None:
+        return "The source states no date." if readable == 1 else "No source states its date."
+    without = readable - stated.dated
+    undated = (
+        f"; {without:,} of {count(readable, 'source')} {'is' if without == 1 else 'are'} undated" if without else ""
+    )
+    one = "the date of the source" if readable == 1 else "the latest date that a source states"
+    return f"As of {day(stated.last)}, {one}{undated}."
+
+
+def stands(status: str, texts: Sequence[Wording]) -> str:
+    """Where a point stands, so that it can be read in one way only: what is ruled out of "not leaving" is leaving."""
+    english = [each.text for each in texts if each.language == "en"]
+    if status != "ruled_out" or not any(mentions_any(text, "plain_negations") for text in english):
+        return label(status, "status")
+    twice = any(mentions_any(text, "ruling_out") for text in english)
+    return "as its wording says" if twice else "the contrary is ruled out"
+
+
+def standing(row: PlanRow, published: Mapping[int, date | None]) -> str:
+    """Where a point stands by every article that gives it, each status once, with the latest date of one."""
+    told: list[str] = []
+    for status in row.statuses:
+        points = [point for point in row.points if point.status == status]
+        dates = [when for point in points if (when := published[point.source]) is not None]
+        told.append(stands(status, [point.summary for point in points]) + (f" ({day(max(dates))})" if dates else ""))
+    return "; ".join(told)
+
+
+def told_once(positions: Iterable[PositionEntry]) -> list[tuple[PositionEntry, tuple[str, ...]]]:
+    """Positions with the references of all that say the same in the same words."""
+    same: dict[tuple[str, str, str], list[PositionEntry]] = {}
+    for each in positions:
+        same.setdefault((each.statement.text, each.stance, each.mode), []).append(each)
+    return [(group[0], tuple(each.reference for each in group)) for group in same.values()]
+
+
+def worded_once(row: PlanRow) -> list[tuple[Wording, tuple[str, ...]]]:
+    """The wordings of a point with the references of all articles that give it so."""
+    same: dict[Wording, list[str]] = {}
+    for point in row.points:
+        same.setdefault(point.summary, []).append(point.reference)
+    return [(wording, tuple(references)) for wording, references in same.items()]
 
 
 def voices(header: Header) -> str:
@@ -139,9 +215,18 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def silence(source: SourceEntry) -> str:
+def silence(source: SourceEntry, numbered: bool = True) -> str:
     """What to say of a source without positions on Ukraine; empty if it has some or was not asked."""
-    return _SILENCE.get(source.ukraine, "")
+    told = _SILENCE.get(source.ukraine, "")
+    dated = f", {day(source.published)}," if source.published else ""
+    return told and (f"Source {source.number}{dated} {told}" if numbered else f"The article {told}")
+
+
+def who(speaker: SpeakerEntry) -> str:
+    """Whose words stand under a heading."""
+    if speaker.name is not None:
+        return speaker.name
+    return "Documents" if all(quote.kind == "document" for quote in speaker.quotes) else "Speaker not named"
 
 
 def tie(actor: ActorEntry) -> str | None:
@@ -151,6 +236,11 @@ def tie(actor: ActorEntry) -> str | None:
     body = actor.affiliations[0].wording.text
     told = f"{actor.name} {actor.office.text if actor.office else ''}"
     return None if names_body(told, body) or told_by_name(body, told) else body
+
+
+def offices_note(actor: ActorEntry | ActorSum) -> str:
+    """What to say of offices that cannot be taken for one."""
+    return "Offices that cannot all be held at once" if excluding(actor.roles) else "Office described differently"
 
 
 def once(quotes: Iterable[QuoteEntry]) -> list[tuple[QuoteEntry, tuple[str, ...]]]:
@@ -201,6 +291,7 @@ def spans(pairs: Iterable[Span]) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "ahead": ahead,
     "as_of": as_of,
     "basis": basis,
     "claimed": claimed,
@@ -210,9 +301,12 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "engine": engine,
     "holder": holder,
     "label": label,
+    "latest": latest,
     "listed": listed,
     "named": named,
     "office_then": office_then,
+    "offices": offices,
+    "offices_note": offices_note,
     "once": once,
     "origin": origin,
     "outcome": outcome,
@@ -225,11 +319,16 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sentence": sentence,
     "sign": sign,
     "spans": spans,
-    "standings": standings,
     "tie": tie,
+    "standing": standing,
+    "stands": stands,
     "told_by": told_by,
+    "told_on": told_on,
+    "told_once": told_once,
     "tone": tone,
     "voices": voices,
+    "who": who,
+    "worded_once": worded_once,
     "written": written,
 }
 """Every filter of the templates, under the name that they know it by."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import PurePath
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, create_model
 
-from summarizer.articles import Article, Span
+from summarizer.articles import Article, Span, laid_out
 from summarizer.errors import UsageError
 from summarizer.results._json import json_text
 from summarizer.results._values import ArticleResult, Provenance, Withheld
@@ -132,9 +131,7 @@ def read_result(text: str, *, model: type[BaseModel], source_text: str, name: st
     """Read a document written by `write_result`."""
     where = name or "article document"
     try:
-        document = _Document.model_validate_json(text)
-        # Through JSON and not from the parsed data: dates and tuples of strict models are strings and lists there.
-        summary = model.model_validate_json(json.dumps(document.summary))
+        document = _document_of(model).model_validate_json(text)
     except ValidationError as error:
         raise UsageError(
             f"{where}: not a summarizer/article/1 document of this task ({_first_complaint(error)}); "
@@ -151,24 +148,26 @@ def read_result(text: str, *, model: type[BaseModel], source_text: str, name: st
         )
     stem = PurePath(source.path).stem if source.path else name or "article"
     # The furniture is not written down: it follows from the text.
-    article = replace(
-        Article.from_text(source_text, name=stem),
-        text=source_text,
-        sha256=source.sha256,
-        path=source.path,
-        language=source.language,
-        published=source.published,
-        title=source.title,
-        issues=tuple(source.issues),
-        outlet=source.outlet,
-        format=source.format or "text",
+    article = laid_out(
+        Article(
+            name=stem,
+            text=source_text,
+            sha256=source.sha256,
+            path=source.path,
+            language=source.language,
+            published=source.published,
+            title=source.title,
+            issues=tuple(source.issues),
+            outlet=source.outlet,
+            format=source.format or "text",
+        )
     )
     return ArticleResult(
         name=name or stem,
         status=document.status,
         path=source.path,
         article=article,
-        summary=summary,
+        summary=document.summary,
         evidence=tuple(_read_evidence(entry) for entry in document.evidence),
         withheld=tuple(
             Withheld(
@@ -182,6 +181,12 @@ def read_result(text: str, *, model: type[BaseModel], source_text: str, name: st
         missed=tuple(_read_passage(passage) for passage in document.missed),
         run=None if document.run is None else Provenance(**document.run.model_dump()),
     )
+
+
+@cache
+def _document_of(model: type[BaseModel]) -> type[_Document]:
+    """The document with a task's summary in it."""
+    return create_model("_DocumentOfTask", __base__=_Document, summary=(model, ...))
 
 
 def _source(path: str | None, article: Article) -> dict[str, Any]:

@@ -40,15 +40,44 @@ def test_wordings_of_one_office_are_no_difference() -> None:
     assert offices(in_office("a", "former NATO spokesperson"), in_office("b", "former NATO spokeswoman")) == []
 
 
-def test_offices_that_conflict_without_dates_to_part_them_are_a_contradiction() -> None:
-    assert offices(in_office("a", "defence minister"), in_office("b", "foreign minister")) == [("contradiction", 2)]
+def test_offices_that_exclude_one_another_without_dates_to_part_them_are_a_contradiction() -> None:
+    assert offices(in_office("a", "US Senator"), in_office("b", "Secretary of State")) == [("contradiction", 2)]
 
 
 def test_an_office_that_is_stated_later_than_another_is_a_change_over_time() -> None:
-    early, late = in_office("a", "defence minister", DECEMBER), in_office("b", "foreign minister", FEBRUARY)
+    early, late = in_office("a", "US Senator", DECEMBER), in_office("b", "Secretary of State", FEBRUARY)
     assert offices(early, late) == [("change", 2)]
-    between = in_office("c", "defence minister", date(2026, 3, 1))
+    between = in_office("c", "US Senator", date(2026, 3, 1))
     assert [kind for kind, _ in offices(early, late, between)] == ["contradiction"]
+
+
+def test_offices_that_can_be_held_at_once_or_in_turn_are_no_difference_and_all_told() -> None:
+    results = [in_office("a", "Secretary of State"), in_office("b", "acting National Security Adviser")]
+    results.append(in_office("c", "former US Senator"))
+    assert offices(*results) == []
+    told = "**Ada Lindqvist**, Secretary of State and acting National Security Adviser, former US Senator"
+    assert told.replace("**", "") in brief(results).to_markdown()
+
+
+def test_offices_of_which_nothing_tells_whether_they_go_together_are_described_differently() -> None:
+    results = [in_office("a", "defence minister"), in_office("b", "foreign minister"), in_office("c", "minister")]
+    assert offices(*results) == [("description", 2)]
+    assert "**Described differently**, Ada Lindqvist: office as stated." in brief(results).to_markdown()
+
+
+def test_an_office_that_is_only_printed_beside_a_name_conflicts_with_those_that_others_state() -> None:
+    def printed(text: str) -> ArticleResult:
+        who = person("Ada Lindqvist", None) | {"mentions_de": ["Ada Lindqvist"]}
+        remark = {"text_en": "The office is wrong.", "evidence_de": text}
+        return result_of("b", text, ukraine(key_actors=[who], source_issues=[remark]))
+
+    stated = in_office("a", "US Secretary of State", DECEMBER)
+    for text in ("Senatorin Ada Lindqvist kam.", "Es kam Ada Lindqvist, Senatorin."):
+        (difference,) = (each for each in brief([stated, printed(text)]).differences if "office" in each.subject)
+        assert (difference.kind, difference.sides[1].wording.text) == ("contradiction", "Senatorin")
+        assert difference.sides[1].references == ("2.I1",)
+    assert offices(stated, printed("Ministerin Ada Lindqvist kam.")) == []
+    assert offices(stated, printed("Freundin Ada Lindqvist kam.")) == []
 
 
 @pytest.mark.parametrize(
@@ -80,7 +109,7 @@ def cancelled(*, second: str = "In December Vik had cancelled his part in the ha
 def test_what_a_day_and_its_month_tell_is_one_key_point_and_one_moment() -> None:
     briefing = cancelled()
     (point,) = briefing.key_points
-    assert (point.line.references, point.also, point.origins) == (("1.S1",), ("2.S1",), 2)
+    assert ({*point.line.references, *point.also}, point.origins) == ({"1.S1", "2.S1"}, 2)
     (moment,) = briefing.timeline
     assert (moment.shown, moment.line.references) == ("[3 Dec 2025]", ("1.S1", "2.S1"))
 
@@ -178,11 +207,11 @@ def test_a_stance_that_is_null_is_said_to_be_unstated_and_counts_for_no_side() -
     result = replace(result_of("a", "Es ist.", summary), summary=summary)
     briefing = brief([result])
     assert [stance.stance for stance in briefing.stances] == ["unstated"]
-    assert "| Articles' own views | troops | – unstated |" in briefing.to_markdown()
+    assert "| Source 1's own view | troops | – unstated | It is so. [[1.P1](#ref-1-p1)]" in briefing.to_markdown()
     assert "unstated" in briefing.to_html()
 
 
 def test_a_topic_that_the_list_does_not_name_is_told_as_other_matters() -> None:
     position = {"actor": None, "topic": "other", "stance": "opposed", "mode": "author", "statement_en": "It is so."}
     summary = ukraine(positions_on_ukraine=[position | {"evidence_de": "Es ist."}])
-    assert "on other matters (opposed)" in brief([result_of("a", "Es ist.", summary)]).to_markdown()
+    assert "| other matters | ▼ opposed |" in brief([result_of("a", "Es ist.", summary)]).to_markdown()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from summarizer.briefing import brief
 from summarizer.briefing._entities import is_described, resolve
-from summarizer.briefing._offices import offices_conflict, same_office
+from summarizer.briefing._offices import in_one, relation, same_office
 from summarizer.briefing._values import Actor, Wording
 from tests.briefing.making import result_of, ukraine
 
@@ -133,43 +133,49 @@ def test_an_office_is_the_same_if_one_wording_says_no_more_of_it_than_the_other(
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("one", "other", "together"),
     [
-        ("former NATO spokesperson", "long-serving former NATO spokeswoman"),
-        ("President", "US President"),
-        ("President of Ukraine", "Ukrainian President"),
-        ("US Secretary of State", "US foreign minister"),
-        ("National Security Adviser", "acting security advisor"),
-        ("Secretary General", "NATO Secretary-General"),
-        ("former Dutch Prime Minister", "NATO Secretary General"),
-        ("former NATO spokesperson", "former journalist"),
-        ("CDU leader", "Federal Chancellor"),
-        ("Member of Parliament", "defence minister"),
-        ("frühere Nato-Sprecherin", "langjähriger früherer Sprecher der NATO"),
-        ("stellvertretende Außenminister", "stellvertretender Aussenminister"),
+        ("former NATO spokesperson", "long-serving former NATO spokeswoman", "same"),
+        ("President", "US President", "same"),
+        ("President of Ukraine", "Ukrainian President", "same"),
+        ("US Secretary of State", "US foreign minister", "same"),
+        ("National Security Adviser", "acting security advisor", "same"),
+        ("Secretary General", "NATO Secretary-General", "same"),
+        ("frühere Nato-Sprecherin", "langjähriger früherer Sprecher der NATO", "same"),
+        ("stellvertretende Außenminister", "stellvertretender Aussenminister", "same"),
+        ("foreign minister", "Außenministerin", "same"),
+        ("US Secretary of State", "acting National Security Adviser", "concurrent"),
+        ("CDU leader", "Federal Chancellor", "concurrent"),
+        ("Member of Parliament", "defence minister", "concurrent"),
+        ("finance minister", "Vice Chancellor", "concurrent"),
+        ("former Dutch Prime Minister", "NATO Secretary General", "successive"),
+        ("former NATO spokesperson", "former journalist", "successive"),
+        ("former US Senator", "US Secretary of State", "successive"),
+        ("defence minister", "foreign minister", "different"),
+        ("Deputy foreign minister", "finance minister", "different"),
+        ("Italian senator", "Italian foreign minister", "different"),
+        ("lighthouse keeper", "harbour master", "different"),
+        ("US Senator", "US Secretary of State", "conflicting"),
+        ("Senator", "US-Außenminister", "conflicting"),
+        ("Prime Minister", "NATO Secretary General", "conflicting"),
+        ("President", "Vice President", "conflicting"),
+        ("deputy foreign minister", "foreign minister", "conflicting"),
+        ("NATO spokesperson", "EU spokesperson", "conflicting"),
+        ("French President", "Polish President", "conflicting"),
+        ("US President", "former US President", "conflicting"),
+        ("ehemaliger Kanzler", "Kanzler", "conflicting"),
     ],
 )
-def test_wordings_that_one_person_can_bear_are_no_conflict(one: str, other: str) -> None:
-    assert not offices_conflict(one, other)
+def test_the_words_and_the_table_tell_how_two_offices_go_together(one: str, other: str, together: str) -> None:
+    assert relation(one, other) == together
+    assert relation(other, one) == together
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("US Secretary of State", "acting National Security Adviser"),
-        ("US Senator", "US Secretary of State"),
-        ("defence minister", "foreign minister"),
-        ("NATO spokesperson", "EU spokesperson"),
-        ("French President", "Polish President"),
-        ("US President", "former US President"),
-        ("Deputy foreign minister", "finance minister"),
-        ("Sicherheitsberater", "Senator"),
-        ("ehemaliger Kanzler", "Kanzler"),
-    ],
-)
-def test_another_function_or_body_or_an_office_both_held_and_given_up_is_a_conflict(one: str, other: str) -> None:
-    assert offices_conflict(one, other)
-    assert offices_conflict(other, one)
+def test_the_offices_of_somebody_are_told_in_one_each_once_those_held_first() -> None:
+    offices = ["former US Senator", "Secretary", "US Secretary of State", "acting National Security Adviser"]
+    assert in_one(offices) == "US Secretary of State and acting National Security Adviser, former US Senator"
+    assert in_one(["former minister"]) == "former minister"
+    assert in_one([]) is None
 
 
 @given(st.lists(st.sampled_from(["Rubio", "Marco Rubio", "Trump", "Donald Trump", "Ivanka Trump"]), max_size=6))

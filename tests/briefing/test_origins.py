@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from summarizer import Article
-from summarizer.articles import fingerprint
 from summarizer.briefing._origins import origins
 
 AGENCY = (
@@ -19,7 +18,7 @@ LEAD = (
 
 def grouped(*texts: str) -> list[tuple[int, ...]]:
     articles = [Article.from_text(text, name="a") for text in texts]
-    return [origin.sources for origin in origins(dict(enumerate(map(fingerprint, articles), 1)))]
+    return [origin.sources for origin in origins(dict(enumerate(articles, 1)))]
 
 
 def test_two_papers_that_print_one_agency_text_are_one_origin() -> None:
@@ -49,7 +48,7 @@ def test_a_sentence_in_common_makes_no_origin() -> None:
 
 def test_what_they_share_is_given_in_percent() -> None:
     articles = [Article.from_text(text, name="a") for text in (AGENCY, LEAD + AGENCY)]
-    (origin,) = origins(dict(enumerate(map(fingerprint, articles), 1)))
+    (origin,) = origins(dict(enumerate(articles, 1)))
     assert (origin.number, origin.sources, origin.shared) == (1, (1, 2), 100)
 
 

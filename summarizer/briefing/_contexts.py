@@ -1,0 +1,101 @@
+"""Sentences that lean on what stands before them: items in; which cannot stand alone, and what each follows, out.
+
+"The same applies to it", "these passages": such a sentence is shown beside what it refers to, or with a note, and never
+as one of the sentences at the head of a briefing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from summarizer.briefing._findings import Context
+from summarizer.briefing._lexicon import words
+from summarizer.briefing._likeness import fold
+from summarizer.briefing._reading import Reading
+from summarizer.briefing._values import EvidenceEntry, Line, Wording
+
+_NEAR = 40
+"""No more characters than this, and no word, stand between a sentence and the one that it follows."""
+
+_POINTED = re.compile(r"\b(?:this|these|those|such)\s+([a-z]+)")
+_LEFT_OPEN = re.compile(r"(?:[^\s.]+ ){1,6}(?:it|them|this|that|these|those|so)\.$")
+"""A short sentence that ends in a word for what is not in it: "He welcomed this."."""
+
+_QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»]+[\"“”„«»]|(?<!\w)['‘]\w[^'‘’]*['’](?!\w)")
+
+
+@lru_cache(maxsize=16384)
+def leans(text: str) -> bool:
+    """Whether an English sentence begins with, or points at, something that it does not name."""
+    if _opening().match(text) or _LEFT_OPEN.match(text):
+        return True
+    for match in _POINTED.finditer(text.casefold()):
+        noun = match[1]
+        if noun in words("pointing_at_nothing") or noun in words("function_words"):
+            continue
+        stem = fold(noun).removesuffix("s")
+        if stem not in fold(text[: match.start()]):
+            return True
+    return False
+
+
+def quotes_a_translation(text: str) -> bool:
+    """Whether an English sentence has quotation marks round words that were German in the article."""
+    return _QUOTED.search(text) is not None
+
+
+def contexts(readings: Iterable[Reading]) -> Iterator[Context]:
+    """Every item that leans, with the item of its article that ends where it begins, if there is one."""
+    for reading in readings:
+        leaning = [reference for reference, wording in _statements(reading) if _leans(wording)]
+        if leaning:
+            entries = {entry.reference: entry for entry in reading.evidence}
+            for reference in leaning:
+                yield Context(reference, _before(entries[reference], entries.values(), set(leaning), reading.text))
+
+
+def _leans(wording: Wording) -> bool:
+    return wording.language == "en" and leans(wording.text)
+
+
+def _statements(reading: Reading) -> Iterator[tuple[str, Wording]]:
+    lines: tuple[Line, ...] = (*reading.overview, *reading.questions)
+    yield from ((line.references[0], line.wording) for line in lines)
+    yield from ((position.reference, position.statement) for position in reading.positions)
+    yield from ((point.reference, point.summary) for point in reading.points)
+
+
+def _before(one: EvidenceEntry, entries: Iterable[EvidenceEntry], leaning: set[str], text: str) -> str | None:
+    """The item directly before: none that leans itself, one of the same kind first."""
+    starts = [start for passage in one.passages for start, _ in passage.spans]
+    if not starts:
+        return None
+    start, kind = min(starts), _letter(one.reference)
+    near: list[tuple[bool, int, str]] = []
+    for place, entry in enumerate(entries):
+        letter = _letter(entry.reference)
+        end = max((end for passage in entry.passages for _, end in passage.spans), default=start + 1)
+        beside = 0 <= start - end <= _NEAR and not any(char.isalnum() for char in text[end:start])
+        if beside and letter in "SPTQ" and entry.reference not in leaning:
+            near.append((letter != kind, place, entry.reference))
+    return min(near)[2] if near else None
+
+
+def _letter(reference: str) -> str:
+    return reference.rpartition(".")[2][:1]
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """How a sentence begins that points back; "It was unclear whether" and "This week" do not."""
+    return re.compile(
+        r"(?:They|He|She|Its|His|Her|Their|These|Such|The same|The latter|The former|In return|Likewise|Instead,)\b"
+        r"|Those\b(?! (?:who|whose|that|which|of|in|from|with)\b)"
+        r"|It\b(?! (?:is|was|will be|would be|remains|remained|seems|seemed|appears|cannot be)\b[^.;]*?"
+        r" (?:that|to|for|how|whether|if|when|why|who|what|which)\b)"
+        r"|That (?:is|was|would|will|has|had|could|should|may|might|also|applies|means|includes)\b"
+        r"|This\b(?! (?:week|month|year|morning|evening|summer|winter|spring|autumn|weekend|\w+day)\b)",
+        re.IGNORECASE,
+    )

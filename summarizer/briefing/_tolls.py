@@ -1,0 +1,132 @@
+"""How many, told differently: the articles' sentences in; counts of one kind at one place with different figures out.
+
+A count is a number beside a word for what is counted ("seven people were killed"). Two are held together only if both
+sentences name one place and share one more word, and the articles are few days apart: other weeks have other events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from summarizer.briefing._entities import usual_name
+from summarizer.briefing._folder import Folder
+from summarizer.briefing._lexicon import spellings, words
+from summarizer.briefing._likeness import content, fold
+from summarizer.briefing._values import Line
+from summarizer.verification.rendering._date_check import english_days
+from summarizer.verification.rendering._english_numbers import english_numbers
+
+_APART = timedelta(days=7)
+"""Articles with more days than this between them may tell of another event."""
+
+_BEFORE, _AFTER = 40, 90
+"""A number stands at most so many characters before the word for what it counts, or after it."""
+
+_PLACE = re.compile(r"\b(?:in|on|at|near|around|outside) (?:the )?(?:city of |town of |village of )?([A-Z][\w-]+)")
+_TURNED = re.compile(r"\b(?:to|at|is|was|are|were|by|reached|reaches)\s+(?:at least |about |around |nearly |up to )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """How many, by one article.
+
+    Attributes:
+        what: What is counted.
+        place: A name that the sentence shares with the others.
+        number: How many.
+        line: The sentence.
+        source: The article.
+    """
+
+    what: str
+    place: str
+    number: float
+    line: Line
+    source: int
+
+
+def tolls(folder: Folder) -> Iterator[tuple[Toll, ...]]:
+    """Counts of one kind at one place that different origins give in different figures, the oldest first."""
+    told: defaultdict[tuple[str, str], list[Toll]] = defaultdict(list)
+    for reading in folder.readings:
+        for line in reading.overview:
+            for toll in _tolls_of(line, reading.source.number, folder):
+                others = told[toll.what, toll.place]
+                if all(toll.source != other.source and _one_event(toll, other) for other in others):
+                    others.append(toll)
+    for at_one_place in told.values():
+        for group in _of_one_time(at_one_place, folder):
+            apart = folder.voices([toll.source for toll in group]) > 1
+            if apart and len({toll.number for toll in group}) > 1:
+                yield tuple(group)
+
+
+def _one_event(one: Toll, other: Toll) -> bool:
+    """Whether two sentences share a word besides the place and what is counted: "attack", "flood"."""
+    shared = content(one.line.wording.text) & content(other.line.wording.text)
+    return bool(shared - content(one.place) - content(" ".join(spellings("counted")[one.what])))
+
+
+def _of_one_time(at_one_place: Sequence[Toll], folder: Folder) -> Iterator[list[Toll]]:
+    """The counts parted where days lie between the articles; those without a date stand with the first."""
+    ordered = sorted(at_one_place, key=lambda toll: (folder.published[toll.source] or date.min, toll.source))
+    group: list[Toll] = []
+    for toll in ordered:
+        last = folder.published[group[-1].source] if group else None
+        when = folder.published[toll.source]
+        if last is not None and when is not None and when - last > _APART:
+            yield group
+            group = []
+        group.append(toll)
+    yield group
+
+
+def _tolls_of(line: Line, source: int, folder: Folder) -> Iterator[Toll]:
+    text = line.wording.text
+    counted = list(_counted().finditer(text)) if line.wording.language == "en" else []
+    if not counted:
+        return
+    days = [day.span for day in english_days(text)]
+    numbers = [
+        each
+        for each in english_numbers(text)
+        if each.kind == "plain" and each.firm and each.unit is None
+        if not any(start <= each.start < end for start, end in days)
+    ]
+    places = _places(text, folder.people_in(text, source))
+    for match in counted:
+        before = [each for each in numbers if 0 < match.start() - each.end + 1 <= _BEFORE]
+        after = [
+            each for each in numbers if 0 < each.start - match.end() <= _AFTER and _TURNED.search(text[: each.start])
+        ]
+        number = before[-1] if before else after[-1] if after else None
+        if number is not None:
+            numbers.remove(number)
+            for place in places:
+                yield Toll(_kind_of(match[0]), place, number.value, line, source)
+
+
+def _places(text: str, people: frozenset[str]) -> tuple[str, ...]:
+    """Where a sentence says that something is; a whole state, a person or a day is no place."""
+    own = {fold(part) for name in people for part in name.split()} | words("calendar_en")
+    found = dict.fromkeys(match[1] for match in _PLACE.finditer(text))
+    return tuple(name for name in found if fold(name) not in own and not _is_state(name))
+
+
+def _is_state(name: str) -> bool:
+    return usual_name(name) in spellings("names") or name in spellings("acting_for")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    every = (word for others in spellings("counted").values() for word in others)
+    return re.compile(rf"\b(?:{'|'.join(sorted(every, key=len, reverse=True))})\b")
+
+
+def _kind_of(word: str) -> str:
+    return next(kind for kind, others in spellings("counted").items() if word in others)
