@@ -20,7 +20,7 @@ from typing import Any
 
 from benchmarks.clients.__main__ import serving
 from benchmarks.clients.material import article_and_reply
-from summarizer.cluster import Order, Shard, run_shard
+from summarizer.cluster import Dask, Order, Shard, run_shard
 from summarizer.verification import Policy
 
 SHARD = 100
@@ -97,17 +97,15 @@ def main() -> None:
 def measured(
     base_url: str, folder: Path, names: list[str], workers: int, options: argparse.Namespace
 ) -> dict[str, list[tuple[float, float]]]:
-    from distributed import Client, LocalCluster, as_completed
+    from distributed import as_completed
 
     runs: dict[str, list[tuple[float, float]]] = defaultdict(list)
     spawning = multiprocessing.get_context("spawn")
     with (
         spawning.Pool(workers) as pool,
-        LocalCluster(
-            n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
-        ) as cluster,
-        Client(cluster) as client,
+        Dask(f"local:{workers}") as dask,
     ):
+        client: Any = dask._client  # of the very cluster that the command makes
 
         def on_dask(function: Any, shards: list[Shard]) -> Any:
             waiting = iter(shards)

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
 import secrets
 import signal
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain, islice
 from pathlib import Path
 from types import FrameType
 from typing import Any, Literal
 
 import typer
 
-from summarizer.accounts import Copies, Row
-from summarizer.cli.progress import closing_line, copies_line, progress_bar, row_line
+from summarizer.accounts import Copies
+from summarizer.cli.closing import closing_line, copies_line
+from summarizer.cli.progress import progress_bar, row_line
+from summarizer.cli.prose import Head
 from summarizer.cli.run import Options, exit_code, run_document
 from summarizer.cluster import (
     GRACE,
     STOP,
     Dask,
     Order,
+    Rows,
     Storage,
     StoredLedger,
     Work,
@@ -37,10 +44,12 @@ from summarizer.cluster import (
 )
 from summarizer.costs import Budget
 from summarizer.engines import EndpointSettings, read_settings
-from summarizer.engines.choose import choose
+from summarizer.engines.choose import RECORDED, choose
 from summarizer.errors import RunStopped, UsageError
-from summarizer.output import OutputFolder, check_formats, stored_results
-from summarizer.results import json_text
+from summarizer.ledger import Finished
+from summarizer.output import OutputFolder, StoredResults, check_formats
+from summarizer.pipeline import PROSE, Pipeline
+from summarizer.results import json_parts
 from summarizer.verification import Policy
 
 AT_ONCE = 16
@@ -73,38 +82,61 @@ def command(spread: Spread) -> int:
     _check(spread)
     inputs = articles_at(spread.paths)[: options.limit]
     order = _order(options)
-    engines = order.engines(asks=False)
+    engines = order.engines(asks=options.prose)
     if options.max_cost is not None:
         Budget(options.max_cost, engines.all())  # says now if a price is not known
     options.say(f"engine {engines.first.name} ({engines.first.model} at {engines.first.base_url}) on {spread.cluster}")
     storage = Storage(spread.out)
-    pipeline = order.pipeline(StoredLedger(storage, order.run), engines)
+    ledger = StoredLedger(storage, order.run, fresh=order.fresh)
+    pipeline = order.pipeline(ledger, engines)
     work = Work(order, spread.out if storage.far else str(Path(storage.place).absolute()), inputs)
-    rows = _rows(spread, work, inputs, storage)
-    with tempfile.TemporaryDirectory(prefix="summarizer-") as scratch:
+    with (
+        Rows() as rows,
+        tempfile.TemporaryDirectory(prefix="summarizer-") as scratch,
+        asyncio.Runner() as runner,
+    ):
+        _run(spread, work, inputs, ledger, rows)
+        if work.reason is not None:
+            pipeline.desk.brake.pull(work.reason)
         folder = OutputFolder(Path(scratch) if storage.far else Path(storage.place))
         if storage.far:
             _fetch(storage, folder, rows)
         copies = Copies([])
 
-        def document() -> dict[str, Any]:
-            made = run_document(pipeline, rows, together(work.asked), started, copies)
+        def document(prose: dict[str, Any] | None = None) -> dict[str, Any]:
+            asked = together((*work.asked, *ledger.asked()))
+            made = run_document(pipeline, rows, asked, started, copies, prose)
             folder.write_run(made)
             return made
 
-        if work.reason is not None:
-            pipeline.desk.brake.pull(work.reason)
         document()
-        written = folder.write_briefing(stored_results(folder.path, options.task), options.formats, seen=copies.add)
-        made = document()
-        names = [path.relative_to(folder.path).as_posix() for path in (*written, folder.path / "run.json")]
+        head = _head(pipeline, runner, ledger, work, options) if options.prose else None
+        results = StoredResults(folder.path, rows, pipeline.task.model)
+        written = folder.write_briefing(results, options.formats, head, copies.add)
+        prose = head and head.account()
+        runner.run(engines.aclose())
+        made = document(prose)
+        if prose is not None:
+            ledger.finish(PROSE, Finished("", "", json.dumps(prose)))
         if storage.far:
+            names = [path.relative_to(folder.path).as_posix() for path in (*written, folder.path / "run.json")]
             _send(storage, folder, names)
-    typer.echo(json_text(made).rstrip() if options.as_json else storage.at(names[0]))
-    options.say(closing_line(rows, made["totals"]))
-    if copies.found:
-        options.say(copies_line(copies.found))
-    return exit_code(options, work.reason, made)
+        if options.as_json:
+            sys.stdout.writelines(json_parts(made))
+        else:
+            typer.echo(storage.at(written[0].relative_to(folder.path).as_posix()))
+        options.say(closing_line(made))
+        if copies.found:
+            options.say(copies_line(copies.found))
+        return exit_code(options, pipeline.desk.brake.reason, made)
+
+
+def _head(pipeline: Pipeline, runner: asyncio.Runner, ledger: StoredLedger, work: Work, options: Options) -> Head:
+    """Asks for the briefing's prose, here: it is one call, for which the rest of the money is left."""
+    ledger.known(PROSE)  # what earlier runs asked for it counts too
+    limit, engines = options.max_cost, pipeline.engines
+    budget = None if limit is None else Budget(limit, engines.all(), work.spent)
+    return Head(replace(pipeline, desk=replace(pipeline.desk, budget=budget)), runner, options.say)
 
 
 def _check(spread: Spread) -> None:
@@ -116,8 +148,6 @@ def _check(spread: Spread) -> None:
         raise UsageError(
             "--cluster: engine local is one machine's; serve the model (docs/local.md) and name it with --base-url"
         )
-    if options.prose:
-        raise UsageError("--cluster writes no prose; give summarizer brief OUT --prose afterwards")
     if options.dry_run:
         raise UsageError("--dry-run asks nobody: give it without --cluster")
 
@@ -146,7 +176,7 @@ def _order(options: Options) -> Order:
         endpoint={name: value for name, value in asdict(settings).items() if value is not None},
         task=options.task,
         prompts=None if options.prompts is None else str(options.prompts),
-        cassettes=str(options.cassettes),
+        cassettes=str(options.cassettes or RECORDED),
         concurrency=options.concurrency,
         rpm=options.rpm,
         tpm=options.tpm,
@@ -183,9 +213,9 @@ def _engine(options: Options, settings: EndpointSettings) -> Literal["openai", "
             raise UsageError(f"--cluster: engine {name} is one machine's; choose another with --engine")
 
 
-def _rows(spread: Spread, work: Work, inputs: tuple[tuple[str, str], ...], storage: Storage) -> list[Row]:
-    """Run; a row for each article, in the order of their names."""
-    options, rows = spread.options, dict[str, Row]()
+def _run(spread: Spread, work: Work, inputs: tuple[tuple[str, str], ...], ledger: StoredLedger, rows: Rows) -> None:
+    """Run; each article gets its row."""
+    options, storage = spread.options, Storage(spread.out)
 
     def stop() -> None:
         storage.write(STOP.format(run=work.order.run), b"")
@@ -198,7 +228,7 @@ def _rows(spread: Spread, work: Work, inputs: tuple[tuple[str, str], ...], stora
         try:
             for shard in dask.results(work, stop, options.say):
                 for row in shard:
-                    rows[row["name"]] = row
+                    rows.add(row)
                     advance(row)
                     if row["status"] == "failed":
                         typer.echo(row_line(row), err=True)
@@ -209,15 +239,12 @@ def _rows(spread: Spread, work: Work, inputs: tuple[tuple[str, str], ...], stora
         except RunStopped as error:
             work.stop(error)
     storage.remove(STOP.format(run=work.order.run))
-    ledger = StoredLedger(storage, work.order.run, (name for _, name in work.abandoned))
     for _, name in work.abandoned:  # what was finished there is told by the ledger
         if (known := ledger.known(name)) is not None and known.identity and known.of_this_run:
-            rows[name] = known.row
-    work.asked += ledger.asked()
+            rows.add(known.row)
     for path, name in inputs:
         if name not in rows and work.reason is not None:
-            rows[name] = not_run(path, name, work.reason)
-    return sorted(rows.values(), key=lambda row: row["name"])
+            rows.add(not_run(path, name, work.reason))
 
 
 @contextmanager
@@ -242,25 +269,26 @@ def _interruptible(work: Work, say: Callable[[str], None]) -> Generator[None]:
             signal.signal(number, handler)
 
 
-def _fetch(storage: Storage, folder: OutputFolder, rows: list[Row]) -> None:
+def _fetch(storage: Storage, folder: OutputFolder, rows: Rows) -> None:
     """Copy what the briefing is made of to this machine, and the pages of groups that it may take away."""
-    ready = (row["name"] for row in rows if row["status"] in ("ok", "partial"))
-    names = [file for name in ready for file in (f"articles/{name}.json", f"sources/{name}.txt")]
-    names += storage.names(PAGES)
     (folder.path / PAGES).mkdir()
+    ready = (row["name"] for row in rows if row["status"] in ("ok", "partial"))
+    files = (file for name in ready for file in (f"articles/{name}.json", f"sources/{name}.txt"))
+    every = chain(files, storage.names(PAGES))
 
     def fetch(name: str) -> None:
         storage.fetch(name, folder.path / name)
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for _ in pool.map(fetch, names):
-            pass
+        while some := tuple(islice(every, 100 * AT_ONCE)):  # there may be two million
+            for _ in pool.map(fetch, some):
+                pass
 
 
 def _send(storage: Storage, folder: OutputFolder, written: list[str]) -> None:
     """Copy the briefing to its place, and take away there what was taken away here."""
     for name in written:
-        storage.write(name, (folder.path / name).read_bytes())
+        storage.send(folder.path / name, name)
     for name in storage.names(PAGES):
         if not (folder.path / name).exists():
             storage.remove(name)

@@ -7,6 +7,7 @@ from summarizer.cluster._dask import GRACE, Dask
 from summarizer.cluster._ledger import StoredLedger, together
 from summarizer.cluster._listing import articles_at
 from summarizer.cluster._order import Order, shown_address
+from summarizer.cluster._rows import Rows
 from summarizer.cluster._shard import STOP, Shard, ShardResult, not_run, run_shard
 from summarizer.cluster._storage import Storage, check_place, is_url
 from summarizer.cluster._work import Work
@@ -16,6 +17,7 @@ __all__ = [
     "STOP",
     "Dask",
     "Order",
+    "Rows",
     "Shard",
     "ShardResult",
     "Storage",

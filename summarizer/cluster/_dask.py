@@ -34,6 +34,14 @@ _FIRST_PATIENCE = 15.0
 _A_MOMENT = 1.0
 _LOCAL = "local:"
 
+_LOCAL_CONFIG = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.system-monitor.disk": False,
+}
+"""Less of what nobody looks at: by default it takes 20 MB of each worker, and 5 % of a core while all of them wait."""
+
 
 class Dask:
     """A cluster: one of this machine's own making, or one that is there.
@@ -53,7 +61,8 @@ class Dask:
             raise UsageError(
                 "--cluster needs the extra: pip install 'summarizer[cluster]'", kind="missing_extra"
             ) from None
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is lost is run again; no news to the user
+        for name in ("distributed", "distributed.client"):  # what is lost is run again: no news to the user
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         self._open = ExitStack()
         self._address = address
         if address.startswith(_LOCAL):
@@ -157,14 +166,16 @@ class Dask:
     def _local(self, count: str) -> str:
         if not count.isascii() or not count.isdigit() or not 1 <= int(count) <= 1024:
             raise UsageError(f"--cluster local:{count}: N is a number of processes, such as local:4")
-        with _deaf_to_interruptions():
+        with _deaf_to_interruptions(), importlib.import_module("dask").config.set(_LOCAL_CONFIG):
             cluster = self._open.enter_context(
                 self._dask.LocalCluster(
                     n_workers=int(count),
                     threads_per_worker=1,
+                    memory_limit=0,  # a worker is small, and its even share of a small machine may be smaller
                     processes=True,
                     host="127.0.0.1",
                     dashboard_address=None,
+                    scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # any port; else one that may be taken
                     silence_logs=logging.CRITICAL,
                 )
             )

@@ -3,6 +3,7 @@
 ledger/replies/KEY.json     a reply with the attempts that led to it, written before anything is made of it
 ledger/articles/NAME.json   an article's row and what it took so far; if it is finished, what its result depends on
 ledger/attempts/NAME.json   the attempts of an article that led to no reply, with their raw bodies
+ledger/prose/               the last two, of the briefing's prose, whose name in the ledger no article can have
 """
 
 from __future__ import annotations
@@ -139,7 +140,7 @@ class StoredLedger:
         Raises:
             RunStopped: The storage does not answer.
         """
-        kept = self._read(f"{_ARTICLES}/{name}.json")
+        kept = self._read(_place(_ARTICLES, name))
         if kept is None:
             return None
         self._counted.add(name)
@@ -168,7 +169,7 @@ class StoredLedger:
             by_run.setdefault(run, []).append(each)
         asked = [{"run": run} | asdict(each) for run, every in by_run.items() for each in together(every)]
         document = {"run": self._run, "identity": work.identity, "row": json.loads(work.row), "asked": asked}
-        self._write(f"{_ARTICLES}/{name}.json", document)
+        self._write(_place(_ARTICLES, name), document)
 
     def asked(self) -> tuple[Asked, ...]:
         """What all runs asked for the articles that were met here, a model each."""
@@ -180,7 +181,7 @@ class StoredLedger:
             self._paid(asked)
 
     def _keep_attempts(self, article: str, attempts: list[dict[str, Any]]) -> None:
-        name = f"{_ATTEMPTS}/{article}.json"
+        name = _place(_ATTEMPTS, article)
         earlier = self._read(name) or {"attempts": []}
         self._write(name, {"attempts": [*earlier["attempts"], *attempts]})
 
@@ -203,6 +204,11 @@ def together(every: Iterable[Asked]) -> tuple[Asked, ...]:
             else asked
         )
     return tuple(sums.values())
+
+
+def _place(kind: str, name: str) -> str:
+    """The object that keeps something of an article, or of the briefing's prose: a name that begins with a slash."""
+    return f"ledger{name}/{kind.rpartition('/')[2]}.json" if name.startswith("/") else f"{kind}/{name}.json"
 
 
 def _asked(model: str | None, base_url: str | None, usage: Usage | None, *, batch: bool = False) -> Asked:

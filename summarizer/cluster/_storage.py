@@ -167,6 +167,17 @@ class Storage:
         except OSError as error:
             raise self._refusal(name, error) from error
 
+    def send(self, path: Path, name: str) -> None:
+        """Copy a file to an object: the other way round, for what may be too large for memory.
+
+        Raises:
+            RunStopped: The storage does not answer, or refuses.
+        """
+        try:
+            self._tried(name, lambda: self._files.put_file(str(path), self._key(name)))
+        except OSError as error:
+            raise self._refusal(name, error) from error
+
     def _key(self, name: str) -> str:
         return f"{self._root}/{name}" if name else self._root
 

@@ -65,6 +65,11 @@ class Work:
         return self.reason is not None and self.reason.kind == "interrupted"
 
     @property
+    def spent(self) -> float:
+        """What was spent under a limit, in USD."""
+        return self._rations.spent
+
+    @property
     def abandoned(self) -> tuple[tuple[str, str], ...]:
         """Path and name of the articles whose shard did not come back."""
         return tuple(each for handed in self._out for each in handed.shard.inputs)

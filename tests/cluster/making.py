@@ -9,7 +9,8 @@ from typing import Any
 
 from summarizer.cluster import Order, Shard
 from summarizer.verification import Policy
-from tests.running.sample import ARTICLE
+from tests.endpoint.server import Endpoint
+from tests.running.sample import ARTICLE, always, reply, summarizer
 
 POLICY = Policy.default()
 
@@ -59,14 +60,26 @@ def shard(order: Order, out: object, *inputs: str) -> Shard:
     return Shard(tuple((each, Path(each).stem) for each in inputs), str(out), order.to_json())
 
 
+_ONES_OWN = ("ledger", "run.json", ".unfinished")
+"""Beginnings of names: how it was made, and what a killed worker was writing, which a later run clears away."""
+
+
 def contents(out: Path) -> dict[str, bytes]:
     """What must not differ between a cluster's folder and a single machine's."""
     files = [path for path in out.rglob("*") if path.is_file()]
     named = {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
-    return {name: content for name, content in named.items() if not name.startswith(("ledger", "run.json"))}
+    return {name: content for name, content in named.items() if not name.startswith(_ONES_OWN)}
 
 
 def rows_of(out: Path) -> list[dict[str, Any]]:
     """The rows of a folder's run.json, without what time makes of them."""
     rows = json.loads((out / "run.json").read_text("utf-8"))["articles"]
     return [{**row, "seconds": 0} for row in rows]
+
+
+def undisturbed(articles: Path, out: Path, *words: str) -> Path:
+    """The folder that one machine makes of the same articles."""
+    with Endpoint(always(reply())) as endpoint:
+        run = summarizer("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", *words)
+    assert run.code == 0, run.err
+    return out

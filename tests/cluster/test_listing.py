@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.articles import discover, unique_names
@@ -55,6 +55,7 @@ def test_a_place_without_articles_is_named(bucket: str) -> None:
         articles_at([bucket])
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["a", "A", "a-2", "ä", "b" * 300])))
 def test_every_name_is_found_once(wanted: list[str]) -> None:
     names = list(unique_names(wanted))

@@ -1,6 +1,6 @@
 """The shares of all shards under way never add up to more than the run may take."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.cluster._rations import AHEAD, Rations, Share
@@ -8,6 +8,7 @@ from summarizer.cluster._rations import AHEAD, Rations, Share
 MOVES = st.lists(st.one_of(st.integers(1, 12), st.floats(0, 1), st.just("short")), max_size=60)
 
 
+@settings(deadline=None)
 @given(rpm=st.floats(1, 1e6), usd=st.floats(0.01, 1e6), moves=MOVES)
 def test_rates_and_money_hold_in_sum_whoever_joins_leaves_or_comes_back(
     rpm: float, usd: float, moves: list[int | float | str]
