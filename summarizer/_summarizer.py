@@ -51,7 +51,7 @@ class Summarizer:
         engine: ``"auto"``, ``"openai"``, ``"local"``, ``"recorded"`` or ``"extract"``; see the README.
         task: ``"ukraine"`` or the path of a task of one's own.
         prompts: A folder whose templates replace the built-in ones.
-        cassettes: The folder of recorded replies.
+        cassettes: The folder of recorded replies, which has to be there; by default ``cassettes``, if there is one.
         fallback_model: Asked at the same endpoint where `model` fails or refuses.
         repair_model: Asked again for items that failed verification, instead of the model that gave them.
         concurrency: Requests in flight at most; fewer while the endpoint says that it is too much.
@@ -78,7 +78,7 @@ class Summarizer:
         engine: EngineName = "auto",
         task: str | Path = "ukraine",
         prompts: str | Path | None = None,
-        cassettes: str | Path = "cassettes",
+        cassettes: str | Path | None = None,
         fallback_model: str | None = None,
         repair_model: str | None = None,
         concurrency: int = 8,
@@ -91,8 +91,9 @@ class Summarizer:
         max_input: int | None = None,
         ledger: str | Path | None = None,
     ) -> None:
-        if concurrency < 1:
-            raise UsageError(f"concurrency must be at least 1, not {concurrency}")
+        _check_at_least(1, concurrency=concurrency)
+        _check_at_least(0, repairs=repairs)
+        _check_above_0(rpm=rpm, tpm=tpm, timeout=timeout, max_input=max_input)
         if engine not in get_args(EngineName):
             raise UsageError(f"no engine {engine!r}: use {', '.join(get_args(EngineName))}")
         self._task = load_task(task, Path(prompts) if prompts else None)
@@ -100,7 +101,7 @@ class Summarizer:
             repairs=repairs, policy=policy or Policy.default(), any_language=any_language, max_input=max_input
         )
         self._timeout, self._concurrency, self._rates = timeout, concurrency, (rpm, tpm)
-        self._engine = engine, model, base_url, Path(cassettes)
+        self._engine = engine, model, base_url, Path(cassettes) if cassettes else None
         self._endpoint_settings = settings_from(endpoint_settings or {})
         self._others = fallback_model, repair_model
         self._ledger = Ledger(Path(ledger) if ledger else None)
@@ -224,6 +225,11 @@ class Summarizer:
                 timeout=self._timeout or choice.timeout,
                 max_input=self._settings.max_input or choice.max_input,
             )
+            if choice.engine.free and any(self._others):
+                raise UsageError(
+                    f"fallback_model and repair_model need a first one that is asked; engine {choice.engine.name} asks "
+                    'none: add engine="openai", or leave them out'
+                )
             fallback, repairs = (
                 endpoint(name, base_url, self._endpoint_settings) if name else None for name in self._others
             )
@@ -272,6 +278,18 @@ async def _cancel_others() -> None:
     for task in others:
         task.cancel()
     await asyncio.gather(*others, return_exceptions=True)
+
+
+def _check_at_least(least: int, **numbers: int) -> None:
+    for name, number in numbers.items():
+        if number < least:
+            raise UsageError(f"{name} must be at least {least}, not {number}")
+
+
+def _check_above_0(**numbers: float | None) -> None:
+    for name, number in numbers.items():
+        if number is not None and not number > 0:
+            raise UsageError(f"{name} must be above 0, not {number}; leave it out for no limit of yours")
 
 
 def _as_article(article: str | Path | Article) -> Article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -29,6 +30,7 @@ def row_of(outcome: Outcome) -> Row:
         "repairs": result.run.repairs if result.run else 0,
         "withheld": len(result.withheld),
         "served_model": result.run.served_model if result.run else None,
+        "instead_of": result.run.instead_of if result.run else None,
         "tokens": asdict(spent.usage) if spent.usage else None,
         "cost_usd": _cost(outcome),
         "seconds": round(spent.seconds, 3),
@@ -68,17 +70,29 @@ def totals(rows: Iterable[Row], asked: Iterable[Asked], prose: Mapping[str, Any]
         asked: What the ledger knows of all runs.
         prose: What the briefing's prose took.
     """
-    rows = tuple(rows)
-    paid = (*rows, prose) if prose else rows
-    usage = sum((Usage(**each["tokens"]) for each in paid if each["tokens"]), Usage())
+    statuses, sums, usage, costs = Counter[str](), Counter[str](), Usage(), list[float | None]()
+
+    def pay(each: Mapping[str, Any]) -> None:
+        nonlocal usage
+        sums["requests"] += each["requests"]
+        tokens: dict[str, int] = each["tokens"] or {}
+        usage += Usage(**tokens)
+        if each["requests"]:
+            costs.append(each["cost_usd"])
+
+    for row in rows:  # once: there may be a million
+        statuses[row["status"]] += 1
+        sums["repairs"] += row["repairs"]
+        sums["withheld"] += row["withheld"]
+        pay(row)
+    if prose:
+        pay(prose)
     return {
-        "articles": len(rows),
-        **{status: sum(each["status"] == status for each in rows) for status in ("ok", "partial", "failed", "not_run")},
-        "requests": sum(each["requests"] for each in paid),
-        "repairs": sum(each["repairs"] for each in rows),
-        "withheld": sum(each["withheld"] for each in rows),
+        "articles": statuses.total(),
+        **{status: statuses[status] for status in ("ok", "partial", "failed", "not_run")},
+        **{name: sums[name] for name in ("requests", "repairs", "withheld")},
         "tokens": asdict(usage),
-        "cost_usd": _sum(each["cost_usd"] for each in paid if each["requests"]),
+        "cost_usd": _sum(costs),
         "all_runs": _all_runs(tuple(asked)),
     }
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from summarizer.engines import HERE, Engine, Usage
 from summarizer.errors import RunStopped, UsageError
+
+if TYPE_CHECKING:
+    from genai_prices.types import PriceCalculation
 
 CHARACTERS_PER_TOKEN = 3.6
 """For estimates before a run: an assumption for news prose, not measured. Replies report the true figure."""
@@ -31,6 +36,20 @@ def price(model: str | None, base_url: str | None, usage: Usage | None, *, batch
         return None
     if base_url == HERE:
         return 0.0
+    found = _listed(model, base_url, usage) if _is_listed(model, base_url) else None
+    if found is None:
+        return None
+    share = _BATCH_SHARE.get(found.provider.id) if batch else 1.0
+    return None if share is None else float(found.total_price) * share
+
+
+@lru_cache(maxsize=64)
+def _is_listed(model: str, base_url: str | None) -> bool:
+    """Whether the price list has the model: asked once, for it looks through all of its providers to say no."""
+    return _listed(model, base_url, Usage(1, 1)) is not None
+
+
+def _listed(model: str, base_url: str | None, usage: Usage) -> PriceCalculation | None:
     import genai_prices
 
     tokens = genai_prices.Usage(
@@ -40,13 +59,10 @@ def price(model: str | None, base_url: str | None, usage: Usage | None, *, batch
     )
     try:
         if base_url is None:
-            found = genai_prices.calc_price(tokens, model, provider_id="openai")
-        else:
-            found = genai_prices.calc_price(tokens, model, provider_api_url=base_url)
+            return genai_prices.calc_price(tokens, model, provider_id="openai")
+        return genai_prices.calc_price(tokens, model, provider_api_url=base_url)
     except LookupError:
         return None
-    share = _BATCH_SHARE.get(found.provider.id) if batch else 1.0
-    return None if share is None else float(found.total_price) * share
 
 
 class Budget:
@@ -55,19 +71,21 @@ class Budget:
     Args:
         limit: USD.
         engines: Who may be asked.
+        spent: What of it is spent already.
 
     Raises:
         UsageError: The price of a model is not known, so no limit can be kept.
     """
 
-    def __init__(self, limit: float, engines: Iterable[Engine]) -> None:
+    def __init__(self, limit: float, engines: Iterable[Engine], spent: float = 0.0) -> None:
         for engine in engines:
             if not engine.free and price(engine.model, engine.base_url, Usage(1, 1)) is None:
                 raise UsageError(
-                    f"--max-cost: the price of {engine.model} at {engine.base_url} is not known; leave it out"
+                    f"--max-cost: the price of {engine.model} at {engine.base_url} is not known, so no limit "
+                    "can be kept; leave it out, and bound the run with --limit"
                 )
         self._limit = limit
-        self._spent = self._reserved = 0.0
+        self._spent, self._reserved = spent, 0.0
         self._output_tokens = EXPECTED_OUTPUT_TOKENS
 
     @property

@@ -52,6 +52,18 @@ class ContextOverflow(EndpointError):
         self.room = room
 
 
+class ReplyCutOff(EndpointError):
+    """The reply is longer than the model writes at once, or never ends; the kind is ``length``.
+
+    Attributes:
+        written: The tokens that were written, if the endpoint reported them.
+    """
+
+    def __init__(self, message: str, *, written: int | None = None) -> None:
+        super().__init__(message, kind="length")
+        self.written = written
+
+
 class RunStopped(EndpointError):
     """Nothing more can be asked of this endpoint; the run ends with what it has.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from summarizer.accounts import Row, row_of_earlier_run
-from summarizer.articles import Source, split_row
+from summarizer.articles import Article, Source, split_row
 from summarizer.engines import Engine
 from summarizer.ledger import Archive, Finished
 from summarizer.pipeline import Pipeline
@@ -43,9 +43,15 @@ class FinishedWork:
         except ValueError:
             return None  # damaged: it is done again, from the stored reply
 
-    def keep(self, source: Source, row: Row) -> None:
-        """Keep that an article is finished: its files are written."""
-        self._keep(source.name, self._identity(source), self.files_of(source.name), row)
+    def keep(self, source: Source, row: Row, article: Article | None = None) -> None:
+        """Keep that an article is finished: its files are written.
+
+        Args:
+            source: Where the article is.
+            row: Its row in run.json.
+            article: What was read of it, where that is at hand; its file may have changed since.
+        """
+        self._keep(source.name, self._identity(source, article), self.files_of(source.name), row)
 
     def briefing(self, rows: Iterable[Row], formats: Iterable[str]) -> tuple[Path, ...] | None:
         """The files of the briefing of these articles in these formats; None if it has to be written."""
@@ -64,10 +70,13 @@ class FinishedWork:
         if (stamps := _stamps(files)) is not None:
             self.ledger.finish(name, Finished(identity, stamps, json.dumps(row, ensure_ascii=False)))
 
-    def _identity(self, source: Source) -> str:
+    def _identity(self, source: Source, article: Article | None = None) -> str:
         row = split_row(source.path)
-        path = row[0] if row else source.path
-        return article_identity(self.settings, source.path.as_posix(), self._hash(path, many_rows=row is not None))
+        if row is not None:
+            content = self._hash(row[0], many_rows=True)
+        else:
+            content = article.sha256 if article else self._hash(source.path, many_rows=False)
+        return article_identity(self.settings, source.path.as_posix(), content)
 
     def _hash(self, path: Path, *, many_rows: bool) -> str:
         if (known := self._hashes.get(path.as_posix())) is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import sqlite3
@@ -13,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from summarizer.engines import Attempt, Engine, Reply, Request, Usage
+from summarizer.engines import Attempt, Engine, Reply, Request, Usage, messages_sha256
 from summarizer.errors import RunStopped, UsageError
 
 _STEPS = (
@@ -163,7 +162,10 @@ class Ledger:
             self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;")
             self._open()
         except sqlite3.OperationalError as error:
-            raise UsageError(f"{path}: the ledger cannot be opened ({error})", kind="ledger") from None
+            raise UsageError(
+                f"{path}: the ledger cannot be opened ({error}); see that the folder is there and can be written to",
+                kind="ledger",
+            ) from None
         except sqlite3.DatabaseError as error:
             self._db.close()
             raise UsageError(f"{path}: not a usable ledger ({error}); move it away", kind="ledger") from None
@@ -339,16 +341,10 @@ class Ledger:
 
 def request_key(engine: Engine, request: Request) -> str:
     """What makes two requests the same: endpoint, model, parameters, messages and schema. SHA-256, hexadecimal."""
-    identity = [
-        engine.name,
-        engine.base_url,
-        engine.model,
-        request.messages,
-        request.schema.name,
-        request.schema.body,
-        *filter(None, [engine.parameters]),
-    ]
-    return hashlib.sha256(json.dumps(identity, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+    asked = json.dumps([engine.name, engine.base_url, engine.model])
+    schema, parameters = request.schema, filter(None, [engine.parameters])
+    rest = ", ".join([json.dumps(schema.name), schema.canonical, *map(json.dumps, parameters)])
+    return messages_sha256(request.messages, before=f"{asked[:-1]}, ", after=f", {rest}]", canonical=True)
 
 
 def _tokens(usage: Usage | None) -> tuple[int | None, int | None, int | None]:

@@ -84,6 +84,21 @@ class DateInSource:
 
 
 @dataclass(frozen=True, slots=True)
+class StanceIn:
+    """A label for a stance that a sibling verbatim field shows: it must not say the opposite of that.
+
+    Attributes:
+        field: The sibling that shows it.
+        pro: The labels that stand for support.
+        contra: The labels that stand for refusal.
+    """
+
+    field: str
+    pro: tuple[str, ...] = ("supportive",)
+    contra: tuple[str, ...] = ("opposed",)
+
+
+@dataclass(frozen=True, slots=True)
 class Id:
     """The identity of this item within the summary; code renumbers it in order of appearance.
 

@@ -2,7 +2,8 @@
 
     python -m benchmarks.clients.server LATENCY ARTICLES
 
-Prints its port. It knows an article by the mark in its text, and answers GET with the number of requests so far.
+Prints its port. It knows an article by the mark in its text, and answers GET with the times, in seconds, at which it
+was asked since the last GET.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from itertools import count
+import time
 
 from benchmarks.clients.material import article_and_reply
 
@@ -44,8 +45,7 @@ class Server(asyncio.Protocol):
 
     replies: dict[bytes, bytes]
     latency: float
-    served = count(1)
-    total = 0
+    asked: list[float]
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
@@ -57,13 +57,14 @@ class Server(asyncio.Protocol):
             head = self.received[:end].lower()
             if head.startswith(b"get"):
                 self.received = b""
-                self.write(_response(json.dumps(Server.total).encode()))
+                self.write(_response(json.dumps(Server.asked).encode()))
+                Server.asked.clear()
                 return
             length = int(head.split(b"content-length:")[1].split(b"\r\n")[0])
             if len(self.received) < end + 4 + length:
                 return
             body, self.received = self.received[end + 4 : end + 4 + length], self.received[end + 4 + length :]
-            Server.total = next(Server.served)
+            Server.asked.append(time.monotonic())
             mark = body.find(b"Kennung ")
             answer = self.replies[body[mark + 8 : mark + 14]]
             if self.latency:
@@ -77,7 +78,7 @@ class Server(asyncio.Protocol):
 
 
 async def serve(latency: float, articles: int) -> None:
-    Server.latency = latency
+    Server.latency, Server.asked = latency, []
     Server.replies = {b"%06d" % n: _completion(article_and_reply(n)[1]) for n in range(articles)}
     server = await asyncio.get_running_loop().create_server(Server, "127.0.0.1", 0, backlog=1024)
     print(server.sockets[0].getsockname()[1], flush=True)

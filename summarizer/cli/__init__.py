@@ -1,11 +1,13 @@
 """The command line: words come in, calls go out. Each command imports what it needs when it runs: --help is quick."""
 
 # No postponed annotations in this module: typer would evaluate each of them at every start.
+import codecs
 import sys
 import time
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -13,6 +15,7 @@ from summarizer.cli.batch import app as batch
 from summarizer.cli.models import app as models
 from summarizer.cli.words import (
     DEFAULT_FORMATS,
+    CassettesOption,
     Format,
     Paths,
     Places,
@@ -32,8 +35,8 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(batch)
-app.add_typer(models)
+app.add_typer(batch, short_help="The same work in batches: half the price, a day later.")
+app.add_typer(models, short_help="Models that run on this machine.")
 
 
 class EngineOption(StrEnum):
@@ -101,7 +104,7 @@ def run(
     endpoint: SetOption = None,
     task: TaskOption = "ukraine",
     prompts: PromptsOption = None,
-    cassettes: Annotated[Path, typer.Option(metavar="DIR", help="Recorded replies.")] = Path("cassettes"),
+    cassettes: CassettesOption = None,
     concurrency: Annotated[
         int,
         typer.Option(min=1, metavar="N", help="Requests in flight at most; begins with a few, gives way to HTTP 429."),
@@ -232,7 +235,7 @@ def run(
     raise typer.Exit(command(options))
 
 
-@app.command()
+@app.command(short_help="Try the endpoint, and say what works and what to do.")
 def doctor(
     model: Annotated[
         str | None, typer.Option(envvar="SUMMARIZER_MODEL", help="The model to try.", show_default=DEFAULT_MODEL)
@@ -262,7 +265,7 @@ def doctor(
     raise typer.Exit(command(model, base_url, tuple(endpoint or ()), until=until, as_json=as_json))
 
 
-@app.command()
+@app.command(short_help="Verify a summary made by anyone; asks no model.")
 def check(
     summary: Annotated[
         Path, typer.Argument(metavar="SUMMARY", help="A summary (.json), bare or as articles/NAME.json of a run.")
@@ -300,7 +303,7 @@ def check(
     raise typer.Exit(show(checked, as_json=as_json, one=not folder, strict=strict))
 
 
-@app.command()
+@app.command(short_help="List quotations and their speakers; asks no model.")
 def quotes(
     paths: Paths,
     every: Annotated[bool, typer.Option("--all", help="Titles and words held at a distance too.")] = False,
@@ -333,7 +336,7 @@ def prompt(
 @app.command()
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="A task: ukraine, or the path of a task file of your own.")
+        str, typer.Argument(metavar="NAME", help="A task: ukraine, or the path of a task file of your own.")
     ] = "ukraine",
     wire: Annotated[bool, typer.Option("--wire", help="The strict subset that is sent to the endpoint.")] = False,
 ) -> None:
@@ -343,10 +346,10 @@ def schema(
     command(name, wire=wire)
 
 
-@app.command()
+@app.command(short_help="Read a run's results in the terminal.")
 def show(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder of a run.")],
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="One of its articles.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="One of its articles.")] = None,
     task: Annotated[
         str | None, typer.Option("--task", metavar="NAME|PATH", help="The task of the run, if it was one of your own.")
     ] = None,
@@ -383,7 +386,7 @@ def brief(
     ] = None,
     endpoint: SetOption = None,
     prompts: PromptsOption = None,
-    cassettes: Annotated[Path, typer.Option(metavar="DIR", help="Recorded replies.")] = Path("cassettes"),
+    cassettes: CassettesOption = None,
     timeout: Annotated[
         float | None, typer.Option(min=1, metavar="S", help="Seconds for the prose.", show_default="120")
     ] = None,
@@ -426,6 +429,8 @@ def main() -> None:
     """Run the command line; every error raised on purpose is one line on stderr."""
     from summarizer.errors import EndpointError, SummarizerError
 
+    for stream in (sys.stdout, sys.stderr):
+        _take_any_text(stream)
     try:
         app()
     except SummarizerError as error:
@@ -434,3 +439,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+
+
+def _take_any_text(stream: TextIO) -> None:
+    """Let a stream of a narrow encoding take German quotation marks: ASCII stands for a locale that nobody chose."""
+    if isinstance(stream, TextIOWrapper) and (encoding := codecs.lookup(stream.encoding).name) != "utf-8":
+        stream.reconfigure(encoding="utf-8" if encoding == "ascii" else None, errors="backslashreplace")

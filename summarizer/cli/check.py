@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,10 +15,14 @@ import typer
 from pydantic import BaseModel, ValidationError
 
 from summarizer.articles import Article, discover
+from summarizer.briefing._words import count
 from summarizer.errors import ArticleError, UsageError
 from summarizer.results import json_text
 from summarizer.tasks import in_words, load_model, load_task
 from summarizer.verification import Finding, Locator, Policy, Report, verify
+
+_MOST_PROBLEMS = 5
+"""Of a file that does not fit the schema, as many as help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ def check_one(
         ArticleError: The source cannot be read.
     """
     model = _model(task, schema)
+    if folder := next((path for path in (summary, source) if path.is_dir()), None):
+        raise UsageError(f"{folder}: is a folder; to check whole folders, add --folder")
     return (_check(summary, Article.from_file(source), model, _policy(policy)),)
 
 
@@ -56,9 +63,14 @@ def check_folder(
     paths = {found.name: found.path for found in discover([sources]).sources}
     files = sorted(summaries.glob("*.json"))
     if not files:
-        raise UsageError(f"{summaries}: holds no summaries (.json files)", kind="no_input")
+        raise UsageError(
+            f"{summaries}: no folder with summaries (.json files); see summarizer check --help", kind="no_input"
+        )
     if missing := [file.name for file in files if file.stem not in paths]:
-        raise UsageError(f"{sources}: has no source of the same stem for {', '.join(missing)}", kind="missing")
+        raise UsageError(
+            f"{sources}: no source of the same stem for {', '.join(missing)}; name each summary like its article",
+            kind="missing",
+        )
     checked = [_check(file, Article.from_file(paths[file.stem]), model, chosen) for file in files]
     locators = dict(_locators(paths))
     return tuple(replace(one, report=_traced(one, locators)) for one in checked)
@@ -99,16 +111,21 @@ def _check(file: Path, article: Article, model: type[BaseModel], policy: Policy)
     try:
         data: Any = json.loads(file.read_text("utf-8"))
     except OSError as error:
-        raise UsageError(f"{file}: cannot be read ({error.strerror})", kind="unreadable") from None
+        raise UsageError(f"{file}: cannot be read ({error.strerror}); check the path", kind="unreadable") from None
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"{file}: is not JSON ({error})", kind="invalid_json") from None
+        raise UsageError(
+            f"{file}: is not JSON ({error}); a summary is, bare or as a run wrote it", kind="invalid_json"
+        ) from None
     if isinstance(data, dict) and {"format", "summary"} <= data.keys():  # an articles/NAME.json
         data = cast("dict[str, Any]", data)["summary"]
     try:
         summary = model.model_validate(data)
     except ValidationError as error:
-        problems = "; ".join(in_words(error))
-        raise UsageError(f"{file}: does not fit {model.__name__}: {problems}", kind="schema_violation") from None
+        problems = "; ".join(islice(in_words(error), _MOST_PROBLEMS))
+        raise UsageError(
+            f"{file}: does not fit {model.__name__}: {problems}; summarizer schema shows what does",
+            kind="schema_violation",
+        ) from None
     fields = summary.model_dump(mode="json")  # as findings name them, whatever the file left to defaults
     return _Checked(file.stem, fields, article, verify(summary, article, policy=policy))
 
@@ -169,7 +186,8 @@ def _document(checked: _Checked) -> dict[str, Any]:
 def _lines(checked: _Checked) -> Iterator[str]:
     report = checked.report
     warnings = len(report.findings) - len(report.errors)
-    yield f"{checked.name}: {len(report.evidence)} passages found, {len(report.errors)} errors, {warnings} warnings"
+    found = count(len(report.evidence), "passage")
+    yield f"{checked.name}: {found} found, {count(len(report.errors), 'error')}, {count(warnings, 'warning')}"
     for finding in report.findings:
         yield f"  {finding.severity}  {finding.path}  {finding.check}"
         yield f"    {finding.message}"

@@ -24,7 +24,7 @@ app = typer.Typer(
 _Name = Annotated[str, typer.Argument(metavar="NAME", help="small, medium or large.")]
 
 
-@app.command("list")
+@app.command("list", short_help="List the models that are known by a size.")
 def list_models(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with sources and checksums.")] = False,
 ) -> None:
@@ -67,13 +67,14 @@ def pull(
     from summarizer.engines.local.models import GET_THE_EXTRA, installed, present
 
     known = _known(name)
-    typer.echo(present(known) or download(known, yes=yes))
     if not installed():
-        typer.echo(GET_THE_EXTRA, err=True)
+        typer.echo(f"{GET_THE_EXTRA} The model can be downloaded before or after.", err=True)
+    typer.echo(present(known) or download(known, yes=yes))
+    typer.echo(f"To use it: summarizer run articles/ --engine local --model {known.name}", err=True)
 
 
-@app.command()
-def where(name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="small, medium or large.")] = None) -> None:
+@app.command(short_help="Print where models are, or one of them is.")
+def where(name: Annotated[str | None, typer.Argument(metavar="NAME", help="small, medium or large.")] = None) -> None:
     """Print the folder of downloaded models, or where one of them is (exit code 2 if it is not on this machine)."""
     from summarizer.engines.local.models import folder, model_file
 
@@ -83,8 +84,10 @@ def where(name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="sma
 def offer(model: str | None) -> None:
     """Before a run: offer to download the model that it needs, if somebody is there to answer."""
     from summarizer.engines.local.catalogue import catalogue
-    from summarizer.engines.local.models import all_present, present
+    from summarizer.engines.local.models import all_present, installed, present
 
+    if not installed():
+        return  # what is missing first is told first
     name = model or next(iter(catalogue()))
     known = catalogue().get(name)
     missing = known is not None and present(known) is None and (model is not None or next(all_present(), None) is None)
@@ -110,7 +113,7 @@ def download(known: "Known", *, yes: bool = False) -> Path:
         if not _somebody_is_there():
             raise UsageError(f"nothing was downloaded; to agree, give: summarizer models pull {known.name} --yes")
         if not typer.confirm("Download it?", err=True):
-            raise UsageError("nothing was downloaded")
+            raise UsageError(f"nothing was downloaded; to do it later, give: summarizer models pull {known.name}")
     with _progress(known) as report:
         return pull(known, hub=hub, into=into, report=report)
 

@@ -42,7 +42,7 @@ def brief(out: Path, formats: tuple[str, ...], task: str | None, prose: Asked | 
     from summarizer.output import OutputFolder, check_formats, stored_results
 
     if not (out / "run.json").is_file():
-        raise UsageError(f"{out}: holds no run.json; give the folder of a run")
+        raise UsageError(f"{out}: holds no run.json; name the folder of a run (its --out)")
     check_formats(formats)
     if prose is None:
         written = OutputFolder(out).write_briefing(stored_results(out, task), formats)

@@ -1,12 +1,11 @@
-"""Rows come in as articles finish; a bar, a line an article and a closing line go to stderr."""
+"""Rows come in as articles finish; a bar and a line an article go to stderr."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from typing import Any
 
 from summarizer.accounts import Row, row_of
 from summarizer.engines import Usage
@@ -70,31 +69,3 @@ def row_line(row: Row) -> str:
         return f"{row['status']}: {path}"
     message = error["message"]
     return f"{row['status']}: {message if path in message else f'{path}: {message}'}"
-
-
-def closing_line(rows: list[Row], totals: dict[str, Any]) -> str:
-    """What became of all of them, and what it cost."""
-    counts = ", ".join(
-        f"{totals[status]} {status.replace('_', ' ')}"
-        for status in ("ok", "partial", "failed", "not_run")
-        if totals[status]
-    )
-    words = [f"{len(rows)} articles: {counts}", f"{totals['withheld']} items withheld"]
-    tokens = totals["tokens"]
-    cached = f", {tokens['cached_tokens']:,} tokens from the provider's cache" if tokens["cached_tokens"] else ""
-    words.append(f"{totals['requests']} requests, {_dollars(totals['cost_usd'])}{cached}")
-    everything = totals["all_runs"]
-    if everything["requests"] > totals["requests"]:
-        words.append(f"with earlier runs {everything['requests']} requests, {_dollars(everything['cost_usd'])}")
-    return "; ".join(words)
-
-
-def copies_line(copies: Sequence[Mapping[str, Any]]) -> str:
-    """How many articles repeat one another."""
-    articles = sum(len(each["articles"]) for each in copies)
-    texts = "one text" if len(copies) == 1 else f"{len(copies)} texts"
-    return f"{articles} articles print {texts}: each text counts as one source (run.json names them)"
-
-
-def _dollars(cost: float | None) -> str:
-    return "cost unknown" if cost is None else f"{cost:.4f} USD"

@@ -16,13 +16,19 @@ from summarizer.briefing import Briefing, fitting, prose_items
 from summarizer.briefing._words import count
 from summarizer.costs import Budget
 from summarizer.engines import read_settings
-from summarizer.engines.choose import EngineName, choose
+from summarizer.engines.choose import Choice, EngineName, choose
 from summarizer.errors import RunStopped, SummarizerError, UsageError
 from summarizer.ledger import Ledger
 from summarizer.output import OutputFolder, stored_results
 from summarizer.pipeline import Desk, Engines, Pace, Pipeline, Settings, Written, write_prose
 from summarizer.tasks import Task, load_task
 
+_NOBODY = UsageError(
+    "no model is at hand: no key, no base URL, and no recorded reply to this question; "
+    "set OPENAI_API_KEY or give --base-url",
+    kind="missing_key",
+)
+_NO_MODEL = UsageError("engine extract asks no model, and a model has to write it", kind="no_model")
 _LARGE = UsageError("the folder is briefed in groups, and the overview of them is composed", kind="large_folder")
 
 
@@ -67,7 +73,7 @@ class Asked:
     base_url: str | None
     endpoint: tuple[str, ...]
     prompts: Path | None
-    cassettes: Path
+    cassettes: Path | None
     timeout: float | None
     max_cost: float | None
 
@@ -83,7 +89,12 @@ def rebuild(out: Path, formats: tuple[str, ...], task: str | None, asked: Asked)
     with Ledger(out / "ledger.sqlite") as ledger, asyncio.Runner() as runner:
 
         def head(briefing: Briefing) -> Briefing:
-            engines, settings = _chosen(asking, briefing, asked)
+            choice = _chosen(asking, briefing, asked)
+            if not choice.engine.translates:  # asked for, or what is left where nothing else is at hand
+                _say(_composed(_NO_MODEL if asked.engine == "extract" else _NOBODY))
+                return briefing
+            _say(choice.why)
+            engines, settings = Engines(choice.engine), Settings(asked.timeout or choice.timeout)
             budget = None if asked.max_cost is None else Budget(asked.max_cost, engines.all())
             try:
                 return Head(Pipeline(asking, engines, Desk(ledger, Pace(1), budget), settings), runner, _say)(briefing)
@@ -96,10 +107,10 @@ def rebuild(out: Path, formats: tuple[str, ...], task: str | None, asked: Asked)
     return written
 
 
-def _chosen(task: Task, briefing: Briefing, asked: Asked) -> tuple[Engines, Settings]:
-    """Whom to ask for a briefing's prose, and for how long."""
+def _chosen(task: Task, briefing: Briefing, asked: Asked) -> Choice:
+    """Whom to ask for a briefing's prose."""
     items = prose_items(briefing)
-    choice = choose(
+    return choose(
         asked.engine,
         task=task.name,
         model=asked.model,
@@ -109,8 +120,6 @@ def _chosen(task: Task, briefing: Briefing, asked: Asked) -> tuple[Engines, Sett
         concurrency=1,
         settings=read_settings(asked.endpoint),
     )
-    _say(choice.why)
-    return Engines(choice.engine), Settings(asked.timeout or choice.timeout)
 
 
 def _say(line: str) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import shlex
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
@@ -17,18 +17,20 @@ import typer
 
 from summarizer import __version__
 from summarizer.accounts import Copies, Row, error_document, row_of, totals
-from summarizer.articles import Article, Source, discover
+from summarizer.articles import Source, discover
+from summarizer.briefing._words import count as counted
+from summarizer.cli.closing import closing_line, copies_line, next_line
+from summarizer.cli.garbage import fewer_collections
 from summarizer.cli.models import offer
-from summarizer.cli.progress import article_line, closing_line, copies_line, progress_bar
+from summarizer.cli.progress import article_line, progress_bar
 from summarizer.cli.prose import Head
-from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens, price
-from summarizer.defaults import DEFAULT_MODEL
-from summarizer.engines import HERE, EndpointSettings, Engine, Learns, Usage, read_settings
-from summarizer.engines.choose import EngineName, choose, endpoint
-from summarizer.errors import ArticleError, RunStopped, UsageError
+from summarizer.costs import Budget
+from summarizer.engines import EndpointSettings, Engine, Learns, read_settings
+from summarizer.engines.choose import TIMEOUT, Choice, EngineName, choose, endpoint
+from summarizer.errors import RunStopped, UsageError
 from summarizer.finished import FinishedWork, identity_of
 from summarizer.ledger import Asked, Ledger
-from summarizer.output import OutputFolder, check_formats, stored_results
+from summarizer.output import OutputFolder, StoredResults, check_formats
 from summarizer.pipeline import (
     Brake,
     Desk,
@@ -38,9 +40,8 @@ from summarizer.pipeline import (
     Pipeline,
     Settings,
     Spent,
-    first_parts,
+    check_max_input,
     first_requests,
-    refuse_other_languages,
     run,
 )
 from summarizer.results import ArticleResult, json_text
@@ -82,7 +83,7 @@ class Options(Output):
     base_url: str | None
     endpoint: tuple[str, ...]
     prompts: Path | None
-    cassettes: Path
+    cassettes: Path | None
     concurrency: int
     rpm: float | None
     tpm: float | None
@@ -113,12 +114,35 @@ def command(options: Options) -> int:
     if any(path.is_dir() and path.resolve() == options.out.resolve() for path in map(Path, options.paths)):
         raise UsageError(f"--out {options.out}: is the folder of the articles; results need one of their own")
     policy = Policy.load(options.policy) if options.policy else Policy.default()
-    if options.dry_run:
-        return _dry_run(options, task, sources)
     endpoint_settings = read_settings(options.endpoint)
+    if options.dry_run:
+        from summarizer.cli.dry_run import command as dry_run
+
+        return dry_run(options, task, sources, endpoint_settings, policy)
     if options.engine == "local":
         offer(options.model)
-    choice = choose(
+    choice = choice_of(options, task, sources, endpoint_settings)
+    say(choice.why)
+    engines = engines_of(options, choice.engine, endpoint_settings)
+    settings = settings_of(options, policy, choice)
+    if settings.max_input is not None:
+        check_max_input(task, settings.max_input)
+    budget = None if options.max_cost is None else Budget(options.max_cost, engines.all())
+    folder = OutputFolder(options.out)
+    with Ledger(folder.ledger, fresh=options.fresh) as ledger:
+        pace = Pace(choice.concurrency(options.concurrency), rpm=options.rpm, tpm=options.tpm)
+        pipeline = Pipeline(task, engines, Desk(ledger, pace, budget), settings)
+        document = summarise(options, pipeline, folder, sources)
+    return exit_code(options, pipeline.desk.brake.reason, document)
+
+
+def choice_of(options: Options, task: Task, sources: tuple[Source, ...], endpoint: EndpointSettings) -> Choice:
+    """Who answers.
+
+    Raises:
+        UsageError: Nobody can.
+    """
+    return choose(
         options.engine,
         task=task.name,
         model=options.model,
@@ -126,24 +150,19 @@ def command(options: Options) -> int:
         cassettes=options.cassettes,
         requests=lambda: first_requests(task, sources, any_language=options.any_language, max_input=options.max_input),
         concurrency=options.concurrency,
-        settings=endpoint_settings,
+        settings=endpoint,
     )
-    say(choice.why)
-    engines = _engines(options, choice.engine, endpoint_settings)
-    folder = OutputFolder(options.out)
-    with Ledger(folder.ledger, fresh=options.fresh) as ledger:
-        settings = Settings(
-            timeout=options.timeout or choice.timeout,
-            repairs=options.repairs,
-            policy=policy,
-            any_language=options.any_language,
-            max_input=options.max_input or choice.max_input,
-        )
-        pace = Pace(choice.concurrency(options.concurrency), rpm=options.rpm, tpm=options.tpm)
-        budget = None if options.max_cost is None else Budget(options.max_cost, engines.all())
-        pipeline = Pipeline(task, engines, Desk(ledger, pace, budget), settings)
-        document = summarise(options, pipeline, folder, sources)
-    return exit_code(options, pipeline.desk.brake.reason, document)
+
+
+def settings_of(options: Options, policy: Policy, choice: Choice | None = None) -> Settings:
+    """How far to go for one article, where need be by who answers."""
+    return Settings(
+        timeout=options.timeout or (choice.timeout if choice else TIMEOUT),
+        repairs=options.repairs,
+        policy=policy,
+        any_language=options.any_language,
+        max_input=options.max_input or (choice.max_input if choice else None),
+    )
 
 
 def exit_code(options: Options, reason: RunStopped | None, document: dict[str, Any]) -> int:
@@ -158,11 +177,15 @@ def exit_code(options: Options, reason: RunStopped | None, document: dict[str, A
         typer.echo(f"summarizer: {reason}", err=True)
         left = document["totals"]["not_run"]
         again = "the same command without --fresh" if options.fresh else "the same command again"
-        typer.echo(f"{left} articles were not run. To go on, give {again}.", err=True)
+        were = "was" if left == 1 else "were"
+        typer.echo(f"{counted(left, 'article')} {were} not run. To go on, give {again}.", err=True)
         return 130 if reason.kind == "interrupted" else 3
     if waiting := pending(document):
         collect = shlex.join(["summarizer", "batch", "collect", str(options.out)])
-        typer.echo(f"{waiting} articles wait for a batch that was submitted. To go on, give: {collect}", err=True)
+        wait = "waits" if waiting == 1 else "wait"
+        typer.echo(
+            f"{counted(waiting, 'article')} {wait} for a batch that was submitted. To go on, give: {collect}", err=True
+        )
         return WAITS
     return 1 if document["totals"]["failed"] else 0
 
@@ -185,7 +208,7 @@ def summarise(
     """
     started, ledger = datetime.now(UTC), pipeline.desk.ledger
     finished = FinishedWork(ledger, identity_of(pipeline, __version__), folder.files_of)
-    with asyncio.Runner() as runner:
+    with fewer_collections(), asyncio.Runner() as runner:
         try:
             rows = runner.run(_Run(output, pipeline, folder, finished, spent or {}).rows(sources))
             # With prose it is never taken for finished: its reply is in the ledger, if there was one.
@@ -195,7 +218,7 @@ def summarise(
             folder.write_run(document)
             if written is None:
                 head = Head(pipeline, runner, output.say) if output.prose else None
-                results = stored_results(output.out, output.task)
+                results = StoredResults(output.out, rows, pipeline.task.model)
                 written = folder.write_briefing(results, output.formats, head, copies.add)
                 document = run_document(pipeline, rows, ledger.asked(), started, copies, head and head.account())
                 folder.write_run(document)
@@ -204,9 +227,11 @@ def summarise(
         finally:
             runner.run(pipeline.engines.aclose())
     typer.echo(json_text(document).rstrip() if output.as_json else written[0])
-    output.say(closing_line(rows, document["totals"]))
+    output.say(closing_line(document))
     if copies.found:
         output.say(copies_line(copies.found))
+    if document["stopped"] is None and not output.as_json and document["totals"]["ok"] + document["totals"]["partial"]:
+        output.say(next_line(output.out, written))
     return document
 
 
@@ -216,14 +241,21 @@ def pending(document: dict[str, Any]) -> int:
     return sum(error is not None and error["kind"] == "pending" for error in errors)
 
 
-def _engines(options: Options, first: Engine, settings: EndpointSettings) -> Engines:
-    """The engine that was chosen, and those that step in for it."""
+def engines_of(options: Options, first: Engine, settings: EndpointSettings) -> Engines:
+    """The engine that was chosen, and those that step in for it.
+
+    Raises:
+        UsageError: One of them cannot be used.
+    """
 
     def another(model: str | None, base_url: str | None) -> Engine | None:
         if model is None and base_url is None:
             return None
         if first.free:
-            raise UsageError(f"a second model needs a first one that is asked; engine {first.name} asks none")
+            raise UsageError(
+                f"a second model needs a first one that is asked; engine {first.name} asks none: add --engine openai, "
+                "or name no second model"
+            )
         return endpoint(model or first.model, base_url or options.base_url, None if base_url else settings)
 
     return Engines(
@@ -266,8 +298,7 @@ class _Run:
                     name = outcome.result.name
                     if (before := self.spent.get(name)) is not None:
                         outcome = replace(outcome, spent=before + outcome.spent)
-                    outcome = self._written(outcome, by_name[name])
-                    rows[name] = row_of(outcome)
+                    outcome, rows[name] = self._written(outcome, by_name[name])
                     advance(rows[name])
                     self._tell(outcome)
             except asyncio.CancelledError:
@@ -282,16 +313,18 @@ class _Run:
                 _end_of_interruptions()
         return sorted(rows.values(), key=lambda row: row["name"])
 
-    def _written(self, outcome: Outcome, source: Source) -> Outcome:
-        """The outcome, written to the folder; a folder that cannot be written to ends the run, resumably."""
+    def _written(self, outcome: Outcome, source: Source) -> tuple[Outcome, Row]:
+        """The outcome, written to the folder, and its row; one that cannot be written to ends the run, resumably."""
+        row = row_of(outcome)
         try:
             self.folder.write_article(outcome.result)
             if outcome.final and outcome.result.summary is not None and not self.pipeline.engines.first.free:
-                self.finished.keep(source, row_of(outcome))
+                self.finished.keep(source, row, outcome.result.article)
         except (UsageError, RunStopped) as error:
             self.pipeline.desk.brake.pull(RunStopped(str(error), kind=error.kind))
-            return replace(outcome, result=replace(outcome.result, status="failed", summary=None, error=error))
-        return outcome
+            outcome = replace(outcome, result=replace(outcome.result, status="failed", summary=None, error=error))
+            return outcome, row_of(outcome)
+        return outcome, row
 
     def _tell(self, outcome: Outcome) -> None:
         if outcome.result.status == "failed":
@@ -328,7 +361,7 @@ def _end_of_interruptions() -> None:
 
 def run_document(
     pipeline: Pipeline,
-    rows: list[Row],
+    rows: Collection[Row],
     asked: Iterable[Asked],
     started: datetime,
     copies: Copies,
@@ -357,30 +390,3 @@ def run_document(
         **({} if prose is None else {"prose": prose}),
         "totals": totals(rows, asked, prose),
     }
-
-
-def _dry_run(options: Options, task: Task, sources: tuple[Source, ...]) -> int:
-    """Print the articles, and what asking a model about them would take by estimate; 1 if one cannot be read."""
-    model, where = options.model or DEFAULT_MODEL, options.base_url
-    if options.engine == "local":
-        model, where = options.model or "a model on this machine", HERE
-    used, readable = Usage(), 0
-    for source in sources:
-        try:
-            article = Article.from_file(source.path)
-            refuse_other_languages(article, any_language=options.any_language)
-            requests = [task.request(part.article) for part in first_parts(task, article, options.max_input)]
-        except ArticleError as error:
-            typer.echo(f"cannot be read: {error}", err=True)
-            continue
-        tokens = sum(estimate_tokens(message["content"]) for request in requests for message in request.messages)
-        used, readable = used + Usage(tokens, EXPECTED_OUTPUT_TOKENS * len(requests)), readable + 1
-        in_parts = f", in {len(requests)} parts" if len(requests) > 1 else ""
-        typer.echo(f"{source.path}: about {tokens:,} tokens in{in_parts}")
-    cost = price(model, where, used)
-    shown = "unknown" if cost is None else f"about {cost:.4f} USD"
-    typer.echo(
-        f"{readable} articles, about {used.input_tokens:,} tokens in and {used.output_tokens:,} out; "
-        f"cost with {model}: {shown}. Nothing was asked."
-    )
-    return 0 if readable == len(sources) else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
@@ -29,7 +30,9 @@ def command(out: Path, name: str | None, task: str | None) -> None:
         console.print(f"One article: summarizer show {out} NAME", markup=False)
         return
     if name not in results:
-        raise UsageError(f"{out}: has no article {name!r}; summarizer show {out} lists them", kind="missing")
+        close = get_close_matches(name, [result.name for result in results], n=1, cutoff=0.4)
+        meant = f"; did you mean {close[0]}?" if close else ""
+        raise UsageError(f"{out}: has no article {name!r}{meant}; summarizer show {out} lists them", kind="missing")
     for part in _article(results.read(name)):
         console.print(part)
 

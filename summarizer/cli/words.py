@@ -9,14 +9,12 @@ import typer
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(
-        metavar="PATH...", help="Articles and folders of them: text, Markdown, HTML, PDF, DOCX, mail, JSONL."
-    ),
+    typer.Argument(metavar="PATH", help="Articles and folders of them: text, Markdown, HTML, PDF, DOCX, mail, JSONL."),
 ]
 Places = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Articles and folders of them: text, Markdown, HTML, PDF, DOCX, mail, JSONL; with --cluster URLs too.",
     ),
 ]
@@ -26,6 +24,9 @@ TaskOption = Annotated[
 ]
 PromptsOption = Annotated[
     Path | None, typer.Option("--prompts", metavar="DIR", help="Templates that replace the built-in ones.")
+]
+CassettesOption = Annotated[
+    Path | None, typer.Option("--cassettes", metavar="DIR", help="Recorded replies.", show_default="cassettes")
 ]
 SetOption = Annotated[
     list[str] | None,
@@ -60,13 +61,15 @@ DEFAULT_FORMATS = (Format.md, Format.html, Format.json)
 
 
 def check_local(*places: str) -> None:
-    """Refuse URLs, where only this machine's files are read.
+    """Refuse URLs, where only this machine's files are read, and what an unset variable leaves of a path.
 
     Raises:
-        UsageError: One of the places is a URL.
+        UsageError: One of the places is a URL, or empty.
     """
     for place in places:
-        if "://" in place:
+        if not place or "://" in place:
             from summarizer.errors import UsageError
 
+            if not place:
+                raise UsageError("a path is empty: name a file or a folder; for this one, write .")
             raise UsageError(f"{place}: URLs are read and written by workers; add --cluster local:1 or more")

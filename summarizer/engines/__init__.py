@@ -1,5 +1,6 @@
 """Engines: a `Request` comes in, a `Reply` goes out. Nothing else in the package touches the network."""
 
+from summarizer.engines._digest import messages_sha256
 from summarizer.engines._interface import (
     HERE,
     Allowance,
@@ -30,6 +31,7 @@ __all__ = [
     "Rung",
     "Usage",
     "WireSchema",
+    "messages_sha256",
     "read_settings",
     "settings_from",
 ]

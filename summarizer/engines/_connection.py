@@ -7,11 +7,13 @@ import re
 import ssl
 from dataclasses import dataclass, field
 from functools import cache
+from urllib.request import getproxies
 
 import httpx2
 import openai
 
 from summarizer.engines._address import Address
+from summarizer.engines._carriers import Carriers
 from summarizer.engines._servers import KEY_VARIABLE, KeyHeader
 from summarizer.errors import UsageError
 
@@ -50,7 +52,8 @@ def read_key(address: Address, given: str | None = None, variable: str | None = 
     name, value = next(iter(found.items()), (names[0], ""))
     if address.server.needs_key and not value:
         raise UsageError(
-            f"no API key for {address.server.name}; set {' or '.join(names)}, or name another endpoint with --base-url",
+            f"no API key for {address.server.name}; set {' or '.join(names)}, or name another endpoint with --base-url "
+            "(base_url)",
             kind="missing_key",
         )
     if not re.fullmatch(r"[\x21-\x7e]*", value):
@@ -64,8 +67,20 @@ def _trusted(*_settings: str | None) -> ssl.SSLContext:
     return httpx2.create_ssl_context()
 
 
+def _authorities() -> ssl.SSLContext:
+    return _trusted(*map(os.environ.get, _TRUST))
+
+
+def _direct() -> httpx2.AsyncBaseTransport | None:
+    """What carries requests where no proxy stands between; None for the client's own, which knows of proxies."""
+    if any(map(getproxies().get, ("http", "https", "all"))):
+        return None
+    one = httpx2.Limits(max_connections=1)
+    return Carriers(lambda: httpx2.AsyncHTTPTransport(verify=_authorities(), limits=one))
+
+
 class Connection:
-    """Posts bodies to an endpoint and gets what it lists; one connection pool for all of a run.
+    """Posts bodies to an endpoint and gets what it lists; one connection for each request in flight.
 
     Args:
         address: The endpoint.
@@ -80,9 +95,7 @@ class Connection:
             api_key=key.value or _NO_KEY,
             max_retries=0,
             default_query=dict(address.query),
-            http_client=openai.DefaultAsyncHttpxClient(
-                transport=transport, verify=_trusted(*map(os.environ.get, _TRUST))
-            ),
+            http_client=openai.DefaultAsyncHttpxClient(transport=transport or _direct(), verify=_authorities()),
         )
         self._options: dict[KeyHeader, openai.RequestOptions] = {
             "authorization": {},

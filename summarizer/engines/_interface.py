@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict, runtime_checkable
 
 if TYPE_CHECKING:
@@ -22,12 +24,17 @@ class Message(TypedDict):
     content: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WireSchema:
     """A JSON Schema in the strict subset that structured output accepts, with the name it is sent under."""
 
     name: str
     body: Mapping[str, Any]
+
+    @cached_property
+    def canonical(self) -> str:
+        """The body as canonical JSON, made once: it is a part of every request's identity."""
+        return json.dumps(self.body, sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)

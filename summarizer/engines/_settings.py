@@ -94,7 +94,7 @@ def settings_from(found: Mapping[str, Any]) -> EndpointSettings:
         else:
             close = get_close_matches(key, [*_NAMES, *parameters()], n=1)
             raise UsageError(
-                f"no endpoint setting {key!r}{f'; did you mean {close[0]}?' if close else ''} "
+                f"no endpoint setting {key!r}{f'; did you mean {close[0]}?' if close else '.'} "
                 f"To send a field of the body that is not listed in docs/endpoints.md, write body.{key}=…"
             )
     if ours := _OURS & body.keys():
@@ -138,8 +138,11 @@ def _file(path: Path) -> Mapping[str, Any]:
     try:
         content: object = yaml.safe_load(path.read_text("utf-8"))
     except (OSError, UnicodeError, yaml.YAMLError) as error:
-        reason = " ".join(str(error).split())[:200]
-        raise UsageError(f"--set {path}: neither KEY=VALUE nor a YAML file of settings ({reason})") from None
+        reason = str(error.strerror) if isinstance(error, OSError) else " ".join(str(error).split())[:200]
+        raise UsageError(
+            f"--set {path}: neither KEY=VALUE nor a YAML file of settings ({reason}); "
+            "give one such as temperature=0, from the list in docs/endpoints.md"
+        ) from None
     if not isinstance(content, Mapping) or not all(isinstance(key, str) for key in cast(Mapping[Any, Any], content)):
-        raise UsageError(f"{path}: must hold settings, one KEY: VALUE a line")
+        raise UsageError(f"{path}: must hold settings, one KEY: VALUE a line; docs/endpoints.md lists the keys")
     return cast(Mapping[str, Any], content)

@@ -34,6 +34,11 @@ class PromptWatch:
         self._words = 0
         self._tokens = 0
 
+    def learn(self, messages: Sequence[Message], counted: int) -> None:
+        """Take what a word takes from a prompt that is too short to have been cut."""
+        if counted > 0:
+            self._words, self._tokens = self._words + _words(messages), self._tokens + counted
+
     def cut(self, messages: Sequence[Message], counted: int, server: Server) -> str | None:
         """What is to be said of a prompt that was cut; None if there is no sign of it.
 
@@ -44,8 +49,7 @@ class PromptWatch:
         """
         if server.cuts_prompts == "never" or counted < _FEWEST:
             return None
-        first, *others = (message["content"] for message in messages)
-        words = _words_of_the_first(first) + sum(len(text.split()) for text in others)
+        words = _words(messages)
         expected = words * (self._tokens / self._words if self._words else TOKENS_PER_WORD)
         at_a_limit = counted >= 512 and _above_a_power_of_two(counted) in _AFTER_A_POWER_OF_TWO
         limit = _LIKELY if at_a_limit else _CERTAIN if server.cuts_prompts == "silently" else 0.0
@@ -54,6 +58,11 @@ class PromptWatch:
         if not at_a_limit:
             self._words, self._tokens = self._words + words, self._tokens + counted
         return None
+
+
+def _words(messages: Sequence[Message]) -> int:
+    first, *others = (message["content"] for message in messages)
+    return _words_of_the_first(first) + sum(len(text.split()) for text in others)
 
 
 @lru_cache(maxsize=16)

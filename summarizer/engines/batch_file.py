@@ -10,7 +10,7 @@ from typing import Any, cast
 from summarizer.engines._answer import read_answer
 from summarizer.engines._failure import STOPS_THE_RUN, Failure, failure_from_body, failure_from_error, sizes
 from summarizer.engines._interface import Attempt, Reply, Rung, WireSchema
-from summarizer.errors import ContextOverflow, EndpointError
+from summarizer.errors import ContextOverflow, EndpointError, ReplyCutOff
 
 COMPLETIONS = "/v1/chat/completions"
 
@@ -110,6 +110,8 @@ def lasting_error(kind: str, words: str, message: str) -> EndpointError:
     if kind == "context_overflow":
         size, room = sizes(words)
         return ContextOverflow(message, size=size, room=room)
+    if kind == "length":
+        return ReplyCutOff(message)
     return EndpointError(message, kind=kind)
 
 

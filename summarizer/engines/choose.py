@@ -13,7 +13,7 @@ from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines._interface import Engine, Request
 from summarizer.engines._servers import KEY_VARIABLE
 from summarizer.engines._settings import EndpointSettings
-from summarizer.engines.local.models import all_present, is_local, model_file
+from summarizer.engines.local.models import GET_THE_EXTRA, all_present, installed, is_local, model_file
 from summarizer.engines.recordings import Recordings
 from summarizer.errors import UsageError
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from summarizer.engines.probe import Probe
 
 EngineName = Literal["auto", "openai", "local", "recorded", "extract"]
+
+RECORDED = Path("cassettes")
+"""Where recorded replies are looked for, where the user names no folder."""
 
 TIMEOUT, LOCAL_TIMEOUT = 120.0, 3600.0
 """Seconds for one article where the user names none; a processor writes a few words a second."""
@@ -56,7 +59,7 @@ def choose(
     task: str,
     model: str | None,
     base_url: str | None,
-    cassettes: Path,
+    cassettes: Path | None,
     requests: Callable[[], Iterable[Request]],
     concurrency: int = 8,
     settings: EndpointSettings | None = None,
@@ -69,7 +72,7 @@ def choose(
         model: The model to ask; None for `SUMMARIZER_MODEL` or the default. A size (``small``) or a model file is
             asked on this machine.
         base_url: The endpoint; None for `OPENAI_BASE_URL` or OpenAI's own.
-        cassettes: The folder of recorded replies.
+        cassettes: The folder of recorded replies, which has to be there; None for ``cassettes``, if there is one.
         requests: Gives the first prompts of the run, to see whether each has a recorded reply.
         concurrency: The most requests that will be in flight.
         settings: What the user knows of the endpoint, and wants sent to it.
@@ -81,8 +84,14 @@ def choose(
     base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
     variable = (settings and settings.key_variable) or KEY_VARIABLE
     key = os.environ.get(variable)
+    recorded = cassettes or RECORDED
+    if name == "auto" and cassettes is not None and not cassettes.is_dir():  # misspelt, and not to be passed over
+        raise _no_recordings(cassettes)
+    if name == "recorded" and not Recordings.load(recorded).models:
+        raise _no_recordings(recorded)
     # A model that is named by its size or its file stays on this machine, whatever key there may be.
     if name == "local" or (name == "auto" and model is not None and base_url is None and is_local(model)):
+        _check_installed()
         if model is None:
             return _largest("asked for", concurrency, settings)
         return _local(model_file(model), "asked for", concurrency, settings)
@@ -93,20 +102,20 @@ def choose(
             engine, f"engine openai ({engine.model} at {engine.base_url}): {because}; --engine chooses another"
         )
     if name == "recorded":
-        if not Recordings.load(cassettes).models:
-            raise UsageError(f"{cassettes}: holds no recorded replies; name their folder with --cassettes")
-        return _recorded(cassettes, model, "asked for; no network")
-    if name == "auto" and cassettes.is_dir():
-        recordings = Recordings.load(cassettes)
+        return _recorded(recorded, model, "asked for; no network")
+    if name == "auto" and recorded.is_dir():
+        recordings = Recordings.load(recorded)
         if recordings.models and _all(recordings.knows(request, model) for request in requests()):
             return _recorded(
-                cassettes,
+                recorded,
                 model,
                 "no key, and every article has a recorded reply; set OPENAI_API_KEY or --base-url to ask a model",
             )
     if name == "auto" and model is not None:
         raise UsageError(
-            f"model {model} asked for, but no OPENAI_API_KEY is set and no base URL given", kind="missing_key"
+            f"model {model} asked for, but no {variable} is set and no base URL given; set it, or give --base-url "
+            "(base_url) for a server of your own",
+            kind="missing_key",
         )
     if name == "auto":
         with suppress(UsageError):
@@ -147,8 +156,16 @@ def _configured(model: str | None, base_url: str | None, settings: EndpointSetti
     base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
     variable = (settings and settings.key_variable) or KEY_VARIABLE
     if base_url is None and not os.environ.get(variable):
-        raise UsageError(f"no {variable} in the environment; set it, or give --base-url for a local server")
+        raise UsageError(
+            f"no {variable} in the environment; set it, or give --base-url (base_url) for a server of your own",
+            kind="missing_key",
+        )
     return model or os.environ.get("SUMMARIZER_MODEL") or DEFAULT_MODEL, base_url
+
+
+def _no_recordings(folder: Path) -> UsageError:
+    problem = "holds no recorded replies (.yaml files)" if folder.is_dir() else "no such folder"
+    return UsageError(f"{folder}: {problem}; name the folder of recorded replies with --cassettes (cassettes)")
 
 
 def _all(answers: Iterable[bool]) -> bool:
@@ -158,6 +175,16 @@ def _all(answers: Iterable[bool]) -> bool:
         if not known:
             return False
     return known
+
+
+def _check_installed() -> None:
+    """Refuse before any talk of models where there is nothing to run them.
+
+    Raises:
+        UsageError: The extra is missing.
+    """
+    if not installed():
+        raise UsageError(GET_THE_EXTRA, kind="missing_extra")
 
 
 def _local(path: Path, because: str, concurrency: int, settings: EndpointSettings | None) -> Choice:
@@ -177,7 +204,8 @@ def _largest(because: str, concurrency: int, settings: EndpointSettings | None) 
         UsageError: There is none.
     """
     problem = UsageError(
-        "no model is on this machine; see what there is with: summarizer models list", kind="model_missing"
+        "no model is on this machine; download one: summarizer models pull small (or see: summarizer models list)",
+        kind="model_missing",
     )
     for path in all_present():
         try:

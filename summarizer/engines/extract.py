@@ -28,7 +28,9 @@ class ExtractEngine:
 
     def __init__(self, task: str) -> None:
         if task != "ukraine":
-            raise UsageError(f"engine extract knows the task ukraine only, not {task}; a model is needed for that")
+            raise UsageError(
+                f"engine extract knows the task ukraine only, not {task}; set OPENAI_API_KEY or --base-url (base_url)"
+            )
 
     async def ask(self, request: Request, *, deadline: float, on_attempt: Callable[[Attempt], None]) -> Reply:
         """Read the article of a request; see `summarizer.engines.Engine`."""

@@ -27,7 +27,7 @@ from summarizer.engines._servers import by_response
 from summarizer.engines._settings import EndpointSettings
 from summarizer.engines._trouble import trouble
 from summarizer.engines._truncation import PromptWatch
-from summarizer.errors import ContextOverflow, EndpointError, RunStopped, SummarizerError
+from summarizer.errors import ContextOverflow, EndpointError, ReplyCutOff, RunStopped, SummarizerError
 
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 
@@ -366,6 +366,8 @@ class OpenAIEngine:
         if kind == "context_overflow":
             size, room = sizes(words)
             return ContextOverflow(message, size=size, room=room)
+        if kind == "length":
+            return ReplyCutOff(message, written=failure.usage.output_tokens if failure.usage else None)
         if kind not in STOPS_THE_RUN:
             return EndpointError(message, kind=kind)
         self._stopped = self._stopped or _Stop(message, kind)

@@ -176,16 +176,21 @@ class Probe(OpenAIEngine):
         words = _silence(seconds) if kind == "timeout" and not answered else outcome.words
         return self._problem(kind, words, answered=answered, objected=bool(outcome.objections))
 
-    def cut(self, requests: Sequence[tuple[Request, Usage]]) -> str | None:
-        """What is to be said of the last of these prompts if it was cut; the others say what a word takes.
+    def cut(self, long: Request, counted: int, short: Request, of_it: Sequence[int]) -> str | None:
+        """What is to be said of a long prompt if it was cut.
 
         A server that nothing is known of is doubted, other than in a run: here a false alarm costs nothing.
+
+        Args:
+            long: The prompt.
+            counted: Its tokens, as the endpoint counted them.
+            short: One that fits any context, and says what a word takes.
+            of_it: What the endpoint counted in that one, whenever it was asked; some count a schema too.
         """
         doubted = replace(self._server, cuts_prompts=self._server.cuts_prompts or "silently")
-        watch, cut = PromptWatch(), None
-        for request, usage in requests:
-            cut = watch.cut(request.messages, usage.input_tokens, doubted)
-        return cut
+        watch = PromptWatch()
+        watch.learn(short.messages, min(filter(None, of_it), default=0))
+        return watch.cut(long.messages, counted, doubted)
 
     @property
     def larger_context(self) -> str:

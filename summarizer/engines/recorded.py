@@ -74,7 +74,7 @@ class _Playback(httpx2.AsyncBaseTransport):
         if not responses:
             raise EndpointError(
                 f"no reply to this request is recorded in {self._folder}; "
-                "ask a model with: summarizer run … --engine openai",
+                "to ask a model instead, set OPENAI_API_KEY or --base-url (base_url), and --engine openai (engine)",
                 kind="not_recorded",
             )
         response = responses[min(self._played[key], len(responses) - 1)]

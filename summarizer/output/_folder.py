@@ -12,7 +12,7 @@ from summarizer.briefing import Briefing, FolderResults, Overview, article_markd
 from summarizer.errors import UsageError
 from summarizer.output._pages import Pages
 from summarizer.output._writing import Desk
-from summarizer.results import ArticleResult, json_text
+from summarizer.results import ArticleResult, json_parts
 
 
 class OutputFolder:
@@ -28,8 +28,9 @@ class OutputFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._desk = Desk(path)
+        self._articles, self._sources = path / "articles", path / "sources"
         try:
-            for folder in (path, path / "articles", path / "sources"):
+            for folder in (path, self._articles, self._sources):
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UsageError(
@@ -43,15 +44,15 @@ class OutputFolder:
 
     def files_of(self, name: str) -> tuple[Path, ...]:
         """The files of an article of this name."""
-        articles = self.path / "articles"
-        return (self.path / "sources" / f"{name}.txt", articles / f"{name}.json", articles / f"{name}.md")
+        return (self._sources / f"{name}.txt", self._articles / f"{name}.json", self._articles / f"{name}.md")
 
     def write_article(self, result: ArticleResult) -> None:
         """Write an article's source, JSON and Markdown, or take away an older result if it failed now."""
         if result.summary is not None and result.article is not None:
-            self._desk.write(self.path / "sources" / f"{result.name}.txt", result.article.text)
-            self._desk.write(self.path / "articles" / f"{result.name}.json", result.to_json())
-            self._desk.write(self.path / "articles" / f"{result.name}.md", article_markdown(result))
+            source, document, page = self.files_of(result.name)
+            self._desk.write(source, result.article.text)
+            self._desk.write(document, result.to_json())
+            self._desk.write(page, article_markdown(result))
         elif result.status == "failed":
             for path in self.files_of(result.name):
                 path.unlink(missing_ok=True)
@@ -102,7 +103,7 @@ class OutputFolder:
 
     def write_run(self, document: dict[str, Any]) -> None:
         """Write run.json."""
-        self._desk.write(self.path / "run.json", json_text(document))
+        self._desk.write_parts(self.path / "run.json", json_parts(document))
 
 
 def check_formats(formats: Iterable[str]) -> None:

@@ -161,4 +161,6 @@ def _source_in(head: str) -> dict[str, Any] | None:
 
 
 def _unreadable(out: Path, error: Exception) -> UsageError:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return UsageError(f"{out}: holds no run.json; name the folder of a run (its --out)", kind="output")
     return UsageError(f"{out}: cannot be read back ({error}); run again", kind="output")

@@ -4,11 +4,12 @@ from summarizer.pipeline._article import Engines, Pipeline, refuse_other_languag
 from summarizer.pipeline._asking import Desk
 from summarizer.pipeline._folder import first_requests, run
 from summarizer.pipeline._pace import Pace
-from summarizer.pipeline._parts import first_parts
-from summarizer.pipeline._prose import Written, write_prose
+from summarizer.pipeline._parts import check_max_input, first_parts
+from summarizer.pipeline._prose import PROSE, Written, write_prose
 from summarizer.pipeline._values import Bill, Brake, Outcome, Settings, Spent
 
 __all__ = [
+    "PROSE",
     "Bill",
     "Brake",
     "Desk",
@@ -19,6 +20,7 @@ __all__ = [
     "Settings",
     "Spent",
     "Written",
+    "check_max_input",
     "first_parts",
     "first_requests",
     "refuse_other_languages",

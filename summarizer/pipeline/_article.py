@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import time
 from collections import deque
 from dataclasses import dataclass, replace
@@ -13,8 +11,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from summarizer.articles import Article, Part
-from summarizer.engines import Engine, Request
-from summarizer.errors import ArticleError, ContextOverflow, EndpointError, Pending, RunStopped
+from summarizer.engines import Engine, Request, messages_sha256
+from summarizer.errors import ArticleError, ContextOverflow, EndpointError, Pending, ReplyCutOff, RunStopped
 from summarizer.pipeline._asking import Answered, Asking, Desk
 from summarizer.pipeline._parts import Read, check_max_input, first_parts, smaller_parts
 from summarizer.pipeline._values import Outcome, Settings
@@ -133,7 +131,7 @@ class Pipeline:
                 answer = await asking.read(task, request, read, engines.first, engines.fallback)
             except Pending as error:  # the other parts go into the same batch
                 pending = error
-            except ContextOverflow as error:
+            except (ContextOverflow, ReplyCutOff) as error:
                 smaller = smaller_parts(part, request, error)
                 if not smaller:
                     raise
@@ -188,7 +186,7 @@ class Pipeline:
             model=engine.model,
             served_model=answered.reply.served_model if answered else None,
             task=self.task.name,
-            prompt_sha256=_prompt_sha256(request) if request else None,
+            prompt_sha256=messages_sha256(request.messages) if request else None,
             schema_sha256=self.task.schema_sha256,
             repairs=repairs,
             instead_of=first.model if engine is not first else None,
@@ -221,17 +219,13 @@ def _wanted(task: Task, summary: BaseModel, report: Report) -> _Wanted | None:
 def _with_number_of_parts(article: Article, parts: int) -> Article:
     if parts == 1:
         return article
-    return replace(article, issues=(*article.issues, f"longer than the model's context: read in {parts} parts"))
+    return replace(article, issues=(*article.issues, f"too long for the model: read in {parts} parts"))
 
 
 def _at(data: Any, pointer: str) -> Any:
     for part in pointer[1:].split("/"):
         data = data[int(part) if isinstance(data, list) else part]
     return data
-
-
-def _prompt_sha256(request: Request) -> str:
-    return hashlib.sha256(json.dumps(request.messages, ensure_ascii=False).encode()).hexdigest()
 
 
 def refuse_other_languages(article: Article, *, any_language: bool) -> None:
@@ -243,5 +237,6 @@ def refuse_other_languages(article: Article, *, any_language: bool) -> None:
     if not (any_language or article.is_german or article.language == "und"):
         where = article.path or article.name
         raise ArticleError(
-            f"{where}: is not German ({article.language}); --any-language reads it all the same", kind="language"
+            f"{where}: is not German ({article.language}); --any-language (any_language) reads it all the same",
+            kind="language",
         )

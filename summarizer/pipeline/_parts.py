@@ -12,12 +12,15 @@ from pydantic import BaseModel
 from summarizer.articles import Article, Part, Span, parts, readable
 from summarizer.costs import CHARACTERS_PER_TOKEN, EXPECTED_OUTPUT_TOKENS
 from summarizer.engines import Request
-from summarizer.errors import ContextOverflow, UsageError
+from summarizer.errors import ContextOverflow, ReplyCutOff, UsageError
 from summarizer.pipeline._asking import Answered
 from summarizer.tasks import Task
 
 SMALLEST = 1_000
 """Characters of a part that is not divided further: a model without room for it has none for any article."""
+
+LONGEST_REPLY = 15
+"""Times as long as its text, in characters: twice the longest of the recorded replies; a test holds them to it."""
 
 _MARGIN = 0.9
 """Tokens are not spread evenly over a text."""
@@ -81,22 +84,26 @@ def check_max_input(task: Task, max_input: int) -> None:
     least = ceil((fixed + SMALLEST) / CHARACTERS_PER_TOKEN)
     if max_input < least:
         raise UsageError(
-            f"--max-input: {max_input} tokens leave no room for an article beside the rest of the prompt; "
+            f"--max-input (max_input): {max_input} tokens leave no room for an article beside the rest of the prompt; "
             f"give at least {least:,}"
         )
 
 
-def smaller_parts(part: Part, request: Request, refusal: ContextOverflow) -> tuple[Part, ...]:
-    """A part that an endpoint has no room for, in parts that it has room for; none if it is too small to divide.
+def smaller_parts(part: Part, request: Request, refusal: ContextOverflow | ReplyCutOff) -> tuple[Part, ...]:
+    """A part that a model has no room for, or writes more about than it can, in parts that it has room for.
 
     Where the endpoint names its sizes, they tell how much fits beside the fixed part of the prompt and a reply;
-    where it does not, a half is tried.
+    where it does not, a half is tried. There are none if the part is too small to divide, or if what was written about
+    it is so much longer than itself that the model would never have ended.
     """
     size = len(part.article.text)
     if size <= SMALLEST:
         return ()
     limit = size / 2
-    if refusal.size and refusal.room:
+    if isinstance(refusal, ReplyCutOff):
+        if (refusal.written or 0) * CHARACTERS_PER_TOKEN > LONGEST_REPLY * size:
+            return ()
+    elif refusal.size and refusal.room:
         prompt = _characters(request)
         reply = min(EXPECTED_OUTPUT_TOKENS, refusal.room / 3)
         limit = min(limit, _MARGIN * (refusal.room - reply) * prompt / refusal.size - (prompt - size))

@@ -13,8 +13,8 @@ from summarizer.pipeline._asking import Asking
 from summarizer.pipeline._values import Spent
 from summarizer.tasks import Prose, ProseSentence, read_prose
 
-_IN_LEDGER = "/prose"
-"""Its name there: no article's, since those hold no slash."""
+PROSE = "/prose"
+"""Its name in the ledger: no article's, since those hold no slash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ async def write_prose(pipeline: Pipeline, briefing: Briefing) -> Written:
     """
     started = time.monotonic()
     settings, engines = pipeline.settings, pipeline.engines
-    asking = Asking(pipeline.desk, _IN_LEDGER, seconds=settings.timeout, reasks=settings.reasks)
+    asking = Asking(pipeline.desk, PROSE, seconds=settings.timeout, reasks=settings.reasks)
     items = prose_items(briefing)
     given = fitting(items)
     try:

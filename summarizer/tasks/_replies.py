@@ -34,7 +34,8 @@ class BadReply(EndpointError):
     """
 
     def __init__(self, problems: tuple[str, ...], *, kind: str) -> None:
-        super().__init__(f"the reply is not what was asked for: {problems[0]}", kind=kind)
+        told = f"the reply is not what was asked for: {problems[0]}"
+        super().__init__(f"{told}; another run asks anew, and a larger model may do better", kind=kind)
         self.problems = problems
 
 
@@ -51,9 +52,26 @@ def read_reply(text: str, model: type[M]) -> M:
         BadReply: There is no JSON object, it is damaged, holds NaN or duplicate keys, does not fit the model, or is
             longer than `LONGEST_REPLY`.
     """
+    return validated(json_in(text, model), model)
+
+
+def json_in(text: str, model: type[BaseModel]) -> str:
+    """The JSON object in a reply that looks most like the model.
+
+    Raises:
+        BadReply: There is none, it is damaged, holds NaN or duplicate keys, or is longer than `LONGEST_REPLY`.
+    """
     if len(text) > LONGEST_REPLY:
         raise BadReply((f"the reply has {len(text):,} characters; write a short one",), kind="schema_violation")
-    found = find_object(text, frozenset(model.model_fields))
+    return find_object(text, frozenset(model.model_fields))
+
+
+def validated(found: str, model: type[M]) -> M:
+    """A JSON object as the model, strictly.
+
+    Raises:
+        BadReply: It does not fit.
+    """
     try:
         return model.model_validate_json(found, strict=True)
     except ValidationError as error:

@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import jinja2
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from summarizer.articles import Article
 from summarizer.engines import Message, Request, WireSchema
@@ -25,7 +25,7 @@ from summarizer.markers import Verbatim
 from summarizer.tasks import _templates
 from summarizer.tasks._merge import join
 from summarizer.tasks._prose import prose_request
-from summarizer.tasks._replies import BadReply, in_words, read_reply
+from summarizer.tasks._replies import BadReply, json_in, read_reply, validated
 from summarizer.tasks._shape import shape
 from summarizer.tasks._wire import marker, repair_model, reply_model, wire_schema
 
@@ -183,7 +183,9 @@ class Task:
         Raises:
             BadReply: The text is not the JSON that was asked for.
         """
-        return self._as_summary(read_reply(text, reply_model(self.model)).model_dump(mode="json", by_alias=True))
+        found = json_in(text, self.model)
+        validated(found, reply_model(self.model))
+        return validated(found, self.model)  # whose own validators say more than its wire schema can
 
     def read_untranslated(self, text: str) -> BaseModel:
         """The summary in a reply that may leave English fields null.
@@ -217,10 +219,7 @@ class Task:
         return self._as_summary(joined.data), joined.part_of
 
     def _as_summary(self, data: dict[str, Any]) -> BaseModel:
-        try:
-            return self.model.model_validate_json(json.dumps(data), strict=True)
-        except ValidationError as error:  # the model's own validators say more than its wire schema can
-            raise BadReply(tuple(in_words(error)), kind="schema_violation") from None
+        return validated(json.dumps(data), self.model)
 
     def _article(self, article: Article) -> str:
         return _templates.render(self._env, self._user_template, article=_templates.Delimited(article))
@@ -241,7 +240,9 @@ def load_task(spec: str | Path, prompts: Path | None = None) -> Task:
         UsageError: There is no such task, its file does not load, or its model cannot be asked for.
     """
     if prompts is not None and not prompts.is_dir():
-        raise UsageError(f"{prompts}: no such folder of prompts", kind="missing")
+        raise UsageError(
+            f"{prompts}: no such folder of prompts; name a copy of prompts/ with --prompts (prompts)", kind="missing"
+        )
     folders = [prompts] if prompts else []
     if str(spec) in BUILT_IN:
         name = str(spec)
@@ -265,14 +266,14 @@ def load_model(path: Path, name: str = "Summary") -> type[BaseModel]:
     """
     model = getattr(_import(path), name, None)
     if not (isinstance(model, type) and issubclass(model, BaseModel)):
-        raise UsageError(f"{path}: defines no Pydantic model named {name}", kind="task")
+        raise UsageError(f"{path}: defines no Pydantic model named {name}; docs/tasks.md shows one", kind="task")
     return model
 
 
 def _import(path: Path) -> ModuleType:
     found = importlib.util.spec_from_file_location(f"summarizer_task_{path.stem}", path)
     if not path.is_file() or found is None or found.loader is None:
-        raise UsageError(f"{path}: no such file", kind="missing")
+        raise UsageError(f"{path}: no such file; name the Python file of a task", kind="missing")
     module = importlib.util.module_from_spec(found)
     sys.modules[module.__name__] = module  # Pydantic looks postponed annotations up there
     try:

@@ -321,7 +321,7 @@ def test_results_that_are_gone_give_their_requests_back(desk: Desk) -> None:
     desk.provider.files.clear()
     ended = desk.collect()
     assert ended.code == 4
-    assert "1 files of results are not there any more" in ended.err
+    assert "1 file of results not there any more" in ended.err
     assert desk.agreed().out == "batch_1\n"
 
 
@@ -332,7 +332,7 @@ def test_lines_that_belong_to_no_request_are_passed_over_and_told(desk: Desk) ->
     desk.provider.files[output] = b'not JSON\n{"custom_id": "foreign"}\n\n' + desk.provider.files[output].rstrip(b"\n")
     ended = desk.collect()
     assert ended.code == 0
-    assert "2 lines of the results belong to no request" in ended.err
+    assert "2 lines of the results passed over" in ended.err
 
 
 def test_a_download_that_breaks_goes_on_where_it_was(desk: Desk) -> None:
@@ -453,3 +453,18 @@ def test_batches_at_two_providers_are_collected_each_where_it_is(desk: Desk) -> 
         desk.provider = first
         assert "2 replies collected" in desk.collect().err
         assert desk.status().code == 0
+
+
+def test_articles_that_fail_already_are_named_with_their_reason(desk: Desk) -> None:
+    folder_of(desk.articles, leer=" ")
+    ended = desk.submit("--dry-run")
+    assert "failed: " in ended.err and "leer.txt: is empty" in ended.err
+    assert "1 article left aside, as named above" in ended.err
+
+
+def test_a_submit_that_is_refused_or_dry_leaves_no_folder(desk: Desk) -> None:
+    assert desk.submit("--dry-run").code == 0
+    assert desk.submit().code == 2
+    assert desk.submit("--max-cost", "1", "--files-may-stay").code == 2
+    assert not desk.out.exists()
+    assert sorted(path.name for path in desk.articles.parent.iterdir()) == ["in"]

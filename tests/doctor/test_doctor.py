@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from summarizer.cli.doctor import _examination
 from tests.endpoint.answers import Answer, completion, error, raw
 from tests.endpoint.server import Endpoint, Received
 from tests.endpoint.tls import certificate, server_side
@@ -33,7 +35,8 @@ RIGHT = reply(FIRST, SECOND)
 
 def doctor(url: str, *words: str, key: str | None = KEY, model: str = MODEL) -> Ended:
     environment = {"OPENAI_API_KEY": key} if key else {}
-    ended = summarizer("doctor", "--base-url", url, "--model", model, *words, **environment)
+    patient = () if "--timeout" in words else ("--timeout", "60")  # a busy machine shall not look like a silent server
+    ended = summarizer("doctor", "--base-url", url, "--model", model, *patient, *words, **environment)
     assert KEY not in ended.out + ended.err
     assert len(ended.out.splitlines()) <= ONE_SCREEN or "--json" in words
     return ended
@@ -52,6 +55,13 @@ def failed(url: str, *words: str, **options: Any) -> tuple[str, str, str]:
     found = checks(url, *words, **options)
     (check,) = (check for check in found.values() if check["state"] == "FAIL")
     return check["name"], check["found"], check["remedy"]
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short waits of its own are for people; here a busy machine shall not look like a silent server."""
+    monkeypatch.setattr(_examination, "_FIRST_WORD", 30.0)
+    monkeypatch.setattr(_examination, "_TLS", 30.0)
 
 
 class Doctored(Imitation):
@@ -233,6 +243,30 @@ def test_a_server_that_cuts_prompts() -> None:
     assert "OLLAMA_CONTEXT_LENGTH" in remedy
 
 
+@pytest.mark.parametrize("share", [0.4, 0.5, 1.0, 2.5])
+def test_a_tokenizer_that_counts_otherwise_than_expected_is_not_taken_for_a_cut(
+    well: Doctored, monkeypatch: pytest.MonkeyPatch, share: float
+) -> None:
+    def counting(received: Received, body: dict[str, Any], call: int) -> Answer:
+        words = sum(len(message["content"].split()) for message in body["messages"])
+        return completion(RIGHT, usage={"prompt_tokens": round(words * 1.8 * share), "completion_tokens": 9})
+
+    monkeypatch.setattr(well, "asked", counting)
+    assert checks(well.base_url)["prompt"]["state"] == "ok"
+
+
+@pytest.mark.parametrize(
+    "answer", [error(429, "Rate limit reached"), error(503, "overloaded"), Answer(delay=60)], ids=str
+)
+def test_what_it_advises_are_options_that_it_has_or_names_as_those_of_a_run(
+    well: Doctored, monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    monkeypatch.setattr(well, "asked", lambda received, body, call: answer)
+    remedies = " ".join(check["remedy"] for check in checks(well.base_url, "--timeout", "1").values())
+    for option in re.findall(r"--[a-z-]+", remedies):
+        assert option in ("--base-url", "--model", "--set", "--timeout") or "keep a run below" in remedies
+
+
 @pytest.mark.parametrize("limit", [512, 2048, 4096])
 def test_a_server_that_nobody_knows_and_that_cuts_prompts(
     well: Doctored, monkeypatch: pytest.MonkeyPatch, limit: int
@@ -259,7 +293,8 @@ def test_a_server_that_hangs(well: Doctored, monkeypatch: pytest.MonkeyPatch, li
     monkeypatch.setattr(well, "asked", lambda received, body, call: hangs)
     if not listing:
         over = threading.Event()
-        monkeypatch.setattr(well, "listed", lambda path, headers: over.wait(5) or error(500, "too late"))
+        late = error(500, "too late")
+        monkeypatch.setattr(well, "listed", lambda path, headers: late if over.wait(5) else late)
     name, found, remedy = failed(well.base_url, "--timeout", "1")
     if not listing:
         over.set()

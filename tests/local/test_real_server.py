@@ -63,23 +63,31 @@ def test_a_request_that_was_given_up_frees_its_slot(serve: Serve) -> None:
     with pytest.raises(EndpointError) as caught:
         asked_at(served, settings=ENDLESS).run(within=0.6)  # it would write for minutes
     assert caught.value.kind == "timeout"
-    assert asked_at(served).run(within=20).rung == "json_schema"
+    assert asked_at(served).run(within=120).rung == "json_schema"
 
 
 def test_a_request_that_was_cancelled_frees_its_slot(serve: Serve) -> None:
     served = serve(slots=1, context=100_000)
-    asked = asked_at(served, settings=ENDLESS)
+    sent = asyncio.Event()
+
+    class Telling(httpx2.AsyncHTTPTransport):
+        async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+            sent.set()
+            return await super().handle_async_request(request)
+
+    asked = asked_at(served, settings=ENDLESS, transport=Telling())
 
     async def cancelled() -> None:
-        asking = asyncio.create_task(asked.ask(within=60))
-        await asyncio.sleep(0.3)
+        asking = asyncio.create_task(asked.ask(within=600))
+        await sent.wait()
+        await asyncio.sleep(0.3)  # it has probably begun to write; if not, its slot is free all the more
         asking.cancel()
         await asyncio.gather(asking, return_exceptions=True)
         await asked.engine.aclose()
 
     asyncio.run(cancelled())
     assert asked.outcomes == ["cancelled"]
-    assert asked_at(served).run(within=20).rung == "json_schema"
+    assert asked_at(served).run(within=120).rung == "json_schema"
 
 
 @pytest.mark.parametrize("slots", [1, 3, 8])
@@ -112,7 +120,8 @@ def test_connections_do_not_stay_open_once_it_is_known_that_others_wait_for_them
         await asked.engine.aclose()
 
     asyncio.run(one_and_many())
-    assert watched.said == ["keep-alive"] + ["close"] * 32
+    first, *others = watched.said
+    assert first == "keep-alive" and set(others) == {"close"} and len(others) >= 32
 
 
 def test_a_wrong_key_stops_the_run(serve: Serve) -> None:

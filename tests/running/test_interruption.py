@@ -17,28 +17,47 @@ from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
 pytestmark = pytest.mark.drill
 
 
-def start(*words: str | Path) -> subprocess.Popen[str]:
+PATIENT = (
+    "-c",
+    "from importlib import import_module; import_module('summarizer.cli.run').GRACE = 3600; "
+    "import_module('summarizer.__main__')",
+)
+"""The program, with an hour for replies in flight once it is interrupted."""
+
+
+def start(*words: str | Path, program: tuple[str, ...] = ("-m", "summarizer")) -> subprocess.Popen[str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("OPENAI_")}
-    command = [sys.executable, "-m", "summarizer", *map(str, words)]
+    command = [sys.executable, *program, *map(str, words)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+
+
+def hear(process: subprocess.Popen[str], words: str) -> None:
+    """Wait until a process has said something."""
+    assert process.stderr is not None
+    said = iter(process.stderr.readline, "")
+    assert any(words in line for line in said), "it ended without saying so"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_run_keeps_what_is_in_flight_and_resumes(tmp_path: Path, number: signal.Signals) -> None:
     articles = folder_of(tmp_path / "in", **{f"a{n}": f"{ARTICLE}\n{n}" for n in range(12)})
-    third = threading.Event()
+    third, heard = threading.Event(), threading.Event()
 
     def script(_body: object, call: int) -> object:
         if call == 3:
             third.set()
-        return reply().after(0.3)
+        if call >= 3:  # in flight until it is known that the run has heard
+            heard.wait(60)
+        return reply()
 
     with Endpoint(script) as endpoint:
         words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
         process = start(*words, "--concurrency", "3")
-        assert third.wait(20)
+        assert third.wait(60)
         process.send_signal(number)
-        _, err = process.communicate(timeout=20)
+        hear(process, "waiting up to")
+        heard.set()
+        _, err = process.communicate(timeout=60)
         asked = len(endpoint.requests)
         assert process.returncode == 130, err
         assert "To go on, give the same command again." in err
@@ -60,16 +79,14 @@ def test_a_second_interruption_stops_at_once(tmp_path: Path) -> None:
 
     with Endpoint(script) as endpoint:
         words = ("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path / "out", "--base-url", endpoint.base_url)
-        process = start(*words)
-        assert asked.wait(20)
+        process = start(*words, program=PATIENT)
+        assert asked.wait(60)
         process.send_signal(signal.SIGINT)
-        assert process.stderr is not None
-        while "Ctrl-C again" not in process.stderr.readline():
-            pass
+        hear(process, "Ctrl-C again")
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=8)
+        _, err = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert "1 articles were not run" in err
+    assert "1 article was not run" in err
 
 
 def test_a_killed_run_loses_no_reply_and_leaves_no_half_file(tmp_path: Path) -> None:
@@ -84,9 +101,9 @@ def test_a_killed_run_loses_no_reply_and_leaves_no_half_file(tmp_path: Path) -> 
     with Endpoint(script) as endpoint:
         words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
         process = start(*words, "--concurrency", "2")
-        assert sixth.wait(20)
+        assert sixth.wait(60)
         process.kill()
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
         for path in (tmp_path / "out/articles").glob("*.json"):
             json.loads(path.read_text("utf-8"))
         assert summarizer(*words).code == 0

@@ -1,5 +1,7 @@
 """The ledger: a reply is kept before anything is made of it, and found again only for the very same request."""
 
+import hashlib
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -62,6 +64,16 @@ def test_attempts_are_written_down_with_their_raw_bodies(tmp_path: Path) -> None
 def test_anything_that_could_change_the_reply_changes_the_key(engine: Any, request_: Request) -> None:
     assert request_key(engine, request_) != request_key(Engine(), REQUEST)
     assert request_key(Engine(), REQUEST) == request_key(Engine(), replace(REQUEST))
+
+
+@pytest.mark.parametrize("parameters", ["", '{"temperature": 0}'])
+def test_a_key_is_the_hash_of_all_that_is_asked_so_that_older_ledgers_are_found_again(parameters: str) -> None:
+    engine: Any = Engine(model="ü", parameters=parameters)
+    messages = ({"role": "system", "content": "Lies „das“."}, {"role": "user", "content": "Kyjiw"})
+    request = replace(REQUEST, messages=messages)
+    identity = [engine.name, engine.base_url, "ü", messages, "S", {"type": "object"}, *filter(None, [parameters])]
+    whole = json.dumps(identity, sort_keys=True)
+    assert request_key(engine, request) == hashlib.sha256(whole.encode()).hexdigest()
 
 
 def test_a_fresh_run_asks_anew_and_old_replies_stay_until_new_ones_come(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """The library: the same path, from ordinary code and from inside an event loop."""
 
 import asyncio
+import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -142,3 +144,38 @@ def test_closing_ends_a_folder_that_was_left_in_the_middle(tmp_path: Path) -> No
 def test_an_engine_that_does_not_exist_is_refused() -> None:
     with pytest.raises(UsageError, match="no engine 'nope': use auto, openai, local, recorded, extract"):
         Summarizer(engine="nope")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"concurrency": 0}, "concurrency must be at least 1, not 0"),
+        ({"repairs": -1}, "repairs must be at least 0, not -1"),
+        ({"timeout": 0}, "timeout must be above 0, not 0"),
+        ({"rpm": -3.0}, "rpm must be above 0, not -3.0"),
+        ({"max_input": 0}, "max_input must be above 0, not 0"),
+    ],
+)
+def test_a_number_that_makes_no_sense_is_refused_by_its_name(given: dict[str, Any], said: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(said)):
+        Summarizer(**given)
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"cassettes": "casettes"}, "casettes: no such folder; .*cassettes"),
+        ({"model": "gpt-6-luna"}, r"base_url"),
+        ({"engine": "extract", "fallback_model": "m"}, r'engine="openai"'),
+        ({"base_url": "http://127.0.0.1:9/v1", "max_input": 1000}, r"max_input"),
+    ],
+)
+def test_what_cannot_be_used_is_said_in_the_names_of_parameters(given: dict[str, Any], named: str) -> None:
+    with Summarizer(**given) as summarizer, pytest.raises(UsageError, match=named):
+        summarizer.summarize(Article.from_text(ARTICLE, name="a"))
+
+
+def test_an_article_in_another_language_is_refused_in_the_name_of_the_parameter() -> None:
+    english = "The minister said that the delivery would not arrive before winter, and nobody knows when. " * 3
+    with Summarizer(engine="extract") as summarizer, pytest.raises(ArticleError, match=r"\(any_language\)"):
+        summarizer.summarize(Article.from_text(english, name="a"))

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from summarizer import Article
 from summarizer.costs import CHARACTERS_PER_TOKEN
-from summarizer.pipeline._parts import SMALLEST
+from summarizer.pipeline._parts import LONGEST_REPLY, SMALLEST
 from summarizer.tasks import load_task
 from tests.endpoint.answers import Answer, completion, error
 from tests.endpoint.server import Endpoint
+from tests.record import CASSETTES
 from tests.running.sample import NO_REPAIR, Ended, folder_of, reply, summarizer
 
 TOWNS = ("Sumy", "Poltawa", "Odessa", "Charkiw", "Lwiw", "Tschernihiw", "Winnyzja", "Riwne", "Luzk", "Uschhorod")
@@ -147,7 +149,7 @@ def test_an_article_that_the_endpoint_refuses_is_read_in_parts(
     is_whole(document(tmp_path))
     read = [given(body) for body in bodies if len(given(body)) <= 2000]
     assert 2 <= len(read) <= 8
-    assert document(tmp_path)["source"]["issues"] == [f"longer than the model's context: read in {len(read)} parts"]
+    assert document(tmp_path)["source"]["issues"] == [f"too long for the model: read in {len(read)} parts"]
 
 
 def test_sizes_that_the_endpoint_names_make_the_parts_fit_at_once(tmp_path: Path) -> None:
@@ -226,6 +228,44 @@ def test_where_no_part_is_small_enough_the_refusal_is_the_result(tmp_path: Path)
     assert "do not fit into the model's context" in ended.err
     assert len(given(bodies[-1])) <= SMALLEST
     assert len(bodies) < 10
+
+
+def writing_about(characters: int, tokens: int) -> Script:
+    """A model that writes so many tokens at most, which do for a text of so many characters."""
+    usage = {"prompt_tokens": 3_000, "completion_tokens": tokens, "total_tokens": 3_000 + tokens}
+    cut = completion('{"headline": {"text_en": "Lun', finish_reason="length", usage=usage)
+    return lambda body, _call: cut if len(given(body)) > characters else summarised(body)
+
+
+def test_an_article_whose_reply_stays_cut_off_is_read_in_parts(tmp_path: Path) -> None:
+    ended, bodies = run(tmp_path, writing_about(2000, tokens=4_000))
+    assert ended.code == 0, ended.err
+    is_whole(document(tmp_path))
+    read = [given(body) for body in bodies if len(given(body)) <= 2000]
+    assert document(tmp_path)["source"]["issues"] == [f"too long for the model: read in {len(read)} parts"]
+    whole = [body.get("max_tokens") for body in bodies if given(body) == ARTICLE.strip()]
+    assert whole == [None, 16_384]  # first it is asked to write more
+
+
+def test_a_model_that_never_ends_is_not_asked_about_parts(tmp_path: Path) -> None:
+    ended, bodies = run(tmp_path, writing_about(0, tokens=32_000))
+    assert (ended.code, len(bodies)) == (1, 2)
+    assert "cut off" in ended.err
+
+
+def test_where_no_part_is_short_enough_the_cut_reply_is_the_result(tmp_path: Path) -> None:
+    ended, bodies = run(tmp_path, writing_about(0, tokens=100))
+    assert ended.code == 1
+    assert len(given(bodies[-1])) <= SMALLEST
+    assert len(bodies) < 12
+
+
+def test_a_reply_of_a_length_that_was_recorded_is_none_that_never_ends() -> None:
+    recording = yaml.load((CASSETTES / "seeds.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    exchanged = [(each["request"]["body"], each["response"]["body"]["json"]) for each in recording["interactions"]]
+    times = [len(reply["choices"][0]["message"]["content"]) / len(given(body)) for body, reply in exchanged]
+    assert len(times) >= 5
+    assert LONGEST_REPLY / 3 < max(times) < LONGEST_REPLY / 1.5
 
 
 def test_an_article_of_one_sentence_is_not_divided(tmp_path: Path) -> None:

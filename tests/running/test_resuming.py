@@ -125,6 +125,23 @@ def test_a_damaged_note_of_finished_work_is_no_more_than_work_to_do(tmp_path: Pa
     assert worked_on == ["eins", "eins"]
 
 
+def test_an_article_that_changes_while_it_is_asked_about_is_worked_on_again(
+    tmp_path: Path, worked_on: list[str]
+) -> None:
+    folder_of(tmp_path / "in", eins=ARTICLE)
+
+    def changing(_body: object, call: int) -> answers.Answer:
+        if call == 1:
+            folder_of(tmp_path / "in", eins=f"{ARTICLE}\nGeändert.")
+        return reply()
+
+    with Endpoint(changing) as endpoint:
+        summarizer(*words_for(tmp_path, endpoint))
+        summarizer(*words_for(tmp_path, endpoint))
+    assert worked_on == ["eins", "eins"]
+    assert "Geändert." in (tmp_path / "out/sources/eins.txt").read_text("utf-8")
+
+
 def test_a_changed_prompt_asks_again(tmp_path: Path) -> None:
     folder_of(tmp_path / "in", eins=ARTICLE)
     prompts = tmp_path / "prompts"

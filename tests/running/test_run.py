@@ -279,7 +279,7 @@ def test_a_key_is_never_written_anywhere(tmp_path: Path) -> None:
 def test_a_dry_run_asks_nothing_and_writes_nothing(tmp_path: Path) -> None:
     ended = summarizer("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path / "out", "--dry-run")
     assert ended.code == 0
-    assert "1 articles" in ended.out
+    assert "1 article: free with engine extract" in ended.out
     assert "USD" in ended.out
     assert not (tmp_path / "out").exists()
 

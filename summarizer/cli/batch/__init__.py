@@ -31,7 +31,7 @@ _BaseUrl = Annotated[
 _Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
 
 
-@app.command()
+@app.command(short_help="Send every request that has no reply yet.")
 def submit(
     paths: Paths,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the results will go.")] = Path(
@@ -167,7 +167,7 @@ def status(
     _end(lambda: command(out, Where(base_url, tuple(endpoint or ())), as_json=as_json))
 
 
-@app.command()
+@app.command(short_help="Store what has ended, and write the folder.")
 def collect(
     out: _Out,
     base_url: _BaseUrl = None,
@@ -220,7 +220,7 @@ def collect(
     _end(lambda: command(options))
 
 
-@app.command()
+@app.command(short_help="Stop all batches of a folder.")
 def cancel(out: _Out, base_url: _BaseUrl = None, endpoint: SetOption = None) -> None:
     """Stop all batches of a folder; what was answered until then is paid for, and is collected as ever."""
     from summarizer.cli.batch._status import cancel as command

@@ -11,6 +11,7 @@ import typer
 
 from summarizer.articles import Source
 from summarizer.batches import Batch, Book, Collected, Wanted, adopt, delete_files, refresh, take
+from summarizer.briefing._words import count
 from summarizer.cli.batch._submission import (
     Submission,
     Where,
@@ -130,7 +131,7 @@ async def _collect(options: Options, book: Book, model: str, still: _Open) -> Co
         collected = await take(api, book)
         _tell_collected(options, collected)
         if options.delete:
-            options.say(f"{await delete_files(api, book)} files deleted at {api.base_url}")
+            options.say(f"{count(await delete_files(api, book), 'file')} deleted at {api.base_url}")
     return collected
 
 
@@ -158,13 +159,15 @@ def _write(
 def _tell_collected(options: Options, collected: Collected) -> None:
     replies = collected.kinds.pop("reply", 0)
     failures = "".join(f", {count} {kind.replace('_', ' ')}" for kind, count in sorted(collected.kinds.items()))
-    options.say(f"{replies} replies collected{failures}")
+    options.say(f"{replies:,} {'reply' if replies == 1 else 'replies'} collected{failures}")
     if collected.left:
-        options.say(f"{collected.left} requests came back without a result; they can be submitted again")
+        options.say(f"{count(collected.left, 'request')} came back without a result; to send again, submit again")
     if collected.lost:
-        options.say(f"{collected.lost} files of results are not there any more")
+        options.say(
+            f"{count(collected.lost, 'file')} of results not there any more: what they held can be submitted again"
+        )
     if collected.strays:
-        options.say(f"{collected.strays} lines of the results belong to no request, and were passed over")
+        options.say(f"{count(collected.strays, 'line')} of the results passed over: of no request that was made here")
 
 
 def _tell(options: Options, submission: Submission, document: dict[str, Any], still: _Open) -> int:
@@ -188,7 +191,8 @@ def _tell(options: Options, submission: Submission, document: dict[str, Any], st
         kinds = f" ({still.repairs} of them repairs)" if still.repairs else ""
         without = f"\n  {spelled('collect', options.out, submission.base_url, '--repair', '0')}  does without"
         options.say(
-            f"{still.wanted} requests are open{kinds}:\n  {submit}  sends them at the price of batches\n"
+            f"{count(still.wanted, 'request')} {'is' if still.wanted == 1 else 'are'} open{kinds}:\n"
+            f"  {submit}  sends them at the price of batches\n"
             f"  {ask}  asks them now{without if still.repairs else ''}"
         )
     if pending(document):

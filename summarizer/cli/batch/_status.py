@@ -13,6 +13,7 @@ from typing import Any
 import typer
 
 from summarizer.batches import Batch, Book, adopt, refresh
+from summarizer.briefing._words import count
 from summarizer.cli.batch._submission import Where, alone, check_address, kept, opened, spelled
 from summarizer.cli.run import WAITS
 from summarizer.engines.batch import Gone
@@ -127,7 +128,7 @@ async def _cancel(out: Path, where: Where, book: Book, model: str) -> None:
             assert job is not None
             if gone is not None or (job.ended and not job.settled):
                 left = book.close(batch)
-                typer.echo(f"{job.id}: given up; its {left} requests can be submitted again")
+                typer.echo(f"{job.id}: given up; its {count(left, 'request')} can be submitted again")
             elif not job.ended:
                 job = await api.cancel(job.id)
                 book.seen(batch, job)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +16,9 @@ import typer
 from summarizer import __version__
 from summarizer.articles import Source
 from summarizer.batches import Batch, Book, Spool, Wanted, adopt, resume, send
+from summarizer.briefing._words import count
 from summarizer.cli.batch._submission import Submission, Where, alone, keep, pipeline_of, spelled
+from summarizer.cli.progress import article_line
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, estimate_tokens, price
 from summarizer.engines import Usage
 from summarizer.engines.batch import BatchApi
@@ -103,7 +108,7 @@ class _Noted:
         cost = "cost unknown" if self.cost is None else f"about {self.cost:.4f} USD at the price of batches"
         repairs = f", {self.repairs} of them repairs" if self.repairs else ""
         return (
-            f"{self.requests} requests{repairs}, in {files} file{'s'[: files != 1]} of {size:.1f} MB together; about "
+            f"{count(self.requests, 'request')}{repairs}, in {count(files, 'file')} of {size:.1f} MB together; about "
             f"{self.usage.input_tokens:,} tokens in and {self.usage.output_tokens:,} out, {cost}"
         )
 
@@ -111,13 +116,22 @@ class _Noted:
 def command(options: Options) -> int:
     """Submit, and give the exit code."""
     sources = options.submission.sources(options.say)
-    folder = OutputFolder(options.out)
-    with alone(options.out), Ledger(folder.ledger) as ledger:
-        return asyncio.run(_submit(options, sources, folder, ledger))
+    there = (options.out / "ledger.sqlite").is_file()
+    with _ledger_of(options.out) if there else Ledger(None) as ledger:
+        return asyncio.run(_submit(options, sources, ledger, there=there))
 
 
-async def _submit(options: Options, sources: tuple[Source, ...], folder: OutputFolder, ledger: Ledger) -> int:
-    submission, book, spool = options.submission, Book(ledger), Spool(folder.path, options.limits)
+@contextmanager
+def _ledger_of(out: Path) -> Generator[Ledger]:
+    """The ledger of a folder, which is made if need be; nobody else submits from it meanwhile."""
+    folder = OutputFolder(out)
+    with alone(out), Ledger(folder.ledger) as ledger:
+        yield ledger
+
+
+async def _submit(options: Options, sources: tuple[Source, ...], ledger: Ledger, *, there: bool) -> int:
+    """Submit; a folder that is not there is made once it is clear that something will be kept in it."""
+    submission, book, spool = options.submission, Book(ledger), Spool(_room(options.out), options.limits)
     task = submission.load_task()
     noted = _Noted(spool, task.wire.name, options.max_cost)
     pipeline = pipeline_of(submission, task, options.engine, options.where, ledger, noted.add)
@@ -125,51 +139,80 @@ async def _submit(options: Options, sources: tuple[Source, ...], folder: OutputF
         _check_prices(pipeline)
     try:
         async with options.where.api(submission.model) as api:
-            uploaded = () if options.dry_run else await adopt(api, book)
-            await _gather(pipeline, sources, folder, noted)
+            uploaded = await adopt(api, book) if there and not options.dry_run else ()
+            await _gather(pipeline, sources, OutputFolder(options.out).files_of if there else _no_files, noted)
             _tell(options, book, noted, uploaded)
             if options.dry_run:
                 options.say("Nothing was sent.")
                 return 0
             if noted.requests or uploaded:
                 _agree(options, api)
-            keep(book, submission)
-            await _send(options, api, book, spool, uploaded)
+            elif not there:
+                return 0
+            with nullcontext(ledger) if there else _ledger_of(options.out) as kept:
+                book = Book(kept)
+                keep(book, submission)
+                await _send(options, api, book, spool, uploaded)
     finally:
         spool.close()
         await pipeline.engines.aclose()
     return 0
 
 
-async def _gather(pipeline: Pipeline, sources: tuple[Source, ...], folder: OutputFolder, noted: _Noted) -> None:
+def _room(out: Path) -> Path:
+    """A folder on the file system of the results, for files on their way.
+
+    Raises:
+        UsageError: It cannot be written to.
+    """
+    found = next(folder for folder in (out.absolute(), *out.absolute().parents) if folder.is_dir())
+    if not os.access(found, os.W_OK):
+        raise UsageError(f"{out}: cannot be written to; choose another with --out", kind="output")
+    return found
+
+
+def _no_files(_name: str) -> tuple[Path, ...]:
+    return ()
+
+
+async def _gather(
+    pipeline: Pipeline, sources: tuple[Source, ...], files_of: Callable[[str], tuple[Path, ...]], noted: _Noted
+) -> None:
     """Drive the ordinary path as far as the replies reach; what it would ask then is noted."""
-    finished = FinishedWork(pipeline.desk.ledger, identity_of(pipeline, __version__), folder.files_of)
+    finished = FinishedWork(pipeline.desk.ledger, identity_of(pipeline, __version__), files_of)
     async for outcome in run(pipeline, (source for source in sources if finished.row(source) is None)):
         if outcome.stopped is not None:
             raise outcome.stopped
-        noted.failed += outcome.result.status == "failed"
+        if outcome.result.status == "failed":
+            noted.failed += 1
+            typer.echo(article_line(outcome), err=True)
 
 
 def _check_prices(pipeline: Pipeline) -> None:
     for engine in pipeline.engines.all():
         if price(engine.model, engine.base_url, Usage(1, 1), batch=True) is None:
             raise UsageError(
-                f"--max-cost: the price of batches with {engine.model} at {engine.base_url} is not known; leave it out"
+                f"--max-cost: the price of batches with {engine.model} at {engine.base_url} is not known, so no limit "
+                "can be kept; leave it out, and see with --dry-run what would be sent"
             )
 
 
 def _tell(options: Options, book: Book, noted: _Noted, uploaded: tuple[Batch, ...]) -> None:
     if noted.failed:
-        options.say(f"{noted.failed} articles fail already; summarizer batch collect names them")
+        options.say(
+            f"{count(noted.failed, 'article')} left aside, as named above: whatever is sent, nothing comes of it"
+        )
     if noted.left_out:
-        options.say(f"{noted.left_out} requests are left out: with them it could cost more than --max-cost")
+        are = "is" if noted.left_out == 1 else "are"
+        options.say(f"{count(noted.left_out, 'request')} {are} left out: with more it could cost more than --max-cost")
     if uploaded:
-        options.say(f"{sum(batch.requests for batch in uploaded)} requests were uploaded before, and not submitted")
+        before = sum(batch.requests for batch in uploaded)
+        options.say(f"{count(before, 'request')} uploaded before, and not submitted")
     if noted.requests:
         options.say(str(noted))
     elif not uploaded:
         open_ones = sum(batch.requests for batch in book.batches() if not batch.collected)
-        under_way = f"; {open_ones} are in batches under way" if open_ones else ""
+        under_way = f"; {open_ones} {'is' if open_ones == 1 else 'are'} in batches under way" if open_ones else ""
         options.say(f"nothing to submit: no request is without a reply{under_way}")
 
 
@@ -190,7 +233,7 @@ def _agree(options: Options, api: BatchApi) -> None:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("nothing was sent; to agree that the files stay there, add --files-may-stay")
     if not typer.confirm("Send them?", err=True):
-        raise UsageError("nothing was sent")
+        raise UsageError("nothing was sent; without the provider's files: summarizer run asks one by one")
 
 
 async def _send(options: Options, api: BatchApi, book: Book, spool: Spool, uploaded: tuple[Batch, ...]) -> None:
@@ -200,12 +243,14 @@ async def _send(options: Options, api: BatchApi, book: Book, spool: Spool, uploa
             typer.echo((await resume(api, book, batch)).id)
             sent += 1
         for part in spool.parts:
-            options.say(f"sending file {sent + 1} of {files}: {len(part.requests)} requests, {part.size / 1e6:.1f} MB")
+            options.say(
+                f"sending file {sent + 1} of {files}: {count(len(part.requests), 'request')}, {part.size / 1e6:.1f} MB"
+            )
             typer.echo((await send(api, book, part, now=time.time())).id)
             sent += 1
     except EndpointError:
         if sent:
-            options.say(f"{sent} of {files} files were submitted")
+            options.say(f"{sent} of {count(files, 'file')} {'was' if sent == 1 else 'were'} submitted")
         raise
     if files:
         status, collect = (spelled(name, options.out, api.base_url) for name in ("status", "collect"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from summarizer.articles import Article
 from summarizer.cli.doctor._check import Check
-from summarizer.cli.doctor._reading import MODES, Answers, checks_of
+from summarizer.cli.doctor._reading import MODES, Answers, checks_of, remedy_of
 from summarizer.engines.probe import Listed, Probe, Problem
 from summarizer.tasks import load_task
 
@@ -71,10 +71,8 @@ async def examine(probe: Probe, until: float) -> list[Check]:
 
 async def _ended(probe: Probe, listed: Listed | Problem, problem: Problem, seconds: float) -> Check:
     """Why nothing further can be found out, and what was probably meant."""
-    found, remedy = problem.words, problem.remedy
-    if problem.kind == "timeout":
-        remedy = "see whether the server is stuck; while it loads a large model, wait with --timeout 120"
-    elif problem.kind == "unknown_model" and isinstance(listed, Listed) and listed.models:
+    found, remedy = problem.words, remedy_of(problem)
+    if problem.kind == "unknown_model" and isinstance(listed, Listed) and listed.models:
         model = str(probe.model)
         names = get_close_matches(model, listed.models, n=_MOST_NAMES, cutoff=0.3) or listed.models[:_MOST_NAMES]
         remedy = f"name one that is served with --model: {', '.join(names)}"

@@ -18,6 +18,12 @@ MODES: tuple[Rung, ...] = ("json_schema", "json_object", "text")
 """The forms of structured output, in the order in which a run steps down."""
 
 
+_REMEDIES = {
+    "rate_limited": "wait a minute and try again; --rpm and a lower --concurrency keep a run below the limit",
+    "timeout": "see whether the server is stuck; while it loads a large model, wait with --timeout 120",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What was asked, and what came back.
@@ -73,6 +79,11 @@ def checks_of(probe: Probe, listed: Listed | Problem, answers: Answers) -> Itera
         yield _limits(answered)
 
 
+def remedy_of(problem: Problem) -> str:
+    """What to do about a problem here, where a run's options do not exist."""
+    return _REMEDIES.get(problem.kind, problem.remedy)
+
+
 def _read(task: Task, mode: Rung, answer: Answered | Problem) -> _Reading:
     if isinstance(answer, Problem):
         return _Reading(mode, answer, None, answer.words)
@@ -106,7 +117,7 @@ def _mode(reading: _Reading, best: _Reading | None) -> Check:
         return Check(reading.mode, "note", f"{found}; a run does without")
     if best is not None:
         return Check(reading.mode, "note", answer.words)
-    return Check(reading.mode, "FAIL", answer.words, answer.remedy)
+    return Check(reading.mode, "FAIL", answer.words, remedy_of(answer))
 
 
 def _context(listed: Listed | Problem) -> Check:
@@ -155,12 +166,12 @@ def _prompt(probe: Probe, answers: Answers) -> Check:
     arrived = answers.arrived
     if isinstance(arrived, Problem):
         state = "FAIL" if arrived.kind == "context_overflow" else "note"
-        return Check("prompt", state, f"one of a run's length: {arrived.words}", arrived.remedy)
+        return Check("prompt", state, f"one of a run's length: {arrived.words}", remedy_of(arrived))
     if arrived.usage is None or not arrived.usage.input_tokens:
         return Check("prompt", "note", "tokens are not reported, so that a cut prompt would not be noticed")
-    short = next((a.usage for a in answers.modes.values() if isinstance(a, Answered) and a.usage is not None), None)
-    before = [(answers.request, short)] if short is not None else []
-    cut = probe.cut([*before, (answers.long, arrived.usage)])
+    usages = (answer.usage for answer in answers.modes.values() if isinstance(answer, Answered))
+    short = [usage.input_tokens for usage in usages if usage is not None]
+    cut = probe.cut(answers.long, arrived.usage.input_tokens, answers.request, short)
     if cut is not None:
         remedy = (
             f"give it a larger context: {probe.larger_context}" if probe.larger_context else "give it a larger context"

@@ -82,7 +82,9 @@ class LocalEngine:
                 async with asyncio.timeout(deadline - time.monotonic()):
                     engine = await asyncio.shield(loading)  # others wait for the same server
             except TimeoutError:
-                raise EndpointError(f"{self.model} is not loaded yet; raise --timeout", kind="timeout") from None
+                raise EndpointError(
+                    f"{self.model} is not loaded yet; raise --timeout (timeout)", kind="timeout"
+                ) from None
             try:
                 return await engine.ask(request, deadline=deadline, on_attempt=on_attempt)
             except EndpointError as error:

@@ -1,0 +1,69 @@
+"""A run's run.json comes in; the lines that close a run on the terminal go out."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from summarizer.briefing._words import count
+
+
+def closing_line(document: Mapping[str, Any]) -> str:
+    """What became of all articles, who else answered, and what it cost."""
+    totals = document["totals"]
+    counts = ", ".join(
+        f"{totals[status]:,} {status.replace('_', ' ')}"
+        for status in ("ok", "partial", "failed", "not_run")
+        if totals[status]
+    )
+    words = [f"{count(totals['articles'], 'article')}: {counts}", f"{count(totals['withheld'], 'item')} withheld"]
+    if "fallback" in document:
+        words += _by_the_fallback(document["articles"], document["fallback"]["model"])
+    words.append(_asked(document["engine"], totals))
+    everything = totals["all_runs"]
+    if everything["requests"] > totals["requests"]:
+        words.append(
+            f"with earlier runs {count(everything['requests'], 'request')}, {_dollars(everything['cost_usd'])}"
+        )
+    return "; ".join(words)
+
+
+def copies_line(copies: Sequence[Mapping[str, Any]]) -> str:
+    """How many articles repeat one another."""
+    articles = sum(len(each["articles"]) for each in copies)
+    texts = "one text" if len(copies) == 1 else f"{len(copies)} texts"
+    return f"{articles} articles print {texts}: each text counts as one source (run.json names them)"
+
+
+def next_line(out: Path, written: Iterable[Path]) -> str:
+    """What to do with what was written: the page to open, and how to read one article."""
+    files = list(written)
+    page = next((file for file in files if file.suffix == ".html"), files[0])
+    show = shlex.join(["summarizer", "show", str(out)])
+    return f"To read it, open {shlex.quote(page.as_posix())}; one article, German beside English: {show} NAME"
+
+
+def _by_the_fallback(rows: Iterable[Mapping[str, Any]], fallback: str) -> list[str]:
+    """How many articles the fallback model answered; rows of older versions do not say."""
+    fallen = Counter(row["instead_of"] for row in rows if row.get("instead_of"))
+    if not fallen:
+        return []
+    instead = ", ".join(fallen)
+    return [f"{count(fallen.total(), 'article')} answered by {fallback} instead of {instead}"]
+
+
+def _asked(engine: str, totals: Mapping[str, Any]) -> str:
+    requests, tokens = totals["requests"], totals["tokens"]
+    if engine == "recorded" and requests:
+        return f"{requests:,} recorded {'reply' if requests == 1 else 'replies'} played back, nothing asked"
+    if not requests:
+        return "nothing asked"
+    cached = f", {tokens['cached_tokens']:,} tokens from the provider's cache" if tokens["cached_tokens"] else ""
+    return f"{count(requests, 'request')}, {_dollars(totals['cost_usd'])}{cached}"
+
+
+def _dollars(cost: float | None) -> str:
+    return "cost unknown" if cost is None else f"{cost:.4f} USD"

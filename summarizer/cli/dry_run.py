@@ -1,0 +1,138 @@
+"""`summarizer run --dry-run`: what a run would ask and cost goes to stdout; nobody is asked, nothing is written."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+import typer
+
+from summarizer.articles import Source
+from summarizer.briefing._words import count
+from summarizer.cli.plan import Plan, Planned, Unasked, plan
+from summarizer.cli.run import Options, choice_of, engines_of, settings_of
+from summarizer.defaults import DEFAULT_MODEL
+from summarizer.engines import HERE, EndpointSettings, Engine
+from summarizer.engines.choose import Choice
+from summarizer.engines.local.models import is_local
+from summarizer.errors import UsageError
+from summarizer.results import json_text
+from summarizer.tasks import Task
+from summarizer.verification import Policy
+
+_NOT_AT_HAND = frozenset({"missing_key", "missing_extra", "model_missing"})
+"""Why a run would be refused whose cost can be told all the same."""
+
+_FREE = frozenset({"recorded", "extract"})
+"""Engines that nothing is paid for, and whose replies are made anew in every run."""
+
+_STATES = {
+    "finished": "finished by an earlier run",
+    "stored": "answered by stored replies",
+    "copy": "with the text of another one",
+    "in_batch": "waiting for a batch",
+    "failed": "not readable",
+}
+"""What is told of articles about which nothing would be asked."""
+
+
+def command(
+    options: Options, task: Task, sources: tuple[Source, ...], endpoint: EndpointSettings, policy: Policy
+) -> int:
+    """Print what a run would do, and give the exit code: 1 if an article cannot be read."""
+    try:
+        choice = choice_of(options, task, sources, endpoint)
+    except UsageError as error:
+        if error.kind not in _NOT_AT_HAND or options.base_url:
+            raise
+        options.say(f"a run would end at once: {error}")
+        choice = None
+    else:
+        options.say(choice.why)
+    engines = _stand_ins(options, choice, endpoint)
+    first = engines[0]
+    assert first is not None
+    free = first.name in _FREE
+    made = plan(
+        task,
+        (Unasked("openai", DEFAULT_MODEL, None), None, None) if free else engines,
+        settings_of(options, policy, choice),
+        sources,
+        None if free else options.out,  # what costs nothing is done anew
+        fresh=options.fresh,
+    )
+    for each in made.articles:
+        if each.error is not None:
+            typer.echo(f"cannot be read: {each.error['message']}", err=True)
+    if options.as_json:
+        typer.echo(json_text(_document(made, first)).rstrip())
+    else:
+        typer.echo("\n".join(_lines(made, first, options)))
+    return 1 if made.count("failed") else 0
+
+
+def _stand_ins(options: Options, choice: Choice | None, endpoint: EndpointSettings) -> tuple[Unasked | None, ...]:
+    """Who would be asked first, where that one fails, and for repairs."""
+    if choice is None:
+        local = options.engine == "local" or (options.model is not None and is_local(options.model))
+        model = options.model or ("a model on this machine" if local else DEFAULT_MODEL)
+        return (Unasked("local", model, HERE) if local else Unasked("openai", model, None), None, None)
+    engines = engines_of(options, choice.engine, endpoint)
+    try:
+        return tuple(map(_stand_in, (engines.first, engines.fallback, engines.repairs)))
+    finally:
+        asyncio.run(engines.aclose())
+
+
+def _stand_in(engine: Engine | None) -> Unasked | None:
+    return None if engine is None else Unasked(engine.name, engine.model, engine.base_url, engine.parameters)
+
+
+def _lines(made: Plan, first: Unasked, options: Options) -> Iterator[str]:
+    for each in made.articles:
+        if each.state == "to_ask":
+            in_parts = f", in {each.requests} parts" if each.requests > 1 else ""
+            yield f"{each.path}: about {each.input_tokens:,} tokens in{in_parts}"
+    told = ", ".join(f"{number:,} {words}" for state, words in _STATES.items() if (number := made.count(state)))
+    articles = f"{count(len(made.articles), 'article')}{told and f' ({told})'}"
+    cost = "unknown" if made.cost is None else f"about {made.cost:.4f} USD"
+    takes = (
+        f"{count(made.requests, 'request')}, about {made.usage.input_tokens:,} tokens in and "
+        f"{made.usage.output_tokens:,} out; cost with"
+    )
+    if first.name in _FREE:
+        yield f"{articles}: free with engine {first.name}. A model instead: {takes} {DEFAULT_MODEL}: {cost}."
+    elif made.requests:
+        over = options.max_cost is not None and made.cost is not None and made.cost > options.max_cost
+        stops = f"; --max-cost {options.max_cost:g} stops the run before its end" if over else ""
+        yield f"{articles}: {takes} {first.model}: {cost}{stops}."
+    else:
+        yield f"{articles}: nothing to ask."
+    yield f"Nothing was asked.{' The prose takes one request more.' if options.prose else ''}"
+
+
+def _freed(article: Planned) -> Planned:
+    """An article that an engine reads which asks nobody."""
+    return article if article.state == "failed" else Planned(article.path, article.name, "free")
+
+
+def _document(made: Plan, first: Unasked) -> dict[str, Any]:
+    free = first.name in _FREE
+    estimate = {
+        "model": DEFAULT_MODEL if free else first.model,
+        "requests": made.requests,
+        "input_tokens": made.usage.input_tokens,
+        "output_tokens": made.usage.output_tokens,
+        "cost_usd": made.cost,
+    }
+    return {
+        "format": "summarizer/dry-run/1",
+        "engine": first.name,
+        "model": first.model,
+        "base_url": first.base_url,
+        "articles": [asdict(_freed(each) if free else each) for each in made.articles],
+        "totals": dict.fromkeys(estimate, 0) | {"model": first.model} if free else estimate,
+        **({"with_a_model": estimate} if free else {}),
+    }

@@ -1,0 +1,185 @@
+"""The ordinary path is driven as far as stored replies reach; what a run would ask, and what that takes, goes out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from summarizer import __version__
+from summarizer.accounts import error_document
+from summarizer.articles import Source
+from summarizer.costs import EXPECTED_OUTPUT_TOKENS, estimate_tokens, price
+from summarizer.engines import Attempt, Reply, Request, Usage
+from summarizer.errors import Pending
+from summarizer.finished import FinishedWork, identity_of
+from summarizer.ledger import Ledger, request_key
+from summarizer.output import OutputFolder
+from summarizer.pipeline import Desk, Engines, Pace, Pipeline, Settings, run
+from summarizer.results import ArticleResult
+from summarizer.tasks import Task
+
+_AT_ONCE = 8
+"""Articles that are read and rendered side by side; nobody is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    article: str
+    key: str
+    tokens: int
+    model: str | None
+    base_url: str | None
+
+
+class Unasked:
+    """Stands in a pipeline for an engine, or for one that is not at hand: it notes what it would be asked.
+
+    Args:
+        name: The engine's name.
+        model: The model that would be asked.
+        base_url: Where.
+        parameters: What would be sent along; with the others, it makes a request the same as the engine's.
+    """
+
+    free = False
+    translates = True
+
+    def __init__(self, name: str, model: str | None, base_url: str | None, parameters: str = "") -> None:
+        self.name, self.model, self.base_url, self.parameters = name, model, base_url, parameters
+        self.noted: list[_Noted] = []
+
+    async def ask(self, request: Request, *, deadline: float, on_attempt: Callable[[Attempt], None]) -> Reply:
+        """Note the request.
+
+        Raises:
+            Pending: Always.
+        """
+        article = request.article.name if request.article else ""
+        tokens = sum(estimate_tokens(message["content"]) for message in request.messages)
+        self.noted.append(_Noted(article, request_key(self, request), tokens, self.model, self.base_url))
+        raise Pending("it was not asked")
+
+    async def aclose(self) -> None:
+        """Nothing to close."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a run would do about one article.
+
+    Attributes:
+        path: The article.
+        name: Its name.
+        state: ``"to_ask"``, or one of those about which nothing would be asked.
+        requests: How many would be asked.
+        input_tokens: How many would be sent, by estimate.
+        error: Why it fails, as run.json has it.
+    """
+
+    path: str
+    name: str
+    state: str
+    requests: int = 0
+    input_tokens: int = 0
+    error: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run would ask, and what that takes by estimate.
+
+    Attributes:
+        articles: Each of them, in order.
+        cost: USD; None if a price is not known.
+    """
+
+    articles: tuple[Planned, ...]
+    cost: float | None
+
+    @property
+    def requests(self) -> int:
+        """How many would be asked."""
+        return sum(each.requests for each in self.articles)
+
+    @property
+    def usage(self) -> Usage:
+        """What they would take."""
+        return Usage(sum(each.input_tokens for each in self.articles), EXPECTED_OUTPUT_TOKENS * self.requests)
+
+    def count(self, state: str) -> int:
+        """How many articles are in a state."""
+        return sum(each.state == state for each in self.articles)
+
+
+def plan(
+    task: Task,
+    engines: Iterable[Unasked | None],
+    settings: Settings,
+    sources: Sequence[Source],
+    out: Path | None,
+    *,
+    fresh: bool,
+) -> Plan:
+    """Find out what a run would ask, without asking it and without writing anything.
+
+    Args:
+        task: The task.
+        engines: Stand-ins for the first one, the fallback and the one for repairs.
+        settings: Those of the run.
+        sources: The articles.
+        out: The folder of the results, which need not be there; None if what is stored counts for nothing.
+        fresh: Whether replies of earlier runs count for nothing.
+
+    Raises:
+        UsageError: The ledger cannot be used, or the settings leave no room for an article.
+        RunStopped: The disk is nearly full.
+    """
+    first, fallback, repairs = engines
+    assert first is not None
+    folder = OutputFolder(out) if out is not None and (out / "ledger.sqlite").is_file() else None
+    with Ledger(folder.ledger if folder else None, fresh=fresh) as ledger:
+        pipeline = Pipeline(task, Engines(first, fallback, repairs), Desk(ledger, Pace(_AT_ONCE)), settings)
+        work = FinishedWork(ledger, identity_of(pipeline, __version__), folder.files_of if folder else _no_files)
+        finished = {source.name for source in sources if work.row(source) is not None}
+        ended = asyncio.run(_driven(pipeline, [source for source in sources if source.name not in finished]))
+    noted: dict[str, list[_Noted]] = {}
+    for each in (each for engine in (first, fallback, repairs) if engine is not None for each in engine.noted):
+        noted.setdefault(each.article, []).append(each)
+    wanted: dict[str, _Noted] = {}
+    articles: list[Planned] = []
+    for source in sources:
+        path, name = source.path.as_posix(), source.name
+        own = [each for each in noted.get(name, ()) if wanted.setdefault(each.key, each) is each]
+        if name in finished:
+            articles.append(Planned(path, name, "finished"))
+        elif ended[name].status == "failed":
+            articles.append(Planned(path, name, "failed", error=error_document(ended[name].error)))
+        elif own:
+            articles.append(Planned(path, name, "to_ask", len(own), sum(each.tokens for each in own)))
+        elif ended[name].status == "not_run":
+            articles.append(Planned(path, name, "copy" if name in noted else "in_batch"))
+        else:
+            articles.append(Planned(path, name, "stored"))
+    return Plan(tuple(articles), _cost(wanted.values()))
+
+
+def _no_files(_name: str) -> tuple[Path, ...]:
+    return ()
+
+
+async def _driven(pipeline: Pipeline, sources: Iterable[Source]) -> dict[str, ArticleResult]:
+    """What became of each article; their texts are not kept."""
+    ended: dict[str, ArticleResult] = {}
+    async for outcome in run(pipeline, sources):
+        if outcome.stopped is not None:
+            raise outcome.stopped
+        ended[outcome.result.name] = replace(outcome.result, article=None, summary=None)
+    return ended
+
+
+def _cost(noted: Iterable[_Noted]) -> float | None:
+    costs = (price(each.model, each.base_url, Usage(each.tokens, EXPECTED_OUTPUT_TOKENS)) for each in noted)
+    known = list(costs)
+    return None if None in known else round(sum(cost or 0.0 for cost in known), 6)

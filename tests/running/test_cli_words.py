@@ -1,0 +1,157 @@
+"""What the command line says: refusals name what, why and what to do; closing lines what was written, and what next."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from summarizer.cli.closing import closing_line
+from summarizer.engines import choose
+from summarizer.engines.local import models
+from tests.endpoint.answers import error
+from tests.endpoint.server import Endpoint
+from tests.running.sample import ARTICLE, Ended, always, folder_of, reply, summarizer
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+CASSETTES = Path(__file__).parents[2] / "cassettes"
+
+REFUSED = [
+    (("run", "a.txt", "--cassettes", "casettes"), "casettes: no such folder", "--cassettes"),
+    (("run", "a.txt", "--engine", "recorded", "--cassettes", "."), ".: holds no recorded replies", "--cassettes"),
+    (("run", "b.txt"), "b.txt: no such file or folder", "check the path"),
+    (("run", "a.txt", "--set", "foo", "--base-url", "http://127.0.0.1:9/v1"), "--set foo: neither", "temperature=0"),
+    (
+        ("run", "a.txt", "--base-url", "http://127.0.0.1:9/v1", "--model", "m", "--max-cost", "1"),
+        "the price of m at http://127.0.0.1:9/v1 is not known",
+        "leave it out",
+    ),
+    (("run", "a.txt", "--engine", "extract", "--fallback-model", "m"), "engine extract asks none", "--engine openai"),
+    (("run", "a.txt", "--model", "gpt-6-luna"), "no OPENAI_API_KEY is set", "give --base-url"),
+    (("run", "a.txt", "--prompts", "nichts"), "nichts: no such folder", "--prompts"),
+    (("run", "a.txt", "--task", "nichts.py"), "nichts.py: no such file", "name the Python file"),
+    (("run", "a.txt", "--policy", "nichts.yaml"), "nichts.yaml: cannot read this policy", "docs/verification.md"),
+    (("prompt", "leer.txt"), "leer.txt: is empty", "Save its text into it"),
+    (("prompt", "."), ".: is a folder", "Name a file in it"),
+    (("prompt", "kein.pdf"), "kein.pdf: is no .pdf file", "name it .txt"),
+    (("show", "."), ".: holds no run.json", "name the folder of a run"),
+    (("brief", "."), ".: holds no run.json", "name the folder of a run"),
+    (("check", "a.txt", "a.txt"), "a.txt: is not JSON", "a summary is"),
+    (("check", "--folder", ".", "."), ".: no folder with summaries", "summarizer check --help"),
+    (("check", "a.txt", "."), ".: is a folder", "add --folder"),
+    (("run", ""), "a path is empty", "name a file or a folder"),
+    (("show", "a.txt"), "a.txt: holds no run.json", "name the folder of a run"),
+    (("batch", "collect", "."), ".: nothing was submitted from there", "summarizer batch submit"),
+]
+
+
+@pytest.mark.parametrize(("words", "what", "remedy"), REFUSED, ids=[" ".join(row[0]) for row in REFUSED])
+def test_a_refusal_says_in_one_line_what_is_wrong_and_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], what: str, remedy: str
+) -> None:
+    monkeypatch.chdir(folder_of(tmp_path, a=ARTICLE, leer=""))
+    Path("kein.pdf").write_text(ARTICLE, "utf-8")
+    before = sorted(tmp_path.iterdir())
+    ended = summarizer(*words)
+    assert (ended.code, ended.out) == (2, "")
+    line = ended.err.splitlines()[-1]
+    assert line.startswith("summarizer: ") and what in line and remedy in line
+    assert sorted(tmp_path.iterdir()) == before, "a refused command leaves nothing behind"
+
+
+def test_an_article_that_is_not_there_is_answered_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    summarizer("run", folder_of(tmp_path / "in", brücke=ARTICLE), "-o", out, "--engine", "extract")
+    assert "did you mean brücke?" in summarizer("show", out, "bruecke").err
+
+
+@pytest.mark.parametrize("words", [("run", "a.txt", "--engine", "local"), ("run", "a.txt", "--model", "small")])
+def test_without_the_extra_nothing_is_said_of_models_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(folder_of(tmp_path, a=ARTICLE))
+    for module in (models, choose):
+        monkeypatch.setattr(module, "installed", lambda: False)
+    ended = summarizer(*words)
+    assert ended.code == 2
+    assert ended.err.strip() == f"summarizer: {models.GET_THE_EXTRA}"
+    assert "pip install 'summarizer[local]'" in models.GET_THE_EXTRA
+
+
+def test_a_download_without_the_extra_names_it_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "installed", lambda: False)
+    ended = summarizer("models", "pull", "small")
+    assert ended.code == 2
+    assert ended.err.startswith(models.GET_THE_EXTRA)
+
+
+def run(articles: Path, out: Path, endpoint: Endpoint, *more: str) -> Ended:
+    return summarizer("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", *more)
+
+
+def test_a_run_closes_with_what_became_of_the_articles_and_what_to_open(tmp_path: Path) -> None:
+    articles, out = folder_of(tmp_path / "in", eins=ARTICLE), tmp_path / "out"
+    with Endpoint(always(reply())) as endpoint:
+        first, second = run(articles, out, endpoint), run(articles, out, endpoint)
+    *_, counts, advice = first.err.splitlines()
+    assert counts == "1 article: 1 ok; 0 items withheld; 1 request, cost unknown"
+    assert advice.startswith(f"To read it, open {out}/briefing.html; ") and f"summarizer show {out} NAME" in advice
+    assert len(first.err.splitlines()) == 3
+    assert "1 article: 1 ok; 0 items withheld; nothing asked; with earlier runs 1 request" in second.err
+
+
+def test_what_was_played_back_is_not_told_as_asked(tmp_path: Path) -> None:
+    words = ("run", SEEDS, "-o", tmp_path / "out", "--cassettes", CASSETTES, "--format", "json")
+    for ended in (summarizer(*words), summarizer(*words)):
+        assert "5 articles: 5 ok; 0 items withheld; 5 recorded replies played back, nothing asked" in ended.err
+
+
+def test_it_is_told_who_answered_where_the_first_model_failed(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", eins=ARTICLE, zwei=f"{ARTICLE}\nZwei.")
+
+    def refusing_two(body: dict[str, object], _call: int) -> object:
+        return error(400, "no") if body["model"] == "m" and "Zwei." in str(body["messages"]) else reply()
+
+    with Endpoint(refusing_two) as endpoint:
+        first = run(articles, tmp_path / "out", endpoint, "--fallback-model", "second")
+        again = run(articles, tmp_path / "out", endpoint, "--fallback-model", "second")
+    for ended in (first, again):
+        assert "2 articles: 2 ok; 0 items withheld; 1 article answered by second instead of m; " in ended.err
+
+
+def test_rows_of_older_versions_can_be_told() -> None:
+    row = {"status": "ok", "served_model": "m"}
+    totals = {
+        "articles": 1,
+        "ok": 1,
+        "partial": 0,
+        "failed": 0,
+        "not_run": 0,
+        "withheld": 1,
+        "requests": 0,
+        "cost_usd": 0.0,
+    }
+    totals |= {"tokens": {"cached_tokens": 0}, "all_runs": {"requests": 0, "cost_usd": 0.0}}
+    document = {"engine": "openai", "fallback": {"model": "n"}, "articles": [row], "totals": totals}
+    assert closing_line(document) == "1 article: 1 ok; 1 item withheld; nothing asked"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+@pytest.mark.parametrize("command", ["quotes", "prompt"])
+def test_german_goes_to_a_terminal_of_any_encoding(tmp_path: Path, encoding: str, command: str) -> None:
+    words = [sys.executable, "-m", "summarizer", command, str(folder_of(tmp_path, a=ARTICLE) / "a.txt")]
+    ended = subprocess.run(words, capture_output=True, env=os.environ | {"PYTHONIOENCODING": encoding})
+    assert ended.returncode == 0, ended.stderr
+    assert b"Wir lassen Kyjiw" in ended.stdout
+
+
+def test_prose_that_nobody_is_at_hand_to_write_is_told_for_that_reason(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    summarizer("run", SEEDS, "-o", out, "--cassettes", CASSETTES)
+    ended = summarizer("brief", out, "--prose", "--cassettes", CASSETTES)
+    assert ended.code == 0
+    assert "no key, no base URL, and no recorded reply to this question; set OPENAI_API_KEY" in ended.err
+    assert "engine extract" not in ended.err
