@@ -293,8 +293,7 @@ def test_a_server_that_hangs(well: Doctored, monkeypatch: pytest.MonkeyPatch, li
     monkeypatch.setattr(well, "asked", lambda received, body, call: hangs)
     if not listing:
         over = threading.Event()
-        late = error(500, "too late")
-        monkeypatch.setattr(well, "listed", lambda path, headers: late if over.wait(5) else late)
+        monkeypatch.setattr(well, "listed", lambda path, headers: (over.wait(5), error(500, "too late"))[1])
     name, found, remedy = failed(well.base_url, "--timeout", "1")
     if not listing:
         over.set()
