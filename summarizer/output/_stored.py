@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, cast, get_args
@@ -15,6 +15,7 @@ from summarizer.briefing import Listed
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.results import ArticleResult, Status
 from summarizer.tasks import BUILT_IN, load_task
+from summarizer.verification import settle, verify
 
 _HEAD = 4096
 """An article's document begins with what is known of its source; this much of it nearly always has all of that."""
@@ -39,15 +40,17 @@ class StoredResults:
         out: The folder of a run.
         rows: The articles, as run.json lists them.
         model: The model of the task that made them.
+        held: Hold each result against its source again; what somebody edited into its document is withheld.
 
     Raises:
         UsageError: A row is none that this program wrote; reading raises it too, if a file is missing or is not what
             this program wrote.
     """
 
-    def __init__(self, out: Path, rows: Iterable[Any], model: type[BaseModel]) -> None:
+    def __init__(self, out: Path, rows: Iterable[Any], model: type[BaseModel], *, held: bool = False) -> None:
         self._out = out
         self._model = model
+        self._held = held
         try:
             found = [row if isinstance(row, _Row) else _row(row) for row in rows]
         except (ValueError, KeyError, TypeError) as error:
@@ -96,7 +99,8 @@ class StoredResults:
             text = (self._out / "articles" / f"{row.name}.json").read_text("utf-8")
         except (OSError, ValueError) as error:
             raise _unreadable(self._out, error) from error
-        return ArticleResult.from_json(text, model=self._model, source_text=self.text(row.name), name=row.name)
+        result = ArticleResult.from_json(text, model=self._model, source_text=self.text(row.name), name=row.name)
+        return _held(result) if self._held else result
 
     def _beginning(self, name: str) -> tuple[date | None, int]:
         """The date that an article states, and how long its document is."""
@@ -113,12 +117,13 @@ class StoredResults:
             raise _unreadable(self._out, error) from error
 
 
-def stored_results(out: Path, task: str | None = None) -> StoredResults:
+def stored_results(out: Path, task: str | None = None, *, held: bool = True) -> StoredResults:
     """The results that run.json lists.
 
     Args:
         out: The folder of a run.
         task: The task that it was made with, if that is no built-in one: its file is not run because a folder says so.
+        held: Hold each against its source again: what somebody edited into a document is withheld.
 
     Raises:
         UsageError: A file is missing or is not what this program wrote, or the task has to be named.
@@ -132,7 +137,25 @@ def stored_results(out: Path, task: str | None = None) -> StoredResults:
         raise _unreadable(out, error) from error
     if task is None and source not in BUILT_IN:
         raise UsageError(f"{out}: was made with the task {source}; name it with --task if you trust it", kind="task")
-    return StoredResults(out, rows, load_task(task or source).model)
+    return StoredResults(out, rows, load_task(task or source).model, held=held)
+
+
+def _held(result: ArticleResult) -> ArticleResult:
+    """What of a stored result still stands against its source."""
+    if result.summary is None or result.article is None:
+        return result
+    report = verify(result.summary, result.article)
+    if report.ok:
+        return result
+    settled = settle(result.summary, report)
+    if settled.summary is None:
+        why = "; ".join(finding.message for withheld in settled.withheld for finding in withheld.findings)
+        raise UsageError(
+            f"{result.name}: does not hold against its source any more ({why}); run the article again with --fresh",
+            kind="bad_result",
+        )
+    withheld = (*result.withheld, *settled.withheld)
+    return replace(result, status="partial", summary=settled.summary, evidence=settled.evidence, withheld=withheld)
 
 
 def _small(value: dict[str, Any]) -> dict[str, Any] | _Row:

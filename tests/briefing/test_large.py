@@ -102,13 +102,13 @@ def stored(out: Path, results: Sequence[ArticleResult]) -> Path:
 
 def briefed(out: Path, *formats: str) -> list[str]:
     """The files of a folder's briefing, written now."""
-    written = OutputFolder(out).write_briefing(stored_results(out), formats or ("md", "html", "json"))
+    written = OutputFolder(out).write_briefing(stored_results(out, held=False), formats or ("md", "html", "json"))
     return [path.relative_to(out).as_posix() for path in written]
 
 
 def pages(results: Sequence[ArticleResult], tmp_path: Path) -> dict[str, Briefing | Overview]:
     made: dict[str, Briefing | Overview] = {}
-    brief_folder(stored_results(stored(tmp_path, results)), made.__setitem__)
+    brief_folder(stored_results(stored(tmp_path, results), held=False), made.__setitem__)
     return made
 
 

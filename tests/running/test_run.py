@@ -296,6 +296,23 @@ def test_brief_rebuilds_the_same_briefing_without_a_model(tmp_path: Path) -> Non
     assert contents(out) == first
 
 
+def test_brief_withholds_what_was_edited_into_a_stored_result(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with Endpoint(always(reply())) as endpoint:
+        articles = folder_of(tmp_path / "in", eins=ARTICLE)
+        summarizer("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m")
+    stored = out / "articles" / "eins.json"
+    edited = stored.read_text("utf-8").replace(
+        "supply Ukraine with two systems.", "supply Ukraine with ten systems.", 1
+    )
+    assert edited != stored.read_text("utf-8")
+    stored.write_text(edited, "utf-8")
+    assert summarizer("brief", out).code == 0
+    briefing = json.loads((out / "briefing.json").read_text("utf-8"))
+    assert "ten systems" not in json.dumps(briefing["key_points"])
+    assert "‹Norway intends to supply Ukraine with ten systems.›" in (out / "briefing.md").read_text("utf-8")
+
+
 def test_only_the_formats_asked_for_are_written(tmp_path: Path) -> None:
     with Endpoint(always(reply())) as endpoint:
         ended = summarizer(
