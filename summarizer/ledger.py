@@ -6,7 +6,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -147,6 +147,7 @@ class Ledger:
     Args:
         path: The SQLite file; None keeps everything in memory.
         fresh: Answer with replies of this run only; those of earlier runs stay until new ones take their place.
+        copied: Work on a copy that goes with this object; the file stays as it is, and of its version.
 
     Raises:
         UsageError: The file cannot be opened or is not a ledger of this version.
@@ -154,10 +155,14 @@ class Ledger:
 
     far = False
 
-    def __init__(self, path: Path | None = None, *, fresh: bool = False) -> None:
+    def __init__(self, path: Path | None = None, *, fresh: bool = False, copied: bool = False) -> None:
         self._of_this_run: set[str] | None = set() if fresh else None
         try:
-            self._db = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=30, check_same_thread=False)
+            self._db = _connected(path or ":memory:")
+            if copied and path is not None:
+                with closing(self._db) as kept:
+                    self._db = _connected("")  # a file of SQLite's own, gone with the connection
+                    kept.backup(self._db)
             # WAL survives a killed process at any moment; NORMAL leaves out only the guard against power loss.
             self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;")
             self._open()
@@ -169,7 +174,7 @@ class Ledger:
         except sqlite3.DatabaseError as error:
             self._db.close()
             raise UsageError(f"{path}: not a usable ledger ({error}); move it away", kind="ledger") from None
-        self._path = path
+        self._path = None if copied else path
 
     def _open(self) -> None:
         self._db.execute("BEGIN IMMEDIATE")  # two runs may open one folder at once: one of them makes the tables
@@ -337,6 +342,10 @@ class Ledger:
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
+
+
+def _connected(path: Path | str) -> sqlite3.Connection:
+    return sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
 
 
 def request_key(engine: Engine, request: Request) -> str:

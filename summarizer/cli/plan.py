@@ -139,7 +139,7 @@ def plan(
     first, fallback, repairs = engines
     assert first is not None
     folder = OutputFolder(out) if out is not None and (out / "ledger.sqlite").is_file() else None
-    with Ledger(folder.ledger if folder else None, fresh=fresh) as ledger:
+    with Ledger(folder.ledger if folder else None, fresh=fresh, copied=True) as ledger:
         pipeline = Pipeline(task, Engines(first, fallback, repairs), Desk(ledger, Pace(_AT_ONCE)), settings)
         work = FinishedWork(ledger, identity_of(pipeline, __version__), folder.files_of if folder else _no_files)
         finished = {source.name for source in sources if work.row(source) is not None}

@@ -17,7 +17,7 @@ from tests.endpoint.server import Endpoint, Script
 Post = Callable[[], Awaitable[httpx2.Response]]
 
 
-def carried(script: Script, work: Callable[[Post], Awaitable[None]]) -> int:
+def carried(script: Script, work: Callable[[Post], Awaitable[None]], idle: float = 30) -> int:
     """The transports that were made for some work with an endpoint."""
     made: list[httpx2.AsyncBaseTransport] = []
 
@@ -26,7 +26,7 @@ def carried(script: Script, work: Callable[[Post], Awaitable[None]]) -> int:
         return made[-1]
 
     async def within(url: str) -> None:
-        async with httpx2.AsyncClient(transport=Carriers(make), timeout=30) as client:
+        async with httpx2.AsyncClient(transport=Carriers(make, idle=idle), timeout=30) as client:
             await work(lambda: client.post(url, json={"messages": []}))
 
     with Endpoint(script) as endpoint:
@@ -53,6 +53,15 @@ def test_requests_at_once_have_one_each_and_the_next_ones_have_them_too() -> Non
             assert [response.status_code for response in responses] == [200] * 5
 
     assert carried(slow, work) == 5
+
+
+def test_one_that_was_idle_for_long_is_closed_and_another_made() -> None:
+    async def work(post: Post) -> None:
+        await asyncio.gather(*(post() for _request in range(3)))
+        await asyncio.sleep(0.01)
+        assert (await post()).status_code == 200
+
+    assert carried(slow, work, idle=0) == 4
 
 
 def test_after_a_failure_it_carries_the_next_request() -> None:

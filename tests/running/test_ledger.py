@@ -114,7 +114,9 @@ def test_a_file_that_is_no_ledger_or_of_another_version_is_refused_by_name(tmp_p
         Ledger(tmp_path / "newer.sqlite")
 
 
-def test_a_ledger_of_the_first_version_is_brought_up_to_date_and_keeps_its_replies(tmp_path: Path) -> None:
+def test_one_of_the_first_version_is_brought_up_to_date_with_its_replies_and_left_alone_by_a_copy(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "ledger.sqlite"
     old = sqlite3.connect(path)
     old.executescript(
@@ -133,6 +135,10 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date_and_keeps_its_repli
         """
     )
     old.close()
+    before = path.read_bytes()
+    with Ledger(path, copied=True) as ledger:
+        assert ledger.reply("k") is not None
+    assert path.read_bytes() == before
     with Ledger(path) as ledger:
         stored = ledger.reply("k")
         assert stored is not None
