@@ -18,17 +18,20 @@ from summarizer.briefing._folder import Folder
 from summarizer.briefing._lexicon import spellings, words
 from summarizer.briefing._likeness import content, fold
 from summarizer.briefing._values import Line
+from summarizer.german._numbers import Number
 from summarizer.verification.rendering._date_check import english_days
 from summarizer.verification.rendering._english_numbers import english_numbers
 
 _APART = timedelta(days=7)
 """Articles with more days than this between them may tell of another event."""
 
-_BEFORE, _AFTER = 40, 90
-"""A number stands at most so many characters before the word for what it counts, or after it."""
+_AFTER = 90
+"""A number stands at most so many characters after "the death toll" and the like."""
 
 _PLACE = re.compile(r"\b(?:in|on|at|near|around|outside) (?:the )?(?:city of |town of |village of )?([A-Z][\w-]+)")
-_TURNED = re.compile(r"\b(?:to|at|is|was|are|were|by|reached|reaches)\s+(?:at least |about |around |nearly |up to )?$")
+_ABOUT = r"(?:at least |about |around |nearly )?"
+_TURNED = re.compile(rf"\b(?:to|at|is|was|are|were|by|reached|reaches)\s+{_ABOUT}$")
+_STRAIGHT = re.compile(rf"\s+{_ABOUT}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +103,25 @@ def _tolls_of(line: Line, source: int, folder: Folder) -> Iterator[Toll]:
     ]
     places = _places(text, folder.people_in(text, source))
     for match in counted:
-        before = [each for each in numbers if 0 < match.start() - each.end + 1 <= _BEFORE]
-        after = [
-            each for each in numbers if 0 < each.start - match.end() <= _AFTER and _TURNED.search(text[: each.start])
-        ]
-        number = before[-1] if before else after[-1] if after else None
+        number = next((each for each in numbers if _counts(text, each, match)), None)
         if number is not None:
             numbers.remove(number)
             for place in places:
                 yield Toll(_kind_of(match[0]), place, number.value, line, source)
+
+
+def _counts(text: str, number: Number, match: re.Match[str]) -> bool:
+    """Whether a number counts the dead and not something else beside them.
+
+    "12 people were killed", "12 dead", "killed at least 12 people", "the number of dead has risen to 12".
+    """
+    if _partly().search(text, 0, number.start):
+        return False
+    if number.end <= match.start():
+        return _counted_before().fullmatch(text, number.end, match.start()) is not None
+    if _STRAIGHT.fullmatch(text, match.end(), number.start):
+        return _persons().match(text, number.end) is not None
+    return number.start - match.end() <= _AFTER and _TURNED.search(text, match.end(), number.start) is not None
 
 
 def _places(text: str, people: frozenset[str]) -> tuple[str, ...]:
@@ -126,6 +139,27 @@ def _is_state(name: str) -> bool:
 def _counted() -> re.Pattern[str]:
     every = (word for others in spellings("counted").values() for word in others)
     return re.compile(rf"\b(?:{'|'.join(sorted(every, key=len, reverse=True))})\b")
+
+
+def _any_of(name: str) -> str:
+    return "|".join(sorted(words(name), key=len, reverse=True))
+
+
+@cache
+def _partly() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of('counts_a_part')})\s+{_ABOUT}$", re.IGNORECASE)
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{_any_of('counted_persons')})\b")
+
+
+@cache
+def _counted_before() -> re.Pattern[str]:
+    """What may stand between a number and the word for what it counts."""
+    said = r"(?:\s+(?:is|are|was|were|have|has|had|been|reported|reportedly|confirmed|still|also))*"
+    return re.compile(rf"(?:\s+(?:{_any_of('counted_persons')}))?{said}\s+")
 
 
 def _kind_of(word: str) -> str:
