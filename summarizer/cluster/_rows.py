@@ -6,9 +6,11 @@ import json
 import os
 import tempfile
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from types import TracebackType
 
 from summarizer.accounts import Row
+from summarizer.errors import RunStopped
 
 
 class Rows(Collection[Row]):
@@ -19,9 +21,21 @@ class Rows(Collection[Row]):
         self._at: dict[str, int] = {}
 
     def add(self, row: Row) -> None:
-        """Keep a row, instead of an earlier one of this name."""
-        self._at[row["name"]] = self._file.seek(0, os.SEEK_END)
-        self._file.write(json.dumps(row).encode() + b"\n")
+        """Keep a row, instead of an earlier one of this name.
+
+        Raises:
+            RunStopped: The disk for temporary files is full.
+        """
+        try:
+            self._at[row["name"]] = self._file.seek(0, os.SEEK_END)
+            self._file.write(json.dumps(row).encode() + b"\n")
+            self._file.flush()  # so that nothing is left to fail later
+        except OSError as error:
+            raise RunStopped(
+                f"{tempfile.gettempdir()}: the run's accounts cannot be kept there ({error.strerror}); make room, or "
+                "name another folder with TMPDIR, then give the same command again",
+                kind="output",
+            ) from None
 
     def __contains__(self, name: object) -> bool:
         """Whether there is a row of this name."""
@@ -37,7 +51,8 @@ class Rows(Collection[Row]):
 
     def close(self) -> None:
         """Give the file up."""
-        self._file.close()
+        with suppress(OSError):  # what a full disk did not take
+            self._file.close()
 
     def __enter__(self) -> Rows:
         return self

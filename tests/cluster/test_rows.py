@@ -1,12 +1,16 @@
 """Rows that lie in a file until they are written, and the run.json that is written of them piece by piece."""
 
 import json
-from typing import Any
+import tempfile
+from pathlib import Path
+from typing import Any, BinaryIO
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.cluster import Rows
+from summarizer.errors import RunStopped
 from summarizer.results import json_parts, json_text
 
 NAMES = st.lists(st.text(min_size=1, max_size=3), max_size=20)
@@ -34,6 +38,18 @@ def test_they_come_out_once_each_in_the_order_of_their_names_as_they_were_last(n
 @given(st.dictionaries(st.text(max_size=3), VALUES, max_size=4))
 def test_a_document_written_in_parts_is_the_one_written_at_once(document: dict[str, Any]) -> None:
     assert "".join(json_parts(document)) == json_text(document)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_stops_the_run_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path("/dev/full").open("w+b") as full:
+
+        def never_room(prefix: str) -> BinaryIO:
+            return full
+
+        monkeypatch.setattr(tempfile, "TemporaryFile", never_room)
+        with Rows() as rows, pytest.raises(RunStopped, match=r"No space left on device.*TMPDIR"):
+            rows.add({"name": "a"})
 
 
 def test_a_collection_is_written_as_a_list_without_becoming_one() -> None:
