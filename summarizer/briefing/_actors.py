@@ -168,6 +168,30 @@ def excluding(roles: Sequence[Stated]) -> bool:
     return any("conflicting" in relations_of(one, roles[at:]) for at, one in enumerate(roles, 1))
 
 
+def clashing(roles: Sequence[Stated]) -> tuple[tuple[Stated, ...], tuple[Stated, ...]]:
+    """The offices of which each excludes all the others, and apart from them what else is stated.
+
+    Where no office excludes another, all stand together: they are only described differently.
+    """
+    stated = offices(roles)
+    most_told = sorted(range(len(stated)), key=lambda at: -len(stated[at].references))
+    in_conflict = [at for at in most_told if any(_exclude(stated[at], other) for other in stated)]
+    together: list[int] = []
+    for at in in_conflict:
+        if all(_exclude(stated[at], stated[other]) for other in together):
+            together.append(at)
+    apart = [at for at in range(len(stated)) if at not in together]
+    if excluding([stated[at] for at in apart]):
+        together, apart = in_conflict, [at for at in range(len(stated)) if at not in in_conflict]
+    if not together:
+        return stated, ()
+    return tuple(stated[at] for at in sorted(together)), tuple(stated[at] for at in apart)
+
+
+def _exclude(one: Stated, other: Stated) -> bool:
+    return one is not other and "conflicting" in relations_of(one, [other])
+
+
 def _queried(group: Sequence[Actor], queries: Mapping[str, Sequence[Line]]) -> tuple[str, ...]:
     """Of each article's remarks on offices those that name this actor, if the article presents it."""
     if group[0].kind != "person" or is_described(group[0]):

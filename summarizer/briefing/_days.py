@@ -54,6 +54,23 @@ def exact_days(text: str) -> frozenset[date]:
     return _times(text).exact
 
 
+def happened(text: str, told: date | None) -> date | None:
+    """When what a sentence tells was, as far as it says: its last month before the article's own, else that day.
+
+    None if the article states no date.
+    """
+    if told is None:
+        return None
+    times = _times(text)
+    exact = max(times.exact, default=None)
+    if exact is not None:
+        return min(exact, told)
+    if not times.months or told.month in times.months or mentions_any(text, "future"):
+        return told
+    years = times.years or {told.year - (month > told.month) for month in times.months}
+    return min(told, max(date(year, month, 28) for year in years for month in times.months))
+
+
 def overtaken(text: str, told: date | None, latest: date | None) -> bool:
     """Whether a sentence speaks of what is to come, on a day, or by an article, that the latest date leaves behind."""
     if latest is None or not mentions_any(text, "future"):

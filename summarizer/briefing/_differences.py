@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, combinations
+from itertools import chain, combinations, islice
 
-from summarizer.briefing._actors import excluding, offices, relations_of
-from summarizer.briefing._contexts import leans
+from summarizer.briefing._actors import clashing, excluding, relations_of
 from summarizer.briefing._findings import Difference, DifferenceKind, PlanEntry, PlanRow, Side, StanceEntry
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._labels import label
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import content, fold, mentions_any
+from summarizer.briefing._objects import by_object, telling_nothing
 from summarizer.briefing._rewordings import rewordings
 from summarizer.briefing._stances import SIGNS
 from summarizer.briefing._tolls import Toll, tolls
@@ -64,14 +64,15 @@ def _offices(folder: Folder) -> Iterator[Difference]:
     cautions = [line for reading in folder.readings for line in reading.source.cautions]
     for actor in folder.actors:
         if actor.conflict:
-            stated = offices(actor.roles)
+            stated, _ = clashing(actor.roles)
+            articles = {_article(reference) for each in stated for reference in each.references}
             sides = [
                 Side(_sources_of(each.references[:_SHOWN], folder), each.wording, each.references) for each in stated
             ]
             sides += [
                 Side(f"remark on source {line.references[0].partition('.')[0]}", line.wording, line.references)
                 for line in cautions
-                if set(line.references) & set(actor.queried)
+                if set(line.references) & set(actor.queried) and _article(line.references[0]) in articles
             ]
             yield Difference(
                 _kind_of_offices(stated, actor.queried, folder), f"{actor.name}: office as stated", tuple(sides)
@@ -215,24 +216,31 @@ def _says_more(one: str, other: str, folder: Folder) -> bool:
 
 
 def _camps(stances: Sequence[StanceEntry]) -> Iterator[Difference]:
-    """Topics on which actors are for and against; who is mixed is on neither side."""
-    topics: defaultdict[str, dict[str, list[StanceEntry]]] = defaultdict(lambda: {camp: [] for camp in _CAMPS})
+    """Topics on which actors are for and against one object; who is mixed is on neither side."""
+    topics: defaultdict[str, list[tuple[StanceEntry, PositionEntry]]] = defaultdict(list)
     for entry in stances:
         if entry.stance in _CAMPS and entry.topic != "other":
-            topics[entry.topic][entry.stance].append(entry)
-    for topic in sorted(topics):
-        camps = topics[topic]
-        if len({SIGNS[camp] for camp in _CAMPS if camps[camp]}) > 1:
-            sides = tuple(_in_camp(camp, entry) for camp in _CAMPS for entry in camps[camp][:_IN_CAMP])
-            yield Difference("assessment", label(topic, "topic"), sides)
+            topics[entry.topic] += [(entry, each) for each in entry.positions if each.stance == entry.stance]
+    holders = [entry.holder for entry in stances]
+    for topic, told in sorted(topics.items(), key=lambda pair: pair[0]):
+        shown = label(topic, "topic")
+        statements = [(each.stance, each.statement.text) for _, each in told]
+        for places in by_object(statements, telling_nothing(shown, holders)):
+            sides = tuple(_in_camps([told[at] for at in places]))
+            yield Difference("assessment", shown, sides)
 
 
-def _in_camp(stance: str, entry: StanceEntry) -> Side:
-    """An actor on its side of an issue, with the sentence that puts it there."""
-    name = entry.holder or f"source {entry.positions[0].source}'s own view"
-    told = min((each for each in entry.positions if each.stance == stance), key=lambda each: leans(each.statement.text))
-    references = dict.fromkeys((told.reference, *(each.reference for each in entry.positions)))
-    return Side(f"{name}, {label(stance, 'stance')}", told.statement, tuple(references)[:_CITED])
+def _in_camps(told: Sequence[tuple[StanceEntry, PositionEntry]]) -> Iterator[Side]:
+    """The actors on each side, each with the first of its sentences."""
+    groups: dict[str, dict[int, list[tuple[StanceEntry, PositionEntry]]]] = {camp: {} for camp in _CAMPS}
+    for entry, position in told:
+        groups[position.stance].setdefault(id(entry), []).append((entry, position))
+    for camp, entries in groups.items():
+        for group in islice(entries.values(), _IN_CAMP):
+            entry, first = group[0]
+            name = entry.holder or f"source {first.source}'s own view"
+            references = tuple(position.reference for _, position in group)
+            yield Side(f"{name}, {label(camp, 'stance')}", first.statement, references[:_CITED])
 
 
 def _side(position: PositionEntry, folder: Folder) -> Side:

@@ -52,10 +52,13 @@ class Register:
     def cite(self, letter: str, number: int | None, what: str, path: str) -> str:
         """Enter the item at `path` with all its passages; returns its reference."""
         proofs = self._below.get(path, [])
-        warnings = tuple(warning.message for proof in proofs for warning in proof.warnings)
-        return self._enter(
-            letter, number, what, [self._passage(path, proof) for proof in proofs], tuple(dict.fromkeys(warnings))
+        passages = [self._passage(path, proof) for proof in proofs]
+        warnings = (
+            self._same_passage(letter, passages) if warning.check == "item.same_passage" else warning.message
+            for proof in proofs
+            for warning in proof.warnings
         )
+        return self._enter(letter, number, what, passages, tuple(dict.fromkeys(warnings)))
 
     def cite_passages(self, letter: str, number: int, what: str, passages: Sequence[Passage]) -> str:
         """Enter something that is no item of the summary; returns its reference."""
@@ -66,6 +69,20 @@ class Register:
         if not 0 <= start < end <= len(self._text):
             return None
         return Passage(field, verdict, (), (Span(start, end),), (self._text[start:end],))
+
+    def _same_passage(self, letter: str, passages: Sequence[Passage]) -> str:
+        """The warning that an item of its kind rests on the same passages, with that item's reference.
+
+        The verifier names it by its place in the reply, which a reader of the briefing does not see.
+        """
+        spans = [passage.spans for passage in passages]
+        kind = f"{self._prefix}{letter}"
+        alike = (
+            entry.reference
+            for entry in self._entries
+            if entry.reference.rstrip("0123456789") == kind and [each.spans for each in entry.passages] == spans
+        )
+        return f"{next(alike, 'another item')} says something else of the same passage"
 
     def _passage(self, path: str, proof: Evidence) -> Passage:
         field = proof.path[len(path) :].strip("/") or path.rpartition("/")[2]

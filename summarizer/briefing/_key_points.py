@@ -12,19 +12,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from summarizer.articles import Span
 from summarizer.briefing._confidence import confidence
 from summarizer.briefing._contexts import leans, quotes_a_translation
-from summarizer.briefing._days import compatible, overtaken
+from summarizer.briefing._days import compatible, happened, overtaken
 from summarizer.briefing._findings import KeyPoint
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import Likeness, content, mentions_any
 from summarizer.briefing._reading import Reading
 from summarizer.briefing._values import Line
+from summarizer.verification.rendering._entities import entity_at, parts_of
 
 BOTTOM_LINE = 3
 """The most sentences that a bottom line has."""
@@ -41,7 +42,7 @@ _EACH = 2
 ALIKE = 0.45
 """Two sentences tell the same from here on, if no name, figure or negation speaks against it."""
 
-_ALIKE_OF_ONE = 0.33
+_ALIKE_OF_ONE = 0.4
 """The same if both name the same person."""
 
 _NEAR = 0.2
@@ -52,6 +53,11 @@ _RARE = 10
 
 _COMMON = 80
 """A word in more sentences than this finds nothing."""
+
+
+_NAME = re.compile(r"\b[A-Z][\w-]+")
+_LONGEST = 60
+"""No state, city or body has a longer name, in characters."""
 
 
 class Telling(Protocol):
@@ -121,21 +127,27 @@ def key_points(folder: Folder) -> tuple[KeyPoint, ...]:
     scores = [_score(each, [candidates[other] for other in alike[at]], folder) for at, each in enumerate(candidates)]
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].source, candidates[at].rank))
     chosen = _chosen(order, candidates, alike, folder)
-    return tuple(_point(candidates[at], [candidates[other] for other in sorted(alike[at])], folder) for at in chosen)
+    points: list[KeyPoint] = []
+    for at in chosen:
+        shown = _speaking(at, candidates, alike, folder)
+        # What tells the same as the best words need not tell the same as those that speak for it.
+        points.append(_point(candidates[shown], [candidates[other] for other in sorted(alike[shown])], folder))
+    return tuple(points)
 
 
 def bottom_line(points: Sequence[KeyPoint], likeness: Likeness, latest: date | None) -> tuple[KeyPoint, ...]:
     """The three best points that do not tell the same matter, facts before assessments, other articles first.
 
-    What is overtaken by the latest date of the folder or by a later point on the same, what is least borne out, and
-    what has a translation in quotation marks comes last.
+    What is overtaken by the latest date of the folder or by a later point on the same, what is least borne out,
+    what has a translation in quotation marks, and what speaks of something told before comes last.
     """
     chosen: list[KeyPoint] = []
 
     def rank(point: KeyPoint) -> tuple[bool, ...]:
         text = point.line.wording.text
         past = overtaken(text, point.told, latest) or any(_later(other, point, likeness) for other in points)
-        return point.assessment, past, point.confidence.level == "low", quotes_a_translation(text)
+        dangling = mentions_any(text, "dangling") and any(_instead(each, point) for each in points)
+        return point.assessment, past, point.confidence.level == "low", quotes_a_translation(text), dangling
 
     for strict in (True, False):
         for point in sorted(points, key=rank):
@@ -149,9 +161,22 @@ def bottom_line(points: Sequence[KeyPoint], likeness: Likeness, latest: date | N
     return tuple(chosen)
 
 
+def _instead(one: KeyPoint, other: KeyPoint) -> bool:
+    """Whether one point, as well borne out or of the same article, can stand for one that leans on what was told."""
+    if one.assessment != other.assessment or mentions_any(one.line.wording.text, "dangling"):
+        return False
+    return one.origins >= other.origins or one.sources[0] == other.sources[0]
+
+
 def _later(one: KeyPoint, other: KeyPoint, likeness: Likeness) -> bool:
-    """Whether one point tells later of the same matter than another, which fewer origins tell."""
-    if one.told is None or other.told is None or one.told <= other.told or one.origins < other.origins:
+    """Whether one point tells of something later on the same matter than another.
+
+    What fewer origins tell is later only if it is the same article that tells both.
+    """
+    first, second = (happened(each.line.wording.text, each.told) for each in (one, other))
+    if first is None or second is None or first <= second:
+        return False
+    if one.origins < other.origins and one.sources[0] != other.sources[0]:
         return False
     return one.assessment == other.assessment and likeness(one.line.wording.text, other.line.wording.text) > _NEAR
 
@@ -236,12 +261,28 @@ def _same(one: Telling, other: Telling, likeness: Likeness) -> bool:
         return False
     if mentions_any(one.text, "negations") != mentions_any(other.text, "negations"):
         return False
-    return compatible(one.text, other.text)
+    return compatible(one.text, other.text) and _one_place(one.text, other.text)
+
+
+def _one_place(one: str, other: str) -> bool:
+    """Whether neither sentence names another state, city or body in place of the other's."""
+    first, second = _places(one), _places(other)
+    return first <= second or second <= first
+
+
+@lru_cache(maxsize=4096)
+def _places(text: str) -> frozenset[str]:
+    found = (entity_at(parts_of(text[match.start() : match.start() + _LONGEST])) for match in _NAME.finditer(text))
+    return frozenset(entity.stems[0] for entity in found if entity is not None)
 
 
 def _score(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) -> float:
     voices = folder.voices([candidate.source, *(other.source for other in others)])
     score = 3.0 * (voices - 1) + math.log1p(candidate.support) + 1.2 / (1 + candidate.rank) + 3.0 * candidate.weight
+    told = folder.published[candidate.source]
+    # What the folder's newest article tells of its own day leads over what it recalls.
+    score += 1.0 * (told is not None and happened(candidate.text, told) == folder.latest)
+    score -= 1.0 * mentions_any(candidate.text, "dangling")
     score -= 1.0 * candidate.assessment + 2.0 * candidate.overtaken + 1.0 * quotes_a_translation(candidate.text)
     return score - 1.5 * _leans(candidate.text, dated=folder.published[candidate.source] is not None)
 
@@ -281,12 +322,15 @@ def _chosen(
     return [at for at in order if at in chosen]
 
 
-def _point(best: _Candidate, alike: Sequence[_Candidate], folder: Folder) -> KeyPoint:
-    # Where the best words are overtaken and later ones tell the same as past, these speak for all.
-    told = folder.published
-    later = (each for each in alike if told[each.source] and not mentions_any(each.text, "future"))
-    candidate = next(later, best) if best.overtaken else best
-    others = [each for each in (best, *alike) if each is not candidate]
+def _speaking(best: int, candidates: Sequence[_Candidate], alike: Sequence[set[int]], folder: Folder) -> int:
+    """The place of the words that are shown: where the best are overtaken, later ones that tell the same as past."""
+    if not candidates[best].overtaken:
+        return best
+    dated = (other for other in sorted(alike[best]) if folder.published[candidates[other].source])
+    return next((other for other in dated if not mentions_any(candidates[other].text, "future")), best)
+
+
+def _point(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) -> KeyPoint:
     sources = tuple(dict.fromkeys([candidate.source, *(other.source for other in others)]))
     modes: set[str] = set(candidate.modes).union(*(other.modes for other in others))
     everyone = [candidate, *others]

@@ -6,14 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from summarizer.briefing._actors import excluding
-from summarizer.briefing._actors import offices as in_office
+from summarizer.briefing._actors import clashing, excluding
 from summarizer.briefing._assembly import Briefing
 from summarizer.briefing._findings import Difference, Gap, Side
 from summarizer.briefing._labels import label
 from summarizer.briefing._lexicon import ordered
+from summarizer.briefing._objects import by_object, telling_nothing
 from summarizer.briefing._overview import ActorSum, PlanSum, StanceCount, StanceSum
 from summarizer.briefing._stances import SIGNS
+from summarizer.briefing._values import Line
 from summarizer.briefing._words import day
 
 LISTED = 12
@@ -56,7 +57,7 @@ class Contradictions:
 def offices(actors: Iterable[ActorSum]) -> Iterator[Difference]:
     """Actors under offices that cannot be taken for one."""
     for actor in islice((actor for actor in actors if actor.conflict), LISTED):
-        stated = in_office(actor.roles)
+        stated, _ = clashing(actor.roles)
         sides = tuple(Side(_sources(each.references), each.wording, each.references) for each in stated)
         kind = "contradiction" if excluding(stated) else "description"
         yield Difference(kind, f"{actor.name}: office as stated", sides)
@@ -74,16 +75,20 @@ def changes(stances: Iterable[StanceSum]) -> Iterator[Difference]:
             yield Difference("change", subject, tuple(_side(each) for each in signed))
 
 
-def camps(stances: Iterable[StanceSum]) -> Iterator[Difference]:
-    """Topics on which actors are for and against; who is mixed is on neither side."""
-    topics: defaultdict[str, dict[str, list[StanceSum]]] = defaultdict(lambda: {camp: [] for camp in _CAMPS})
-    for entry in stances:
+def camps(stances: Sequence[StanceSum]) -> Iterator[Difference]:
+    """Topics on which actors are for and against one object; who is mixed is on neither side."""
+    topics: defaultdict[str, list[tuple[StanceSum, Line]]] = defaultdict(list)
+    for entry in sorted(stances, key=lambda each: -each.positions):
         if entry.stance in _CAMPS and entry.topic != "other" and entry.holder:
-            topics[entry.topic][entry.stance].append(entry)
-    for topic, sides in sorted(topics.items()):
-        if len({SIGNS[camp] for camp in _CAMPS if sides[camp]}) > 1:
-            told = tuple(side for camp in _CAMPS for side in _camp(camp, sides[camp]))
-            yield Difference("assessment", label(topic, "topic"), told)
+            line = next(each.line for each in entry.stances if each.stance == entry.stance)
+            topics[entry.topic].append((entry, line))
+    holders = [entry.holder for entry in stances]
+    for topic, told in sorted(topics.items(), key=lambda pair: pair[0]):
+        shown = label(topic, "topic")
+        statements = [(entry.stance, line.wording.text) for entry, line in told]
+        for places in by_object(statements, telling_nothing(shown, holders)):
+            sides = tuple(side for camp in _CAMPS for side in _camp(camp, [told[at] for at in places]))
+            yield Difference("assessment", shown, sides)
 
 
 class Voices:
@@ -157,8 +162,7 @@ def _side(told: StanceCount) -> Side:
     return Side(f"{label(told.stance, 'stance')}, source {source}, {when}", told.line.wording, told.line.references)
 
 
-def _camp(stance: str, entries: Sequence[StanceSum]) -> Iterator[Side]:
-    """Those on one side of an issue, those with most positions first, each with the sentence that puts it there."""
-    for entry in sorted(entries, key=lambda each: -each.positions)[:_IN_CAMP]:
-        line = next(each.line for each in entry.stances if each.stance == stance)
+def _camp(stance: str, told: Iterable[tuple[StanceSum, Line]]) -> Iterator[Side]:
+    """Those on one side of an issue, each with the sentence that puts it there."""
+    for entry, line in islice((each for each in told if each[0].stance == stance), _IN_CAMP):
         yield Side(f"{entry.holder}, {label(stance, 'stance')}", line.wording, line.references)

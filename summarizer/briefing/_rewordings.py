@@ -2,6 +2,7 @@
 
 A quotation is looked for in other articles by runs of its words. What is found must match it but for a few words in
 place of others; other people, days or figures in that place make it another utterance and no rendering of this one.
+The speaker must be named in both articles, in the other one beside the words.
 """
 
 from __future__ import annotations
@@ -28,11 +29,14 @@ _MATCHED = 0.6
 _CHANGED = 3
 _COMMON = 24
 _SHOWN = 5
+_AROUND = 150
+"""The speaker's name stands no more characters than this from the words, or they may be another's."""
+
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def rewordings(quotes: Sequence[QuoteEntry], folder: Folder) -> Iterator[Difference]:
-    """Quotations that other origins print in other words."""
+    """Quotations of named speakers that articles of other origins print as theirs in other words."""
     if len(folder.origins) < 2:
         return
     texts = {reading.source.number: reading.text for reading in folder.readings}
@@ -41,18 +45,23 @@ def rewordings(quotes: Sequence[QuoteEntry], folder: Folder) -> Iterator[Differe
     references = _references(folder)
     for quote in quotes:
         own = folded.get(quote.reference, ())
-        if len(own) < _LEAST:
+        speaker = folder.actor_of[quote.speaker.reference] if quote.speaker is not None else None
+        # Two without a name are never one, so neither are their words.
+        if len(own) < _LEAST or speaker is None or speaker.described:
             continue
         others: dict[str, Side] = {}
         for number, shift in _candidates(own, where):
             if len(others) == _SHOWN:
                 break
-            if number == quote.source or folder.origin_of[number] == folder.origin_of[quote.source]:
+            if number not in speaker.sources or folder.origin_of[number] == folder.origin_of[quote.source]:
                 continue
             place = _reworded(own, spelled[number], shift)
             if place is not None:
                 span = _span(texts[number], *place)
                 printed = texts[number][span.start : span.end]
+                around = texts[number][max(span.start - _AROUND, 0) : span.end + _AROUND]
+                if speaker.name not in folder.people_in(around, number):
+                    continue
                 holding = (
                     reference
                     for reference, spans in references.get(number, ())
@@ -62,9 +71,8 @@ def rewordings(quotes: Sequence[QuoteEntry], folder: Folder) -> Iterator[Differe
                 side = Side(f"source {number}", Wording(printed, "de"), cited, None if cited else number)
                 others.setdefault(printed, side)
         if others:
-            name = quote.speaker.name if quote.speaker else "Speaker not named"
             side = Side(f"source {quote.source}, as a quotation", Wording(quote.german.text, "de"), (quote.reference,))
-            yield Difference("rendering", f"{name}: words printed differently", (side, *others.values()))
+            yield Difference("rendering", f"{speaker.name}: words printed differently", (side, *others.values()))
 
 
 def _folded(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from summarizer.articles import Span
-from summarizer.briefing._actors import excluding, offices
+from summarizer.briefing._actors import clashing, excluding
 from summarizer.briefing._days import overtaken
 from summarizer.briefing._escaping import claimed, printed
 from summarizer.briefing._findings import Confidence, KeyPoint, Moment, PlanRow, StanceEntry, Writer
@@ -295,6 +295,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "as_of": as_of,
     "basis": basis,
     "claimed": claimed,
+    "clashing": clashing,
     "count": count,
     "day": day,
     "deeds": deeds,
@@ -305,7 +306,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "listed": listed,
     "named": named,
     "office_then": office_then,
-    "offices": offices,
     "offices_note": offices_note,
     "once": once,
     "origin": origin,

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from summarizer.verification._reading import Reading
 
 _ADJECTIVE = re.compile(r"[a-zäöüß][\w-]*e[mnrs]?|der|die|das")
+_ARTICLES = ("der", "die", "das", "Der", "Die", "Das")
+# "heutige Bundespräsident": with no article of its own, it is said of the one whom the words before "und" speak of.
+_BOTH = re.compile(r"(?!der\b|die\b|das\b)[a-zäöüß].*")
 _TITLE = re.compile(r"[^\W\d_a-zäöüß][\w-]*|[^\W\d_]{1,4}\.")
 _APPOSED_TO = re.compile(
     r"\b[Dd](?:er|ie|as|em|en)\s+(?:[a-zäöüß][\w-]*\s+)*[^\W\d_a-zäöüß][\w-]*(?:\s+[\w-]+){0,3},\s+$"
@@ -34,7 +37,10 @@ def check_role_en(node: Node, german: str | None, subject: Subject, reading: Rea
     if len(node.value.split()) <= _SHORT:
         from summarizer.verification.rendering._offices import role_problems
 
-        for problem in role_problems(node.value, german or "", _beside(subject, reading.text)):
+        beside = _beside(subject, reading.text)
+        if german and re.search(rf"\bwar(?:\s+[\w-]+){{0,4}}?\s+{re.escape(german)}(?!\s+[A-ZÄÖÜ]|\w)", reading.text):
+            beside += " ; damalig"  # "Feld war Minister": he need not be one any more
+        for problem in role_problems(node.value, german or "", beside):
             yield Problem(node.path, problem.check, problem.message)
 
 
@@ -101,9 +107,22 @@ def _before(text: str, at: int) -> str:
     if start < len(words):
         while start > first and _ADJECTIVE.fullmatch(words[start - 1]):
             start -= 1
+        if start - 1 > first and words[start - 1] == "und" and _BOTH.fullmatch(" ".join(words[start:])):
+            start = _first_half(words, start - 1, first)
     elif words and words[-1].endswith(",") and (office := _APPOSED_TO.search(text, max(0, at - _LONGEST), at)):
         return office[0]
     return " ".join(words[start:])
+
+
+def _first_half(words: Sequence[str], end: int, first: int) -> int:
+    """Where "der frühere Minister" begins, the part before "und" of what one holder is."""
+    start = end
+    for kind in (_TITLE, _ADJECTIVE):
+        while start > first and kind.fullmatch(words[start - 1]):
+            start -= 1
+    if start > first and words[start - 1] in _ARTICLES:
+        start -= 1
+    return start if words[start] in _ARTICLES else end + 1
 
 
 def _sentence(text: str, at: int) -> str:

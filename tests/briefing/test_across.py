@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from summarizer.briefing import Briefing, brief
+from summarizer.briefing._findings import Difference
 from summarizer.briefing._stances import overall
 from summarizer.results import ArticleResult
 from tests.briefing.making import result_of, ukraine
@@ -86,24 +87,45 @@ def test_copies_of_one_text_do_not_differ_from_themselves() -> None:
 
 
 def test_one_quotation_printed_in_two_ways_is_a_difference_of_rendering() -> None:
-    first = "Ein Sprecher sagte: „Es wäre völlig unpraktisch, ihn bei jedem Treffen zu erwarten.“ Mehr kam nicht."
-    other = (
-        "Es wäre völlig unrealistisch, Lindqvist bei jedem Treffen zu erwarten, hieß es am Abend aus dem Ministerium."
-    )
+    first = "Vik sagte: „Es wäre völlig unpraktisch, ihn bei jedem Treffen zu erwarten.“ Mehr kam nicht."
     words = "Es wäre völlig unpraktisch, ihn bei jedem Treffen zu erwarten."
-    quote = {"speaker": None, "text_de": words, "text_en": "It would.", "cue_de": None, "kind": "full"}
-    results = [result_of("a", first, ukraine(quotes=[quote])), result_of("b", other, ukraine())]
-    (difference,) = brief(results).differences
+
+    def found(attribution: str, speaker: str = "Jon Vik", presented: str = "Jon Vik") -> list[Difference]:
+        other = (
+            f"Es wäre völlig unrealistisch, Lindqvist bei jedem Treffen zu erwarten, {attribution}. {'Es blieb. ' * 30}"
+        )
+        shared: dict[str, Any] = {
+            "id": "a1",
+            "kind": "person",
+            "affiliation": None,
+            "role_de": None,
+            "role_en": None,
+            "mentions_de": [],
+        }
+        quote = {"speaker": "a1", "text_de": words, "text_en": "It would.", "cue_de": None, "kind": "full"}
+        one = ukraine(quotes=[quote], key_actors=[shared | {"name_en": speaker}])
+        two = ukraine(key_actors=[shared | {"name_en": presented}])
+        return list(brief([result_of("a", first, one), result_of("b", f"{other} Vik kam.", two)]).differences)
+
+    (difference,) = found("sagte Vik")
     assert difference.kind == "rendering"
     assert difference.sides[1].wording.text == "Es wäre völlig unrealistisch, Lindqvist bei jedem Treffen zu erwarten"
+    assert found("sagte ein Sprecher") == []
+    assert found("sagte Lind", presented="Ada Lind") == []
+    assert found("sagte ein Sprecher", "a spokesperson", "a spokesperson") == []
 
 
 def test_like_words_about_another_day_are_no_rendering_of_one_utterance() -> None:
-    first = "„Ich akzeptiere also vollkommen, dass er morgen nicht hier sein kann“, sagte er."
-    other = "„Ich akzeptiere also vollkommen, dass er am Freitag nicht hier sein kann“, sagte er dort."
+    first = "„Ich akzeptiere also vollkommen, dass er morgen nicht hier sein kann“, sagte Vik."
+    other = "„Ich akzeptiere also vollkommen, dass er am Freitag nicht hier sein kann“, sagte Vik dort."
     words = "Ich akzeptiere also vollkommen, dass er morgen nicht hier sein kann"
-    quote = {"speaker": None, "text_de": words, "text_en": "I accept.", "cue_de": None, "kind": "full"}
-    assert kinds(result_of("a", first, ukraine(quotes=[quote])), result_of("b", other, ukraine())) == []
+    vik: dict[str, Any] = {"id": "a1", "kind": "person", "affiliation": None, "role_de": None, "role_en": None}
+    vik |= {"name_en": "Jon Vik", "mentions_de": []}
+    quote = {"speaker": "a1", "text_de": words, "text_en": "I accept.", "cue_de": None, "kind": "full"}
+    first_told = result_of("a", first, ukraine(quotes=[quote], key_actors=[vik]))
+    assert kinds(first_told, result_of("b", other, ukraine(key_actors=[vik]))) == []
+    reworded = result_of("b", other.replace("am Freitag", "morgen").replace("hier", "dabei"), ukraine(key_actors=[vik]))
+    assert kinds(first_told, reworded) == ["rendering"]
 
 
 def point(plan: str, summary: str, *, number: int | None = None, proposer: str | None = "a1") -> dict[str, Any]:

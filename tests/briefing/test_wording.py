@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from summarizer.briefing import Briefing, article_markdown, brief
 from summarizer.briefing._contexts import leans, quotes_a_translation
 from summarizer.briefing._days import overtaken
 from summarizer.results import ArticleResult
+from summarizer.verification import Finding
 from tests.briefing.making import result_of, ukraine
 
 DECEMBER, FEBRUARY = date(2025, 12, 2), date(2026, 2, 11)
@@ -250,16 +252,58 @@ def test_each_side_of_an_issue_is_shown_with_its_own_sentence() -> None:
 
     actors = [actor(number, name) for number, name in enumerate(("Norway", "Peru", "Chad"), 1)]
     held = [
-        position(f"{who['name_en']} says so.", stance, actor=who["id"])
+        position(f"{who['name_en']} speaks of long boats.", stance, actor=who["id"])
         for who, stance in zip(actors, ("supportive", "opposed", "opposed"), strict=True)
     ]
     briefing = brief([result_of("a", GERMAN[0], ukraine(key_actors=actors, positions_on_ukraine=held))])
     (difference,) = briefing.differences
     assert [(side.label, side.wording.text) for side in difference.sides] == [
-        ("Norway, supportive", "Norway says so."),
-        ("Chad, opposed", "Chad says so."),
-        ("Peru, opposed", "Peru says so."),
+        ("Norway, supportive", "Norway speaks of long boats."),
+        ("Chad, opposed", "Chad speaks of long boats."),
+        ("Peru, opposed", "Peru speaks of long boats."),
     ]
+
+
+def test_actors_take_different_sides_only_on_one_object() -> None:
+    actors = [person(id=f"a{at}", name_en=name, kind="state") for at, name in enumerate(("Norway", "Peru", "Chad"))]
+
+    def subjects(*told: tuple[str, str]) -> list[tuple[str, ...]]:
+        held = [position(text, stance, actor=f"a{at}") for at, (text, stance) in enumerate(told)]
+        briefing = brief([result_of("a", GERMAN[0], ukraine(key_actors=actors, positions_on_ukraine=held))])
+        return [tuple(side.label for side in each.sides) for each in briefing.differences]
+
+    veto = ("A veto of Norway over the troops is unacceptable for Peru.", "opposed")
+    assert subjects(("Norway is ready to send troops by sea.", "supportive"), veto) == []
+    assert subjects(("They are for a veto over the fleet.", "supportive"), veto) == []
+    assert subjects(("Troops of Norway want a veto; that is unacceptable to Chad.", "supportive"), veto) == [
+        ("Norway, supportive", "Peru, opposed")
+    ]
+    assert subjects(
+        ("Norway wants boats in the northern harbour.", "supportive"),
+        ("Peru rejects boats in the northern harbour.", "opposed"),
+        ("Chad rejects tanks with long cannons.", "opposed"),
+    ) == [("Norway, supportive", "Peru, opposed")]
+
+
+def test_only_offices_that_exclude_one_another_stand_together() -> None:
+    def office(name: str, role: str) -> ArticleResult:
+        text = "Die Ministerin kam. " + " ".join(f"{name}{place}" for place in range(60))
+        who = person(name_en="Ada Lind", role_en=role, role_de="Die Ministerin", affiliation="United States")
+        return result_of(name, text, ukraine(key_actors=[who], positions_on_ukraine=[held]))
+
+    held = position("Lind wants boats.", "supportive", german="Die Ministerin kam.", actor="a1")
+    held["topic"] = "troops"
+    roles = ("Secretary of State", "acting National Security Adviser", "US Senator")
+    briefing = brief([office(name, role) for name, role in zip("abc", roles, strict=True)])
+    (difference,) = briefing.differences
+    assert [side.wording.text for side in difference.sides] == ["Secretary of State", "US Senator"]
+    lines = briefing.to_markdown().splitlines()
+    (together,) = (line for line in lines if "Offices that cannot all be held at once" in line)
+    assert "Secretary of State" in together
+    assert "US Senator" in together
+    assert "Adviser" not in together
+    assert "  - Other offices stated: acting National Security Adviser [[2.A1](#ref-2-a1)]" in lines
+    assert "Other offices stated: acting National Security Adviser" in briefing.to_html()
 
 
 def test_two_articles_own_views_are_two_authors() -> None:
@@ -353,10 +397,30 @@ def test_counts_of_one_event_that_differ_are_shown_side_by_side_by_date() -> Non
         ("In an attack on Lahn eleven people were killed.", date(2026, 5, 2)),
         ("On the roads near Lahn eleven died.", date(2026, 4, 2)),
         ("In the attack on Lahn on 11 April people were killed.", date(2026, 4, 2)),
+        ("In the attack on Lahn 40 drones killed seven people.", date(2026, 4, 2)),
+        ("The attack on Lahn with 3 missiles killed 7 people.", date(2026, 4, 2)),
+        ("In the attack on Lahn seven people including two children were killed.", date(2026, 4, 2)),
+        ("In the attack on Lahn two of the seven killed were children.", date(2026, 4, 2)),
+        ("In the attack on Lahn more than six people were killed.", date(2026, 4, 2)),
+        ("In the attack on Lahn 3 villages had to be evacuated and the dead counted.", date(2026, 4, 2)),
     ],
 )
 def test_counts_of_another_thing_place_time_or_matter_are_no_different_figures(other: str, published: date) -> None:
     assert figures(deaths(SEVEN, date(2026, 4, 1), "a"), deaths(other, published)) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The attack on Lahn killed at least 9 people.",
+        "In the attack on Lahn nine were killed.",
+        "In the attack on Lahn with 3 missiles nine people have been confirmed dead.",
+        "The death toll of the attack on Lahn rose to 9.",
+    ],
+)
+def test_a_figure_is_found_however_the_count_is_worded(other: str) -> None:
+    found = figures(deaths(SEVEN, date(2026, 4, 1), "a"), deaths(other, date(2026, 4, 2)))
+    assert found == [("Lahn: number of dead", "7, source 1, 1 Apr 2026", "9, source 2, 2 Apr 2026")]
 
 
 def test_copies_of_one_text_are_one_voice_also_for_figures() -> None:
@@ -403,6 +467,54 @@ def test_the_bottom_line_takes_the_later_of_two_points_on_one_matter() -> None:
     first = told("a", "Vik lehnt ab.", "Vik rejects the new harbour budget of three billion.", DECEMBER)
     then = told("b", "Vik stimmt zu.", "Vik agrees to the new harbour budget of two billion.", FEBRUARY)
     assert brief([first, then]).bottom_line[0].line.references == ("2.S1",)
+
+
+@pytest.mark.parametrize("word", ["already", "again", "also"])
+def test_what_speaks_of_something_told_before_gives_way_in_the_bottom_line(word: str) -> None:
+    told_before = told("a", "Vik kam wieder.", f"Vik has {word} come to the harbour.")
+    others = {"Der Kanal ist tief.": "The canal is deep.", "Boote kamen.": "Boats came.", "Lind blieb.": "Lind stayed."}
+    briefing = brief([told_before, *(told(german[:3], german, english) for german, english in others.items())])
+    assert len(briefing.bottom_line) == 3
+    assert not any(word in each.line.wording.text for each in briefing.bottom_line)
+    assert len(brief([told_before]).bottom_line) == 1
+
+
+def test_what_an_article_tells_of_its_own_day_leads_over_what_it_recalls() -> None:
+    german = "Im Dezember kam Vik zum Hafen. Vik kommt nun zum Hafen."
+    recalled = {"text_en": "In December Vik came to the harbour.", "evidence_de": "Im Dezember kam Vik zum Hafen."}
+    newest = {"text_en": "Vik is now at the harbour.", "evidence_de": "Vik kommt nun zum Hafen."}
+    briefing = brief([result_of("a", german, ukraine(overview=[recalled, newest]), published=FEBRUARY)])
+    assert briefing.bottom_line[0].line.references == ("1.S2",)
+
+
+def test_only_what_tells_the_same_as_the_words_that_are_shown_is_named_beside_them() -> None:
+    talks = "the harbour talks about new boats and crews"
+    results = [
+        told("a", "Vik kommt nicht.", f"Vik will not take part in {talks} on 3 Dec 2025.", DECEMBER),
+        told("b", "Vik fehlt.", f"Vik will not take part in {talks} on Wednesday."),
+        told("c", "Vik sagte ab.", f"In December Vik had cancelled his part in {talks}.", FEBRUARY),
+    ]
+    shown = {each.line.references: (each.also, each.origins) for each in brief(results).key_points}
+    assert shown["3.S1",] == (("1.S1",), 2)
+
+
+def test_sentences_that_name_other_places_do_not_tell_the_same() -> None:
+    def tellings(one: str, other: str) -> int:
+        english = "The harbour talks on boats and pilots were held in {} on Tuesday."
+        return len(brief([told(place, f"In {place}.", english.format(place)) for place in (one, other)]).key_points)
+
+    assert tellings("Norway", "Peru") == 2
+
+
+def test_a_caution_names_the_other_item_by_its_reference() -> None:
+    summary = ukraine(plan_points=[point("Boats come."), point("Crews come.")])
+    result = result_of("a", GERMAN[0], summary)
+    second = "/plan_points/1/evidence_de"
+    finding = Finding(second, "item.same_passage", "warning", "/plan_points/7 says something else of the same passage")
+    evidence = tuple(replace(each, warnings=(finding,)) if each.path == second else each for each in result.evidence)
+    markdown = brief([replace(result, evidence=evidence)]).to_markdown()
+    assert "*Caution: 1.T1 says something else of the same passage*" in markdown
+    assert "/plan_points/" not in markdown
 
 
 def test_stances_on_other_matters_of_one_topic_do_not_contradict_one_another() -> None:

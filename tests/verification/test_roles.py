@@ -145,3 +145,53 @@ def test_a_label_that_says_the_opposite_of_its_evidence_is_warned_of(
 )
 def test_a_refusal_of_an_end_or_with_a_limit_may_be_support(text: str) -> None:
     assert verify(Sheet(holdings=[Holding(stance="for", evidence=text)]), article(text)).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("german", "right", "wrong"),
+    [
+        ("Exkanzler", "former chancellor", "chancellor"),
+        ("Exminister", "former minister", "minister"),
+        ("Polizeipräsidentin", "police commissioner", "police spokeswoman"),
+        ("Kulturstaatsminister", "culture commissioner", "culture ambassador"),
+        ("Innensenator", "interior minister", "finance minister"),
+        ("zweiter Vorsitzender", "vice-chair", "former chair"),
+        ("Außenpolitiker", "foreign policy expert", "foreign minister"),
+        ("Bundeswahlleiterin", "federal returning officer", "federal judge"),
+        ("Verteidigungsminister", "Pentagon chief", "chief of staff"),
+        ("Schatzkanzlerin", "finance minister", "prime minister"),
+    ],
+)
+def test_an_office_with_another_name_in_english_is_right_and_another_office_is_not(
+    german: str, right: str, wrong: str
+) -> None:
+    assert not list(role_problems(right, german, german))
+    assert list(role_problems(wrong, german, german))
+
+
+@pytest.mark.parametrize(
+    ("role", "right"),
+    [
+        (("Außenminister", "former foreign minister"), True),
+        (("Außenminister", "foreign minister"), False),
+        (("Bundespräsident", "federal president"), True),
+        (("Bundespräsident", "chancellor"), False),
+    ],
+)
+def test_former_before_the_first_of_two_offices_goes_with_that_alone(role: tuple[str, str], right: bool) -> None:
+    text = "Der frühere Außenminister und heutige Bundespräsident Frank Steinmann sprach."
+    report = verify(Sheet(people=[person("a", "Frank Steinmann", role, None, "Frank Steinmann")]), article(text))
+    assert ("role.contradicted" not in checks(report)) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Jonas Feld sprach. Feld war Verteidigungsminister.", True),
+        ("Jonas Feld sprach. In Riga war Verteidigungsminister Feld nicht.", False),
+    ],
+)
+def test_an_office_that_somebody_was_in_may_be_a_former_one(text: str, right: bool) -> None:
+    role = ("Verteidigungsminister", "former defence minister")
+    report = verify(Sheet(people=[person("a", "Jonas Feld", role, None, "Jonas Feld", "Feld")]), article(text))
+    assert ("role.contradicted" not in checks(report)) == right

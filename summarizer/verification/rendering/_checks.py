@@ -73,7 +73,7 @@ class _Evidence:
 
     @cached_property
     def poles(self) -> Mapping[str, Sequence[Sighting]]:
-        return _opposite_check.by_axis(word_list("opposites", "german").sightings(self.text))
+        return _opposite_check.by_axis(word_list("opposites", "german").sightings(self.text), self.text)
 
     def coverage(self, english: str) -> Coverage:
         """What an English statement says of it."""

@@ -10,13 +10,18 @@ from summarizer.verification.rendering._english_names import EnglishName
 from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
-Case = Literal["doer", "other", "by", "open"]
+Case = Literal["doer", "other", "by", "open", "der"]
+"""What a noun phrase shows; "der" is that of a noun whose gender is not known."""
+
 _CAPITALISED = re.compile(r"[^\W\d_a-zäöüß][\w-]*")
 _WORD_BEFORE = re.compile(r"([\w-]+)\s+$")
 _SENTENCE_END = re.compile(r"[.!?;:](?=\s)|[„“”\"»«]")
 _PARTED = re.compile(r"[,;:–—()„“”\"»«]|\bund\b")
 _APPOSED = re.compile(r",(\s[^\W\d_a-zäöüß][\w-]*(?:\s[^\W\d_a-zäöüß][\w-]*){0,3}),")
-_BECOMES = re.compile(r"\b(?:wird|werden|wurden?|worden|würden?|werde)\b")
+_BECAME = re.compile(r"\b(?:wurden?|worden)\b")
+_BECOMES = re.compile(r"\b(?:wird|werden?|würden?)\b")
+_PARTICIPLE = re.compile(r"(?:t|ge\w+en)$")
+_ATTRIBUTE = re.compile(r"\s+[^\W\d_a-zäöüß]")
 _ADJECTIVE = re.compile(r"e[mnrs]?$")
 _AGENTIVE = frozenset({"von", "vom", "durch"})
 _LONGEST = 6
@@ -55,7 +60,17 @@ def doer(text: str, verb: tuple[int, int], one: EnglishName, other: EnglishName)
     whole = _APPOSED.sub(r" \1 ", text)
     if _PARTED.search(whole, min(first.start, second.start, verb[0]), max(first.end, second.end, verb[0])):
         return None  # another clause begins in between
-    return _by_cases(first, second, passive=_BECOMES.search(text, start, end) is not None)
+    return _by_cases(first, second, passive=_is_passive(text, start, end, verb))
+
+
+def _is_passive(text: str, start: int, end: int, verb: tuple[int, int]) -> bool:
+    """ "wurde von X gebeten"; neither "die von X gebetenen Gäste" nor "wird von X etwas fordern"."""
+    printed = text[slice(*verb)]
+    if not printed.endswith(("t", "en")) or (printed.endswith("en") and _ATTRIBUTE.match(text, verb[1])):
+        return False
+    if _BECAME.search(text, start, end):
+        return True
+    return _BECOMES.search(text, start, end) is not None and _PARTICIPLE.search(printed) is not None
 
 
 def _by_cases(first: _Mention, second: _Mention, *, passive: bool) -> Doer | None:
@@ -64,7 +79,10 @@ def _by_cases(first: _Mention, second: _Mention, *, passive: bool) -> Doer | Non
         if cases.count("by") != 1 or not {"open", "doer"} & set(cases):
             return None
         return Doer(first.case == "by", certain=True)
-    if cases.count("doer") == 2 or not {"doer", "open"} & set(cases):
+    if "der" in cases:
+        return Doer(first.case == "doer", certain=True) if "doer" in cases else None
+    # "Die von X ernannte Richterin Y", "Y sah sich von X angegriffen", "Y fordert von X": the cases tell nothing.
+    if "by" in cases or cases.count("doer") == 2 or not {"doer", "open"} & set(cases):
         return None
     if cases == ("open", "open"):
         return Doer(first.start < second.start, certain=False)
@@ -126,18 +144,22 @@ def _unless_oblique(before: str, case: Case) -> Case:
 
 
 def _of_der(before: str, head: str, adjective: str) -> Case | None:
-    """ "Der Minister" does it, "der Ministerin" it is done to; after a noun, "der" may tell whose it is."""
-    feminine = adjective.endswith("en") if adjective else _is_feminine(head)
+    """ "Der Minister" does it, "der Ministerin" it is done to; after a noun, "der" may tell whose it is.
+
+    "Der WHO warf X Versagen vor": of a noun whose gender is not known, "der" tells nothing.
+    """
     match = _WORD_BEFORE.search(before)
     if match is not None and match[1].lower() in _listed("oblique") | _listed("unclear"):
         return "by" if match[1].lower() in _AGENTIVE else "other"
-    if not feminine:
+    if adjective.endswith("e") or (not adjective and _is_one_of("masculine", head)):
         return "doer"
-    return None if match is not None and match[1][0].isupper() else "other"
+    if match is not None and match[1][0].isupper():
+        return None
+    return "other" if adjective.endswith("en") or (not adjective and _is_one_of("feminine", head)) else "der"
 
 
-def _is_feminine(noun: str) -> bool:
-    words = _listed("feminine")
+def _is_one_of(gender: str, noun: str) -> bool:
+    words = _listed(gender)
     return noun in words or any(noun.endswith(form[1:]) for form in words if form.startswith("~"))
 
 

@@ -90,7 +90,11 @@ def _english_role(words: str) -> tuple[Sighting, ...]:
 
 
 def _cut_off(german: str, beside: str) -> set[str]:
-    """What always stands before the German role beside its holder's name and was not copied with it: "der frühere"."""
-    before = [phrase.partition(german)[0] for phrase in beside.split(" ; ") if german and german in phrase]
+    """What always stands before the German role beside its holder's name and was not copied with it: "der frühere".
+
+    In "der frühere Minister und heutige Kanzler" it belongs to the minister alone.
+    """
+    found = [phrase.partition(german)[0] for phrase in beside.split(" ; ") if german and german in phrase]
+    before = [words.rpartition(" und ")[2] for words in found]
     cut = [german_role(words).status() for words in before]
     return set[str]().union(*cut).intersection(*cut)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from summarizer.german._negation import Negation
@@ -14,6 +15,13 @@ from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, marked
 
 _BREAK = re.compile(r"[.;:!?]")
+_OF_TIME_OR_PLACE = frozenset({"vor", "vorm", "nach"})
+_CONJUNCTIONS = frozenset({"als", "wo", "da", "weil"})
+# What a preposition governs: the few words up to the next preposition, conjunction or mark.
+_PHRASE = re.compile(
+    r"(?:\s+(?!(?:vor|nach|in|im|an|am|auf|aus|bei|beim|mit|von|vom|zu|zum|zur|über|für|und|oder|als)\b)(?:\d+\.|[\w-]+)){1,4}"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 60
 """Characters over which a negation may govern a word."""
 
@@ -50,12 +58,39 @@ def flips(english: Sequence[Sighting], german: Mapping[str, Sequence[Sighting]])
                 break
 
 
-def by_axis(sighted: Iterable[Sighting]) -> dict[str, list[Sighting]]:
-    """What a text says, by axis."""
+def by_axis(sighted: Iterable[Sighting], text: str) -> dict[str, list[Sighting]]:
+    """What a German text says, by axis; "vor" and "nach" are firm only where they speak of time."""
     found: dict[str, list[Sighting]] = defaultdict(list)
     for one in sighted:
-        found[one.sense.axis].append(one)
+        if one.sense.axis == "time" and _only_compares(one, text):
+            continue
+        timed = one.sense.axis != "time" or not one.sense.firm or _is_timed(one, text)
+        found[one.sense.axis].append(one if timed else one._replace(sense=one.sense._replace(firm=False)))
     return dict(found)
+
+
+def _only_compares(one: Sighting, text: str) -> bool:
+    """Whether a word that may open a clause ("als", "wo") stands where none opens: "mehr als vor dem Krieg"."""
+    opens = text[one.start].isupper() or text[: one.start].rstrip().endswith(",")
+    return text[one.start : one.end] in _CONJUNCTIONS and not opens
+
+
+def _is_timed(one: Sighting, text: str) -> bool:
+    """Whether a word speaks of time: "vor dem Gipfel", not "vor Studenten" or "nach Kiew"."""
+    word = text[one.start : one.end].lower()
+    if word not in _OF_TIME_OR_PLACE:
+        return True
+    phrase = _PHRASE.match(text, one.end)
+    if phrase is None:
+        return False
+    following = phrase[0].split()
+    occasion = any(_YEAR.fullmatch(part) or part.lower().endswith(_occasions()) for part in following)
+    return occasion or (word == "nach" and not following[0][0].isupper())
+
+
+@cache
+def _occasions() -> tuple[str, ...]:
+    return tuple(words("occasions"))
 
 
 def strict_axes() -> frozenset[str]:

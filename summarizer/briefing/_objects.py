@@ -1,0 +1,62 @@
+"""Which statements on one topic are for and against one object: stances and sentences in, their places by object out.
+
+The topic's own name tells nothing, nor do the names of those who take sides, nor what anybody may want, offer or
+refuse of anything: two may be for and against "security guarantees" and speak of a veto and of the Black Sea. In doubt
+they are about different objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from summarizer.briefing._contexts import leans
+from summarizer.briefing._lexicon import words
+from summarizer.briefing._likeness import content
+from summarizer.briefing._stances import SIGNS
+
+_SHARED = 2
+"""Two statements that share so many telling words are about one object."""
+
+_NAME = 2
+"""A name of more words than this describes somebody, and its words say what others speak of too."""
+
+_COMPARED = 300
+"""The most statements of one topic that are compared, the first ones."""
+
+
+def telling_nothing(topic: str, holders: Iterable[str | None]) -> frozenset[str]:
+    """The words that do not tell what a statement on the topic is about."""
+    named = (content(holder) for holder in holders if holder is not None and len(holder.split()) <= _NAME)
+    return frozenset[str]().union(content(topic), _verbs(), *named)
+
+
+def by_object(statements: Sequence[tuple[str, str]], nothing: frozenset[str]) -> list[list[int]]:
+    """The places of statements, each a stance and a sentence, that are for and against one object, object by object.
+
+    A sentence that points at what it does not name has no object here.
+    """
+    signs = [SIGNS.get(stance, 0) for stance, _ in statements[:_COMPARED]]
+    telling = [frozenset[str]() if leans(text) else content(text) - nothing for _, text in statements[:_COMPARED]]
+    left = set(range(len(signs)))
+    found: list[list[int]] = []
+    for start in range(len(signs)):
+        if start not in left:
+            continue
+        left.discard(start)
+        together = [start]
+        for at in together:
+            against = sorted(
+                other for other in left if signs[at] * signs[other] < 0 and len(telling[at] & telling[other]) >= _SHARED
+            )
+            left.difference_update(against)
+            together += against
+        if len(together) > 1:
+            found.append(sorted(together))
+    return found
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    listed = words("taking_sides") | words("attributions") | words("plain_negations") | words("ruling_out")
+    return frozenset[str]().union(*map(content, listed))
