@@ -46,8 +46,8 @@ class Carriers(httpx2.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Close all connections."""
-        while self._all:
-            await _closed(self._all.pop())
+        for carrier in tuple(self._all):
+            await _closed(carrier)
 
     async def _close_idle(self) -> None:
         # A transport sees that the other side has hung up only when it is used: after a burst, nobody would look.
