@@ -156,10 +156,7 @@ class Summarizer:
 
     def close(self) -> None:
         """Close connections and end the background thread."""
-        if self._pipeline is not None:
-            self._background.submit(self._pipeline.engines.aclose()).result()
-            self._pipeline = None
-        self._background.close()
+        self._background.close(self._closing())
         self._ledger.close()
 
     def __enter__(self) -> Summarizer:
@@ -189,6 +186,11 @@ class Summarizer:
         finally:
             with contextlib.suppress(UsageError):  # closed before its iterator: nothing is left to end
                 self._wait(closing())
+
+    async def _closing(self) -> None:
+        if self._pipeline is not None:
+            await self._pipeline.engines.aclose()
+            self._pipeline = None
 
     async def _prose(self, briefing: Briefing) -> Briefing:
         items = prose_items(briefing)
@@ -261,23 +263,27 @@ class _Background:
                 self._thread.start()
             return asyncio.run_coroutine_threadsafe(work, self._loop)
 
-    def close(self) -> None:
+    def close(self, last: Coroutine[Any, Any, None]) -> None:
+        """End what is under way, do what comes `last`, and end the thread."""
         with self._starting:
             if self._loop is not None and self._thread is not None:
-                asyncio.run_coroutine_threadsafe(_cancel_others(), self._loop).result()
+                asyncio.run_coroutine_threadsafe(_alone(last), self._loop).result()
                 self._loop.call_soon_threadsafe(self._loop.stop)
                 self._thread.join()
                 self._loop.close()
+            else:
+                last.close()
             self._loop = self._thread = None
             self._closed = True
 
 
-async def _cancel_others() -> None:
-    """End what is still under way in this loop, such as a folder that was left in the middle."""
+async def _alone(last: Coroutine[Any, Any, None]) -> None:
+    # What is still under way (a folder that was left in the middle) would open connections after they were closed.
     others = asyncio.all_tasks() - {asyncio.current_task()}
     for task in others:
         task.cancel()
     await asyncio.gather(*others, return_exceptions=True)
+    await last
 
 
 def _check_at_least(least: int, **numbers: int) -> None:
