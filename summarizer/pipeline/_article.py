@@ -92,7 +92,8 @@ class Pipeline:
         read = await self._read(article, asking)
         article = _with_number_of_parts(article, len(read.parts))
         summary = read.summary
-        report = verify(summary, article, policy=self.settings.policy)
+        async with self.desk.after_the_wire():
+            report = verify(summary, article, policy=self.settings.policy)
         repairs, broken_off = 0, None
         while translates and repairs < self.settings.repairs and (wanted := _wanted(self.task, summary, report)):
             before = summary

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
@@ -37,10 +38,21 @@ class Desk:
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(
         default_factory=WeakValueDictionary[str, asyncio.Lock], repr=False
     )
+    _working: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
 
     def only_one(self, key: str) -> asyncio.Lock:
         """The lock of one request; it lasts as long as somebody holds it or waits for it."""
         return self._locks.setdefault(key, asyncio.Lock())
+
+    @asynccontextmanager
+    async def after_the_wire(self) -> AsyncGenerator[None]:
+        """Hold back work of milliseconds until everything that is ready to be sent or received has been.
+
+        Replies come in bursts: were all of a burst worked through first, the endpoint would have nothing to do.
+        """
+        async with self._working:
+            await asyncio.sleep(0)
+            yield
 
     async def stored(self, key: str) -> Reply | None:
         """The stored reply to a request."""
