@@ -12,6 +12,7 @@ from typing import Annotated, TextIO
 import typer
 
 from summarizer.cli.batch import app as batch
+from summarizer.cli.garbage import fewer_collections
 from summarizer.cli.models import app as models
 from summarizer.cli.words import (
     DEFAULT_FORMATS,
@@ -432,7 +433,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         _take_any_text(stream)
     try:
-        app()
+        with fewer_collections():
+            app()
     except SummarizerError as error:
         typer.echo(f"summarizer: {error}", err=True)
         sys.exit(3 if isinstance(error, EndpointError) else 2)

@@ -1,4 +1,4 @@
-"""Python's garbage collector, less eager for as long as a run takes; a program that imports this keeps its own."""
+"""Python's garbage collector, less eager for as long as a command takes; a program that imports this keeps its own."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ _NEW_OBJECTS = 50_000
 
 @contextmanager
 def fewer_collections() -> Generator[None]:
-    """Look for garbage in cycles more rarely: with Python's own thresholds that is a millisecond an article.
+    """Look for garbage in cycles more rarely.
 
-    What waits to be found is a few megabytes; nearly all garbage is freed at once, by its reference counts.
+    With Python's own thresholds that is a millisecond an article, and a sixth of what it takes to start. What waits to
+    be found is a few megabytes; nearly all garbage is freed at once, by its reference counts.
     """
     before = gc.get_threshold()
     gc.set_threshold(_NEW_OBJECTS, 20, 20)

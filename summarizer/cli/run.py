@@ -20,7 +20,6 @@ from summarizer.accounts import Copies, Row, error_document, row_of, totals
 from summarizer.articles import Source, discover
 from summarizer.briefing._words import count as counted
 from summarizer.cli.closing import closing_line, copies_line, next_line
-from summarizer.cli.garbage import fewer_collections
 from summarizer.cli.models import offer
 from summarizer.cli.progress import article_line, progress_bar
 from summarizer.cli.prose import Head
@@ -208,7 +207,7 @@ def summarise(
     """
     started, ledger = datetime.now(UTC), pipeline.desk.ledger
     finished = FinishedWork(ledger, identity_of(pipeline, __version__), folder.files_of)
-    with fewer_collections(), asyncio.Runner() as runner:
+    with asyncio.Runner() as runner:
         try:
             rows = runner.run(_Run(output, pipeline, folder, finished, spent or {}).rows(sources))
             # With prose it is never taken for finished: its reply is in the ledger, if there was one.

@@ -32,9 +32,8 @@ class Carriers(httpx2.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request; the transport is free again when the response is closed."""
         await self._close_idle()
-        carrier = (
-            self._free.pop()[0] if self._free else self._another()
-        )  # the last one back has the youngest connection
+        # The last one back has the youngest connection.
+        carrier = self._free.pop()[0] if self._free else self._another()
         try:
             response = await carrier.handle_async_request(request)
         except BaseException:

@@ -1,4 +1,4 @@
-"""A run lets the garbage collector rest, and no longer than it takes."""
+"""A command lets the garbage collector rest, and no longer than it takes."""
 
 import gc
 
@@ -7,7 +7,7 @@ import pytest
 from summarizer.cli.garbage import fewer_collections
 
 
-def test_cycles_are_looked_for_more_rarely_until_the_run_is_over_however_it_ends() -> None:
+def test_cycles_are_looked_for_more_rarely_until_the_command_is_over_however_it_ends() -> None:
     before = gc.get_threshold()
     with pytest.raises(KeyboardInterrupt), fewer_collections():
         assert gc.isenabled()
