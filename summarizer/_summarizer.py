@@ -51,7 +51,7 @@ class Summarizer:
         engine: ``"auto"``, ``"openai"``, ``"local"``, ``"recorded"`` or ``"extract"``; see the README.
         task: ``"ukraine"`` or the path of a task of one's own.
         prompts: A folder whose templates replace the built-in ones.
-        cassettes: The folder of recorded replies, which has to be there; by default ``cassettes``, if there is one.
+        cassettes: The folder of recorded replies, which has to hold some; by default ``cassettes``, if there is one.
         fallback_model: Asked at the same endpoint where `model` fails or refuses.
         repair_model: Asked again for items that failed verification, instead of the model that gave them.
         concurrency: Requests in flight at most; fewer while the endpoint says that it is too much.

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Protocol
 
 from summarizer.engines import Attempt, Engine, Reply, Request, Usage, messages_sha256
-from summarizer.errors import RunStopped, UsageError
+from summarizer.errors import ReplyCutOff, RunStopped, UsageError
 
 _STEPS = (
     """
@@ -42,6 +42,7 @@ CREATE TABLE batched (
 CREATE UNIQUE INDEX batched_open ON batched (key) WHERE outcome IS NULL;
 CREATE INDEX batched_by_key ON batched (key);
 CREATE TABLE submitted (id INTEGER PRIMARY KEY, command TEXT NOT NULL)""",
+    "ALTER TABLE replies ADD COLUMN cut_off TEXT",
 )
 """What makes a ledger of version n out of one of version n - 1. Steps are added, never changed."""
 
@@ -99,8 +100,8 @@ class Archive(Protocol):
         """Make sure that what is in flight can still be kept, or raise `RunStopped`."""
         ...
 
-    def reply(self, key: str) -> Reply | None:
-        """The stored reply to a request."""
+    def reply(self, key: str) -> Reply | ReplyCutOff | None:
+        """The stored reply to a request, or that it was cut off."""
         ...
 
     def record(
@@ -116,8 +117,8 @@ class Archive(Protocol):
         """Write down one request and its raw response."""
         ...
 
-    def store(self, key: str, reply: Reply) -> None:
-        """Keep a reply, before anything is made of it."""
+    def store(self, key: str, reply: Reply | ReplyCutOff) -> None:
+        """Keep a reply, before anything is made of it, or that it was cut off."""
         ...
 
     def discard(self, key: str) -> None:
@@ -201,18 +202,20 @@ class Ledger:
                 kind="ledger",
             )
 
-    def reply(self, key: str) -> Reply | None:
-        """The stored reply to a request."""
+    def reply(self, key: str) -> Reply | ReplyCutOff | None:
+        """The stored reply to a request, or that it was cut off."""
         if self._of_this_run is not None and key not in self._of_this_run:
             return None
         row = self._db.execute(
-            "SELECT text, served_model, rung, requests, input_tokens, output_tokens, cached_tokens"
+            "SELECT cut_off, text, served_model, rung, requests, input_tokens, output_tokens, cached_tokens"
             " FROM replies WHERE key = ?",
             (key,),
         ).fetchone()
         if row is None:
             return None
-        text, served_model, rung, requests, *tokens = row
+        cut_off, text, served_model, rung, requests, *tokens = row
+        if cut_off is not None:
+            return ReplyCutOff(cut_off, written=tokens[1])
         return Reply(text, served_model, rung, Usage(*tokens) if tokens[0] is not None else None, requests)
 
     def record(
@@ -248,19 +251,20 @@ class Ledger:
                 ),
             )
 
-    def store(self, key: str, reply: Reply) -> None:
-        """Keep a reply for the next run.
+    def store(self, key: str, reply: Reply | ReplyCutOff) -> None:
+        """Keep a reply for the next run, or that it was cut off.
 
         Raises:
             RunStopped: It cannot be kept.
         """
         if self._of_this_run is not None:
             self._of_this_run.add(key)
+        if isinstance(reply, ReplyCutOff):
+            row = ("", None, "", 0, None, reply.written, None, str(reply))
+        else:
+            row = (reply.text, reply.served_model, reply.rung, reply.requests, *_tokens(reply.usage), None)
         with self._writing():
-            self._db.execute(
-                "INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (key, reply.text, reply.served_model, reply.rung, reply.requests, *_tokens(reply.usage)),
-            )
+            self._db.execute("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (key, *row))
 
     def discard(self, key: str) -> None:
         """Drop a reply that turned out to be of no use, so that the next run asks again; its attempt stays."""

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from summarizer.engines import Rung
+from summarizer.engines import Reply, Rung
 from summarizer.engines.batch import Job
 from summarizer.engines.batch_file import NOT_ANSWERED, Result, lasting_error
 from summarizer.errors import EndpointError, UsageError
@@ -56,6 +56,11 @@ class Batch:
     def name(self) -> str:
         """What people know it by."""
         return self.job.id if self.job else self.file_name
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the provider has it, and results are to come."""
+        return not self.collected and self.job is not None and not self.job.settled
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -179,7 +184,7 @@ class Book:
                 asked = {"model": batch.model, "base_url": batch.base_url}
                 self._ledger.record(result.key, article, attempt, **asked, batch=True)
             # A reply that is there already stays: other requests may have been made of it.
-            if result.reply is not None and self._ledger.reply(result.key) is None:
+            if result.reply is not None and not isinstance(self._ledger.reply(result.key), Reply):
                 self._ledger.store(result.key, result.reply)
         return True
 

@@ -1,446 +1,47 @@
-"""The command line: words come in, calls go out. Each command imports what it needs when it runs: --help is quick."""
+"""The command line: words come in, an exit code goes out; what goes wrong is one line on stderr, and so is Ctrl-C."""
 
-# No postponed annotations in this module: typer would evaluate each of them at every start.
 import codecs
 import sys
-import time
-from enum import StrEnum
 from io import TextIOWrapper
-from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TextIO
 
-import typer
-
-from summarizer.cli.batch import app as batch
 from summarizer.cli.garbage import fewer_collections
-from summarizer.cli.models import app as models
-from summarizer.cli.words import (
-    DEFAULT_FORMATS,
-    CassettesOption,
-    Format,
-    Paths,
-    Places,
-    PromptsOption,
-    ProseOption,
-    SetOption,
-    TaskOption,
-    check_local,
-)
-from summarizer.defaults import DEFAULT_MODEL
-
-app = typer.Typer(
-    name="summarizer",
-    no_args_is_help=True,
-    rich_markup_mode=None,  # rich costs 60 ms at every start
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.add_typer(batch, short_help="The same work in batches: half the price, a day later.")
-app.add_typer(models, short_help="Models that run on this machine.")
-
-
-class EngineOption(StrEnum):
-    """Who answers."""
-
-    auto = "auto"
-    openai = "openai"
-    local = "local"
-    recorded = "recorded"
-    extract = "extract"
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        from summarizer import __version__
-
-        typer.echo(f"summarizer {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def summarizer(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
-    ] = False,
-) -> None:
-    """German news articles in, English briefings out, every line held against its source.
-
-    Start with:  summarizer run FOLDER
-
-    The key is read from OPENAI_API_KEY; another server's address from OPENAI_BASE_URL or --base-url. Without either,
-    recorded replies are used where every article has one; else a model on this machine, if there is one (summarizer
-    models); else rules read the articles, and nothing is translated.
-    """
-
-
-@app.command()
-def run(
-    paths: Places,
-    out: Annotated[
-        str, typer.Option("--out", "-o", metavar="DIR", help="Where the results go; with --cluster a URL too.")
-    ] = "briefing",
-    engine: Annotated[
-        EngineOption,
-        typer.Option(envvar="SUMMARIZER_ENGINE", help="Who answers; auto goes by what is at hand."),
-    ] = EngineOption.auto,
-    model: Annotated[
-        str | None,
-        typer.Option(
-            envvar="SUMMARIZER_MODEL",
-            help=f"The model to ask; {DEFAULT_MODEL} if none is named. On this machine: small, medium, large or a GGUF "
-            "file (summarizer models).",
-            show_default=False,
-        ),
-    ] = None,
-    base_url: Annotated[
-        str | None,
-        typer.Option(
-            envvar="OPENAI_BASE_URL",
-            metavar="URL",
-            help="An OpenAI-compatible endpoint; else OpenAI's own.",
-            show_default=False,
-        ),
-    ] = None,
-    endpoint: SetOption = None,
-    task: TaskOption = "ukraine",
-    prompts: PromptsOption = None,
-    cassettes: CassettesOption = None,
-    concurrency: Annotated[
-        int,
-        typer.Option(min=1, metavar="N", help="Requests in flight at most; begins with a few, gives way to HTTP 429."),
-    ] = 8,
-    rpm: Annotated[float | None, typer.Option(min=0.1, metavar="N", help="Requests a minute at most.")] = None,
-    tpm: Annotated[
-        float | None, typer.Option(min=1, metavar="N", help="Tokens a minute at most, sent and answered.")
-    ] = None,
-    timeout: Annotated[
-        float | None,
-        typer.Option(
-            min=1,
-            metavar="S",
-            help="Seconds for one article, all attempts included.",
-            show_default="120; 3600 with a model on this machine",
-        ),
-    ] = None,
-    max_cost: Annotated[
-        float | None, typer.Option(min=0, metavar="USD", help="Stop before the run costs more; resumable.")
-    ] = None,
-    fallback_model: Annotated[
-        str | None, typer.Option(metavar="MODEL", help="Asked where the first one fails or refuses.")
-    ] = None,
-    fallback_base_url: Annotated[
-        str | None, typer.Option(metavar="URL", help="Where the fallback is; else where the first one is.")
-    ] = None,
-    repair_model: Annotated[
-        str | None, typer.Option(metavar="MODEL", help="A stronger model for repairs only.")
-    ] = None,
-    repair: Annotated[
-        int, typer.Option(min=0, max=3, metavar="N", help="How often failed items are asked for again.")
-    ] = 1,
-    policy: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Severities and thresholds of checks that differ (YAML).")
-    ] = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Ask everything again instead of resuming.")] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print what would be asked and its cost, ask nothing.")
-    ] = False,
-    formats: Annotated[
-        list[Format] | None,
-        typer.Option("--format", help="A form of the briefing; repeatable.", show_default="md, html, json"),
-    ] = None,
-    any_language: Annotated[
-        bool, typer.Option("--any-language", help="Read articles that are not German too.")
-    ] = False,
-    max_input: Annotated[
-        int | None,
-        typer.Option(
-            min=1000,
-            metavar="TOKENS",
-            help="Longest prompt to send, by estimate; longer articles are read in parts.",
-            show_default="what the endpoint takes",
-        ),
-    ] = None,
-    prose: ProseOption = False,
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N articles.")] = None,
-    cluster: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS|local:N",
-            help="Spread the work over a Dask cluster: its scheduler's address, or N processes on this machine. "
-            "--concurrency is each thread's; --rpm, --tpm and --max-cost hold in sum. Keys come from the workers' "
-            "environment.",
-            show_default=False,
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print run.json instead of the briefing's path.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="A line an article, with what was withheld.")
-    ] = False,
-) -> None:
-    """Summarise articles and write the folder's briefing.
-
-    Results go to DIR: briefing.md, briefing.html and briefing.json; articles/ with one pair of files an article;
-    sources/ with the text that offsets count in; run.json with what ran. A run that was stopped
-    goes on where it was when the command is given again; no reply is paid for twice.
-
-    Exit codes: 0 every article was summarised; 1 some failed, the rest is written; 2 wrong usage or nothing to read;
-    3 the endpoint or --max-cost stopped the run; 4 some articles wait for a batch; 130 interrupted.
-
-    \b
-      summarizer run articles/ -o out
-      summarizer run articles/ --base-url http://127.0.0.1:11434/v1 --model qwen3
-      summarizer run articles/ --engine local --model small
-      summarizer run s3://bucket/articles --out s3://bucket/out --cluster tcp://scheduler:8786
-    """
-    from summarizer.cli.run import Options, command
-
-    options = Options(
-        paths=tuple(map(Path, paths)),
-        out=Path(out),
-        engine=engine.value,
-        model=model,
-        base_url=base_url,
-        endpoint=tuple(endpoint or ()),
-        task=task,
-        prompts=prompts,
-        cassettes=cassettes,
-        concurrency=concurrency,
-        rpm=rpm,
-        tpm=tpm,
-        fallback_model=fallback_model,
-        fallback_base_url=fallback_base_url,
-        repair_model=repair_model,
-        timeout=timeout,
-        max_cost=max_cost,
-        repairs=repair,
-        policy=policy,
-        fresh=fresh,
-        dry_run=dry_run,
-        formats=tuple(item.value for item in formats or DEFAULT_FORMATS),
-        any_language=any_language,
-        max_input=max_input,
-        prose=prose,
-        limit=limit,
-        as_json=as_json,
-        quiet=quiet,
-        verbose=verbose,
-    )
-    if cluster is not None:
-        from summarizer.cli.cluster import Spread
-        from summarizer.cli.cluster import command as command_of_many
-
-        raise typer.Exit(command_of_many(Spread(options, cluster, tuple(paths), out)))
-    check_local(*paths, out)
-    raise typer.Exit(command(options))
-
-
-@app.command(short_help="Try the endpoint, and say what works and what to do.")
-def doctor(
-    model: Annotated[
-        str | None, typer.Option(envvar="SUMMARIZER_MODEL", help="The model to try.", show_default=DEFAULT_MODEL)
-    ] = None,
-    base_url: Annotated[
-        str | None,
-        typer.Option(envvar="OPENAI_BASE_URL", metavar="URL", help="The endpoint; else OpenAI's.", show_default=False),
-    ] = None,
-    endpoint: SetOption = None,
-    timeout: Annotated[float, typer.Option(min=1, metavar="S", help="Seconds for everything together.")] = 8,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
-) -> None:
-    """Try the configured endpoint with one small article, and say what works and what to do.
-
-    The small article is asked about in each mode, and a prompt as long as a run's is sent once. The key is never
-    printed.
-
-    Exit codes: 0 all is well; 2 wrong usage; 3 something fails.
-
-    \b
-      summarizer doctor
-      summarizer doctor --base-url http://127.0.0.1:11434/v1 --model qwen3 --timeout 120
-    """
-    until = time.monotonic() + timeout  # the imports, which are heavy, count
-    from summarizer.cli.doctor import command
-
-    raise typer.Exit(command(model, base_url, tuple(endpoint or ()), until=until, as_json=as_json))
-
-
-@app.command(short_help="Verify a summary made by anyone; asks no model.")
-def check(
-    summary: Annotated[
-        Path, typer.Argument(metavar="SUMMARY", help="A summary (.json), bare or as articles/NAME.json of a run.")
-    ],
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="The article that it summarises.")],
-    folder: Annotated[
-        bool, typer.Option("--folder", help="SUMMARY and SOURCE are folders; files are paired by their stems.")
-    ] = False,
-    task: TaskOption = "ukraine",
-    model: Annotated[
-        str | None, typer.Option("--schema", metavar="FILE.py:MODEL", help="A Pydantic model with markers of your own.")
-    ] = None,
-    policy: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Severities and thresholds that differ (YAML).")
-    ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Let warnings and missed quotations count as errors.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the findings and the evidence as JSON.")] = False,
-) -> None:
-    """Verify a summary made by anyone against its source; no model is asked.
-
-    Every German string is located in the article, quotations are held against its quotation marks and speakers, and the
-    English against its German: numbers, dates, names, negations.
-
-    Exit codes: 0 no errors; 1 errors; 2 a file cannot be read or does not fit the schema.
-
-    \b
-      summarizer check out/articles/a.json articles/a.txt
-      summarizer check --folder summaries/ articles/ --json
-    """
-    from summarizer.cli.check import check_folder, check_one, show
-
-    checked = (check_folder if folder else check_one)(summary, source, task=task, schema=model, policy=policy)
-    raise typer.Exit(show(checked, as_json=as_json, one=not folder, strict=strict))
-
-
-@app.command(short_help="List quotations and their speakers; asks no model.")
-def quotes(
-    paths: Paths,
-    every: Annotated[bool, typer.Option("--all", help="Titles and words held at a distance too.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with positions in code points.")] = False,
-) -> None:
-    """List the quotations of German articles and their speakers; no model is asked.
-
-    \b
-      summarizer quotes articles/
-      summarizer quotes a.txt --json
-    """
-    from summarizer.cli.quotes import command
-
-    raise typer.Exit(command(paths, as_json=as_json, every=every))
-
-
-@app.command()
-def prompt(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="One article.")],
-    task: TaskOption = "ukraine",
-    prompts: PromptsOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the messages and the schema as JSON.")] = False,
-) -> None:
-    """Print exactly what would be sent for an article."""
-    from summarizer.cli.printing import prompt as command
-
-    command(path, task, prompts, as_json=as_json)
-
-
-@app.command()
-def schema(
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A task: ukraine, or the path of a task file of your own.")
-    ] = "ukraine",
-    wire: Annotated[bool, typer.Option("--wire", help="The strict subset that is sent to the endpoint.")] = False,
-) -> None:
-    """Print a task's JSON Schema."""
-    from summarizer.cli.printing import schema as command
-
-    command(name, wire=wire)
-
-
-@app.command(short_help="Read a run's results in the terminal.")
-def show(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder of a run.")],
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="One of its articles.")] = None,
-    task: Annotated[
-        str | None, typer.Option("--task", metavar="NAME|PATH", help="The task of the run, if it was one of your own.")
-    ] = None,
-) -> None:
-    """Read a run's results in the terminal: the list of articles, or one with the German beside the English."""
-    from summarizer.cli.show import command
-
-    command(out, name, task)
-
-
-@app.command()
-def brief(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder of a run.")],
-    formats: Annotated[
-        list[Format] | None,
-        typer.Option("--format", help="A form of the briefing; repeatable.", show_default="md, html, json"),
-    ] = None,
-    task: Annotated[
-        str | None, typer.Option("--task", metavar="NAME|PATH", help="The task of the run, if it was one of your own.")
-    ] = None,
-    prose: ProseOption = False,
-    engine: Annotated[
-        EngineOption, typer.Option(envvar="SUMMARIZER_ENGINE", help="Who writes the prose.")
-    ] = EngineOption.auto,
-    model: Annotated[
-        str | None,
-        typer.Option(envvar="SUMMARIZER_MODEL", help="The model that writes it.", show_default=False),
-    ] = None,
-    base_url: Annotated[
-        str | None,
-        typer.Option(
-            envvar="OPENAI_BASE_URL", metavar="URL", help="Its OpenAI-compatible endpoint.", show_default=False
-        ),
-    ] = None,
-    endpoint: SetOption = None,
-    prompts: PromptsOption = None,
-    cassettes: CassettesOption = None,
-    timeout: Annotated[
-        float | None, typer.Option(min=1, metavar="S", help="Seconds for the prose.", show_default="120")
-    ] = None,
-    max_cost: Annotated[
-        float | None, typer.Option(min=0, metavar="USD", help="Ask for no prose that could cost more.")
-    ] = None,
-) -> None:
-    """Rebuild a folder's briefing from its stored results. No model is asked, unless for --prose.
-
-    With --prose a model writes the bottom line and the key points, once: its reply is kept in the folder. Sentences
-    that the verified items do not bear out are dropped and listed; without a usable reply the prose is composed from
-    the articles' summaries.
-
-    \b
-      summarizer brief out --format docx
-      summarizer brief out --prose --model gpt-6-luna
-    """
-    from summarizer.cli.printing import brief as command
-
-    chosen = tuple(item.value for item in formats or DEFAULT_FORMATS)
-    if not prose:
-        command(out, chosen, task)
-        return
-    from summarizer.cli.prose import Asked
-
-    asked = Asked(
-        engine=engine.value,
-        model=model,
-        base_url=base_url,
-        endpoint=tuple(endpoint or ()),
-        prompts=prompts,
-        cassettes=cassettes,
-        timeout=timeout,
-        max_cost=max_cost,
-    )
-    command(out, chosen, task, asked)
 
 
 def main() -> None:
     """Run the command line; every error raised on purpose is one line on stderr."""
+    try:
+        with fewer_collections():
+            _command()
+    except (SystemExit, KeyboardInterrupt) as end:
+        if not _is_interruption(end):
+            raise
+        sys.stderr.write("summarizer: interrupted; give the same command again\n")
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+
+
+def _command() -> None:
+    # Imported here, since all imports take long enough to be interrupted.
+    from summarizer.cli.commands import app
     from summarizer.errors import EndpointError, SummarizerError
 
     for stream in (sys.stdout, sys.stderr):
         _take_any_text(stream)
     try:
-        with fewer_collections():
-            app()
+        app()
     except SummarizerError as error:
-        typer.echo(f"summarizer: {error}", err=True)
+        sys.stderr.write(f"summarizer: {error}\n")
         sys.exit(3 if isinstance(error, EndpointError) else 2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+
+
+def _is_interruption(end: BaseException | None) -> bool:
+    """Whether Ctrl-C led to it: typer makes an exit of that, without a word."""
+    while end is not None and not isinstance(end, KeyboardInterrupt):
+        end = end.__cause__ or (None if end.__suppress_context__ else end.__context__)
+    return end is not None
 
 
 def _take_any_text(stream: TextIO) -> None:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from summarizer.articles import Article, discover
 from summarizer.briefing._words import count
+from summarizer.cli.inputs import policy_of
 from summarizer.errors import ArticleError, UsageError
 from summarizer.results import json_text
 from summarizer.tasks import in_words, load_model, load_task
@@ -47,7 +48,7 @@ def check_one(
     model = _model(task, schema)
     if folder := next((path for path in (summary, source) if path.is_dir()), None):
         raise UsageError(f"{folder}: is a folder; to check whole folders, add --folder")
-    return (_check(summary, Article.from_file(source), model, _policy(policy)),)
+    return (_check(summary, Article.from_file(source), model, policy_of(policy)),)
 
 
 def check_folder(
@@ -59,7 +60,7 @@ def check_folder(
         UsageError: A summary has no source, or a file cannot be read or does not fit the schema.
         ArticleError: A source cannot be read.
     """
-    model, chosen = _model(task, schema), _policy(policy)
+    model, chosen = _model(task, schema), policy_of(policy)
     paths = {found.name: found.path for found in discover([sources]).sources}
     files = sorted(summaries.glob("*.json"))
     if not files:
@@ -101,10 +102,6 @@ def _model(task: str, schema: str | None) -> type[BaseModel]:
     if not path:
         raise UsageError(f"--schema {schema}: give a file and a model, as in courts.py:Ruling")
     return load_model(Path(path), name)
-
-
-def _policy(path: Path | None) -> Policy:
-    return Policy.load(path) if path else Policy.default()
 
 
 def _check(file: Path, article: Article, model: type[BaseModel], policy: Policy) -> _Checked:

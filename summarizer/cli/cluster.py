@@ -23,20 +23,26 @@ from typing import Any, Literal
 import typer
 
 from summarizer.accounts import Copies
+from summarizer.articles import Article, Source
 from summarizer.cli.closing import closing_line, copies_line
+from summarizer.cli.dry_run import foretell
+from summarizer.cli.inputs import policy_of
+from summarizer.cli.plan import Ground
 from summarizer.cli.progress import progress_bar, row_line
 from summarizer.cli.prose import Head
-from summarizer.cli.run import Options, exit_code, run_document
+from summarizer.cli.run import Options, choice_of, exit_code, run_document
 from summarizer.cluster import (
     GRACE,
     STOP,
     Dask,
+    Inputs,
     Order,
     Rows,
     Storage,
     StoredLedger,
     Work,
     articles_at,
+    check_address,
     check_place,
     not_run,
     shown_address,
@@ -44,13 +50,13 @@ from summarizer.cluster import (
 )
 from summarizer.costs import Budget
 from summarizer.engines import EndpointSettings, read_settings
-from summarizer.engines.choose import RECORDED, choose
+from summarizer.engines.choose import RECORDED, Choice
 from summarizer.errors import RunStopped, UsageError
-from summarizer.ledger import Finished
+from summarizer.ledger import Finished, Ledger
 from summarizer.output import OutputFolder, StoredResults, check_formats
 from summarizer.pipeline import PROSE, Pipeline
 from summarizer.results import json_parts
-from summarizer.verification import Policy
+from summarizer.tasks import load_task
 
 AT_ONCE = 16
 """Objects that are fetched side by side for the briefing."""
@@ -81,11 +87,14 @@ def command(spread: Spread) -> int:
     options, started = spread.options, datetime.now(UTC)
     _check(spread)
     inputs = articles_at(spread.paths)[: options.limit]
+    if options.dry_run:
+        return _foretold(spread, inputs)
     order = _order(options)
     engines = order.engines(asks=options.prose)
     if options.max_cost is not None:
         Budget(options.max_cost, engines.all())  # says now if a price is not known
-    options.say(f"engine {engines.first.name} ({engines.first.model} at {engines.first.base_url}) on {spread.cluster}")
+    asked = " at ".join(filter(None, (engines.first.model, engines.first.base_url)))
+    options.say(f"engine {engines.first.name}{asked and f' ({asked})'} on {spread.cluster}")
     storage = Storage(spread.out)
     ledger = StoredLedger(storage, order.run, fresh=order.fresh)
     pipeline = order.pipeline(ledger, engines)
@@ -144,18 +153,43 @@ def _check(spread: Spread) -> None:
     check_formats(options.formats)
     for place in (*spread.paths, spread.out):
         check_place(place)
-    if options.engine == "local":
-        raise UsageError(
-            "--cluster: engine local is one machine's; serve the model (docs/local.md) and name it with --base-url"
-        )
-    if options.dry_run:
-        raise UsageError("--dry-run asks nobody: give it without --cluster")
+    check_address(spread.cluster)
+    if options.engine != "auto":
+        _of_many(options.engine)
+
+
+def _foretold(spread: Spread, inputs: tuple[tuple[str, str], ...]) -> int:
+    """Print what the run would ask and cost; nobody is asked, here or on a worker."""
+    options = spread.options
+    task, settings = load_task(options.task, options.prompts), read_settings(options.endpoint)
+    shown = {name: url for url, name in inputs}
+
+    @contextmanager
+    def ground(stored: bool) -> Generator[Ground]:
+        with tempfile.TemporaryDirectory(prefix="summarizer-") as scratch, Ledger() as empty:
+            copies = Inputs(Path.cwd(), Path(scratch))
+
+            async def read(source: Source) -> Article:
+                article, _ = await copies.article(shown[source.name], source.name)
+                return article
+
+            kept = _OnlyRead(Storage(spread.out), "dry", fresh=options.fresh) if stored else empty
+            yield Ground(inputs, kept, read=read)
+
+    return foretell(options, task, settings, policy_of(options.policy), lambda: _choice(options, settings), ground)
+
+
+class _OnlyRead(StoredLedger):
+    """Where replies of earlier runs are looked up, and left as they are."""
+
+    def discard(self, key: str) -> None:
+        """Leave it."""
 
 
 def _order(options: Options) -> Order:
     settings = read_settings(options.endpoint)
-    policy = Policy.load(options.policy) if options.policy else Policy.default()
-    engine = _engine(options, settings)
+    policy = policy_of(options.policy)
+    engine = _of_many(_choice(options, settings).engine.name if options.engine == "auto" else options.engine)
     base_url = options.base_url if engine == "openai" else None
     shown = shown_address(base_url) if base_url else None
     if base_url != shown and base_url != os.environ.get("OPENAI_BASE_URL"):
@@ -193,24 +227,28 @@ def _order(options: Options) -> Order:
     )
 
 
-def _engine(options: Options, settings: EndpointSettings) -> Literal["openai", "recorded", "extract"]:
-    """Who answers; for ``auto``, by what is at hand where the command is given."""
-    if options.engine in ("openai", "recorded", "extract"):
-        return options.engine  # pyright: ignore[reportReturnType] - narrowed by the line above
-    choice = choose(
-        "auto",
-        task=options.task,
-        model=options.model,
-        base_url=options.base_url,
-        cassettes=options.cassettes,
-        requests=lambda: (),  # whether every article has a recorded reply is not looked up: there may be a million
-        settings=settings,
-    )
-    match choice.engine.name:
-        case "openai" | "extract" as name:
-            return name
-        case name:
-            raise UsageError(f"--cluster: engine {name} is one machine's; choose another with --engine")
+def _choice(options: Options, settings: EndpointSettings) -> Choice:
+    """Who would answer here."""
+    # Whether every article has a recorded reply is not looked up: there may be a million.
+    choice = choice_of(options, load_task(options.task, options.prompts), (), settings)
+    _of_many(choice.engine.name)
+    return choice
+
+
+def _of_many(engine: str) -> Literal["openai", "recorded", "extract"]:
+    """The engine's name, if workers can have it.
+
+    Raises:
+        UsageError: They cannot.
+    """
+    match engine:
+        case "openai" | "recorded" | "extract":
+            return engine
+        case _:
+            raise UsageError(
+                f"--cluster: engine {engine} is one machine's; serve the model (docs/local.md) and name it with "
+                "--base-url, or choose another with --engine"
+            )
 
 
 def _run(spread: Spread, work: Work, inputs: tuple[tuple[str, str], ...], ledger: StoredLedger, rows: Rows) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from typing import Any
 
@@ -11,7 +12,7 @@ import typer
 
 from summarizer.articles import Source
 from summarizer.briefing._words import count
-from summarizer.cli.plan import Plan, Planned, Unasked, plan
+from summarizer.cli.plan import Ground, Plan, Planned, Unasked, ground_here, plan
 from summarizer.cli.run import Options, choice_of, engines_of, settings_of
 from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines import HERE, EndpointSettings, Engine
@@ -41,9 +42,37 @@ _STATES = {
 def command(
     options: Options, task: Task, sources: tuple[Source, ...], endpoint: EndpointSettings, policy: Policy
 ) -> int:
-    """Print what a run would do, and give the exit code: 1 if an article cannot be read."""
+    """Print what a run on this machine would do, and give the exit code; see `foretell`."""
+    return foretell(
+        options,
+        task,
+        endpoint,
+        policy,
+        lambda: choice_of(options, task, sources, endpoint),
+        lambda stored: ground_here(sources, options.out if stored else None, fresh=options.fresh),
+    )
+
+
+def foretell(
+    options: Options,
+    task: Task,
+    endpoint: EndpointSettings,
+    policy: Policy,
+    chosen: Callable[[], Choice],
+    grounds: Callable[[bool], AbstractContextManager[Ground]],
+) -> int:
+    """Print what a run would do, and give the exit code: 1 if an article cannot be read.
+
+    Args:
+        options: The words of the command line.
+        task: The task.
+        endpoint: What the user knows of the endpoint.
+        policy: The run's.
+        chosen: Who answers; raises `UsageError` if nobody can.
+        grounds: What the run would find, with or without what earlier runs stored.
+    """
     try:
-        choice = choice_of(options, task, sources, endpoint)
+        choice = chosen()
     except UsageError as error:
         if error.kind not in _NOT_AT_HAND or options.base_url:
             raise
@@ -55,14 +84,9 @@ def command(
     first = engines[0]
     assert first is not None
     free = first.name in _FREE
-    made = plan(
-        task,
-        (Unasked("openai", DEFAULT_MODEL, None), None, None) if free else engines,
-        settings_of(options, policy, choice),
-        sources,
-        None if free else options.out,  # what costs nothing is done anew
-        fresh=options.fresh,
-    )
+    with grounds(not free) as ground:  # what costs nothing is done anew
+        asked = (Unasked("openai", DEFAULT_MODEL, None), None, None) if free else engines
+        made = plan(task, asked, settings_of(options, policy, choice), ground)
     for each in made.articles:
         if each.error is not None:
             typer.echo(f"cannot be read: {each.error['message']}", err=True)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Generator, Iterable, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from summarizer import __version__
 from summarizer.accounts import error_document
-from summarizer.articles import Source
+from summarizer.articles import Article, Source
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, estimate_tokens, price
 from summarizer.engines import Attempt, Reply, Request, Usage
 from summarizer.errors import Pending
 from summarizer.finished import FinishedWork, identity_of
-from summarizer.ledger import Ledger, request_key
+from summarizer.ledger import Archive, Ledger, request_key
 from summarizer.output import OutputFolder
 from summarizer.pipeline import Desk, Engines, Pace, Pipeline, Settings, run
 from summarizer.results import ArticleResult
@@ -113,44 +114,72 @@ class Plan:
         return sum(each.state == state for each in self.articles)
 
 
-def plan(
-    task: Task,
-    engines: Iterable[Unasked | None],
-    settings: Settings,
-    sources: Sequence[Source],
-    out: Path | None,
-    *,
-    fresh: bool,
-) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a run would find.
+
+    Attributes:
+        articles: Path or URL of each, and its name.
+        ledger: The replies of earlier runs; nothing is written there.
+        finished: The names of those that earlier runs finished, by `identity_of` the run's settings.
+        read: Reads one, where that takes more than opening a file.
+    """
+
+    articles: tuple[tuple[str, str], ...]
+    ledger: Archive
+    finished: Callable[[str], Collection[str]] = lambda _: ()
+    read: Callable[[Source], Awaitable[Article]] | None = None
+
+
+@contextmanager
+def ground_here(sources: Sequence[Source], out: Path | None, *, fresh: bool) -> Generator[Ground]:
+    """What a run on this machine would find.
+
+    Args:
+        sources: The articles.
+        out: The folder of the results, which need not be there; None if what is stored counts for nothing.
+        fresh: Whether replies of earlier runs count for nothing.
+
+    Raises:
+        UsageError: The ledger cannot be used.
+    """
+    folder = OutputFolder(out) if out is not None and (out / "ledger.sqlite").is_file() else None
+    with Ledger(folder.ledger if folder else None, fresh=fresh, copied=True) as ledger:
+
+        def finished(settings: str) -> set[str]:
+            if folder is None:
+                return set()
+            work = FinishedWork(ledger, settings, folder.files_of)
+            return {source.name for source in sources if work.row(source) is not None}
+
+        yield Ground(tuple((source.path.as_posix(), source.name) for source in sources), ledger, finished)
+
+
+def plan(task: Task, engines: Iterable[Unasked | None], settings: Settings, ground: Ground) -> Plan:
     """Find out what a run would ask, without asking it and without writing anything.
 
     Args:
         task: The task.
         engines: Stand-ins for the first one, the fallback and the one for repairs.
         settings: Those of the run.
-        sources: The articles.
-        out: The folder of the results, which need not be there; None if what is stored counts for nothing.
-        fresh: Whether replies of earlier runs count for nothing.
+        ground: What it would find.
 
     Raises:
-        UsageError: The ledger cannot be used, or the settings leave no room for an article.
-        RunStopped: The disk is nearly full.
+        UsageError: The settings leave no room for an article.
+        RunStopped: The disk is nearly full, or a storage does not answer.
     """
     first, fallback, repairs = engines
     assert first is not None
-    folder = OutputFolder(out) if out is not None and (out / "ledger.sqlite").is_file() else None
-    with Ledger(folder.ledger if folder else None, fresh=fresh, copied=True) as ledger:
-        pipeline = Pipeline(task, Engines(first, fallback, repairs), Desk(ledger, Pace(_AT_ONCE)), settings)
-        work = FinishedWork(ledger, identity_of(pipeline, __version__), folder.files_of if folder else _no_files)
-        finished = {source.name for source in sources if work.row(source) is not None}
-        ended = asyncio.run(_driven(pipeline, [source for source in sources if source.name not in finished]))
+    pipeline = Pipeline(task, Engines(first, fallback, repairs), Desk(ground.ledger, Pace(_AT_ONCE)), settings)
+    finished = ground.finished(identity_of(pipeline, __version__))
+    left = [Source(Path(path), name) for path, name in ground.articles if name not in finished]
+    ended = asyncio.run(_driven(pipeline, left, ground.read))
     noted: dict[str, list[_Noted]] = {}
     for each in (each for engine in (first, fallback, repairs) if engine is not None for each in engine.noted):
         noted.setdefault(each.article, []).append(each)
     wanted: dict[str, _Noted] = {}
     articles: list[Planned] = []
-    for source in sources:
-        path, name = source.path.as_posix(), source.name
+    for path, name in ground.articles:
         own = [each for each in noted.get(name, ()) if wanted.setdefault(each.key, each) is each]
         if name in finished:
             articles.append(Planned(path, name, "finished"))
@@ -165,14 +194,12 @@ def plan(
     return Plan(tuple(articles), _cost(wanted.values()))
 
 
-def _no_files(_name: str) -> tuple[Path, ...]:
-    return ()
-
-
-async def _driven(pipeline: Pipeline, sources: Iterable[Source]) -> dict[str, ArticleResult]:
+async def _driven(
+    pipeline: Pipeline, sources: Iterable[Source], read: Callable[[Source], Awaitable[Article]] | None
+) -> dict[str, ArticleResult]:
     """What became of each article; their texts are not kept."""
     ended: dict[str, ArticleResult] = {}
-    async for outcome in run(pipeline, sources):
+    async for outcome in run(pipeline, sources, read):
         if outcome.stopped is not None:
             raise outcome.stopped
         ended[outcome.result.name] = replace(outcome.result, article=None, summary=None)

@@ -17,9 +17,10 @@ import typer
 
 from summarizer import __version__
 from summarizer.accounts import Copies, Row, error_document, row_of, totals
-from summarizer.articles import Source, discover
+from summarizer.articles import Source
 from summarizer.briefing._words import count as counted
 from summarizer.cli.closing import closing_line, copies_line, next_line
+from summarizer.cli.inputs import articles_of, policy_of
 from summarizer.cli.models import offer
 from summarizer.cli.progress import article_line, progress_bar
 from summarizer.cli.prose import Head
@@ -29,7 +30,7 @@ from summarizer.engines.choose import TIMEOUT, Choice, EngineName, choose, endpo
 from summarizer.errors import RunStopped, UsageError
 from summarizer.finished import FinishedWork, identity_of
 from summarizer.ledger import Asked, Ledger
-from summarizer.output import OutputFolder, StoredResults, check_formats
+from summarizer.output import OutputFolder, check_formats
 from summarizer.pipeline import (
     Brake,
     Desk,
@@ -104,15 +105,11 @@ def command(options: Options) -> int:
     """Run, and give the exit code."""
     say = options.say
     task = load_task(options.task, options.prompts)
-    found = discover(options.paths)
-    if found.ignored:
-        names = ", ".join(path.name for path in found.ignored[:5])
-        say(f"not articles, left aside: {names}{' …' if len(found.ignored) > 5 else ''}")
-    sources = found.sources[: options.limit]
+    sources = articles_of(options.paths, options.limit, say)
     check_formats(options.formats)
     if any(path.is_dir() and path.resolve() == options.out.resolve() for path in map(Path, options.paths)):
         raise UsageError(f"--out {options.out}: is the folder of the articles; results need one of their own")
-    policy = Policy.load(options.policy) if options.policy else Policy.default()
+    policy = policy_of(options.policy)
     endpoint_settings = read_settings(options.endpoint)
     if options.dry_run:
         from summarizer.cli.dry_run import command as dry_run
@@ -217,7 +214,7 @@ def summarise(
             folder.write_run(document)
             if written is None:
                 head = Head(pipeline, runner, output.say) if output.prose else None
-                results = StoredResults(output.out, rows, pipeline.task.model)
+                results = folder.results(rows, pipeline.task.model)
                 written = folder.write_briefing(results, output.formats, head, copies.add)
                 document = run_document(pipeline, rows, ledger.asked(), started, copies, head and head.account())
                 folder.write_run(document)

@@ -36,8 +36,28 @@ SetOption = Annotated[
         help="What the endpoint needs or shall be sent, such as temperature=0 or token_limit=max_tokens; repeatable.",
     ),
 ]
-
-
+PolicyOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Severities and thresholds of checks that differ (YAML).")
+]
+RepairModelOption = Annotated[str | None, typer.Option(metavar="MODEL", help="A stronger model for repairs only.")]
+RepairOption = Annotated[
+    int, typer.Option(min=0, max=3, metavar="N", help="How often failed items are asked for again.")
+]
+AnyLanguageOption = Annotated[bool, typer.Option("--any-language", help="Read articles that are not German too.")]
+MaxInputOption = Annotated[
+    int | None,
+    typer.Option(
+        min=1000,
+        metavar="TOKENS",
+        help="Longest prompt to send, by estimate; longer articles are read in parts.",
+        show_default="what the endpoint takes",
+    ),
+]
+LimitOption = Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N articles.")]
+FolderOfRun = Annotated[Path, typer.Argument(metavar="OUT", help="The folder of a run.")]
+TaskOfRunOption = Annotated[
+    str | None, typer.Option("--task", metavar="NAME|PATH", help="The task of the run, if it was one of your own.")
+]
 ProseOption = Annotated[
     bool,
     typer.Option(
@@ -45,6 +65,16 @@ ProseOption = Annotated[
         help="Let a model write the bottom line and the key points, from verified items; every sentence is checked.",
     ),
 ]
+
+
+class EngineName(StrEnum):
+    """Who answers."""
+
+    auto = "auto"
+    openai = "openai"
+    local = "local"
+    recorded = "recorded"
+    extract = "extract"
 
 
 class Format(StrEnum):
@@ -58,6 +88,11 @@ class Format(StrEnum):
 
 
 DEFAULT_FORMATS = (Format.md, Format.html, Format.json)
+
+FormatsOption = Annotated[
+    list[Format] | None,
+    typer.Option("--format", help="A form of the briefing; repeatable.", show_default="md, html, json"),
+]
 
 
 def check_local(*places: str) -> None:

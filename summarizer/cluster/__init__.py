@@ -3,7 +3,8 @@
 Nothing here schedules. What an engine has to bring is a way to call one importable function with a small value.
 """
 
-from summarizer.cluster._dask import GRACE, Dask
+from summarizer.cluster._dask import GRACE, Dask, check_address
+from summarizer.cluster._inputs import Inputs
 from summarizer.cluster._ledger import StoredLedger, together
 from summarizer.cluster._listing import articles_at
 from summarizer.cluster._order import Order, shown_address
@@ -16,6 +17,7 @@ __all__ = [
     "GRACE",
     "STOP",
     "Dask",
+    "Inputs",
     "Order",
     "Rows",
     "Shard",
@@ -24,6 +26,7 @@ __all__ = [
     "StoredLedger",
     "Work",
     "articles_at",
+    "check_address",
     "check_place",
     "is_url",
     "not_run",

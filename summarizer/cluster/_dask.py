@@ -55,6 +55,7 @@ class Dask:
     """
 
     def __init__(self, address: str) -> None:
+        check_address(address)
         try:
             self._dask: Any = importlib.import_module("distributed")
         except ImportError:
@@ -66,9 +67,7 @@ class Dask:
         self._open = ExitStack()
         self._address = address
         if address.startswith(_LOCAL):
-            self._address = self._local(address.removeprefix(_LOCAL))
-        elif "://" not in address:
-            raise UsageError(f"--cluster {address}: neither local:N nor an address such as tcp://host:8786")
+            self._address = self._local(int(address.removeprefix(_LOCAL)))
         try:
             self._client: Any = self._connected(_FIRST_PATIENCE)
         except BaseException:
@@ -103,7 +102,7 @@ class Dask:
                 if not threads and not waited:
                     say(f"no workers at {self._address} yet: waiting for one")
                     waited = True
-                while threads and (handed := work.next(len(under_way) + len(waiting), threads)) is not None:
+                while threads and (handed := work.next(threads)) is not None:
                     waiting.append(handed)
                 while waiting:
                     future = self._client.submit(run_shard, waiting[-1].shard, pure=False, retries=RETRIES)
@@ -131,13 +130,14 @@ class Dask:
         self.close()
 
     def _done(self, under_way: dict[Any, Handed]) -> list[Any]:
-        """The futures that are done; waits a moment for one.
+        """The futures that are done; waits a moment for one, or for a worker where there is none.
 
         Raises:
             CancelledError: The scheduler knows of one no more.
         """
         if not under_way:
-            time.sleep(_A_MOMENT)
+            with suppress(self._dask.TimeoutError):
+                self._client.wait_for_workers(1, timeout=_A_MOMENT)
             return []
         with suppress(self._dask.TimeoutError):
             self._dask.wait(list(under_way), timeout=_A_MOMENT, return_when="FIRST_COMPLETED")
@@ -163,13 +163,11 @@ class Dask:
             kind="worker",
         ) from outcome
 
-    def _local(self, count: str) -> str:
-        if not count.isascii() or not count.isdigit() or not 1 <= int(count) <= 1024:
-            raise UsageError(f"--cluster local:{count}: N is a number of processes, such as local:4")
+    def _local(self, count: int) -> str:
         with _deaf_to_interruptions(), importlib.import_module("dask").config.set(_LOCAL_CONFIG):
             cluster = self._open.enter_context(
                 self._dask.LocalCluster(
-                    n_workers=int(count),
+                    n_workers=count,
                     threads_per_worker=1,
                     memory_limit=0,  # a worker is small, and its even share of a small machine may be smaller
                     processes=True,
@@ -203,6 +201,19 @@ class Dask:
         with suppress(OSError, TimeoutError, RuntimeError):
             self._client.close(timeout=2)
         self._client = self._connected(PATIENCE)
+
+
+def check_address(address: str) -> None:
+    """Refuse what is no address of a cluster, before anything is done for it.
+
+    Raises:
+        UsageError: It is neither ``local:N`` nor a URL.
+    """
+    count = address.removeprefix(_LOCAL)
+    if count == address and "://" not in address:
+        raise UsageError(f"--cluster {address}: neither local:N nor an address such as tcp://host:8786")
+    if count != address and not (count.isascii() and count.isdigit() and 1 <= int(count) <= 1024):
+        raise UsageError(f"--cluster {address}: N is a number of processes, such as local:4")
 
 
 def _outcome(future: Any) -> ShardResult | BaseException:

@@ -1,4 +1,4 @@
-"""An article's path or URL comes in, a file on this machine goes out, for as long as it is read."""
+"""An article's path or URL comes in, the article goes out; its file is on this machine for as long as it is read."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import asyncio
 import hashlib
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from summarizer.articles import split_row
+from summarizer.articles import Article, split_row
 from summarizer.cluster._storage import Storage, is_url
 from summarizer.errors import ArticleError
 
@@ -25,6 +26,24 @@ class Inputs:
         self._folder, self._scratch = folder, scratch
         self._rows: dict[str, asyncio.Task[Path]] = {}
         """Copies of files of many articles, which are kept until the folder is taken away."""
+
+    async def article(self, url: str, name: str) -> tuple[Article, str]:
+        """Read an article; with the hash of its file.
+
+        Args:
+            url: The article, as it is shown.
+            name: A name that no other article has.
+
+        Raises:
+            ArticleError: It cannot be fetched or read.
+            RunStopped: The storage does not answer.
+        """
+        async with self.held(url, name) as (file, path):
+            try:
+                article = await asyncio.to_thread(Article.from_file, path)
+                return replace(article, name=name, path=url), content_sha256(file)
+            except ArticleError as error:
+                raise ArticleError(str(error).replace(path.as_posix(), url), kind=error.kind) from error
 
     @asynccontextmanager
     async def held(self, url: str, name: str) -> AsyncGenerator[tuple[Path, Path]]:

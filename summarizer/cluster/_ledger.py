@@ -16,6 +16,7 @@ from typing import Any
 from summarizer.accounts import Row
 from summarizer.cluster._storage import Storage
 from summarizer.engines import Attempt, Reply, Usage
+from summarizer.errors import ReplyCutOff
 from summarizer.ledger import Asked, Finished
 
 _REPLIES, _ARTICLES, _ATTEMPTS = "ledger/replies", "ledger/articles", "ledger/attempts"
@@ -83,8 +84,8 @@ class StoredLedger:
         """Never: batches need the ledger of a single machine."""
         return False
 
-    def reply(self, key: str) -> Reply | None:
-        """The stored reply to a request.
+    def reply(self, key: str) -> Reply | ReplyCutOff | None:
+        """The stored reply to a request, or that it was cut off.
 
         Raises:
             RunStopped: The storage does not answer.
@@ -97,6 +98,8 @@ class StoredLedger:
             for each in kept["attempts"]:
                 self._take_up(article, kept["run"], _asked(each["model"], each["base_url"], _usage(each["usage"])))
         self._article_of[key] = article
+        if (cut_off := kept.get("cut_off")) is not None:
+            return ReplyCutOff(cut_off["message"], written=cut_off["written"])
         reply: dict[str, Any] = kept["reply"]
         return replace(Reply(**reply), usage=_usage(reply["usage"]))
 
@@ -115,15 +118,19 @@ class StoredLedger:
         self._of_key.setdefault(key, []).append(_Told(attempt, model, base_url))
         self._asked.setdefault(article, []).append((self._run, _asked(model, base_url, attempt.usage, batch=batch)))
 
-    def store(self, key: str, reply: Reply) -> None:
-        """Keep a reply with its attempts.
+    def store(self, key: str, reply: Reply | ReplyCutOff) -> None:
+        """Keep a reply with its attempts, or that it was cut off.
 
         Raises:
             RunStopped: It cannot be kept.
         """
         attempts = [_attempt(told) for told in self._of_key.get(key, ())]
-        document = {"run": self._run, "article": self._article_of.get(key, ""), "reply": asdict(reply)}
-        self._write(f"{_REPLIES}/{key}.json", {**document, "attempts": attempts})
+        if isinstance(reply, ReplyCutOff):
+            kept = {"cut_off": {"message": str(reply), "written": reply.written}}
+        else:
+            kept = {"reply": asdict(reply)}
+        document = {"run": self._run, "article": self._article_of.get(key, ""), **kept, "attempts": attempts}
+        self._write(f"{_REPLIES}/{key}.json", document)
         self._of_key.pop(key, None)
 
     def discard(self, key: str) -> None:

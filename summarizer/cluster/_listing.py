@@ -39,6 +39,8 @@ def _near(place: str) -> Iterator[tuple[str, str]]:
 def _far(place: str) -> Iterator[tuple[str, str]]:
     storage = Storage(place)
     names = list(storage.names())
+    if not names:
+        raise UsageError(f"{place}: nothing is there; check the URL", kind="missing")
     if names == [""]:  # the place is an article itself
         above, _, file = place.rpartition("/")
         yield from _one(Storage(above), file)

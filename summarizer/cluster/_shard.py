@@ -111,7 +111,7 @@ async def _run(shard: Shard, order: Order, storage: Storage, scratch: Path) -> S
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(AT_ONCE, "summarizer"))
     folder = OutputFolder(scratch / "out" if storage.far else Path(storage.place))
     inputs = Inputs(Path(order.folder), scratch)
-    work = _Work(shown, storage, inputs, ledger, pipeline, folder, identity_of(pipeline, __version__))
+    work = _UnderWay(shown, storage, inputs, ledger, pipeline, folder, identity_of(pipeline, __version__))
     stop = STOP.format(run=order.run)
     stopping = asyncio.create_task(_until(lambda: storage.exists(stop), pipeline))
     try:
@@ -140,7 +140,7 @@ async def _until(stop_asked: Callable[[], bool], pipeline: Pipeline) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class _UnderWay:
     """A shard under way."""
 
     shown: Mapping[str, str]
@@ -191,14 +191,8 @@ class _Work:
         return known.row if known.of_this_run else row_of_earlier_run(known.row)
 
     async def _read(self, source: Source) -> Article:
-        url = self.shown[source.name]
-        async with self.inputs.held(url, source.name) as (file, path):
-            try:
-                article = await asyncio.to_thread(Article.from_file, path)
-                self._hashes[source.name] = content_sha256(file)
-            except ArticleError as error:
-                raise ArticleError(str(error).replace(path.as_posix(), url), kind=error.kind) from error
-        return replace(article, name=source.name, path=url)
+        article, self._hashes[source.name] = await self.inputs.article(self.shown[source.name], source.name)
+        return article
 
     async def _written(self, outcome: Outcome) -> Outcome:
         """The outcome, written; a place that cannot be written to ends the run, resumably."""

@@ -122,11 +122,18 @@ class Storage:
             raise self._refusal(name, error) from error
 
     def exists(self, name: str) -> bool:
-        """Whether there is an object of this name."""
+        """Whether there is an object of this name.
+
+        Raises:
+            RunStopped: The storage does not answer, or refuses.
+        """
         if not self.far:
             return Path(self.place, name).exists()
         self._files.invalidate_cache()  # others write there too
-        return bool(self._tried(name, lambda: self._files.exists(self._key(name))))
+        try:
+            return bool(self._tried(name, lambda: self._files.exists(self._key(name))))
+        except OSError as error:
+            raise self._refusal(name, error) from error
 
     def remove(self, name: str) -> None:
         """Take an object away, if there is one."""
@@ -141,7 +148,11 @@ class Storage:
             raise self._refusal(name, error) from error
 
     def names(self, prefix: str = "") -> Iterator[str]:
-        """The names of the objects under a folder (or the one of this very name), in order."""
+        """The names of the objects under a folder (or the one of this very name), in order; none if it is not there.
+
+        Raises:
+            RunStopped: The storage does not answer, or refuses.
+        """
         if not self.far:
             root = Path(self.place)
             top = root / prefix
@@ -149,7 +160,13 @@ class Storage:
             yield from sorted(path.relative_to(root).as_posix() for path in paths)
             return
         start = self._key(prefix) if prefix else self._root
-        for key in sorted(self._tried(prefix, lambda: self._found(start))):
+        try:
+            found = self._tried(prefix, lambda: self._found(start))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise self._refusal(prefix, error) from error
+        for key in sorted(found):
             yield key.removeprefix(self._root).lstrip("/")
 
     def fetch(self, name: str, path: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil
 
 from summarizer.accounts import Row
 from summarizer.cluster._order import Order
@@ -35,24 +36,23 @@ class Work:
     Attributes:
         order: How it is done; the limits are those of the whole run.
         out: The output folder.
+        inputs: Path or URL of each article, and its name.
         reason: What keeps anything more from being begun.
         asked: What all runs asked.
     """
 
     order: Order
     out: str
-    inputs: Iterable[tuple[str, str]]
+    inputs: Sequence[tuple[str, str]]
     reason: RunStopped | None = None
     asked: list[Asked] = field(default_factory=list[Asked])
     _left: deque[tuple[str, str]] = field(init=False)
     _alone: deque[tuple[str, str]] = field(default_factory=deque[tuple[str, str]])
     _rations: Rations = field(init=False)
-    _articles: int = field(init=False)
-    _out: list[Handed] = field(default_factory=list[Handed])
+    _under_way: list[Handed] = field(default_factory=list[Handed])
 
     def __post_init__(self) -> None:
         self._left = deque(self.inputs)
-        self._articles = len(self._left)
         self._rations = Rations(self.order.rpm, self.order.tpm, self.order.max_cost)
 
     def __bool__(self) -> bool:
@@ -72,29 +72,29 @@ class Work:
     @property
     def abandoned(self) -> tuple[tuple[str, str], ...]:
         """Path and name of the articles whose shard did not come back."""
-        return tuple(each for handed in self._out for each in handed.shard.inputs)
+        return tuple(each for handed in self._under_way for each in handed.shard.inputs)
 
-    def next(self, under_way: int, threads: int) -> Handed | None:
-        """The next shard; None if there is none, or no room for one.
+    def next(self, threads: int) -> Handed | None:
+        """The next shard; None if there is none, or no room for one beside those that did not come back yet.
 
         Args:
-            under_way: Shards under way.
-            threads: Threads that work on them.
+            threads: Threads that work on shards.
         """
-        if not self or (share := self._rations.share(under_way, threads)) is None:
+        if not self or (share := self._rations.share(len(self._under_way), threads)) is None:
             return None
         if self._alone:
             inputs = (self._alone.popleft(),)
         else:
             inputs = tuple(self._left.popleft() for _ in range(min(self._size(threads), len(self._left))))
         order = replace(self.order, rpm=share.rpm, tpm=share.tpm, max_cost=share.usd)
-        self._out.append(Handed(Shard(inputs, self.out, order.to_json()), share))
-        return self._out[-1]
+        handed = Handed(Shard(inputs, self.out, order.to_json()), share)
+        self._under_way.append(handed)
+        return handed
 
     def take(self, handed: Handed, result: ShardResult) -> list[Row]:
         """Take a shard's result; the rows of articles that are done with for this run."""
         self._rations.give_back(handed.share, result.spent)
-        self._out.remove(handed)
+        self._under_way.remove(handed)
         rows = list(result.rows)
         self.asked += result.asked
         if result.stopped is not None:
@@ -114,7 +114,7 @@ class Work:
     def split(self, handed: Handed) -> bool:
         """Have each article of a shard that its workers did not survive run alone; whether it was more than one."""
         self._rations.give_back(handed.share, 0.0)
-        self._out.remove(handed)
+        self._under_way.remove(handed)
         if len(handed.shard.inputs) == 1:
             return False
         self._alone.extend(handed.shard.inputs)
@@ -125,6 +125,7 @@ class Work:
         self.reason = self.reason or reason
 
     def _size(self, threads: int) -> int:
-        even = -(-self._articles // (SHARDS_A_THREAD * threads))
-        filling = min(self.order.concurrency, -(-self._articles // threads))
+        articles = len(self.inputs)
+        even = ceil(articles / (SHARDS_A_THREAD * threads))
+        filling = min(self.order.concurrency, ceil(articles / threads))
         return min(LARGEST, max(even, filling))

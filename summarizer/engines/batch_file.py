@@ -117,7 +117,7 @@ def lasting_error(kind: str, words: str, message: str) -> EndpointError:
 
 def _unanswered(error: object) -> Failure:
     failure = failure_from_error(None, {"error": error})
-    return replace(failure, kind=NOT_ANSWERED) if _mapping(error).get("code") in _NOT_REACHED else failure
+    return replace(failure, kind=NOT_ANSWERED) if str(_mapping(error).get("code")) in _NOT_REACHED else failure
 
 
 def _json(value: object) -> bytes:

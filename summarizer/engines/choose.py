@@ -72,7 +72,7 @@ def choose(
         model: The model to ask; None for `SUMMARIZER_MODEL` or the default. A size (``small``) or a model file is
             asked on this machine.
         base_url: The endpoint; None for `OPENAI_BASE_URL` or OpenAI's own.
-        cassettes: The folder of recorded replies, which has to be there; None for ``cassettes``, if there is one.
+        cassettes: The folder of recorded replies, which has to hold some; None for ``cassettes``, if there is one.
         requests: Gives the first prompts of the run, to see whether each has a recorded reply.
         concurrency: The most requests that will be in flight.
         settings: What the user knows of the endpoint, and wants sent to it.
@@ -85,10 +85,11 @@ def choose(
     variable = (settings and settings.key_variable) or KEY_VARIABLE
     key = os.environ.get(variable)
     recorded = cassettes or RECORDED
-    if name == "auto" and cassettes is not None and not cassettes.is_dir():  # misspelt, and not to be passed over
-        raise _no_recordings(cassettes)
-    if name == "recorded" and not Recordings.load(recorded).models:
-        raise _no_recordings(recorded)
+    recordings = None
+    if name == "recorded" or (name == "auto" and cassettes is not None):  # what was named is not passed over
+        recordings = Recordings.load(recorded)
+        if not recordings.models:
+            raise _no_recordings(recorded)
     # A model that is named by its size or its file stays on this machine, whatever key there may be.
     if name == "local" or (name == "auto" and model is not None and base_url is None and is_local(model)):
         _check_installed()
@@ -104,7 +105,7 @@ def choose(
     if name == "recorded":
         return _recorded(recorded, model, "asked for; no network")
     if name == "auto" and recorded.is_dir():
-        recordings = Recordings.load(recorded)
+        recordings = recordings or Recordings.load(recorded)
         if recordings.models and _all(recordings.knows(request, model) for request in requests()):
             return _recorded(
                 recorded,

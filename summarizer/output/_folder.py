@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from summarizer.briefing import Briefing, FolderResults, Overview, article_markdown, brief_folder
+from pydantic import BaseModel
+
+from summarizer.briefing import WHOLE, Briefing, FolderResults, Overview, article_markdown, brief_folder
 from summarizer.errors import UsageError
 from summarizer.output._pages import Pages
+from summarizer.output._stored import StoredResults
 from summarizer.output._writing import Desk
 from summarizer.results import ArticleResult, json_parts
 
@@ -29,6 +32,8 @@ class OutputFolder:
         self.path = path
         self._desk = Desk(path)
         self._articles, self._sources = path / "articles", path / "sources"
+        self._written: dict[str, ArticleResult] = {}
+        self._many = False
         try:
             for folder in (path, self._articles, self._sources):
                 folder.mkdir(parents=True, exist_ok=True)
@@ -53,9 +58,22 @@ class OutputFolder:
             self._desk.write(source, result.article.text)
             self._desk.write(document, result.to_json())
             self._desk.write(page, article_markdown(result))
+            self._keep(result)
         elif result.status == "failed":
             for path in self.files_of(result.name):
                 path.unlink(missing_ok=True)
+
+    def results(self, rows: Iterable[Any], model: type[BaseModel]) -> StoredResults:
+        """The results that lie here: those of this run as they were written, the others read back.
+
+        Args:
+            rows: The articles, as run.json lists them.
+            model: The model of the task that made them.
+
+        Raises:
+            UsageError: A row is none that this program wrote.
+        """
+        return StoredResults(self.path, rows, model, written=self._written)
 
     def write_briefing(
         self,
@@ -93,6 +111,14 @@ class OutputFolder:
                 brief_folder(results, page)
         self._desk.clear()
         return pages.written
+
+    def _keep(self, result: ArticleResult) -> None:
+        """Keep a result for the briefing while the run is small enough for one page, which has all articles at hand."""
+        if not self._many:
+            self._written[result.name] = result
+            if len(self._written) > WHOLE:
+                self._many = True
+                self._written.clear()
 
     def earlier_duplicates(self) -> list[dict[str, Any]]:
         """The articles that print one text, as the last run.json has them; none if there is no such file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
@@ -41,14 +41,24 @@ class StoredResults:
         rows: The articles, as run.json lists them.
         model: The model of the task that made them.
         held: Hold each result against its source again; what somebody edited into its document is withheld.
+        written: Results that were written just now, by name: they are not read back.
 
     Raises:
         UsageError: A row is none that this program wrote; reading raises it too, if a file is missing or is not what
             this program wrote.
     """
 
-    def __init__(self, out: Path, rows: Iterable[Any], model: type[BaseModel], *, held: bool = False) -> None:
+    def __init__(
+        self,
+        out: Path,
+        rows: Iterable[Any],
+        model: type[BaseModel],
+        *,
+        held: bool = False,
+        written: Mapping[str, ArticleResult] | None = None,
+    ) -> None:
         self._out = out
+        self._written = written or {}
         self._model = model
         self._held = held
         try:
@@ -95,6 +105,8 @@ class StoredResults:
         if row.status not in ("ok", "partial"):
             error = None if row.error is None else SummarizerError(row.error[1], kind=row.error[0])
             return ArticleResult(name=row.name, status=row.status, path=row.path, error=error)
+        if (written := self._written.get(row.name)) is not None:
+            return written
         try:
             text = (self._out / "articles" / f"{row.name}.json").read_text("utf-8")
         except (OSError, ValueError) as error:
@@ -105,7 +117,10 @@ class StoredResults:
     def _beginning(self, name: str) -> tuple[date | None, int]:
         """The date that an article states, and how long its document is."""
         path = self._out / "articles" / f"{name}.json"
+        written = self._written.get(name)
         try:
+            if written is not None and written.article is not None:
+                return written.article.published, path.stat().st_size
             with path.open("rb") as file:
                 head = file.read(_HEAD)
                 source = _source_in(head.decode("utf-8", "ignore"))

@@ -81,7 +81,7 @@ class Desk:
                 with sheet.open("w", encoding="utf-8", newline="\n") as file:
                     file.writelines(parts)
                 sheet.replace(path)
-            except OSError:
+            except BaseException:  # whoever makes the parts may raise anything
                 sheet.unlink(missing_ok=True)
                 raise
         except OSError as error:

@@ -128,8 +128,13 @@ class Pipeline:
         while waiting:
             part = waiting.popleft()
             request = task.request(part.article)
+
+            def divides(useless: BadReply | ReplyCutOff, part: Part = part, request: Request = request) -> bool:
+                """Whether it is enough to know that the whole was cut off: its parts are asked about."""
+                return isinstance(useless, ReplyCutOff) and bool(smaller_parts(part, request, useless))
+
             try:
-                answer = await asking.read(task, request, read, engines.first, engines.fallback)
+                answer = await asking.read(task, request, read, engines.first, engines.fallback, keep=divides)
             except Pending as error:  # the other parts go into the same batch
                 pending = error
             except (ContextOverflow, ReplyCutOff) as error:
@@ -166,12 +171,12 @@ class Pipeline:
                 read_repair = partial(self.task.read_repair, summary=summary, asked=asked)
                 engine = self.engines.repairs or answered.engine
                 try:
-                    repaired, _ = await asking.read(self.task, request, read_repair, engine, once=True)
+                    repaired, _ = await asking.read(self.task, request, read_repair, engine, keep=lambda _: True)
                     read.note_added(summary, repaired, number)
                     summary = repaired
                 except Pending as error:  # those of the other parts go into the same batch
                     pending = error
-                except BadReply:  # kept all the same: the next run shall not pay for the like of it
+                except BadReply:
                     continue
                 except EndpointError as error:  # those of the other parts are paid for, or may be answered
                     broken_off = broken_off or error

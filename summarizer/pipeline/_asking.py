@@ -7,17 +7,20 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 from weakref import WeakValueDictionary
 
 from pydantic import BaseModel
 
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens
 from summarizer.engines import Attempt, Engine, Reply, Request, Usage
-from summarizer.errors import EndpointError, Pending, RunStopped
+from summarizer.errors import EndpointError, Pending, ReplyCutOff, RunStopped
 from summarizer.ledger import Archive, request_key
 from summarizer.pipeline._pace import Pace
 from summarizer.pipeline._values import Bill, Brake, Spent
 from summarizer.tasks import BadReply, Task
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,27 @@ class Desk:
             yield
 
     async def stored(self, key: str) -> Reply | None:
-        """The stored reply to a request."""
-        return await asyncio.to_thread(self.ledger.reply, key) if self.ledger.far else self.ledger.reply(key)
+        """The stored reply to a request.
 
-    async def store(self, key: str, reply: Reply) -> None:
-        """Keep a reply; it is kept when this returns."""
-        if self.ledger.far:
-            await asyncio.to_thread(self.ledger.store, key, reply)
-        else:
-            self.ledger.store(key, reply)
+        Raises:
+            ReplyCutOff: It was cut off, and that is what was stored.
+        """
+        kept = await self._there(lambda: self.ledger.reply(key))
+        if isinstance(kept, ReplyCutOff):
+            raise kept
+        return kept
+
+    async def store(self, key: str, reply: Reply | ReplyCutOff) -> None:
+        """Keep a reply, or that it was cut off; it is kept when this returns."""
+        await self._there(lambda: self.ledger.store(key, reply))
+
+    async def discard(self, key: str) -> None:
+        """Drop a reply that is of no use, so that the next run asks anew."""
+        await self._there(lambda: self.ledger.discard(key))
+
+    async def _there(self, call: Callable[[], T]) -> T:
+        """Do what takes its time only if the ledger is far."""
+        return await asyncio.to_thread(call) if self.ledger.far else call()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +120,7 @@ class Asking:
         engine: Engine,
         fallback: Engine | None = None,
         *,
-        once: bool = False,
+        keep: Callable[[BadReply | ReplyCutOff], bool] = lambda _: False,
     ) -> tuple[BaseModel, Answered]:
         """Ask until the reply can be read; one that never can is not kept, so that the next run asks anew.
 
@@ -115,35 +130,45 @@ class Asking:
             read: Makes a summary of the reply.
             engine: Whom to ask.
             fallback: Whom to ask if that one fails or refuses.
-            once: Keep replies that cannot be read too, so that no run asks the same again.
+            keep: Which of those are kept all the same, so that no run pays for the like of them.
 
         Raises:
             EndpointError: There is no reply.
             BadReply: None that can be read.
         """
         try:
-            return await self._read(task, request, read, engine, once=once)
+            return await self._read(task, request, read, engine, keep)
         except Pending:
             raise
         except (EndpointError, BadReply) as failure:
             # Neither an empty purse nor Ctrl-C is a failure of the first model.
             if fallback is None or (isinstance(failure, RunStopped) and failure.kind in {"budget", "interrupted"}):
                 raise
-            return await self._read(task, request, read, fallback, once=once)
+            return await self._read(task, request, read, fallback, keep)
 
     async def _read(
-        self, task: Task, request: Request, read: Callable[[str], BaseModel], engine: Engine, *, once: bool
+        self,
+        task: Task,
+        request: Request,
+        read: Callable[[str], BaseModel],
+        engine: Engine,
+        keep: Callable[[BadReply | ReplyCutOff], bool],
     ) -> tuple[BaseModel, Answered]:
         keys: list[str] = []
         while True:
             keys.append(request_key(engine, request))
-            reply = await self._reply(engine, request, keys[-1])
+            try:
+                reply = await self._reply(engine, request, keys[-1])
+            except ReplyCutOff as cut_off:
+                if not keep(cut_off):
+                    await self._desk.discard(keys[-1])
+                raise
             try:
                 return read(reply.text), Answered(reply, engine)
             except BadReply as bad:
                 if len(keys) > self._reasks:
-                    for key in [] if once else keys:
-                        self._desk.ledger.discard(key)
+                    for key in [] if keep(bad) else keys:
+                        await self._desk.discard(key)
                     raise
                 request = task.reask(request, reply.text, bad)
 
@@ -181,6 +206,9 @@ class Asking:
                 reply = await self._sent(engine, request, key, failed)
                 await desk.store(key, reply)
                 return reply
+            except ReplyCutOff as cut_off:  # paid for all the same
+                await desk.store(key, cut_off)
+                raise
             finally:
                 used = _difference(self._usage.get(asked), before)
                 if used:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from math import isinf
 from typing import Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -88,7 +89,7 @@ def find_object(text: str, keys: frozenset[str]) -> str:
     """
     best: tuple[int, str] | None = None
     failure: BadReply | None = None
-    for candidate, value in _objects(_THINKING.sub("", text)):
+    for candidate, value in _objects(_THINKING.sub("", text) if "</think" in text else text):
         if isinstance(value, BadReply):
             failure = failure or value
         elif best is None or len(keys & value.keys()) >= best[0]:
@@ -101,7 +102,7 @@ def find_object(text: str, keys: frozenset[str]) -> str:
 
 
 def _objects(text: str) -> Iterator[tuple[str, dict[str, Any] | BadReply]]:
-    decoder = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant)
+    decoder = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite)
     start = text.find("{")
     for _ in range(_MAX_STARTS):
         if start < 0:
@@ -130,6 +131,12 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> NoReturn:
     raise _Forbidden("nan", f"{name} is not valid JSON")
+
+
+def _finite(number: str) -> float:
+    if isinf(value := float(number)):
+        raise _Forbidden("nan", f"{number} is too large a number")
+    return value
 
 
 def in_words(error: ValidationError) -> Iterator[str]:

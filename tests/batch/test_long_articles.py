@@ -7,7 +7,7 @@ import pytest
 from tests.batch.conftest import Desk
 from tests.batch.test_rounds import statuses, written
 from tests.running.sample import folder_of
-from tests.running.test_long_articles import ARTICLE, ROOM, too_long_by_size, with_room_for
+from tests.running.test_long_articles import ARTICLE, ROOM, given, too_long_by_size, with_room_for, writing_about
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +40,14 @@ def test_a_longest_prompt_can_be_given_at_once(desk: Desk) -> None:
     assert len(desk.provider.lines("batch_0")) > 1
     desk.provider.end()
     assert desk.collect().code == 0
+
+
+def test_what_was_cut_off_is_sent_in_parts_and_no_run_asks_for_the_whole_again(desk: Desk) -> None:
+    write = writing_about(2000, tokens=4_000)
+    desk.provider.script = lambda body: write(body, 0)
+    desk.agreed()
+    desk.provider.end()
+    ended = desk.collect()
+    assert (ended.code, statuses(desk.out)) == (4, {"lang": ("not_run", "pending")})
+    assert desk.run().code == 0
+    assert ARTICLE.strip() not in map(given, desk.provider.asked), "a batch was paid for it"

@@ -18,6 +18,7 @@ class Store:
 
     Attributes:
         refused: Requests that came while it was away; their connections were cut.
+        answered: Method and target of the others.
     """
 
     def __init__(self) -> None:
@@ -26,10 +27,12 @@ class Store:
             from moto import server as moto
             from werkzeug import serving
         store, self._away, self.refused = self, False, 0
+        self.answered: list[tuple[str, str]] = []
 
         class Handler(serving.WSGIRequestHandler):
             def run_wsgi(self) -> None:
                 if not store._away:
+                    store.answered.append((self.command, self.path))
                     super().run_wsgi()
                     return
                 store.refused += 1

@@ -184,9 +184,9 @@ def test_an_address_where_nothing_is_ends_with_3_and_names_it(tmp_path: Path, mo
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # and does not listen
         address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
-        words = (articles, "-o", tmp_path / "out", "--base-url", "http://127.0.0.1:9/v1", "--model", "m")
-        run = summarizer("run", *words, "--cluster", address)
+        run = summarizer("run", articles, "-o", tmp_path / "out", "--engine", "extract", "--cluster", address)
     assert run.code == 3
+    assert run.err.startswith(f"engine extract on {address}\n")
     assert address in run.err
     assert not list((tmp_path / "out").rglob("*.json"))
 

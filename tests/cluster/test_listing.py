@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.articles import discover, unique_names
 from summarizer.cluster import Storage, articles_at
-from summarizer.errors import UsageError
+from summarizer.errors import RunStopped, UsageError
 
 TREE = {
     "b.txt": "b",
@@ -53,6 +53,24 @@ def test_a_place_without_articles_is_named(bucket: str) -> None:
     Storage(bucket).write("picture.png", b"")
     with pytest.raises(UsageError, match=bucket):
         articles_at([bucket])
+
+
+@pytest.mark.parametrize("folder", ["s3://nobody-has-this-bucket/in", None])
+def test_a_place_where_nothing_is_is_named(bucket: str, folder: str | None) -> None:
+    place = folder or f"{bucket}/nowhere"
+    with pytest.raises(UsageError, match=rf"{place}: nothing is there; check the URL"):
+        articles_at([place])
+
+
+def test_a_listing_that_is_refused_stops_the_run_by_name(bucket: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    storage = Storage(bucket)
+
+    def denied(_place: str) -> list[str]:
+        raise PermissionError("Access Denied")
+
+    monkeypatch.setattr(storage._files, "find", denied)
+    with pytest.raises(RunStopped, match=rf"{bucket}: the storage refuses \(Access Denied\)"):
+        list(storage.names())
 
 
 @settings(deadline=None)

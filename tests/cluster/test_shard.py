@@ -3,16 +3,21 @@
 import json
 import pickle
 import threading
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from summarizer.cluster import Storage, run_shard
+from tests.cluster.conftest import Store
 from tests.cluster.making import contents, number_in, numbered, order, shard
 from tests.endpoint.answers import Answer, error
 from tests.endpoint.server import Endpoint
 from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
+from tests.running.test_long_articles import ARTICLE as LONG
+from tests.running.test_long_articles import given, writing_about
 
 NAMES = ("in/a000.txt", "in/a001.txt", "in/a002.txt")
 
@@ -60,6 +65,23 @@ def test_articles_and_results_on_an_object_store_are_the_same(
     for name, content in articles_of(one).items():
         shown = (out.read(name) or b"").replace(rb"s3\:", b"s3:").replace(f"{bucket}/".encode(), b"")
         assert shown == content, name
+
+
+def test_an_article_takes_three_gets_and_five_puts_and_one_that_is_done_a_get_of_each(
+    tmp_path: Path, store: Store, bucket: str
+) -> None:
+    Storage(f"{bucket}/in").write("a000.txt", ARTICLE.encode())
+
+    def taken(run: str) -> Counter[str]:
+        before = len(store.answered)
+        work = shard(order(endpoint.base_url, tmp_path, run=run), f"{bucket}/out", f"{bucket}/in/a000.txt")
+        assert [row["status"] for row in run_shard(work).rows] == ["ok"]
+        objects = [(method, target) for method, target in store.answered[before:] if "/stop-" not in target]
+        return Counter(method for method, target in objects if "list-type" not in target)
+
+    with Endpoint(always(reply())) as endpoint:
+        assert taken("r1") == {"GET": 3, "PUT": 5}
+        assert taken("r2") == {"GET": 2}  # what is kept of it, and the article, which may have changed
 
 
 def test_a_shard_run_again_asks_nothing(tmp_path: Path) -> None:
@@ -132,6 +154,23 @@ def test_attempts_that_led_to_nothing_are_kept_and_counted(tmp_path: Path) -> No
     assert len(attempts) == asked - 1
     assert [row["status"] for row in second.rows] == ["ok", "ok"]
     assert sum(each.requests for each in second.asked) == asked + 1
+
+
+def test_a_cut_off_reply_is_known_to_the_next_run_with_what_it_took(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", lang=LONG)
+    write, failing = writing_about(2000, tokens=4_000), [True]
+
+    def script(body: dict[str, Any], call: int) -> Answer:
+        return error(400, "no") if failing[0] and given(body) != LONG.strip() else write(body, call)
+
+    with Endpoint(script) as endpoint:
+        work = shard(order(endpoint.base_url, tmp_path), tmp_path / "out", "in/lang.txt")
+        assert [row["status"] for row in run_shard(work).rows] == ["failed"]
+        failing[0], asked = False, len(endpoint.requests)
+        second = run_shard(replace(work, settings=order(endpoint.base_url, tmp_path, run="r2").to_json()))
+        assert LONG.strip() not in map(given, endpoint.bodies[asked:])
+        assert sum(each.requests for each in second.asked) == len(endpoint.requests)
+    assert [row["status"] for row in second.rows] == ["ok"]
 
 
 def test_an_article_that_cannot_be_read_fails_alone_under_its_own_path(tmp_path: Path, bucket: str) -> None:

@@ -26,10 +26,11 @@ def done(handed: Handed) -> list[Row]:
 @given(articles=st.integers(1, 1200), threads=st.integers(1, 40))
 def test_every_article_goes_out_once_in_shards_for_all_threads(articles: int, threads: int) -> None:
     work, names, shards = work_of(articles), list[str](), 0
-    while (handed := work.next(0, threads)) is not None:
+    while (handed := work.next(threads)) is not None:
         names += [name for _, name in handed.shard.inputs]
         shards += 1
         assert len(handed.shard.inputs) <= 100
+        work.take(handed, ShardResult(tuple(done(handed))))
     assert names == [str(number) for number in range(articles)]
     assert not work
     assert shards >= min(threads, articles) or shards * 4 >= articles
@@ -37,10 +38,10 @@ def test_every_article_goes_out_once_in_shards_for_all_threads(articles: int, th
 
 def test_the_articles_of_a_shard_that_no_worker_survived_go_out_alone() -> None:
     work = work_of(3)
-    handed = work.next(0, 1)
+    handed = work.next(1)
     assert handed is not None
     assert work.split(handed)
-    singles = [work.next(0, 1) for _ in range(3)]
+    singles = [work.next(2) for _ in range(3)]
     assert [single.shard.inputs for single in singles if single] == [(each,) for each in handed.shard.inputs]
     assert singles[0] is not None
     assert not work.split(singles[0]), "it is this article"
@@ -48,7 +49,7 @@ def test_the_articles_of_a_shard_that_no_worker_survived_go_out_alone() -> None:
 
 def test_articles_that_a_share_did_not_suffice_for_go_out_again_until_the_money_is_at_its_end() -> None:
     work = work_of(8, max_cost=10.0, concurrency=1)
-    first, second = work.next(0, 2), work.next(1, 2)
+    first, second = work.next(2), work.next(2)
     assert first is not None
     assert second is not None
     short = RunStopped("--max-cost 5 USD", kind="budget")
@@ -58,9 +59,9 @@ def test_articles_that_a_share_did_not_suffice_for_go_out_again_until_the_money_
         return ShardResult(rows, spent=spent, stopped=(short.kind, str(short)))
 
     assert work.take(first, came_short(first, 4.0)) == []
-    assert work.next(1, 2) is None, "the other has the rest of the money"
+    assert work.next(2) is None, "the other has the rest of the money"
     work.take(second, ShardResult(tuple(done(second)), spent=1.0))
-    again = work.next(0, 2)
+    again = work.next(2)
     assert again is not None
     assert again.shard.inputs == first.shard.inputs
     assert again.share.usd == pytest.approx(5.0)
@@ -72,7 +73,7 @@ def test_articles_that_a_share_did_not_suffice_for_go_out_again_until_the_money_
 
 def test_articles_whose_shard_did_not_come_back_are_known() -> None:
     work = work_of(8, concurrency=1)
-    first, second = work.next(0, 2), work.next(1, 2)
+    first, second = work.next(2), work.next(2)
     assert first is not None
     assert second is not None
     work.take(first, ShardResult(tuple(done(first))))
@@ -81,9 +82,9 @@ def test_articles_whose_shard_did_not_come_back_are_known() -> None:
 
 def test_nothing_more_goes_out_once_an_endpoint_answers_nobody() -> None:
     work = work_of(500)
-    handed = work.next(0, 2)
+    handed = work.next(2)
     assert handed is not None
     work.take(handed, ShardResult(tuple(done(handed)), stopped=("quota", "no quota left")))
     assert work.reason is not None
     assert work.reason.kind == "quota"
-    assert work.next(0, 2) is None
+    assert work.next(2) is None

@@ -55,7 +55,7 @@ class FakeTime:
 class Asked:
     """An engine at a scripted endpoint, with all that it did."""
 
-    def __init__(self, base_url: str, time: FakeTime | None, **options: Any) -> None:
+    def __init__(self, base_url: str | None, time: FakeTime | None, **options: Any) -> None:
         self.time = time
         self.attempts: list[Attempt] = []
         surroundings = time.surroundings if time else Surroundings()

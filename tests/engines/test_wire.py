@@ -117,7 +117,7 @@ def test_key_and_base_url_come_from_the_environment(
     endpoint = serve(completion())
     monkeypatch.setenv("OPENAI_BASE_URL", endpoint.base_url + "/")
     monkeypatch.setenv("OPENAI_API_KEY", f"{KEY}\n")
-    Asked(None, fake_time, api_key=None).run()  # type: ignore[arg-type]
+    Asked(None, fake_time, api_key=None).run()
     assert endpoint.requests[0].headers["authorization"] == f"Bearer {KEY}"
 
 

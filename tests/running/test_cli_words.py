@@ -21,6 +21,7 @@ CASSETTES = Path(__file__).parents[2] / "cassettes"
 
 REFUSED = [
     (("run", "a.txt", "--cassettes", "casettes"), "casettes: no such folder", "--cassettes"),
+    (("run", "a.txt", "--cassettes", "."), ".: holds no recorded replies (.yaml files)", "with --cassettes"),
     (("run", "a.txt", "--engine", "recorded", "--cassettes", "."), ".: holds no recorded replies", "--cassettes"),
     (("run", "b.txt"), "b.txt: no such file or folder", "check the path"),
     (("run", "a.txt", "--set", "foo", "--base-url", "http://127.0.0.1:9/v1"), "--set foo: neither", "temperature=0"),
@@ -60,6 +61,35 @@ def test_a_refusal_says_in_one_line_what_is_wrong_and_what_to_do(
     line = ended.err.splitlines()[-1]
     assert line.startswith("summarizer: ") and what in line and remedy in line
     assert sorted(tmp_path.iterdir()) == before, "a refused command leaves nothing behind"
+
+
+@pytest.mark.parametrize(
+    ("words", "refusal"),
+    [
+        (("foo",), "--cluster foo: neither local:N nor an address such as tcp://host:8786"),
+        (("local:x",), "--cluster local:x: N is a number of processes, such as local:4"),
+        (("local:2", "--engine", "local"), "--cluster: engine local is one machine's; serve the model (docs/local.md)"),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_a_cluster_that_cannot_be_is_refused_before_anything_is_said(
+    tmp_path: Path, words: tuple[str, ...], refusal: str, more: tuple[str, ...]
+) -> None:
+    articles = folder_of(tmp_path, a=ARTICLE)
+    ended = summarizer("run", articles, "-o", tmp_path / "out", "--cluster", *words, *more)
+    assert (ended.code, ended.out) == (2, "")
+    (line,) = ended.err.splitlines()
+    assert line.startswith(f"summarizer: {refusal}")
+
+
+def test_a_folder_of_recorded_replies_that_nobody_named_may_be_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder_of(tmp_path, a=ARTICLE))
+    Path("cassettes").mkdir()
+    ended = summarizer("run", "a.txt")
+    assert ended.code == 0
+    assert "engine extract" in ended.err
 
 
 def test_an_article_that_is_not_there_is_answered_with_the_one_that_was_meant(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from summarizer import UsageError
 from summarizer.engines import Attempt, Reply, Request, Usage, WireSchema
-from summarizer.errors import RunStopped
+from summarizer.errors import ReplyCutOff, RunStopped
 from summarizer.ledger import Ledger, request_key
 
 
@@ -40,6 +40,20 @@ def test_a_reply_comes_back_as_it_was_stored(tmp_path: Path) -> None:
     with Ledger(tmp_path / "ledger.sqlite") as ledger:
         assert ledger.reply("k") == REPLY
         assert ledger.reply("none") == replace(REPLY, usage=None, served_model=None)
+
+
+def test_a_reply_that_was_cut_off_is_known_until_a_whole_one_takes_its_place(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        ledger.store("k", ReplyCutOff("cut off", written=16_384))
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        cut_off = ledger.reply("k")
+        assert isinstance(cut_off, ReplyCutOff)
+        assert (str(cut_off), cut_off.written) == ("cut off", 16_384)
+        ledger.store("k", REPLY)
+        assert ledger.reply("k") == REPLY
+        ledger.store("k", ReplyCutOff("cut off"))
+        ledger.discard("k")
+        assert ledger.reply("k") is None
 
 
 def test_attempts_are_written_down_with_their_raw_bodies(tmp_path: Path) -> None:

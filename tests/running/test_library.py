@@ -98,8 +98,11 @@ def test_one_article_raises_what_went_wrong(tmp_path: Path) -> None:
             summarizer.summarize_folder(tmp_path / "nirgends")
 
 
-def test_without_key_address_or_recordings_the_article_is_read_without_a_model(tmp_path: Path) -> None:
-    with Summarizer(cassettes=tmp_path) as summarizer:
+def test_without_key_address_or_recordings_the_article_is_read_without_a_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Summarizer() as summarizer:
         result = summarizer.summarize(Article.from_text(ARTICLE, name="a"))
     assert result.run is not None
     assert (result.status, result.run.engine) == ("ok", "extract")

@@ -260,6 +260,61 @@ def test_where_no_part_is_short_enough_the_cut_reply_is_the_result(tmp_path: Pat
     assert len(bodies) < 12
 
 
+def test_a_cut_off_reply_is_paid_for_once_though_the_article_is_done_again(tmp_path: Path) -> None:
+    """A part fails, so that the whole article is done again by the next run."""
+    articles, asked, failing = folder_of(tmp_path / "in", lang=ARTICLE), list[str](), [True]
+    write = writing_about(2000, tokens=4_000)
+
+    def is_last_part(text: str) -> bool:
+        return len(text) <= 2000 and TOWNS[-1] in text
+
+    def script(body: dict[str, Any], call: int) -> Answer:
+        asked.append(given(body))
+        return error(400, "no") if failing[0] and is_last_part(asked[-1]) else write(body, call)
+
+    with Endpoint(script) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        first, before = summarizer(*words), len(asked)
+        failing[0] = False
+        foretold = summarizer(*words, "--dry-run", "--json").json["totals"]["requests"]
+        second, after = summarizer(*words), asked[before:]
+        assert summarizer(*words, "--fresh", "--dry-run", "--json").json["totals"]["requests"] == 1
+    assert (first.code, second.code) == (1, 0)
+    assert len(after) == foretold == 1
+    assert is_last_part(after[0])
+    is_whole(document(tmp_path))
+
+
+def test_a_cut_off_reply_is_paid_for_once_where_a_second_model_answers_instead(tmp_path: Path) -> None:
+    articles, write = folder_of(tmp_path / "in", lang=ARTICLE), writing_about(0, tokens=4_000)
+
+    def script(body: dict[str, Any], call: int) -> Answer:
+        return write(body, call) if body["model"] == "m" else summarised(body)
+
+    with Endpoint(script) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        for repairs in ("1", "0"):  # another setting: the article is done again
+            assert summarizer(*words, "--fallback-model", "second", "--repair", repairs).code == 0
+        assert [body["model"] for body in endpoint.bodies] == ["m", "m", "second"]
+    is_whole(document(tmp_path))
+
+
+def test_a_cut_off_reply_that_no_parts_come_of_is_asked_for_again_by_the_next_run(tmp_path: Path) -> None:
+    for _ in range(2):
+        ended, bodies = run(tmp_path, writing_about(0, tokens=32_000))
+        assert (ended.code, len(bodies)) == (1, 2)
+
+
+def test_copies_of_a_text_share_one_cut_off_reply(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", lang=ARTICLE, kopie=ARTICLE)
+    with Endpoint(writing_about(2000, tokens=4_000)) as endpoint:
+        ended = summarizer(
+            "run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m", "--timeout", "60"
+        )
+        assert [given(body) for body in endpoint.bodies].count(ARTICLE.strip()) == 2  # one, and that with more room
+    assert ended.code == 0, ended.err
+
+
 def test_a_reply_of_a_length_that_was_recorded_is_none_that_never_ends() -> None:
     recording = yaml.load((CASSETTES / "seeds.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     exchanged = [(each["request"]["body"], each["response"]["body"]["json"]) for each in recording["interactions"]]

@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli.words import DEFAULT_FORMATS, Format, Paths, PromptsOption, SetOption, TaskOption
+from summarizer.cli.words import (
+    DEFAULT_FORMATS,
+    AnyLanguageOption,
+    FormatsOption,
+    LimitOption,
+    MaxInputOption,
+    Paths,
+    PolicyOption,
+    PromptsOption,
+    RepairModelOption,
+    RepairOption,
+    SetOption,
+    TaskOption,
+)
 from summarizer.defaults import DEFAULT_MODEL
 
 app = typer.Typer(
@@ -60,28 +73,12 @@ def submit(
     fallback_model: Annotated[
         str | None, typer.Option(metavar="MODEL", help="Asked, in a later batch, where the first one fails or refuses.")
     ] = None,
-    repair_model: Annotated[
-        str | None, typer.Option(metavar="MODEL", help="A stronger model for repairs only.")
-    ] = None,
-    repair: Annotated[
-        int, typer.Option(min=0, max=3, metavar="N", help="How often failed items are asked for again.")
-    ] = 1,
-    policy: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Severities and thresholds of checks that differ (YAML).")
-    ] = None,
-    any_language: Annotated[
-        bool, typer.Option("--any-language", help="Read articles that are not German too.")
-    ] = False,
-    max_input: Annotated[
-        int | None,
-        typer.Option(
-            min=1000,
-            metavar="TOKENS",
-            help="Longest prompt to send, by estimate; longer articles are read in parts.",
-            show_default="what the endpoint takes",
-        ),
-    ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N articles.")] = None,
+    repair_model: RepairModelOption = None,
+    repair: RepairOption = 1,
+    policy: PolicyOption = None,
+    any_language: AnyLanguageOption = False,
+    max_input: MaxInputOption = None,
+    limit: LimitOption = None,
     max_cost: Annotated[
         float | None, typer.Option(min=0, metavar="USD", help="Leave out what would cost more than this by estimate.")
     ] = None,
@@ -184,10 +181,7 @@ def collect(
     task: Annotated[
         str, typer.Option("--task", metavar="PATH", help="The task that was submitted with, if it was one of your own.")
     ] = "",
-    formats: Annotated[
-        list[Format] | None,
-        typer.Option("--format", help="A form of the briefing; repeatable.", show_default="md, html, json"),
-    ] = None,
+    formats: FormatsOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print run.json instead of the briefing's path.")] = False,
     quiet: _Quiet = False,
     verbose: Annotated[

@@ -104,8 +104,7 @@ async def _ended(options: Options, book: Book, model: str, every: float) -> None
     async with options.where.api(model) as api:
         check_address(api, book, options.out)
         while True:
-            standing = [batch async for batch, gone in refresh(api, book) if gone is None]
-            under_way = [batch for batch in standing if batch.job and not batch.job.settled]
+            under_way = [batch async for batch, gone in refresh(api, book) if gone is None and batch.under_way]
             if not under_way:
                 return
             line = "; ".join(map(_progress, under_way))
@@ -122,7 +121,7 @@ async def _collect(options: Options, book: Book, model: str, still: _Open) -> Co
         async for batch, gone in refresh(api, book):
             if gone is not None:
                 still.unknown.append(gone)
-            elif batch.job and not batch.job.settled:
+            elif batch.under_way:
                 still.under_way.append(batch)
             elif batch.job and batch.job.words:
                 typer.echo(f"{batch.job.id}: {batch.job.words}", err=True)

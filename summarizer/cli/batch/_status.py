@@ -40,8 +40,7 @@ class _Standing:
 
     @property
     def under_way(self) -> bool:
-        batch = self.batch
-        return self.gone is None and not batch.collected and batch.job is not None and not batch.job.settled
+        return self.gone is None and self.batch.under_way
 
     def document(self) -> dict[str, Any]:
         batch, job = self.batch, self.batch.job

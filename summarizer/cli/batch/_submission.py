@@ -12,8 +12,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from summarizer.articles import Source, discover
+from summarizer.articles import Source
 from summarizer.batches import Book, Waiting, Wanted
+from summarizer.cli.inputs import articles_of, policy_of
 from summarizer.engines import read_settings
 from summarizer.engines.batch import BatchApi
 from summarizer.engines.choose import endpoint
@@ -23,7 +24,6 @@ from summarizer.errors import UsageError
 from summarizer.ledger import Ledger
 from summarizer.pipeline import Desk, Engines, Pace, Pipeline, Settings
 from summarizer.tasks import BUILT_IN, Task, load_task
-from summarizer.verification import Policy
 
 _AT_ONCE = 8
 """Articles that are read and rendered side by side; nobody is asked."""
@@ -109,11 +109,7 @@ class Submission:
         missing = next((path for path in self.paths if not Path(path).exists()), None)
         if missing is not None and Path(self.folder) != Path.cwd():
             raise UsageError(f"{missing}: not found; the batch was submitted in {self.folder}: give the command there")
-        found = discover(self.paths)
-        if found.ignored:
-            names = ", ".join(path.name for path in found.ignored[:5])
-            say(f"not articles, left aside: {names}{' …' if len(found.ignored) > 5 else ''}")
-        return found.sources[: self.limit]
+        return articles_of(self.paths, self.limit, say)
 
     def words(self) -> list[str]:
         """The words of a command line that mean the same, for people to copy."""
@@ -209,7 +205,7 @@ def pipeline_of(
         Desk(ledger, Pace(_AT_ONCE)),
         Settings(
             repairs=submission.repairs,
-            policy=Policy.load(Path(submission.policy)) if submission.policy else Policy.default(),
+            policy=policy_of(submission.policy),
             any_language=submission.any_language,
             max_input=submission.max_input,
         ),

@@ -1,0 +1,34 @@
+"""Paths of the command line come in; the articles and the policy that they name go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from summarizer.articles import Source, discover
+from summarizer.verification import Policy
+
+_SHOWN = 5
+"""Names of what is left aside, as many as help."""
+
+
+def articles_of(paths: Iterable[Path | str], limit: int | None, say: Callable[[str], None]) -> tuple[Source, ...]:
+    """The articles, at most so many; what is none is told.
+
+    Raises:
+        UsageError: There is nothing to read.
+    """
+    found = discover(paths)
+    if found.ignored:
+        names = ", ".join(path.name for path in found.ignored[:_SHOWN])
+        say(f"not articles, left aside: {names}{' …' if len(found.ignored) > _SHOWN else ''}")
+    return found.sources[:limit]
+
+
+def policy_of(path: Path | str | None) -> Policy:
+    """The policy of a file; the one that comes with the program, if none is named.
+
+    Raises:
+        UsageError: The file cannot be used.
+    """
+    return Policy.default() if path is None else Policy.load(path)

@@ -1,0 +1,28 @@
+"""Ctrl-C before a command has begun: one line, and the exit code of an interruption."""
+
+import subprocess
+import sys
+
+import pytest
+
+INTERRUPTED_AT = """
+import sys
+
+class CtrlC:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, CtrlC())
+sys.argv = ["summarizer", "run", "a.txt"]
+from summarizer.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["typer", "summarizer.cli.batch", "summarizer.cli.run", "pydantic"])
+def test_an_interruption_while_it_imports_is_told_in_one_line(module: str) -> None:
+    words = [sys.executable, "-c", INTERRUPTED_AT.format(module=module)]
+    ended = subprocess.run(words, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout) == (130, "")
+    assert ended.stderr == "summarizer: interrupted; give the same command again\n"
