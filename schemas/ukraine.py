@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from summarizer.markers import (
     Asked,
+    HolderOf,
     Id,
     InTextOrder,
     NamedInSource,
@@ -127,7 +128,7 @@ class Quote(_Item):
 class Position(_Item):
     """What one holder says or does about something that Ukraine seeks or faces."""
 
-    actor: Annotated[str | None, RefersTo("actor")] = Field(
+    actor: Annotated[str | None, RefersTo("actor"), HolderOf("statement_en")] = Field(
         description="The id of the one holder; null only if mode is author."
     )
     topic: Topic = Field(description="What it is about.")
@@ -159,7 +160,7 @@ class PlanPoint(_Item):
     summary_en: Annotated[str | None, RenderingOf("evidence_de", actors=("proposed_by",))] = Field(
         description="One English sentence that states the point."
     )
-    proposed_by: Annotated[str | None, RefersTo("actor")] = Field(
+    proposed_by: Annotated[str | None, RefersTo("actor"), HolderOf("summary_en", proposes=True)] = Field(
         description="The id of the actor who put it forward; null if the article does not say."
     )
     status: PlanStatus = Field(description="Where the point stands, by the article.")

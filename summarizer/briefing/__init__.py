@@ -4,11 +4,12 @@ from summarizer.briefing._assembly import Briefing, article_markdown, brief
 from summarizer.briefing._findings import Dropped, Writer
 from summarizer.briefing._large import FolderResults, brief_folder
 from summarizer.briefing._overview import Overview
-from summarizer.briefing._periods import Listed
+from summarizer.briefing._periods import WHOLE, Listed
 from summarizer.briefing._prose import CheckedProse, Draft, Sentence, check_prose, with_prose
 from summarizer.briefing._prose_items import RequestItem, fitting, prose_items
 
 __all__ = [
+    "WHOLE",
     "Briefing",
     "CheckedProse",
     "Draft",

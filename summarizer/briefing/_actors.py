@@ -197,15 +197,11 @@ def _queried(group: Sequence[Actor], queries: Mapping[str, Sequence[Line]]) -> t
     if group[0].kind != "person" or is_described(group[0]):
         return ()
     articles = dict.fromkeys(actor.reference.rpartition(".")[0] for actor in group)
-    family = group[0].name.split()[-1]
-    name = re.compile(rf"\b{re.escape(family)}\b")
-    return tuple(
-        reference
-        for article in articles
-        for line in queries.get(article, ())
-        if name.search(line.wording.text)
-        for reference in line.references
-    )
+    asked = [line for article in articles for line in queries.get(article, ())]
+    if not asked:
+        return ()
+    name = re.compile(rf"\b{re.escape(group[0].name.split()[-1])}\b")
+    return tuple(reference for line in asked if name.search(line.wording.text) for reference in line.references)
 
 
 def _speaks_english(name: str, kind: str, affiliations: Sequence[Stated]) -> bool:

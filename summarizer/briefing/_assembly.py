@@ -10,9 +10,11 @@ from itertools import chain
 from summarizer.articles import Span
 from summarizer.briefing._actors import by_speaker, merge_actors
 from summarizer.briefing._contexts import contexts
+from summarizer.briefing._developments import developments
 from summarizer.briefing._differences import differences
 from summarizer.briefing._findings import (
     Context,
+    Development,
     Difference,
     Dropped,
     Gap,
@@ -85,6 +87,7 @@ class Briefing:
             model did, they are sentences of the articles' summaries.
         dropped: The sentences of a model that did not hold.
         contexts: The items whose sentences lean on what stands before them, and what that is.
+        developments: The items that tell a plan in an older state, and what tells the newer.
         part: Which part of a large folder it is about, "22 Nov 2026"; None if it is about all; no part of the data.
     """
 
@@ -112,6 +115,7 @@ class Briefing:
     prose: Writer | None = None
     dropped: tuple[Dropped, ...] = ()
     contexts: tuple[Context, ...] = ()
+    developments: tuple[Development, ...] = ()
     part: str | None = None
 
     def to_markdown(self) -> str:
@@ -133,7 +137,7 @@ class Briefing:
         return render_json(self)
 
     def to_docx(self) -> bytes:
-        """The briefing as a Word document, its references as footnotes.
+        """The briefing as a Word document, its references as endnotes.
 
         Raises:
             UsageError: The extra ``docx`` is not installed.
@@ -194,29 +198,31 @@ def assemble(
     )
     folder = survey(readings, actors)
 
-    named = {
-        actor.reference: replace(actor, name=folder.actor_of[actor.reference].name)
+    renamed = {
+        actor.reference: replace(actor, name=name)
         for reading in readings
         for actor in reading.actors
+        if (name := folder.actor_of[actor.reference].name) != actor.name
     }
 
     def known(actor: Actor | None) -> Actor | None:
-        return None if actor is None else named[actor.reference]
+        return None if actor is None else renamed.get(actor.reference, actor)
 
-    positions = [replace(position, holder=known(position.holder)) for position in positions]
-    points = [replace(point, proposer=known(point.proposer)) for point in points]
+    if renamed:
+        positions = [replace(position, holder=known(position.holder)) for position in positions]
+        points = [replace(point, proposer=known(point.proposer)) for point in points]
     stances = roll_up(positions, folder)
     plans = track(points, folder)
     english = english_terms(plans, folder)
-    quotes = [
-        replace(quote, speaker=known(quote.speaker), retranslated=_retranslated(quote, english, folder))
-        for quote in quotes
-    ]
+    if renamed:
+        quotes = [replace(quote, speaker=known(quote.speaker)) for quote in quotes]
+    quotes = [replace(quote, retranslated=True) if _retranslated(quote, english, folder) else quote for quote in quotes]
     chosen = key_points(folder) if compared else ()
+    older = developments(plans, folder)
     asked = any(reading.source.ukraine != "not_asked" for reading in readings)
     return Briefing(
         header=_header(statuses, machines, readings, folder),
-        bottom_line=bottom_line(chosen, folder.likeness, folder.latest),
+        bottom_line=bottom_line(chosen, folder.likeness, folder.latest, {each.reference for each in older}),
         key_points=chosen,
         summaries=tuple(
             KeyPoints(reading.source.number, reading.headline, reading.overview)
@@ -241,6 +247,7 @@ def assemble(
         evidence=tuple(entry for reading in readings for entry in reading.evidence),
         texts=tuple(reading.text for reading in readings),
         contexts=tuple(contexts(readings)),
+        developments=older,
         part=part,
     )
 

@@ -20,6 +20,7 @@ _MODES = {"direct": "own words quoted", "indirect": "reported speech", "reported
 
 _ANONYMOUS = "source not named"
 _SUPPOSED = "a judgement or supposition"
+_COPIED = "sources share the wording"
 
 
 def confidence(
@@ -30,6 +31,7 @@ def confidence(
     *,
     anonymous: bool = False,
     supposed: bool = False,
+    copied: bool = False,
 ) -> Confidence:
     """Rate something that some articles give.
 
@@ -40,9 +42,12 @@ def confidence(
         latest: The latest date that any article of the folder states.
         anonymous: Nobody is named for it, only a source without a name.
         supposed: It is a judgement or a supposition.
+        copied: Articles of several origins tell it in one wording.
     """
     level = 2 if voices > 1 and {"direct", "indirect"} & set(modes) else 1
     reasons = [f"{voices} independent origin{'s' if voices > 1 else ''}"]
+    if copied:
+        reasons.append(_COPIED)
     if anonymous:
         level -= 1
         reasons.append(_ANONYMOUS)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from summarizer.briefing._confidence import OLD
 from summarizer.briefing._likeness import figures, mentions_any
-from summarizer.verification.rendering._date_check import english_days
+from summarizer.verification.rendering._date_check import EnglishDay, english_days
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_BEHIND = re.compile(r",? ((?:19|20)\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,8 @@ class _Times:
     weekdays: frozenset[int]
     years: frozenset[int]
     figures: frozenset[str]
-
-    @property
-    def exact(self) -> frozenset[date]:
-        """The days that it gives with their year."""
-        if len(self.years) != 1:
-            return frozenset()
-        (year,) = self.years
-        return frozenset(date(year, month, day) for month, day in self.days if _exists(year, month, day))
+    exact: frozenset[date]
+    """The days that it gives with their year."""
 
 
 def compatible(one: str, other: str) -> bool:
@@ -112,7 +108,17 @@ def _times(text: str) -> _Times:
         weekdays=frozenset(_WEEKDAYS.index(word) for word in words if word in _WEEKDAYS),
         years=frozenset(map(int, years)),
         figures=frozenset(numbers - years - dated),
+        exact=frozenset(_exact(text, days, sorted(map(int, years)))),
     )
+
+
+def _exact(text: str, days: Iterable[EnglishDay], years: Sequence[int]) -> Iterator[date]:
+    """The days with the year behind them, or else with the one year that the sentence has."""
+    for day in days:
+        behind = _YEAR_BEHIND.match(text, day.span.end)
+        year = int(behind[1]) if behind else years[0] if len(years) == 1 else None
+        if year is not None and _exists(year, day.month, day.day):
+            yield date(year, day.month, day.day)
 
 
 def forget() -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, combinations, islice
+from itertools import chain, combinations, groupby, islice
 
 from summarizer.briefing._actors import clashing, excluding, relations_of
 from summarizer.briefing._findings import Difference, DifferenceKind, PlanEntry, PlanRow, Side, StanceEntry
 from summarizer.briefing._folder import Folder
+from summarizer.briefing._issues import UNMARKED
 from summarizer.briefing._labels import label
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import content, fold, mentions_any
@@ -109,7 +110,8 @@ def _of_one_actor(entry: StanceEntry, folder: Folder) -> Iterator[Difference]:
     subject = f"{entry.holder} on {label(entry.topic, 'topic')}"
     within = next(_reversals(entry.positions, folder), None)
     if within is not None:
-        yield Difference("within", subject, tuple(_side(each, folder) for each in within))
+        sides = (*(_side(each, folder) for each in within), *_remarks(within, folder))
+        yield Difference("within", subject, sides)
     firsts: dict[tuple[int, str], PositionEntry] = {}
     for position in entry.positions:
         firsts.setdefault((folder.origin_of[position.source], position.stance), position)
@@ -121,17 +123,32 @@ def _of_one_actor(entry: StanceEntry, folder: Folder) -> Iterator[Difference]:
     for kind in _ORDER:
         sides = {each.reference: each for one, other, its in pairs if its == kind for each in (one, other)}
         if sides:
-            yield Difference(kind, subject, tuple(_side(each, folder) for each in sides.values()))
+            told = sides.values()
+            yield Difference(kind, subject, (*(_side(each, folder) for each in told), *_remarks(told, folder)))
+
+
+def _remarks(positions: Iterable[PositionEntry], folder: Folder) -> Iterator[Side]:
+    """The remarks on the sources that query what the passages of some positions say."""
+    told: set[str] = set()
+    for position in positions:
+        own = folder.spans[position.reference]
+        for caution in folder.cautions[position.source]:
+            (reference,) = caution.references
+            on_it = any(start < stop and begin < end for start, end in own for begin, stop in folder.spans[reference])
+            if on_it and reference not in told and mentions_any(caution.wording.text, "queries"):
+                told.add(reference)
+                yield Side(f"remark on source {position.source}", caution.wording, caution.references)
 
 
 def _kind(one: PositionEntry, other: PositionEntry, folder: Folder) -> DifferenceKind | None:
-    if one.stance == other.stance or folder.origin_of[one.source] == folder.origin_of[other.source]:
+    if one.stance == other.stance or folder.voices_of((one.reference, other.reference)) == 1:
         return None
     signs = SIGNS.get(one.stance, 0), SIGNS.get(other.stance, 0)
     if 0 in signs:
         return None
     dates = folder.published[one.source], folder.published[other.source]
-    if signs[0] != signs[1] and None not in dates and dates[0] != dates[1]:
+    issue = UNMARKED not in (one.mark, other.mark)
+    if issue and signs[0] != signs[1] and None not in dates and dates[0] != dates[1]:
         return "change"
     if not _one_matter(one, other):
         return None
@@ -146,13 +163,18 @@ def _one_matter(one: PositionEntry, other: PositionEntry) -> bool:
 
 
 def _reversals(positions: Sequence[PositionEntry], folder: Folder) -> Iterator[tuple[PositionEntry, PositionEntry]]:
-    """Positions of one article with different signs, where one sentence negates and the other does not."""
-    for one, other in combinations(positions, 2):
-        signs = {SIGNS.get(one.stance, 0), SIGNS.get(other.stance, 0)}
-        negated = {mentions_any(_own(each.statement.text), "negations") for each in (one, other)}
-        apart = folder.german[one.reference] != folder.german[other.reference]
-        if one.source == other.source and signs == {1, -1} and len(negated) == 2 and apart:
-            yield one, other
+    """Positions of one article with different signs, where one sentence negates and the other does not.
+
+    They come article by article, as `roll_up` orders them.
+    """
+    for _, told in groupby(positions, key=lambda each: each.source):
+        for one, other in combinations(told, 2):
+            signs = {SIGNS.get(one.stance, 0), SIGNS.get(other.stance, 0)}
+            negated = {mentions_any(_own(each.statement.text), "negations") for each in (one, other)}
+            apart = folder.german[one.reference] != folder.german[other.reference]
+            details = UNMARKED in (one.mark, other.mark) and not _one_matter(one, other)
+            if signs == {1, -1} and len(negated) == 2 and apart and not details:
+                yield one, other
 
 
 def _own(sentence: str) -> str:
@@ -180,7 +202,7 @@ def _of_plans(plans: Iterable[PlanEntry], folder: Folder) -> Iterator[Difference
     for plan in plans:
         for row in plan.rows:
             wordings = {fold(point.summary.text) for point in row.points}
-            voices = folder.voices([point.source for point in row.points])
+            voices = folder.voices_of(point.reference for point in row.points)
             if len(wordings) < 2 or voices < 2:
                 continue
             final = {"agreed", "ruled_out"} & set(row.statuses)
@@ -219,15 +241,22 @@ def _camps(stances: Sequence[StanceEntry]) -> Iterator[Difference]:
     """Topics on which actors are for and against one object; who is mixed is on neither side."""
     topics: defaultdict[str, list[tuple[StanceEntry, PositionEntry]]] = defaultdict(list)
     for entry in stances:
-        if entry.stance in _CAMPS and entry.topic != "other":
-            topics[entry.topic] += [(entry, each) for each in entry.positions if each.stance == entry.stance]
+        if entry.stance != "mixed" and entry.topic != "other":
+            topics[entry.topic] += [(entry, each) for each in _sided(entry)]
     holders = [entry.holder for entry in stances]
     for topic, told in sorted(topics.items(), key=lambda pair: pair[0]):
         shown = label(topic, "topic")
-        statements = [(each.stance, each.statement.text) for _, each in told]
-        for places in by_object(statements, telling_nothing(shown, holders)):
+        statements = [(each.stance, each.statement) for _, each in told]
+        for places in by_object(topic, statements, telling_nothing(shown, holders)):
             sides = tuple(_in_camps([told[at] for at in places]))
             yield Difference("assessment", shown, sides)
+
+
+def _sided(entry: StanceEntry) -> list[PositionEntry]:
+    """The positions by which an actor is on one side: without what it says of details, if that is of another sign."""
+    signed = [each for each in entry.positions if each.stance in _CAMPS]
+    mixed = len({SIGNS[each.stance] for each in signed}) > 1
+    return [each for each in signed if each.mark != UNMARKED] if mixed else signed
 
 
 def _in_camps(told: Sequence[tuple[StanceEntry, PositionEntry]]) -> Iterator[Side]:
@@ -235,17 +264,24 @@ def _in_camps(told: Sequence[tuple[StanceEntry, PositionEntry]]) -> Iterator[Sid
     groups: dict[str, dict[int, list[tuple[StanceEntry, PositionEntry]]]] = {camp: {} for camp in _CAMPS}
     for entry, position in told:
         groups[position.stance].setdefault(id(entry), []).append((entry, position))
-    for camp, entries in groups.items():
+    for entries in groups.values():
         for group in islice(entries.values(), _IN_CAMP):
             entry, first = group[0]
             name = entry.holder or f"source {first.source}'s own view"
             references = tuple(position.reference for _, position in group)
-            yield Side(f"{name}, {label(camp, 'stance')}", first.statement, references[:_CITED])
+            yield Side(f"{name}, {_taken(first)}", first.statement, references[:_CITED])
 
 
 def _side(position: PositionEntry, folder: Folder) -> Side:
-    whose = f"{label(position.stance, 'stance')}, {_source(position.source, folder)}"
+    whose = f"{_taken(position)}, {_source(position.source, folder)}"
     return Side(whose, position.statement, (position.reference,))
+
+
+def _taken(position: PositionEntry) -> str:
+    """The side that a position takes: on the issue, or on what its sentence speaks of."""
+    if position.mark != UNMARKED:
+        return label(position.stance, "stance")
+    return "for, on this point" if SIGNS[position.stance] > 0 else "against, on this point"
 
 
 def _source(number: int, folder: Folder) -> str:

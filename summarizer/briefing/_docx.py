@@ -1,4 +1,4 @@
-"""Briefings as a Word document for editors: headings, tables, and every reference a footnote with its German."""
+"""Briefings as a Word document for editors: headings, tables, and every reference an endnote with its German."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from summarizer.briefing._values import EvidenceEntry, Header, Line
 from summarizer.briefing._words import (
     ahead,
     as_of,
+    aside,
     basis,
     count,
     deeds,
@@ -26,8 +27,10 @@ from summarizer.briefing._words import (
     once,
     origin,
     period,
+    revision,
     scope,
     sentence,
+    since,
     standing,
     told_by,
     told_on,
@@ -61,18 +64,19 @@ class _Briefing:
         follows = {context.reference: context.follows for context in briefing.contexts if context.follows}
         self.paper = Paper(lambda reference: _note(entries[reference], follows.get(reference)))
         self._briefing = briefing
+        self._newer = {each.reference: each for each in briefing.developments}
 
     def write(self) -> None:
         """Write every section."""
         briefing, header = self._briefing, self._briefing.header
         title = f"Press briefing: {briefing.part}" if briefing.part else "Press briefing"
         self.paper.title(title, "Machine-made; not reviewed by an analyst.")
-        self.paper.table((), facts(header))
+        self.paper.table((), facts(header), (2, 12))
         self.paper.heading("Bottom line", briefing.bottom_line)
         if briefing.bottom_line:
             self.paper.paragraph(latest(briefing.header), style="Caption")
         for point in briefing.bottom_line:
-            self.paper.line(point.line, "Intense Quote")
+            self.paper.paragraph(*self._told(point.line), "Intense Quote")
             self.paper.paragraph(f"{sentence(told_on(point))}.", style="Caption")
         if briefing.prose and briefing.prose.bottom_line:
             self.paper.paragraph(written(briefing.prose), style="Caption")
@@ -89,6 +93,7 @@ class _Briefing:
                 [(f"{moment.shown} ({ahead(moment)})" if moment.planned else moment.shown, ()), told_at(moment)]
                 for moment in briefing.timeline
             ],
+            (3, 11),
         )
         self._sources()
         self.paper.heading("Gaps and open questions", (*briefing.gaps, *briefing.questions))
@@ -97,6 +102,20 @@ class _Briefing:
         for line in briefing.questions:
             self.paper.line(line, "List Bullet")
         self._withheld()
+        self.paper.heading("Annex: evidence", briefing.sources)
+        if briefing.sources:
+            self.paper.paragraph(
+                "Of what is cited: its reference, its kind, and the German as printed. The HTML and Markdown have all "
+                "items, and where they stand in the sources.",
+                style="Caption",
+            )
+
+    def _told(self, line: Line) -> Cell:
+        """A sentence, and what is newer than it tells."""
+        newer = self._newer.get(line.references[0]) if line.references else None
+        if newer is None:
+            return cell(line)
+        return f"{words_of(line.wording)} ({since(newer)} the plan tracker)", (*line.references, *newer.by)
 
     def _key_points(self) -> None:
         points = self._briefing.key_points
@@ -109,7 +128,7 @@ class _Briefing:
             chosen = [point for point in points if point.assessment == wanted]
             self.paper.heading(title, chosen, 2)
             for point in chosen:
-                self.paper.line(point.line, "List Bullet")
+                self.paper.paragraph(*self._told(point.line), "List Bullet")
                 self.paper.paragraph(
                     f"{sentence(told_by(point, last))}. Confidence: {basis(point.confidence)}.", style="Caption"
                 )
@@ -124,14 +143,17 @@ class _Briefing:
                 [
                     (actor.name, actor.references[:1]),
                     ("; ".join(words_of(stated.wording) for stated in offices(actor.roles)), actor.queried),
-                    _here(deeds(actor), told.get(actor.name, ())),
+                    _here(deeds(actor), [self._told(line) for line in told.get(actor.name, ())]),
                 ]
                 for actor in active
             ],
+            (3, 3, 8),
         )
-        others = [actor.name for actor in self._briefing.actors if actor not in active]
-        if others:
-            self.paper.paragraph(f"Also named: {'; '.join(others)}.")
+        others = [actor for actor in self._briefing.actors if actor not in active]
+        for what, described in (("Also named", False), ("Without a name", True)):
+            names = [actor.name for actor in others if actor.described == described]
+            if names:
+                self.paper.paragraph(f"{what}: {'; '.join(names)}.", style="Caption")
 
     def _positions(self) -> None:
         stances = self._briefing.stances
@@ -146,7 +168,7 @@ class _Briefing:
                     (f"{as_of(entry.as_of)}; {entry.confidence.level}", ()),
                     (
                         " / ".join(
-                            f"{words_of(each.statement)} ({each.stance}, {label(each.mode, 'mode')})"
+                            f"{words_of(each.statement)} ({aside(each, entry)})"
                             for each, _ in told_once(entry.positions)
                         ),
                         tuple(position.reference for position in entry.positions),
@@ -154,6 +176,7 @@ class _Briefing:
                 ]
                 for entry in stances
             ],
+            (2.8, 2.4, 2.2, 2.4, 8),
         )
 
     def _quotes(self) -> None:
@@ -170,8 +193,8 @@ class _Briefing:
                 ("English", "German as printed"),
                 [
                     [
-                        ((quote.english or "untranslated") + (" ⇄" if quote.retranslated else ""), references),
-                        (printed(one_line(quote.german.text)), ()),
+                        ((quote.english or "untranslated") + (" ⇄" if quote.retranslated else ""), ()),
+                        (f"{printed(one_line(quote.german.text))} ({', '.join(references)})", ()),
                     ]
                     for quote, references in once(speaker.quotes)
                 ],
@@ -182,13 +205,17 @@ class _Briefing:
         published = {source.number: source.published for source in self._briefing.sources}
         for plan in self._briefing.plans:
             self.paper.heading(plan.plan, (plan,), 2)
+            if plan.revised:
+                self.paper.paragraph(f"{revision(plan, published)} note", plan.revised, "Caption")
             self.paper.table(
                 ("Point", "Stands", "Put forward by"),
                 [
                     [
                         (
                             ("" if row.number is None else f"Point {row.number}: ")
-                            + " / ".join(words_of(wording) for wording, _ in worded_once(row)),
+                            + (" or: " if row.alternatives else " / ").join(
+                                words_of(wording) for wording, _ in worded_once(row)
+                            ),
                             tuple(point.reference for point in row.points),
                         ),
                         (standing(row, published), ()),
@@ -196,6 +223,7 @@ class _Briefing:
                     ]
                     for row in plan.rows
                 ],
+                (9, 2, 3),
             )
         for section in self._briefing.sections:
             self.paper.heading(section.title, section.items)
@@ -211,7 +239,9 @@ class _Briefing:
         for entry in self._briefing.differences:
             self.paper.heading(f"{label(entry.kind, 'difference')}: {entry.subject}", (entry,), 2)
             self.paper.table(
-                (), [[(sentence(side.label), ()), (words_of(side.wording), side.references)] for side in entry.sides]
+                (),
+                [[(sentence(side.label), ()), (words_of(side.wording), side.references)] for side in entry.sides],
+                (4, 10),
             )
 
     def _sources(self) -> None:
@@ -225,9 +255,9 @@ class _Briefing:
             for line in summaries[source.number].lines if source.number in summaries else ():
                 self.paper.line(line, "List Bullet")
             for issue in source.issues:
-                self.paper.paragraph(f"Caution, the file: {issue}", style="List Bullet")
+                self.paper.paragraph(f"Caution, the file: {issue}", style="Caption")
             for caution in source.cautions:
-                self.paper.paragraph(f"Caution: {words_of(caution.wording)}", caution.references, "List Bullet")
+                self.paper.paragraph(f"Caution: {words_of(caution.wording)}", caution.references, "Caption")
 
     def _withheld(self) -> None:
         briefing = self._briefing
@@ -251,10 +281,10 @@ class _Briefing:
             )
 
 
-def _here(counted: str, told: Sequence[Line]) -> Cell:
+def _here(counted: str, told: Sequence[Cell]) -> Cell:
     """What an actor did here, and how many items are its own."""
-    references = tuple(reference for line in told for reference in line.references)
-    return " ".join([*(words_of(line.wording) for line in told), f"({counted})"]), references
+    references = tuple(reference for _, references in told for reference in references)
+    return " ".join([*(text for text, _ in told), f"({counted})"]), references
 
 
 def told_at(moment: Moment) -> Cell:
@@ -277,7 +307,7 @@ def facts(header: Header) -> list[list[Cell]]:
 
 
 def _note(entry: EvidenceEntry, follows: str | None) -> str:
-    """A footnote: the reference, what it proves, the item that it follows if it leans on one, and its German."""
+    """An endnote: the reference, what it proves, the item that it follows if it leans on one, and its German."""
     german = "; ".join(printed(one_line(passage.text)) for passage in entry.passages)
     warnings = f" Caution: {'; '.join(entry.warnings)}." if entry.warnings else ""
     after = f", follows on from {follows}" if follows else ""

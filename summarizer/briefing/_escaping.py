@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+REMEMBERED = 4096
+"""Texts that are kept as they were written: a page has most of its sentences twice, and each page the same labels."""
 
 _SPACE = re.compile(r"[\s\x85]+")
 _INVISIBLE = re.compile(
@@ -25,10 +29,8 @@ _MARKDOWN = {ord(char): "\\" + char for char in "\\`*{}[]#|~^"} | {
 _ADDRESS = re.compile(r":(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word an underscore is one, as in file names
 # Most texts are words with nothing in them that any of this is about: one look at them is quicker than five.
-_PLAIN = re.compile(
-    r"(?![^ ]*[.)](?: |$))"
-    r"[A-Za-zÀ-ÖØ-öø-ž0-9„“(](?:[A-Za-zÀ-ÖØ-öø-ž0-9„“”‚‘’»«…–—€§,.;:!?()'\"+=%-]| (?=[^ ]))*"
-)
+_INERT = "[A-Za-zÀ-ÖØ-öø-ž0-9„“”‚‘’»«…–—€§,.;:!?()'\"+=%-]"
+_PLAIN = re.compile(rf"(?![^ ]*[.)](?: |$))[A-Za-zÀ-ÖØ-öø-ž0-9„“(]{_INERT}*(?: {_INERT}+)*")
 _LINE_START = re.compile(r"^(?:(?=[-+=:%])|\(?(?:\d+|[a-z]|[ivxlcdm]+)(?=[.)](?: |$)))", re.IGNORECASE)
 
 
@@ -56,12 +58,14 @@ def claimed(text: str) -> str:
     return f"‹{text}›"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def escape_html(text: str) -> str:
     """Write a text so that HTML shows it, within an element or between the quotation marks of an attribute."""
     escaped = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return escaped.replace('"', "&#34;").replace("'", "&#39;")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def escape_markdown(text: str) -> str:
     """Write a text so that CommonMark, GitHub's and pandoc's dialects show it and do nothing else with it."""
     if _PLAIN.fullmatch(text) and "www." not in text.lower():

@@ -70,7 +70,8 @@ class StanceEntry:
     Attributes:
         holder: The actor; None for an article's own view.
         topic: The topic.
-        stance: The stance, ``mixed`` where signs differ; never an average.
+        stance: The stance, ``mixed`` where signs differ, never an average; ``see sentence`` if no position speaks of
+            the issue itself.
         stances: Every stance that the articles give, in the order of the positions.
         modes: How the positions are given.
         as_of: The latest date that a source of it states.
@@ -105,6 +106,11 @@ class PlanRow:
         return tuple(dict.fromkeys(point.status for point in self.points))
 
     @property
+    def alternatives(self) -> bool:
+        """Whether its wordings are one article's alternatives, of which any may hold."""
+        return len({point.source for point in self.points}) < len(self.points)
+
+    @property
     def is_term(self) -> bool:
         """Whether it is a point of the plan, and no report on the whole: it has a number or a status of its own."""
         return self.number is not None or bool(set(self.statuses) - {"reported", "revised"})
@@ -135,6 +141,13 @@ class PlanEntry:
     def terms(self) -> int:
         """How many of its points the sources give."""
         return sum(row.is_term for row in self.rows)
+
+    @property
+    def revised(self) -> tuple[str, ...]:
+        """The points that tell of the plan as a whole that it was revised."""
+        return tuple(
+            point.reference for row in self.rows if not row.is_term for point in row.points if point.status == "revised"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +210,23 @@ class Context:
 
     reference: str
     follows: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """An item that tells a plan, or a point of one, in a state that other words say it is no longer in.
+
+    Attributes:
+        reference: The item.
+        status: The newest state.
+        when: The date of the article that tells it; None if that states none.
+        by: The plan points that say so.
+    """
+
+    reference: str
+    status: str
+    when: date | None
+    by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

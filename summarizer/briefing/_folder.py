@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from summarizer.articles import Span
+from summarizer.briefing._copied import copied
 from summarizer.briefing._entities import family_name
 from summarizer.briefing._findings import Origin
 from summarizer.briefing._likeness import Likeness, fold
 from summarizer.briefing._origins import origins
 from summarizer.briefing._reading import Reading
 from summarizer.briefing._values import ActorEntry, Line
+
+# It begins with characters, which a search skips to, and not with a look back, which is tried everywhere.
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<!\n)\s+(?=[A-ZÄÖÜ„“\"»«])|(?<=\n)\s*\n)")
+"""Where a sentence ends, near enough to lay articles side by side; a number or an abbreviation may cut one in two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class Folder:
         german: The passages behind a reference, in one line.
         spans: Where they stand.
         likeness: Compares the folder's sentences.
+        copied: For each item, the items of other articles that rest on the same wording; for each article's number,
+            the numbers of those that share a sentence with it.
         families: For each article, the folded family names of the people it names, each with the person's name.
     """
 
@@ -45,11 +53,26 @@ class Folder:
     german: Mapping[str, str]
     spans: Mapping[str, tuple[Span, ...]]
     likeness: Likeness
+    copied: Mapping[str, frozenset[str]]
     families: Mapping[int, Mapping[str, str]]
 
     def voices(self, sources: Sequence[int]) -> int:
         """How many independent origins some articles come to."""
         return len({self.origin_of[source] for source in sources})
+
+    def voices_of(self, references: Iterable[str]) -> int:
+        """How many independent origins some items come to: those that rest on one wording are of one."""
+        listed = tuple(references)
+        group = {origin: origin for origin in map(self._origin, listed)}
+        together = frozenset(listed)
+        for reference in listed:
+            for other in sorted(self.copied.get(reference, frozenset()) & together):
+                kept, gone = group[self._origin(reference)], group[self._origin(other)]
+                group = {origin: kept if each == gone else each for origin, each in group.items()}
+        return len(set(group.values()))
+
+    def _origin(self, reference: str) -> int:
+        return self.origin_of[int(reference.partition(".")[0]) if "." in reference else 1]
 
     def as_of(self, sources: Sequence[int]) -> date | None:
         """The latest date that some articles state."""
@@ -93,8 +116,23 @@ def survey(readings: Sequence[Reading], actors: tuple[ActorEntry, ...]) -> Folde
         german=german,
         spans=spans,
         likeness=Likeness(sentence for reading in readings for sentence in _sentences(reading)),
+        copied=_copied(readings, german) if len(found) > 1 else {},
         families=families,
     )
+
+
+def _copied(readings: Sequence[Reading], german: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    """Which articles, and which of their sentences, positions and plan points, rest on a wording that others print."""
+
+    def passages() -> Iterator[tuple[int, str, str]]:
+        for reading in readings:
+            number = reading.source.number
+            yield from ((number, str(number), sentence) for sentence in _SENTENCE_END.split(reading.text))
+            items = (*reading.positions, *reading.points)
+            references = (*(line.references[0] for line in reading.overview), *(item.reference for item in items))
+            yield from ((number, reference, german[reference]) for reference in references)
+
+    return copied(passages())
 
 
 def _families(reading: Reading, actor_of: Mapping[str, ActorEntry]) -> dict[str, str]:

@@ -29,6 +29,7 @@ def gaps(
             *_undated(folder),
             *_single(folder),
             *_copies(folder),
+            *_wordings(folder),
         ]
     )
 
@@ -88,6 +89,24 @@ def _single(folder: Folder) -> Iterator[Gap]:
             f"{len(single)} of {count(len(active), 'actor')} with positions "
             f"{'appears' if len(single) == 1 else 'appear'} in only one origin.",
             tuple(actor.references[0] for actor in single[:_LISTED]),
+        )
+
+
+def _wordings(folder: Folder) -> Iterator[Gap]:
+    """The articles that are no copies of one another and share sentences all the same."""
+    pairs = {
+        (int(one), int(other))
+        for one, others in folder.copied.items()
+        if one.isdigit()
+        for other in others
+        if other.isdigit() and int(one) < int(other)
+    }
+    apart = [pair for pair in sorted(pairs) if folder.voices(pair) > 1]
+    for first, second in apart[:_LISTED]:
+        yield Gap(
+            f"Sources {first} and {second} share sentences almost word for word; "
+            "what rests on these counts as one origin.",
+            sources=(first, second),
         )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer.briefing._escaping import escape_html, printed, visible
 from summarizer.briefing._highlights import script_data, segments
 from summarizer.briefing._labels import table
-from summarizer.briefing._layout import SHOWN_REFERENCES, TEMPLATES, anchor, content, environment, lines
+from summarizer.briefing._layout import SHOWN_REFERENCES, TEMPLATES, anchor, content, environment, lines, linking
 from summarizer.briefing._overview_layout import overview_content, place_of
 from summarizer.briefing._pictures import axis, chart, matrix, strip
 from summarizer.briefing._values import EvidenceEntry, Wording
@@ -37,6 +37,11 @@ def render_html(briefing: Briefing) -> str:
     links = _Links(context["cautioned"])
     evidence_of: dict[int, list[EvidenceEntry]] = context["evidence_of"]
     letters = dict.fromkeys(_letter(entry.reference) for entry in briefing.evidence)
+
+    def link(reference: str, words: str) -> str:
+        return f'<a href="#{anchor(reference)}">{words}</a>'
+
+    linked = linking(briefing, escape_html, link)
     return (
         _environment()
         .get_template("briefing.html.j2")
@@ -49,7 +54,7 @@ def render_html(briefing: Briefing) -> str:
             axis=axis(briefing.timeline),
             matrix=matrix(briefing),
             opened=len(briefing.sources) <= OPEN,
-            **lines(_say, links.to, context["context_of"], between=""),
+            **lines(_say, links.to, context["context_of"], context["newer_of"], between="", linked=linked),
             script=Markup(script),
             script_hash=_digest(script),
             strips={source.number: strip(evidence_of[source.number], source.characters) for source in briefing.sources},
@@ -72,7 +77,7 @@ def render_overview(overview: Overview) -> str:
             overview_content(overview),
             axis=axis(overview.timeline),
             opened=False,
-            **lines(_say, links.to, {}, between=""),
+            **lines(_say, links.to, {}, {}, between=""),
             style=Markup(style),
             style_hash=_digest(style),
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -135,17 +135,26 @@ def key_points(folder: Folder) -> tuple[KeyPoint, ...]:
     return tuple(points)
 
 
-def bottom_line(points: Sequence[KeyPoint], likeness: Likeness, latest: date | None) -> tuple[KeyPoint, ...]:
+def bottom_line(
+    points: Sequence[KeyPoint], likeness: Likeness, latest: date | None, older: Container[str] = ()
+) -> tuple[KeyPoint, ...]:
     """The three best points that do not tell the same matter, facts before assessments, other articles first.
 
-    What is overtaken by the latest date of the folder or by a later point on the same, what is least borne out,
-    what has a translation in quotation marks, and what speaks of something told before comes last.
+    What is overtaken by the latest date of the folder, by a later point on the same or by a plan's newer state, what is
+    least borne out, what has a translation in quotation marks, and what speaks of something told before comes last.
+
+    Args:
+        points: The key points, best first.
+        likeness: Compares them.
+        latest: The latest date of the folder.
+        older: The references of what is told in a state that other words say it is no longer in.
     """
     chosen: list[KeyPoint] = []
 
     def rank(point: KeyPoint) -> tuple[bool, ...]:
         text = point.line.wording.text
         past = overtaken(text, point.told, latest) or any(_later(other, point, likeness) for other in points)
+        past = past or any(reference in older for reference in point.line.references)
         dangling = mentions_any(text, "dangling") and any(_instead(each, point) for each in points)
         return point.assessment, past, point.confidence.level == "low", quotes_a_translation(text), dangling
 
@@ -158,7 +167,8 @@ def bottom_line(points: Sequence[KeyPoint], likeness: Likeness, latest: date | N
             again = any(set(point.sources[:1]) & set(other.sources[:1]) for other in chosen)
             if not strict or not (near or again):
                 chosen.append(point)
-    return tuple(chosen)
+    # What can be placed in time comes first.
+    return tuple(sorted(chosen, key=lambda point: (point.assessment, point.told is None)))
 
 
 def _instead(one: KeyPoint, other: KeyPoint) -> bool:
@@ -215,6 +225,7 @@ def _candidates(reading: Reading, topics: Counter[str], folder: Folder) -> Itera
             # "according to a diplomat": whoever else is named, it rests on somebody who is not.
             anonymous=attributed and mentions_any(text, "anonymous") and (not people or "according to a" in text),
             assessment=_authored(own, modes_at)
+            or mentions_any(text, "authors")
             or (not attributed and (mentions_any(text, "likelihood") or mentions_any(text, "judgements"))),
             overtaken=overtaken(text, folder.published[number], folder.latest),
         )
@@ -277,7 +288,7 @@ def _places(text: str) -> frozenset[str]:
 
 
 def _score(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) -> float:
-    voices = folder.voices([candidate.source, *(other.source for other in others)])
+    voices = _voices(candidate, others, folder)
     score = 3.0 * (voices - 1) + math.log1p(candidate.support) + 1.2 / (1 + candidate.rank) + 3.0 * candidate.weight
     told = folder.published[candidate.source]
     # What the folder's newest article tells of its own day leads over what it recalls.
@@ -285,6 +296,10 @@ def _score(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) 
     score -= 1.0 * mentions_any(candidate.text, "dangling")
     score -= 1.0 * candidate.assessment + 2.0 * candidate.overtaken + 1.0 * quotes_a_translation(candidate.text)
     return score - 1.5 * _leans(candidate.text, dated=folder.published[candidate.source] is not None)
+
+
+def _voices(candidate: _Candidate, others: Iterable[_Candidate], folder: Folder) -> int:
+    return folder.voices_of(reference for each in (candidate, *others) for reference in each.line.references[:1])
 
 
 def _leans(text: str, *, dated: bool) -> bool:
@@ -311,7 +326,7 @@ def _chosen(
         for at in order:
             candidate = candidates[at]
             kind = candidate.assessment
-            shared = folder.voices([candidate.source, *(candidates[other].source for other in alike[at])]) > 1
+            shared = _voices(candidate, [candidates[other] for other in alike[at]], folder) > 1
             limit = 1 if first and not shared else most[kind]
             if at in taken or from_source[candidate.source, kind] >= limit or not left[kind]:
                 continue
@@ -334,20 +349,22 @@ def _point(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) 
     sources = tuple(dict.fromkeys([candidate.source, *(other.source for other in others)]))
     modes: set[str] = set(candidate.modes).union(*(other.modes for other in others))
     everyone = [candidate, *others]
+    voices = _voices(candidate, others, folder)
     return KeyPoint(
         line=candidate.line,
         also=tuple(reference for other in others for reference in other.line.references),
         assessment=candidate.assessment,
         sources=sources,
-        origins=folder.voices(sources),
+        origins=voices,
         as_of=folder.as_of(sources),
         told=folder.published[candidate.source],
         confidence=confidence(
-            folder.voices(sources),
+            voices,
             modes,
             folder.as_of(sources),
             folder.latest,
             anonymous=all(each.anonymous for each in everyone),
             supposed=candidate.assessment,
+            copied=voices < folder.voices(sources),
         ),
     )

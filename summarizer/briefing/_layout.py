@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.briefing._contexts import quotes_a_translation
 from summarizer.briefing._doings import doings
-from summarizer.briefing._findings import Origin
+from summarizer.briefing._findings import Development, Origin
+from summarizer.briefing._issues import UNMARKED
 from summarizer.briefing._values import EvidenceEntry, Line, Stated, Wording
-from summarizer.briefing._words import FILTERS
+from summarizer.briefing._words import FILTERS, since
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,6 +33,12 @@ QUOTED = "words in quotation marks are translated"
 BEFORE = "refers to what stands before it in the article"
 """Of a sentence that points at something that no item holds."""
 
+_NAMED = re.compile(
+    r"^(?P<item>(?:\d+\.)?[A-Z]\d+)(?= says something else of the same passage$)"
+    r"|(?:^|(?<=; )|(?<=, )|(?<=on )|(?<=of ))[Ss]ource (?P<source>\d+)(?=$|[,;'])"
+)
+"""An item or a source where this program's own words name one; what an article says adds no link."""
+
 _STATEMENTS = frozenset("SPTO")
 """The letters of items that are told in English; remarks on a source quote German."""
 
@@ -41,7 +49,7 @@ def environment(escape: Callable[[str], str]) -> Environment:
     """An environment in which every value passes through `escape`, unless it already is markup of our own."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from jinja2.compiler import CodeGenerator, Frame
-    from jinja2.nodes import Expr
+    from jinja2.nodes import Call, Expr, Getattr
     from markupsafe import Markup
 
     def finalize(value: Any) -> str:
@@ -54,12 +62,28 @@ def environment(escape: Callable[[str], str]) -> Environment:
         return escape(str(value))
 
     class Finalized(CodeGenerator):
-        """Leaves out Jinja's own escaping around `finalize`, which would only be told that there is nothing to do."""
+        """Leaves out Jinja's own escaping around `finalize`, which would only be told that there is nothing to do.
+
+        Attributes and calls are Python's own, which is quicker: these templates are as trusted as any other code here.
+        The entries of a dictionary are therefore named in brackets.
+        """
 
         def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
             self.write("environment.finalize(")
 
         def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:
+            self.write(")")
+
+        def visit_Getattr(self, node: Getattr, frame: Frame) -> None:
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
+
+        def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:
+            self.visit(node.node, frame)
+            self.write("(")
+            for place, argument in enumerate(node.args):
+                self.write(", " if place else "")
+                self.visit(argument, frame)
             self.write(")")
 
     class Escaping(Environment):
@@ -84,10 +108,44 @@ def anchor(reference: object) -> str:
     return "ref-" + str(reference).lower().replace(".", "-")
 
 
+def linking(
+    briefing: Briefing, escape: Callable[[str], str], link: Callable[[str, str], str]
+) -> Callable[[str], Markup]:
+    """What writes a text with links where it names items and sources that the briefing has: 5.T12, source 4.
+
+    Args:
+        briefing: The briefing.
+        escape: Writes text.
+        link: Writes a link to a reference, from its words.
+    """
+    from markupsafe import Markup
+
+    known = {entry.reference for entry in briefing.evidence} | {str(source.number) for source in briefing.sources}
+
+    def between(text: str) -> str:
+        words = text.strip(" ")
+        before, _, after = text.partition(words) if words else (text, "", "")
+        return f"{before}{escape(words)}{after}"
+
+    def linked(text: str) -> Markup:
+        written: list[str] = []
+        end = 0
+        for match in _NAMED.finditer(text):
+            reference = match["item"] or match["source"]
+            if reference in known:
+                written += [between(text[end : match.start()]), link(reference, match[0])]
+                end = match.end()
+        return Markup("".join([*written, between(text[end:])]))
+
+    return linked
+
+
 def noting(
-    context_of: Mapping[str, str | None], refs: Callable[[Sequence[str]], Markup]
+    context_of: Mapping[str, str | None],
+    newer_of: Mapping[str, Development],
+    refs: Callable[[Sequence[str]], Markup],
 ) -> Callable[[Wording, Sequence[str]], Markup]:
-    """What says beside a sentence which one it follows, and that words in its quotation marks are translated."""
+    """What says beside a sentence which one it follows, what is newer, and that words in marks are translated."""
     from markupsafe import Markup
 
     def note(wording: Wording, references: Sequence[str]) -> Markup:
@@ -95,7 +153,10 @@ def noting(
         told: list[Markup] = []
         if wording.language == "en" and reference in context_of:
             follows = context_of[reference]
-            told.append(Markup(BEFORE) if follows is None else Markup(f"follows on from {refs([follows])}"))
+            told.append(Markup(BEFORE) if follows is None else Markup(f"follows on from {refs([follows]).lstrip()}"))
+        if reference in newer_of:
+            newer = newer_of[reference]
+            told.append(Markup(f"{since(newer)} {refs(newer.by).lstrip()}"))
         if wording.language == "en" and reference.rpartition(".")[2][:1] in _STATEMENTS:
             told += [Markup(QUOTED)] if quotes_a_translation(wording.text) else []
         return Markup("; ").join(told)
@@ -107,20 +168,25 @@ def lines(
     say: Callable[[Wording], Markup],
     refs: Callable[[Sequence[str]], Markup],
     context_of: Mapping[str, str | None],
+    newer_of: Mapping[str, Development],
     *,
     between: str,
-) -> dict[str, Callable[..., Markup]]:
-    """What writes lines in the templates: `say` their words, `refs` what they rest on, `note` what is said beside them.
+    linked: Callable[[str], Markup | str] = str,
+) -> dict[str, Callable[..., Any]]:
+    """What writes lines in the templates: `say` their words, `refs` what they rest on, `note` what is said beside them;
+    `stated` writes several in one.
 
     Args:
         say: Writes words, German ones as such.
         refs: Writes references as links.
         context_of: The items that lean on others, and on which.
+        newer_of: The items that tell a plan in an older state, and what tells the newer.
         between: What parts words from references.
+        linked: Writes a text of this program's own making, with links where it names items and sources.
     """
     from markupsafe import Markup
 
-    note = noting(context_of, refs)
+    note = noting(context_of, newer_of, refs)
 
     def noted(wording: Wording, references: Sequence[str]) -> Markup:
         told = note(wording, references)
@@ -130,7 +196,10 @@ def lines(
         words, links = say(item.wording), refs(item.references)
         return Markup(f"{words}{between}{links}{noted(item.wording, item.references)}")
 
-    return {"line": line, "note": note, "noted": noted, "refs": refs, "say": say}
+    def stated(items: Iterable[Stated]) -> Markup:
+        return Markup("; ").join([line(item) for item in items])
+
+    return {"line": line, "note": note, "noted": noted, "refs": refs, "say": say, "stated": stated, "linked": linked}
 
 
 def content(briefing: Briefing) -> dict[str, Any]:
@@ -148,13 +217,18 @@ def content(briefing: Briefing) -> dict[str, Any]:
         "doings_of": defaultdict(tuple, doings(briefing.stances, briefing.plans)),
         "evidence_of": evidence_of,
         "key_actors": [actor for actor in briefing.actors if actor.activity][:KEY_ACTORS],
-        "mentioned": [actor for actor in briefing.actors if not actor.activity]
-        + [actor for actor in briefing.actors if actor.activity][KEY_ACTORS:],
+        "newer_of": {each.reference: each for each in briefing.developments},
+        "mentioned": sorted(
+            [actor for actor in briefing.actors if not actor.activity]
+            + [actor for actor in briefing.actors if actor.activity][KEY_ACTORS:],
+            key=lambda actor: actor.described,
+        ),
         "origin_of": origins,
         "published": {source.number: source.published for source in briefing.sources},
         "stance_ids": {(each.holder, each.topic): f"stance-{at}" for at, each in enumerate(briefing.stances, 1)},
         "summary_of": dict.fromkeys((source.number for source in briefing.sources), None)
         | {points.source: points for points in briefing.summaries},
         "retranslated": any(quote.retranslated for speaker in briefing.speakers for quote in speaker.quotes),
+        "unmarked": any(each.mark == UNMARKED for stance in briefing.stances for each in stance.positions),
         "source_of": {source.number: source for source in briefing.sources},
     }

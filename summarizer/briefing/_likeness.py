@@ -19,8 +19,10 @@ _ENGLISH = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "e")
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word without case and accents; German ä and ae are one."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
+    letters = word.casefold()
+    if not letters.isascii():
+        decomposed = unicodedata.normalize("NFKD", letters)
+        letters = "".join([char for char in decomposed if not unicodedata.combining(char)])
     return letters.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 

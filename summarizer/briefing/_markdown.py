@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.briefing._escaping import escape_markdown, printed
-from summarizer.briefing._layout import SHOWN_REFERENCES, anchor, content, environment, lines
+from summarizer.briefing._layout import SHOWN_REFERENCES, anchor, content, environment, lines, linking
 from summarizer.briefing._overview_layout import overview_content, place_of
 from summarizer.briefing._values import Wording
 
@@ -34,7 +33,7 @@ def render_overview(overview: Overview) -> str:
     """Lay out the overview of a large folder, whose references lead to its groups' pages."""
     refs = _references(overview.cautioned, lambda reference: place_of(overview, reference, "md"))
     template = _environment().get_template("large.md.j2")
-    return _tidy(template.render(overview_content(overview) | lines(_say, refs, {}, between=" ")))
+    return _tidy(template.render(overview_content(overview) | lines(_say, refs, {}, {}, between=" ")))
 
 
 def _render(template: str, briefing: Briefing, *, numbered: bool) -> str:
@@ -46,7 +45,12 @@ def _render(template: str, briefing: Briefing, *, numbered: bool) -> str:
     def source_ref(number: int) -> Markup:
         return Markup(f"[[{number}](#{anchor(number)})]") if numbered else Markup("")
 
-    words = {"numbered": numbered, "source_ref": source_ref, **lines(_say, refs, context["context_of"], between=" ")}
+    def link(reference: str, words: str) -> str:
+        return f"[{words}](#{anchor(reference)})"
+
+    linked = linking(briefing, escape_markdown, link)
+    shown = lines(_say, refs, context["context_of"], context["newer_of"], between=" ", linked=linked)
+    words = {"numbered": numbered, "source_ref": source_ref, **shown}
     return _tidy(_environment().get_template(template).render(context | words))
 
 
@@ -66,7 +70,7 @@ def _references(cautioned: Container[str], place: Callable[[str], str]) -> Calla
 
     def refs(references: Sequence[str]) -> Markup:
         links = ", ".join(
-            f"[{each}]({place(each)})" + (", caution" if each in cautioned else "")
+            f"[{each}{', caution' if each in cautioned else ''}]({place(each)})"
             for each in references[:SHOWN_REFERENCES]
         )
         more = len(references) - SHOWN_REFERENCES
@@ -77,8 +81,10 @@ def _references(cautioned: Container[str], place: Callable[[str], str]) -> Calla
 
 def _tidy(text: str) -> str:
     """Neither white space at the ends of lines nor more than one empty line."""
-    lines = "\n".join([line.rstrip(" ") for line in text.split("\n")])
-    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"
+    tidy = "\n".join([line.rstrip(" ") for line in text.split("\n")])
+    while "\n\n\n" in tidy:
+        tidy = tidy.replace("\n\n\n", "\n\n")
+    return tidy.strip("\n") + "\n"
 
 
 @cache

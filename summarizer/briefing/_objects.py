@@ -2,7 +2,7 @@
 
 The topic's own name tells nothing, nor do the names of those who take sides, nor what anybody may want, offer or
 refuse of anything: two may be for and against "security guarantees" and speak of a veto and of the Black Sea. In doubt
-they are about different objects.
+they are about different objects. Only an issue that is one question is the object of all who speak of it itself.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from summarizer.briefing._contexts import leans
+from summarizer.briefing._issues import names_issue, one_question
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import content
 from summarizer.briefing._stances import SIGNS
+from summarizer.briefing._values import Wording
 
 _SHARED = 2
 """Two statements that share so many telling words are about one object."""
@@ -31,13 +33,16 @@ def telling_nothing(topic: str, holders: Iterable[str | None]) -> frozenset[str]
     return frozenset[str]().union(content(topic), _verbs(), *named)
 
 
-def by_object(statements: Sequence[tuple[str, str]], nothing: frozenset[str]) -> list[list[int]]:
+def by_object(topic: str, statements: Sequence[tuple[str, Wording]], nothing: frozenset[str]) -> list[list[int]]:
     """The places of statements, each a stance and a sentence, that are for and against one object, object by object.
 
     A sentence that points at what it does not name has no object here.
     """
-    signs = [SIGNS.get(stance, 0) for stance, _ in statements[:_COMPARED]]
-    telling = [frozenset[str]() if leans(text) else content(text) - nothing for _, text in statements[:_COMPARED]]
+    compared = statements[:_COMPARED]
+    signs = [SIGNS.get(stance, 0) for stance, _ in compared]
+    texts = [said.text for _, said in compared]
+    telling = [frozenset[str]() if leans(text) else content(text) - nothing for text in texts]
+    itself = [one_question(topic) and _of_issue(topic, stance, said) for stance, said in compared]
     left = set(range(len(signs)))
     found: list[list[int]] = []
     for start in range(len(signs)):
@@ -47,13 +52,21 @@ def by_object(statements: Sequence[tuple[str, str]], nothing: frozenset[str]) ->
         together = [start]
         for at in together:
             against = sorted(
-                other for other in left if signs[at] * signs[other] < 0 and len(telling[at] & telling[other]) >= _SHARED
+                other
+                for other in left
+                if signs[at] * signs[other] < 0
+                and ((itself[at] and itself[other]) or len(telling[at] & telling[other]) >= _SHARED)
             )
             left.difference_update(against)
             together += against
         if len(together) > 1:
             found.append(sorted(together))
     return found
+
+
+def _of_issue(topic: str, stance: str, said: Wording) -> bool:
+    """Whether a statement answers an issue that is one question; who sets terms has not answered it."""
+    return said.language == "en" and stance != "conditional" and names_issue(topic, stance, said.text)
 
 
 @cache

@@ -16,6 +16,7 @@ from typing import Any, Literal
 from summarizer.briefing._lexicon import variants, words
 from summarizer.briefing._likeness import fold
 from summarizer.verification.rendering._entities import entity_at, parts_of
+from summarizer.verification.rendering._states import are_of_state
 
 Relation = Literal["same", "concurrent", "successive", "different", "conflicting"]
 """How two offices go together: ``different`` if neither the words nor the table tell."""
@@ -34,6 +35,7 @@ class _Office:
         named: The usual names of the offices that the table knows among them.
         known: The table knows all of its words, so that it can be compared over languages.
         bodies: The states and organisations that it names.
+        of_states: They are all states.
         former: It is no longer held.
         beside: It can be held beside another.
     """
@@ -42,6 +44,7 @@ class _Office:
     named: frozenset[str]
     known: bool
     bodies: frozenset[str]
+    of_states: bool
     former: bool
     beside: bool
 
@@ -94,6 +97,7 @@ def is_office(text: str) -> bool:
     return _office(text).known
 
 
+@lru_cache(maxsize=4096)
 def told_by_name(office: str, name: str) -> bool:
     """Whether a name says as much as the office: "NATO leaders", "official familiar with the talks"."""
     return {fold(word) for word in _WORD.findall(office)} <= {fold(word) for word in _WORD.findall(name)}
@@ -129,17 +133,22 @@ def in_one(wordings: Sequence[str]) -> str | None:
 
 def _exclude(one: _Office, other: _Office) -> bool:
     bodies = one.bodies | other.bodies
-    first, second = _kinds(one.named, one.bodies or bodies), _kinds(other.named, other.bodies or bodies)
+    first, second = _kinds(one, one.bodies or bodies), _kinds(other, other.bodies or bodies)
     table: dict[str, list[str]] = _table()["exclusive"]
     return any(theirs in table.get(mine, ()) or mine in table.get(theirs, ()) for mine in first for theirs in second)
 
 
-def _kinds(named: frozenset[str], bodies: frozenset[str]) -> list[str]:
-    """The kinds of offices, of which some are only those of certain bodies."""
+def _kinds(office: _Office, bodies: frozenset[str]) -> list[str]:
+    """The kinds of offices, of which some are only those of certain bodies, or not those of others.
+
+    The president of anything else than a state ("of the Constitutional Court") is no head of state.
+    """
     kinds: list[str] = []
     for kind, row in _table()["kinds"].items():
-        of = {stem for body in row.get("of", ()) for stem in _office(body).bodies}
-        if not named.isdisjoint(row["offices"]) and (not of or of & bodies):
+        of, not_of = ({stem for body in row.get(key, ()) for stem in _office(body).bodies} for key in ("of", "not_of"))
+        if row.get("of_a_state") and not (office.known and office.of_states):
+            continue
+        if not office.named.isdisjoint(row["offices"]) and (not of or of & bodies) and not not_of & bodies:
             kinds.append(kind)
     return kinds
 
@@ -151,6 +160,7 @@ def _office(role: str) -> _Office:
     bodies: list[str] = []
     named: list[str] = []
     rest: list[str] = []
+    of_states = True
     while parts:
         usual, length = _named_at(parts)
         entity = None if usual else entity_at(parts)
@@ -159,6 +169,7 @@ def _office(role: str) -> _Office:
             spelled += map(_stem, usual.split())
         elif entity is not None:
             bodies.append(entity.stems[0])
+            of_states = of_states and are_of_state(entity.stems)
         else:
             rest.append(_stem(parts[0]))
             spelled.append(rest[-1])
@@ -172,6 +183,7 @@ def _office(role: str) -> _Office:
         frozenset() if deputy else frozenset(named),
         bool(named) and not deputy and set(rest) <= qualifiers | former,
         frozenset(bodies),
+        of_states,
         not former.isdisjoint(spelled),
         not _beside().isdisjoint({*spelled, *named}),
     )

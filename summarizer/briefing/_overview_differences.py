@@ -85,8 +85,8 @@ def camps(stances: Sequence[StanceSum]) -> Iterator[Difference]:
     holders = [entry.holder for entry in stances]
     for topic, told in sorted(topics.items(), key=lambda pair: pair[0]):
         shown = label(topic, "topic")
-        statements = [(entry.stance, line.wording.text) for entry, line in told]
-        for places in by_object(statements, telling_nothing(shown, holders)):
+        statements = [(entry.stance, line.wording) for entry, line in told]
+        for places in by_object(topic, statements, telling_nothing(shown, holders)):
             sides = tuple(side for camp in _CAMPS for side in _camp(camp, [told[at] for at in places]))
             yield Difference("assessment", shown, sides)
 

@@ -1,4 +1,4 @@
-"""The overview of a large folder as a Word document; a reference is a footnote that names its group's page."""
+"""The overview of a large folder as a Word document; a reference is an endnote that names its group's page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Word document in the making: headings, paragraphs, tables and footnotes come in, its bytes go out."""
+"""A Word document in the making: headings, paragraphs, tables and endnotes come in, its bytes go out."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from xml.sax.saxutils import escape
 
 from summarizer.briefing._escaping import one_line, printed, visible
 from summarizer.briefing._layout import SHOWN_REFERENCES
+from summarizer.briefing._stationery import NOTE_LOOK, make_head, set_up, set_widths
 from summarizer.briefing._values import Line, Wording
 from summarizer.errors import UsageError
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+_ENDNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/endnotes"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """The times that a document states are always these: the same briefing is the same bytes."""
 
@@ -25,10 +26,10 @@ Cell = tuple[str, Iterable[str]]
 
 
 class Paper:
-    """A document, and the footnotes that it has so far.
+    """A document, and the endnotes that it has so far.
 
     Args:
-        note: What the footnote of a reference says.
+        note: What the endnote of a reference says.
 
     Raises:
         UsageError: The extra ``docx`` is not installed.
@@ -42,8 +43,9 @@ class Paper:
                 "DOCX needs another package: pip install 'summarizer[docx]'", kind="missing_extra"
             ) from None
         self._document: Any = docx.Document()
+        set_up(self._document)
         self._note_of = note
-        self._notes: list[str] = []
+        self._notes: dict[str, str] = {}
 
     def title(self, title: str, under: str) -> None:
         """The title and the line under it."""
@@ -63,19 +65,28 @@ class Paper:
         """A paragraph with its references."""
         self._fill(self._document.add_paragraph(style=style), text, references)
 
-    def table(self, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-        """A table, unless it has no rows; without columns it has no head."""
+    def table(
+        self, columns: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence[float] | None = None
+    ) -> None:
+        """A table, unless it has no rows; without columns it has no head.
+
+        Args:
+            columns: The titles of its columns.
+            rows: Its cells.
+            shares: How wide its columns are to one another; None: all alike.
+        """
         if not rows:
             return
-        table = self._document.add_table(
-            rows=0, cols=len(rows[0]), style="Light Grid Accent 1" if columns else "Table Grid"
-        )
+        table = self._document.add_table(rows=len(rows) + bool(columns), cols=len(rows[0]), style="Table Grid")
+        laid_out = list(table.rows)
         if columns:
-            for cell, title in zip(table.add_row().cells, columns, strict=True):
+            for cell, title in zip(laid_out.pop(0).cells, columns, strict=True):
                 cell.text = title
-        for row in rows:
-            for cell, (text, references) in zip(table.add_row().cells, row, strict=True):
+            make_head(table)
+        for line, row in zip(laid_out, rows, strict=True):
+            for cell, (text, references) in zip(line.cells, row, strict=True):
                 self._fill(cell.paragraphs[0], text, references)
+        set_widths(table, shares or [1] * len(rows[0]))
 
     def _fill(self, paragraph: Any, text: str, references: Iterable[str]) -> None:
         paragraph.add_run(clean(text))
@@ -85,13 +96,23 @@ class Paper:
             self._note(paragraph, reference)
 
     def _note(self, paragraph: Any, reference: str) -> None:
-        """A footnote."""
+        """An endnote; where there is one of that reference already, its number, which leads there."""
         from docx.oxml.parser import parse_xml
 
-        self._notes.append(self._note_of(reference))
-        run = paragraph.add_run()
+        known = list(self._notes).index(reference) + 1 if reference in self._notes else None
+        number = known or len(self._notes) + 1
+        run = paragraph.add_run(str(number) if known else "")
         run.font.superscript = True
-        run._r.append(parse_xml(f'<w:footnoteReference xmlns:w="{_WORD}" w:id="{len(self._notes)}"/>'))
+        if known:
+            link: Any = parse_xml(f'<w:hyperlink xmlns:w="{_WORD}" w:anchor="note{number}" w:history="1"/>')
+            run._r.addprevious(link)
+            link.append(run._r)
+            return
+        self._notes[reference] = self._note_of(reference)
+        run._r.append(parse_xml(f'<w:endnoteReference xmlns:w="{_WORD}" w:id="{number}"/>'))
+        mark = f'xmlns:w="{_WORD}" w:id="{number}"'
+        run._r.addprevious(parse_xml(f'<w:bookmarkStart {mark} w:name="note{number}"/>'))
+        run._r.addnext(parse_xml(f"<w:bookmarkEnd {mark}/>"))
 
     def save(self) -> bytes:
         """The document's bytes, the same for the same briefing."""
@@ -101,28 +122,28 @@ class Paper:
         properties = self._document.core_properties
         properties.title, properties.author, properties.comments = "Press briefing", "summarizer", ""
         properties.created = properties.modified = _EPOCH
-        part = Part(PackURI("/word/footnotes.xml"), _FOOTNOTES, self._footnotes().encode(), self._document.part.package)
+        part = Part(PackURI("/word/endnotes.xml"), _ENDNOTES, self._endnotes().encode(), self._document.part.package)
         self._document.part.relate_to(part, _RELATION)
         written = io.BytesIO()
         self._document.save(written)
         return _timeless(written.getvalue())
 
-    def _footnotes(self) -> str:
+    def _endnotes(self) -> str:
         separators = "".join(
-            f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{element}/></w:r></w:p></w:footnote>'
+            f'<w:endnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{element}/></w:r></w:p></w:endnote>'
             for number, kind, element in (
                 (-1, "separator", "separator"),
                 (0, "continuationSeparator", "continuationSeparator"),
             )
         )
+        paragraph, words, sign = NOTE_LOOK
         notes = "".join(
-            f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
-            "<w:footnoteRef/></w:r>"
-            f'<w:r><w:t xml:space="preserve"> {escape(clean(text))}</w:t></w:r></w:p></w:footnote>'
-            for number, text in enumerate(self._notes, 1)
+            f'<w:endnote w:id="{number}"><w:p>{paragraph}<w:r>{sign}<w:endnoteRef/></w:r>'
+            f'<w:r>{words}<w:t xml:space="preserve"> {escape(clean(text))}</w:t></w:r></w:p></w:endnote>'
+            for number, text in enumerate(self._notes.values(), 1)
         )
         declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        return f'{declaration}\n<w:footnotes xmlns:w="{_WORD}">{separators}{notes}</w:footnotes>'
+        return f'{declaration}\n<w:endnotes xmlns:w="{_WORD}">{separators}{notes}</w:endnotes>'
 
 
 def cell(line: Line) -> Cell:

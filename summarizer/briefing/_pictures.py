@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from summarizer.articles import Span
 from summarizer.briefing._findings import Moment, StanceEntry
 from summarizer.briefing._highlights import covered, drawn, share
+from summarizer.briefing._issues import UNMARKED
 from summarizer.briefing._values import EvidenceEntry, PositionEntry
 from summarizer.briefing._words import day, month
 
@@ -84,12 +85,15 @@ def chart(briefing: Briefing) -> Chart:
 
     shown = dict(_named_first(held, briefing)[:ROWS])
     columns = sorted({column(position) for group in shown.values() for position in group})
+
+    def marks(group: Sequence[PositionEntry], when: date) -> tuple[PositionEntry, ...]:
+        """Each mark once; a sentence that speaks of a detail has none."""
+        own = [position for position in group if column(position) == when and position.mark != UNMARKED]
+        return tuple({(position.topic, position.mark): position for position in reversed(own)}.values())[::-1]
+
     return Chart(
         tuple("undated" if each == date.max else month(each) if by_month else day(each) for each in columns),
-        tuple(
-            (name, tuple(tuple(position for position in group if column(position) == each) for each in columns))
-            for name, group in shown.items()
-        ),
+        tuple((name, tuple(marks(group, each) for each in columns)) for name, group in shown.items()),
         len(held) - len(shown),
     )
 

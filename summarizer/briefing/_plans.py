@@ -15,7 +15,7 @@ from summarizer.briefing._findings import PlanEntry, PlanRow
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._labels import plan_title
 from summarizer.briefing._lexicon import spellings, words
-from summarizer.briefing._likeness import content, figures
+from summarizer.briefing._likeness import content, figures, fold, mentions_any
 from summarizer.briefing._values import ActorEntry, PointEntry
 
 ALIKE = 0.5
@@ -40,9 +40,15 @@ class _Labelled:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A point with what it is compared by: its figures, the people that it names, and its words."""
+    """A point with what it is compared by: its passage, its figures, the people that it names, and its words.
+
+    Attributes:
+        joined: The passage joins by "or", and by nothing else.
+    """
 
     point: PointEntry
+    spans: tuple[Span, ...]
+    joined: bool
     figures: frozenset[str]
     people: frozenset[str]
     words: frozenset[str]
@@ -110,7 +116,7 @@ def title(labels: Sequence[str], names: Mapping[str, str]) -> tuple[str, int | N
     # A label with a figure says best which plan it is; else the one used most, else the shortest.
     times = Counter(labels)
     label = min(times, key=lambda each: (not re.search(r"\d", each), -times[each], len(each), each))
-    counted = re.search(r"(?<![\d-])(\d+)-point", label)
+    counted = re.search(r"(?<!\d)(?<!\d-)(\d+)-point", label)
     return plan_title(label, names), int(counted[1]) if counted else None
 
 
@@ -179,12 +185,16 @@ def _rows(points: Iterable[PointEntry], folder: Folder) -> tuple[PlanRow, ...]:
 
 def _told(point: PointEntry, folder: Folder) -> _Told:
     text = point.summary.text
-    return _Told(point, digits(text), folder.people_in(text, point.source), content(text))
+    german = frozenset(map(fold, folder.german[point.reference].split()))
+    joined = not german.isdisjoint(words("alternatives_de")) and german.isdisjoint(words("enumerations_de"))
+    return _Told(
+        point, folder.spans[point.reference], joined, digits(text), folder.people_in(text, point.source), content(text)
+    )
 
 
 def _one_point(one: _Told, other: _Told, folder: Folder) -> bool:
     if one.point.source == other.point.source:
-        return False
+        return _alternatives(one, other)
     if one.point.number is not None and other.point.number is not None:
         return one.point.number == other.point.number
     if one.figures - other.figures and other.figures - one.figures:
@@ -195,6 +205,21 @@ def _one_point(one: _Told, other: _Told, folder: Folder) -> bool:
         return False
     before, after = one.point.summary.text, other.point.summary.text
     return folder.likeness(before, after) >= ALIKE or folder.likeness.contained(before, after) >= CONTAINED
+
+
+def _alternatives(one: _Told, other: _Told) -> bool:
+    """Whether two points of one article are the two sides of one "or": one passage, one actor, one state."""
+    first, second = one.point, other.point
+    return (
+        one.joined
+        and one.spans == other.spans
+        and (first.plan, first.number, first.status) == (second.plan, second.number, second.status)
+        and first.proposer == second.proposer
+        and all(
+            each.summary.language == "en" and not mentions_any(each.summary.text, "alternatives_en")
+            for each in (first, second)
+        )
+    )
 
 
 def _one_plan(one: _Labelled, other: _Labelled, folder: Folder) -> bool:

@@ -19,7 +19,7 @@ from summarizer.verification.rendering._date_check import english_days
 from summarizer.verification.rendering._english_names import EnglishName, english_names
 from summarizer.verification.rendering._english_numbers import english_numbers
 from summarizer.verification.rendering._entities import parts_of
-from summarizer.verification.rendering._number_check import unborne
+from summarizer.verification.rendering._number_check import Stated, unborne
 
 _BORNE = 0.5
 """At least this share of a sentence's content words is in the items that it cites."""
@@ -50,7 +50,7 @@ def faults(sentence: str, cited: Sequence[RequestItem]) -> Iterator[str]:
 
 def _numbers(sentence: str, cited: Sequence[RequestItem]) -> Iterator[str]:
     told = [number for item in cited for number in english_numbers(item.text)]
-    yield from (sentence[each.start : each.end] for each in unborne(english_numbers(sentence), told))
+    yield from (sentence[each.start : each.end] for each in unborne(english_numbers(sentence), Stated(told)))
 
 
 def _days(sentence: str, cited: Sequence[RequestItem]) -> Iterator[str]:

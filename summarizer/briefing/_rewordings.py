@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import chain, islice
 
 from summarizer.articles import Span
 from summarizer.briefing._findings import Difference, Side
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import fold
-from summarizer.briefing._values import QuoteEntry, Wording
+from summarizer.briefing._values import ActorEntry, QuoteEntry, Wording
 
 _RUN = 3
 _LEAST = 6
@@ -32,6 +32,9 @@ _SHOWN = 5
 _AROUND = 150
 """The speaker's name stands no more characters than this from the words, or they may be another's."""
 
+_REMEMBERED = 20_000
+"""Different words, with what is written against them, whose folded forms are kept."""
+
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -39,16 +42,11 @@ def rewordings(quotes: Sequence[QuoteEntry], folder: Folder) -> Iterator[Differe
     """Quotations of named speakers that articles of other origins print as theirs in other words."""
     if len(folder.origins) < 2:
         return
-    texts = {reading.source.number: reading.text for reading in folder.readings}
-    folded = {quote.reference: _folded(quote.german.text) for quote in quotes if quote.kind != "document"}
-    spelled, where = _runs(texts, {run for own in folded.values() if len(own) >= _LEAST for run in _runs_of(own)})
+    sought = list(_sought(quotes, folder))
+    texts = {reading.source.number: reading.text for reading in folder.readings} if sought else {}
+    spelled, where = _runs(texts, {run for _, _, own in sought for run in _runs_of(own)})
     references = _references(folder)
-    for quote in quotes:
-        own = folded.get(quote.reference, ())
-        speaker = folder.actor_of[quote.speaker.reference] if quote.speaker is not None else None
-        # Two without a name are never one, so neither are their words.
-        if len(own) < _LEAST or speaker is None or speaker.described:
-            continue
+    for quote, speaker, own in sought:
         others: dict[str, Side] = {}
         for number, shift in _candidates(own, where):
             if len(others) == _SHOWN:
@@ -75,8 +73,34 @@ def rewordings(quotes: Sequence[QuoteEntry], folder: Folder) -> Iterator[Differe
             yield Difference("rendering", f"{speaker.name}: words printed differently", (side, *others.values()))
 
 
+def _sought(quotes: Iterable[QuoteEntry], folder: Folder) -> Iterator[tuple[QuoteEntry, ActorEntry, list[str]]]:
+    """The quotations that other articles may print, each with its speaker, whom those name too, and its words."""
+    for quote in quotes:
+        if quote.speaker is None or quote.kind == "document":
+            continue
+        speaker = folder.actor_of[quote.speaker.reference]
+        # Two without a name are never one, so neither are their words.
+        if not speaker.described and folder.voices(speaker.sources) > 1:
+            own = _folded(quote.german.text)
+            if len(own) >= _LEAST:
+                yield quote, speaker, own
+
+
+class _Tokens(dict[str, tuple[str, ...]]):
+    """The folded words between two white spaces; worked out once for those that return."""
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        known = self[token] = tuple(map(fold, _WORD.findall(token)))
+        return known
+
+
+_tokens = _Tokens()
+
+
 def _folded(text: str) -> list[str]:
-    return list(map(fold, _WORD.findall(text)))
+    return list(chain.from_iterable(map(_tokens.__getitem__, text.split())))
 
 
 def _runs_of(folded: Sequence[str]) -> Iterator[tuple[str, ...]]:

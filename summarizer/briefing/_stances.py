@@ -9,6 +9,7 @@ from datetime import date
 from summarizer.briefing._confidence import confidence
 from summarizer.briefing._findings import StanceEntry
 from summarizer.briefing._folder import Folder
+from summarizer.briefing._issues import UNMARKED
 from summarizer.briefing._values import PositionEntry
 
 SIGNS = {"supportive": 1, "conditional": 1, "neutral": 0, "unclear": 0, "restrictive": -1, "opposed": -1}
@@ -29,8 +30,12 @@ def roll_up(positions: Iterable[PositionEntry], folder: Folder) -> tuple[StanceE
 
 
 def overall(stances: Iterable[str]) -> str:
-    """One stance for several: the same, ``mixed`` where signs differ, else those that take a side, side by side."""
-    distinct = tuple(dict.fromkeys(stances))
+    """One stance for several: the same, ``mixed`` where signs differ, else those that take a side, side by side.
+
+    What does not speak of the issue itself counts only where nothing else does.
+    """
+    given = tuple(dict.fromkeys(stances))
+    distinct = tuple(stance for stance in given if stance != UNMARKED) or given
     if len(distinct) == 1:
         return distinct[0]
     signed = tuple(stance for stance in distinct if SIGNS.get(stance, 0))
@@ -40,24 +45,30 @@ def overall(stances: Iterable[str]) -> str:
 
 
 def _entry(group: list[PositionEntry], folder: Folder) -> StanceEntry:
-    ordered = sorted(group, key=lambda position: (folder.published[position.source] or date.max, position.source))
+    # What speaks of the issue itself before what does not.
+    ordered = sorted(
+        group,
+        key=lambda each: (folder.published[each.source] or date.max, each.source, each.mark == UNMARKED),
+    )
     sources = tuple(dict.fromkeys(position.source for position in ordered))
     holder = ordered[0].holder
     modes = tuple(dict.fromkeys(position.mode for position in ordered))
     stances = tuple(position.stance for position in ordered)
+    voices = folder.voices_of(position.reference for position in ordered)
     return StanceEntry(
         holder=None if holder is None else holder.name,
         topic=ordered[0].topic,
-        stance=overall(stances),
+        stance=overall(position.mark for position in ordered),
         stances=stances,
         modes=modes,
         as_of=folder.as_of(sources),
         positions=tuple(ordered),
         confidence=confidence(
-            folder.voices(sources),
+            voices,
             modes,
             folder.as_of(sources),
             folder.latest,
             anonymous=holder is not None and folder.actor_of[holder.reference].described,
+            copied=voices < folder.voices(sources),
         ),
     )

@@ -245,11 +245,11 @@ def _key(entry: ActorEntry) -> tuple[str, ...]:
 
 def _tell(cell: _Cell, position: PositionEntry, published: date | None) -> None:
     when = published or date.min, -position.source
-    told = cell.stances.get(position.stance)
+    told = cell.stances.get(position.mark)
     if told is None or when > told.latest:
         line = Line(position.statement, (position.reference,))
         if told is None:
-            told = cell.stances[position.stance] = _Told(line, when)
+            told = cell.stances[position.mark] = _Told(line, when)
         else:
             told.line, told.latest = line, when
     told.add(published)

@@ -25,6 +25,11 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _PARTS = {"Anfang": ("early", 1), "Mitte": ("mid", 7), "Ende": ("late", 12)}
 _MONTH, _YEAR = timedelta(days=31), timedelta(days=366)
 _WORD = re.compile(r"[a-z]+|\d+")
+_NAMING_YEAR = re.compile(
+    r"\b(?:for (?:the year )?((?:19|20)\d\d)\b|(?:the|an?|its|his|her|their|this|own|draft) ((?:19|20)\d\d) [a-z])"
+)
+"""A year of a thing: the budget for 2027, the 2027 budget. It says which one is meant, and not when."""
+
 _FORTNIGHT = timedelta(days=14)
 _NEAR = timedelta(days=183)
 """A day without a year is the one nearest to the source's date."""
@@ -101,7 +106,7 @@ def _moments(reading: Reading, folder: Folder) -> Iterator[Moment]:
 
 def _moment(line: Line, german: str, published: date | None) -> Moment | None:
     planned = mentions_any(line.wording.text, "future")
-    facts = date_facts(german)
+    facts = _dating(date_facts(german), line.wording.text)
     dated = _stated(facts, german) or _told_in_english(facts, line.wording.text, published)
     dated = dated or _inferred(facts, german, published, planned=planned)
     if dated is None:
@@ -109,6 +114,14 @@ def _moment(line: Line, german: str, published: date | None) -> Moment | None:
     when, shown, kind = dated
     ahead = planned or (when is not None and published is not None and when > published)
     return Moment(when, f"[{shown}]" if kind == "inferred" else shown, kind, ahead, line, published)
+
+
+def _dating(facts: DateFacts, english: str) -> DateFacts:
+    """The calendar of a passage without the years that name things; a year with a day or a month dates."""
+    if facts.days or facts.months or not facts.years:
+        return facts
+    naming = {int(match[1] or match[2]) for match in _NAMING_YEAR.finditer(english)}
+    return replace(facts, years=facts.years - naming) if naming else facts
 
 
 def _doubted(moment: Moment, folder: Folder) -> Moment:

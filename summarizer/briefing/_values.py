@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from summarizer.articles import Span
+from summarizer.briefing._issues import MARKED, UNMARKED, names_issue
 from summarizer.briefing._offices import in_one, told_by_name
 from summarizer.results import Status
 
@@ -190,6 +191,12 @@ class PositionEntry:
     stance: str
     mode: str
     statement: Wording
+
+    @property
+    def mark(self) -> str:
+        """Its stance, where its sentence speaks of the issue itself; of German sentences that is not known."""
+        known = self.statement.language == "en" and self.stance in MARKED
+        return UNMARKED if known and not names_issue(self.topic, self.stance, self.statement.text) else self.stance
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,17 @@ from summarizer.articles import Span
 from summarizer.briefing._actors import clashing, excluding
 from summarizer.briefing._days import overtaken
 from summarizer.briefing._escaping import claimed, printed
-from summarizer.briefing._findings import Confidence, KeyPoint, Moment, PlanRow, StanceEntry, Writer
+from summarizer.briefing._findings import (
+    Confidence,
+    Development,
+    KeyPoint,
+    Moment,
+    PlanEntry,
+    PlanRow,
+    StanceEntry,
+    Writer,
+)
+from summarizer.briefing._issues import UNMARKED
 from summarizer.briefing._labels import label, plan_title
 from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._offices import names_body, told_by_name
@@ -159,6 +169,23 @@ def latest(header: Header) -> str:
     return f"As of {day(stated.last)}, {one}{undated}."
 
 
+def since(newer: Development) -> str:
+    """What is newer than an item tells: said to have been revised, see; agreed by 5 Dec 2025, see."""
+    state = stands(newer.status, ())
+    return f"{state} by {day(newer.when)}, see" if newer.when else f"said to have been {state}, see"
+
+
+def revision(plan: PlanEntry, published: Mapping[int, date | None]) -> str:
+    """That a plan was revised, and by when as far as the latest source that says so states it."""
+    days = [
+        when
+        for row in plan.rows
+        for point in row.points
+        if point.reference in plan.revised and (when := published[point.source]) is not None
+    ]
+    return f"Revised by {day(max(days))}, see" if days else "The plan is said to have been revised, see"
+
+
 def stands(status: str, texts: Sequence[Wording]) -> str:
     """Where a point stands, so that it can be read in one way only: what is ruled out of "not leaving" is leaving."""
     english = [each.text for each in texts if each.language == "en"]
@@ -176,6 +203,12 @@ def standing(row: PlanRow, published: Mapping[int, date | None]) -> str:
         dates = [when for point in points if (when := published[point.source]) is not None]
         told.append(stands(status, [point.summary for point in points]) + (f" ({day(max(dates))})" if dates else ""))
     return "; ".join(told)
+
+
+def aside(position: PositionEntry, entry: StanceEntry) -> str:
+    """What stands beside a position's sentence: supportive, own words; of an unmarked one, own words."""
+    mode = label(position.mode, "mode")
+    return f"{position.mark}, {mode}" if len(entry.positions) > 1 and position.mark != UNMARKED else mode
 
 
 def told_once(positions: Iterable[PositionEntry]) -> list[tuple[PositionEntry, tuple[str, ...]]]:
@@ -207,7 +240,7 @@ def sign(stance: str) -> str:
 
 def tone(stance: str) -> str:
     """The style of a stance; of several, the first one's."""
-    return stance.partition(",")[0]
+    return stance.partition(",")[0].replace(" ", "-")
 
 
 def sentence(words: str) -> str:
@@ -292,6 +325,7 @@ def spans(pairs: Iterable[Span]) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "ahead": ahead,
+    "aside": aside,
     "as_of": as_of,
     "basis": basis,
     "claimed": claimed,
@@ -314,6 +348,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "place": place,
     "plan_title": plan_title,
     "printed": printed,
+    "revision": revision,
     "scope": scope,
     "silence": silence,
     "sentence": sentence,

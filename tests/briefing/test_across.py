@@ -18,7 +18,7 @@ TEXT = "Ada Lindqvist sagte: ja. Ada Lindqvist sagte: nein. Ada Lindqvist sagte:
 
 
 def held(stance: str, said: str = "ja", topic: str = "troops", statement: str | None = None) -> dict[str, Any]:
-    english = statement or f"Lindqvist is {stance}."
+    english = statement or f"Lindqvist is {stance} on troops."
     shared = {"actor": "a1", "topic": topic, "stance": stance, "mode": "indirect"}
     return shared | {"statement_en": english, "evidence_de": f"Ada Lindqvist sagte: {said}."}
 
@@ -81,6 +81,18 @@ def test_a_reversal_within_one_article_is_named_as_that() -> None:
     assert kinds(article("a", yes, no)) == ["within"]
 
 
+@pytest.mark.parametrize(
+    ("remark", "shown"),
+    [("The attribution to Lindqvist should be checked.", True), ("The verb is in the singular.", False)],
+)
+def test_a_remark_that_queries_a_side_stands_beside_it(remark: str, shown: bool) -> None:
+    yes = held("supportive", "ja", statement="Lindqvist is for sending troops.")
+    no = held("opposed", "nein", statement="Lindqvist is not for sending troops.")
+    issue = {"text_en": remark, "evidence_de": "Ada Lindqvist sagte: nein."}
+    (difference,) = brief([article("a", yes, no, source_issues=[issue])]).differences
+    assert ([side.label for side in difference.sides][2:] == ["remark on source 1"]) is shown
+
+
 def test_copies_of_one_text_do_not_differ_from_themselves() -> None:
     copies = [article("gleich", held(stance)) for stance in ("supportive", "opposed")]
     assert kinds(*copies) == []
@@ -141,6 +153,12 @@ def plans(*points: list[dict[str, Any]]) -> list[tuple[tuple[str, ...], int]]:
 def test_one_plan_under_two_labels_with_its_figure_is_one() -> None:
     one, other = [point("trump-28-point-plan", "Patrols start.")], [point("28-point-plan", "Talks end.")]
     assert plans(one, other) == [(("trump-28-point-plan", "28-point-plan"), 2)]
+
+
+def test_a_plan_tells_by_its_name_how_many_points_it_has_wherever_the_figure_stands() -> None:
+    assert [
+        plan.total for plan in brief([article("a", plan_points=[point("oslo-12-point-plan", "It is so.")])]).plans
+    ] == [12]
 
 
 def test_plans_with_other_figures_stay_apart_whatever_their_points() -> None:

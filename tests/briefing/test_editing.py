@@ -151,7 +151,7 @@ def test_a_key_actor_is_told_in_words_on_what_the_folder_holds_most_about_first(
     markdown = brief([harbour(), council()]).to_markdown()
     listed = markdown.split("## Key actors")[1].split("##")[0]
     assert (
-        "  - Lindqvist says that her country will supply Ukraine with twelve boats. [[1.P1](#ref-1-p1), caution]"
+        "  - Lindqvist says that her country will supply Ukraine with twelve boats. [[1.P1, caution](#ref-1-p1)]"
         in listed
     )
     assert "  - Lindqvist rules out joint patrols without a mandate. [[2.P1](#ref-2-p1)]" in listed
@@ -162,7 +162,7 @@ def test_a_key_actor_is_told_in_words_on_what_the_folder_holds_most_about_first(
     [
         ("Alexander Stubb", "Finnish President", "Finland", "Alexander Stubb, Finnish President"),
         ("Pete Hegseth", "Secretary", "United States", "Pete Hegseth, Secretary (United States)"),
-        ("official in the harbour", "official", None, "Named: official in the harbour"),
+        ("official in the harbour", "official", None, "Without a name: official in the harbour"),
         ("Mark Rutte", "NATO Secretary General", "NATO", "Mark Rutte, NATO Secretary General"),
     ],
 )
@@ -214,4 +214,4 @@ def test_a_stance_that_is_null_is_said_to_be_unstated_and_counts_for_no_side() -
 def test_a_topic_that_the_list_does_not_name_is_told_as_other_matters() -> None:
     position = {"actor": None, "topic": "other", "stance": "opposed", "mode": "author", "statement_en": "It is so."}
     summary = ukraine(positions_on_ukraine=[position | {"evidence_de": "Es ist."}])
-    assert "| other matters | ▼ opposed |" in brief([result_of("a", "Es ist.", summary)]).to_markdown()
+    assert "| other matters | – see sentence |" in brief([result_of("a", "Es ist.", summary)]).to_markdown()

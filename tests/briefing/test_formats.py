@@ -53,15 +53,41 @@ def test_the_word_document_is_the_same_bytes_each_time() -> None:
     assert BRIEFING.to_docx() == brief(folder()).to_docx()
 
 
-def test_every_reference_of_the_word_document_is_a_footnote_with_its_german() -> None:
+def test_every_reference_of_the_word_document_is_an_endnote_with_its_german() -> None:
     pytest.importorskip("docx")
     with zipfile.ZipFile(io.BytesIO(BRIEFING.to_docx())) as archive:
         body = archive.read("word/document.xml").decode()
-        notes = archive.read("word/footnotes.xml").decode()
-    cited = re.findall(r'<w:footnoteReference w:id="(\d+)"/>', body)
+        notes = archive.read("word/endnotes.xml").decode()
+    cited = re.findall(r'<w:endnoteReference w:id="(\d+)"/>', body)
     assert cited == [str(number) for number in range(1, len(cited) + 1)]
-    assert set(cited) <= set(re.findall(r'<w:footnote w:id="(\d+)">', notes))
+    assert set(cited) <= set(re.findall(r'<w:endnote w:id="(\d+)">', notes))
     assert "1.P1, position on Ukraine: „ihr Land werde der Ukraine zwölf Boote liefern“" in notes
+
+
+def test_what_is_cited_again_leads_to_its_first_endnote() -> None:
+    pytest.importorskip("docx")
+    with zipfile.ZipFile(io.BytesIO(BRIEFING.to_docx())) as archive:
+        body = archive.read("word/document.xml").decode()
+        notes = archive.read("word/endnotes.xml").decode()
+    assert notes.count(" 1.P1, position on Ukraine") == 1
+    anchors = set(re.findall(r'w:anchor="(note\d+)"', body))
+    assert anchors
+    assert anchors <= set(re.findall(r'<w:bookmarkStart [^>]*w:name="(note\d+)"', body))
+
+
+def test_quotations_stand_beside_their_german_and_need_no_endnote() -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document(io.BytesIO(BRIEFING.to_docx()))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert "„voreilig“ (1.Q2)" in cells
+
+
+def test_the_word_document_is_set_for_a_page_of_a4_and_its_tables_have_heads_on_every_page() -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document(io.BytesIO(BRIEFING.to_docx()))
+    assert round(document.sections[0].page_width.cm) == 21
+    assert "w:tblHeader" in document.element.xml
+    assert "PAGE" in document.sections[0].footer._element.xml
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, UNSEEN])

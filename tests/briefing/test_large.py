@@ -67,7 +67,7 @@ def article(
         overview=[{"text_en": overview or f"She promised {boats} boats for harbour {number}.", "evidence_de": said}],
         key_actors=[lindqvist | roles],
         quotes=[{"speaker": "a1", "text_de": said, "text_en": f"{boats} boats.", "cue_de": None, "kind": "full"}],
-        positions_on_ukraine=[position | {"statement_en": f"Lindqvist is {stance} of {boats} boats."}],
+        positions_on_ukraine=[position | {"statement_en": f"Lindqvist is {stance} of troops on {boats} boats."}],
         plan_points=[point | {"summary_en": f"{boats} boats go to the harbour.", "evidence_de": said}],
         source_issues=[{"text_en": "A sentence is cut.", "evidence_de": None}],
     )
@@ -440,7 +440,7 @@ def test_the_overview_is_a_word_document_too(large: Path) -> None:
 # What is read, and what is kept
 
 
-def test_results_are_read_once_and_none_is_kept(tmp_path: Path) -> None:
+def test_results_are_read_once_and_none_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     results = stored_results(stored(tmp_path, autumn()))
     read: Counter[str] = Counter()
     alive = most = 0
@@ -459,7 +459,7 @@ def test_results_are_read_once_and_none_is_kept(tmp_path: Path) -> None:
         most = max(most, alive)
         return result
 
-    results.read = watched  # type: ignore[method-assign]
+    monkeypatch.setattr(results, "read", watched)
     brief_folder(results, lambda name, page: None)
     assert set(read.values()) == {1}
     assert len(read) == 14

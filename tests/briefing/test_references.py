@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from summarizer.briefing import article_markdown, brief
-from summarizer.briefing._escaping import printed
+from summarizer.briefing._escaping import escape_markdown, printed
+from summarizer.briefing._layout import linking
 from summarizer.results import ArticleResult
 from tests.briefing.making import result_of, ukraine, withheld
 from tests.briefing.reading import Page, targets, tokens
@@ -117,7 +118,7 @@ def test_an_item_whose_place_is_not_recorded_is_withheld_and_said_to_be() -> Non
 
 def test_warnings_are_marked_where_the_reference_stands_and_told_in_the_evidence() -> None:
     markdown = brief([harbour()]).to_markdown()
-    assert "[[1.P1](#ref-1-p1), caution]" in markdown
+    assert "[[1.P1, caution](#ref-1-p1)]" in markdown
     assert "*Caution: 'twelve' stands for 'zwölf'*" in markdown
 
 
@@ -172,3 +173,20 @@ def test_an_articles_own_briefing_has_short_references() -> None:
     markdown = article_markdown(council())
     assert markdown.startswith("# Council argues over patrols [[H](#ref-h)]\n")
     assert "[[P1](#ref-p1)]" in markdown
+
+
+def test_sources_and_items_that_a_line_names_in_words_are_links() -> None:
+    briefing = brief(folder())
+    markdown, html = briefing.to_markdown(), briefing.to_html()
+    assert "- Remark on [source 3](#ref-3): The article gives Lindqvist another office" in markdown
+    assert 'Remark on <a href="#ref-3">source 3</a>' in html
+    assert '<a href="#ref-1">Source 1</a>, 4 May 2026. Confidence' in html
+
+
+def test_only_sources_that_there_are_become_links() -> None:
+    linked = linking(brief(folder()), escape_markdown, lambda reference, words: f"[{words}](#{reference})")
+    assert str(linked("Source 1, undated; source 9, undated")) == "[Source 1](#1), undated; source 9, undated"
+    assert (
+        str(linked("'source 1' is not in the article; 1.Q1 neither"))
+        == "'source 1' is not in the article; 1.Q1 neither"
+    )

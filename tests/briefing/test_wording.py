@@ -134,6 +134,18 @@ def test_quotation_marks_round_translated_words_are_noted_and_come_last_in_the_b
     assert '"unwise". [[4.S1](#ref-4-s1)] (words in quotation marks are translated)' in briefing.to_markdown()
 
 
+def test_what_can_be_placed_in_time_leads_the_bottom_line() -> None:
+    undated = told("a", "Vik will ein Boot für den Hafen.", "Vik wants a boat for the harbour.")
+    dated = told("b", "Lind blieb am Leuchtturm.", "Lind stayed at the lighthouse.", FEBRUARY)
+    points = brief([undated, dated]).bottom_line
+    assert [point.line.references[0] for point in points] == ["2.S1", "1.S1"]
+
+
+def test_what_the_author_is_named_for_is_an_assessment() -> None:
+    (point,) = brief([told("a", "Das ist kein Sieg.", "That is no victory, the author holds.")]).key_points
+    assert point.assessment
+
+
 def test_the_bottom_line_says_how_old_it_is() -> None:
     def shown(*results: ArticleResult) -> tuple[str, str]:
         lines = brief(results).to_markdown().split("## Bottom line\n\n")[1].split("\n")
@@ -222,6 +234,19 @@ def test_a_date_that_its_source_s_own_date_speaks_against_carries_a_caution(
     assert bool(doubted) is bool(told_of)
 
 
+@pytest.mark.parametrize(
+    ("german", "english", "shown"),
+    [
+        ("Der Etat für 2027 kam am Dienstag.", "The budget for 2027 came on Tuesday.", ["[2 Dec 2025]"]),
+        ("Am Dienstag kam der Etat 2027.", "On 2 Dec 2025 the 2027 budget came.", ["[2 Dec 2025]"]),
+        ("Der Etat für 2027 ist da.", "The budget for 2027 is there.", []),
+        ("Das Boot kam 2024.", "The boat came in 2024.", ["2024"]),
+    ],
+)
+def test_a_year_that_names_a_thing_does_not_date_what_happens(german: str, english: str, shown: list[str]) -> None:
+    assert [moment.shown for moment in moments(english, german, DECEMBER).timeline] == shown
+
+
 def test_what_lay_ahead_is_told_with_the_day_on_which_it_was_announced() -> None:
     text = moments("Vik will come on 3 Mar 2026.", "Vik kommt am 3. März 2026.", DECEMBER).to_markdown()
     assert "- **3 Mar 2026** (announced 2 Dec 2025): Vik will come" in text
@@ -230,14 +255,14 @@ def test_what_lay_ahead_is_told_with_the_day_on_which_it_was_announced() -> None
 
 def test_a_stance_always_stands_beside_its_sentence() -> None:
     held = [
-        position("Vik wants no boats.", "restrictive", actor="a1"),
-        position("Vik wants help.", "supportive", actor="a1"),
+        position("Vik wants no troops.", "restrictive", actor="a1"),
+        position("Vik wants more troops.", "supportive", actor="a1"),
     ]
     who = person()
     briefing = brief([result_of("a", GERMAN[0], ukraine(key_actors=[who], positions_on_ukraine=held))])
     assert (
-        "| Jon Vik | troops | ◆ mixed | Vik wants no boats. [[1.P1](#ref-1-p1)] *(restrictive, reported by others)*<br>"
-        "Vik wants help. [[1.P2](#ref-1-p2)] *(supportive, reported by others)* | undated | moderate |"
+        "| Jon Vik | troops | ◆ mixed | Vik wants no troops. [[1.P1](#ref-1-p1)] *(restrictive, reported by others)*"
+        "<br>Vik wants more troops. [[1.P2](#ref-1-p2)] *(supportive, reported by others)* | undated | moderate |"
     ) in briefing.to_markdown()
     assert "troops: mixed" not in briefing.to_markdown()
     html = briefing.to_html()
@@ -252,15 +277,15 @@ def test_each_side_of_an_issue_is_shown_with_its_own_sentence() -> None:
 
     actors = [actor(number, name) for number, name in enumerate(("Norway", "Peru", "Chad"), 1)]
     held = [
-        position(f"{who['name_en']} speaks of long boats.", stance, actor=who["id"])
+        position(f"{who['name_en']} speaks of troops in long boats.", stance, actor=who["id"])
         for who, stance in zip(actors, ("supportive", "opposed", "opposed"), strict=True)
     ]
     briefing = brief([result_of("a", GERMAN[0], ukraine(key_actors=actors, positions_on_ukraine=held))])
     (difference,) = briefing.differences
     assert [(side.label, side.wording.text) for side in difference.sides] == [
-        ("Norway, supportive", "Norway speaks of long boats."),
-        ("Chad, opposed", "Chad speaks of long boats."),
-        ("Peru, opposed", "Peru speaks of long boats."),
+        ("Norway, supportive", "Norway speaks of troops in long boats."),
+        ("Chad, opposed", "Chad speaks of troops in long boats."),
+        ("Peru, opposed", "Peru speaks of troops in long boats."),
     ]
 
 
@@ -276,12 +301,12 @@ def test_actors_take_different_sides_only_on_one_object() -> None:
     assert subjects(("Norway is ready to send troops by sea.", "supportive"), veto) == []
     assert subjects(("They are for a veto over the fleet.", "supportive"), veto) == []
     assert subjects(("Troops of Norway want a veto; that is unacceptable to Chad.", "supportive"), veto) == [
-        ("Norway, supportive", "Peru, opposed")
+        ("Norway, supportive", "Peru, against, on this point")
     ]
     assert subjects(
-        ("Norway wants boats in the northern harbour.", "supportive"),
-        ("Peru rejects boats in the northern harbour.", "opposed"),
-        ("Chad rejects tanks with long cannons.", "opposed"),
+        ("Norway wants troops in the northern harbour.", "supportive"),
+        ("Peru rejects troops in the northern harbour.", "opposed"),
+        ("Chad rejects troops with long cannons.", "opposed"),
     ) == [("Norway, supportive", "Peru, opposed")]
 
 
@@ -306,9 +331,16 @@ def test_only_offices_that_exclude_one_another_stand_together() -> None:
     assert "Other offices stated: acting National Security Adviser" in briefing.to_html()
 
 
+def test_those_without_a_name_stand_after_those_who_are_named() -> None:
+    actors = [person(id="a1", name_en="a senior official familiar with the talks"), person(id="a2", name_en="Jon Vik")]
+    markdown = brief([result_of("a", GERMAN[0], ukraine(key_actors=actors))]).to_markdown()
+    official = "a senior official familiar with the talks [[1.A1](#ref-1-a1)]"
+    assert f"Named: Jon Vik [[1.A2](#ref-1-a2)]. Without a name: {official}" in markdown
+
+
 def test_two_articles_own_views_are_two_authors() -> None:
     results = [
-        result_of(name, GERMAN[0], ukraine(positions_on_ukraine=[position("The author wants boats.", stance)]))
+        result_of(name, GERMAN[0], ukraine(positions_on_ukraine=[position("The author wants troops.", stance)]))
         for name, stance in (("a", "supportive"), ("b", "opposed"))
     ]
     briefing = brief(results)
@@ -459,7 +491,9 @@ def test_a_weekday_is_the_day_that_the_english_gives_for_it() -> None:
 def test_a_key_point_that_later_dates_leave_behind_says_so() -> None:
     early = told("a", "Vik kommt.", "Vik will come to the harbour on 6 Dec 2025.", DECEMBER)
     markdown = brief([early, told("b", "Das Boot ist neu.", "The boat is new.", FEBRUARY)]).to_markdown()
-    assert "*Source 1, 2 Dec 2025; may be overtaken, the latest source is of 11 Feb 2026. Confidence" in markdown
+    assert (
+        "*[Source 1](#ref-1), 2 Dec 2025; may be overtaken, the latest source is of 11 Feb 2026. Confidence" in markdown
+    )
     assert markdown.count("may be overtaken") == 1
 
 
@@ -513,7 +547,7 @@ def test_a_caution_names_the_other_item_by_its_reference() -> None:
     finding = Finding(second, "item.same_passage", "warning", "/plan_points/7 says something else of the same passage")
     evidence = tuple(replace(each, warnings=(finding,)) if each.path == second else each for each in result.evidence)
     markdown = brief([replace(result, evidence=evidence)]).to_markdown()
-    assert "*Caution: 1.T1 says something else of the same passage*" in markdown
+    assert "*Caution: [1.T1](#ref-1-t1) says something else of the same passage*" in markdown
     assert "/plan_points/" not in markdown
 
 

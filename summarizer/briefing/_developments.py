@@ -1,0 +1,104 @@
+"""What later words say of what an item tells: plans and readings in; the items that are not the newest state, out.
+
+A plan that a source says was revised is not what it was when its draft was told; a point that is agreed is no proposal
+any more. The sentence stays, and what is newer is said beside it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from summarizer.articles import Span
+from summarizer.briefing._findings import Development, PlanEntry
+from summarizer.briefing._folder import Folder
+from summarizer.briefing._plans import digits
+from summarizer.briefing._reading import Reading
+from summarizer.briefing._values import PointEntry
+
+_WHOLE = "revised"
+"""A plan's revision concerns all its points; any other standing is one point's own."""
+
+_UNCHANGED = frozenset({"revised", "reported", "agreed"})
+"""What is revised is told in its new state, a report has no state, and what was agreed stays agreed."""
+
+_RESTING = 0.5
+"""An item tells a point if it holds so much of the point's passages."""
+
+
+def developments(plans: Iterable[PlanEntry], folder: Folder) -> tuple[Development, ...]:
+    """The sentences and positions that tell a point of a plan in an older state, with what tells the newer."""
+    newer: defaultdict[int, dict[str, tuple[PointEntry, tuple[PointEntry, ...]]]] = defaultdict(dict)
+    for plan in plans:
+        revisions = [point for row in plan.rows for point in row.points if point.reference in plan.revised]
+        for row in plan.rows:
+            for point in row.points:
+                since = _since(point, revisions, row.points, folder)
+                if since:
+                    newer[point.source][point.reference] = (point, since)
+    found = (
+        development
+        for reading in folder.readings
+        for development in _told(reading, [*newer[reading.source.number].values()], folder)
+    )
+    return tuple(found)
+
+
+def _since(
+    point: PointEntry, revisions: Sequence[PointEntry], same: Sequence[PointEntry], folder: Folder
+) -> tuple[PointEntry, ...]:
+    """What is newer than a point as it is told: a revision of its plan, or the same point in another state later."""
+    if point.status in _UNCHANGED:
+        return ()
+    own = folder.published[point.source]
+    whole = [each for each in revisions if not _before(folder.published[each.source], own)]
+    later = [
+        each
+        for each in same
+        if each.status not in ("reported", point.status) and _before(own, folder.published[each.source])
+    ]
+    return (*whole, *later)
+
+
+def _state(point: PointEntry, newer: PointEntry) -> str:
+    """What became of a point: the state that it is told in later, if with the same figures; else it was revised."""
+    same = digits(point.summary.text) == digits(newer.summary.text)
+    return newer.status if same else _WHOLE
+
+
+def _before(one: date | None, other: date | None) -> bool:
+    return one is not None and other is not None and one < other
+
+
+def _told(
+    reading: Reading, points: Sequence[tuple[PointEntry, tuple[PointEntry, ...]]], folder: Folder
+) -> Iterator[Development]:
+    """The items of an article that tell such points; a position only if its holder put the point forward."""
+    if not points:
+        return
+    items: list[tuple[str, str | None]] = [(line.references[0], None) for line in reading.overview]
+    items += [(each.reference, each.holder.reference) for each in reading.positions if each.holder is not None]
+    for reference, holder in items:
+        by: dict[str, PointEntry] = {}
+        states: list[tuple[bool, date, str]] = []
+        for point, since in points:
+            proposer = point.proposer.reference if point.proposer is not None else None
+            if holder is not None and proposer not in (None, holder):
+                continue
+            if _rests(folder.spans[reference], folder.spans[point.reference]):
+                by |= {each.reference: each for each in since}
+                states += [(_state(point, each) == _WHOLE, _day(each, folder), _state(point, each)) for each in since]
+        if by:
+            # A revision concerns whatever else is told of the plan.
+            _, when, status = max(states)
+            yield Development(reference, status, None if when == date.min else when, tuple(by))
+
+
+def _day(point: PointEntry, folder: Folder) -> date:
+    return folder.published[point.source] or date.min
+
+
+def _rests(own: Sequence[Span], passages: Sequence[Span]) -> bool:
+    shared = sum(max(0, min(end, stop) - max(start, begin)) for start, end in own for begin, stop in passages)
+    return shared >= _RESTING * max(1, sum(end - start for start, end in passages))

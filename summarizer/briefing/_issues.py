@@ -1,0 +1,71 @@
+"""Whether a position speaks of its issue itself: topic, stance and sentence in; yes or no out.
+
+Positions are laid out by issue, with a sign for each stance. A sign towards one detail ("the right of veto is
+unacceptable") would read as one towards the issue ("against the guarantees"): such a sentence stands there without one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from summarizer.briefing._likeness import content
+
+UNMARKED = "see sentence"
+"""In place of a stance where no sentence speaks of the issue itself."""
+
+MARKED = frozenset({"supportive", "conditional", "neutral", "restrictive", "opposed"})
+"""The stances that say something of where somebody stands."""
+
+_FAR = 6
+"""Within so many words after it stands what a part is a part of."""
+
+
+@lru_cache(maxsize=16384)
+def names_issue(topic: str, stance: str, text: str) -> bool:
+    """Whether an English sentence names the issue, and does not take its stance towards a part of it only.
+
+    Who sets terms speaks of the issue even if the terms are parts of it. Of an issue without a list nothing is known.
+    """
+    names = _names().get(topic)
+    if names is None:
+        return True
+    if not _among(names, content(text)):
+        return False
+    if stance == "conditional":
+        return True
+    return not any(_among(names, content(match[1])) for match in _part().finditer(text))
+
+
+def one_question(topic: str) -> bool:
+    """Whether those who are for and those who are against an issue differ on one thing, whatever words they use."""
+    return bool(_tables()["issues"].get(topic, {}).get("one"))
+
+
+def _among(names: frozenset[frozenset[str]], words: frozenset[str]) -> bool:
+    return any(name <= words for name in names)
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    import yaml
+
+    text = (Path(__file__).parent / "issues.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@cache
+def _names() -> dict[str, frozenset[frozenset[str]]]:
+    """The stems of each issue's names."""
+    return {topic: frozenset(content(name) for name in each["names"]) for topic, each in _tables()["issues"].items()}
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """A part, and the words that say of what."""
+    parts = "|".join(sorted(_tables()["parts"], key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:{parts})s?\s+(?:of|in|from|on|over|about|concerning)\s+((?:\S+\s+){{0,{_FAR - 1}}}\S+)", re.IGNORECASE
+    )

@@ -1,0 +1,87 @@
+"""Which statements of different articles rest on one wording, and count as one origin's."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from summarizer.briefing import Briefing, brief
+from summarizer.briefing._copied import copied
+from summarizer.results import ArticleResult
+from tests.briefing.making import result_of, ukraine
+
+COPY = "Die Hafenbehörde hat am Montag nach langem Streit die nördliche Einfahrt für alle Schiffe gesperrt."
+NEARLY = "Die Hafenbehörde hat am Montag nach langem Zank die nördliche Einfahrt für alle Schiffe gesperrt"
+OTHER = "Für alle Schiffe ist die Einfahrt im Norden seit Montag zu, teilte die Behörde der Stadt mit."
+
+
+def pairs(*passages: str) -> dict[str, list[str]]:
+    found = copied((place, f"{place}.S1", german) for place, german in enumerate(passages, 1))
+    return {reference: sorted(others) for reference, others in found.items()}
+
+
+def test_sentences_that_are_almost_word_for_word_alike_are_one_wording() -> None:
+    assert pairs(COPY, NEARLY) == {"1.S1": ["2.S1"], "2.S1": ["1.S1"]}
+    assert pairs(COPY, f"Wie es heißt: {NEARLY}, und dabei bleibt es auch.") == {"1.S1": ["2.S1"], "2.S1": ["1.S1"]}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [OTHER, "Die Hafenbehörde hat am Montag", "„" + COPY + "“ sagte die Sprecherin der Hafenbehörde am Montag."],
+)
+def test_other_words_short_phrases_and_words_in_quotation_marks_are_not(other: str) -> None:
+    assert pairs(COPY, other) == {}
+
+
+def test_one_article_shares_nothing_with_itself() -> None:
+    assert copied([(1, "1.S1", COPY), (1, "1.P1", COPY)]) == {}
+
+
+def test_what_stands_in_many_articles_is_boilerplate() -> None:
+    assert pairs(*[COPY + " " + " ".join(f"Wort{place}x{at}" for at in range(30)) for place in range(20)]) == {}
+
+
+def article(name: str, german: str, **fields: Any) -> ArticleResult:
+    own = " ".join(f"{name}{place}" for place in range(80))
+    overview = [{"text_en": "The harbour authority has closed the northern entrance.", "evidence_de": german}]
+    summary = ukraine(overview=overview, **fields)
+    return result_of(name, f"{own}. {german}\n\n{own}", summary, published=date(2026, 5, 4))
+
+
+def folder(german: str) -> Briefing:
+    return brief([article("a", COPY), article("b", german)])
+
+
+def test_a_statement_in_one_wording_has_one_origin_whatever_else_the_articles_say() -> None:
+    for german, origins in ((NEARLY, 1), (OTHER, 2)):
+        briefing = folder(german)
+        (point,) = briefing.key_points
+        assert briefing.header.origins == 2
+        assert (len(point.sources), point.origins) == (2, origins)
+    assert "Confidence: moderate (1 independent origin, sources share the wording)." in folder(NEARLY).to_markdown()
+
+
+def test_articles_that_share_sentences_are_named() -> None:
+    told = "Sources 1 and 2 share sentences almost word for word; what rests on these counts as one origin."
+    assert told in [gap.text for gap in folder(NEARLY).gaps]
+    assert told not in [gap.text for gap in folder(OTHER).gaps]
+
+
+def test_a_stance_told_in_one_wording_has_one_origin() -> None:
+    who = {"id": "a1", "name_en": "Norway", "kind": "state", "affiliation": None, "role_de": None, "role_en": None}
+    position = {"actor": "a1", "topic": "troops", "stance": "opposed", "mode": "indirect"}
+    told = position | {"statement_en": "Norway sends no troops."}
+
+    def voices(german: str) -> str:
+        actors = [who | {"mentions_de": []}]
+        results = [
+            article(name, words, key_actors=actors, positions_on_ukraine=[told | {"evidence_de": words}])
+            for name, words in (("a", COPY), ("b", german))
+        ]
+        (stance,) = brief(results).stances
+        return stance.confidence.reasons[0]
+
+    assert voices(NEARLY) == "1 independent origin"
+    assert voices(OTHER) == "2 independent origins"
