@@ -57,6 +57,19 @@ class SpeakerOf:
 
 
 @dataclass(frozen=True, slots=True)
+class HolderOf:
+    """Who holds what a sibling English sentence states: an actor id, a name, or null.
+
+    Attributes:
+        field: The sibling that holds the sentence, a `RenderingOf` its evidence.
+        proposes: It is put forward rather than held; the sentence may tell what others are to do.
+    """
+
+    field: str
+    proposes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NamedInSource:
     """A name in English or German spelling that the article must contain, in any inflected form.
 

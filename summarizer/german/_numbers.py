@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.german._lexicon import Beginnings, entries
 from summarizer.german._words import words_of
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 NumberKind = Literal["plain", "year", "time", "vague"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as a text states it.
 
     Attributes:
@@ -235,11 +233,11 @@ def _spread_scales(found: list[Number], text: str) -> tuple[Number, ...]:
         if following is None or not _JOINED.fullmatch(text, number.end, following.start):
             continue
         if number.unit is None and following.unit is not None:
-            spread[-1] = replace(number, unit=following.unit)
+            spread[-1] = number._replace(unit=following.unit)
         if following.scale > 1 and number.scale == 1 and number.kind != "time":
-            scaled = replace(spread[-1], value=number.value * following.scale, scale=following.scale)
-            spread[-1] = replace(spread[-1], firm=False)
-            spread.append(replace(scaled, kind="plain"))
+            scaled = spread[-1]._replace(value=number.value * following.scale, scale=following.scale)
+            spread[-1] = spread[-1]._replace(firm=False)
+            spread.append(scaled._replace(kind="plain"))
     return tuple(spread)
 
 

@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.articles import Span
+from summarizer.articles._ordinary import is_ordinary
 from summarizer.verification._words import words
 
 # The marks that are folded into `"`. Apostrophes are among them: ’ is both, and nothing is lost.
@@ -62,8 +63,9 @@ _FIXED = {"space": " ", "dash": "-", "quote": '"', "colon": ":", "ellipsis": "..
 _COMBINING = re.compile("[\u0300-\u036f]")
 _COMBINING_OR_LIGATURE = re.compile(f"[\u0300-\u036f{''.join(_LIGATURES)}]")
 _SPACED_OUT = re.compile(rf" [\s{INVISIBLE}]")
-# What no change begins with, as a set without the space: texts are searched for anything else at full speed.
-_UNCHANGED = r"\w.,;:!?()\""
+# Letters, digits and signs that no change begins with, the space not among them: for anything else, texts are searched
+# at full speed. As ranges, because a set with \w in it is three times as slow.
+_UNCHANGED = "!-&(-,.-_a-~\u00a1-\u00aa\u00ac\u00ae-\u00b3\u00b5-\u00ba\u00bc-\u02ff\u0370-\u167f\u1681-\u180d"
 _CHANGED = re.compile(f"[^{_UNCHANGED} ]")
 
 
@@ -156,7 +158,7 @@ class Folded(NamedTuple):
 def fold(text: str, *, swiss: bool = False) -> Folded:
     """Fold a text; `swiss` makes ß and ss the same."""
     # One search for what few texts have; only where it finds something, or ß counts, is each asked for by itself.
-    odd = _COMBINING_OR_LIGATURE.search(text) is not None
+    odd = not is_ordinary(text) and _COMBINING_OR_LIGATURE.search(text) is not None
     letters = (
         "".join(letter for letter in (_LETTERS if swiss else _LIGATURES) if letter in text) if odd or swiss else ""
     )

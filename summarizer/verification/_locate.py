@@ -83,6 +83,7 @@ class Locator:
         self._swiss = language == "de-CH"
         self._furniture = tuple(sorted(furniture))
         self._suggested: dict[str, Suggestion | None] = {}
+        self._found: dict[tuple[str, bool], tuple[Occurrence, ...]] = {}
         self._quoted = _union(Span(*span) for quotation in quotations for span in quotation)
 
     def locate(self, string: str, *, prefer: Callable[[Occurrence], bool] | None = None) -> tuple[Occurrence, ...]:
@@ -94,7 +95,7 @@ class Locator:
         """
         fallback: tuple[Occurrence, ...] = ()
         for form, bared in _forms(string):
-            found = self._read(form, bared)
+            found = _seen(string, self._read(form, bared))
             if found and (prefer is None or any(map(prefer, found))):
                 return found
             fallback = fallback or found
@@ -108,7 +109,7 @@ class Locator:
             for view in self._between_marks:
                 found = self._find(form, view, bared, joint="interruption")
                 if found := found or self._find_elliptic(form, view, bared, joint="interruption"):
-                    return found
+                    return _seen(string, found)
         return ()
 
     def nearest(self, string: str) -> Suggestion | None:
@@ -120,6 +121,11 @@ class Locator:
         return self._suggested[string]
 
     def _read(self, string: str, bared: bool) -> tuple[Occurrence, ...]:
+        if (string, bared) not in self._found:  # items often rest on the same passage
+            self._found[string, bared] = self._sought(string, bared)
+        return self._found[string, bared]
+
+    def _sought(self, string: str, bared: bool) -> tuple[Occurrence, ...]:
         found = self._find(string, self._plain, bared)
         if not found and self._furniture:
             found = self._find(string, self._printed, bared)
@@ -225,6 +231,13 @@ def _forms(string: str) -> Iterator[tuple[str, bool]]:
         yield bare, True
     if closed and (bare := _trim(string[:-1])):
         yield bare, True
+
+
+def _seen(string: str, found: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
+    """The occurrences of a string, whose own invisible characters at its ends are in none of them."""
+    if not found or not (is_invisible(string[0]) or is_invisible(string[-1])):
+        return found
+    return tuple(each._replace(folds=_ordered({*each.folds, "invisible"})) for each in found)
 
 
 def _first_word(text: str, span: Span) -> str:

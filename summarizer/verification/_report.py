@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from summarizer.articles import Span
+
+if TYPE_CHECKING:
+    from summarizer.verification._walk import Tree
 
 Verdict = Literal["verbatim", "normalised"]
 Severity = Literal["error", "warning"]
@@ -68,12 +71,14 @@ class Report:
         findings: What is wrong, or what a reader should know.
         missed: Quotations of six words or more that no item covers.
         noted: Shorter ones that no item covers.
+        tree: The summary taken apart, so that `settle` need not do it again; not compared.
     """
 
     evidence: tuple[Evidence, ...] = ()
     findings: tuple[Finding, ...] = ()
     missed: tuple[Passage, ...] = ()
     noted: tuple[Passage, ...] = ()
+    tree: Tree | None = field(default=None, compare=False, repr=False)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

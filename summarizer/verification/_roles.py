@@ -26,8 +26,13 @@ _APPOSED_TO = re.compile(
 _BEHIND = re.compile(r"(?:\s+[^\W\d_a-zäöüß][\w-]*){0,2}(?:,\s+([^,.;:!?„“\"»«]{3,70})(?=[,.])|\s+\(([^)]{2,40})\))?")
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*\n")
 _CAPITALISED = re.compile(r"\s*(?:[^\W\d_a-zäöüß][\w-]*\s+)*")
+# Beside a role: who was it once, and what makes another word or name of it.
+_WAS = re.compile(r"\bwar(?:\s+[\w-]+){0,4}\s+\Z")
+_GOES_ON = re.compile(r"\s+[A-ZÄÖÜ]|\w")
 _COLLEAGUE = re.compile(r"[Kk]olleg|Kollegin|pendant", re.IGNORECASE)
 _LONGEST = 80
+_REACH = 200
+"""Characters before a role in which "war" is looked for."""
 _SHORT = 12
 """Words up to which an English text beside a name is a role rather than a sentence."""
 
@@ -37,8 +42,8 @@ def check_role_en(node: Node, german: str | None, subject: Subject, reading: Rea
     if len(node.value.split()) <= _SHORT:
         from summarizer.verification.rendering._offices import role_problems
 
-        beside = _beside(subject, reading.text)
-        if german and re.search(rf"\bwar(?:\s+[\w-]+){{0,4}}?\s+{re.escape(german)}(?!\s+[A-ZÄÖÜ]|\w)", reading.text):
+        beside = words_beside(subject, reading.text)
+        if german and _was(german, reading.text):
             beside += " ; damalig"  # "Feld war Minister": he need not be one any more
         for problem in role_problems(node.value, german or "", beside):
             yield Problem(node.path, problem.check, problem.message)
@@ -53,7 +58,7 @@ def check_role_of_another(
     role = german_role(node.value)
     if not role.firm:
         return
-    beside = _beside(subject, text)
+    beside = words_beside(subject, text)
     if role.differing(german_role(beside)) is None or _COLLEAGUE.search(beside):
         return
     others = [other for other in known() if other != subject]
@@ -67,7 +72,7 @@ def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterato
     """A state that an actor is said to belong to, while the article names another with the actor and never this one."""
     from summarizer.verification.rendering._states import other_state
 
-    if (other := other_state(node.value, _beside(subject, reading.text))) is None:
+    if (other := other_state(node.value, words_beside(subject, reading.text))) is None:
         return
     from summarizer.verification.rendering._names import missing_words
     from summarizer.verification.rendering._vocabulary import Vocabulary
@@ -77,7 +82,17 @@ def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterato
         yield Problem(node.path, "affiliation.contradicted", f"the article says {other!r} of its holder")
 
 
-def _beside(subject: Subject, text: str) -> str:
+def _was(role: str, text: str) -> bool:
+    """Whether the text says of anybody that he was this."""
+    at = text.find(role)
+    while at >= 0:
+        if _WAS.search(text, max(0, at - _REACH), at) and not _GOES_ON.match(text, at + len(role)):
+            return True
+        at = text.find(role, at + 1)
+    return False
+
+
+def words_beside(subject: Subject, text: str) -> str:
     """The words that stand with a subject's name: before it in the noun phrase, and behind it between commas."""
     return _all_beside(subject.mentions, text)
 

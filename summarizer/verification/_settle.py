@@ -87,7 +87,7 @@ class _Settling:
 
     def __init__(self, summary: BaseModel, report: Report) -> None:
         self.report = report
-        self.tree = Tree(summary)
+        self.tree = report.tree if report.tree is not None and report.tree.summary is summary else Tree(summary)
         self.paths = {pointer(path): path for path in self.tree.at} | {"": ()}
         self.identities = Identities.of(self.tree)
         self.targets: dict[Path, list[Finding]] = {}

@@ -10,11 +10,13 @@ from summarizer.verification._locate import Occurrence
 from summarizer.verification._places import gap
 from summarizer.verification._problem import Problem
 from summarizer.verification._reading import Reading
+from summarizer.verification._resumed import resumes
 from summarizer.verification._subjects import Subject, named_subject
 from summarizer.verification._walk import Path
 
 _LONGEST_FRAME = 300
 _SENTENCE_END = re.compile(r"[.!?][\"“”»«’‘']*\s+[\"„“»«‚]?[A-ZÄÖÜ]|\n\s*\n")
+_OPENS = re.compile(r"(?:[^\W\d_a-zäöüß][\w.-]*\s)*[^\W\d_a-zäöüß][\w.-]*$")
 _BY_WAY_OF = re.compile(r"\w\s+(?:von|vom|der|des|bei|aus|für|um)\s+\S+(?:\s\S+)?$")
 
 
@@ -52,7 +54,11 @@ def check_speaker(
         name = reading.quotations.names[at]
         if name is not None and not {*named_subject(name, reading.mentions).mentions}.isdisjoint(speaker.mentions):
             return
-        explicit = _is_explicit(attributed, name, [other for other in known() if other != speaker])
+        others = [other for other in known() if other != speaker]
+        explicit = _is_explicit(attributed, name, others) or (
+            name is not None
+            and resumes(attributed, named_subject(name, reading.mentions), speaker, others, occurrence, reading.text)
+        )
         if explicit or name is not None or _is_a_name(attributed):
             trusted = reading.quotations.attributed[at].trusted
             sure = explicit and trusted and not _in_frame(speaker, occurrence, reading.text)
@@ -82,6 +88,8 @@ def _is_explicit(attributed: Mention, name: str | None, others: Iterable[Subject
     if any(attributed.text in other.forms for other in others):
         return True
     words = attributed.text.split()
+    if name is not None and _OPENS.match(attributed.text.partition(f" {name.split()[-1]} ")[0]) and len(words) > 1:
+        return name.split()[-1] in words  # "Halmos beim Verlassen des Gebäudes"
     if not words or not words[-1][0].isupper() or _BY_WAY_OF.search(attributed.text):
         return False
     if name is not None and name.split()[-1] in words:
@@ -95,6 +103,11 @@ def _is_a_name(attributed: Mention) -> bool:
     return len(words) > 1 and all(word[0].isupper() and word.isalpha() for word in words[-2:])
 
 
+def _before_end(start: int, occurrence: Occurrence) -> int:
+    """Where a sentence may end: a quotation may end with the full stop of its sentence."""
+    return start - 1 if start == occurrence.end else start
+
+
 def _in_frame(subject: Subject, occurrence: Occurrence, text: str) -> bool:
     """Whether a subject is named in the sentence around a quotation: "Ein Sender zitierte Müller mit den Worten".
 
@@ -102,6 +115,6 @@ def _in_frame(subject: Subject, occurrence: Occurrence, text: str) -> bool:
     """
     for mention in subject.mentions:
         start, end = (mention, occurrence.start) if mention < occurrence.start else (occurrence.end, mention)
-        if end - start <= _LONGEST_FRAME and not _SENTENCE_END.search(text, start, end + 1):
+        if end - start <= _LONGEST_FRAME and not _SENTENCE_END.search(text, _before_end(start, occurrence), end + 1):
             return True
     return False

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 
 from summarizer.articles import Article
 from summarizer.markers import (
     DateInSource,
+    HolderOf,
     NamedInSource,
     RefersTo,
     RenderingOf,
@@ -37,7 +38,10 @@ from summarizer.verification._speakers import check_cue, check_speaker
 from summarizer.verification._strings import find
 from summarizer.verification._subjects import Subject, name_field, named_subject, subject_of
 from summarizer.verification._values import check_date, check_number
-from summarizer.verification._walk import Node, Path, Tree, children, declared, kind_of, pointer
+from summarizer.verification._walk import Node, Path, Tree, children, declared, kind_of, pointer, shapes
+
+if TYPE_CHECKING:
+    from summarizer.verification._holders import Holder
 
 _QUOTED = Verbatim(quoted=True)
 
@@ -53,7 +57,7 @@ def verify(summary: BaseModel, article: Article, *, policy: Policy | None = None
     case = _Case(summary, article, policy or Policy.default())
     found = list(_findings(case))
     missed, noted = case.missed()
-    return Report(tuple(_evidence(case, found)), tuple(finding for _, finding in found), missed, noted)
+    return Report(tuple(_evidence(case, found)), tuple(finding for _, finding in found), missed, noted, case.tree)
 
 
 class _Case:
@@ -67,6 +71,7 @@ class _Case:
         self.located: dict[Path, tuple[Occurrence, ...]] = {}
         self.amiss: list[Problem] = []
         self._subjects: dict[Path, Subject] = {}
+        self._holders: dict[Subject, Holder] = {}
         for node, marker in self.tree.marked(Verbatim):
             if isinstance(node.value, str):
                 occurrences, problem = find(node, marker, self.reading, altered=policy.thresholds["altered"])
@@ -175,6 +180,39 @@ class _Case:
             near = self.policy.thresholds["cue_near"]
             yield from check_cue(cue.node.path, cue.chosen, quotation.chosen, near=near)
 
+    def check_holder(self, node: Node, marker: HolderOf) -> Iterator[Problem]:
+        """Whoever holds what a sibling sentence states."""
+        sentence = getattr(node.owner, marker.field, None)
+        if not isinstance(node.value, (str, int)) or not isinstance(sentence, str):
+            return
+        from summarizer.verification._holders import check_holder
+
+        subject = self.subject(node)
+        rendered = (one.field for one in shapes(type(node.owner))[marker.field].markers if isinstance(one, RenderingOf))
+        place = self.places.get((*node.owner_path, next(rendered, "")))
+        yield from check_holder(
+            node.path,
+            self._holder(subject),
+            lambda: [self._holder(other) for other in self.known() if other != subject],
+            sentence,
+            place and place.chosen,
+            self.reading,
+            proposes=marker.proposes,
+        )
+
+    def _holder(self, subject: Subject) -> Holder:
+        """Somebody with all that the summary and the article say of them."""
+        from summarizer.verification._holders import Holder
+
+        if subject not in self._holders:
+            self._holders[subject] = Holder(subject, lambda: self._said_of(subject), self.reading.text)
+        return self._holders[subject]
+
+    def _said_of(self, subject: Subject) -> Sequence[str]:
+        """All that the summary's items say of somebody."""
+        items = [node.owner for node in self.identities.owners.values() if self._item(node) == subject]
+        return [text for item in items for value in dict(item).values() if (text := _text(value))] or subject.names
+
     def check_rendering(self, node: Node, marker: RenderingOf) -> Iterator[Problem]:
         """An English text beside the German that it renders."""
         if not isinstance(node.value, str):
@@ -213,7 +251,7 @@ class _Case:
         german = _text(getattr(node.owner, marker.field, None))
         if side is None or german is None:
             return
-        for problem in self.reading.rendering.check_stance(node.value, side, german):
+        for problem in self.reading.rendering.check_stance(node.value, side, german, _rendering(node, marker.field)):
             yield Problem(node.path, problem.check, problem.message)
 
     def _names(self, node: Node, field: str) -> Iterator[str]:
@@ -228,11 +266,20 @@ _CHECKS: Mapping[type, Callable[[_Case, Node, Any], Iterable[Problem]]] = {
     Verbatim: _Case.check_verbatim,
     RenderingOf: _Case.check_rendering,
     SpeakerOf: _Case.check_speaker,
+    HolderOf: _Case.check_holder,
     NamedInSource: _Case.check_name,
     StatedInSource: _Case.check_number,
     DateInSource: _Case.check_date,
     StanceIn: _Case.check_stance,
 }
+
+
+def _rendering(node: Node, field: str) -> str | None:
+    """The English that renders a sibling, if there is one."""
+    for name, shape in shapes(type(node.owner)).items():
+        if any(isinstance(one, RenderingOf) and one.field == field for one in shape.markers):
+            return _text(getattr(node.owner, name, None))
+    return None
 
 
 def _sibling_text(node: Node, field: str) -> str | None:

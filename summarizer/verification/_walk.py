@@ -25,6 +25,7 @@ _OF_VALUES = (
     marking.Verbatim,
     marking.RenderingOf,
     marking.SpeakerOf,
+    marking.HolderOf,
     marking.NamedInSource,
     marking.StatedInSource,
     marking.DateInSource,
@@ -35,6 +36,7 @@ _OF_VALUES = (
 
 
 _MARKERS = (*_OF_LISTS, *_OF_VALUES)
+_KINDS = frozenset[type](_MARKERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,8 @@ def declared(model: type[BaseModel]) -> frozenset[object]:
 
 def kind_of(marker: object) -> type:
     """Which of the markers of `summarizer.markers` a marker is, or is derived from."""
-    return type(marker) if type(marker) in _MARKERS else next(kind for kind in _MARKERS if isinstance(marker, kind))
+    kind = type(marker)
+    return kind if kind in _KINDS else next(kind for kind in _MARKERS if isinstance(marker, kind))
 
 
 def walk(summary: BaseModel) -> list[Node]:
@@ -197,8 +200,8 @@ def _walk_model(model: BaseModel, path: Path, nodes: list[Node]) -> None:
 
 def _walk_into(node: Node, nodes: list[Node]) -> None:
     path, value, shape, owner, owner_path, field = node
-    if (items := children(value)) is not None:
-        for key, item in items.items():
+    if (items := _items(value)) is not None:
+        for key, item in items:
             nodes.append(Node((*path, key), item, shape.item or _UNKNOWN, owner, owner_path, field))
             if not isinstance(item, _LEAVES):
                 _walk_into(nodes[-1], nodes)
@@ -208,10 +211,15 @@ def _walk_into(node: Node, nodes: list[Node]) -> None:
 
 def children(value: Any) -> dict[str | int, Any] | None:
     """The items of a list by their indexes or of a mapping by its keys as text; None for any other value."""
+    items = _items(value)
+    return None if items is None else dict(items)
+
+
+def _items(value: Any) -> Iterable[tuple[str | int, Any]] | None:
     if isinstance(value, _COLLECTIONS):
-        return dict(enumerate(cast("Iterable[Any]", value)))
+        return enumerate(cast("Iterable[Any]", value))
     if isinstance(value, dict):
-        return {str(key): item for key, item in cast("dict[Any, Any]", value).items()}
+        return {str(key): item for key, item in cast("dict[Any, Any]", value).items()}.items()
     return None
 
 

@@ -35,6 +35,24 @@ def speaker_from_outside(summary: ArticleSummary, article: Article, rng: random.
             yield Mutant("speaker: from outside", pointer(path), wrong, f"{name} {mentions}", (actor_at,))
 
 
+def holder_swapped(summary: ArticleSummary, article: Article, rng: random.Random) -> Iterator[Mutant]:
+    """Another person of the article holds a position or proposed a point; the sentence names its holder as before."""
+    people = {actor.id: actor.name_en.split()[-1] for actor in summary.key_actors if actor.kind == "person"}
+    for field, reference, sentence in (
+        ("positions_on_ukraine", "actor", "statement_en"),
+        ("plan_points", "proposed_by", "summary_en"),
+    ):
+        for at, item in enumerate(getattr(summary, field)):
+            holder, english = getattr(item, reference), getattr(item, sentence) or ""
+            others = [one for one, surname in people.items() if one != holder and surname not in english]
+            if others and people.get(holder, "-") in english:
+                path = (field, at, reference)
+                other = rng.choice(others)
+                yield Mutant(
+                    "holder: swapped within", pointer(path), changed(summary, path, other), _name(summary, other)
+                )
+
+
 def first_name_invented(summary: ArticleSummary, article: Article, rng: random.Random) -> Iterator[Mutant]:
     """A person gets a first name, or another one."""
     for at, actor in enumerate(summary.key_actors):

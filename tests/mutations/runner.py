@@ -34,6 +34,7 @@ def operators(cases: Sequence[Case]) -> tuple[Operator, ...]:
         quotations.evidence_changed,
         people.speaker_swapped,
         people.speaker_from_outside,
+        people.holder_swapped,
         people.first_name_invented,
         people.role_invented,
         people.invented,

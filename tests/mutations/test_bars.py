@@ -48,6 +48,7 @@ NO_BAR = (  # what cannot be seen this way, or is a warning
     people.renamed,
 )
 TURNED = (  # with the least share of errors, and of errors and warnings; see the first sight of the fresh articles
+    (people.holder_swapped, 0.60, 0.65),
     (turns.direction_turned, 0.70, 0.70),
     (turns.quantity_turned, 0.85, 0.85),
     (turns.doers_swapped, 0.20, 0.70),
@@ -56,7 +57,10 @@ TURNED = (  # with the least share of errors, and of errors and warnings; see th
     (turns.role_of_another, 0.50, 0.75),
     (turns.affiliation_changed, 0.70, 0.70),
 )
-TURNS = ("rendering.opposite", "rendering.doer", "role.contradicted", "affiliation.", "stance.")
+TURNS = (
+    *("rendering.opposite", "rendering.doer", "rendering.tense", "rendering.condition", "holder."),
+    *("role.contradicted", "affiliation.", "stance."),
+)
 SWAPPED = "speaker: swapped within"
 LIMIT = 2
 

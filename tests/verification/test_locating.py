@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -51,6 +52,14 @@ def test_typography_is_folded_and_named(text: str, string: str, fold_name: str) 
     (one,) = Locator(text).locate(string)
     assert one.verdict == "normalised"
     assert fold_name in one.folds
+
+
+def test_all_white_space_and_all_that_is_invisible_is_folded() -> None:
+    every = [chr(code) for code in range(0x10_000) if not 0xD800 <= code < 0xE000]
+    spaces = [char for char in every if char.isspace()]
+    hidden = re.findall(f"[{INVISIBLE}]", "".join(every))
+    assert {fold(f"ein{char}Wort").text for char in spaces} == {"ein Wort"}
+    assert {fold(f"Wort{char}Wort").text for char in hidden} == {"WortWort"}
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def test_another_state_than_the_one_that_stands_with_the_name_is_an_error(state:
         ("against", "Oppositionsführerin Rita Sand, Fraktionschefin der Grünen, lehnt die Reise ab", False),
         ("against", "Der frühere Bundeskanzler Anton Wirth lobte Feld", True),
         ("for", "Der frühere Bundeskanzler Anton Wirth lobte Feld", False),
-        ("for", "Der russische Botschafter in\nBerlin, Pawel Orlow, protestierte", False),
+        ("for", "Der russische Botschafter in\nBerlin, Pawel Orlow, protestierte", True),
         ("open", "Der frühere Bundeskanzler Anton Wirth lobte Feld", False),
     ],
 )

@@ -148,6 +148,12 @@ def test_a_report_of_ones_own_can_be_settled() -> None:
     assert result.summary == Ruling(remarks=[])
 
 
+def test_a_report_on_an_equal_summary_can_be_settled() -> None:
+    summary = Ruling(parties=[BRANDT], remarks=[VOID])
+    report = verify(summary, ruling())
+    assert settle(summary.model_copy(deep=True), report) == settle(summary, report)
+
+
 PARTIES = st.sampled_from([LENZ, BRANDT, NOBODY, BRANDT.model_copy(update={"id": "x"})])
 REMARKS = st.builds(
     Remark,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from summarizer.articles import Article
 from summarizer.german._dates import DateFacts, date_facts
@@ -15,6 +17,7 @@ from summarizer.german._numbers import Number, numbers
 from summarizer.german._words import words_of
 from summarizer.verification.rendering import _hedge_check, _negation_check, _number_check, _opposite_check
 from summarizer.verification.rendering._clauses import Clause, Coverage, clauses, coverage
+from summarizer.verification.rendering._condition_check import condition_problems, may_set_condition
 from summarizer.verification.rendering._date_check import date_problems, english_days, may_date
 from summarizer.verification.rendering._doer_check import doer_problems
 from summarizer.verification.rendering._english_names import EnglishName, english_names
@@ -22,14 +25,20 @@ from summarizer.verification.rendering._english_numbers import english_numbers
 from summarizer.verification.rendering._language_check import language_problems
 from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._names import NameIndex
+from summarizer.verification.rendering._neither_check import neither_problems
+from summarizer.verification.rendering._number_check import Stated
+from summarizer.verification.rendering._order_check import is_converse
 from summarizer.verification.rendering._plain import plain
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._quantity_check import quantity_problems
 from summarizer.verification.rendering._senses import Sighting, marked, word_list
 from summarizer.verification.rendering._source_check import source_problems
-from summarizer.verification.rendering._stance_check import STANCES, Side, stance_problems
+from summarizer.verification.rendering._stance_check import Shown, Side, shown, stance_problems
+from summarizer.verification.rendering._tense_check import tense_problems
+from summarizer.verification.rendering._title_check import title_problems
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
+Word = TypeVar("Word", Negation, Hedge)
 _NEGATIONS = frozenset({"rendering.negation_added", "rendering.negation_lost"})
 _INFINITIVE = re.compile(r"\w{2,}zu\w+e?n")
 
@@ -54,6 +63,10 @@ class _Evidence:
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         return numbers(self.text)
+
+    @cached_property
+    def stated(self) -> Stated:
+        return Stated(self.numbers)
 
     @cached_property
     def dates(self) -> DateFacts:
@@ -132,20 +145,29 @@ class RenderingChecks:
                 found += _opposite_problems(english, runs, evidence, complete)
             found += _hedge_problems(english, evidence, complete)
             found += doer_problems(english, runs, named, evidence.text)
+            if len(named) > 1:
+                found += title_problems(english, evidence.text)
+            found += tense_problems(english, runs, evidence.text, evidence.words)
+            if may_set_condition(evidence.words):
+                about = evidence.coverage(english)
+                found += condition_problems(english, runs, evidence.text, evidence.clauses, about, complete=complete)
             found += source_problems(english, runs, evidence.text, evidence.words)
         return found
 
-    def check_stance(self, label: str, side: Side, german: str) -> Iterator[Problem]:
+    def check_stance(self, label: str, side: Side, german: str, english: str | None) -> Iterator[Problem]:
         """A label of a stance that is the opposite of what `german` says.
 
         Args:
             label: The label.
             side: Whether it stands for support or refusal.
             german: The German evidence.
+            english: The English sentence that says what the German does, if there is one.
         """
         evidence = self._passage(german)
-        if not evidence.poles.keys().isdisjoint(STANCES):
-            yield from stance_problems(label, side, evidence.poles, evidence.negations, evidence.text)
+        sighted = word_list("stances", "german").sightings(evidence.text)
+        if sighted:
+            stated = shown(evidence.text, sighted, evidence.negations)
+            yield from stance_problems(label, side, stated, lambda: _shown_in(english), words_of(evidence.text).low)
 
     def _passage(self, german: str) -> _Evidence:
         if german not in self._passages:
@@ -175,22 +197,24 @@ def _number_and_date_problems(
     found = english_numbers(english, runs)
     days = english_days(english, runs)
     years: list[Number] = []
-    for number in _number_check.unborne(found, evidence.numbers) if found else ():
+    for number in _number_check.unborne(found, evidence.stated) if found else ():
         if any(day.span.start <= number.start < day.span.end for day in days):
             continue
         if number.kind == "year":
             years.append(number)
         else:
-            yield _number_check.number_problem(number, english, evidence.numbers)
+            yield _number_check.number_problem(number, english, evidence.stated)
     yield from _number_check.wrong_results(english, evidence.text)
-    yield from quantity_problems(english, found, runs, evidence.text, evidence.numbers if found else ())
+    if found:
+        yield from quantity_problems(english, found, runs, evidence.text, evidence.stated)
     if days or years or may_date(runs):
         yield from date_problems(english, days, years, evidence.dates)
     if complete:
-        yield from _number_check.lost(found, evidence.numbers, evidence.text)
+        yield from _number_check.lost(found, evidence.stated, evidence.text)
 
 
 def _negation_problems(english: str, runs: frozenset[str], evidence: _Evidence, complete: bool) -> Iterator[Problem]:
+    yield from neither_problems(english, runs, evidence.words)
     found, stated = _negation_check.english_negations(english, runs), evidence.negations
     if not found and not any(negation.firm or negation.double for negation in stated):
         return
@@ -200,7 +224,8 @@ def _negation_problems(english: str, runs: frozenset[str], evidence: _Evidence, 
         return
     about = evidence.coverage(english)
     # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about.
-    touched = [negation for negation in stated if negation.concept != PLAIN or _within(negation, about.touched)]
+    within = {negation.start for clause in about.touched for negation in _inside(stated, clause)}
+    touched = [negation for negation in stated if negation.concept != PLAIN or negation.start in within]
     yield from _negation_check.added(found, touched, english, evidence.text)
     yield from _negation_check.lost(found, _to_be_shown(found, evidence, about), evidence.text)
 
@@ -211,6 +236,8 @@ def _opposite_problems(english: str, runs: frozenset[str], evidence: _Evidence, 
     for flip in _opposite_check.flips(ours, evidence.poles) if ours else ():
         about, axis = evidence.coverage(english), flip.said.sense.axis
         if not complete and not _within(flip.stated, about.touched):
+            continue
+        if axis == "time" and is_converse(flip.said, flip.stated, english, evidence.text):
             continue
         strict = axis in _opposite_check.strict_axes()
         if not strict:
@@ -230,40 +257,49 @@ def _to_be_shown(
     found: Sequence[_negation_check.EnglishNegation], evidence: _Evidence, about: Coverage
 ) -> Sequence[Negation]:
     """The negations of the evidence, those that a statement of part of it need not show made soft."""
-    stated = [negation for negation in evidence.negations if _within(negation, about.stated)]
+    stated = [negation for clause in about.stated for negation in _inside(evidence.negations, clause)]
     if about.partial:
         if _negation_check.shares(found, evidence.negations):
             return ()  # It shows a negation of the passage; which of its clauses it tells is too uncertain.
-        stated = _claimed(evidence, about.stated)
-        matched = [_claimed(evidence, (clause,)) for clause in about.matched]
+        stated = [negation for clause in about.stated for negation in _claimed(evidence, clause)]
+        matched = [_claimed(evidence, clause) for clause in about.matched]
         if not stated and all(any(negation.firm for negation in claimed) for claimed in matched):
             # Whichever of these clauses it tells, it would have to negate.
             stated = [negation for claimed in matched for negation in claimed]
     # What the statement certainly says must survive; the other negations may still explain those of the English.
-    others = [negation for negation in evidence.negations if negation not in stated]
+    told = frozenset(stated)
+    others = [negation for negation in evidence.negations if negation not in told]
     return [*stated, *_negation_check.soften(others)]
 
 
 def _hedge_problems(english: str, evidence: _Evidence, complete: bool) -> Iterator[Problem]:
-    for hedge in _hedge_check.unanswered(english, evidence.hedges):
-        if complete or _within(hedge, evidence.coverage(english).stated):
-            yield _hedge_check.hardened(hedge, evidence.text)
-            return
+    hedges = _hedge_check.unanswered(english, evidence.hedges)
+    if hedges and not complete:
+        hedges = [hedge for clause in evidence.coverage(english).stated for hedge in _inside(hedges, clause)]
+    if hedges:
+        yield _hedge_check.hardened(hedges[0], evidence.text)
 
 
-def _within(word: Negation | Hedge | Sighting, passages: Sequence[Clause]) -> bool:
+def _within(word: Sighting, passages: Sequence[Clause]) -> bool:
     return any(clause.start <= word.start < clause.end for clause in passages)
 
 
-def _claimed(evidence: _Evidence, passages: Sequence[Clause]) -> list[Negation]:
-    return [
-        negation
-        for negation in evidence.negations
-        if _within(negation, passages) and _is_claimed(negation, passages, evidence.text)
-    ]
+def _inside(words: Sequence[Word], clause: Clause) -> Sequence[Word]:
+    """Those of some words, in order, that stand in a clause."""
+    first = bisect_left(words, clause.start, key=_start)
+    return words[first : bisect_left(words, clause.end, lo=first, key=_start)]
 
 
-def _is_claimed(negation: Negation, passages: Sequence[Clause], text: str) -> bool:
+def _start(word: Negation | Hedge) -> int:
+    return word.start
+
+
+def _claimed(evidence: _Evidence, clause: Clause) -> list[Negation]:
+    inside = _inside(evidence.negations, clause)
+    return [negation for negation in inside if _is_claimed(negation, clause, evidence.text)]
+
+
+def _is_claimed(negation: Negation, clause: Clause, text: str) -> bool:
     """Whether a statement of part of the passage would show this negation.
 
     "Nicht A, sondern B" may be told as B alone, and "trotz der Ablehnung" or "das abzulehnen" only mention one.
@@ -271,6 +307,11 @@ def _is_claimed(negation: Negation, passages: Sequence[Clause], text: str) -> bo
     word = text[negation.start : negation.end]
     if negation.noun or (negation.concept not in (PLAIN, AFFIX) and _INFINITIVE.fullmatch(word)):
         return False
-    return not any(
-        clause.start <= negation.start and " sondern " in text[negation.end : clause.end] for clause in passages
-    )
+    return " sondern " not in text[negation.end : clause.end]
+
+
+def _shown_in(english: str | None) -> Shown | None:
+    if english is None:
+        return None
+    sighted = word_list("stances", "english").sightings(english)
+    return shown(english, sighted, _negation_check.english_negations(english) if sighted else ())

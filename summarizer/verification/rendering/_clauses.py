@@ -7,9 +7,11 @@ to judge a translation and enough to tell one clause from its neighbours.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress
 
 from summarizer.german._cues import cue_forms
 from summarizer.verification.rendering._entities import entity_at
@@ -63,7 +65,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
         opens = not found or found[-1].sentence != sentence
         if not tokens or (opens and len(tokens) < _MIN_CLAUSE and end < len(text)):
             continue
-        marks = tuple(mark for token in tokens if (mark := _german_marks(token)))
+        marks = tuple(mark for token in tokens if (mark := german_marks(token)))
         hangs = (
             len(tokens) < _MIN_CLAUSE
             or tokens[0].lower() in _SUBORDINATE
@@ -84,21 +86,23 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
 def scores(english: str, evidence: Sequence[Clause]) -> tuple[tuple[int, ...], int, int]:
     """How much of an English statement each clause accounts for, how much there is, and in how many words."""
-    stated = [
-        (marks, _NUMBER_WEIGHT if word[0].isdigit() else 1)
-        for word in _WORD.findall(english)
-        if (marks := _english_marks(word))
-    ]
-    told = [frozenset[str]().union(*clause.marks) for clause in evidence]
-    return (
-        tuple(sum(weight for marks, weight in stated if not marks.isdisjoint(clause)) for clause in told),
-        sum(weight for _, weight in stated),
-        len(stated),
-    )
+    told: dict[str, set[int]] = {}
+    for at, clause in enumerate(evidence):
+        for mark in {mark for marks in clause.marks for mark in marks}:
+            told.setdefault(mark, set()).add(at)
+    found, weight, count = [0] * len(evidence), 0, 0
+    for word, times in Counter[str](_WORD.findall(english)).items():
+        if marks := english_marks(word):
+            counts = times * (_NUMBER_WEIGHT if word[0].isdigit() else 1)
+            weight, count = weight + counts, count + times
+            for at in {at for mark in marks & told.keys() for at in told[mark]}:
+                found[at] += counts
+    return tuple(found), weight, count
 
 
 @lru_cache(maxsize=32768)
-def _english_marks(word: str) -> frozenset[str]:
+def english_marks(word: str) -> frozenset[str]:
+    """What an English word can be matched by; nothing if it carries no content."""
     folded = fold(word)
     if folded[0].isdigit():
         return frozenset({"#" + re.sub(r"\D", "", folded)})
@@ -116,7 +120,8 @@ def _english_marks(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=32768)
-def _german_marks(word: str) -> frozenset[str]:
+def german_marks(word: str) -> frozenset[str]:
+    """What a German word can be matched by; nothing if it carries no content."""
     lower = word.lower()
     if lower[0].isdigit():
         return frozenset({"#" + re.sub(r"\D", "", lower)})
@@ -166,26 +171,26 @@ class Coverage:
 
 def coverage(english: str, evidence: Sequence[Clause]) -> Coverage:
     """The clauses that the statement is about; all of them if it is about as long as they are together."""
-    found, weight, count = scores(english, evidence)
     if len(evidence) <= 1:  # none, where the evidence has not one word
         return Coverage(tuple(evidence), tuple(evidence), tuple(evidence))
+    found, weight, count = scores(english, evidence)
     whole = count >= _WHOLE * sum(len(clause.marks) for clause in evidence)
     best = max(found)
     alone = found.count(best) == 1
-    stated = tuple(
-        clause
+    stated = [
+        whole or (score > 0 and ((score == best and alone) or score >= max(2, _STATED * len(clause.marks))))
         for clause, score in zip(evidence, found, strict=True)
-        if whole or (score and ((score == best and alone) or score >= max(2, _STATED * len(clause.marks))))
-    )
+    ]
     explained = best >= max(2, _EXPLAINED * weight)
-    touched = tuple(
-        clause
-        for clause, score in zip(evidence, found, strict=True)
-        if not explained or clause in stated or score > _TOUCHED * best
+    touched = [not explained or states or score > _TOUCHED * best for states, score in zip(stated, found, strict=True)]
+    after = {clause.end for clause in compress(evidence, touched)}
+    touched = [
+        touches or (clause.contrast and clause.start in after)
+        for clause, touches in zip(evidence, touched, strict=True)
+    ]
+    return Coverage(
+        tuple(compress(evidence, stated)),
+        tuple(compress(evidence, found)),
+        tuple(compress(evidence, touched)),
+        partial=not whole,
     )
-    after = {first.end for first in touched}
-    touched += tuple(
-        clause for clause in evidence if clause.contrast and clause.start in after and clause not in touched
-    )
-    matched = tuple(clause for clause, score in zip(evidence, found, strict=True) if score)
-    return Coverage(stated, matched, touched, partial=not whole)

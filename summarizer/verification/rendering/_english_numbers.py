@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
@@ -55,6 +54,8 @@ _THOUSANDS = re.compile(r",(?=\d{3})")
 _FIGURE = re.compile(r"[\d½¼¾]")
 _BEHIND = 60
 """Characters behind a figure in which its scale words and unit stand."""
+_BEFORE = 60
+"""Characters before a number in which what belongs to it stands."""
 _TOKEN = re.compile(
     r"(?P<word>[a-z]+(?:'[a-z]+)?|[%€$£¥½¼¾])|(?=\d)(?:"
     r"(?P<clock>(?<![\d.,:])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?)"
@@ -128,7 +129,7 @@ def _read_digits(tokens: list[re.Match[str]], place: int, text: str) -> tuple[li
     token = tokens[place]
     start, end = token.span()
     digits = token["digits"].replace("\u202f", "").replace("\u00a0", "")
-    value = float(_THOUSANDS.sub("", digits).replace(",", "."))
+    value = float(_THOUSANDS.sub("", digits).replace(",", ".") if "," in digits else digits)
     tail = (token["tail"] or "").lower()
     if tail == "s":
         decade = value + 1900 if value < 100 else value
@@ -137,10 +138,10 @@ def _read_digits(tokens: list[re.Match[str]], place: int, text: str) -> tuple[li
     # A four-digit number that is money or has a scale word is an amount; "2,024" is none either.
     if digits.isdigit() and 1000 <= value <= 2100 and not tail and not (prefix and prefix in _PREFIXES):
         number, place = _finish(Number(value, start, end), tokens, place + 1, text)
-        return [replace(number, kind="year") if number.scale == 1 and number.unit is None else number], place
+        return [number._replace(kind="year") if number.scale == 1 and number.unit is None else number], place
     number, place = _finish(Number(value, start, end), tokens, place + 1, text)
     if prefix and prefix in _PREFIXES:
-        number = _counting(number, _units()[prefix])
+        number = number._replace(unit=_units()[prefix])
     return [number], place
 
 
@@ -158,7 +159,7 @@ def _read_word(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list
         before = tokens[place - 1]["word"] if place else None
         few = (before or "").lower() in _FEW
         number, place = _finish(Number(_SCALES[word], start, end, scale=_SCALES[word]), tokens, place + 1, text)
-        return [replace(number, kind="vague") if few else number], place
+        return [number._replace(kind="vague") if few else number], place
     if word in ("half", "quarter") and (word == "half" or _word_at(tokens, place - 1) in ("a", "one", "per")):
         return _read_part(tokens, place, text)
     if word in _ORDINALS:
@@ -179,7 +180,7 @@ def _read_part(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list
     """ "Half a million", "half an hour", "a third"."""
     token = tokens[place]
     value = 1 / _DENOMINATORS[token["word"].lower()]
-    if before := _UNIT_BEFORE.search(text, 0, token.start()):  # "an hour and a half"
+    if before := _UNIT_BEFORE.search(text, max(0, token.start() - _BEFORE), token.start()):  # "an hour and a half"
         return [Number(1 + value, before.start(), token.end(), unit=_units().get(before[1].lower()))], place + 1
     following = place + 1
     if _word_at(tokens, following) in ("a", "an", "the"):
@@ -246,21 +247,23 @@ def _after_numeral(
 ) -> tuple[list[Number], int]:
     following = _word_at(tokens, place)
     if following in _DENOMINATORS and number.value < 20 and following != "half":
-        number = replace(number, value=number.value / _DENOMINATORS[following], end=tokens[place].end())
+        number = number._replace(value=number.value / _DENOMINATORS[following], end=tokens[place].end())
         return [number], place + 1
     if number.value in _TENS.values() and (ordinal := 1 if following == "first" else _ORDINALS.get(following or "")):
-        number = replace(number, value=number.value + ordinal, end=tokens[place].end())
+        number = number._replace(value=number.value + ordinal, end=tokens[place].end())
         return [number], place + 1
     if part := _AND_PART.match(text, number.end):
-        number = replace(number, value=number.value + (0.5 if part[1] == "half" else 0.25), end=part.end())
+        number = number._replace(value=number.value + (0.5 if part[1] == "half" else 0.25), end=part.end())
         place += 3
     number, place = _finish(number, tokens, place, text)
     # A bare "one" is an article or a pronoun; with a unit or a scale word it counts.
     if number.value == 1 and not scaled and number.unit is None:
-        number = replace(number, firm=False)
+        number = number._replace(firm=False)
     elif number.value == 1:
-        none_at_all = _NOT_BEFORE.search(text, 0, number.start) is not None  # "not one euro" is "kein Euro"
-        number = replace(number, firm=number.unit in ("percent", "euro", "dollar") and not none_at_all)
+        none_at_all = (
+            _NOT_BEFORE.search(text, max(0, number.start - _BEFORE), number.start) is not None
+        )  # "not one euro" is "kein Euro"
+        number = number._replace(firm=number.unit in ("percent", "euro", "dollar") and not none_at_all)
     return [number], place
 
 
@@ -275,15 +278,10 @@ def _finish(number: Number, tokens: list[re.Match[str]], place: int, text: str) 
         if len(word or "") == 1 and tokens[place].start() != number.end:
             break
         scale = _SCALES[word or ""]
-        number = replace(number, value=number.value * scale, end=tokens[place].end(), scale=number.scale * scale)
+        number = number._replace(value=number.value * scale, end=tokens[place].end(), scale=number.scale * scale)
         place += 1
     unit = _unit_at(tokens, place, number.end, text)
-    return _counting(number, unit) if unit else number, place
-
-
-def _counting(number: Number, unit: str) -> Number:
-    """The number with a unit; `replace` would take longer than to read the number."""
-    return Number(number.value, number.start, number.end, number.kind, unit, number.firm, number.scale)
+    return number._replace(unit=unit) if unit else number, place
 
 
 def _unit_at(tokens: list[re.Match[str]], place: int, end: int, text: str) -> str | None:
@@ -309,12 +307,12 @@ def _spread(found: list[Number], text: str) -> tuple[Number, ...]:
             spread.append(number)
             continue
         if number.kind == "year" and following.kind == "plain" and following.value < 100:
-            found[place + 1] = replace(following, value=number.value // 100 * 100 + following.value, kind="year")
+            found[place + 1] = following._replace(value=number.value // 100 * 100 + following.value, kind="year")
         elif number.unit is None and following.unit is not None and number.kind == "plain":
-            number = _counting(number, following.unit)
+            number = number._replace(unit=following.unit)
         if following.scale > 1 and number.scale == 1 and number.kind == "plain" and number.firm:
             # Which of the two is meant the German decides; either reading must be there.
-            number = replace(number, value=number.value * following.scale, scale=following.scale)
+            number = number._replace(value=number.value * following.scale, scale=following.scale)
         spread.append(number)
     return tuple(spread)
 

@@ -20,7 +20,7 @@ _FOLDS: dict[str, str] = (
 RESIZED = re.compile(f"[ẞÆŒ{''.join(letter for letter, folded in _FOLDS.items() if len(folded) != 1)}]")
 """The letters of which folding makes two, or none; all others stay one."""
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_ASCII = bytes(range(128))
 
 # Upper-case letters stand for sounds: S = sh or zh, C = tch, J = dj, X = kh.
 _GERMAN = (("dsch", "J"), ("tsch", "C"), ("sch", "S"), ("ck", "k"), ("ch", "X"), ("j", "y"))
@@ -49,8 +49,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     # A text has few kinds of such letters, so that this is six times quicker than `str.translate`.
-    letters: set[str] = {*_NOT_ASCII.findall(text)}
-    for letter in letters & _FOLDS.keys():
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    for letter in {*others} & _FOLDS.keys():
         text = text.replace(letter, _FOLDS[letter])
     return text
 

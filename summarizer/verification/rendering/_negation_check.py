@@ -7,10 +7,11 @@ Montag" may be "not until Monday"). A firm negation that finds no partner is los
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.verification.rendering._letters import letter_runs
@@ -40,6 +41,8 @@ class EnglishNegation:
 # "Not until Monday" says "erst am Montag".
 _DELAYED = re.compile(r"[^.;,]{0,60}?\b(?:until|before)\b", re.IGNORECASE)
 _DELAYING = frozenset({"until", "before"})
+_BESIDE = 40
+"""Characters before a negation in which a comma or a conjunction is looked for."""
 # "X, not Y" says "X statt Y".
 _CONTRASTED = re.compile(r"[,–—-]\s*(?:and\s+|but\s+)?$")
 # What stands between the halves of a double negation, in English and in German.
@@ -80,9 +83,10 @@ def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
         plain = PLAIN in concepts
         if plain and not runs.isdisjoint(_DELAYING) and _DELAYED.match(text, end):
             concepts |= {"delayed"}
-        if plain and _CONTRASTED.search(text, 0, start):
+        beside = max(0, start - _BESIDE)
+        if plain and _CONTRASTED.search(text, beside, start):
             concepts |= {"instead"}
-        if firm and plain and plain_seen and (word == "nor" or (word == "no" and _LISTED.search(text, 0, start))):
+        if firm and plain and plain_seen and (word == "nor" or (word == "no" and _LISTED.search(text, beside, start))):
             firm = False
         if firm:
             soft = _idiomatic(text) if soft is None else soft
@@ -162,17 +166,28 @@ def _pair(
     english: Sequence[EnglishNegation], german: Sequence[Negation]
 ) -> tuple[list[EnglishNegation], list[Negation]]:
     """What is left on either side once all that can be paired is paired."""
-    left, right = list(english), list(german)
-    if not left or not right:
-        return left, right
+    if not english or not german:
+        return list(english), list(german)
+    # Of the German ones of a kind the first is taken first, so that kinds are compared and not each with each.
+    waiting: dict[tuple[bool, str, bool], deque[int]] = {}
+    for place, other in enumerate(german):
+        waiting.setdefault((not other.firm, other.concept, other.noun), deque()).append(place)
+    # Firm ones choose first: what may vanish must not take the place of what may not.
+    left = sorted(range(len(english)), key=lambda place: not english[place].firm)
     for fits in (_both_idiom, _alike, _both_negate, _licensed):
-        # Firm ones choose first: what may vanish must not take the place of what may not.
-        for one in sorted(left, key=lambda negation: not negation.firm):
-            candidates = sorted((other for other in right if fits(one, other)), key=lambda other: not other.firm)
-            if candidates:
-                left.remove(one)
-                right.remove(candidates[0])
-    return left, right
+        unpaired: list[int] = []
+        for place in left:
+            one = english[place]
+            fitting = [(kind[0], at[0], kind) for kind, at in waiting.items() if fits(one, german[at[0]])]
+            if fitting:
+                kind = min(fitting)[2]
+                waiting[kind].popleft()
+                if not waiting[kind]:
+                    del waiting[kind]
+            else:
+                unpaired.append(place)
+        left = unpaired
+    return [english[place] for place in sorted(left)], [german[place] for place in sorted(chain(*waiting.values()))]
 
 
 def _both_idiom(english: EnglishNegation, german: Negation) -> bool:

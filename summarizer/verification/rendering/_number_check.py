@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._problem import Problem
@@ -18,29 +20,107 @@ _CONVERSIONS = (
 _GERMAN_RESULT = re.compile(r"(?<![\d.,:])(\d{1,3})[:∶](\d{1,3})(?![\d:]|\s?Uhr)")
 _ENGLISH_RESULT = re.compile(r"(?<![\d.,:/-])(\d{1,3})[-–:](\d{1,3})(?![\d:/-]|\s?[ap]\.?m)")
 _HALF_DAY, _DAY = 720, 1440
+_FEW = 30
+"""So many numbers are sooner all compared than sorted."""
+
+_CLOSE = 1e-6
+"""The part of a number by which another may differ and be the same."""
 
 
-def unborne(english: Sequence[Number], german: Sequence[Number]) -> Iterator[Number]:
+class Stated:
+    """The numbers of a German passage, to be asked which of them an English one may render.
+
+    However long the passage is, an English number is compared with those only that are about what it is.
+
+    Attributes:
+        numbers: All of them, in order.
+    """
+
+    def __init__(self, numbers: Sequence[Number]) -> None:
+        self.numbers = numbers
+        self._known: dict[tuple[float, str | None, str], Sequence[Number]] = {}
+
+    def alike(self, english: Number) -> Sequence[Number]:
+        """Those that an English number may render, in order."""
+        key = (english.value, english.unit, english.kind)
+        if key not in self._known:
+            near = self.numbers if len(self.numbers) <= _FEW else self._near(english)
+            self._known[key] = [other for other in near if same(english, other)]
+        return self._known[key]
+
+    def slip(self, english: Number) -> Number | None:
+        """The first one with the same digits and another scale word."""
+        if self._scales <= {english.scale}:
+            return None
+        mantissa = english.value / english.scale
+        near = self.numbers if len(self.numbers) <= _FEW else self._by_mantissa.within((mantissa, mantissa))
+        slips = (other for other in near if other.scale != english.scale)
+        return next((other for other in slips if _close(other.value / other.scale, mantissa)), None)
+
+    def _near(self, english: Number) -> Sequence[Number]:
+        """Those that are worth a comparison, in order."""
+        value, unit = english.value, english.unit
+        if english.kind == "time":
+            keys = (True, value % _HALF_DAY), (False, int(value / 60) % 12)
+            return [self.numbers[place] for place in sorted(at for key in keys for at in self._by_hour.get(key, ()))]
+        ranges = [(value, value * 100 if english.kind == "vague" else value)]
+        for small, large, factor in _CONVERSIONS:
+            ranges += [(value * factor, value * factor)] if unit == large else ()
+            ranges += [(value / factor, value / factor)] if unit == small else ()
+        return self._by_value.within(*ranges)
+
+    @cached_property
+    def _scales(self) -> frozenset[float]:
+        return frozenset(number.scale for number in self.numbers)
+
+    @cached_property
+    def _by_value(self) -> _Sorted:
+        return _Sorted(self.numbers, [number.value for number in self.numbers])
+
+    @cached_property
+    def _by_mantissa(self) -> _Sorted:
+        return _Sorted(self.numbers, [number.value / number.scale for number in self.numbers])
+
+    @cached_property
+    def _by_hour(self) -> dict[tuple[bool, float], list[int]]:
+        """Times by where they stand on a clock's face, other numbers by the hour there that they may be."""
+        found: dict[tuple[bool, float], list[int]] = {}
+        for place, number in enumerate(self.numbers):
+            time = number.kind == "time"
+            found.setdefault((time, number.value % (_HALF_DAY if time else 12)), []).append(place)
+        return found
+
+
+class _Sorted:
+    """Numbers by what each of them measures."""
+
+    def __init__(self, numbers: Sequence[Number], measures: Sequence[float]) -> None:
+        self._numbers = numbers
+        self._places = sorted(range(len(numbers)), key=measures.__getitem__)
+        self._measures = [measures[place] for place in self._places]
+
+    def within(self, *ranges: tuple[float, float]) -> Sequence[Number]:
+        """Those whose measure lies in one of some ranges, or nearly, in the order of the text."""
+        found: set[int] = set()
+        for least, most in ranges:
+            first = bisect_left(self._measures, least * (1 - 2 * _CLOSE))
+            found.update(self._places[first : bisect_right(self._measures, most * (1 + 2 * _CLOSE))])
+        return [self._numbers[place] for place in sorted(found)]
+
+
+def unborne(english: Sequence[Number], german: Stated) -> Iterator[Number]:
     """The firm English numbers that no German number bears out; of alternatives one has to be."""
-    borne = {
-        (number.start, number.end)
-        for number in english
-        if not number.firm or any(same(number, other) for other in german)
-    }
+    borne = {(number.start, number.end) for number in english if not number.firm or german.alike(number)}
     for number in english:
         if (number.start, number.end) not in borne:
             borne.add((number.start, number.end))
             yield number
 
 
-def number_problem(number: Number, english: str, german: Sequence[Number]) -> Problem:
+def number_problem(number: Number, english: str, german: Stated) -> Problem:
     """What to say of an English number that the German does not bear out."""
     words = english[number.start : number.end]
-    mantissa = number.value / number.scale
-    slip = next(
-        (other for other in german if other.scale != number.scale and _close(other.value / other.scale, mantissa)),
-        None,
-    )
+    slip = german.slip(number)
     if slip is not None and max(slip.scale, number.scale) > 100:
         return Problem("rendering.amount", f"{words!r} has another order of magnitude than the German amount")
     return Problem("rendering.number", f"{words!r} is not in the German passage")
@@ -56,13 +136,11 @@ def wrong_results(english: str, evidence: str) -> Iterator[Problem]:
             yield Problem("rendering.number", f"{match[0]!r} is not in the German passage")
 
 
-def lost(english: Sequence[Number], german: Sequence[Number], evidence: str) -> Iterator[Problem]:
+def lost(english: Sequence[Number], german: Stated, evidence: str) -> Iterator[Problem]:
     """The German numbers that a complete translation does not show."""
-    shown: set[tuple[int, int]] = set()
-    for number in german:
-        if number.firm and any(same(other, number) for other in english):
-            shown.add((number.start, number.end))
-    for number in german:
+    told = {(number.value, number.unit, number.kind): number for number in english}.values()
+    shown = {(number.start, number.end) for other in told for number in german.alike(other) if number.firm}
+    for number in german.numbers:
         place = (number.start, number.end)
         if number.firm and place not in shown:
             shown.add(place)
@@ -107,4 +185,4 @@ def _converts(english: Number, german: Number) -> bool:
 
 
 def _close(one: float, other: float) -> bool:
-    return abs(one - other) <= 1e-6 * max(abs(one), abs(other))
+    return abs(one - other) <= _CLOSE * max(abs(one), abs(other))

@@ -57,6 +57,11 @@ def german_role(words: str) -> Role:
     return Role(word_list("roles", "german").sightings(words))
 
 
+def english_role(words: str) -> Role:
+    """What an English wording of a role comes to."""
+    return Role(_english_role(words))
+
+
 def role_problems(english: str, german: str, beside: str) -> Iterator[Problem]:
     """What an English role says that neither the German role nor the words beside its holder's name bear out.
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._lexicon import lines
-from summarizer.verification.rendering._number_check import same
+from summarizer.verification.rendering._number_check import Stated
 from summarizer.verification.rendering._problem import Problem
 
 Language = Literal["german", "english"]
@@ -28,7 +28,7 @@ _DOUBTFUL = frozenset({("about", "over"), ("about", "under"), ("exact", "over"),
 
 
 def quantity_problems(
-    english: str, found: Sequence[Number], runs: frozenset[str], evidence: str, german: Sequence[Number]
+    english: str, found: Sequence[Number], runs: frozenset[str], evidence: str, german: Stated
 ) -> Iterator[Problem]:
     """The numbers of the English that lie on another side than the same numbers of the German.
 
@@ -48,7 +48,7 @@ def quantity_problems(
         if ours is None or (number.value, number.unit, ours) in seen:
             continue
         seen.add((number.value, number.unit, ours))
-        alike = [other for other in german if same(number, other)]
+        alike = german.alike(number)
         for other in alike:
             if other not in stated:
                 stated[other] = _side(evidence, other, "german")

@@ -1,46 +1,87 @@
-"""Whether a label of a stance is plainly the opposite of what the German says: "supportive" beside "lehnt ab"."""
+"""Whether a label of a stance is plainly the opposite of what its evidence says: "supportive" beside "lehnt ab"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from summarizer.german._negation import Negation
-from summarizer.german._words import words_of
 from summarizer.verification.rendering._lexicon import words
+from summarizer.verification.rendering._negation_check import EnglishNegation
 from summarizer.verification.rendering._opposite_check import is_reversed
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting
 
 Side = Literal["for", "against"]
-_FOR = frozenset({("accept", "yes"), ("support", "for"), ("praise", "good")})
-_AGAINST = frozenset({("accept", "no"), ("support", "against"), ("praise", "bad")})
-STANCES = frozenset(axis for axis, _ in _FOR)
-"""The axes of the list of opposites that show a stance."""
+_CLAUSES = re.compile(r"[,;:.!?–]\s")
+_OTHER: dict[str, Side] = {"for": "against", "against": "for"}
+
+
+class Shown(NamedTuple):
+    """What a text shows of a stance.
+
+    Attributes:
+        sides: The sides that it takes.
+        may: The sides that it may take.
+        words: What shows the first of them.
+        alone: Whether it says so in a sentence of one clause, and negates nothing but a deed.
+    """
+
+    sides: frozenset[str]
+    may: frozenset[str]
+    words: str
+    alone: bool
+
+
+def shown(text: str, sighted: Sequence[Sighting], negations: Sequence[Negation | EnglishNegation]) -> Shown:
+    """What a text shows by its words of the list of stances and by what it negates.
+
+    To give or to send is for something only where no attitude stands beside it: "lehnt ab, Waffen zu liefern".
+    """
+    attitudes = [one for one in sighted if one.sense.axis == "attitude"]
+    firm = [one for one in attitudes if one.sense.firm]
+    firm = firm or [one for one in sighted if one.sense.axis == "deed" and one.sense.firm]
+    sides: set[str] = set()
+    for one in firm:
+        if not is_reversed(one, negations, text):
+            sides.add(one.sense.name)
+        else:  # "lehnt nicht ab" is not support yet
+            sides |= {"against"} if one.sense.name == "for" else {"for", "against"}
+    may = sides.union(one.sense.name for one in attitudes)
+    others = [no for no in negations if not any(one.start <= no.start < one.end for one in attitudes)]
+    alone = len(_CLAUSES.split(text.strip().rstrip("."))) == 1 and not (attitudes and others)
+    return Shown(frozenset(sides), frozenset(may), text[firm[0].start : firm[0].end] if firm else "", alone)
 
 
 def stance_problems(
-    label: str, side: Side, poles: Mapping[str, Sequence[Sighting]], negations: Sequence[Negation], german: str
+    label: str, side: Side, german: Shown, english: Callable[[], Shown | None], words_de: Sequence[str]
 ) -> Iterator[Problem]:
-    """A label for which the German has only words of the other side.
+    """A label for which the evidence has only words of the other side.
 
-    Silent where the German limits what it says, or speaks of an end or a war: to refuse these may be to support.
+    Silent where the German speaks of an end or a war: to refuse these may be to support. An error only where the
+    English sentence shows the same as the German, which speaks in one clause of what can be granted and of nothing that
+    limits it, nor of Russia.
 
     Args:
         label: The label.
         side: What it stands for.
-        poles: What the German says by the list of opposites.
-        negations: What it negates.
-        german: The German.
+        german: What the German evidence shows.
+        english: Gives what the English sentence beside it shows; None if there is none.
+        words_de: The words of the German, in small letters.
     """
-    wrong, right = (_AGAINST, _FOR) if side == "for" else (_FOR, _AGAINST)
-    firm = [one for axis, _ in wrong for one in poles.get(axis, ()) if one.sense.firm]
-    said = [one for one in firm if one.sense[:2] in wrong]
-    if not said or any(one.sense[:2] in right for one in firm) or any(map(_undoes, words_of(german).low)):
+    contrary = frozenset((_OTHER[side],))
+    if german.sides != contrary or _has_any(words_de, "undoing_de"):
         return
-    if not is_reversed(said[0], negations, german):
-        yield Problem("stance.contrary", f"{label!r} is the opposite of {german[said[0].start : said[0].end]!r}")
+    limited = side in german.may or _has_any(words_de, "limits_de")
+    said = english()
+    agreeing = said if said is not None and said.sides == contrary else None
+    plain = german.alone and any(word.endswith(tuple(words("granted_de"))) for word in words_de)
+    certain = agreeing and plain and not (limited or side in agreeing.may or _has_any(words_de, "russia_de"))
+    if agreeing or not limited:
+        code = "stance.contradicted" if certain else "stance.contrary"
+        yield Problem(code, f"{label!r} is the opposite of {german.words!r}")
 
 
-def _undoes(word: str) -> bool:
-    return word.startswith(tuple(words("undoing_de")))
+def _has_any(low: Sequence[str], beginnings: str) -> bool:
+    return any(word.startswith(tuple(words(beginnings))) for word in low)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from summarizer.verification.rendering._entities import demonyms, entity_at, parts_of
@@ -27,6 +28,16 @@ def other_state(name: str, german: str) -> str | None:
     named = [(word, code) for word in adjectives if (code := _state(word)) is not None]
     own = {_stems()[stem] for stem in entity.stems if stem in _stems()}
     return named[0][0] if named and own.isdisjoint(code for _, code in named) else None
+
+
+def are_of_state(stems: Iterable[str]) -> bool:
+    """Whether the German stems of a name are those of a state or its people."""
+    return not _stems().keys().isdisjoint(stems)
+
+
+def names_state(german: str) -> bool:
+    """Whether a German adjective of a text names a state: "der niederländische Premier"."""
+    return any(_state(adjective) is not None for adjective in _ADJECTIVE.findall(german))
 
 
 def _state(adjective: str) -> str | None:

@@ -1,0 +1,157 @@
+"""Tense, conditions, degrees, titles, the order of events: what English must keep, and how freely it may say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.articles import Article
+from summarizer.verification.rendering import RenderingChecks
+
+LEFT_OPEN = {"rendering.hedge_hardened", "rendering.number_lost", "rendering.name_elsewhere"}
+
+
+def found(german: str, english: str, *, complete: bool = False) -> set[str]:
+    """The checks that speak of one turned round, warnings of other kinds aside."""
+    article = Article(name="a", text=german, sha256="")
+    problems = RenderingChecks(article).check(english, german, complete=complete)
+    return {problem.check for problem in problems} - LEFT_OPEN
+
+
+@pytest.mark.parametrize(
+    ("german", "wrong"),
+    [
+        ("Das Kabinett hat den Haushalt gebilligt.", "The cabinet will approve the budget."),
+        ("Der Verband hat seine Büros geräumt.", "The association plans to vacate its offices."),
+        ("Die Brücke wurde am Freitag gesprengt.", "The bridge is to be blown up on Friday."),
+        ("Die Regierung will das Kindergeld anheben.", "The government has raised child benefit."),
+        ("Das Parlament soll am Abend abstimmen.", "Parliament has voted in the evening."),
+    ],
+)
+def test_what_is_done_is_not_still_to_come(german: str, wrong: str) -> None:
+    assert "rendering.tense" in found(german, wrong)
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Das Kabinett hat den Haushalt gebilligt.", "The budget has the cabinet's approval."),
+        ("Die Regierung hat Hilfe zugesagt.", "The government will provide help."),
+        ("Der Verband hat angekündigt, die Preise zu erhöhen.", "The association will raise prices."),
+        ("Die Arbeiten wurden auf Mai verschoben.", "The work will take place in May."),
+        ("Das Museum ist am Montag geschlossen.", "The museum will be closed on Monday."),
+        ("Die Firma will das Werk schließen.", "The company is closing the plant."),
+        ("Der Zeuge will nichts gesehen haben.", "The witness has seen nothing, he says."),
+        ("Er soll das Geld unterschlagen haben.", "He has embezzled the money, it is alleged."),
+        ("Der Minister will sparen, sagte er.", "The minister has announced cuts."),
+    ],
+)
+def test_a_promise_a_state_and_hearsay_may_change_their_tense(german: str, english: str) -> None:
+    assert "rendering.tense" not in found(german, english)
+
+
+@pytest.mark.parametrize("complete", [True, False])
+@pytest.mark.parametrize(
+    ("german", "wrong"),
+    [
+        ("Falls Moskau zustimmt, beginnt die Waffenruhe am Montag.", "The ceasefire begins on Monday."),
+        ("Sofern das Wetter hält, startet die Rakete.", "The rocket is being launched."),
+        ("Die Bank zahlt nur unter der Bedingung, dass er bürgt.", "The bank is paying, and he is vouching."),
+    ],
+)  # fmt: skip
+def test_a_condition_must_be_shown(german: str, wrong: str, complete: bool) -> None:
+    assert "rendering.condition_lost" in found(german, wrong, complete=complete)
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Falls Moskau zustimmt, beginnt die Waffenruhe am Montag.", "With Moscow's consent, it begins on Monday."),
+        ("Sofern das Wetter hält, startet die Rakete.", "Weather permitting, the rocket will lift off."),
+        ("Er kommt nur unter der Bedingung, dass er reden darf.", "His coming depends on his being allowed to speak."),
+        ("Auch wenn es regnet, wird gespielt.", "The match is on despite the rain."),
+        ("Jedes Mal, wenn es regnet, läuft der Keller voll.", "The cellar floods in the rain."),
+        ("Er sprach lange. Falls nötig, kommt er wieder. Die Stadt dankte ihm.", "The city thanked him."),
+    ],
+)  # fmt: skip
+def test_a_condition_may_be_said_in_many_ways(german: str, english: str) -> None:
+    assert not found(german, english) & {"rendering.condition_lost", "rendering.condition_doubtful"}
+
+
+def test_a_condition_that_may_be_a_time_is_only_doubtful() -> None:
+    german = "Wenn die Mieten steigen, greift der Senat ein."
+    assert "rendering.condition_doubtful" in found(german, "The Senate is stepping in.")
+    assert found(german, "The Senate will step in if rents rise.") == set()
+
+
+@pytest.mark.parametrize(
+    ("german", "right", "wrong"),
+    [
+        (
+            "Nach dem Rücktritt des Präsidenten übernahm der Vizepräsident die Geschäfte.",
+            "The president resigned before the vice president took over.",
+            "The vice president took over before the president's resignation.",
+        ),
+        (
+            "Vor der Abstimmung warb der Kanzler für das Gesetz.",
+            "The vote came after the chancellor had campaigned for the law.",
+            "After the vote the chancellor campaigned for the law.",
+        ),
+        (
+            "Vor dem Rücktritt hatte der Minister die Reform verteidigt.",
+            "The minister defended the reform and resigned afterwards.",
+            "After resigning, the minister defended the reform.",
+        ),
+    ],
+)
+def test_two_events_may_change_places_with_the_word_between_them(german: str, right: str, wrong: str) -> None:
+    assert found(german, right) == set()
+    assert "rendering.opposite" in found(german, wrong)
+
+
+@pytest.mark.parametrize(
+    ("german", "right", "wrong"),
+    [
+        ("Die Löhne sind leicht gestiegen.", "Wages rose slightly.", "Wages rose sharply."),
+        ("Der Dienst wird vorübergehend verlegt.", "The service moves for now.", "The service moves permanently."),
+        ("Er ist einer der wenigen Zeugen.", "He is one of the few witnesses.", "He is one of the many witnesses."),
+        ("Sie ist noch in Haft.", "She is still in custody.", "She is no longer in custody."),
+        ("Die Stadt hofft auf den Bau.", "The city hopes for the building.", "The city fears the building."),
+        ("Seine Gegner sprachen von Betrug.", "His opponents spoke of fraud.", "His supporters spoke of fraud."),
+        ("Er bekräftigte sein Angebot.", "He reaffirmed his offer.", "He withdrew his offer."),
+        ("Die Firma setzte die Lieferung aus.", "The firm suspended deliveries.", "The firm resumed deliveries."),
+    ],
+)  # fmt: skip
+def test_a_degree_or_an_attitude_is_not_its_opposite(german: str, right: str, wrong: str) -> None:
+    assert found(german, right) == set()
+    assert "rendering.opposite" in found(german, wrong)
+
+
+def test_a_title_stays_with_its_name() -> None:
+    german = "Bürgermeisterin Ruth Harms traf Energieminister Lars Dahl."
+    assert found(german, "Energy Minister Lars Dahl was met by Mayor Ruth Harms.") == set()
+    assert "rendering.doer" in found(german, "Mayor Lars Dahl met Energy Minister Ruth Harms.")
+
+
+def test_neither_of_two_is_not_one_of_them() -> None:
+    german = "Weder die Gewerkschaft noch der Verband will zustimmen."
+    assert found(german, "Neither the union nor the association is willing to agree.") == set()
+    assert found(german, "The union is not willing to agree and the association is not either.") == set()
+    assert "rendering.negation_lost" in found(german, "The union but not the association is willing to agree.")
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Der Rat lehnte den Plan ab.", "The council voted down the plan."),
+        ("Die Firma verzichtet auf den Bau.", "The company is dropping the building."),
+        ("Die Fusion ist gescheitert.", "The merger has collapsed."),
+        ("Die Gespräche scheiterten am Preis.", "The talks broke down over the price."),
+        ("Der Minister warnte dagegen vor leeren Lagern.", "The minister warned of empty stores."),
+        ("Sein Stabschef deutete dagegen Gespräche an.", "His chief of staff hinted at talks."),
+        ("Das Angebot wurde nicht angenommen.", "The offer was declined."),
+        ("Zwei Drittel schlugen das Angebot aus.", "Two thirds turned the offer down."),
+        ("Ohne Hilfe hätte er nicht überlebt.", "He survived thanks to help."),
+    ],
+)
+def test_a_negation_may_be_said_by_another_word(german: str, english: str) -> None:
+    assert not found(german, english) & {"rendering.negation_lost", "rendering.negation_added"}

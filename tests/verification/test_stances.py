@@ -1,0 +1,66 @@
+"""Labels of stances: what a position is called is held against what its evidence and its sentence say."""
+
+from typing import Annotated
+
+import pytest
+from pydantic import BaseModel
+
+from summarizer import Article, verify
+from summarizer.markers import RenderingOf, StanceIn, Verbatim
+
+
+class Position(BaseModel):
+    stance: Annotated[str, StanceIn("evidence_de")]
+    statement_en: Annotated[str, RenderingOf("evidence_de")]
+    evidence_de: Annotated[str, Verbatim()]
+
+
+def found(stance: str, german: str, english: str) -> list[str]:
+    position = Position(stance=stance, statement_en=english, evidence_de=german)
+    article = Article.from_text(f"Eine Meldung. {german}", name="a")
+    return [one.check for one in verify(position, article).findings if one.check.startswith("stance.")]
+
+
+PLAIN = [
+    ("opposed", "Lettland sagte weitere Waffen zu.", "Latvia pledged further weapons."),
+    ("opposed", "Die Türkei unterstützte einen Waffenstillstand.", "Turkey supported a ceasefire."),
+    ("supportive", "Die Slowakei lehnte neue Strafmaßnahmen ab.", "Slovakia rejected new sanctions."),
+    ("supportive", "Truppen werde ihr Land keine entsenden.", "She said that her country would send no troops."),
+    ("opposed", "Dänemark liefert der Ukraine Panzer.", "Denmark is supplying Ukraine with tanks."),
+]
+
+
+@pytest.mark.parametrize(("stance", "german", "english"), PLAIN)
+def test_a_label_that_both_languages_plainly_contradict_is_an_error(stance: str, german: str, english: str) -> None:
+    right = {"opposed": "supportive", "supportive": "opposed"}[stance]
+    assert found(stance, german, english) == ["stance.contradicted"]
+    assert found(right, german, english) == []
+    assert found("conditional", german, english) == []
+
+
+@pytest.mark.parametrize(
+    ("stance", "german", "english"),
+    [
+        ("supportive", "Merz kritisierte den Gipfel.", "Merz criticised the summit."),
+        ("supportive", "Trump hat zwar US-Truppen ausgeschlossen.", "Trump has ruled out US troops."),
+        ("opposed", "Belarus unterstützt die russischen Truppen.", "Belarus supports the Russian troops."),
+        ("opposed", "Sie lobte die Entscheidung, Waffen zu senden.", "She praised the decision to send weapons."),
+    ],
+)
+def test_what_more_must_be_known_for_is_a_warning(stance: str, german: str, english: str) -> None:
+    assert found(stance, german, english) == ["stance.contrary"]
+
+
+@pytest.mark.parametrize(
+    ("stance", "german", "english"),
+    [
+        ("supportive", "Der Kanzler wies eine Kürzung der Hilfe zurück.", "The chancellor rejected a cut in aid."),
+        ("supportive", "Merz kritisierte die zögerlichen Lieferungen.", "Merz criticised the hesitant deliveries."),
+        ("opposed", "Er sprach sich für ein Ende der Hilfe aus.", "He spoke out in favour of ending aid."),
+        ("opposed", "Das Parlament stimmte Waffen nicht zu.", "Parliament did not agree to weapons."),
+        ("supportive", "Maßnahmen gegen Moskau wolle er beschließen.", "He wanted to adopt measures against Moscow."),
+        ("opposed", "Man sprach über Waffen.", "They talked about weapons."),
+    ],
+)
+def test_the_refusal_of_an_end_and_what_shows_no_side_are_passed_over(stance: str, german: str, english: str) -> None:
+    assert found(stance, german, english) == []
