@@ -115,7 +115,8 @@ def _share_out(leads: list[_Lead]) -> dict[Path, Occurrence]:
 
 
 def _closest(occurrences: tuple[Occurrence, ...], lead: Occurrence) -> Occurrence:
-    return min(occurrences, key=lambda occurrence: gap(occurrence, lead.start, lead.end))
+    at = bisect_left(occurrences, lead.start, key=lambda occurrence: occurrence.end)  # they are in the text's order
+    return min(occurrences[max(0, at - 1) : at + 1], key=lambda occurrence: gap(occurrence, lead.start, lead.end))
 
 
 def _distance(occurrence: Occurrence, starts: Sequence[int]) -> int:

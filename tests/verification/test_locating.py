@@ -43,6 +43,7 @@ def test_a_slice_of_the_text_is_verbatim() -> None:
         ("König", "Ko\u0308nig", "composition"),
         ("die Sicher\u00adheit", "Sicherheit", "invisible"),
         ("die Sicher\u200bheit", "Sicherheit", "invisible"),
+        ("die Sicherheit\u202e zuerst", "Sicherheit\u202e", "invisible"),
         ("um 12∶41 Uhr", "12:41 Uhr", "colon"),
         ("die Eﬃzienz", "Effizienz", "ligatures"),
         ("Na ja … gut", "Na ja ... gut", "ligatures"),

@@ -64,3 +64,9 @@ def test_what_more_must_be_known_for_is_a_warning(stance: str, german: str, engl
 )
 def test_the_refusal_of_an_end_and_what_shows_no_side_are_passed_over(stance: str, german: str, english: str) -> None:
     assert found(stance, german, english) == []
+
+
+def test_evidence_of_several_sentences_is_doubted_only_with_the_english_beside_it() -> None:
+    german = "Rudenko schloss Gebietsabtretungen aus. Über Gefangene könne man jederzeit sprechen."
+    assert found("supportive", german, "Rudenko was willing to discuss prisoners at any time.") == []
+    assert found("supportive", german, "Rudenko ruled out ceding land.") == ["stance.contrary"]

@@ -31,6 +31,7 @@ from summarizer.verification.rendering._order_check import is_converse
 from summarizer.verification.rendering._plain import plain
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._quantity_check import quantity_problems
+from summarizer.verification.rendering._seats import is_seat_of
 from summarizer.verification.rendering._senses import Sighting, marked, word_list
 from summarizer.verification.rendering._source_check import source_problems
 from summarizer.verification.rendering._stance_check import Shown, Side, shown, stance_problems
@@ -136,7 +137,7 @@ class RenderingChecks:
         found = [
             *language,
             *_number_and_date_problems(english, runs, evidence, complete),
-            *self._name_problems(named, evidence, names),
+            *self._name_problems(named, english, evidence, names),
         ]
         if german is not None:
             # A whole article negates and hedges somewhere; nothing follows from it for one sentence.
@@ -175,10 +176,12 @@ class RenderingChecks:
         return self._passages[german]
 
     def _name_problems(
-        self, named: Sequence[EnglishName], evidence: _Evidence, names: Sequence[str]
+        self, named: Sequence[EnglishName], english: str, evidence: _Evidence, names: Sequence[str]
     ) -> Iterator[Problem]:
         for name in named:
             if (names and name.is_in(self._allowed(" ".join(names)))) or name.is_in(evidence.vocabulary):
+                continue
+            if is_seat_of(name.text, english, evidence.text, evidence.vocabulary):
                 continue
             if name.is_in(self.names.vocabulary):
                 yield Problem("rendering.name_elsewhere", f"{name.text!r} is in the article, but not in the passage")
@@ -220,14 +223,14 @@ def _negation_problems(english: str, runs: frozenset[str], evidence: _Evidence, 
         return
     if complete or not stated:
         yield from _negation_check.added(found, stated, english, evidence.text)
-        yield from _negation_check.lost(found, stated, evidence.text)
+        yield from _negation_check.lost(found, stated, english, evidence.text)
         return
     about = evidence.coverage(english)
     # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about.
     within = {negation.start for clause in about.touched for negation in _inside(stated, clause)}
     touched = [negation for negation in stated if negation.concept != PLAIN or negation.start in within]
     yield from _negation_check.added(found, touched, english, evidence.text)
-    yield from _negation_check.lost(found, _to_be_shown(found, evidence, about), evidence.text)
+    yield from _negation_check.lost(found, _to_be_shown(found, evidence, about), english, evidence.text)
 
 
 def _opposite_problems(english: str, runs: frozenset[str], evidence: _Evidence, complete: bool) -> Iterator[Problem]:

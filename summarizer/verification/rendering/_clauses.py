@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d")
 # A clause that begins so or with a verb of saying, or holds an infinitive with "zu", belongs to the one before it.
 _SUBORDINATE = frozenset({"dass", "daß", "ob", "wie", "um", "so", "sondern", "heißt", "hieß"})
 _CONTRASTING = frozenset({"aber", "jedoch", "doch", "allerdings", "nicht"})
+_BUT = frozenset({"aber", "jedoch", "allerdings"})
 _INFINITIVE = re.compile(r"\bzu\s+\w+[rl]?n\b")
 _NUMBER_WEIGHT = 3
 _MIN_CLAUSE = 3  # words; shorter ones ("sagte er", "etwa am Montag") belong to their neighbour
@@ -62,6 +63,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
         if end <= start:
             continue
         tokens = _WORD.findall(text[start:end])
+        if 0 < len(tokens) < _MIN_CLAUSE and match[0].isspace():
+            continue  # "…, lehnt aber Truppen ab": the clause began at the comma
         opens = not found or found[-1].sentence != sentence
         if not tokens or (opens and len(tokens) < _MIN_CLAUSE and end < len(text)):
             continue
@@ -69,7 +72,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
         hangs = (
             len(tokens) < _MIN_CLAUSE
             or tokens[0].lower() in _SUBORDINATE
-            or tokens[0].lower() in cue_forms()
+            # "…, lehnt aber Truppen ab" stands by itself.
+            or (tokens[0].lower() in cue_forms() and _BUT.isdisjoint(tokens[1:2]))
             or any(form.finite for form in cue_forms().get(previous.lower(), ()))  # "Die Ministerin betonte, …"
             or _INFINITIVE.search(text, start, end) is not None
         )
@@ -78,10 +82,15 @@ def clauses(text: str) -> tuple[Clause, ...]:
             last = found.pop()
             found.append(Clause(last.start, end, sentence, last.marks + marks))
         else:
-            found.append(Clause(start, end, sentence, marks, contrast=tokens[0].lower() in _CONTRASTING))
+            found.append(Clause(start, end, sentence, marks, contrast=_contrasts(tokens)))
         start = end
         sentence += _SENTENCE_END.match(match[0]) is not None
     return tuple(found)
+
+
+def _contrasts(tokens: Sequence[str]) -> bool:
+    """Whether a clause sets itself against the one before it: "aber …", "lehnt aber …", "nicht …"."""
+    return tokens[0].lower() in _CONTRASTING or not _BUT.isdisjoint(tokens[1:2])
 
 
 def scores(english: str, evidence: Sequence[Clause]) -> tuple[tuple[int, ...], int, int]:
@@ -177,8 +186,11 @@ def coverage(english: str, evidence: Sequence[Clause]) -> Coverage:
     whole = count >= _WHOLE * sum(len(clause.marks) for clause in evidence)
     best = max(found)
     alone = found.count(best) == 1
+    # However long it is, it tells nothing of a sentence from which it has not one word.
+    told = {clause.sentence for clause, score in zip(evidence, found, strict=True) if score}
     stated = [
-        whole or (score > 0 and ((score == best and alone) or score >= max(2, _STATED * len(clause.marks))))
+        (whole and clause.sentence in told)
+        or (score > 0 and ((score == best and alone) or score >= max(2, _STATED * len(clause.marks))))
         for clause, score in zip(evidence, found, strict=True)
     ]
     explained = best >= max(2, _EXPLAINED * weight)

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
+from summarizer.german._words import words_of
 from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._lexicon import lines, pairs, words
 from summarizer.verification.rendering._problem import Problem
@@ -38,16 +39,21 @@ class EnglishNegation:
     firm: bool
 
 
-# "Not until Monday" says "erst am Montag".
-_DELAYED = re.compile(r"[^.;,]{0,60}?\b(?:until|before)\b", re.IGNORECASE)
-_DELAYING = frozenset({"until", "before"})
+# "Not until Monday" says "erst am Montag", and "not unless they agree" says "nur wenn sie zustimmen".
+_DELAYED = re.compile(r"[^.;,]{0,60}?\b(?:until|before|unless)\b", re.IGNORECASE)
+_DELAYED_FIRST = re.compile(r"\bunless\b[^.;]{0,80},[^.;,]{0,40}$", re.IGNORECASE)
+_DELAYING = frozenset({"until", "before", "unless"})
 _BESIDE = 40
 """Characters before a negation in which a comma or a conjunction is looked for."""
 # "X, not Y" says "X statt Y".
 _CONTRASTED = re.compile(r"[,–—-]\s*(?:and\s+|but\s+)?$")
 # What stands between the halves of a double negation, in English and in German.
 _BETWEEN = re.compile(r"\s+(?:be\s+|been\s+|yet\s+|to\s+)?")
+_OPPOSING = frozenset({"oppose", "against"})
+_UNDOING_DENIED = frozenset({PLAIN, "refuse", "exclude"})
 _SAID_PLAINLY = frozenset({PLAIN, AFFIX, "without", "hardly"})
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
+_AS_LONG_AS = re.compile(r"\b(?:solange|bevor|ehe|bis)\b")
 _CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
 
 
@@ -81,7 +87,7 @@ def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
         after = place + length
         start, end = tokens[place].span()
         plain = PLAIN in concepts
-        if plain and not runs.isdisjoint(_DELAYING) and _DELAYED.match(text, end):
+        if plain and not runs.isdisjoint(_DELAYING) and _is_delayed(text, start, end):
             concepts |= {"delayed"}
         beside = max(0, start - _BESIDE)
         if plain and _CONTRASTED.search(text, beside, start):
@@ -94,6 +100,10 @@ def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
         found.append(EnglishNegation(concepts, start, end, firm))
         plain_seen = plain_seen or plain
     return found
+
+
+def _is_delayed(text: str, start: int, end: int) -> bool:
+    return _DELAYED.match(text, end) is not None or _DELAYED_FIRST.search(text, 0, start) is not None
 
 
 def added(
@@ -127,28 +137,64 @@ def _has_double(german: Sequence[Negation], evidence: str) -> bool:
     negating = words("negating_concepts")
     return any(
         one.concept in negating
-        and other.concept in negating
+        and (other.concept in negating or other.concept in _OPPOSING)
         and not _CLAUSE_BREAK.search(evidence, min(one.end, other.start), other.start)
         for one, other in pairwise(german)
     )
 
 
-def lost(english: Sequence[EnglishNegation], german: Sequence[Negation], evidence: str) -> Iterator[Problem]:
+def lost(english: Sequence[EnglishNegation], german: Sequence[Negation], text: str, evidence: str) -> Iterator[Problem]:
     """The German negations that the English does not show.
 
     English says "schließt aus" and "das Scheitern" in too many ways for a list: of a noun, and where the English has
     a negation to spare, only "nicht", "ohne", "kaum" and "un-" can be called lost.
     """
     spare, left = _pair(english, german)
+    if any("only" in negation.concepts for negation in spare):
+        left = _without_only(left, evidence)
     spared = any(negation.firm or negation.concepts <= words("negating_concepts") for negation in spare)
     halves = sum(negation.double for negation in left) % 2 == 1
     for negation in left:
+        if negation.concept in _UNDOING_DENIED and _upholds(text, evidence):
+            return
         if negation.concept not in _SAID_PLAINLY and (negation.noun or spared):
             continue
         if negation.firm or (negation.double and halves):
             words_ = evidence[negation.start : negation.end]
             yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")
             return
+
+
+def _upholds(text: str, evidence: str) -> bool:
+    """Whether the English says that a thing stays and does not go, where the German speaks of undoing it."""
+    runs = letter_runs(text)
+    if not _has(runs, "upholding_en") or _has(runs, "undone_en"):
+        return False
+    undone = tuple(words("undone_de"))
+    return any(word.startswith(undone) for word in words_of(evidence).low)
+
+
+def _has(runs: frozenset[str], name: str) -> bool:
+    """Whether a text with these runs of letters has a word of a list of beginnings and, with "=", whole words."""
+    whole, beginnings = _listed(name)
+    return not whole.isdisjoint(runs) or any(run.startswith(beginnings) for run in runs)
+
+
+@cache
+def _listed(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    forms = words(name)
+    whole = frozenset(form[1:] for form in forms if form.startswith("="))
+    return whole, tuple(form for form in forms if not form.startswith("="))
+
+
+def _without_only(left: Sequence[Negation], evidence: str) -> list[Negation]:
+    """The lost negations but two that "only" says: "ohne Waffenruhe keine Truppen", "nicht, solange sie nicht hält"."""
+    for at, (one, other) in enumerate(pairwise(left)):
+        between = evidence[one.end : other.start]
+        twice = one.concept == other.concept == PLAIN and _AS_LONG_AS.search(between)
+        if not _SENTENCE_END.search(between) and (twice or {one.concept, other.concept} == {"without", PLAIN}):
+            return [*left[:at], *left[at + 2 :]]
+    return list(left)
 
 
 def shares(english: Sequence[EnglishNegation], german: Sequence[Negation]) -> bool:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from summarizer.verification.rendering._english_names import EnglishName, english_names
 from summarizer.verification.rendering._keys import fold
 from summarizer.verification.rendering._lexicon import pairs
+from summarizer.verification.rendering._vocabulary import Vocabulary
 
 _SHORT = 3
+_PLACING = "(?:in|at|to|from|near|outside|around)"
+_SHARING = frozenset({"Germany", "Austria"})
+"""States whose offices go by one name."""
 
 
 def states_of(text: str, *lists: str) -> tuple[str, ...]:
@@ -20,6 +25,33 @@ def states_of(text: str, *lists: str) -> tuple[str, ...]:
     """
     folded = fold(text).replace("-", " ")
     return tuple(state for name in lists for form, states in _forms(name) if form.search(folded) for state in states)
+
+
+def is_seat_of(name: str, text: str, passage: str, vocabulary: Vocabulary) -> bool:
+    """Whether an English text names a seat for the state that its German passage names or has another word for.
+
+    "Berlin proposed" says "Die Bundesregierung schlug vor"; "in Berlin" is a place and "Bundesrat" of no one state.
+
+    Args:
+        name: A name of the text.
+        text: The text.
+        passage: The German passage.
+        vocabulary: Its words.
+    """
+    ours = states_of(name, "seats")
+    if not ours or re.search(rf"\b{_PLACING}\s+{re.escape(name)}\b", text):
+        return False
+    others = frozenset(states_of(passage, "seats"))
+    if others >= _SHARING:
+        return False
+    return not others.isdisjoint(ours) or any(
+        state and all(one.is_in(vocabulary) for one in state) for state in map(_named, ours)
+    )
+
+
+@cache
+def _named(state: str) -> tuple[EnglishName, ...]:
+    return english_names(f"it is {state}")
 
 
 @cache

@@ -15,6 +15,7 @@ from summarizer.verification.rendering._senses import Sighting
 
 Side = Literal["for", "against"]
 _CLAUSES = re.compile(r"[,;:.!?–]\s")
+_SENTENCES = re.compile(r"[.!?][»“”\"]?\s")
 _OTHER: dict[str, Side] = {"for": "against", "against": "for"}
 
 
@@ -26,12 +27,14 @@ class Shown(NamedTuple):
         may: The sides that it may take.
         words: What shows the first of them.
         alone: Whether it says so in a sentence of one clause, and negates nothing but a deed.
+        single: Whether it is one sentence.
     """
 
     sides: frozenset[str]
     may: frozenset[str]
     words: str
     alone: bool
+    single: bool
 
 
 def shown(text: str, sighted: Sequence[Sighting], negations: Sequence[Negation | EnglishNegation]) -> Shown:
@@ -51,7 +54,8 @@ def shown(text: str, sighted: Sequence[Sighting], negations: Sequence[Negation |
     may = sides.union(one.sense.name for one in attitudes)
     others = [no for no in negations if not any(one.start <= no.start < one.end for one in attitudes)]
     alone = len(_CLAUSES.split(text.strip().rstrip("."))) == 1 and not (attitudes and others)
-    return Shown(frozenset(sides), frozenset(may), text[firm[0].start : firm[0].end] if firm else "", alone)
+    single = not _SENTENCES.search(text.strip())
+    return Shown(frozenset(sides), frozenset(may), text[firm[0].start : firm[0].end] if firm else "", alone, single)
 
 
 def stance_problems(
@@ -61,7 +65,8 @@ def stance_problems(
 
     Silent where the German speaks of an end or a war: to refuse these may be to support. An error only where the
     English sentence shows the same as the German, which speaks in one clause of what can be granted and of nothing that
-    limits it, nor of Russia.
+    limits it, nor of Russia. Of several sentences one may bear the label out without a word of the list: there too the
+    English has to show the same as the German.
 
     Args:
         label: The label.
@@ -78,7 +83,7 @@ def stance_problems(
     agreeing = said if said is not None and said.sides == contrary else None
     plain = german.alone and any(word.endswith(tuple(words("granted_de"))) for word in words_de)
     certain = agreeing and plain and not (limited or side in agreeing.may or _has_any(words_de, "russia_de"))
-    if agreeing or not limited:
+    if agreeing or (german.single and not limited):
         code = "stance.contradicted" if certain else "stance.contrary"
         yield Problem(code, f"{label!r} is the opposite of {german.words!r}")
 

@@ -1,0 +1,135 @@
+"""Free renderings of negations and of states: what a careful translator writes passes, and its wrong twin does not."""
+
+import pytest
+
+from summarizer import Article
+from summarizer.verification.rendering import RenderingChecks
+
+FREE = [
+    # Conditions, said the other way round.
+    (
+        "Ohne feste Zusagen werde sein Land keinen Frieden unterschreiben.",
+        "His country would sign no peace unless it received firm commitments.",
+        "His country would sign a peace unless it received firm commitments.",
+    ),
+    (
+        "Griechenland stimmt nur zu, wenn die Reeder verschont bleiben.",
+        "Greece will not agree unless shipowners are spared.",
+        "Greece will not agree if shipowners are spared.",
+    ),
+    (
+        "Nur wenn eine Waffenruhe halte, werde Deutschland über Soldaten entscheiden.",
+        "Unless a ceasefire holds, Germany would not decide on soldiers.",
+        "If a ceasefire holds, Germany would not decide on soldiers.",
+    ),
+    (
+        "Ohne Waffenstillstand keine Truppen, sagte Horn.",
+        "Horn said there would be troops only with a ceasefire.",
+        "Horn said there would be troops with a ceasefire.",
+    ),
+    # What is not undone stays.
+    (
+        "Soldaten werde Irland nicht entsenden, solange kein Waffenstillstand vereinbart sei.",
+        "Ireland would send soldiers only once a ceasefire had been agreed.",
+        "Ireland would send soldiers once a ceasefire had been agreed.",
+    ),
+    (
+        "„Darüber verhandeln wir nicht“, sagte er. Eine internationale Truppe komme für sein Land nicht in Betracht.",
+        "An international force was out of the question for his country.",
+        "An international force was an option for his country.",
+    ),
+    (
+        "Schweden will die Sanktionen nicht lockern.",
+        "Sweden wants to keep sanctions in place.",
+        "Sweden wants to ease sanctions.",
+    ),
+    (
+        "Einen Verzicht auf die Mitgliedschaft lehnte Kiew ab.",
+        "Kyiv insists on membership.",
+        "Kyiv accepted giving up membership.",
+    ),
+    (
+        "Schweden will die Sanktionen nicht lockern und bleibt hart.",
+        "Sweden is keeping sanctions in place and remains firm.",
+        "Sweden wants to ease sanctions and remains firm.",
+    ),
+    (
+        "Norwegen wird den Einsatz nicht beenden.",
+        "Norway will continue the mission.",
+        "Norway wants to end the mission and remains open to talks.",
+    ),
+    # Verbs and double negations.
+    (
+        "Die Schweiz wird sich nicht an der Truppe beteiligen.",
+        "Switzerland is staying out of the force.",
+        "Switzerland is taking part in the force.",
+    ),
+    (
+        "Parteichef Zgraggen warnte, die Neutralität dürfe nicht weiter ausgehöhlt werden.",
+        "Zgraggen warned against any further erosion of neutrality.",
+        "Zgraggen said neutrality could be eroded further.",
+    ),
+    (
+        "Ungarn stellt sich nicht gegen den Kredit.",
+        "Hungary is not opposing the loan.",
+        None,
+    ),
+    (
+        "Niemand in Portugal bezweifelt die Notwendigkeit der Hilfe.",
+        "Everyone in Portugal accepts that aid is necessary.",
+        "Nobody in Portugal accepts that aid is necessary.",
+    ),
+    (
+        "Die Hilfe ist unverzichtbar, sagte Horn.",
+        "Horn said aid could not be dispensed with.",
+        None,
+    ),
+    # The other half of a contrast is a statement of its own.
+    (
+        "Russland verweigere sich Gesprächen nicht, verlange aber den Abzug der Truppen aus dem Donbass.",
+        "Russia demands that the troops leave the Donbas.",
+        None,
+    ),
+]
+
+
+def errors(german: str, english: str) -> list[str]:
+    article = Article.from_text(f"Eine Meldung. {german}", name="a")
+    doubtful = {"rendering.hedge_hardened", "rendering.opposite_doubtful", "rendering.condition_doubtful"}
+    return [one.check for one in RenderingChecks(article).check(english, german) if one.check not in doubtful]
+
+
+@pytest.mark.parametrize(("german", "right"), [(german, right) for german, right, _ in FREE])
+def test_a_free_rendering_of_a_negation_passes(german: str, right: str) -> None:
+    assert errors(german, right) == []
+
+
+@pytest.mark.parametrize(("german", "wrong"), [(german, wrong) for german, _, wrong in FREE if wrong])
+def test_its_wrong_twin_does_not(german: str, wrong: str) -> None:
+    assert errors(german, wrong)
+
+
+SEATS = [
+    ("Deutschland unterstützt den Plan.", "Berlin supports the plan."),
+    ("Die Bundesregierung hat einen Ausweg vorgeschlagen.", "Berlin has suggested a way out."),
+    ("Die EU-Kommission bedauerte den Beschluss.", "Brussels regretted the decision."),
+    ("Die USA erwägen neue Lieferungen.", "Washington is weighing new deliveries."),
+]
+
+
+@pytest.mark.parametrize(("german", "english"), SEATS)
+def test_a_seat_may_stand_for_the_state_that_the_passage_names(german: str, english: str) -> None:
+    assert errors(german, english) == []
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Deutschland unterstützt den Plan.", "The plan is supported by Paris."),
+        ("Die Bundesregierung hat sich getroffen.", "The federal government met in Berlin."),
+        ("Der Bundesrat hat zugestimmt.", "Berlin has agreed."),
+        ("Die Bundesregierung lehnte den Plan ab.", "Brussels rejected the plan."),
+    ],
+)
+def test_a_seat_of_another_state_or_as_a_place_is_a_name_that_the_article_lacks(german: str, english: str) -> None:
+    assert errors(german, english) == ["rendering.name_unknown"]
