@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,7 @@ class Budget:
                 )
         self._limit = limit
         self._spent, self._reserved = spent, 0.0
+        self._under_way, self._settled = 0, asyncio.Event()
         self._output_tokens = EXPECTED_OUTPUT_TOKENS
 
     @property
@@ -93,17 +95,40 @@ class Budget:
         """What was spent so far, in USD; by estimate where the endpoint does not say."""
         return self._spent
 
-    def reserve(self, engine: Engine, input_tokens: int) -> float:
+    async def reserve(
+        self, engine: Engine, input_tokens: int, still_wanted: Callable[[], None] = lambda: None
+    ) -> float:
         """Set aside what a request with so many tokens will cost, by estimate.
 
+        While others are under way it waits for what they leave: most cost less than was set aside for them.
+
+        Args:
+            engine: Who is asked.
+            input_tokens: How many are sent.
+            still_wanted: Called before each try; raises to end the wait.
+
         Raises:
-            RunStopped: The limit could be exceeded.
+            RunStopped: The limit could be exceeded, and nothing is under way that could leave anything.
         """
+        while True:
+            still_wanted()
+            try:
+                cost = self._set_aside(engine, input_tokens)
+            except RunStopped:
+                if not self._under_way:
+                    raise
+                await self._settled.wait()
+            else:
+                self._under_way += 1
+                return cost
+
+    def _set_aside(self, engine: Engine, input_tokens: int) -> float:
         cost = _price(engine, Usage(input_tokens, self._output_tokens))
         if self._spent + self._reserved + cost > self._limit:
+            on_their_way = f", up to {self._reserved:.4f} USD are on their way," if self._under_way else ""
             raise RunStopped(
-                f"--max-cost {self._limit:g} USD: {self._spent:.4f} USD are spent and the next request "
-                "could exceed it; give a higher limit and the same command to go on",
+                f"--max-cost {self._limit:g} USD: {self._spent:.4f} USD are spent{on_their_way} and the next request, "
+                f"by estimate {cost:.4f} USD, could exceed it; give a higher limit and the same command to go on",
                 kind="budget",
             )
         self._reserved += cost
@@ -119,7 +144,7 @@ class Budget:
         taken = _price(engine, used)
         self._reserved += taken
         try:
-            return taken + self.reserve(engine, input_tokens)
+            return taken + self._set_aside(engine, input_tokens)
         except RunStopped:
             self._reserved += reserved - taken  # as before: `settle` takes it off
             raise
@@ -127,11 +152,14 @@ class Budget:
     def settle(self, engine: Engine, reserved: float, usage: Usage | None, *, sent: bool = True) -> None:
         """Replace a reservation by what the request did cost; the estimate stands where the endpoint does not say."""
         self._reserved -= reserved
+        self._under_way -= 1
         if usage is None:
             self._spent += reserved if sent else 0.0
         else:
             self._spent += _price(engine, usage)
             self._output_tokens = max(self._output_tokens, usage.output_tokens)
+        self._settled.set()  # whoever waits tries again
+        self._settled = asyncio.Event()
 
 
 def _price(engine: Engine, usage: Usage) -> float:

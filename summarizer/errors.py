@@ -77,3 +77,7 @@ class Pending(EndpointError):
 
     def __init__(self, message: str) -> None:
         super().__init__(message, kind="pending")
+
+
+class Elsewhere(Pending):
+    """Another run on the same ledger is asking for the reply; it is waited for, or looked for again later."""

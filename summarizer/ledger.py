@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import shutil
 import sqlite3
 from collections.abc import Generator
@@ -12,42 +13,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
+from summarizer.claims import Claims
 from summarizer.engines import Attempt, Engine, Reply, Request, Usage, messages_sha256
 from summarizer.errors import ReplyCutOff, RunStopped, UsageError
-
-_STEPS = (
-    """
-CREATE TABLE attempts (
-  id INTEGER PRIMARY KEY, key TEXT NOT NULL, article TEXT NOT NULL, at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP,
-  outcome TEXT NOT NULL, status INTEGER, seconds REAL NOT NULL,
-  input_tokens INTEGER, output_tokens INTEGER, cached_tokens INTEGER, body BLOB);
-CREATE TABLE replies (
-  key TEXT PRIMARY KEY, text TEXT NOT NULL, served_model TEXT, rung TEXT NOT NULL, requests INTEGER NOT NULL,
-  input_tokens INTEGER, output_tokens INTEGER, cached_tokens INTEGER) WITHOUT ROWID;
-CREATE INDEX attempts_by_key ON attempts (key)""",
-    """
-ALTER TABLE attempts ADD COLUMN model TEXT;
-ALTER TABLE attempts ADD COLUMN base_url TEXT;
-CREATE TABLE finished (
-  name TEXT PRIMARY KEY, identity TEXT NOT NULL, files TEXT NOT NULL, row TEXT NOT NULL) WITHOUT ROWID""",
-    """
-ALTER TABLE attempts ADD COLUMN batch INTEGER NOT NULL DEFAULT 0;
-CREATE TABLE batches (
-  token TEXT PRIMARY KEY, submitted INTEGER NOT NULL, model TEXT NOT NULL, base_url TEXT NOT NULL, rung TEXT NOT NULL,
-  requests INTEGER NOT NULL, input_file TEXT, job TEXT, collected INTEGER NOT NULL DEFAULT 0,
-  files_deleted INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
-CREATE TABLE batched (
-  token TEXT NOT NULL, key TEXT NOT NULL, article TEXT NOT NULL, outcome TEXT, words TEXT, message TEXT,
-  PRIMARY KEY (token, key)) WITHOUT ROWID;
-CREATE UNIQUE INDEX batched_open ON batched (key) WHERE outcome IS NULL;
-CREATE INDEX batched_by_key ON batched (key);
-CREATE TABLE submitted (id INTEGER PRIMARY KEY, command TEXT NOT NULL)""",
-    "ALTER TABLE replies ADD COLUMN cut_off TEXT",
-)
-"""What makes a ledger of version n out of one of version n - 1. Steps are added, never changed."""
-
-VERSION = len(_STEPS)
-"""Version of the tables, kept in SQLite's `user_version`."""
+from summarizer.tables import STEPS, VERSION, statements
 
 LEAST_ROOM = 8 * 2**20
 """Bytes of free disk below which nothing is asked: replies on their way, and what is made of them, have to fit."""
@@ -129,6 +98,14 @@ class Archive(Protocol):
         """Whether a request is in a batch whose results are to come."""
         ...
 
+    def claim(self, key: str) -> bool:
+        """Claim a request right before it is asked; False if another run has asked it, or is asking it."""
+        ...
+
+    def give_up(self, key: str) -> None:
+        """Give up the claim of a request that got no reply."""
+        ...
+
     def finished(self, name: str) -> Finished | None:
         """What was kept of a piece of work."""
         ...
@@ -176,13 +153,15 @@ class Ledger:
             self._db.close()
             raise UsageError(f"{path}: not a usable ledger ({error}); move it away", kind="ledger") from None
         self._path = None if copied else path
+        self._claims = Claims(self._db, self._path)
+        self._run = secrets.token_hex(8)
 
     def _open(self) -> None:
         self._db.execute("BEGIN IMMEDIATE")  # two runs may open one folder at once: one of them makes the tables
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version <= VERSION:
-            for step in _STEPS[version:]:
-                for statement in filter(str.strip, step.split(";")):
+            for step in STEPS[version:]:
+                for statement in statements(step):
                     self._db.execute(statement)
             self._db.execute(f"PRAGMA user_version={VERSION}")
         self._db.execute("COMMIT")
@@ -236,7 +215,7 @@ class Ledger:
         with self._writing():
             self._db.execute(
                 "INSERT INTO attempts (key, article, outcome, status, seconds, input_tokens, output_tokens,"
-                " cached_tokens, body, model, base_url, batch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " cached_tokens, body, model, base_url, batch, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     key,
                     article,
@@ -248,6 +227,7 @@ class Ledger:
                     model,
                     base_url,
                     batch,
+                    self._run,
                 ),
             )
 
@@ -300,6 +280,44 @@ class Ledger:
             for model, base_url, batch, requests, *tokens in rows
         )
 
+    def asked_now(self) -> dict[str, tuple[Asked, ...]]:
+        """What was asked through this object for each article, a model each."""
+        rows = self._db.execute(
+            "SELECT article, model, base_url, batch, count(*), total(input_tokens), total(output_tokens),"
+            " total(cached_tokens) FROM attempts WHERE run = ? GROUP BY article, model, base_url, batch",
+            (self._run,),
+        )
+        found: dict[str, tuple[Asked, ...]] = {}
+        for article, model, base_url, batch, requests, *tokens in rows:
+            asked = Asked(model, base_url, requests, Usage(*map(int, tokens)), batch=bool(batch))
+            found[article] = (*found.get(article, ()), asked)
+        return found
+
+    def written(self, model: str | None, base_url: str | None) -> tuple[int, float]:
+        """How many articles a model has answered about, and the mean length of its first replies to them, in tokens."""
+        return self._db.execute(
+            "SELECT count(*), total(output_tokens) / max(1, count(*)) FROM attempts WHERE id IN (SELECT min(id)"
+            " FROM attempts WHERE outcome = 'reply' AND output_tokens > 0 AND model IS ? AND base_url IS ?"
+            " AND article NOT LIKE '/%' GROUP BY article)",
+            (model, base_url),
+        ).fetchone()
+
+    def claim(self, key: str) -> bool:
+        """Claim a request right before it is asked; `store` ends the claim, and so does the end of this process.
+
+        Returns:
+            Whether it is to be asked here; if not, its reply is there or on its way to another run.
+
+        Raises:
+            RunStopped: It cannot be claimed.
+        """
+        with self._writing():
+            return self._claims.take(key, anew=self._of_this_run is not None)
+
+    def give_up(self, key: str) -> None:
+        """Give up the claim of a request that got no reply."""
+        self._claims.give_up(key)
+
     def in_batch(self, key: str) -> bool:
         """Whether a request is in a batch whose results were not collected yet."""
         row = self._db.execute("SELECT 1 FROM batched WHERE key = ? AND outcome IS NULL", (key,)).fetchone()
@@ -330,7 +348,7 @@ class Ledger:
     def _writing(self) -> Generator[None]:
         try:
             yield
-        except sqlite3.Error as error:  # a full disk, or one that has become read-only
+        except (sqlite3.Error, OSError) as error:  # a full disk, or one that has become read-only
             raise RunStopped(
                 f"{self._path}: replies cannot be kept ({error}), so nothing more is asked; make room, then give the "
                 "same command again",
@@ -339,6 +357,7 @@ class Ledger:
 
     def close(self) -> None:
         """Close the file."""
+        self._claims.close()
         self._db.close()
 
     def __enter__(self) -> Ledger:

@@ -102,6 +102,11 @@ class Book:
             for token, submitted, model, base_url, rung, requests, input_file, job, collected, deleted in rows
         )
 
+    def open_requests(self) -> tuple[str, ...]:
+        """The keys of requests whose results are to come."""
+        rows = self._ledger.database.execute("SELECT key FROM batched WHERE outcome IS NULL ORDER BY key")
+        return tuple(key for (key,) in rows)
+
     def prepare(self, batch: Batch, requests: Sequence[tuple[str, str]]) -> None:
         """Keep that requests (key, article) are about to be submitted: from now on they are open.
 

@@ -25,8 +25,9 @@ def closing_line(document: Mapping[str, Any]) -> str:
     words.append(_asked(document["engine"], totals))
     everything = totals["all_runs"]
     if everything["requests"] > totals["requests"]:
+        # Not only earlier ones: another may be at work in the folder now.
         words.append(
-            f"with earlier runs {count(everything['requests'], 'request')}, {_dollars(everything['cost_usd'])}"
+            f"all runs of this folder {count(everything['requests'], 'request')}, {_dollars(everything['cost_usd'])}"
         )
     return "; ".join(words)
 

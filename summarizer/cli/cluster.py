@@ -4,38 +4,41 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import secrets
 import signal
 import sys
 import tempfile
 import threading
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
 from types import FrameType
-from typing import Any, Literal
+from typing import Any
 
 import typer
 
-from summarizer.accounts import Copies
+from summarizer.accounts import Copies, Row
 from summarizer.articles import Article, Source
+from summarizer.batches import Book
 from summarizer.cli.closing import closing_line, copies_line
 from summarizer.cli.dry_run import foretell
 from summarizer.cli.inputs import policy_of
+from summarizer.cli.ordering import choice_here, of_many, order_of
 from summarizer.cli.plan import Ground
 from summarizer.cli.progress import progress_bar, row_line
 from summarizer.cli.prose import Head
-from summarizer.cli.run import Options, choice_of, exit_code, run_document
+from summarizer.cli.run import Options, exit_code, run_document
+from summarizer.cli.two_ledgers import warning
 from summarizer.cluster import (
     GRACE,
+    NOTICE,
     STOP,
     Dask,
     Inputs,
+    News,
     Order,
     Rows,
     Storage,
@@ -45,13 +48,11 @@ from summarizer.cluster import (
     check_address,
     check_place,
     not_run,
-    shown_address,
     together,
 )
 from summarizer.costs import Budget
-from summarizer.engines import EndpointSettings, read_settings
-from summarizer.engines.choose import RECORDED, Choice
-from summarizer.errors import RunStopped, UsageError
+from summarizer.engines import read_settings
+from summarizer.errors import RunStopped
 from summarizer.ledger import Finished, Ledger
 from summarizer.output import OutputFolder, StoredResults, check_formats
 from summarizer.pipeline import PROSE, Pipeline
@@ -60,6 +61,9 @@ from summarizer.tasks import load_task
 
 AT_ONCE = 16
 """Objects that are fetched side by side for the briefing."""
+
+_MARK_PATIENCE = 10.0
+"""Seconds for which the mark that stops the workers is tried to be written; whoever stops a run waits for it."""
 
 PAGES = "briefings"
 """The folder of the groups' pages, in the output folder."""
@@ -86,26 +90,36 @@ def command(spread: Spread) -> int:
     """Run, and give the exit code."""
     options, started = spread.options, datetime.now(UTC)
     _check(spread)
-    inputs = articles_at(spread.paths)[: options.limit]
+    inputs = articles_at(spread.paths, options.say)[: options.limit]
+    if line := warning(spread.out, cluster=True):
+        options.say(line)
     if options.dry_run:
         return _foretold(spread, inputs)
-    order = _order(options)
+    order = replace(order_of(options), noticed=True)
     engines = order.engines(asks=options.prose)
     if options.max_cost is not None:
         Budget(options.max_cost, engines.all())  # says now if a price is not known
     asked = " at ".join(filter(None, (engines.first.model, engines.first.base_url)))
     options.say(f"engine {engines.first.name}{asked and f' ({asked})'} on {spread.cluster}")
-    storage = Storage(spread.out)
+    storage = Storage(spread.out, say=options.say)
     ledger = StoredLedger(storage, order.run, fresh=order.fresh)
     pipeline = order.pipeline(ledger, engines)
     work = Work(order, spread.out if storage.far else str(Path(storage.place).absolute()), inputs)
     with (
+        _noticed(storage, order),
+        _about_the_storage(work),
         Rows() as rows,
         tempfile.TemporaryDirectory(prefix="summarizer-") as scratch,
         asyncio.Runner() as runner,
     ):
+        try:
+            ledger.check_room()
+        except RunStopped as error:
+            work.stop(error)
         _run(spread, work, inputs, ledger, rows)
         if work.reason is not None:
+            if work.reason.kind == "storage":
+                storage.give_up()
             pipeline.desk.brake.pull(work.reason)
         folder = OutputFolder(Path(scratch) if storage.far else Path(storage.place))
         if storage.far:
@@ -140,6 +154,38 @@ def command(spread: Spread) -> int:
         return exit_code(options, pipeline.desk.brake.reason, made)
 
 
+@contextmanager
+def _noticed(storage: Storage, order: Order) -> Generator[None]:
+    """Leave the run's notice where its workers see it: the first thing that is written."""
+    notice = NOTICE.format(run=order.run)
+    storage.try_out(notice, json.dumps({"batched": _in_batches(storage)}).encode())
+    try:
+        yield
+    finally:
+        with suppress(RunStopped):
+            storage.remove(notice)
+
+
+@contextmanager
+def _about_the_storage(work: Work) -> Generator[None]:
+    """Where the storage failed the workers, and then this machine too, say the first."""
+    try:
+        yield
+    except RunStopped as error:
+        if error.kind == "storage" and work.reason is not None and work.reason.kind == "storage":
+            raise work.reason from error
+        raise
+
+
+def _in_batches(storage: Storage, *, only_read: bool = False) -> tuple[str, ...]:
+    """The requests that were submitted from this folder and are waited for: they are paid for."""
+    path = Path(storage.place, "ledger.sqlite")
+    if storage.far or not path.is_file():
+        return ()
+    with Ledger(path, copied=only_read) as ledger:
+        return Book(ledger).open_requests()
+
+
 def _head(pipeline: Pipeline, runner: asyncio.Runner, ledger: StoredLedger, work: Work, options: Options) -> Head:
     """Asks for the briefing's prose, here: it is one call, for which the rest of the money is left."""
     ledger.known(PROSE)  # what earlier runs asked for it counts too
@@ -155,7 +201,7 @@ def _check(spread: Spread) -> None:
         check_place(place)
     check_address(spread.cluster)
     if options.engine != "auto":
-        _of_many(options.engine)
+        of_many(options.engine)
 
 
 def _foretold(spread: Spread, inputs: tuple[tuple[str, str], ...]) -> int:
@@ -173,10 +219,12 @@ def _foretold(spread: Spread, inputs: tuple[tuple[str, str], ...]) -> int:
                 article, _ = await copies.article(shown[source.name], source.name)
                 return article
 
-            kept = _OnlyRead(Storage(spread.out), "dry", fresh=options.fresh) if stored else empty
+            storage = Storage(spread.out, say=options.say)
+            batched = _in_batches(storage, only_read=True) if stored else ()
+            kept = _OnlyRead(storage, "dry", fresh=options.fresh, batched=batched) if stored else empty
             yield Ground(inputs, kept, read=read)
 
-    return foretell(options, task, settings, policy_of(options.policy), lambda: _choice(options, settings), ground)
+    return foretell(options, task, settings, policy_of(options.policy), lambda: choice_here(options, settings), ground)
 
 
 class _OnlyRead(StoredLedger):
@@ -186,88 +234,31 @@ class _OnlyRead(StoredLedger):
         """Leave it."""
 
 
-def _order(options: Options) -> Order:
-    settings = read_settings(options.endpoint)
-    policy = policy_of(options.policy)
-    engine = _of_many(_choice(options, settings).engine.name if options.engine == "auto" else options.engine)
-    base_url = options.base_url if engine == "openai" else None
-    shown = shown_address(base_url) if base_url else None
-    if base_url != shown and base_url != os.environ.get("OPENAI_BASE_URL"):
-        raise UsageError(
-            "--base-url: an address with a user name, a password or a key in it is not handed to workers; set it as "
-            "OPENAI_BASE_URL here and in every worker's environment"
-        )
-    if options.fallback_base_url and shown_address(options.fallback_base_url) != options.fallback_base_url:
-        raise UsageError("--fallback-base-url: leave user name, password and key out; they are not handed to workers")
-    return Order(
-        run=secrets.token_hex(8),
-        fresh=options.fresh,
-        folder=str(Path.cwd()),
-        engine=engine,
-        model=options.model,
-        base_url=shown,
-        secret_address=base_url != shown,
-        endpoint={name: value for name, value in asdict(settings).items() if value is not None},
-        task=options.task,
-        prompts=None if options.prompts is None else str(options.prompts),
-        cassettes=str(options.cassettes or RECORDED),
-        concurrency=options.concurrency,
-        rpm=options.rpm,
-        tpm=options.tpm,
-        max_cost=options.max_cost,
-        timeout=options.timeout,
-        fallback_model=options.fallback_model,
-        fallback_base_url=options.fallback_base_url,
-        repair_model=options.repair_model,
-        repairs=options.repairs,
-        severities=dict(policy.severities),
-        thresholds=dict(policy.thresholds),
-        any_language=options.any_language,
-        max_input=options.max_input,
-    )
-
-
-def _choice(options: Options, settings: EndpointSettings) -> Choice:
-    """Who would answer here."""
-    # Whether every article has a recorded reply is not looked up: there may be a million.
-    choice = choice_of(options, load_task(options.task, options.prompts), (), settings)
-    _of_many(choice.engine.name)
-    return choice
-
-
-def _of_many(engine: str) -> Literal["openai", "recorded", "extract"]:
-    """The engine's name, if workers can have it.
-
-    Raises:
-        UsageError: They cannot.
-    """
-    match engine:
-        case "openai" | "recorded" | "extract":
-            return engine
-        case _:
-            raise UsageError(
-                f"--cluster: engine {engine} is one machine's; serve the model (docs/local.md) and name it with "
-                "--base-url, or choose another with --engine"
-            )
-
-
 def _run(spread: Spread, work: Work, inputs: tuple[tuple[str, str], ...], ledger: StoredLedger, rows: Rows) -> None:
     """Run; each article gets its row."""
-    options, storage = spread.options, Storage(spread.out)
+    options, mark = spread.options, STOP.format(run=work.order.run)
 
     def stop() -> None:
-        storage.write(STOP.format(run=work.order.run), b"")
+        Storage(spread.out, patience=_MARK_PATIENCE).write(mark, b"")
 
     with (
         Dask(spread.cluster) as dask,
         progress_bar(len(inputs), shown=not options.quiet) as advance,
         _interruptible(work, options.say),
     ):
+
+        def hear(news: News) -> None:
+            for _ in range(news.earlier):
+                advance(None)
+            row: Row = {"status": "ok", "tokens": asdict(news.usage), "cost_usd": news.cost}
+            for _ in range(news.done):  # the first stands for what all of them took
+                advance(row)
+                row = {"status": "ok", "tokens": None, "cost_usd": 0.0}
+
         try:
-            for shard in dask.results(work, stop, options.say):
+            for shard in dask.results(work, stop, options.say, hear):
                 for row in shard:
                     rows.add(row)
-                    advance(row)
                     if row["status"] == "failed":
                         typer.echo(row_line(row), err=True)
                     elif options.verbose:
@@ -276,7 +267,9 @@ def _run(spread: Spread, work: Work, inputs: tuple[tuple[str, str], ...], ledger
             stop()
         except RunStopped as error:
             work.stop(error)
-    storage.remove(STOP.format(run=work.order.run))
+    if work.reason is not None and not work.abandoned:  # else some worker has still to see it
+        with suppress(RunStopped):
+            Storage(spread.out, patience=_MARK_PATIENCE).remove(mark)
     for _, name in work.abandoned:  # what was finished there is told by the ledger
         if (known := ledger.known(name)) is not None and known.identity and known.of_this_run:
             rows.add(known.row)

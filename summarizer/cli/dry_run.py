@@ -14,6 +14,7 @@ from summarizer.articles import Source
 from summarizer.briefing._words import count
 from summarizer.cli.plan import Ground, Plan, Planned, Unasked, ground_here, plan
 from summarizer.cli.run import Options, choice_of, engines_of, settings_of
+from summarizer.cli.two_ledgers import warning
 from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines import HERE, EndpointSettings, Engine
 from summarizer.engines.choose import Choice
@@ -43,13 +44,19 @@ def command(
     options: Options, task: Task, sources: tuple[Source, ...], endpoint: EndpointSettings, policy: Policy
 ) -> int:
     """Print what a run on this machine would do, and give the exit code; see `foretell`."""
+
+    def ground(stored: bool) -> AbstractContextManager[Ground]:
+        if stored and (line := warning(options.out, cluster=False)):
+            options.say(line)
+        return ground_here(sources, options.out if stored else None, fresh=options.fresh)
+
     return foretell(
         options,
         task,
         endpoint,
         policy,
         lambda: choice_of(options, task, sources, endpoint),
-        lambda stored: ground_here(sources, options.out if stored else None, fresh=options.fresh),
+        ground,
     )
 
 
@@ -124,7 +131,7 @@ def _lines(made: Plan, first: Unasked, options: Options) -> Iterator[str]:
     cost = "unknown" if made.cost is None else f"about {made.cost:.4f} USD"
     takes = (
         f"{count(made.requests, 'request')}, about {made.usage.input_tokens:,} tokens in and "
-        f"{made.usage.output_tokens:,} out; cost with"
+        f"{made.usage.output_tokens:,} out{_told_by(made)}; cost with"
     )
     if first.name in _FREE:
         yield f"{articles}: free with engine {first.name}. A model instead: {takes} {DEFAULT_MODEL}: {cost}."
@@ -135,6 +142,12 @@ def _lines(made: Plan, first: Unasked, options: Options) -> Iterator[str]:
     else:
         yield f"{articles}: nothing to ask."
     yield f"Nothing was asked.{' The prose takes one request more.' if options.prose else ''}"
+
+
+def _told_by(made: Plan) -> str:
+    """What the length of the replies is told by, if that is known better than by the usual length."""
+    replies = "1 reply" if made.replies == 1 else f"{made.replies:,} replies"
+    return f" (by the mean of {replies} so far)" if made.replies else ""
 
 
 def _freed(article: Planned) -> Planned:
@@ -149,6 +162,7 @@ def _document(made: Plan, first: Unasked) -> dict[str, Any]:
         "requests": made.requests,
         "input_tokens": made.usage.input_tokens,
         "output_tokens": made.usage.output_tokens,
+        "replies_so_far": made.replies,
         "cost_usd": made.cost,
     }
     return {

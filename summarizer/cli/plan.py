@@ -93,10 +93,14 @@ class Plan:
 
     Attributes:
         articles: Each of them, in order.
+        output_tokens: How many would be answered.
+        replies: By how many earlier ones that is told; 0 if by the usual length.
         cost: USD; None if a price is not known.
     """
 
     articles: tuple[Planned, ...]
+    output_tokens: int
+    replies: int
     cost: float | None
 
     @property
@@ -107,7 +111,7 @@ class Plan:
     @property
     def usage(self) -> Usage:
         """What they would take."""
-        return Usage(sum(each.input_tokens for each in self.articles), EXPECTED_OUTPUT_TOKENS * self.requests)
+        return Usage(sum(each.input_tokens for each in self.articles), self.output_tokens)
 
     def count(self, state: str) -> int:
         """How many articles are in a state."""
@@ -191,7 +195,22 @@ def plan(task: Task, engines: Iterable[Unasked | None], settings: Settings, grou
             articles.append(Planned(path, name, "copy" if name in noted else "in_batch"))
         else:
             articles.append(Planned(path, name, "stored"))
-    return Plan(tuple(articles), _cost(wanted.values()))
+    lengths = {
+        asked: _length(ground.ledger, *asked) for asked in {(each.model, each.base_url) for each in wanted.values()}
+    }
+    usages = [Usage(each.tokens, lengths[each.model, each.base_url][0]) for each in wanted.values()]
+    return Plan(
+        tuple(articles),
+        sum(usage.output_tokens for usage in usages),
+        sum(replies for _, replies in lengths.values()),
+        _cost(zip(wanted.values(), usages, strict=True)),
+    )
+
+
+def _length(ledger: Archive, model: str | None, base_url: str | None) -> tuple[int, int]:
+    """How long a model's reply will be, in tokens, and by how many of its replies here that is told."""
+    replies, mean = ledger.written(model, base_url) if isinstance(ledger, Ledger) else (0, 0.0)
+    return (round(mean), replies) if replies else (EXPECTED_OUTPUT_TOKENS, 0)
 
 
 async def _driven(
@@ -206,7 +225,6 @@ async def _driven(
     return ended
 
 
-def _cost(noted: Iterable[_Noted]) -> float | None:
-    costs = (price(each.model, each.base_url, Usage(each.tokens, EXPECTED_OUTPUT_TOKENS)) for each in noted)
-    known = list(costs)
+def _cost(noted: Iterable[tuple[_Noted, Usage]]) -> float | None:
+    known = [price(each.model, each.base_url, usage) for each, usage in noted]
     return None if None in known else round(sum(cost or 0.0 for cost in known), 6)

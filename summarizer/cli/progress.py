@@ -15,7 +15,8 @@ from summarizer.pipeline import Outcome
 @contextmanager
 def progress_bar(articles: int, *, shown: bool) -> Generator[Callable[[Row | None], None]]:
     """A bar with rate, time left, tokens and cost, on a terminal only; advance it with each row, or with None for an
-    article that an earlier run finished."""
+    article that an earlier run finished. Articles that were not run are paid for as far as they were asked about, but
+    not done."""
     if not (shown and sys.stderr.isatty()):
         yield lambda _: None
         return
@@ -39,9 +40,10 @@ def progress_bar(articles: int, *, shown: bool) -> Generator[Callable[[Row | Non
                 bar.update(job, advance=1)
                 return
             tokens: dict[str, int] = row["tokens"] or {}
-            used, done = used + Usage(**tokens), done + 1
+            ended = row["status"] != "not_run"
+            used, done = used + Usage(**tokens), done + ended
             cost += row["cost_usd"] or 0.0
-            bar.update(job, advance=1, spent=_spent(done / (time.monotonic() - began), used, cost))
+            bar.update(job, advance=int(ended), spent=_spent(done / (time.monotonic() - began), used, cost))
 
         yield advance
 

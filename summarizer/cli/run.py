@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shlex
 import signal
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -24,14 +23,16 @@ from summarizer.cli.inputs import articles_of, policy_of
 from summarizer.cli.models import offer
 from summarizer.cli.progress import article_line, progress_bar
 from summarizer.cli.prose import Head
+from summarizer.cli.two_ledgers import warning
 from summarizer.costs import Budget
-from summarizer.engines import EndpointSettings, Engine, Learns, read_settings
+from summarizer.engines import EndpointSettings, Engine, Learns, Usage, read_settings
 from summarizer.engines.choose import TIMEOUT, Choice, EngineName, choose, endpoint
 from summarizer.errors import RunStopped, UsageError
 from summarizer.finished import FinishedWork, identity_of
 from summarizer.ledger import Asked, Ledger
 from summarizer.output import OutputFolder, check_formats
 from summarizer.pipeline import (
+    Bill,
     Brake,
     Desk,
     Engines,
@@ -124,6 +125,8 @@ def command(options: Options) -> int:
     if settings.max_input is not None:
         check_max_input(task, settings.max_input)
     budget = None if options.max_cost is None else Budget(options.max_cost, engines.all())
+    if not choice.engine.free and (line := warning(options.out, cluster=False)):
+        say(line)
     folder = OutputFolder(options.out)
     with Ledger(folder.ledger, fresh=options.fresh) as ledger:
         pace = Pace(choice.concurrency(options.concurrency), rpm=options.rpm, tpm=options.tpm)
@@ -177,7 +180,9 @@ def exit_code(options: Options, reason: RunStopped | None, document: dict[str, A
         typer.echo(f"{counted(left, 'article')} {were} not run. To go on, give {again}.", err=True)
         return 130 if reason.kind == "interrupted" else 3
     if waiting := pending(document):
-        collect = shlex.join(["summarizer", "batch", "collect", str(options.out)])
+        from summarizer.cli.batch._submission import spelled
+
+        collect = spelled("collect", options.out, document["base_url"])
         wait = "waits" if waiting == 1 else "wait"
         typer.echo(
             f"{counted(waiting, 'article')} {wait} for a batch that was submitted. To go on, give: {collect}", err=True
@@ -299,15 +304,22 @@ class _Run:
                     self._tell(outcome)
             except asyncio.CancelledError:
                 brake.pull(RunStopped("interrupted", kind="interrupted"))
-                for source in sources:
-                    if source.name not in rows:
-                        path = source.path.as_posix()
-                        left = ArticleResult(name=source.name, status="not_run", path=path, error=brake.reason)
-                        rows[source.name] = row_of(Outcome(left))
+                self._leave(sources, rows)
             finally:
                 await running.aclose()
                 _end_of_interruptions()
         return sorted(rows.values(), key=lambda row: row["name"])
+
+    def _leave(self, sources: tuple[Source, ...], rows: dict[str, Row]) -> None:
+        """Give each article that has no row one that says that it was not run, and what was asked about it."""
+        desk = self.pipeline.desk
+        asked = desk.ledger.asked_now() if isinstance(desk.ledger, Ledger) else {}
+        for source in sources:
+            if source.name not in rows:
+                path = source.path.as_posix()
+                left = ArticleResult(name=source.name, status="not_run", path=path, error=desk.brake.reason)
+                spent = self.spent.get(source.name, Spent()) + _spent(asked.get(source.name, ()))
+                rows[source.name] = row_of(Outcome(left, spent))
 
     def _written(self, outcome: Outcome, source: Source) -> tuple[Outcome, Row]:
         """The outcome, written to the folder, and its row; one that cannot be written to ends the run, resumably."""
@@ -327,6 +339,12 @@ class _Run:
             typer.echo(article_line(outcome), err=True)
         elif self.output.verbose:
             self.output.say(article_line(outcome))
+
+
+def _spent(asked: Iterable[Asked]) -> Spent:
+    asked = tuple(asked)
+    bills = (Bill(each.model, each.base_url, each.usage, batch=each.batch) for each in asked if each.usage != Usage())
+    return Spent(sum(each.requests for each in asked), tuple(bills))
 
 
 def _on_interruption(brake: Brake, say: Callable[[str], None]) -> None:

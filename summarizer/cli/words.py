@@ -7,9 +7,25 @@ from typing import Annotated
 
 import typer
 
+
+def here(place: str | Path) -> Path:
+    """A path on this machine; `run` alone goes further, with a cluster.
+
+    Raises:
+        UsageError: It is a URL, which as a path would be a folder of an odd name.
+    """
+    if "://" in str(place):
+        from summarizer.errors import UsageError
+
+        raise UsageError(f"{place}: a URL, and this command works on this machine's files; copy it here, name the copy")
+    return Path(place)
+
+
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH", help="Articles and folders of them: text, Markdown, HTML, PDF, DOCX, mail, JSONL."),
+    typer.Argument(
+        metavar="PATH", parser=here, help="Articles and folders of them: text, Markdown, HTML, PDF, DOCX, mail, JSONL."
+    ),
 ]
 Places = Annotated[
     list[str],
@@ -54,7 +70,7 @@ MaxInputOption = Annotated[
     ),
 ]
 LimitOption = Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N articles.")]
-FolderOfRun = Annotated[Path, typer.Argument(metavar="OUT", help="The folder of a run.")]
+FolderOfRun = Annotated[Path, typer.Argument(metavar="OUT", parser=here, help="The folder of a run.")]
 TaskOfRunOption = Annotated[
     str | None, typer.Option("--task", metavar="NAME|PATH", help="The task of the run, if it was one of your own.")
 ]

@@ -128,8 +128,9 @@ class OutputFolder:
             return []
 
     def write_run(self, document: dict[str, Any]) -> None:
-        """Write run.json."""
+        """Write run.json, which is the last file of a run."""
         self._desk.write_parts(self.path / "run.json", json_parts(document))
+        self._desk.clear()
 
 
 def check_formats(formats: Iterable[str]) -> None:

@@ -14,13 +14,16 @@ from pydantic import BaseModel
 
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens
 from summarizer.engines import Attempt, Engine, Reply, Request, Usage
-from summarizer.errors import EndpointError, Pending, ReplyCutOff, RunStopped
+from summarizer.errors import Elsewhere, EndpointError, Pending, ReplyCutOff, RunStopped
 from summarizer.ledger import Archive, request_key
 from summarizer.pipeline._pace import Pace
 from summarizer.pipeline._values import Bill, Brake, Spent
 from summarizer.tasks import BadReply, Task
 
 T = TypeVar("T")
+
+_LOOKING_AGAIN = 0.2
+"""Seconds between two looks for a reply that another run is waiting for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,14 @@ class Desk:
         pace: When a request may begin.
         budget: What the run may cost.
         brake: Pulled when no further article shall be begun.
+        patient: Whether a reply that another run is asking for is waited for; else there is something better to do.
     """
 
     ledger: Archive
     pace: Pace
     budget: Budget | None = None
     brake: Brake = field(default_factory=Brake)
+    patient: bool = True
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(
         default_factory=WeakValueDictionary[str, asyncio.Lock], repr=False
     )
@@ -173,28 +178,41 @@ class Asking:
                 request = task.reask(request, reply.text, bad)
 
     async def _reply(self, engine: Engine, request: Request, key: str) -> Reply:
-        """The stored reply, or a new one; articles with the same text wait for one another's."""
+        """The stored reply, or a new one; articles with the same text wait for one another's, and so do runs."""
+        desk = self._desk
         if engine.free:
             return await self._sent(engine, request, key)
-        async with self._desk.only_one(key):
-            return await self._desk.stored(key) or await self._bought(engine, request, key)
+        async with desk.only_one(key):
+            while True:
+                if (reply := await desk.stored(key)) is not None:
+                    return reply
+                if desk.ledger.in_batch(key):  # paid for already
+                    raise Pending("its reply is to come in a batch that is not collected yet")
+                if desk.ledger.claim(key):
+                    break
+                if not desk.patient:
+                    raise Elsewhere("another run is asking for its reply")
+                self._check_brake()
+                await asyncio.sleep(_LOOKING_AGAIN)
+            try:
+                return await self._bought(engine, request, key)
+            except BaseException:  # whoever asks next need not wait for the end of this run
+                desk.ledger.give_up(key)
+                raise
 
     async def _bought(self, engine: Engine, request: Request, key: str) -> Reply:
         desk = self._desk
-        if desk.ledger.in_batch(key):  # paid for already
-            raise Pending("its reply is to come in a batch that is not collected yet")
         tokens = estimate_tokens("".join(message["content"] for message in request.messages))
 
         def given_up() -> bool:
             return desk.brake.reason is not None and not self._requests
 
         async with desk.pace.turn(tokens + EXPECTED_OUTPUT_TOKENS, given_up):
-            if desk.brake.reason is not None and not self._requests:  # pulled while this article waited to begin
-                raise desk.brake.reason
+            self._check_brake()
             desk.ledger.check_room()
             asked = engine.model, engine.base_url
             before, sent = self._usage.get(asked), self._requests
-            reserved = desk.budget.reserve(engine, tokens) if desk.budget else 0.0
+            reserved = await desk.budget.reserve(engine, tokens, self._check_brake) if desk.budget else 0.0
 
             def failed() -> None:
                 nonlocal reserved
@@ -215,6 +233,15 @@ class Asking:
                     desk.pace.correct(tokens + EXPECTED_OUTPUT_TOKENS, used.input_tokens + used.output_tokens)
                 if desk.budget:
                     desk.budget.settle(engine, reserved, used, sent=self._requests > sent)
+
+    def _check_brake(self) -> None:
+        """Begin no article after the brake was pulled, however long this one waited to begin.
+
+        Raises:
+            RunStopped: It was pulled.
+        """
+        if self._desk.brake.reason is not None and not self._requests:
+            raise self._desk.brake.reason
 
     async def _sent(
         self, engine: Engine, request: Request, key: str, failed: Callable[[], None] = lambda: None

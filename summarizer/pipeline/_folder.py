@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 from dataclasses import replace
 
 from summarizer.articles import Article, Source
 from summarizer.engines import Request
-from summarizer.errors import ArticleError, RunStopped, SummarizerError
+from summarizer.errors import ArticleError, Elsewhere, RunStopped, SummarizerError
 from summarizer.pipeline._article import Pipeline, refuse_other_languages
 from summarizer.pipeline._parts import first_parts
-from summarizer.pipeline._values import Outcome
+from summarizer.pipeline._values import Outcome, Spent
 from summarizer.results import ArticleResult
 from summarizer.tasks import Task
 
@@ -27,7 +28,8 @@ async def run(
 
     No more are under way than the pace has requests in flight, and a few that are being read or verified, so that a
     folder of any size takes the same memory. When the brake is pulled, by the caller or by an endpoint that can
-    answer nothing more, articles in flight are finished and the others come out as ``not_run``.
+    answer nothing more, articles in flight are finished and the others come out as ``not_run``. Articles whose replies
+    another run on the same ledger is asking for come last: then their replies are there, or are waited for.
 
     Args:
         pipeline: What each article goes through.
@@ -39,8 +41,10 @@ async def run(
     brake = pipeline.desk.brake
     pending = iter(sources)
     finished: asyncio.Queue[Outcome | BaseException | None] = asyncio.Queue(maxsize=ceiling)
+    impatient = replace(pipeline, desk=replace(pipeline.desk, patient=False))
+    elsewhere: deque[tuple[Source, Spent]] = deque()
 
-    async def one(source: Source) -> Outcome:
+    async def one(source: Source, pipeline: Pipeline) -> Outcome:
         unread = ArticleResult(name=source.name, status="failed", path=source.path.as_posix())
         if brake.reason is not None:
             return Outcome(replace(unread, status="not_run", error=brake.reason))
@@ -61,7 +65,15 @@ async def run(
     async def work() -> None:
         try:
             for source in pending:  # one iterator for all workers: each takes the next source
-                await finished.put(await one(source))
+                outcome = await one(source, impatient)
+                if isinstance(outcome.result.error, Elsewhere):
+                    elsewhere.append((source, outcome.spent))
+                else:
+                    await finished.put(outcome)
+            while elsewhere:
+                source, spent = elsewhere.popleft()
+                outcome = await one(source, pipeline)
+                await finished.put(replace(outcome, spent=spent + outcome.spent))
         except Exception as error:  # noqa: BLE001 - what the caller's iterator raises is the caller's to handle
             await finished.put(error)
         await finished.put(None)

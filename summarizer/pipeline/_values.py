@@ -96,5 +96,7 @@ class Brake:
         self.reason: RunStopped | None = None
 
     def pull(self, reason: RunStopped) -> None:
-        """Stop, for this reason unless there is one already."""
-        self.reason = self.reason or reason
+        """Stop, for this reason unless there is one already; that an endpoint answers nobody goes before the budget,
+        which what was asked in vain may have used up."""
+        if self.reason is None or (self.reason.kind == "budget" and reason.kind != "interrupted"):
+            self.reason = reason

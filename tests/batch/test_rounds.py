@@ -85,6 +85,8 @@ def test_a_run_does_not_ask_what_a_batch_was_sent_for(desk: Desk) -> None:
     ended = desk.run()
     assert ended.code == 4
     assert "3 articles wait for a batch" in ended.err
+    collect = f"summarizer batch collect {desk.out} --base-url {desk.provider.base_url}"
+    assert ended.err.rstrip().endswith(f"To go on, give: {collect}")
     assert len(desk.provider.asked) == 1
     assert statuses(desk.out) == {
         "a0": ("not_run", "pending"),

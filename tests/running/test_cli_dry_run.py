@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.costs import EXPECTED_OUTPUT_TOKENS
 from tests.endpoint.answers import error
 from tests.endpoint.server import Endpoint
 from tests.running.sample import ARTICLE, Ended, always, folder_of, reply, summarizer, summary
@@ -60,6 +61,19 @@ def test_a_repair_that_is_open_is_foretold(tmp_path: Path) -> None:
         summarizer("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m")
         assert dry(articles, out, endpoint).json["totals"]["requests"] == 1
         assert len(endpoint.requests) == 2
+
+
+def test_the_length_of_replies_is_learnt_from_those_that_came(tmp_path: Path, endpoint: Endpoint) -> None:
+    articles, out = folder_of(tmp_path / "in", a=ARTICLE, b=f"{ARTICLE}b"), tmp_path / "out"
+    first = dry(articles, out, endpoint).json["totals"]
+    assert (first["output_tokens"], first["replies_so_far"]) == (2 * EXPECTED_OUTPUT_TOKENS, 0)
+    ran = summarizer("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", "--json").json
+    folder_of(articles, c=f"{ARTICLE}c")
+    then = dry(articles, out, endpoint).json["totals"]
+    assert (then["output_tokens"], then["replies_so_far"]) == (ran["totals"]["tokens"]["output_tokens"] / 2, 2)
+    words = ("run", articles, "-o", out, "--base-url", endpoint.base_url, "--dry-run", "--model")
+    assert f"{then['output_tokens']} out (by the mean of 2 replies so far); cost" in summarizer(*words, "m").out
+    assert f"{3 * EXPECTED_OUTPUT_TOKENS:,} out; cost" in summarizer(*words, "another").out
 
 
 def test_the_engine_and_its_model_are_named(tmp_path: Path, endpoint: Endpoint) -> None:

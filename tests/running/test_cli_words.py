@@ -130,7 +130,7 @@ def test_a_run_closes_with_what_became_of_the_articles_and_what_to_open(tmp_path
     assert counts == "1 article: 1 ok; 0 items withheld; 1 request, cost unknown"
     assert advice.startswith(f"To read it, open {out}/briefing.html; ") and f"summarizer show {out} NAME" in advice
     assert len(first.err.splitlines()) == 3
-    assert "1 article: 1 ok; 0 items withheld; nothing asked; with earlier runs 1 request" in second.err
+    assert "1 article: 1 ok; 0 items withheld; nothing asked; all runs of this folder 1 request" in second.err
 
 
 def test_what_was_played_back_is_not_told_as_asked(tmp_path: Path) -> None:

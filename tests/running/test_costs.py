@@ -1,5 +1,9 @@
 """Prices and the budget: what is not known is unknown, and a limit is kept before it is exceeded."""
 
+import asyncio
+from collections.abc import Callable, Coroutine
+from functools import wraps
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,10 +15,22 @@ from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens, pr
 from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines import Usage
 from summarizer.errors import RunStopped
+from tests.endpoint.server import Endpoint
 from tests.record import CASSETTES
+from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
 
 OPENAI: Any = SimpleNamespace(model="gpt-4o-mini", base_url="https://api.openai.com/v1", free=False)
 MILLION = Usage(1_000_000, 1_000_000)
+
+
+def in_a_loop(test: Callable[[], Coroutine[None, None, None]]) -> Callable[[], None]:
+    """A test that waits, as one that pytest calls."""
+
+    @wraps(test)
+    def called() -> None:
+        asyncio.run(test())
+
+    return called
 
 
 def test_the_default_model_has_a_price() -> None:
@@ -34,26 +50,84 @@ def test_what_has_no_list_price_is_unknown_and_not_zero(model: str | None, base_
     assert price(model, base_url, MILLION) is None
 
 
-def test_a_budget_stops_before_the_request_that_could_exceed_it() -> None:
-    budget = Budget(0.0205, [OPENAI])
-    reserved = [budget.reserve(OPENAI, 1_000) for _ in range(6)]
-    with pytest.raises(RunStopped, match=r"--max-cost 0\.0205 USD") as stopped:
-        budget.reserve(OPENAI, 1_000)
+@in_a_loop
+async def test_a_budget_stops_before_the_request_that_could_exceed_it() -> None:
+    budget = Budget(0.0034, [OPENAI])
+    reserved = await budget.reserve(OPENAI, 1_000)
+    budget.settle(OPENAI, reserved, Usage(1_000, 0))
+    with pytest.raises(RunStopped, match=r"--max-cost 0\.0034 USD: 0\.0001 USD are spent and") as stopped:
+        await budget.reserve(OPENAI, 1_000)
     assert stopped.value.kind == "budget"
-    for amount in reserved:
-        budget.settle(OPENAI, amount, Usage(1_000, 100))  # far less than was set aside
-    budget.reserve(OPENAI, 1_000)
 
 
-def test_a_request_that_fails_at_a_cost_is_not_sent_again_beyond_the_limit() -> None:
+@in_a_loop
+async def test_a_request_waits_for_what_those_under_way_leave() -> None:
+    budget = Budget(0.021, [OPENAI])
+    reserved = [await budget.reserve(OPENAI, 1_000) for _ in range(6)]
+    seventh = asyncio.create_task(budget.reserve(OPENAI, 1_000))
+    await asyncio.sleep(0)
+    assert not seventh.done()
+    budget.settle(OPENAI, reserved[0], Usage(1_000, 100))  # far less than was set aside
+    assert await seventh == reserved[0]
+
+
+@in_a_loop
+async def test_whoever_waits_is_stopped_when_the_last_one_leaves_too_little() -> None:
+    budget = Budget(0.005, [OPENAI])
+    reserved = await budget.reserve(OPENAI, 1_000)
+    waiting = [asyncio.create_task(budget.reserve(OPENAI, 1_000)) for _ in range(2)]
+    await asyncio.sleep(0)
+    budget.settle(OPENAI, reserved, Usage(1_000, 5_000))
+    ended = await asyncio.gather(*waiting, return_exceptions=True)
+    assert [str(each).partition(" and")[0] for each in ended] == ["--max-cost 0.005 USD: 0.0032 USD are spent"] * 2
+
+
+@in_a_loop
+async def test_a_wait_for_money_ends_when_the_request_is_not_wanted_any_more() -> None:
+    budget = Budget(0.005, [OPENAI])
+    reserved = await budget.reserve(OPENAI, 1_000)
+    interrupted: list[RunStopped] = []
+
+    def still_wanted() -> None:
+        for reason in interrupted:
+            raise reason
+
+    waiting = asyncio.create_task(budget.reserve(OPENAI, 1_000, still_wanted))
+    await asyncio.sleep(0)
+    interrupted.append(RunStopped("interrupted", kind="interrupted"))
+    budget.settle(OPENAI, reserved, Usage(1_000, 0))
+    with pytest.raises(RunStopped, match="interrupted"):
+        await waiting
+
+
+@in_a_loop
+async def test_a_request_that_fails_at_a_cost_is_not_sent_again_beyond_the_limit() -> None:
     budget = Budget(0.02, [OPENAI])
-    reserved = budget.reserve(OPENAI, 1_000)
+    reserved = await budget.reserve(OPENAI, 1_000)
     reserved = budget.reserve_again(OPENAI, reserved, Usage(1_000, 16_000), 1_000)  # 0.00975 USD are gone
     with pytest.raises(RunStopped, match="could exceed it"):
         budget.reserve_again(OPENAI, reserved, Usage(2_000, 29_000), 1_000)
     budget.settle(OPENAI, reserved, Usage(2_000, 29_000))
     with pytest.raises(RunStopped, match=r"0\.0177 USD are spent"):
-        budget.reserve(OPENAI, 1_000)
+        await budget.reserve(OPENAI, 1_000)
+
+
+def test_a_run_spends_its_money_before_it_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def by_the_token(_model: str | None, _url: str | None, usage: Usage | None, *, batch: bool = False) -> float:
+        return 0.0 if usage is None or batch else usage.output_tokens / 1_000
+
+    for module in ("summarizer.costs", "summarizer.accounts"):
+        monkeypatch.setattr(f"{module}.price", by_the_token)
+    articles = folder_of(tmp_path / "in", **{f"a{n:02}": f"{ARTICLE}\nSatz {n}." for n in range(40)})
+    with Endpoint(always(reply())) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        one = summarizer(*words, "--limit", "1", "--json").json["totals"]["cost_usd"]
+        limit = EXPECTED_OUTPUT_TOKENS / 1_000 + 10.5 * one  # when ten are paid, the eleventh may be begun, no other
+        ended = summarizer(*words, "--fresh", "--max-cost", f"{limit}", "--json")
+    assert ended.code == 3
+    spent = ended.json["totals"]["cost_usd"]
+    assert spent == pytest.approx(11 * one)
+    assert f"{spent:.4f} USD are spent and" in ended.err
 
 
 def test_the_expected_length_of_a_reply_is_that_of_the_recorded_ones() -> None:

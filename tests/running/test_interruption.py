@@ -87,6 +87,11 @@ def test_a_second_interruption_stops_at_once(tmp_path: Path) -> None:
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "1 article was not run" in err
+    assert "1 article: 1 not run; 0 items withheld; 1 request, cost unknown\n" in err  # and no word of other runs
+    row = json.loads((tmp_path / "out/run.json").read_text("utf-8"))["articles"][0]
+    assert (row["requests"], row["tokens"], row["cost_usd"]) == (1, None, None)
+    assert not (tmp_path / "out/.unfinished").exists()
+    assert not list((tmp_path / "out").glob("ledger.sqlite?*"))
 
 
 def test_a_killed_run_loses_no_reply_and_leaves_no_half_file(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from summarizer.cli.words import (
     RepairOption,
     SetOption,
     TaskOption,
+    here,
 )
 from summarizer.defaults import DEFAULT_MODEL
 
@@ -30,7 +31,7 @@ app = typer.Typer(
     help="Submit articles to the provider's Batch API (half the price, within 24 hours), and collect the results.",
 )
 
-_Out = Annotated[Path, typer.Argument(metavar="OUT", help="The folder that was given to submit.")]
+_Out = Annotated[Path, typer.Argument(metavar="OUT", parser=here, help="The folder that was given to submit.")]
 _BaseUrl = Annotated[
     str | None,
     typer.Option(
@@ -47,9 +48,9 @@ _Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
 @app.command(short_help="Send every request that has no reply yet.")
 def submit(
     paths: Paths,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the results will go.")] = Path(
-        "briefing"
-    ),
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", parser=here, help="Where the results will go.")
+    ] = Path("briefing"),
     files_may_stay: Annotated[
         bool,
         typer.Option(

@@ -1,0 +1,103 @@
+"""The words of the command line come in, the order that every worker follows goes out: it holds no secret."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import asdict
+from pathlib import Path
+from typing import Literal
+
+from summarizer.cli.inputs import policy_of
+from summarizer.cli.run import Options, choice_of
+from summarizer.cluster import Order, shown_address
+from summarizer.engines import EndpointSettings, read_settings
+from summarizer.engines.choose import RECORDED, Choice
+from summarizer.errors import UsageError
+from summarizer.tasks import load_task
+
+
+def order_of(options: Options) -> Order:
+    """What the workers are told.
+
+    Raises:
+        UsageError: Some of it cannot be told, or cannot be.
+    """
+    settings = read_settings(options.endpoint)
+    policy = policy_of(options.policy)
+    engine = of_many(_chosen(options, settings) if options.engine == "auto" else options.engine)
+    base_url = options.base_url if engine == "openai" else None
+    shown = shown_address(base_url) if base_url else None
+    if base_url != shown and base_url != os.environ.get("OPENAI_BASE_URL"):
+        raise UsageError(
+            "--base-url: an address with a user name, a password or a key in it is not handed to workers; set it as "
+            "OPENAI_BASE_URL here and in every worker's environment"
+        )
+    if options.fallback_base_url and shown_address(options.fallback_base_url) != options.fallback_base_url:
+        raise UsageError("--fallback-base-url: leave user name, password and key out; they are not handed to workers")
+    return Order(
+        run=secrets.token_hex(8),
+        fresh=options.fresh,
+        folder=str(Path.cwd()),
+        engine=engine,
+        model=options.model,
+        base_url=shown,
+        secret_address=base_url != shown,
+        endpoint={name: value for name, value in asdict(settings).items() if value is not None},
+        task=options.task,
+        prompts=None if options.prompts is None else str(options.prompts),
+        cassettes=str(options.cassettes or RECORDED),
+        concurrency=options.concurrency,
+        rpm=options.rpm,
+        tpm=options.tpm,
+        max_cost=options.max_cost,
+        timeout=options.timeout,
+        fallback_model=options.fallback_model,
+        fallback_base_url=options.fallback_base_url,
+        repair_model=options.repair_model,
+        repairs=options.repairs,
+        severities=dict(policy.severities),
+        thresholds=dict(policy.thresholds),
+        any_language=options.any_language,
+        max_input=options.max_input,
+    )
+
+
+def _chosen(options: Options, settings: EndpointSettings) -> str:
+    """The name of the engine that this machine chooses, and why, in the same words as for itself, if it asks no model.
+
+    Raises:
+        UsageError: It cannot.
+    """
+    hint = "; if the key is in the workers' environment only, add --engine openai"
+    try:
+        choice = choice_here(options, settings)
+    except UsageError as error:
+        raise UsageError(f"{error}{hint if error.kind == 'missing_key' else ''}", kind=error.kind) from None
+    if choice.engine.free:  # the other is named anyway
+        options.say(f"{choice.why}{hint}")
+    return choice.engine.name
+
+
+def choice_here(options: Options, settings: EndpointSettings) -> Choice:
+    """Who would answer here."""
+    # Whether every article has a recorded reply is not looked up: there may be a million.
+    choice = choice_of(options, load_task(options.task, options.prompts), (), settings)
+    of_many(choice.engine.name)
+    return choice
+
+
+def of_many(engine: str) -> Literal["openai", "recorded", "extract"]:
+    """The engine's name, if workers can have it.
+
+    Raises:
+        UsageError: They cannot.
+    """
+    match engine:
+        case "openai" | "recorded" | "extract":
+            return engine
+        case _:
+            raise UsageError(
+                f"--cluster: engine {engine} is one machine's; serve the model (docs/local.md) and name it with "
+                "--base-url, or choose another with --engine"
+            )
