@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from summarizer.accounts import Row, row_of_earlier_run
-from summarizer.articles import Article, Source, split_row
+from summarizer.articles import Article, Source, on_disk, split_row
 from summarizer.engines import Engine
 from summarizer.ledger import Archive, Finished
 from summarizer.pipeline import Pipeline
@@ -82,7 +82,7 @@ class FinishedWork:
         if (known := self._hashes.get(path.as_posix())) is not None:
             return known
         try:
-            with path.open("rb") as file:
+            with on_disk(path).open("rb") as file:
                 value = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
             return ""  # reading it will say what is wrong

@@ -128,7 +128,7 @@ def report(runs: dict[str, list[dict[str, float]]], articles: int, bound: float 
         line += f" ({median(client, 'steady') / bound:.1%} of the bound)" if bound else ""
         print(f"{line}  {median(client, 'peak_mb'):4.0f} MB")
     if "summarizer" in runs:
-        print(f"before that, not counted: its start and the first articles, {median('summarizer', 'cold'):.2f} s of CPU")
+        print(f"not counted: its start and first articles before that, {median('summarizer', 'cold'):.2f} s of CPU")
     for more, what in AGAIN.items():
         if more in runs:
             wall, cpu, memory = (median(more, name) for name in ("wall", "cpu", "peak_mb"))

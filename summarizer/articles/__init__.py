@@ -3,6 +3,7 @@
 from summarizer.articles._article import Article, Basis, Place, Span
 from summarizer.articles._discovery import IGNORE_FILE, Discovery, Source, articles_among, discover, unique_names
 from summarizer.articles._duplicates import Duplicates, duplicates, grouped
+from summarizer.articles._file import on_disk
 from summarizer.articles._fingerprint import Fingerprint, fingerprint
 from summarizer.articles._hostile import hostile_characters
 from summarizer.articles._readable import Readable, readable
@@ -29,6 +30,7 @@ __all__ = [
     "grouped",
     "hostile_characters",
     "laid_out",
+    "on_disk",
     "parts",
     "readable",
     "row_numbers",

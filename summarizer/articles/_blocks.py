@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from importlib import import_module
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from summarizer.articles._data import word_list
@@ -125,7 +127,8 @@ class _Walk:
         self._hiding = hiding
         self._part = Part(None, "html")
         self._run: list[str] = []
-        self._links = self._linked = 0
+        self._links = 0
+        self._linked: list[int] = []
 
     def over(self, tree: Element) -> None:
         etree: Any = import_module("lxml.etree")
@@ -148,6 +151,8 @@ class _Walk:
                     self._flush()
                     telling = _CLASS if tag in _TEXTUAL else _NAMES
                     names = " ".join([value for name, value in attributes if name in telling])
+                    if ("aria-hidden", "true") in attributes:
+                        names = f"{names} ariahidden"
                     self._part = Part(self._part, tag, names, element)
                 elif tag == "br":
                     self._run.append("\n")
@@ -194,20 +199,44 @@ class _Walk:
 
     def _add(self, text: str) -> None:
         """Add to the run; a line feed of the mark-up is a space, one in the run is a break."""
-        self._run.append(text.replace("\n", " "))
         if self._links:
-            self._linked += len(text.strip())
+            self._linked.append(len(self._run))
+        self._run.append(text.replace("\n", " "))
 
     def _flush(self) -> None:
         run = "".join(self._run)
         if run and not run.isspace():
-            for line in _LINE.split(run) if "\n" in run else (run,):
-                text = without_remarks(" ".join(line.replace("\u00ad", "").split()))
+            several = "\n" in run
+            links = self._link_spans() if self._linked and several else []
+            total = sum([len(self._run[each].strip()) for each in self._linked])
+            for start, end in _lines(run) if several else ((0, len(run)),):
+                text = without_remarks(" ".join(run[start:end].replace("\u00ad", "").split()))
                 if key := letters(text):
                     self.shown += len(text)
-                    self.found.append(Block(text, key, self._part, min(self._linked, len(text))))
+                    linked = _overlap(links, start, end) if links else total
+                    self.found.append(Block(text, key, self._part, min(linked, len(text))))
         self._run.clear()
-        self._linked = 0
+        self._linked.clear()
+
+    def _link_spans(self) -> list[tuple[int, int]]:
+        """Where the links of the run are."""
+        begins = [0, *accumulate(map(len, self._run))]
+        return [(begins[each], begins[each + 1]) for each in self._linked]
+
+
+def _overlap(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
+    """How many characters of a line stand in some spans, which are in order."""
+    from_, to = max(0, bisect_left(spans, (start, 0)) - 1), bisect_left(spans, (end, 0))
+    return sum(max(0, min(end, last) - max(start, first)) for first, last in spans[from_:to])
+
+
+def _lines(run: str) -> Iterator[tuple[int, int]]:
+    """Where the lines of a run are."""
+    start = 0
+    for match in _LINE.finditer(run):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(run)
 
 
 def _row(element: Any) -> str | None:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 
 from summarizer.articles._blocks import Block, Part, letters, without_remarks
+from summarizer.articles._ends import Ends, is_statement, quotes
 from summarizer.articles._markup import Element
 from summarizer.articles._naming import DIALOGUE, is_called_lead, mark_of
+from summarizer.articles._standing import NEAR, box, near, stands, stretches, weight
 
 PROSE = 60
 """Characters from which on a block with punctuation is prose."""
@@ -50,12 +52,6 @@ KNOWN = 4
 MOST = 0.75
 """The article stands in the smallest part that has so much of it."""
 
-NEAR = 4
-"""Boxes that hold one article's paragraphs have one above them in so many steps."""
-
-BESIDE = 0.2
-"""What holds so much of the article, paragraph beside paragraph, is where it stands."""
-
 MISSED = 0.4
 """Where so much more prose stands there than is known as the article's, the extractor or the metadata lost it."""
 
@@ -67,6 +63,12 @@ PRINTED = 0.5
 
 CERTAIN = 1000
 """Letters of an article in the metadata that make an extractor superfluous."""
+
+ANOTHER = 3
+"""Paragraphs under a main heading of their own that are a second article, at least."""
+
+MAIN = 50
+"""So many main headings are looked at."""
 
 LEAD = 40
 """Characters of a lead, at least."""
@@ -81,7 +83,6 @@ _PUNCTUATION = re.compile(r"[.!?…:;,“”\"»«)]")
 _ENDS = re.compile(r"[.!?…:;,“”\"»«)]$")
 _SET_APART = frozenset({"blockquote", "q", "aside", "figure"})
 _PULLED = re.compile("quote|zitat|pull", re.IGNORECASE)
-_OWN = frozenset({"article", "main", "body"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,19 @@ class Body:
         headline: The block of its headline, if one is marked.
         header: What stands around the headline, above the text.
         paragraphs: Lead and text.
+        start: The place of the text's first block on the page.
+        end: The place of its last.
+        left: Paragraphs between and beside the text's that are not taken for it.
+        others: Other paragraphs of the page that no name calls furniture.
     """
 
     headline: Block | None
     header: tuple[Block, ...]
     paragraphs: tuple[Block, ...]
+    start: int
+    end: int
+    left: tuple[Block, ...]
+    others: tuple[Block, ...]
 
     def texts(self, title: str | None) -> list[str]:
         """The paragraphs, below the headline if it is the title: some pages head everything with their own name.
@@ -140,27 +149,32 @@ class _Search:
         prose = filter(_is_prose, page)
         self._prose = [block for block in prose if DIALOGUE not in map(self._mark, block.part.upwards())]
         self._common = self._names(doubtful="~")
-        printed = _weight(block for block in self._prose if len(block.key) > TELLING and block.key in whole)
+        printed = weight(block for block in self._prose if len(block.key) > TELLING and block.key in whole)
         # What the metadata have counts as far as it is on the page.
         self._whole = whole if len(whole) > SHORTEST_BODY and printed >= PRINTED * len(whole) else ""
         self._own = self._without_furniture()
-        if _weight(self._own) < SHARE * _weight(self._prose):  # what is called furniture here is no furniture
+        if weight(self._own) < SHARE * weight(self._prose):  # what is called furniture here is no furniture
             self._common = self._names(doubtful="")
             self._own = self._without_furniture()
         self._found: frozenset[str] = frozenset()
+        self._joined = ""  # for it breaks paragraphs in other places
         if len(self._whole) < CERTAIN and (region := self._region()) is not None:
-            self._found = frozenset(letters(without_remarks(found)) for found in extracted(region))
+            found = [letters(without_remarks(paragraph)) for paragraph in extracted(region)]
+            self._found, self._joined = frozenset(found), "".join(found)
 
     def body(self, leads: Iterable[str]) -> Body | None:
         borders = self._borders()
         root = self._holding(borders, MOST)
         if root is None:
             return None
-        around = list(islice(_near(root), NEAR))[-1]
+        around = list(islice(near(root), NEAR))[-1]
         borders = [block for block in borders if around in block.part.upwards()]
         places = sorted(self._places[id(block)] for block in borders)
-        first = self._with_heading(self._with_lists(self._with_beginning(places[0], root), -1))
-        last = self._with_lists(places[-1], 1)
+        ends = Ends(self._page, borders, is_marked=self._is_marked, may_be=self._may_be)
+        first = self._with_lists(self._with_beginning(places[0], root), -1)
+        headline = self._headline(self._page[:first])
+        first = self._with_heading(ends.first(first, self._places[id(headline)] if headline else None))
+        last = ends.last(self._with_lists(self._before_another(first, places[-1]), 1), around)
         text = [
             block
             for block in self._page[first : last + 1]
@@ -169,17 +183,35 @@ class _Search:
         text = _without_pulled_quotes(text)
         while text and text[-1].is_heading:
             text.pop()
-        return self._with_head(text, leads) if text else None
+        return self._with_head(text, leads, root) if text else None
+
+    def _before_another(self, first: int, last: int) -> int:
+        """The place where the text ends at the latest: before a second article under a main heading of its own."""
+        own = set(self._page[first].part.upwards())
+        main = (place for place in range(first + 1, last) if self._page[place].part.tag == "h1")
+        for place in islice(main, MAIN):
+            below = list(islice(filter(_is_prose, islice(self._page, place + 1, last + 1)), ANOTHER))
+            apart = (part for part in islice(self._page[place].part.upwards(), NEAR) if part not in own)
+            if len(below) == ANOTHER and any(all(part in each.part.upwards() for each in below) for part in apart):
+                return place - 1
+        return last
+
+    def _is_marked(self, block: Block) -> bool:
+        return any(map(self._is_furniture, block.part.upwards()))
+
+    def _may_be(self, block: Block) -> bool:
+        """Whether the metadata have a block too, if they have the article; quotations they may lack."""
+        return not self._whole or block.key in self._whole or quotes(block)
 
     def _with_beginning(self, first: int, root: Part) -> int:
         """The place where the text begins below its headline, in what holds the first paragraph that is sure."""
-        box = _box(self._page[first])
+        home = box(self._page[first])
         headline = self._headline(self._page[:first])
-        if box is None or headline is None or root not in box.upwards():
+        if home is None or headline is None or root not in home.upwards():
             return first
         own = {id(block) for block in self._own}
         below = range(self._places[id(headline)] + 1, first)
-        inside = (place for place in below if box in self._page[place].part.upwards())
+        inside = (place for place in below if home in self._page[place].part.upwards())
         return next((place for place in inside if id(self._page[place]) in own), first)
 
     def _with_heading(self, first: int) -> int:
@@ -189,10 +221,10 @@ class _Search:
 
     def _with_lists(self, place: int, step: int) -> int:
         """The place of the last point of a list that follows a paragraph, or comes before it, side by side with it."""
-        box = _box(self._page[place])
+        home = box(self._page[place])
         while 0 <= place + step < len(self._page):
             block = self._page[place + step]
-            if block.part.tag != "li" or _box(block) is not box:
+            if block.part.tag != "li" or box(block) is not home:
                 break
             place += step
         return place
@@ -202,7 +234,7 @@ class _Search:
         return {id(block): place for place, block in enumerate(self._page)}
 
     def _without_furniture(self) -> list[Block]:
-        return [block for block in self._prose if not any(map(self._is_furniture, block.part.upwards()))]
+        return [block for block in self._prose if not self._is_marked(block)]
 
     def _region(self) -> Element | None:
         """The part of the page that the extractor need look at."""
@@ -214,24 +246,24 @@ class _Search:
     def _borders(self) -> list[Block]:
         """The prose between whose first and last block the article stands."""
         sure = [block for block in self._own if self._is_known(block)]
-        if not self._whole and _weight(sure) < max(ENOUGH, SHARE * _weight(self._own)):
+        if not self._whole and weight(sure) < max(ENOUGH, SHARE * weight(self._own)):
             return self._own
         sure = [block for block in sure if block.key in self._whole] or sure
         told = {id(block) for block in sure}
-        beside = _stretches(sure)
-        missed = [block for block in self._own if id(block) not in told and not beside.isdisjoint(_stands(block))]
-        return [*sure, *missed] if _weight(missed) >= MISSED * _weight(sure) else sure
+        beside = stretches(sure)
+        missed = [block for block in self._own if id(block) not in told and not beside.isdisjoint(stands(block))]
+        return [*sure, *missed] if weight(missed) >= MISSED * weight(sure) else sure
 
     def _holding(self, some: Sequence[Block], share: float) -> Part | None:
         """The smallest part of the page that holds so much of some text; what is known as the article's counts more."""
         weights: Counter[Part] = Counter()
         total = 0
         for block in some:
-            weight = len(block.key) * (1 + KNOWN * self._is_known(block))
-            total += weight
+            counted = len(block.key) * (1 + KNOWN * self._is_known(block))
+            total += counted
             for part in block.part.upwards():
-                weights[part] += weight
-        holding = [part for part, weight in weights.items() if weight >= share * total]
+                weights[part] += counted
+        holding = [part for part, much in weights.items() if much >= share * total]
         return max(holding, key=lambda part: sum(1 for _ in part.upwards()), default=None)
 
     def _belongs(self, block: Block, root: Part) -> bool:
@@ -244,14 +276,14 @@ class _Search:
         else:
             return False
         pointing = LINKED if block.is_heading or block.part.tag == "li" else POINTS_ELSEWHERE
-        if block.linked > pointing * len(block.text):
+        if block.linked > pointing * len(block.text) and not is_statement(block):
             return False
         ends = len(block.text) >= SHORT or _ENDS.search(block.text) is not None
-        return ends or block.is_heading or self._is_known(block)
+        return ends or block.is_heading or block.part.tag == "tr" or self._is_known(block)
 
-    def _with_head(self, text: list[Block], leads: Iterable[str]) -> Body:
+    def _with_head(self, text: list[Block], leads: Iterable[str], root: Part) -> Body:
         """The article with its headline and lead, which often stand in another part of the page."""
-        start = self._places[id(text[0])]
+        start, end = self._places[id(text[0])], self._places[id(text[-1])]
         headline = self._headline(self._page[:start])
         at = self._places[id(headline)] if headline else None
         from_ = max(0, start - ABOVE_TEXT if at is None else at - ABOVE_HEADLINE)
@@ -264,7 +296,24 @@ class _Search:
             if len(block.text) >= LEAD and block.linked <= LINKED * len(block.text) and block.key not in printed
             if _is_stated(block, stated) or (headline and at and place > at and self._is_lead(block, headline))
         ]
-        return Body(headline, header, (*dict.fromkeys(lead), *text))
+        paragraphs = (*dict.fromkeys(lead), *text)
+        taken = {id(block) for block in paragraphs}
+        article = {part for block in text for part in block.part.upwards() if part.tag == "article"}
+        below = takewhile(lambda block: block.part.tag != "h1", islice(self._page, end + 1, None))
+        beside = (
+            block
+            for block in below
+            if root.tag not in ("body", "html") and root in (above := list(block.part.upwards()))
+            if self._is_marked(block) or all(part in article for part in above if part.tag == "article")
+        )
+        left = [
+            block
+            for block in (*self._page[start:end], *beside)
+            if id(block) not in taken and not block.is_heading and (_is_prose(block) or quotes(block))
+        ]
+        told = taken | {id(block) for block in left}
+        others = tuple(block for block in self._own if id(block) not in told)
+        return Body(headline, header, paragraphs, start, end, tuple(left), others)
 
     def _headline(self, above: Sequence[Block]) -> Block | None:
         """The heading that prints the title, which a kicker may begin; else the last main heading."""
@@ -288,7 +337,8 @@ class _Search:
         return bool(self._title) and _is_one(self._title, block.key)
 
     def _is_known(self, block: Block) -> bool:
-        return block.key in self._found or (len(block.key) > TELLING and block.key in self._whole)
+        told = block.key in self._whole or block.key in self._joined
+        return block.key in self._found or (len(block.key) > TELLING and told)
 
     def _is_furniture(self, part: Part) -> bool:
         mark = self._mark(part)
@@ -313,7 +363,7 @@ class _Search:
             total += len(block.key)
             marks = {mark for part in block.part.upwards() if (mark := self._mark(part)) and mark.startswith(doubtful)}
             weights.update(dict.fromkeys(marks, len(block.key)))
-        return frozenset(mark for mark, weight in weights.items() if weight >= COMMON * total)
+        return frozenset(mark for mark, much in weights.items() if much >= COMMON * total)
 
 
 def _is_prose(block: Block) -> bool:
@@ -325,46 +375,9 @@ def _is_prose(block: Block) -> bool:
     )
 
 
-def _weight(some: Iterable[Block]) -> int:
-    return sum(len(block.key) for block in some)
-
-
 def _is_one(one: str, other: str) -> bool:
     """Whether two headlines' letters are one, with a kicker or an outlet's name on either."""
     return one in other or other in one
-
-
-def _stretches(some: Iterable[Block]) -> frozenset[tuple[Part, str]]:
-    """Where much of some text stands, paragraph beside paragraph or in boxes of one kind."""
-    weights: Counter[tuple[Part, str]] = Counter()
-    total = 0
-    for block in some:
-        total += len(block.key)
-        for place in _stands(block):
-            weights[place] += len(block.key)
-    return frozenset(place for place, weight in weights.items() if weight >= BESIDE * total)
-
-
-def _stands(block: Block) -> Iterator[tuple[Part, str]]:
-    """What a block stands in, near by, with the kind of box that it stands in."""
-    box = block.part.above
-    if box is not None:
-        kind = f"{block.part.tag} in {box.tag} {box.names}"
-        yield from ((part, kind) for part in islice(_near(box), NEAR))
-
-
-def _near(part: Part) -> Iterator[Part]:
-    """A part and what it stands in, never beyond an article of its own."""
-    for each in part.upwards():
-        yield each
-        if each.tag in _OWN:
-            return
-
-
-def _box(block: Block) -> Part | None:
-    """What a paragraph stands in, or the list of a point."""
-    above = block.part.above
-    return above.above if block.part.tag == "li" and above is not None else above
 
 
 def _is_stated(block: Block, leads: Sequence[str]) -> bool:

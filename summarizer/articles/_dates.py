@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
+from email.utils import parsedate_to_datetime
 
+from summarizer.articles._data import entries
 from summarizer.articles._extract import StatedDate
 
 HEAD = 8
@@ -38,23 +40,24 @@ _DATE = rf"(?:{_ISO_DAY}|{_DAY}(?P<year>\d{{4}}))(?!\d)"
 _DATE_OR_SHORT = rf"(?:{_ISO_DAY}|{_DAY}(?P<year>\d{{4}}|\d{{2}}))(?![\d.])"
 _BETWEEN = rf"{_S}[,|·•/–—-]?{_S}"
 _ZONE = rf"(?:{_S}\(?(?:MEZ|MESZ|CET|CEST)\)?)?"
-_TIME = rf"(?:(?:{_BETWEEN}(?:um[^\S\n]+)?|T)\d{{1,2}}[.:∶]\d{{2}}(?:[:.]\d{{2}})?(?:{_S}uhr\b)?{_ZONE})?"
-_SHORT_DATE_AND_TIME = (
-    rf"(?P<d2>\d{{1,2}})\.(?P<m2>\d{{1,2}})\.(?P<y2>\d{{2}}){_BETWEEN}(?:um[^\S\n]+)?\d{{1,2}}[.:∶]\d{{2}}{_S}uhr\b"
-)
-"""With two digits of the year, a date that stands alone needs a time to be one."""
+_TIME = rf"(?:(?:{_BETWEEN}(?:um[^\S\n]+)?|T)\d{{1,2}}[.:∶]\d{{2}}(?:[:.]\d{{2}})?(?:{_S}uhr(?![^\W_]))?{_ZONE})?"
+_SHORT_DATE = rf"(?P<d2>\d{{1,2}})\.(?P<m2>\d{{1,2}})\.(?P<y2>\d{{2}})(?![\d.]){_TIME}"
 _AGENCY = rf"(?:{_S}\([\w /,.-]{{2,30}}\))?"
 _TOWN = rf"[A-ZÄÖÜ][\w./'’-]+(?:[^\S\n][\w./'’-]+){{0,3}}{_AGENCY},{_S}"
 _PLACE = rf"(?-i:{_TOWN}(?:(?:den|am)[^\S\n]+)?)"
 _NAME = r"(?:(?-i:[A-ZÄÖÜ])[\w.'’-]+|und|von|van|de)"
 _BY = rf"von[^\S\n]+{_NAME}(?:,?[^\S\n]+{_NAME}){{0,7}}"
-_AUTHOR = rf"{_BY}{_BETWEEN}"
+_SIGN = rf"(?:(?-i:[A-ZÄÖÜ])[\w.'’-]+(?:[^\S\n]{_NAME}){{1,3}}|{'|'.join(entries('agencies'))}){_S}[|·•]{_S}"
+"""A name or an agency without "von" is a by-line only before a mark."""
+_AUTHOR = rf"(?:{_BY}{_BETWEEN}|{_SIGN})"
+_MARKUP = r"[*_]{0,3}"
 
-_LABELLED = re.compile(rf"{_S}{_LABEL}(?:[^\S\n]+am)?{_S}[:|]?{_S}{_WEEKDAY}{_DATE_OR_SHORT}", re.IGNORECASE)
+_LABELLED = re.compile(rf"{_S}{_MARKUP}{_LABEL}(?:[^\S\n]+am)?{_S}[:|]?{_S}{_WEEKDAY}{_DATE_OR_SHORT}", re.IGNORECASE)
 _READING_TIME = rf"lesezeit:?{_S}(?:ca\.{_S})?\d{{1,2}}{_S}min\w*\.?"
-_TAIL = rf"(?:{_BETWEEN}(?:{_BY}|{_READING_TIME}))?"
+_ISSUE = rf"(?:nr\.|s\.|seite|ausgabe){_S}\d{{1,3}}(?:,{_S}(?:s\.|seite){_S}\d{{1,3}})?"
+_TAIL = rf"(?:{_BETWEEN}(?:{_BY}|{_READING_TIME}|{_ISSUE}))?"
 _ALONE = re.compile(
-    rf"{_S}(?:{_AUTHOR}|{_PLACE})?{_WEEKDAY}(?:{_DATE}{_TIME}|{_SHORT_DATE_AND_TIME}){_AGENCY}{_TAIL}{_S}\Z",
+    rf"{_S}{_MARKUP}(?:{_AUTHOR}|{_PLACE})?{_WEEKDAY}(?:{_DATE}{_TIME}|{_SHORT_DATE}){_AGENCY}{_TAIL}{_MARKUP}{_S}\Z",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(rf"{_S}(?-i:{_TOWN}(?:den|am)[^\S\n]+){_DATE}{_S}\Z", re.IGNORECASE)
@@ -125,6 +128,16 @@ def field_date(value: str, basis: str) -> StatedDate | None:
     else:
         found = None
     return None if found is None else StatedDate(found, f"{basis}: {value.strip()}")
+
+
+def mail_date(value: str, basis: str) -> StatedDate | None:
+    """The date of a mail's header (RFC 5322): the day in Germany, wherever it was sent."""
+    try:
+        sent = parsedate_to_datetime(value)
+        utc = sent.astimezone(UTC) if sent.tzinfo else sent  # "-0000" is UTC from who knows where
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return StatedDate(_day_in_germany(utc.date(), utc.hour), f"{basis}: {value.strip()}")
 
 
 def _value(match: re.Match[str]) -> date | None:

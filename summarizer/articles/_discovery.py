@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePath, PurePosixPath
+from typing import Literal
 
+from summarizer.articles._file import on_disk, opened, writable
 from summarizer.articles._kinds import PAGE_NAMES, READ_NAMES, REFUSED_NAMES, ROWS_NAMES
 from summarizer.articles._rows import row_numbers, split_row
 from summarizer.errors import ArticleError, UsageError
@@ -43,9 +45,9 @@ class Discovery:
     """What was found.
 
     Attributes:
-        sources: What to read, sorted by path. Documents of a kind that cannot be read are among them, so that each
-            is refused by name.
-        ignored: Files in a folder that are no articles (pictures, scripts), and folders that cannot be opened.
+        sources: What to read, sorted by path. Documents of a kind that cannot be read are among them, and so are
+            folders that cannot be opened, so that each is refused by name.
+        ignored: Files in a folder that are no articles (pictures, scripts).
     """
 
     sources: tuple[Source, ...]
@@ -59,25 +61,27 @@ def discover(paths: Iterable[str | Path]) -> Discovery:
     what a ``.summarizerignore`` names are left aside.
 
     Raises:
-        UsageError: A path does not exist, or there is nothing to read at all.
+        UsageError: A path does not exist, or there is nothing to read at all, or nothing but folders that cannot be.
     """
     given = tuple(map(Path, paths))
-    found: dict[Path, None] = {}
+    found: dict[Path, bool] = {}  # whether they could be opened
     ignored: list[Path] = []
     for path in _globbed(given):
         if path.is_dir():
-            for file, wanted in _walk(path):
-                if wanted and file.suffix.lower() in READ_NAMES | REFUSED_NAMES:
-                    found[file] = None
+            for file, what in _walk(path):
+                if what == "no article":
+                    ignored.append(writable(file))
                 else:
-                    ignored.append(file)
+                    found[writable(file)] = what == "article"
         else:
-            found[path] = None
+            found[writable(path)] = True
     if not found:
-        shown = ", ".join(map(str, given))
+        shown = ", ".join(str(writable(path)) for path in given)
         raise UsageError(
             f"{shown}: no articles found; put text, HTML, PDF, Word, mail or JSON Lines files there", kind="no_input"
         )
+    if not any(found.values()):
+        raise UsageError("; ".join(map(_refusal, found)), kind="unreadable")
     return Discovery(tuple(_named(_rows(found))), tuple(ignored))
 
 
@@ -124,31 +128,49 @@ def unique_names(wanted: Iterable[str]) -> Iterator[str]:
 
 
 def _globbed(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        row = split_row(path)
-        if path.exists() or path.is_symlink() or (row is not None and row[0].exists()):
+    for given in paths:
+        try:
+            path = on_disk(given)
+            row = split_row(path)
+            is_there = path.exists() or path.is_symlink() or (row is not None and row[0].exists())
+        except OSError as error:  # the folder that it is in cannot be entered
+            raise UsageError(
+                f"{writable(given)}: cannot be read ({error.strerror}); check the permissions of its folder",
+                kind="unreadable",
+            ) from None
+        if is_there:
             yield path
         elif glob.has_magic(str(path)) and (matches := sorted(glob.glob(str(path), recursive=True))):  # noqa: PTH207
             yield from map(Path, matches)  # a Path's own glob refuses absolute patterns
         else:
             from_here = "" if path.is_absolute() else f", seen from {Path.cwd()}"
-            raise UsageError(f"{path}: no such file or folder{from_here}; check the path", kind="missing")
+            raise UsageError(f"{writable(path)}: no such file or folder{from_here}; check the path", kind="missing")
 
 
-def _walk(root: Path) -> Iterator[tuple[Path, bool]]:
-    """Every file under a folder in the order of the paths' parts, and whether the rules keep it."""
-    rules = _rules(root)
+def _refusal(path: Path) -> str:
+    """What is said of something that cannot be opened."""
+    try:
+        with opened(path, path.as_posix()):
+            return f"{path}: could not be read; give the same command again"
+    except ArticleError as error:
+        return str(error)
+
+
+def _walk(root: Path) -> Iterator[tuple[Path, Literal["article", "no article", "unopened"]]]:
+    """Every file under a folder, and every folder that cannot be opened, in the order of the paths' parts."""
+    rules, kinds = _rules(root), READ_NAMES | REFUSED_NAMES
     waiting = [root]
     while waiting:
         folder = waiting.pop()
-        if folder.is_file() or (folder != root and folder.is_symlink()):
-            yield folder, not _ignored(folder.relative_to(root), rules) and _is_utf8(folder)
-            continue
         try:
+            if folder.is_file() or (folder != root and folder.is_symlink()):
+                kept = folder.suffix.lower() in kinds and not _ignored(folder.relative_to(root), rules)
+                yield folder, "article" if kept else "no article"
+                continue
             with os.scandir(folder) as entries:
                 ordered = sorted(entries, key=lambda entry: entry.name, reverse=True)
         except OSError:
-            yield folder, False
+            yield folder, "unopened"
             continue
         names = {entry.name for entry in ordered}
         if _is_of_a_run(names) and folder != root:
@@ -196,15 +218,6 @@ def _patterns(rules: str) -> tuple[str, ...]:
 def _ignored(path: PurePath, rules: tuple[str, ...]) -> bool:
     shown = path.as_posix()
     return any(fnmatch(shown, rule) or fnmatch(path.name, rule) for rule in rules)
-
-
-def _is_utf8(path: Path) -> bool:
-    """Whether a name can be written down: results name their files."""
-    try:
-        str(path).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _rows(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:

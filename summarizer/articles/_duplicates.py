@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from summarizer.articles._article import Article
-from summarizer.articles._fingerprint import NAME, NUMBER, Fingerprint, fingerprint
+from summarizer.articles._fingerprint import NAME, NEGATION, NUMBER, Fingerprint, fingerprint, may_identify
 
 SHARED = 0.4
 """Two texts are one if at least this part of the shorter is in the longer: agency copy behind an outlet's own lead."""
@@ -29,6 +29,15 @@ ANCHOR = 3
 
 SUBSTITUTION = 6
 """Between two such places, at most so many words are said in place of others; more are a text of its own."""
+
+OPPOSITE = 3
+"""Where no more words differ, a "not" or "no" among them says the opposite; where more do, the place is rewritten."""
+
+COHERENT = 0.1
+"""A text belongs to a group if at least this part is shared with each of its first texts, too."""
+
+ASKED = 4
+"""So many first texts of a group are asked."""
 
 COMPARED = 12
 """A text is laid beside at most so many others, those that share most runs with it."""
@@ -147,8 +156,18 @@ class _Near:
                 else:
                     near.append((comparison.shared, -group.number, group))
         return next(
-            ((group, shared) for shared, _, group in sorted(near, reverse=True) if group.number not in against), None
+            (
+                (group, shared)
+                for shared, _, group in sorted(near, reverse=True)
+                if group.number not in against and self._is_of(own, group, proposed)
+            ),
+            None,
         )
+
+    def _is_of(self, own: Fingerprint, group: _Group, proposed: Mapping[int, int]) -> bool:
+        """Whether a text that is like one text of a group has something of the others: one may hold two stories."""
+        strangers = (number for number in group.members[:ASKED] if number not in proposed)
+        return all(compare(own, self._fingerprints[number], self._letters).shared >= COHERENT for number in strangers)
 
 
 class _Letters(dict[int, str]):
@@ -165,7 +184,7 @@ class _Letters(dict[int, str]):
         self._spelled: dict[bytes, str] = {}
 
     def __missing__(self, word: int) -> str:
-        self.marks.append(word & (NUMBER | NAME))
+        self.marks.append(may_identify(word))
         letter = self[word] = chr(len(self))
         return letter
 
@@ -182,22 +201,35 @@ def compare(one: Fingerprint, other: Fingerprint, letters: _Letters) -> Comparis
     from rapidfuzz.distance import LCSseq  # 30 ms, and most folders hold no two texts that are alike
 
     mine, theirs = letters.spell(one), letters.spell(other)
-    shared, contradict, end, their_end = 0, False, 0, 0
+    blocks = LCSseq.editops(mine, theirs).as_matching_blocks()
+    shared = sum([block.size for block in blocks if block.size >= ANCHOR])
+    contradict, end, their_end = False, 0, 0
     # The last of the blocks is empty and stands behind both texts.
-    for start, their_start, length in LCSseq.editops(mine, theirs).as_matching_blocks():
-        if length >= ANCHOR or not length:
-            contradict = contradict or _other(mine[end:start], theirs[their_end:their_start], letters.marks)
-            end, their_end = start + length, their_start + length
-            shared += length
+    for block in blocks:
+        size = block.size
+        if size >= ANCHOR or not size:
+            start, their_start = block.a, block.b
+            if _other(mine[end:start], theirs[their_end:their_start], letters.marks):
+                contradict = True
+                break
+            end, their_end = start + size, their_start + size
     return Comparison(shared / max(1, min(len(mine), len(theirs))), contradict)
 
 
 def _other(mine: str, theirs: str, marks: Sequence[int]) -> bool:
-    """Whether one stretch names another thing in the place of the other."""
-    if not (mine and theirs) or max(len(mine), len(theirs)) > SUBSTITUTION:
+    """Whether one stretch names another thing in the place of the other, or says the opposite in its words."""
+    if not (mine or theirs) or max(len(mine), len(theirs)) > SUBSTITUTION:
+        return False
+    if max(len(mine), len(theirs)) <= OPPOSITE and _negates(mine, marks) != _negates(theirs, marks):
+        return True
+    if not (mine and theirs):
         return False
     ours, others = set(mine).difference(theirs), set(theirs).difference(mine)
     return any(
         any(marks[ord(word)] & mark for word in ours) and any(marks[ord(word)] & mark for word in others)
         for mark in (NUMBER, NAME)
     )
+
+
+def _negates(stretch: str, marks: Sequence[int]) -> bool:
+    return any([marks[ord(word)] & NEGATION for word in stretch])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -11,6 +12,25 @@ from pathlib import Path
 from typing import BinaryIO
 
 from summarizer.errors import ArticleError
+
+_ESCAPED = re.compile(r"\\x([89a-f][0-9a-f])")
+
+
+def writable(path: Path) -> Path:
+    """The path as it can be written down: bytes that are no UTF-8 are escaped, as in ``k\\xe4se.txt``."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return Path(os.fsencode(path).decode("utf-8", "backslashreplace"))
+    return path
+
+
+def on_disk(path: Path) -> Path:
+    """The path of the file that a `writable` path names."""
+    shown = str(path)
+    if "\\x" not in shown or path.exists():
+        return path
+    return Path(_ESCAPED.sub(lambda match: os.fsdecode(bytes.fromhex(match[1])), shown))
 
 
 def whole(file: BinaryIO, head: bytes, shown: str, *, limit: int) -> bytes:
@@ -36,8 +56,10 @@ def opened(path: Path, shown: str) -> Generator[BinaryIO]:
         ArticleError: It cannot be read.
     """
     try:
+        path = on_disk(path)
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
+            os.scandir(path).close()  # one that cannot be opened is refused for that
             raise ArticleError(f"{shown}: is a folder, not an article. Name a file in it.", kind="unreadable")
         if not stat.S_ISREG(mode):
             raise ArticleError(f"{shown}: is a pipe or device, not a file. Save it as one.", kind="unreadable")

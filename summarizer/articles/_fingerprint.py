@@ -37,6 +37,9 @@ REMEMBERED = 50_000
 NUMBER, NAME = 1 << 14, 1 << 15
 """Marks of a word that is a number, day or month, and of one that may be a name."""
 
+NEGATION = 1
+"""Mark of a word that turns what is said into its opposite; unlike the others, it is found by the word's hash."""
+
 _HASH, _GOLDEN = NUMBER - 1, 0x9E3779B1
 _CODE, _WITHOUT_NAME, _ROLE = (1 << 16) - 1, (1 << 15) - 1, 16
 _AGENCY, _DETERMINER, _ADJECTIVE, _CERTAIN = 1, 2, 3, 4
@@ -151,6 +154,16 @@ def _listed() -> dict[str, int]:
         **{word: _hash(digits) | NUMBER for word, _, digits in (each.partition(" ") for each in entries("numerals"))},
         **{word: _AGENCY << _ROLE for word in entries("agencies")},
     }
+
+
+def may_identify(code: int) -> int:
+    """The marks of a word's code."""
+    return code & (NUMBER | NAME) | (NEGATION if code & _HASH in _negations() else 0)
+
+
+@cache
+def _negations() -> frozenset[int]:
+    return frozenset(map(_hash, entries("negations")))
 
 
 def _hash(word: str) -> int:

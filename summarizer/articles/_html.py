@@ -11,18 +11,14 @@ import re
 from copy import deepcopy
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
-from summarizer.articles._dates import stated_date
 from summarizer.articles._decoding import decode
-from summarizer.articles._extract import Extract, StatedDate
+from summarizer.articles._extract import Extract
 from summarizer.articles._extras import missing
 from summarizer.articles._markup import Element
 from summarizer.articles._visible import remove_captions
 from summarizer.errors import ArticleError
-
-if TYPE_CHECKING:
-    from summarizer.articles._body import Body
 
 MAX_MARKUP = 8_000_000
 """Characters of mark-up, without pictures, styles and scripts: beyond it a page is no article."""
@@ -59,7 +55,9 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     from summarizer.articles._blocks import visible
     from summarizer.articles._body import find_body
     from summarizer.articles._page import stated
+    from summarizer.articles._published import header_line, header_time, settled
     from summarizer.articles._titles import chosen
+    from summarizer.articles._walls import beside, wall
 
     scripts: list[str] = []
     styles: list[str] = []
@@ -73,28 +71,28 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     paragraphs = body.texts(title) if body else _extracted(tree, shown)
     if not paragraphs:
         raise ArticleError(f"{shown}: {_NO_ARTICLE}", kind="empty_file")
-    oddities = [*issues]
+    if (instead := wall(title, paragraphs)) is not None:
+        raise ArticleError(f"{shown}: {instead}", kind="empty_file")
+    dates = [*page.dates, *filter(None, [body and header_time(tree, printed, body)])]
+    published = settled(dates, body and header_line(body), page.addressed)
+    oddities = [*issues, *published.issues]
     if hidden:
         oddities.append(f"{hidden} characters of text that the page hides; left out")
     if captions:
         oddities.append(f"{captions} caption{'s'[: captions != 1]} of pictures; left out")
+    if body is not None:
+        oddities += beside(printed, body, is_article=page.is_article)
     if page.locked:
         oddities.append("the page says that it is not free to read")
     return Extract(
         text="\n\n".join(paragraphs) + "\n",
         format="html",
         issues=tuple(oddities),
-        published=page.published or (body and _header_date(body)) or page.addressed,
+        published=published.published,
         title=stated_title,
         outlet=page.outlet,
         language=page.language,
     )
-
-
-def _header_date(body: Body) -> StatedDate | None:
-    """The date that a line around the headline states."""
-    found = stated_date("\n".join(block.text for block in body.header))
-    return found and StatedDate(found.value, f"page header: {found.basis.partition(': ')[2]}")
 
 
 def _bare(markup: str, scripts: list[str], styles: list[str]) -> str:

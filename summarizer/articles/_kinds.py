@@ -25,8 +25,11 @@ REFUSED_NAMES = frozenset(
 )
 """Names that promise an article which cannot be read: named in the run's result and not passed over."""
 
+TABLE_NAMES = frozenset({".csv", ".tsv"})
+
 _UNPACK = "Unpack it and name the folder."
 _SAVE = "Save it as .docx, .pdf or .txt."
+_ROWS = "Save each article as .txt, or all of them as .jsonl, one JSON object a line."
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 """A compound file: an old office document, an Outlook message, a Word file with a password (MS-OFFCRYPTO)."""
 
@@ -51,6 +54,8 @@ _PAGE = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*(?:\n[ \t][^\n]*)*\n)+")
 _MAIL_FIELD = re.compile(rb"^(?:message-id|mime-version|received|return-path|dkim-signature):", re.I | re.M)
 _ANY_MAIL_FIELD = re.compile(rb"^(?:from|to|subject|date|content-type):", re.I | re.M)
+_JSON = re.compile(rb'\s*(?:\[\s*)?\{\s*"[^"\n]{1,80}"\s*:')
+_XML = re.compile(rb"\s*<\?xml\s")
 _ROW = re.compile(rb'\s*\{\s*"')
 
 
@@ -73,14 +78,14 @@ def kind_of(head: bytes, suffix: str, shown: str) -> Kind:
         raise ArticleError(f"{shown}: is a tar archive, not an article. {_UNPACK}", kind="binary_file")
     if suffix in {".pdf", ".docx"} | REFUSED_NAMES:
         return _liar(head, suffix, shown)
-    return _kind_of_text(head, suffix)
+    return _kind_of_text(head, suffix, shown)
 
 
 def _liar(head: bytes, suffix: str, shown: str) -> Kind:
     """A document's name over something else: a web page or mail is read as what it is, anything else refused."""
     if not head.strip(b"\x00 \t\r\n"):
         raise ArticleError(f"{shown}: is empty. Save its text into it, or take it away.", kind="empty_file")
-    kind = _kind_of_text(head, suffix)
+    kind = _kind_of_text(head, suffix, shown)
     if kind == "text":
         raise ArticleError(
             f"{shown}: is no {suffix} file, whatever its name says. If it is text, name it .txt; else save it anew.",
@@ -89,7 +94,7 @@ def _liar(head: bytes, suffix: str, shown: str) -> Kind:
     return kind
 
 
-def _kind_of_text(head: bytes, suffix: str) -> Kind:
+def _kind_of_text(head: bytes, suffix: str, shown: str) -> Kind:
     text = head.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     if text.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = text.decode("utf-16", "ignore").encode()
@@ -97,10 +102,21 @@ def _kind_of_text(head: bytes, suffix: str) -> Kind:
         return "html"
     if suffix in ROWS_NAMES and _ROW.match(text):
         return "rows"
+    if (data := _data_of(text, suffix)) is not None:
+        raise ArticleError(f"{shown}: is {data}, not an article. {_ROWS}", kind="unsupported")
     header = _HEADER.match(text)
     if header is not None and _is_mail(header[0], suffix):
         return "mail"
     return "html" if suffix in PAGE_NAMES and b"<" in text else "text"
+
+
+def _data_of(text: bytes, suffix: str) -> str | None:
+    """What a file is that holds data, not a text."""
+    if _JSON.match(text):
+        return "JSON"
+    if _XML.match(text) and suffix not in PAGE_NAMES:
+        return "XML"
+    return "a table" if suffix in TABLE_NAMES else None
 
 
 def _is_mail(header: bytes, suffix: str) -> bool:

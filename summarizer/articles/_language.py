@@ -14,6 +14,7 @@ from typing import NamedTuple
 from summarizer.articles._article import Span
 from summarizer.articles._data import word_list
 from summarizer.articles._extract import Stated
+from summarizer.articles._ordinary import is_ordinary
 
 # Lower-case letters of Latin, Greek and Cyrillic, as ranges: half the time of "any letter", which nothing else needs.
 _WORD = re.compile("[a-z\u00aa\u00b5\u00ba\u00df-\u00f6\u00f8-\u02af\u0370-\u052f\u1e00-\u1fff]+")
@@ -33,6 +34,14 @@ _AUSTRIAN = re.compile(r"(?:\d\.|\b(?:im|seit|bis|vom|Anfang|Mitte|Ende))\s+(?:J
 _SURNAMES = frozenset({"Weiss", "Weisse", "Bloss", "Stoss", "Fuss"})
 """Written with ss by German bearers too."""
 
+_OF_NAMES = frozenset({"r", "rs", "mann", "manns", "ner", "ners", "er", "ers"})
+"""What makes a surname of a stem."""
+
+_BEFORE = re.compile(r"(\w+)[^\S\n]+\Z")
+
+FIRM = 2
+"""So many different words show Swiss spelling: one may be a slip, or a name."""
+
 SAMPLE = 1000
 """Characters that are looked at, at a text's beginning and in its middle: more do not change the answer."""
 
@@ -48,7 +57,7 @@ FEW = 3
 SHOWN = 0.12
 """A language's function words make up a quarter to a half of its running text; below this share it is not shown."""
 
-PASSAGE = 150
+PASSAGE = 90
 """From so many characters on, a paragraph in another language is reported."""
 
 LOOKED_AT = 160
@@ -76,7 +85,7 @@ def language(text: str, declared: Stated | None = None) -> Language:
 
 def tongue(text: str) -> str:
     """The BCP 47 language that most words of a text show, ``"und"`` if none does."""
-    if not text.isascii() and (script := _script(text)) is not None:
+    if not (text.isascii() or is_ordinary(text)) and (script := _script(text)) is not None:
         return script
     glance = _shown(_sample(text, GLANCE))
     shown = glance if glance.clear else _shown(_sample(text, SAMPLE))
@@ -132,8 +141,8 @@ def foreign_passages(text: str, paragraphs: Sequence[Span], tag: str) -> Iterato
 
 def _variant(text: str, declared: Stated | None) -> Language:
     """Spelling shows Swiss and Austrian German; then what the page declares; else it is German."""
-    if "ß" not in text and (shown := _swiss_word(text)) is not None:
-        return Language("de-CH", f"spelling: {shown!r} without any ß in the text")
+    if "ß" not in text and len(shown := _swiss_words(text)) == FIRM:
+        return Language("de-CH", f"spelling: {' and '.join(map(repr, shown))} without any ß in the text")
     if ("Jänner" in text or "Feber" in text) and (match := _AUSTRIAN.search(text)):
         return Language("de-AT", f"wording: {match[0]!r}")
     if declared is not None:
@@ -145,19 +154,36 @@ def _variant(text: str, declared: Stated | None) -> Language:
     return Language("de", "function words")
 
 
-def _swiss_word(text: str) -> str | None:
-    """The first word that only Swiss spelling writes like this."""
+def _swiss_words(text: str) -> tuple[str, ...]:
+    """Words of different stems that only Swiss spelling writes like this, up to `FIRM`; names and capitals aside."""
     ends = (text.lower() if "SS" in text else text).split("ss")
     around = " ".join([f"{before[-STEM:]}ss{after[:STEM]}" for before, after in pairwise(ends)]).lower()
     if not any(map(around.__contains__, word_list("swiss_stems"))):  # the usual case, many times faster than the search
-        return None
-    return next((match[0] for match in _swiss_pattern().finditer(text) if match[0] not in _SURNAMES), None)
+        return ()
+    found: dict[str, str] = {}
+    for match in _swiss_pattern().finditer(text):
+        if not match[0].isupper() and not _is_name(text, match):
+            found.setdefault(match[1].lower(), match[0])
+        if len(found) == FIRM:
+            break
+    return tuple(found.values())
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a word may be a name: "Karl Weiss", "Strasser"."""
+    word = match[0]
+    if not word[0].isupper():
+        return False
+    if word in _SURNAMES or word[match.end(1) - match.start() :] in _OF_NAMES:
+        return True
+    before = _BEFORE.search(text, max(0, match.start() - 40), match.start())
+    return before is not None and before[1][0].isupper() and before[1].lower() not in own_words("de")
 
 
 @cache
 def _swiss_pattern() -> re.Pattern[str]:
     stems = "|".join(sorted(word_list("swiss_stems")))
-    return re.compile(rf"\w*(?:{stems})\w*", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)\w*?({stems})\w*+", re.IGNORECASE)
 
 
 def _canonical(tag: str) -> str | None:

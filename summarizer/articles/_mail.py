@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
 from typing import cast
 
+from summarizer.articles._dates import mail_date
 from summarizer.articles._decoding import normalised
 from summarizer.articles._extract import Extract, Stated, StatedDate
+from summarizer.articles._forwarded import passed_on
 from summarizer.errors import ArticleError
 
 _FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|aw|re)\s*:", re.IGNORECASE)
@@ -18,8 +20,15 @@ _TROUBLES = (MessageError, LookupError, ValueError, TypeError, AttributeError, R
 """What the standard library's parser raises on headers and bodies that break the standards."""
 
 
+STUB = 60
+"""A plain text of fewer words beside HTML may only say that the mail has to be read as HTML."""
+
+MORE = 3
+"""It does if the HTML has so many times as many words."""
+
+
 def read_mail(content: bytes, shown: str) -> Extract:
-    """Read a mail: its plain text, else its HTML.
+    """Read a mail: its plain text, else its HTML; the HTML too where the plain text is a stub.
 
     Raises:
         ArticleError: It is encrypted, broken, or has no text.
@@ -36,14 +45,31 @@ def read_mail(content: bytes, shown: str) -> Extract:
     text, issues = _decoded(body)
     if body.get_content_subtype() == "html":
         return _page(text, message, issues + attachments, shown)
-    flowed = body.get_param("format") == "flowed"
+    if len(text.split()) < STUB and (page := _fuller(text, message, attachments, shown)) is not None:
+        return page
+    if body.get_param("format") == "flowed":
+        text = unflowed(text, delsp=body.get_param("delsp") == "yes")
+    passed = passed_on(text)
     return Extract(
-        text=unflowed(text, delsp=body.get_param("delsp") == "yes") if flowed else text,
+        text=passed.text,
         format="mail",
-        issues=issues + attachments,
-        published=_sent(message),
-        title=_subject(message),
+        issues=issues + attachments + passed.issues,
+        published=passed.sent or _sent(message),
+        title=passed.subject or _subject(message),
     )
+
+
+def _fuller(text: str, message: EmailMessage, issues: tuple[str, ...], shown: str) -> Extract | None:
+    """The mail's HTML, if the plain text beside it is a stub."""
+    body = cast("EmailMessage | None", message.get_body(preferencelist=("html",)))
+    if body is None:
+        return None
+    markup, own = _decoded(body)
+    try:
+        page = _page(markup, message, own + issues, shown)
+    except ArticleError:
+        return None
+    return page if len(page.text.split()) > MORE * len(text.split()) else None
 
 
 def _page(markup: str, message: EmailMessage, issues: tuple[str, ...], shown: str) -> Extract:
@@ -51,14 +77,16 @@ def _page(markup: str, message: EmailMessage, issues: tuple[str, ...], shown: st
     from summarizer.articles._html import read_markup
 
     page = read_markup(markup, shown, issues=issues)
-    return Extract(
-        text=page.text,
-        format="html" if message.get("Snapshot-Content-Location") else "mail",
-        issues=page.issues,
-        published=page.published or (None if message.get("Snapshot-Content-Location") else _sent(message)),
-        title=page.title if message.get("Snapshot-Content-Location") else _subject(message) or page.title,
-        outlet=page.outlet,
-        language=page.language,
+    if message.get("Snapshot-Content-Location"):
+        return page
+    passed = passed_on(page.text)
+    return replace(
+        page,
+        text=passed.text,
+        format="mail",
+        issues=page.issues + passed.issues,
+        published=passed.sent or page.published or _sent(message),
+        title=passed.subject or _subject(message) or page.title,
     )
 
 
@@ -75,6 +103,7 @@ def _attachments(message: EmailMessage) -> tuple[str, ...]:
 def _decoded(body: EmailMessage) -> tuple[str, tuple[str, ...]]:
     content = body.get_payload(decode=True)
     raw = content if isinstance(content, bytes) else b""
+    damaged = _damage(body)
     charset = body.get_content_charset()
     for encoding in dict.fromkeys((charset or "utf-8", "utf-8", "cp1252")):
         try:
@@ -82,8 +111,15 @@ def _decoded(body: EmailMessage) -> tuple[str, tuple[str, ...]]:
         except (LookupError, ValueError):
             continue
         issues = () if encoding == (charset or "utf-8") else (f"not {charset}, as it declares; decoded as {encoding}",)
-        return normalised(text), issues
-    return normalised(raw.decode("latin-1")), ("decoded as ISO 8859-1",)
+        return normalised(text), damaged + issues
+    return normalised(raw.decode("latin-1")), (*damaged, "decoded as ISO 8859-1")
+
+
+def _damage(body: EmailMessage) -> tuple[str, ...]:
+    """What the standard library noticed while it decoded a body."""
+    if any(type(defect).__name__.startswith("InvalidBase64") for defect in body.defects):
+        return ("its base64 is damaged; a part of the text may be missing",)
+    return ()
 
 
 def unflowed(text: str, *, delsp: bool) -> str:
@@ -108,14 +144,11 @@ def _subject(message: EmailMessage) -> Stated | None:
 
 
 def _sent(message: EmailMessage) -> StatedDate | None:
-    """The day on which a mail was sent, in its sender's time; a forwarded article is older than its mail."""
+    """The day on which a mail was sent; a forwarded article is older than its mail."""
     value = _header(message, "Date")
     if not value or _FORWARDED.match(_header(message, "Subject")):
         return None
-    try:
-        return StatedDate(parsedate_to_datetime(value).date(), f"mail header Date: {value}")
-    except (ValueError, TypeError, OverflowError):
-        return None
+    return mail_date(value, "mail header Date")
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -25,7 +25,11 @@ def mark_of(part: Part) -> str | None:
         return part.tag
     if part.tag in _HOLDERS:
         return f"~{part.tag}"
-    names = f"{part.names} {part.tag}" if "-" in part.tag else part.names
+    return _mark_of(f"{part.names} {part.tag}" if "-" in part.tag else part.names)
+
+
+@lru_cache(maxsize=4096)
+def _mark_of(names: str) -> str | None:
     words = words_of(names)
     if not word_list("dialogue_parts").isdisjoint(words):
         return DIALOGUE

@@ -5,34 +5,33 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, cast
 
 from summarizer.articles._blocks import letters
 from summarizer.articles._dates import field_date
 from summarizer.articles._extract import Stated, StatedDate
 from summarizer.articles._markup import Element
+from summarizer.articles._published import address_date, meta_date
 
 _ARTICLE_TYPES = re.compile(r"\w*(?:Article|BlogPosting|Report)")
-_DATE_METAS = (
-    *("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued"),
-    *(
-        "dcterms.created",
-        "dcterms.date",
-        "dcterms.issued",
-        "pubdate",
-        "publish-date",
-        "publish_date",
-        "parsely-pub-date",
-    ),
-    *("sailthru.date", "last-published", "article.published", "cxenseparse:recs:publishtime", "vr:published_time"),
-)
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title")
 _LEAD_METAS = ("og:description", "description", "twitter:description", "dc.description")
 _OUTLET_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher")
-_UPDATED = re.compile("modif|updat|aktualis|changed", re.IGNORECASE)
-_DATED_ADDRESS = re.compile(r"/(20\d\d)[/-](\d{2})[/-](\d{2})(?:/|-|$)")
 _MAX_JSON = 1_000_000
+_WORD = re.compile(r"[^\W_]{4,}")
+_SHARED = 0.3
+"""The part of the words that two wordings of one headline share, at least."""
+
+MOST_HEADINGS = 12
+"""So many of a page's titles and headings are compared with those of its metadata."""
+
+_SURE, _LIKELY, _UNNAMED, _FOREIGN = range(4)
+"""How sure it is that something is the page's article; what has no headline may be it, what has another is not."""
+
+_OWN_PROPERTIES = frozenset({"articleBody", "mainEntity", "mainEntityOfPage", "hasPart", "text"})
+"""Properties that an article's own may stand in."""
+
 _SUFFIX = re.compile(r"\s+[|–—•·-]\s+[^|–—•·]{2,40}$")
 
 
@@ -41,11 +40,14 @@ class Page(NamedTuple):
 
     titles: tuple[Stated, ...]
     """What it calls the article: for social networks, for programs, for search engines."""
-    published: StatedDate | None
+    dates: tuple[StatedDate, ...]
+    """When the article appeared by its metadata, the most exact first."""
     addressed: StatedDate | None
     """The date in its address."""
     outlet: Stated | None
     language: Stated | None
+    is_article: bool
+    """Whether it says that it is an article, and not an overview of several."""
     locked: bool
     """Whether it says that it is not free to read."""
     leads: tuple[str, ...]
@@ -55,22 +57,109 @@ class Page(NamedTuple):
     else, because nobody sees it."""
 
 
+class _Names(NamedTuple):
+    """What the page calls its article, by letters and by words.
+
+    Attributes:
+        titles: In its title, its metadata for readers elsewhere and its main headings.
+        headings: In the headings below.
+        addresses: Its own addresses.
+    """
+
+    titles: tuple[str, ...]
+    headings: tuple[str, ...]
+    addresses: tuple[str, ...]
+
+    def rank(self, headline: str | None, addresses: Iterable[str] = ()) -> int:
+        """How sure it is that something of this headline and these addresses is the page's article."""
+        here = any(address in self.addresses for address in addresses)
+        if headline is None or not (self.titles or self.headings):
+            return _UNNAMED if headline is None and not here else _SURE
+        key = letters(headline)
+        if here or any(_is_one(key, letters(title)) for title in self.titles):
+            return _SURE
+        if any(_is_one(key, letters(heading)) for heading in self.headings):
+            return _LIKELY
+        return _LIKELY if any(_is_alike(headline, title) for title in self.titles) else _FOREIGN
+
+
+class _Node(NamedTuple):
+    """An article of the JSON-LD, and how sure it is the page's."""
+
+    rank: int
+    fields: dict[str, Any]
+
+
 def stated(tree: Element, scripts: Iterable[str]) -> Page:
     """Read a page's metadata; of several places the one that names its meaning most exactly counts."""
-    nodes = list(_nodes(scripts))
-    articles = [node for node in nodes if _is_article(node)]
-    metas = _metas(tree)
+    names = _names(tree)
+    metas = _metas(tree, names)
+    nodes = [
+        _Node(names.rank(_text(node.get("headline")), _addresses(node)), node)
+        for node in _nodes(scripts)
+        if _is_article(node)
+    ]
+    nodes.sort(key=lambda node: node.rank)
+    every = [node.fields for node in nodes]
+    articles = every if len(every) == 1 else [node.fields for node in nodes if node.rank < _FOREIGN]
     outlet = _outlet(articles, metas)
     return Page(
-        titles=tuple(_titles(tree, articles, metas, outlet)),
-        published=_published(tree, nodes, articles, metas),
-        addressed=_address_date(tree),
+        titles=tuple(_titles(tree, every, metas, outlet)),
+        dates=tuple(_dates(tree, nodes, metas, names)),
+        addressed=address_date(names.addresses),
         outlet=outlet,
         language=_language(tree, metas),
+        is_article=metas.get("og:type") == "article" or any(node.rank < _UNNAMED for node in nodes),
         locked=any(str(node.get("isAccessibleForFree")).lower() == "false" for node in articles),
         leads=tuple(dict.fromkeys(_leads(articles, metas))),
         body=next((body for node in articles if (body := _text(node.get("articleBody")))), None),
     )
+
+
+def _names(tree: Element) -> _Names:
+    titles: list[str] = []
+    headings: list[str] = []
+    addresses: list[str] = []
+    for element in tree.iter("meta", "link", "title", "h1", "h2"):
+        match element.tag:
+            case "meta":
+                name, value = element.get("property") or element.get("name"), element.get("content") or ""
+                titles += [value] if name in ("og:title", "twitter:title") else []
+                addresses += [_address(value)] if name == "og:url" else []
+            case "link":
+                addresses += [_address(element.get("href") or "")] if element.get("rel") == "canonical" else []
+            case tag:
+                known = headings if tag == "h2" else titles
+                if len(known) < MOST_HEADINGS:
+                    known.append(element.text_content())
+    return _Names(
+        tuple(title for title in titles if letters(title)),
+        tuple(heading for heading in headings if letters(heading)),
+        tuple(filter(None, addresses)),
+    )
+
+
+def _is_one(one: str, other: str) -> bool:
+    """Whether two headlines' letters are one, with a kicker or an outlet's name on either."""
+    shorter, longer = sorted((one, other), key=len)
+    return shorter in longer and 3 * len(shorter) >= len(longer)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether two wordings may head one article: they share words that tell something."""
+    first, second = (set(_WORD.findall(title.lower())) for title in (one, other))
+    return len(first & second) >= max(1, _SHARED * min(len(first), len(second)))
+
+
+def _addresses(node: dict[str, Any]) -> list[str]:
+    page = node.get("mainEntityOfPage")
+    page = cast("dict[str, Any]", page).get("@id") if isinstance(page, dict) else page
+    return [_address(each) for each in (page, node.get("url"), node.get("@id")) if isinstance(each, str)]
+
+
+def _address(address: str) -> str:
+    """An address without what does not tell pages apart."""
+    return re.sub(r"^https?://(?:www\.)?|[?#].*$|/$", "", address)
 
 
 def _titles(
@@ -110,42 +199,36 @@ def _without_outlet(title: str, outlet: Stated | None) -> str:
     return title[: match.start()] if end and (end in name or name in end) else title
 
 
-def _published(
-    tree: Element, nodes: list[dict[str, Any]], articles: list[dict[str, Any]], metas: dict[str, str]
-) -> StatedDate | None:
-    candidates: list[tuple[str, str]] = [
-        (value, "JSON-LD datePublished") for node in articles if (value := _text(node.get("datePublished")))
-    ]
-    spelt = {letters(name): name for name in reversed(metas)}  # "article:published:time" is the same
-    names = (spelt[key] for name in _DATE_METAS if (key := letters(name)) in spelt)
-    candidates += [(metas[name], f"meta {name}") for name in names]
-    candidates += [
-        (element.get("content") or element.get("datetime") or element.text_content(), "itemprop datePublished")
+def _dates(tree: Element, articles: Sequence[_Node], metas: dict[str, str], names: _Names) -> Iterator[StatedDate]:
+    """When the article appeared by its own metadata, the most exact first; what is no date is passed over."""
+    found = [next(filter(None, (_node_date(node) for node in articles if node.rank < _UNNAMED)), None)]
+    found.append(meta_date(metas))
+    found += [
+        field_date(
+            element.get("content") or element.get("datetime") or element.text_content(), "itemprop datePublished"
+        )
         for element in tree.xpath("//*[@itemprop='datePublished']")
-    ]
-    times = [
-        time for time in tree.iter("time") if time.get("datetime") and not _UPDATED.search(time.get("class") or "")
-    ]
-    chosen = [time for time in times if time.get("pubdate") is not None or _in_header(time)] or times
-    candidates += [(time.get("datetime") or "", "time element") for time in chosen[:1]]
-    candidates += [(value, "JSON-LD datePublished") for node in nodes if (value := _text(node.get("datePublished")))]
-    for value, basis in candidates:
-        if (found := field_date(value, basis)) is not None:
-            return found
-    return None
+        if _is_own(element, names)
+    ][:1]
+    found += [_node_date(node) for node in articles if node.rank == _UNNAMED][:1]
+    yield from (each for each in found if each is not None)
 
 
-def _address_date(tree: Element) -> StatedDate | None:
-    """The date in the page's own address, as in ``/politik/2025/12/02/``."""
-    for path in ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
-        for address in tree.xpath(path):
-            if match := _DATED_ADDRESS.search(str(address)):
-                return field_date("-".join(match.groups()), "address of the page")
-    return None
+def _node_date(node: _Node) -> StatedDate | None:
+    value = _text(node.fields.get("datePublished"))
+    return field_date(value, "JSON-LD datePublished") if value else None
 
 
-def _in_header(element: Element) -> bool:
-    return any(parent.tag in ("header", "article") for parent in element.iterancestors())
+def _is_own(element: Element, names: _Names) -> bool:
+    """Whether a property is the article's, and not that of a comment, a video or another article."""
+    for part in element.iterancestors():
+        if (part.get("itemprop") or "articleBody") not in _OWN_PROPERTIES:
+            return False
+        if part.get("itemscope") is not None and (kind := part.get("itemtype")):
+            headlines = [each.text_content() for each in part.xpath(".//*[@itemprop='headline']")]
+            own = not any(map(letters, headlines)) or any(names.rank(headline) < _FOREIGN for headline in headlines)
+            return own and _ARTICLE_TYPES.fullmatch(kind.rstrip("/").rsplit("/", 1)[-1]) is not None
+    return True
 
 
 def _outlet(articles: list[dict[str, Any]], metas: dict[str, str]) -> Stated | None:
@@ -170,10 +253,12 @@ def _language(tree: Element, metas: dict[str, str]) -> Stated | None:
     return Stated(value.strip(), "html lang") if value else None
 
 
-def _metas(tree: Element) -> dict[str, str]:
+def _metas(tree: Element, names: _Names) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        name = element.get("property") or element.get("name") or element.get("http-equiv")
+        if name is None and (name := element.get("itemprop")) and not _is_own(element, names):
+            continue
         value = _text(element.get("content"))
         if name and value:
             found.setdefault(name.strip().lower(), value)

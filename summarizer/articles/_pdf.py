@@ -14,6 +14,7 @@ from math import hypot
 from threading import Lock
 from typing import Any, Protocol, cast
 
+from summarizer.articles._columns import GUTTER, Gap, Spaced, in_columns
 from summarizer.articles._extract import Extract, Stated
 from summarizer.articles._extras import missing
 from summarizer.articles._layout import PAGE_BREAK, paragraphs
@@ -36,6 +37,7 @@ _LINE_END_HYPHEN = "\ufffe"
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\uffff\ud800-\udfff\U000f0000-\U0010fffd]")
 _DISPLACED_COLON = re.compile(r"\b(\d{1,2}) ?(\d{2})( ?Uhr)?[^\S\n]*∶")
 _LOST_COLON = re.compile(r"\b(?:[01]\d|2[0-3]|\d)[0-5]\d Uhr\b")
+_BROKEN = re.compile(r"(?<=\w)-\n")
 _UMLAUT = re.compile("[äöüßÄÖÜ]")
 _LETTERS_FOR_UMLAUTS = 1500
 
@@ -142,7 +144,7 @@ def _pages(document: Document, shown: str) -> Iterator[str]:
                 characters += text_page.count_chars()
                 if characters > MAX_CHARACTERS:
                     raise ArticleError(f"{shown}: too much text for an article. Split the file.", kind="too_large")
-                yield joined(tuple(_lines(text_page)))
+                yield joined(in_columns(tuple(_lines(text_page))))
             finally:
                 text_page.close()
         finally:
@@ -182,15 +184,19 @@ def _extract(pages: Sequence[str], title: str, shown: str) -> Extract:
 def _visible(title: str, page: str) -> Stated | None:
     """The file's title, or its part before the outlet's name, if it is one of the first paragraphs: many are junk."""
     name = " ".join(title.split())
-    first = {" ".join(page[start:end].split()) for start, end in paragraphs(page)[:TITLE_WITHIN]}
+    printed = [page[start:end] for start, end in paragraphs(page)[:TITLE_WITHIN]]
+    first = {" ".join(_BROKEN.sub(hyphen, each).split()) for each in printed for hyphen in ("-", "")}
     for candidate in (name, re.split(r" [|–—-] ", name)[0]):
         if candidate and candidate in first:
             return Stated(candidate, "PDF title, which stands on the first page")
     return None
 
 
-def _lines(page: TextPage) -> Iterator[Line]:
-    """The page's lines. A word broken at a line end is one line with a mark in it for the library, two for us."""
+def _lines(page: TextPage) -> Iterator[Spaced]:
+    """The page's lines with their wide spaces.
+
+    A word broken at a line end is one line with a mark in it for the library, two for us.
+    """
     text = page.get_text_range()
     aligned = len(text) == page.count_chars()
     position = 0
@@ -202,8 +208,20 @@ def _lines(page: TextPage) -> Iterator[Line]:
             if part.strip():
                 hyphen = "-" if number + 1 < len(parts) else ""
                 box = _box(page, start, part) if aligned else (0.0, 0.0, 0.0, 0.0)
-                yield Line(part.strip() + hyphen, *box)
+                line = Line(part.strip() + hyphen, *box)
+                yield Spaced(line, tuple(_gaps(page, start, part, line.height)) if aligned else ())
             start += len(part) + 1
+
+
+def _gaps(page: TextPage, start: int, part: str, height: float) -> Iterator[Gap]:
+    """The wide spaces of a line."""
+    indent, end = len(part) - len(part.lstrip()), len(part.rstrip())
+    at = part.find(" ", indent, end)
+    while at >= 0:
+        left, right = page.get_charbox(start + at - 1)[2], page.get_charbox(start + at + 1)[0]
+        if right - left > GUTTER * height:
+            yield Gap(at - indent, left, right)
+        at = part.find(" ", at + 1, end)
 
 
 def _box(page: TextPage, start: int, line: str) -> tuple[float, float, float, float]:

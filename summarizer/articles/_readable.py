@@ -28,6 +28,9 @@ _INLINE = re.compile(
 _LINE_END_HYPHEN = re.compile(r"[-\u2010\u00ad][^\S\n]*[\n\f]")
 _SINGLE = re.compile(f"[\u00ad\f{''.join(LIGATURES)}{MAYBE_HIDDEN.pattern[1:-1]}]")
 """Every single character that is edited: soft hyphens, form feeds, ligatures, what is hidden."""
+_ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZÄÖÜ]{2,}\Z")
+_LONGEST = 24
+"""Characters before a hyphen in which such a word is looked for."""
 _WORD = re.compile(r"\w+")
 
 
@@ -145,9 +148,14 @@ def _inline(text: str) -> Iterator[Edit]:
 
 
 def _joined(text: str, start: int, end: int) -> Iterator[Edit]:
-    """A word broken at a line end: "Liefe-\\nrung" loses both, "US-\\nMinister" the break, "Ein-\\nund" stays."""
+    """A word broken at a line end: "Liefe-\\nrung" loses both, "US-\\nMinister" the break, "Ein-\\nund" stays.
+
+    What is written in capitals is never broken before small letters: "EU-\\nweit" is "EU-weit".
+    """
     word = _WORD.match(text, end)
-    if text[start] == "\u00ad" or (
+    if text[end].islower() and text[start] != "\u00ad" and _ACRONYM.search(text, max(0, start - _LONGEST), start):
+        yield Edit(start + 1, end, "" if word is None or word[0] not in word_list("hyphen_keepers") else " ")
+    elif text[start] == "\u00ad" or (
         text[end].islower() and word is not None and word[0] not in word_list("hyphen_keepers")
     ):
         yield Edit(start, end, "")

@@ -12,13 +12,15 @@ from pathlib import Path
 from summarizer.articles._article import Article, Basis, Span
 from summarizer.articles._dates import stated_date
 from summarizer.articles._decoding import decode, normalised
-from summarizer.articles._extract import Extract, Stated, StatedDate
-from summarizer.articles._file import opened, whole
+from summarizer.articles._extract import Extract, StatedDate
+from summarizer.articles._file import opened, whole, writable
 from summarizer.articles._furniture import Furniture, find_furniture, is_stub
 from summarizer.articles._hostile import MAYBE_HIDDEN, hostile_characters
 from summarizer.articles._kinds import HEAD, Kind, kind_of
 from summarizer.articles._language import foreign_passages, language
 from summarizer.articles._layout import pages, paragraphs
+from summarizer.articles._markdown import markdown_title
+from summarizer.articles._ordinary import is_ordinary
 from summarizer.articles._readable import LIGATURES
 from summarizer.articles._rows import parse_row, read_row, split_row
 from summarizer.errors import ArticleError
@@ -32,13 +34,18 @@ MAX_DOCUMENT_BYTES = 100_000_000
 _ODD = re.compile(f"[\u00ad\ufffd{''.join(LIGATURES)}{MAYBE_HIDDEN.pattern[1:-1]}]")
 """Whatever may be hidden, damaged or typeset."""
 
+GARBLED = 3
+"""So many letters of UTF-8 that was read in another encoding are no accident."""
+
+_GARBLED = re.compile(r"(?<!\w)\w{0,30}?(?:Ã[\x80-\xbf„œŸ–“‚ž]|â€[žœ“”™¦š\x9d])\w{0,30}")
+
 SHOWN = 60
 """Characters of a furniture line that an issue shows."""
 
 
 def read_file(path: str | Path) -> Article:
     """Read one file, or one row of a JSON Lines file; see `Article.from_file`."""
-    path = Path(path)
+    path = writable(Path(path))
     shown = path.as_posix()
     row = split_row(path)
     if row is not None:
@@ -54,7 +61,7 @@ def read_file(path: str | Path) -> Article:
     if not extract.text.strip():
         raise ArticleError(f"{shown}: is empty. Save its text into it, or take it away.", kind="empty_file")
     if extract.format == "text" and suffix in (".md", ".markdown"):
-        extract = replace(extract, title=_heading(extract.text))
+        extract = replace(extract, title=markdown_title(extract.text))
     if (lie := _lie(kind, suffix)) is not None:
         extract = replace(extract, issues=(lie, *extract.issues))
     return _article(extract, content, name=path.stem, path=shown)
@@ -144,12 +151,6 @@ def _article(extract: Extract, content: bytes, *, name: str, path: str | None) -
     )
 
 
-def _heading(text: str) -> Stated | None:
-    first = text.lstrip().split("\n", 1)[0]
-    title = first[2:].strip() if first.startswith("# ") else ""
-    return Stated(title, "Markdown heading") if title else None
-
-
 _PROMISED = {".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx", ".eml": "mail"}
 _NAMES = {"html": "a web page", "pdf": "a PDF", "docx": "a Word file", "mail": "a mail", "text": "plain text"}
 
@@ -162,22 +163,24 @@ def _lie(kind: Kind, suffix: str) -> str | None:
 
 
 def _issues(text: str, furniture: tuple[Furniture, ...], blocks: tuple[Span, ...], tag: str) -> Iterator[str]:
-    if _ODD.search(text) is not None:  # one search instead of ten, which find nothing in most texts
+    if not is_ordinary(text) and _ODD.search(text) is not None:  # one search instead of ten
         yield from hostile_characters(text)
         yield from _damage(text)
         yield from _typesetting(text)
+    if ("Ã" in text or "â€" in text) and len(garbled := _GARBLED.findall(text)) >= GARBLED:
+        yield f"{len(garbled)} garbled letters, as in {garbled[0]!r}: UTF-8 that was taken for Windows-1252"
     for start, end, kind in furniture:
         line = " ".join(text[start:end].split())
         cut = line if len(line) <= SHOWN else f"{line[: SHOWN - 1].rstrip()}…"
         yield f"{kind} {cut!r} in line {text.count(chr(10), 0, start) + 1}; skipped"
     if is_stub(text, furniture):
         yield "ends at a paywall: only the beginning of the article is here"
-    for number, other in foreign_passages(text, blocks, tag.split("-")[0]):
+    for number, other in () if tag == "und" else foreign_passages(text, blocks, tag.split("-")[0]):
         yield f"paragraph {number} is in another language ({other})"
 
 
 def _damage(text: str) -> Iterator[str]:
-    for match in re.finditer(r"\w*\ufffd[\w\ufffd]*", text):
+    for match in re.finditer(r"(?<![\w\ufffd])\w*+\ufffd[\w\ufffd]*", text):
         line = text.count("\n", 0, match.start()) + 1
         yield f"damaged character (U+FFFD) in {match[0]!r} in line {line}"
 

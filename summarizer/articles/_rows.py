@@ -12,7 +12,7 @@ from typing import Any, NoReturn, cast
 from summarizer.articles._dates import field_date
 from summarizer.articles._decoding import normalised
 from summarizer.articles._extract import Extract, Stated, StatedDate
-from summarizer.articles._file import opened
+from summarizer.articles._file import on_disk, opened
 from summarizer.errors import ArticleError
 
 MAX_FILE_BYTES = 2_000_000_000
@@ -29,7 +29,7 @@ _ROW = re.compile(r"(?P<file>.+\.(?:jsonl|ndjson))#(?P<row>[1-9]\d{0,9})", re.IG
 def split_row(path: Path) -> tuple[Path, int] | None:
     """The file and the line's number, counted from 1, of a row's path; None for any other path."""
     match = _ROW.fullmatch(path.name)
-    if match is None or path.exists():
+    if match is None or on_disk(path).exists():
         return None
     return path.with_name(match["file"]), int(match["row"])
 
@@ -130,7 +130,7 @@ def _first(row: dict[str, Any], names: tuple[str, ...]) -> Stated | None:
 
 def _line_offsets(path: Path, shown: str) -> array[int]:
     try:
-        state = path.stat()
+        state = on_disk(path).stat()
     except OSError as error:
         raise ArticleError(
             f"{shown}: cannot be read ({error.strerror}). Check its path and permissions.", kind="unreadable"

@@ -12,9 +12,11 @@ NEVER_HIDDEN = frozenset({"html", "head", "body", "main", "article"})
 
 _HIDING_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)"
-    r"|font-size\s*:\s*0(?:\.0+)?(?:px|em|rem|pt|%)?\s*(?:;|!|$)|clip\s*:\s*rect\(\s*0)",
+    r"|font-size\s*:\s*0(?:\.0+)?(?:px|em|rem|pt|%)?\s*(?:;|!|$)|clip\s*:\s*rect\(\s*0"
+    r"|(?:left|right|top|text-indent)\s*:\s*-\d{3,}(?:\.\d+)?(?:px|em|rem|%|v[wh]))",
     re.I,
 )
+_SHOWING_STYLE = re.compile(r"display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible", re.I)
 _HIDING_CLASS = re.compile(
     r"(?:^|\s)(?:visually-?hidden|sr-only|screen-?reader(?:-text|-only)?|a11y-hidden|u-hidden|is-hidden|hidden|"
     r"offscreen|noprint-hidden)(?:\s|$)",
@@ -23,7 +25,7 @@ _HIDING_CLASS = re.compile(
 _SHOWN_ON_WIDE = re.compile(r"(?:^|\s)(?:sm|md|lg|xl|2xl):(?:block|flex|grid|inline|table|contents)")
 """Utility classes hide what is shown on wider screens: "hidden md:block"."""
 
-_MAY_HIDE = re.compile("none|hidden|collapse|opacity|font-size|clip")
+_MAY_HIDE = re.compile("none|hidden|collapse|opacity|font-size|clip|-999|-[1-9]0{3}")
 _SIMPLE_SELECTOR = re.compile(r"^\s*([.#])([A-Za-z_][\w-]*)\s*$")
 
 
@@ -41,9 +43,17 @@ class Hiding:
         for sheet in sheets:
             for selectors, declarations in _rules(sheet):
                 if _MAY_HIDE.search(declarations) and _HIDING_STYLE.search(declarations):
-                    for selector in selectors.split(","):
-                        if match := _SIMPLE_SELECTOR.match(selector):
-                            (self._classes if match[1] == "." else self._ids).add(match[2])
+                    for names, name in self._named(selectors):
+                        names.add(name)
+                elif "display" in declarations or "visible" in declarations:
+                    for names, name in self._named(selectors):  # of two rules, the later one counts
+                        if name in names and _SHOWING_STYLE.search(declarations):
+                            names.remove(name)
+
+    def _named(self, selectors: str) -> Iterator[tuple[set[str], str]]:
+        for selector in selectors.split(","):
+            if match := _SIMPLE_SELECTOR.match(selector):
+                yield self._classes if match[1] == "." else self._ids, match[2]
 
     def hides(self, attributes: Sequence[tuple[str, str]]) -> bool:
         """Whether an element with these attributes is hidden."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ _DATED = re.compile(r"\s*(?:date|Stand:?|Datum:?)\s+[\d.:∶\s-]+(?:Uhr\b\s*)?")
 _AFFILIATIONS = {"US": "United States", "USA": "United States", "NATO": "NATO", "Nato": "NATO", "EU": "European Union"}
 _PLAN_NAME = re.compile(r"\b(\d+)-Punkte-?(?:Plan|Vorschlag)", re.IGNORECASE)
 _MARKS = re.compile(r"[„“”\"»«‚‘’›‹]")
-_DAMAGED = re.compile(r"\w*\ufffd[\w\ufffd]*")
+_DAMAGED = re.compile(r"(?<![\w\ufffd])\w*+\ufffd[\w\ufffd]*")
 
 
 def extract(article: Article) -> ArticleSummary:
@@ -178,7 +179,8 @@ class _Reading:
             )
 
     def _sentence_of(self, span: Span) -> Span | None:
-        return next((found for found in self.sentences if found.start <= span.start < found.end), None)
+        at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1
+        return self.sentences[at] if at >= 0 and span.start < self.sentences[at].end else None
 
     def _broken(self, span: Span) -> bool:
         """Whether page furniture cuts a sentence in two: it is no slice of the text."""

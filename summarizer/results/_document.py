@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from functools import cache
 from pathlib import PurePath
@@ -9,7 +10,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, create_model
 
-from summarizer.articles import Article, Span, laid_out
+from summarizer.articles import Article, Basis, Span, laid_out
 from summarizer.errors import UsageError
 from summarizer.results._json import json_text
 from summarizer.results._values import ArticleResult, Provenance, Withheld
@@ -22,6 +23,13 @@ class _Row(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class _Basis(_Row):
+    published: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+
+
 class _Source(_Row):
     path: str | None
     sha256: str
@@ -30,6 +38,8 @@ class _Source(_Row):
     published: date | None
     title: str | None
     issues: list[str]
+    basis: _Basis = _Basis()
+    """Left out where nothing is stated."""
     outlet: str | None = None
     format: str | None = None
     """Left out for text files, and the outlet where none is stated."""
@@ -160,6 +170,7 @@ def read_result(text: str, *, model: type[BaseModel], source_text: str, name: st
             issues=tuple(source.issues),
             outlet=source.outlet,
             format=source.format or "text",
+            basis=Basis(**source.basis.model_dump()),
         )
     )
     return ArticleResult(
@@ -199,6 +210,8 @@ def _source(path: str | None, article: Article) -> dict[str, Any]:
         "title": article.title,
         "issues": article.issues,
     }
+    if basis := {name: words for name, words in asdict(article.basis).items() if words is not None}:
+        stated["basis"] = basis
     if article.outlet is not None:
         stated["outlet"] = article.outlet
     if article.format != "text":

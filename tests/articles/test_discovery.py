@@ -1,11 +1,20 @@
 """Folders become lists of files in a fixed order, under names that no file system confuses."""
 
+import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarizer import Article, ArticleError, UsageError
-from summarizer.articles import discover
+from summarizer.articles import discover, on_disk
+from summarizer.articles._file import writable
+from tests.running.sample import summarizer
+
+NOBODY = 65534
 
 
 def fill(folder: Path, *names: str) -> None:
@@ -80,14 +89,59 @@ def test_each_row_of_a_json_lines_file_is_a_source_of_its_own(tmp_path: Path) ->
     assert discover([found[1].path]).sources == (found[1],)
 
 
-def test_a_folder_that_cannot_be_opened_is_left_aside(tmp_path: Path) -> None:
-    fill(tmp_path, "a.txt", "zu/b.txt")
-    (tmp_path / "zu").chmod(0)
-    try:
-        found = discover([tmp_path])
-    finally:
-        (tmp_path / "zu").chmod(0o700)
-    assert "a" in [source.name for source in found.sources]
+@pytest.fixture
+def closed() -> Iterator[Path]:
+    """A folder with an article, a folder that cannot be opened and one that cannot be entered."""
+    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
+        folder = Path(place)
+        fill(folder, "a.txt", "zu/b.txt", "halb/c.txt")
+        patch.chdir(folder)
+        me = os.geteuid()
+        if me == 0:  # to whom nothing is closed
+            os.chown(folder, NOBODY, NOBODY)
+            for inner in ("zu", "halb"):
+                os.chown(folder / inner, NOBODY, NOBODY)
+            os.seteuid(NOBODY)
+        try:
+            Path("zu").chmod(0)
+            Path("halb").chmod(0o400)
+            yield folder
+        finally:
+            for inner in ("zu", "halb"):
+                Path(inner).chmod(0o700)
+            if me == 0:
+                os.seteuid(me)
+
+
+def test_what_cannot_be_opened_is_refused_by_name_and_the_rest_is_read(closed: Path) -> None:
+    found = discover(["."])
+    assert [(source.path.as_posix(), source.name) for source in found.sources] == [
+        ("a.txt", "a"),
+        ("halb/c.txt", "c"),
+        ("zu", "zu"),
+    ]
+    assert found.ignored == ()
+    for path in ("halb/c.txt", "zu"):
+        with pytest.raises(ArticleError, match=rf"{path}: cannot be read \(Permission denied\). Check its permissions"):
+            Article.from_file(path)
+
+
+def test_a_run_goes_on_with_the_rest_and_says_what_could_not_be_opened(closed: Path) -> None:
+    ended = summarizer("run", ".", "-o", "out", "--engine", "extract", "--any-language", "--json")
+    assert ended.code == 1
+    assert [(row["path"], row["status"]) for row in ended.json["articles"]] == [
+        ("a.txt", "ok"),
+        ("halb/c.txt", "failed"),
+        ("zu", "failed"),
+    ]
+    assert "failed: zu: cannot be read (Permission denied). Check its permissions." in ended.err
+
+
+@pytest.mark.parametrize("path", ["zu", "zu/b.txt"])
+def test_where_nothing_can_be_opened_that_is_what_is_told(closed: Path, path: str) -> None:
+    with pytest.raises(UsageError, match=rf"{path}: cannot be read \(Permission denied\).*permissions") as refused:
+        discover([path])
+    assert refused.value.kind == "unreadable"
 
 
 def test_links_that_lead_nowhere_are_refused_by_name(tmp_path: Path) -> None:
@@ -112,3 +166,32 @@ def test_a_link_back_to_the_folder_is_not_followed(tmp_path: Path) -> None:
     fill(tmp_path, "a.txt")
     (tmp_path / "kreis").symlink_to(tmp_path, target_is_directory=True)
     assert [source.name for source in discover([tmp_path]).sources] == ["a"]
+
+
+def test_a_file_whose_name_is_no_utf8_is_an_article_under_a_name_that_can_be_written(tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"k\xe4se.txt")
+    odd.write_text("Der Käse kommt aus dem Allgäu.\n", "utf-8")
+    fill(tmp_path, "gut.txt")
+    for paths in ([tmp_path], [odd, tmp_path / "gut.txt"], [tmp_path / "*.txt"]):
+        found = {source.name: source.path for source in discover(paths).sources}
+        assert found == {"gut": tmp_path / "gut.txt", r"k\xe4se": tmp_path / r"k\xe4se.txt"}
+    shown = tmp_path / r"k\xe4se.txt"
+    assert discover([shown]).sources[0].path == shown
+    for path in (odd, shown):
+        article = Article.from_file(path)
+        assert (article.name, article.path) == (r"k\xe4se", shown.as_posix())
+        assert article.text.startswith("Der Käse")
+
+
+def test_rows_of_a_file_whose_name_is_no_utf8_are_articles(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"k\xe4se.jsonl")).write_text('{"text": "Der Käse kommt."}\n', "utf-8")
+    (source,) = discover([tmp_path]).sources
+    assert source.name == r"k\xe4se-0001"
+    assert Article.from_file(source.path).text == "Der Käse kommt."
+
+
+@given(st.binary(min_size=1, max_size=20).filter(lambda name: not set(name) & set(b"/\\\0")))
+def test_a_path_that_was_written_down_leads_back_to_its_file(name: bytes) -> None:
+    path = Path("/nowhere") / os.fsdecode(b"a" + name)
+    str(writable(path)).encode()
+    assert on_disk(writable(path)) == path

@@ -1,6 +1,7 @@
 """PDF and Word files that LibreOffice and Chromium wrote: their text, pages and paragraphs, or a clear refusal."""
 
 import io
+import re
 import zipfile
 import zlib
 from datetime import date
@@ -115,6 +116,73 @@ def test_a_pdf_under_another_name_is_a_pdf(tmp_path: Path) -> None:
     article = Article.from_file(path)
     assert article.format == "pdf"
     assert article.issues[0] == "its name ends in '.txt', its content is a PDF"
+
+
+def drawn(folder: Path, *lines: tuple[int, int, str], title: str = "") -> Path:
+    """A PDF of one page, drawn in the order of these lines; they begin at so many points from the lower left corner."""
+    content = b"".join(
+        b"BT /F 10 Tf 1 0 0 1 %d %d Tm (%s) Tj ET\n" % (x, y, re.sub(rb"([()])", rb"\\\1", text.encode("cp1252")))
+        for x, y, text in lines
+    )
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R\n"
+        b"/Resources << /Font << /F 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%sendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Title (%s) >>" % title.encode("cp1252"),
+    )
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, each) for number, each in enumerate(objects, 1))
+    path = folder / "artikel.pdf"
+    path.write_bytes(b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R /Info 6 0 R /Size 7 >>\n%%EOF\n")
+    return path
+
+
+def test_columns_that_were_drawn_line_by_line_are_read_one_after_another(tmp_path: Path) -> None:
+    left = ("Der Minister lehnt das", "ab. „Das kommt nicht", "infrage“, sagte er am")
+    right = ("Mittwoch. Die Partei", "sieht es anders. „Wir", "wollen reden“, hieß es.")
+    rows = [
+        (x, 700 - 12 * n, text)
+        for n, pair in enumerate(zip(left, right, strict=True))
+        for x, text in zip((40, 300), pair, strict=True)
+    ]
+    heading, below = (
+        (40, 740, "Ein Titel, der über beide Spalten der ganzen Seite läuft, weil er lang ist"),
+        (40, 640, "Ende"),
+    )
+    article = Article.from_file(drawn(tmp_path, heading, *rows, below))
+    assert " ".join(article.text.split()) == " ".join((heading[2], *left, "Ende", *right))
+
+
+def test_the_cells_of_a_table_stay_in_their_rows(tmp_path: Path) -> None:
+    cells = ("Norwegen", "12 Panzer"), ("Schweden", "8 Panzer"), ("Finnland", "5 Panzer"), ("Estland", "2 Panzer")
+    rows = [(x, 700 - 12 * n, text) for n, pair in enumerate(cells) for x, text in zip((40, 300), pair, strict=True)]
+    assert Article.from_file(drawn(tmp_path, *rows)).text.split("\n")[:2] == ["Norwegen 12 Panzer", "Schweden 8 Panzer"]
+
+
+def test_no_paragraph_of_a_pdf_ends_inside_a_sentence(tmp_path: Path) -> None:
+    page = (
+        (40, 700, "„Wir lassen die Ukraine in diesem Winter nicht allein“"),
+        (274, 700, ", sagte er, und ging."),
+        (40, 688, "Der Ausschuss aus dreizehn Abgeordneten berät es am 4."),
+        (40, 676, "März, und wie es heißt, entscheidet er dann über die"),
+        (40, 664, "Mittel."),
+    )
+    article = Article.from_file(drawn(tmp_path, *page))
+    assert len(article.paragraphs) == 1
+    assert "allein“, sagte er" in article.text
+
+
+def test_the_title_of_a_pdf_may_be_broken_over_lines(tmp_path: Path) -> None:
+    title = "Minister kündigt weitere Patriot-Systeme an"
+    page = (
+        (40, 700, "Minister kündigt"),
+        (40, 688, "weitere Patriot-"),
+        (40, 676, "Systeme an"),
+        (40, 645, "Das sagte er am Abend."),
+    )
+    assert Article.from_file(drawn(tmp_path, *page, title=title)).title == title
 
 
 def test_a_missing_pdf_extra_is_named_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,6 +54,8 @@ def test_a_shared_agency_copy_is_found(changed: str) -> None:
         BODY.replace("15. Dezember", "15. November"),
         BODY.replace("Brüssel", "Straßburg"),
         BODY.replace("375 Millionen", "15 Millionen"),  # a number that both texts have
+        BODY.replace("sei nicht in Gefahr", "sei in Gefahr"),
+        BODY.replace("auf eine Zusage gehofft", "auf keine Zusage gehofft"),
     ],
 )
 def test_the_same_words_about_another_person_number_or_day_are_another_article(changed: str) -> None:
@@ -69,6 +71,18 @@ def test_the_same_words_about_another_person_number_or_day_are_another_article(c
 )
 def test_what_each_paper_writes_above_a_text_is_no_difference(one: str, other: str) -> None:
     assert groups(article("a", one + BODY), article("b", other + BODY)) == [("text", ("a", "b"))]
+
+
+STORY = (
+    "In der Nacht brannte am Stadtrand eine Halle mit alten Reifen nieder. Die Feuerwehr war mit 120 Leuten im Einsatz "
+    "und brauchte bis zum Morgen, um die Flammen zu löschen. Verletzt wurde niemand. Die Polizei geht davon aus, dass "
+    "ein Kabel den Brand ausgelöst hat. Der Besitzer schätzt den Schaden auf zwei Millionen Euro und will neu bauen."
+)
+
+
+def test_two_stories_that_a_third_text_prints_both_are_two() -> None:
+    found = groups(article("a", BODY), article("b", STORY), article("c", f"{BODY}\n\n{STORY}"))
+    assert found == [("near", ("a", "c"))]
 
 
 LEAD = (

@@ -52,6 +52,13 @@ def cut(text: str) -> list[str]:
         "Immer auf dem Laufenden? Hier geht es zur neuen Nachrichten-App.",
         "Ich bin damit einverstanden, dass mir der externe Inhalt angezeigt wird.",
         "Seite 1 von 3",
+        "- 3 -",
+        "→ Lesen Sie hier: Was der „Plan“ bedeutet. Ein Überblick",
+        "+++ Newsblog: Alles zum Krieg in der Ukraine +++",
+        "[Zur Startseite](/)",
+        "Fehler gefunden? Jetzt melden.",
+        "Kommentare (12)",
+        "Jetzt abonnieren und alle Artikel lesen",
         "Mehr",
     ],
 )
@@ -79,6 +86,11 @@ def test_lines_of_the_page_are_furniture(line: str) -> None:
         "Frage: Bleiben Sie?",
         "Teilen der Ukraine droht der Winter ohne Strom",
         "3,75",
+        "Von Dr. Anke Lüders | 29.01.2026 | 05:00",
+        "Jetzt abonnieren viele Leser ab.",
+        "Wir verwenden Cookies, sagte die Ministerin.",
+        "Alle Rechte vorbehalten, hieß es.",
+        "+++ 14:05 Uhr: Der Minister reist ab +++",
     ],
 )
 def test_lines_of_the_article_are_not(line: str) -> None:
@@ -143,3 +155,9 @@ def test_headers_and_footers_that_return_on_every_page_are_furniture() -> None:
 def test_a_mails_signature_is_furniture() -> None:
     text = f"{SENTENCE}\n\n-- \nErika Muster\nRedaktion\n"
     assert cut(text) == ["-- \nErika Muster\nRedaktion"]
+
+
+def test_front_matter_is_no_text_and_a_rule_is_no_front_matter() -> None:
+    fields = "---\ntitle: Ein Titel\ntags:\n  - Politik\n---\n"
+    assert cut(f"{fields}\n{SENTENCE}\n") == [fields.strip()]
+    assert cut(f"---\n{SENTENCE}\n---\n{SENTENCE} Es bleibt dabei.\n") == []

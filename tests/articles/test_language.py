@@ -39,8 +39,12 @@ def test_the_language_is_told_by_its_words(text: str, language: str) -> None:
         (
             "US-Aussenminister Müller sagte, dass die Grösse der Hilfe nicht feststeht.",
             "de-CH",
-            "spelling: 'Aussenminister' without any ß in the text",
+            "spelling: 'Aussenminister' and 'Grösse' without any ß in the text",
         ),
+        ("Die Strasse ist gesperrt, und ausserdem fehlt der Bus.", "de-CH", "spelling: 'Strasse' and 'ausserdem'"),
+        ("Die Strasse ist gesperrt, und der Bus fährt nicht.", "de", "function words"),
+        ("Karl Strasser und Eva Weissmann sagten, dass der Fussner nicht kommt.", "de", "function words"),
+        ("DER GROSSE STRASSENSTREIT. Der Minister sagte am Mittwoch, dass es reicht.", "de", "function words"),
         ("Außenminister Müller sagte, dass die Aussenstelle nicht öffnet.", "de", "function words"),
         ("Minister Weiss sagte, dass die Stelle nicht öffnet.", "de", "function words"),
         ("Das Treffen findet am 12. Jänner statt, sagte die Ministerin.", "de-AT", "wording: '. Jänner'"),
@@ -64,3 +68,8 @@ def test_a_passage_in_another_language_is_reported_and_does_not_change_the_artic
 def test_german_quotations_do_not_make_an_english_article_german() -> None:
     text = f"{ENGLISH} „{GERMAN}“ {ENGLISH} {ENGLISH}"
     assert Article.from_text(text, name="a").language == "en"
+
+
+def test_one_sentence_in_another_language_is_reported() -> None:
+    article = Article.from_text(f"{GERMAN} {GERMAN}\n\n{ENGLISH}\n\n{GERMAN}", name="a")
+    assert article.issues == ("paragraph 2 is in another language (en)",)

@@ -63,6 +63,82 @@ def test_a_forwarded_mail_says_nothing_about_the_articles_date_and_title(tmp_pat
     assert (article.published, article.title) == (None, None)
 
 
+OUTLOOK = """-----Ursprüngliche Nachricht-----
+Von: Das Blatt <post@example.org>
+Gesendet: Sonntag, 8. März 2026 07:00
+An: Chef
+Betreff: WG: „Der Krieg endet nicht“
+"""
+GMAIL = """---------- Forwarded message ---------
+Von: Das Blatt <post@example.org>
+Date: So., 8. März 2026 um 07:00 Uhr
+Subject: „Der Krieg endet nicht“
+To: <chef@example.org>
+"""
+
+
+@pytest.mark.parametrize("headers", [OUTLOOK, GMAIL])
+def test_the_headers_of_a_forwarded_mail_are_no_text_and_state_its_date_and_title(tmp_path: Path, headers: str) -> None:
+    mail = message(Subject="WG: WG: Zur Kenntnis", Date="Mon, 16 Mar 2026 08:00:00 +0100")
+    mail.set_content(f"Gruß, Chef\n\n{headers}\n{GERMAN}\n")
+    article = read(tmp_path, mail)
+    assert article.text.split() == ["Gruß,", "Chef", *GERMAN.split()]
+    assert (article.published, article.title) == (date(2026, 3, 8), "„Der Krieg endet nicht“")
+    assert article.basis.title in ("header of the forwarded mail, Betreff", "header of the forwarded mail, Subject")
+    assert article.issues == ("the headers of a forwarded mail; left out",)
+
+
+def test_an_interview_is_no_header(tmp_path: Path) -> None:
+    mail = message()
+    mail.set_content("Von: Erika Müller\n\nAn: alle Leser\n\nDatum: unbekannt\n")
+    assert read(tmp_path, mail).text == "Von: Erika Müller\n\nAn: alle Leser\n\nDatum: unbekannt\n"
+
+
+def test_quoted_lines_are_read_without_their_marks(tmp_path: Path) -> None:
+    mail = message(Subject="AW: Lieferung")
+    mail.set_content(
+        "Siehe unten\nAm 02.12.2025 um 12:41 schrieb Das Blatt:\n"
+        "> Der Minister sagte: „Wir lassen niemanden\n> allein, das ist sicher.“\n>> Ein älterer Satz.\nGruß\n"
+    )
+    article = read(tmp_path, mail)
+    assert article.text == (
+        "Siehe unten\n\nDer Minister sagte: „Wir lassen niemanden\nallein, das ist sicher.“\n\n"
+        "Ein älterer Satz.\n\nGruß\n"
+    )
+    assert article.issues == ("3 lines are quoted with '>'; read without it",)
+
+
+def test_lines_that_nearly_announce_a_quoted_mail_hold_up_nothing(tmp_path: Path) -> None:
+    mail = message()
+    mail.set_content(("Am " + "1" * 200 + " schrieb " + "1" * 200 + "\n") * 2000 + f"> {GERMAN}\n")
+    assert read(tmp_path, mail).text.endswith(f"{GERMAN}\n")
+
+
+def test_a_stub_beside_html_is_not_the_article(tmp_path: Path) -> None:
+    mail = message(Subject="Ein Titel")
+    mail.set_content("Ihr Mailprogramm kann kein HTML anzeigen. Hier klicken: https://example.org/nl")
+    mail.add_alternative(f"<html><body>{f'<p>{GERMAN}</p>' * 2}<p>{GERMAN} Und mehr.</p></body></html>", subtype="html")
+    article = read(tmp_path, mail)
+    assert (article.format, article.title) == ("mail", "Ein Titel")
+    assert article.text.endswith("Und mehr.\n")
+    assert "Mailprogramm" not in article.text
+
+
+def test_damaged_base64_is_told(tmp_path: Path) -> None:
+    mail = message()
+    mail.set_content(f"{GERMAN} {GERMAN}\n", cte="base64")
+    head, _, body = mail.as_bytes().partition(b"\n\n")
+    article = read(tmp_path, head + b"\n\n" + body[:121] + b"$\n")
+    assert "its base64 is damaged; a part of the text may be missing" in article.issues
+
+
+@pytest.mark.parametrize("sent", ["Tue, 02 Dec 2025 23:30:00 +0000", "Tue, 02 Dec 2025 18:30:00 -0500"])
+def test_a_mails_day_is_the_day_in_germany(tmp_path: Path, sent: str) -> None:
+    mail = message(Date=sent)
+    mail.set_content(GERMAN)
+    assert read(tmp_path, mail).published == date(2025, 12, 3)
+
+
 def test_soft_line_breaks_are_taken_back() -> None:
     text = "Der Minister sagte, \ndass er kommt.\n\n Stuffed\n-- \nErika"
     assert unflowed(text, delsp=False) == "Der Minister sagte, dass er kommt.\n\nStuffed\n-- \nErika"

@@ -130,7 +130,16 @@ def test_a_missing_file_and_a_folder_are_refused_by_name(tmp_path: Path) -> None
         ("Erschienen am 24. Dez. 2024", date(2024, 12, 24)),
         ("Stand: 2.12.25", date(2025, 12, 2)),
         ("02.12.2025", date(2025, 12, 2)),
-        ("2.12.25", None),
+        ("2.12.25", date(2025, 12, 2)),
+        ("2.12.25.1", None),
+        ("Version 2.12.25", None),
+        ("Helene Brandis | Samstag, 28.02.2026", date(2026, 2, 28)),
+        ("dpa | 11. Feb 2026", date(2026, 2, 11)),
+        ("_Von Eva Groß, 11.02.2026, 17:42 Uhr_", date(2026, 2, 11)),
+        ("*9.1.2026*", date(2026, 1, 9)),
+        ("**Stand: 11.02.2026**", date(2026, 2, 11)),
+        ("Das Blatt, 11.02.2026, Nr. 35", date(2026, 2, 11)),
+        ("Konzert | 3.3.2026", None),
         ("Di 2.12.25 | 12:41 Uhr | Von Eva Groß", date(2025, 12, 2)),
         ("02.12.2025, Lesezeit 5 Min.", date(2025, 12, 2)),
         ("12. Februar 2026", date(2026, 2, 12)),
@@ -170,6 +179,24 @@ def test_metadata_name_what_they_rest_on(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ('---\ntitle: "Ein Titel"\ndate: 2026-02-11\n---\n\n', "Ein Titel"),
+        ("---\nauthor: Eva\n---\n\n# Ein Titel\n", "Ein Titel"),
+        ("Ein Titel\n=========\n", "Ein Titel"),
+        ("Das Blatt, 11.02.2026\n\n# **Ein Titel** #\n", "Ein Titel"),
+        ("```\n# kein Titel\n```\n", None),
+        ("## Zwischentitel\n", None),
+        ("#keine Überschrift\n", None),
+    ],
+)
+def test_the_title_of_markdown_is_its_front_matters_or_its_first_heading(
+    tmp_path: Path, head: str, title: str | None
+) -> None:
+    assert Article.from_file(write(tmp_path, f"{head}{GERMAN}\n".encode(), "a.md")).title == title
+
+
 def test_a_date_given_by_the_caller_comes_first() -> None:
     article = Article.from_text("Stand: 02.12.2025\nText", name="a", published=date(2020, 1, 1))
     assert article.published == date(2020, 1, 1)
@@ -195,3 +222,26 @@ def test_no_bytes_crash_the_decoder(content: bytes) -> None:
     with contextlib.suppress(ArticleError):
         text, _ = decode(content, "x.txt")
         assert "\r\n" not in text
+
+
+def test_a_garbled_text_is_told_and_left_as_it_is() -> None:
+    garbled = "„Über Größe und Güte spricht später der Außenminister“".encode().decode("cp1252", "replace")
+    article = Article.from_text(f"{garbled} {GERMAN}", name="a")
+    assert garbled in article.text
+    assert any("UTF-8 that was taken for Windows-1252" in issue for issue in article.issues)
+    assert Article.from_text(f"São Paulo, «Ça va», ÄÖÜ, Ãnd â€ {GERMAN}", name="a").issues == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.json", '{"title": "Titel", "text": "Der Minister"}', "is JSON, not an article"),
+        ("a.txt", '[{"text": "Der Minister"}]', "is JSON, not an article"),
+        ("a.csv", "titel;text\nA;Der Minister sagte nein.", "is a table, not an article"),
+        ("a.xml", '<?xml version="1.0"?><rss><item>Der Minister</item></rss>', "is XML, not an article"),
+    ],
+)
+def test_data_are_no_text(tmp_path: Path, name: str, content: str, words: str) -> None:
+    with pytest.raises(ArticleError, match=words) as refused:
+        Article.from_file(write(tmp_path, content.encode(), name))
+    assert refused.value.kind == "unsupported"

@@ -70,8 +70,11 @@ def test_nothing_that_it_states_of_other_news_is_withheld() -> None:
         assert verify(extract(article), article).errors == (), row["id"]
 
 
-def test_without_a_key_or_a_recording_a_folder_still_becomes_a_briefing(tmp_path: Path) -> None:
-    ended = summarizer("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path / "out", "--cassettes", tmp_path)
+def test_without_a_key_or_a_recording_a_folder_still_becomes_a_briefing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = summarizer("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path / "out")
     assert ended.code == 0, ended.err
     assert "engine extract (no model, nothing is translated)" in ended.err
     document = json.loads((tmp_path / "out/articles/a.json").read_text("utf-8"))
@@ -89,3 +92,14 @@ def test_a_task_of_ones_own_needs_a_model(tmp_path: Path) -> None:
     )
     assert ended.code == 2
     assert "engine extract knows the task ukraine only" in ended.err
+
+
+@pytest.mark.parametrize("word", ["a" * 1_000_000, "1" * 1_000_000, "a" + "\u0301" * 1_000_000])
+def test_one_word_of_a_million_characters_is_read_in_linear_time(word: str) -> None:
+    """It would take hours if it were looked at from each of its characters on."""
+    assert not extract(Article.from_text(f"Der Minister sagte {word} am Abend.", name="a")).source_issues
+
+
+def test_a_damaged_word_is_told_as_a_whole() -> None:
+    summary = extract(Article.from_text("Der lang\ufffdähr\ufffdge Minister kam \ufffdber Nacht.", name="a"))
+    assert [note.evidence_de for note in summary.source_issues] == ["lang\ufffdähr\ufffdge", "\ufffdber"]

@@ -1,0 +1,129 @@
+"""What mail programs put around a text that is passed on: a mail's text comes in, the text without it goes out.
+
+The headers that stand above a forwarded mail state when it was sent and what it is called. Lines that are quoted with
+``>`` lose their mark, and a blank line tells them from what is written between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from summarizer.articles._dates import field_date, mail_date
+from summarizer.articles._extract import Stated, StatedDate
+
+_NAMES = {
+    **{name: "from" for name in ("von", "from")},
+    **{name: "to" for name in ("an", "to")},
+    **{name: "date" for name in ("gesendet", "datum", "sent", "date")},
+    **{name: "subject" for name in ("betreff", "subject")},
+    **{name: "other" for name in ("cc", "kopie", "antwort an", "reply-to", "organisation")},
+}
+_HEADER = re.compile(rf"[*_]?({'|'.join(_NAMES)})[*_]?[^\S\n]?:[*_]?[^\S\n]*(.*)", re.IGNORECASE)
+_RULE = re.compile(
+    r"-*\s*(?:(?:ursprüngliche|weitergeleitete|original)[ -](?:nachricht|message)|forwarded message)\s*-*"
+    r"|(?:anfang der weitergeleiteten nachricht|begin forwarded message)\s*:"
+    r"|_{10,}",
+    re.IGNORECASE,
+)
+_ATTRIBUTION = re.compile(
+    r"^(?:Am|On)\b(?=[^\n]{0,120}\d)[^\n]{0,240}(?:\n[^\n>][^\n]{0,160})?:[^\S\n]*\n\s*(?=>)", re.MULTILINE
+)
+_WROTE = re.compile(r"\b(?:schrieb|wrote)\b")
+_SUBJECT_MARK = re.compile(r"\A(?:\s*(?:fwd?|wg|tr|aw|re)\s*:)+\s*", re.IGNORECASE)
+_QUOTED = re.compile(r"(?:>[^\S\n]?)+")
+_DAY = re.compile(r"\d{1,2}\.\s*(?:\d{1,2}\.|[^\W\d]+\.?)\s*\d{4}")
+
+
+class Passed(NamedTuple):
+    """A text that was passed on.
+
+    Attributes:
+        text: Without the headers and marks.
+        subject: What the headers of the forwarded mail call it; of several, the last.
+        sent: The day that they state.
+        issues: What was left out.
+    """
+
+    text: str
+    subject: Stated | None = None
+    sent: StatedDate | None = None
+    issues: tuple[str, ...] = ()
+
+
+def passed_on(text: str) -> Passed:
+    """Take away what mail programs put around a text that is passed on."""
+    issues: list[str] = []
+    text, marks = _without_marks(_ATTRIBUTION.sub(_unattributed, text) if ">" in text else text)
+    if marks:
+        issues.append(f"{marks} lines are quoted with '>'; read without it")
+    lines = text.split("\n")
+    subject: Stated | None = None
+    sent: StatedDate | None = None
+    kept: list[str] = []
+    position = 0
+    for start, end, fields in _headers(lines):
+        kept += _without_rule(lines[position:start])
+        position = end
+        subject = _subject(fields) or subject
+        sent = _sent(fields) or sent
+        issues.append("the headers of a forwarded mail; left out")
+    kept += lines[position:]
+    return Passed("\n".join(kept).lstrip("\n"), subject, sent, tuple(issues))
+
+
+def _unattributed(match: re.Match[str]) -> str:
+    """Nothing in the place of "Am 2.12.2025 um 12:41 schrieb Erika Muster:"."""
+    return "" if _WROTE.search(match[0]) else match[0]
+
+
+def _without_marks(text: str) -> tuple[str, int]:
+    """The text without the marks of quoted lines, and how many had one."""
+    lines: list[str] = []
+    marks = before = 0
+    for line in text.split("\n"):
+        match = _QUOTED.match(line)
+        depth = match[0].count(">") if match else 0
+        content = line[match.end() :] if match else line
+        if depth != before and content.strip() and lines and lines[-1].strip():
+            lines.append("")
+        marks += depth > 0
+        before = depth
+        lines.append(content)
+    return ("\n".join(lines), marks) if marks else (text, 0)
+
+
+def _headers(lines: Sequence[str]) -> Iterator[tuple[int, int, dict[str, tuple[str, str]]]]:
+    """Where headers begin and end, and what they state: at least three, a sender and a day or subject among them."""
+    start = 0
+    while start < len(lines):
+        fields: dict[str, tuple[str, str]] = {}
+        end = start
+        while end < len(lines) and (match := _HEADER.fullmatch(lines[end].strip())):
+            fields.setdefault(_NAMES[match[1].lower()], (match[1], match[2].strip()))
+            end += 1
+        if end - start >= 3 and "from" in fields and not {"date", "subject"}.isdisjoint(fields):
+            yield start, end, fields
+        start = max(end, start + 1)
+
+
+def _without_rule(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without the rule above the headers."""
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    return [*lines[: end - 1], ""] if end and _RULE.fullmatch(lines[end - 1].strip()) else lines
+
+
+def _subject(fields: dict[str, tuple[str, str]]) -> Stated | None:
+    name, value = fields.get("subject", ("", ""))
+    subject = " ".join(_SUBJECT_MARK.sub("", value, count=1).split())
+    return Stated(subject, f"header of the forwarded mail, {name}") if subject else None
+
+
+def _sent(fields: dict[str, tuple[str, str]]) -> StatedDate | None:
+    name, value = fields.get("date", ("", ""))
+    basis = f"header of the forwarded mail, {name}"
+    day = _DAY.search(value)
+    return field_date(value[day.start() :] if day else value, basis) or mail_date(value, basis)

@@ -1,0 +1,101 @@
+"""When a page's article appeared: what the page says of this article counts, and no other date on it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from summarizer import Article
+from tests.articles.publishers import HEADLINE, LEAD, PARAGRAPHS, linked_data
+
+TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+OLD = '<time datetime="2020-01-01">1. Januar 2020</time>'
+DAY = date(2025, 12, 2)
+
+
+def read(
+    folder: Path, *, head: str = "", above: str = "", byline: str = "", text: str = TEXT, after: str = ""
+) -> Article:
+    path = folder / "seite.html"
+    path.write_text(
+        f'<!doctype html><html lang="de"><head><title>{HEADLINE}</title>{head}</head><body>{above}'
+        f"<article><h1>{HEADLINE}</h1>{byline}<p class='lead'>{LEAD}</p>{text}</article>{after}</body></html>",
+        "utf-8",
+    )
+    return Article.from_file(path)
+
+
+@pytest.mark.parametrize(
+    "somewhere",
+    [
+        {"after": f"<footer>Stand der Seite: {OLD}</footer>"},
+        {"after": f"<aside class='related'><article><h3>Alt</h3>{OLD}</article></aside>"},
+        {"after": f"<div class='comments'>{OLD}<p>Das war abzusehen.</p></div>"},
+        {"above": f"<header>{OLD}</header>"},
+        {"above": "<header><span>Mittwoch, 1. Januar 2020</span></header>"},
+        {"text": f"<p>Der Streit begann am {OLD}, als niemand damit rechnete, und dauert bis heute an.</p>{TEXT}"},
+        {"after": '<div itemprop="comment"><meta itemprop="datePublished" content="2020-01-01"></div>'},
+        {
+            "after": '<div itemprop="video" itemscope itemtype="https://schema.org/VideoObject">'
+            '<meta itemprop="datePublished" content="2020-01-01"></div>'
+        },
+        {"head": linked_data(**{"@type": "WebPage", "datePublished": "2020-01-01"})},
+        {"head": linked_data(**{"@type": "VideoObject", "datePublished": "2020-01-01"})},
+        {"head": linked_data(**{"@type": "NewsArticle", "headline": "Tore im Regen", "datePublished": "2020-01-01"})},
+        {"byline": f"<div class='related'>{OLD}</div>"},
+    ],
+)
+def test_a_date_of_something_else_is_not_the_articles(tmp_path: Path, somewhere: dict[str, str]) -> None:
+    assert read(tmp_path, **somewhere).published is None
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<time datetime="2025-12-02T12:41:00+01:00">2.12.</time>',
+        '<div class="meta"><span>Von Eva Groß</span> <time datetime="2025-12-02"></time></div>',
+        "<p class='date'>02.12.2025, 12:41 Uhr</p>",
+    ],
+)
+def test_a_date_with_the_headline_is(tmp_path: Path, byline: str) -> None:
+    above = '<header><time datetime="2026-01-05">Heute</time></header>'
+    assert read(tmp_path, above=above, byline=byline, after=f"<footer>{OLD}</footer>").published == DAY
+
+
+def test_of_several_articles_in_the_metadata_the_one_with_the_pages_headline_counts(tmp_path: Path) -> None:
+    other = {"@type": "NewsArticle", "headline": "Tore im Regen", "datePublished": "2024-05-05"}
+    other["publisher"] = "Sportbote"
+    own = {"@type": "NewsArticle", "headline": f"Absage: {HEADLINE}", "datePublished": "2025-12-02"}
+    article = read(tmp_path, head=linked_data(**{"@graph": [other, own]}))
+    assert (article.published, article.outlet) == (DAY, None)
+
+
+def test_another_wording_of_the_headline_at_the_same_address_is_the_articles(tmp_path: Path) -> None:
+    head = '<link rel="canonical" href="https://www.blatt.example/absage">' + linked_data(
+        **{
+            "@type": "NewsArticle",
+            "headline": "Kein Besuch vor Weihnachten",
+            "mainEntityOfPage": {"@id": "https://blatt.example/absage#main"},
+            "datePublished": "2025-12-02",
+        }
+    )
+    assert read(tmp_path, head=head).published == DAY
+
+
+def test_dates_that_contradict_each_other_are_told(tmp_path: Path) -> None:
+    head = '<meta property="article:published_time" content="2025-12-02">'
+    data = {"@type": "NewsArticle", "headline": HEADLINE, "datePublished": "2024-05-05"}
+    article = read(tmp_path, head=head + linked_data(**data))
+    assert article.issues == (
+        "its dates contradict each other: JSON-LD datePublished: 2024-05-05; meta article:published_time: 2025-12-02",
+    )
+    data["datePublished"] = "2025-12-01T23:30:00Z"
+    assert read(tmp_path, head=head + linked_data(**data)).issues == ()
+
+
+@pytest.mark.parametrize("impossible", ["1970-01-01", "2999-12-31"])
+def test_a_date_that_no_page_can_have_is_none(tmp_path: Path, impossible: str) -> None:
+    head = f'<meta property="article:published_time" content="{impossible}">'
+    article = read(tmp_path, head=head)
+    assert article.published is None
+    assert article.issues == (f"cannot be its date: meta article:published_time: {impossible}; left out",)
