@@ -7,17 +7,20 @@ from summarizer.cluster._dask import GRACE, Dask, check_address
 from summarizer.cluster._inputs import Inputs
 from summarizer.cluster._ledger import StoredLedger, together
 from summarizer.cluster._listing import articles_at
+from summarizer.cluster._news import News
 from summarizer.cluster._order import Order, shown_address
 from summarizer.cluster._rows import Rows
-from summarizer.cluster._shard import STOP, Shard, ShardResult, not_run, run_shard
+from summarizer.cluster._shard import NOTICE, STOP, Shard, ShardResult, not_run, run_shard
 from summarizer.cluster._storage import Storage, check_place, is_url
 from summarizer.cluster._work import Work
 
 __all__ = [
     "GRACE",
+    "NOTICE",
     "STOP",
     "Dask",
     "Inputs",
+    "News",
     "Order",
     "Rows",
     "Shard",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +20,13 @@ class Inputs:
     Args:
         folder: Where paths start that are not absolute.
         scratch: A folder for copies.
+        say: Told when a storage is being waited for.
     """
 
-    def __init__(self, folder: Path, scratch: Path) -> None:
-        self._folder, self._scratch = folder, scratch
+    def __init__(self, folder: Path, scratch: Path, say: Callable[[str], None] = lambda _: None) -> None:
+        self.scratch = scratch
+        self._folder, self._say = folder, say
+        self._storages: dict[str, Storage] = {}
         self._rows: dict[str, asyncio.Task[Path]] = {}
         """Copies of files of many articles, which are kept until the folder is taken away."""
 
@@ -75,9 +78,11 @@ class Inputs:
 
     async def _fetched(self, url: str, name: str) -> Path:
         place, _, file = url.rpartition("/")
-        path = self._scratch / f"{name}{Path(file).suffix}"
+        path = self.scratch / f"{name}{Path(file).suffix}"
         try:
-            await asyncio.to_thread(lambda: Storage(place).fetch(file, path))
+            if place not in self._storages:
+                self._storages[place] = Storage(place, say=self._say)
+            await asyncio.to_thread(lambda: self._storages[place].fetch(file, path))
         except FileNotFoundError:
             raise ArticleError(f"{url}: is gone", kind="missing") from None
         except PermissionError as error:

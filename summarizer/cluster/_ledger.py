@@ -9,7 +9,7 @@ ledger/prose/               the last two, of the briefing's prose, whose name in
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -55,6 +55,7 @@ class StoredLedger:
         articles: The names of the articles whose account is kept here; others' replies are read all the same.
         fresh: Answer with replies of this run only.
         paid: Told of what this run paid for on a worker that was lost since.
+        batched: Requests that are in batches whose results are to come.
     """
 
     def __init__(
@@ -65,10 +66,11 @@ class StoredLedger:
         *,
         fresh: bool = False,
         paid: Callable[[Asked], None] = lambda _: None,
+        batched: Collection[str] = (),
     ) -> None:
         self.far = storage.far
         self._storage, self._run, self._fresh, self._paid = storage, run, fresh, paid
-        self._articles = frozenset(articles)
+        self._articles, self._batched = frozenset(articles), frozenset(batched)
         self._of_key: dict[str, list[_Told]] = {}
         """Attempts that led to no reply yet."""
         self._article_of: dict[str, str] = {}
@@ -78,11 +80,23 @@ class StoredLedger:
         """Articles of which all is known that earlier runs asked."""
 
     def check_room(self) -> None:
-        """Nothing to do: an object store has room, and a full disk refuses the reply."""
+        """Make sure that what is in flight can still be kept.
+
+        Raises:
+            RunStopped: The disk is nearly full.
+        """
+        self._storage.check_room()
 
     def in_batch(self, key: str) -> bool:
-        """Never: batches need the ledger of a single machine."""
-        return False
+        """Whether a request is in a batch whose results are to come."""
+        return key in self._batched
+
+    def claim(self, key: str) -> bool:
+        """Always: each article belongs to one worker at a time."""
+        return True
+
+    def give_up(self, key: str) -> None:
+        """Nothing to do."""
 
     def reply(self, key: str) -> Reply | ReplyCutOff | None:
         """The stored reply to a request, or that it was cut off.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from summarizer.articles import IGNORE_FILE, articles_among, discover, row_numbers, unique_names
@@ -13,8 +13,12 @@ from summarizer.errors import ArticleError, UsageError
 _ROWS = (".jsonl", ".ndjson")
 
 
-def articles_at(places: Iterable[str]) -> tuple[tuple[str, str], ...]:
+def articles_at(places: Iterable[str], say: Callable[[str], None] = lambda _: None) -> tuple[tuple[str, str], ...]:
     """List the articles under paths and URLs; a file of many gives one for each row.
+
+    Args:
+        places: Paths and URLs.
+        say: Told when a storage is being waited for.
 
     Returns:
         Path or URL of each, and its name, in order.
@@ -26,7 +30,7 @@ def articles_at(places: Iterable[str]) -> tuple[tuple[str, str], ...]:
     places = tuple(places)
     found: dict[str, str] = {}
     for place in places:
-        for url, name in _far(place) if is_url(place) else _near(place):
+        for url, name in _far(place, say) if is_url(place) else _near(place):
             found.setdefault(url, name)
     return tuple(zip(found, unique_names(found.values()), strict=True))
 
@@ -36,14 +40,15 @@ def _near(place: str) -> Iterator[tuple[str, str]]:
         yield source.path.as_posix(), source.name
 
 
-def _far(place: str) -> Iterator[tuple[str, str]]:
-    storage = Storage(place)
+def _far(place: str, say: Callable[[str], None]) -> Iterator[tuple[str, str]]:
+    storage = Storage(place, say=say)
     names = list(storage.names())
     if not names:
-        raise UsageError(f"{place}: nothing is there; check the URL", kind="missing")
+        hint = "patterns are for local paths only: name the folder" if set(place) & set("*?[") else "check the URL"
+        raise UsageError(f"{place}: nothing is there; {hint}", kind="missing")
     if names == [""]:  # the place is an article itself
         above, _, file = place.rpartition("/")
-        yield from _one(Storage(above), file)
+        yield from _one(Storage(above, say=say), file)
         return
     rules = (storage.read(IGNORE_FILE) or b"").decode("utf-8", "replace") if IGNORE_FILE in names else ""
     articles = list(articles_among(names, rules))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +15,7 @@ from urllib.parse import parse_qsl, urlsplit
 from summarizer import __version__
 from summarizer.costs import Budget
 from summarizer.engines import EndpointSettings, Engine, settings_from
-from summarizer.engines.choose import choose
+from summarizer.engines.choose import RECORDED, choose
 from summarizer.errors import UsageError
 from summarizer.ledger import Archive
 from summarizer.pipeline import Desk, Engines, Pace, Pipeline, Settings
@@ -27,6 +28,8 @@ _NO_KEY = "only-workers-need-one"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """How articles are summarised: all that a result depends on, and what a worker may take.
+
+    What is left out is what the command line takes for it: ``Order(model="gpt-6-luna")`` is a whole order.
 
     Attributes:
         run: Names the run, so that a shard that is run again knows what was paid for in this one.
@@ -53,33 +56,35 @@ class Order:
         thresholds: The policy's.
         any_language: Read articles that are not German too.
         max_input: The most tokens of a prompt.
+        noticed: The output folder has a `NOTICE` of this run.
         version: The program's, which must be the worker's too.
     """
 
-    run: str
-    fresh: bool
-    folder: str
-    engine: Literal["openai", "recorded", "extract"]
-    model: str | None
-    base_url: str | None
-    secret_address: bool
-    endpoint: Mapping[str, Any]
-    task: str
-    prompts: str | None
-    cassettes: str
-    concurrency: int
-    rpm: float | None
-    tpm: float | None
-    max_cost: float | None
-    timeout: float | None
-    fallback_model: str | None
-    fallback_base_url: str | None
-    repair_model: str | None
-    repairs: int
-    severities: Mapping[str, Any]
-    thresholds: Mapping[str, float]
-    any_language: bool
-    max_input: int | None
+    run: str = field(default_factory=lambda: secrets.token_hex(8))
+    fresh: bool = False
+    folder: str = field(default_factory=lambda: str(Path.cwd()))
+    engine: Literal["openai", "recorded", "extract"] = "openai"
+    model: str | None = None
+    base_url: str | None = None
+    secret_address: bool = False
+    endpoint: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    task: str = "ukraine"
+    prompts: str | None = None
+    cassettes: str = str(RECORDED)
+    concurrency: int = 8
+    rpm: float | None = None
+    tpm: float | None = None
+    max_cost: float | None = None
+    timeout: float | None = None
+    fallback_model: str | None = None
+    fallback_base_url: str | None = None
+    repair_model: str | None = None
+    repairs: int = 1
+    severities: Mapping[str, Any] = field(default_factory=lambda: dict(Policy.default().severities))
+    thresholds: Mapping[str, float] = field(default_factory=lambda: dict(Policy.default().thresholds))
+    any_language: bool = False
+    max_input: int | None = None
+    noticed: bool = False
     version: str = __version__
 
     def to_json(self) -> str:

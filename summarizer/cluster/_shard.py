@@ -17,6 +17,7 @@ from summarizer.accounts import Row, row_of, row_of_earlier_run
 from summarizer.articles import Article, Source
 from summarizer.cluster._inputs import Inputs, content_sha256
 from summarizer.cluster._ledger import StoredLedger
+from summarizer.cluster._news import News
 from summarizer.cluster._order import Order
 from summarizer.cluster._storage import Storage
 from summarizer.costs import Budget
@@ -31,7 +32,11 @@ AT_ONCE = 16
 """Objects that a worker reads or writes side by side."""
 
 STOP = "ledger/stop-{run}"
-"""An object of this name tells the workers of a run to begin no further article."""
+"""An object of this name tells the workers of a run to begin no further article. It stays where they may still look."""
+
+NOTICE = "ledger/run-{run}.json"
+"""An object of this name says what the workers of a run have to know and an order has no room for. It is the first one
+that a run writes: who does not see it writes somewhere else."""
 
 LOOKING = 2.0
 """Seconds after which a worker looks for it again."""
@@ -64,6 +69,7 @@ class ShardResult:
         spent: What this run did, in USD; counted only under a limit.
         stopped: Kind and message of what keeps anything more from being asked.
         refused: Kind and message of what this worker lacks to do anything at all.
+        worker: Who did it, if whoever handed it out says so.
     """
 
     rows: tuple[Row, ...]
@@ -71,23 +77,51 @@ class ShardResult:
     spent: float = 0.0
     stopped: tuple[str, str] | None = None
     refused: tuple[str, str] | None = None
+    worker: str = ""
 
 
-def run_shard(shard: Shard) -> ShardResult:
+def run_shard(
+    shard: Shard, hear: Callable[[News], None] = lambda _: None, say: Callable[[str], None] = lambda _: None
+) -> ShardResult:
     """Summarise a shard's articles: what is done already is skipped, each article is written whole as it finishes.
 
     Any engine that maps a function over values can map this one. Whoever runs it needs the program, the storage and
     the key in its environment, and nothing else. It runs an event loop of its own, and raises nothing on purpose.
+
+    Args:
+        shard: What to do.
+        hear: Told of all that is done so far, as articles finish.
+        say: Told what the user may want to know.
     """
     try:
         order = Order.from_json(shard.settings)
-        storage = Storage(shard.out)
+        storage = Storage(shard.out, say=say)
         with tempfile.TemporaryDirectory(prefix="summarizer-") as scratch:
-            return asyncio.run(_run(shard, order, storage, Path(scratch)))
+            return asyncio.run(_run(shard, order, storage, Inputs(Path(order.folder), Path(scratch), say), hear))
     except UsageError as error:
         return ShardResult((), refused=(error.kind, str(error)))
     except RunStopped as error:
         return ShardResult(tuple(not_run(*each, error) for each in shard.inputs), stopped=(error.kind, str(error)))
+
+
+def lacking(out: str, settings: str) -> str | None:
+    """What a machine lacks to do shards of a run; None if it has everything. It raises what it cannot even import.
+
+    Args:
+        out: As of a shard.
+        settings: As of a shard.
+    """
+    try:
+        order = Order.from_json(settings)
+        order.load_task()
+        engines = order.engines()
+        if order.max_cost is not None:
+            Budget(order.max_cost, engines.all())
+        if order.noticed and not Storage(out).exists(NOTICE.format(run=order.run)):
+            return f"it does not see what is in {out}: the output has to be a place that every worker shares"
+    except SummarizerError as error:
+        return str(error)
+    return None
 
 
 def not_run(path: str, name: str, reason: SummarizerError) -> Row:
@@ -95,7 +129,12 @@ def not_run(path: str, name: str, reason: SummarizerError) -> Row:
     return row_of(Outcome(ArticleResult(name=name, status="not_run", path=path, error=reason)))
 
 
-async def _run(shard: Shard, order: Order, storage: Storage, scratch: Path) -> ShardResult:
+async def _run(
+    shard: Shard, order: Order, storage: Storage, inputs: Inputs, hear: Callable[[News], None]
+) -> ShardResult:
+    stop = STOP.format(run=order.run)
+    if storage.exists(stop):
+        raise RunStopped("interrupted", kind="interrupted")
     engines = order.engines()
     budget = None if order.max_cost is None else Budget(order.max_cost, engines.all())
 
@@ -106,13 +145,12 @@ async def _run(shard: Shard, order: Order, storage: Storage, scratch: Path) -> S
             budget.settle(engine, 0.0, asked.usage)
 
     shown = {name: url for url, name in shard.inputs}
-    ledger = StoredLedger(storage, order.run, shown, fresh=order.fresh, paid=paid)
+    batched = _batched(storage, order) if order.noticed else ()
+    ledger = StoredLedger(storage, order.run, shown, fresh=order.fresh, paid=paid, batched=batched)
     pipeline = order.pipeline(ledger, engines, budget)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(AT_ONCE, "summarizer"))
-    folder = OutputFolder(scratch / "out" if storage.far else Path(storage.place))
-    inputs = Inputs(Path(order.folder), scratch)
-    work = _UnderWay(shown, storage, inputs, ledger, pipeline, folder, identity_of(pipeline, __version__))
-    stop = STOP.format(run=order.run)
+    folder = OutputFolder(inputs.scratch / "out" if storage.far else Path(storage.place))
+    work = _UnderWay(shown, storage, inputs, ledger, pipeline, folder, identity_of(pipeline, __version__), hear)
     stopping = asyncio.create_task(_until(lambda: storage.exists(stop), pipeline))
     try:
         rows = await work.rows()
@@ -129,14 +167,26 @@ async def _run(shard: Shard, order: Order, storage: Storage, scratch: Path) -> S
     )
 
 
+def _batched(storage: Storage, order: Order) -> list[str]:
+    """The requests that are in batches whose results are to come.
+
+    Raises:
+        RunStopped: The run has ended, and its notice is gone.
+    """
+    notice = storage.read(NOTICE.format(run=order.run))
+    if notice is None:
+        raise RunStopped("interrupted", kind="interrupted")
+    return json.loads(notice)["batched"]
+
+
 async def _until(stop_asked: Callable[[], bool], pipeline: Pipeline) -> None:
     """Pull the brake when the run is told to stop."""
     while True:
+        await asyncio.sleep(LOOKING)
         with suppress(RunStopped):  # a storage that is away says nothing of the run
             if await asyncio.to_thread(stop_asked):
                 pipeline.desk.brake.pull(RunStopped("interrupted", kind="interrupted"))
                 return
-        await asyncio.sleep(LOOKING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +201,7 @@ class _UnderWay:
     pipeline: Pipeline
     folder: OutputFolder
     settings: str
+    hear: Callable[[News], None]
     _hashes: dict[str, str] = field(default_factory=dict[str, str])
     """Of the articles' files, by name."""
 
@@ -158,11 +209,17 @@ class _UnderWay:
         """Run; a row for each article."""
         at_once = asyncio.Semaphore(AT_ONCE)
         looked = await asyncio.gather(*(_one_of(at_once, self._done(name)) for name in self.shown))
-        rows = {name: row for name, row in zip(self.shown, looked, strict=True) if row is not None}
+        rows = {name: row for name, (row, _) in zip(self.shown, looked, strict=True) if row is not None}
+        news = News(earlier=sum(earlier for _, earlier in looked))
+        news += News.of(row for row, earlier in looked if row is not None and not earlier)
+        self.hear(news)
 
         async def write(outcome: Outcome) -> None:
+            nonlocal news
             async with at_once:
-                rows[outcome.result.name] = row_of(await self._written(outcome))
+                row = rows[outcome.result.name] = row_of(await self._written(outcome))
+            news += News.of((row,))
+            self.hear(news)
 
         left = (Source(Path(url), name) for name, url in self.shown.items() if name not in rows)
         async with asyncio.TaskGroup() as writing:
@@ -175,20 +232,20 @@ class _UnderWay:
                     writing.create_task(write(outcome))
         return rows
 
-    async def _done(self, name: str) -> Row | None:
-        """The row of an article that need not be run again; None if it has to be."""
+    async def _done(self, name: str) -> tuple[Row | None, bool]:
+        """The row of an article that need not be run again, None if it has to be; whether an earlier run did it."""
         known = await self._there(lambda: self.ledger.known(name))
         if known is None or not known.identity:
-            return None
+            return None, False
         url = self.shown[name]
         try:
             async with self.inputs.held(url, name) as (file, _):
                 content = content_sha256(file)
         except (ArticleError, OSError):
-            return None  # reading it will say what is wrong
+            return None, False  # reading it will say what is wrong
         if known.identity != article_identity(self.settings, url, content):
-            return None
-        return known.row if known.of_this_run else row_of_earlier_run(known.row)
+            return None, False
+        return (known.row, False) if known.of_this_run else (row_of_earlier_run(known.row), True)
 
     async def _read(self, source: Source) -> Article:
         article, self._hashes[source.name] = await self.inputs.article(self.shown[source.name], source.name)

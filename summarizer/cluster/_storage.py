@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random_exponential
+from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_delay, wait_random_exponential
 
 from summarizer.errors import RunStopped, UsageError
+from summarizer.ledger import LEAST_ROOM
 from summarizer.output._writing import Desk
 
 PATIENCE = 300.0
 """Seconds for which a storage may fail before a run gives up on it."""
 
 _LONGEST_WAIT = 10.0
+
+_NEWS_AFTER = 4.0
+"""Seconds of failing after which the user hears of it."""
 
 _LASTING = (
     *(FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError, FileExistsError),
@@ -29,10 +35,16 @@ _LASTING = (
 _LASTING_NAMES = frozenset({"NoCredentialsError", "PartialCredentialsError", "ProfileNotFound", "RefreshError"})
 """The same of storage clients, which are not imported here."""
 
-_S3: dict[str, Any] = {"max_concurrency": 1, "config_kwargs": {"retries": {"max_attempts": 1}}}
+_S3: dict[str, Any] = {
+    "max_concurrency": 1,
+    "config_kwargs": {"retries": {"max_attempts": 1}, "connect_timeout": 10},
+}
 """Objects are small: fetched by one request each, without a look at their size. What fails is tried again here."""
 
 _OPTIONS = {"s3": _S3, "s3a": _S3}
+
+GET_THE_EXTRA = "pip install '.[cluster]' in the checkout (docs/scale.md has other ways)"
+"""PyPI's project of this name is another one."""
 
 T = TypeVar("T")
 
@@ -67,18 +79,27 @@ class Storage:
 
     Args:
         place: A path, or a URL that fsspec knows: ``s3://bucket/folder``.
-        patience: Seconds for which it may fail.
+        patience: Seconds for which it may fail. Once it did for so long, it is tried once a call until it is back.
+        say: Told when it is being waited for.
         sleep: As `time.sleep`.
 
     Raises:
         UsageError: There is no such kind of storage here.
     """
 
-    def __init__(self, place: str, *, patience: float = PATIENCE, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self,
+        place: str,
+        *,
+        patience: float = PATIENCE,
+        say: Callable[[str], None] = lambda _: None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
         check_place(place)
         self.far = is_url(place)
         self.place = place.rstrip("/") if self.far else str(local_path(place))
-        self._patience, self._sleep = patience, sleep
+        self._patience, self._say, self._sleep = patience, say, sleep
+        self._given_up = self._said = False
         if self.far:
             self._files, self._root = _file_system(self.place)
         else:
@@ -87,6 +108,43 @@ class Storage:
     def at(self, name: str) -> str:
         """The URL or the path of an object; of the whole place, if the name is empty."""
         return f"{self.place}/{name}" if name else self.place
+
+    def try_out(self, name: str, content: bytes) -> None:
+        """Write the first object of a run, to see whether it takes any.
+
+        Raises:
+            UsageError: It refuses.
+            RunStopped: It does not answer.
+        """
+        try:
+            self.write(name, content)
+        except RunStopped as error:
+            cause = error.__cause__
+            if cause is None or _passes(cause):
+                raise
+            words = (
+                str(cause) if isinstance(cause, UsageError) else f"{self.place}: cannot be written to ({_short(cause)})"
+            )
+            raise UsageError(words, kind="output") from None
+
+    def give_up(self) -> None:
+        """Wait for it no longer: until it is back, it is tried once a call."""
+        self._given_up = True
+
+    def check_room(self) -> None:
+        """Make sure that what is in flight can still be kept; an object store is taken to have room.
+
+        Raises:
+            RunStopped: This machine's disk is nearly full.
+        """
+        if self.far or not Path(self.place).is_dir():
+            return
+        if shutil.disk_usage(self.place).free < LEAST_ROOM:
+            raise RunStopped(
+                f"{self.place}: less than {LEAST_ROOM // 2**20} MB left on the disk, so nothing more is asked; "
+                "make room, then give the same command again",
+                kind="output",
+            )
 
     def read(self, name: str) -> bytes | None:
         """An object's content; None if there is none of this name.
@@ -97,7 +155,7 @@ class Storage:
         try:
             if not self.far:
                 return Path(self.place, name).read_bytes()
-            return self._tried(name, lambda: bytes(self._files.cat_file(self._key(name))))
+            return self._tried(lambda: bytes(self._files.cat_file(self._key(name))))
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -111,7 +169,7 @@ class Storage:
         """
         try:
             if self.far:
-                self._tried(name, lambda: self._files.pipe_file(self._key(name), content))
+                self._tried(lambda: self._files.pipe_file(self._key(name), content))
             else:
                 path = Path(self.place, name)
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -131,7 +189,7 @@ class Storage:
             return Path(self.place, name).exists()
         self._files.invalidate_cache()  # others write there too
         try:
-            return bool(self._tried(name, lambda: self._files.exists(self._key(name))))
+            return bool(self._tried(lambda: self._files.exists(self._key(name))))
         except OSError as error:
             raise self._refusal(name, error) from error
 
@@ -139,7 +197,7 @@ class Storage:
         """Take an object away, if there is one."""
         try:
             if self.far:
-                self._tried(name, lambda: self._files.rm_file(self._key(name)))
+                self._tried(lambda: self._files.rm_file(self._key(name)))
             else:
                 Path(self.place, name).unlink(missing_ok=True)
         except FileNotFoundError:
@@ -161,7 +219,7 @@ class Storage:
             return
         start = self._key(prefix) if prefix else self._root
         try:
-            found = self._tried(prefix, lambda: self._found(start))
+            found = self._tried(lambda: self._found(start))
         except FileNotFoundError:
             return
         except OSError as error:
@@ -178,7 +236,7 @@ class Storage:
             RunStopped: The storage does not answer.
         """
         try:
-            self._tried(name, lambda: self._files.get_file(self._key(name), str(path)))
+            self._tried(lambda: self._files.get_file(self._key(name), str(path)))
         except (FileNotFoundError, PermissionError):
             raise
         except OSError as error:
@@ -191,7 +249,7 @@ class Storage:
             RunStopped: The storage does not answer, or refuses.
         """
         try:
-            self._tried(name, lambda: self._files.put_file(str(path), self._key(name)))
+            self._tried(lambda: self._files.put_file(str(path), self._key(name)))
         except OSError as error:
             raise self._refusal(name, error) from error
 
@@ -202,28 +260,39 @@ class Storage:
         self._files.invalidate_cache()  # others write there too
         return list(self._files.find(start))
 
-    def _tried(self, name: str, call: Callable[[], T]) -> T:
+    def _tried(self, call: Callable[[], T]) -> T:
+        def waiting(state: RetryCallState) -> None:
+            error = state.outcome and state.outcome.exception()
+            if error is not None and not self._said and (state.seconds_since_start or 0.0) > _NEWS_AFTER:
+                self._said = True
+                self._say(f"waiting for the storage: {self.place} ({_short(error)})")
+
         trying = Retrying(
             retry=retry_if_exception(_passes),
             wait=wait_random_exponential(multiplier=0.2, max=_LONGEST_WAIT),
-            stop=stop_after_delay(self._patience),
+            stop=stop_after_delay(0.0 if self._given_up else self._patience),
             sleep=self._sleep,
+            before_sleep=waiting,
             reraise=True,
         )
         try:
-            return trying(call)
+            result = trying(call)
+            self._given_up = self._said = False
+            return result
         except _LASTING:
             raise
         except Exception as error:
-            how_long = "" if not _passes(error) else f" for {self._patience:.0f} s"
+            passes = _passes(error)
+            self._given_up = self._given_up or passes
+            how_long = f" for {self._patience:.0f} s" if passes else ""
             raise RunStopped(
-                f"{self.at(name)}: the storage failed{how_long} ({_in_words(error)}); what is done is kept: give the "
+                f"{self.place}: the storage failed{how_long} ({_short(error)}); what is done is kept: give the "
                 "same command again when it is back",
                 kind="storage",
             ) from error
 
     def _refusal(self, name: str, error: OSError) -> RunStopped:
-        return RunStopped(f"{self.at(name)}: the storage refuses ({_in_words(error)})", kind="storage")
+        return RunStopped(f"{self.at(name)}: the storage refuses ({_short(error)})", kind="storage")
 
 
 def _passes(error: BaseException) -> bool:
@@ -236,9 +305,7 @@ def _file_system(place: str) -> tuple[Any, str]:
     try:
         fsspec: Any = importlib.import_module("fsspec.core")
     except ImportError:
-        raise UsageError(
-            f"{place}: URLs need the extra: pip install 'summarizer[cluster]'", kind="missing_extra"
-        ) from None
+        raise UsageError(f"{place}: URLs need the extra: {GET_THE_EXTRA}", kind="missing_extra") from None
     try:
         files, root = fsspec.url_to_fs(place, **_OPTIONS.get(urlsplit(place).scheme, {}))
     except ImportError as error:  # fsspec names the package: "Install s3fs to access S3"
@@ -248,5 +315,7 @@ def _file_system(place: str) -> tuple[Any, str]:
     return files, str(root).rstrip("/")
 
 
-def _in_words(error: BaseException) -> str:
-    return " ".join(str(error).split())[:300] or type(error).__name__
+def _short(error: BaseException) -> str:
+    """What a storage client says; of addresses only the host, since what follows is the inner life of the folder."""
+    words = re.sub(r"(https?://[^/\s\"']+)/[^\s\"']*", r"\1", " ".join(str(error).split()))
+    return words[:300] or type(error).__name__

@@ -121,8 +121,9 @@ class Work:
         return True
 
     def stop(self, reason: RunStopped) -> None:
-        """Begin nothing more."""
-        self.reason = self.reason or reason
+        """Begin nothing more; where an endpoint answers nobody, the money that this took is not the reason."""
+        if self.reason is None or (self.reason.kind == "budget" and reason.kind != "interrupted"):
+            self.reason = reason
 
     def _size(self, threads: int) -> int:
         articles = len(self.inputs)

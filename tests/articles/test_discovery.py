@@ -127,6 +127,8 @@ def test_what_cannot_be_opened_is_refused_by_name_and_the_rest_is_read(closed: P
 
 
 def test_a_run_goes_on_with_the_rest_and_says_what_could_not_be_opened(closed: Path) -> None:
+    if not os.access(os.__file__, os.R_OK, effective_ids=True):
+        pytest.skip("Python lies where only root may read: a run could import nothing more")
     ended = summarizer("run", ".", "-o", "out", "--engine", "extract", "--any-language", "--json")
     assert ended.code == 1
     assert [(row["path"], row["status"]) for row in ended.json["articles"]] == [

@@ -197,3 +197,33 @@ def inputs(names: dict[str, str]) -> list[tuple[str, str]]:
 
 def rows_from(dask: Dask, work: Work) -> list[dict[str, Any]]:
     return [row for shard in dask.results(work, lambda: None, lambda _: None) for row in shard]
+
+
+def test_a_second_interruption_leaves_at_once_and_the_workers_are_told(tmp_path: Path, machines: Machines) -> None:
+    articles, out, ending = folder_of(tmp_path / "in", **numbered(40)), tmp_path / "out", threading.Event()
+
+    def script(_body: object, call: int) -> Answer:
+        if call > 6:
+            ending.wait(PATIENCE)
+        return reply()
+
+    with Endpoint(script) as endpoint:
+        words = (articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", "--timeout", str(PATIENCE))
+        with running(*words, "--cluster", machines.address) as process:
+            until(lambda: len(endpoint.requests) > 6)
+            process.send_signal(signal.SIGINT)
+            until(lambda: list((out / "ledger").glob("stop-*")))
+            process.send_signal(signal.SIGINT)
+            ended(process, 130)
+        assert list((out / "ledger").glob("stop-*")), "the workers have still to see it"
+        ending.set()
+
+
+def test_a_cluster_whose_workers_all_lack_something_says_what(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", **numbered(4))
+    run = summarizer(
+        *("run", articles, "-o", tmp_path / "out", "--engine", "openai", "--model", "m", "--cluster", "local:2")
+    )
+    assert run.code == 2
+    assert run.err.count("is left out: no API key") == 2
+    assert "no worker can do this" in run.err

@@ -55,6 +55,11 @@ def test_a_place_without_articles_is_named(bucket: str) -> None:
         articles_at([bucket])
 
 
+def test_patterns_are_for_local_paths_only(bucket: str) -> None:
+    with pytest.raises(UsageError, match="nothing is there; patterns are for local paths only: name the folder"):
+        articles_at([f"{bucket}/2026/*.txt"])
+
+
 @pytest.mark.parametrize("folder", ["s3://nobody-has-this-bucket/in", None])
 def test_a_place_where_nothing_is_is_named(bucket: str, folder: str | None) -> None:
     place = folder or f"{bucket}/nowhere"

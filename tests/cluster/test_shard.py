@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from summarizer.cluster import Storage, run_shard
+from summarizer.cluster import NOTICE, News, Order, Storage, run_shard
+from summarizer.cluster._shard import lacking
 from tests.cluster.conftest import Store
 from tests.cluster.making import contents, number_in, numbered, order, shard
 from tests.endpoint.answers import Answer, error
@@ -260,3 +261,57 @@ def test_a_limit_needs_a_price(tmp_path: Path) -> None:
         assert not endpoint.requests
     assert refused.refused is not None
     assert "price" in refused.refused[1]
+
+
+def test_requests_in_a_batch_are_waited_for(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", **numbered(2))
+    with Endpoint(always(reply())) as endpoint:
+        asked = order(endpoint.base_url, tmp_path)
+        run_shard(shard(asked, tmp_path / "out", NAMES[0]))
+        keys = [path.stem for path in (tmp_path / "out/ledger/replies").iterdir()]
+        Storage(str(tmp_path / "else")).write(NOTICE.format(run="r1"), json.dumps({"batched": keys}).encode())
+        result = run_shard(shard(replace(asked, noticed=True), tmp_path / "else", *NAMES[:2]))
+        assert len(endpoint.requests) == 2
+    assert [(row["status"], row["error"] and row["error"]["kind"]) for row in result.rows] == [
+        ("not_run", "pending"),
+        ("ok", None),
+    ]
+
+
+def test_what_a_worker_lacks_is_known_before_it_gets_work(tmp_path: Path) -> None:
+    def missing(**changes: Any) -> str:
+        asked = order("http://127.0.0.1:9/v1", tmp_path, noticed=True)
+        return lacking(str(tmp_path), replace(asked, **changes).to_json()) or ""
+
+    assert "does not see" in missing()
+    Storage(str(tmp_path)).write(NOTICE.format(run="r1"), b"{}")
+    assert not missing()
+    assert "OPENAI_API_KEY" in missing(base_url=None)
+    assert "0.0.1" in missing(version="0.0.1")
+
+
+def test_articles_are_told_of_as_they_finish_and_those_of_an_earlier_run_apart(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", **numbered(3))
+    told: list[News] = []
+    with Endpoint(always(reply())) as endpoint:
+        asked = order(endpoint.base_url, tmp_path, concurrency=1)
+        run_shard(shard(asked, tmp_path / "out", NAMES[0]))
+        run_shard(shard(replace(asked, run="r2"), tmp_path / "out", *NAMES), told.append)
+    assert [(news.earlier, news.done) for news in told] == [(1, 0), (1, 1), (1, 2)]
+
+
+def test_an_order_with_a_model_only_is_the_command_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder_of(tmp_path / "in", **numbered(1))
+    monkeypatch.chdir(tmp_path)
+    with Endpoint(always(reply())) as endpoint:
+        run_shard(shard(order(endpoint.base_url, tmp_path, cassettes="cassettes"), "out", NAMES[0]))
+        again = run_shard(shard(Order(model="m", base_url=endpoint.base_url), "out", NAMES[0]))
+        assert len(endpoint.requests) == 1
+    assert [row["requests"] for row in again.rows] == [0]
+
+
+def test_a_machine_without_a_key_says_how_the_workers_is_used(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", **numbered(1))
+    run = summarizer("run", tmp_path / "in", "-o", tmp_path / "out", "--model", "m", "--cluster", "local:1")
+    assert run.code == 2
+    assert "add --engine openai" in run.err

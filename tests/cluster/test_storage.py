@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.cluster import Storage
+from summarizer.cluster import Storage, _storage
 from summarizer.errors import RunStopped, UsageError
 from tests.cluster.conftest import Store
 
@@ -73,7 +73,7 @@ def test_a_store_that_stays_away_is_named_in_the_end(bucket: str, store: Store) 
     storage = Storage(bucket, patience=0.1, sleep=time.sleep)
     store.go_away()
     try:
-        with pytest.raises(RunStopped, match=rf"{bucket}/a: the storage failed for") as raised:
+        with pytest.raises(RunStopped, match=rf"^{bucket}: the storage failed for") as raised:
             storage.write("a", b"1")
         assert raised.value.kind == "storage"
     finally:
@@ -104,3 +104,47 @@ def test_a_password_in_a_url_is_refused_and_not_repeated() -> None:
 def test_an_unknown_kind_of_url_is_refused_by_name(url: str) -> None:
     with pytest.raises(UsageError, match=url):
         Storage(url)
+
+
+def test_whoever_waits_is_told_once_for_what(bucket: str, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_storage, "_NEWS_AFTER", 0.0)
+    waits, said = list[float](), list[str]()
+
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 3:
+            store.come_back()
+
+    storage = Storage(bucket, say=said.append, sleep=sleep)
+    store.go_away()
+    storage.write("a", b"1")
+    assert [line.startswith(f"waiting for the storage: {bucket} (") for line in said] == [True]
+
+
+def test_a_store_that_was_given_up_is_tried_once_until_it_is_back(bucket: str, store: Store) -> None:
+    def no_sleep(_: float) -> None:
+        raise AssertionError("waited")
+
+    storage = Storage(bucket, sleep=no_sleep)
+    storage.give_up()
+    store.go_away()
+    with pytest.raises(RunStopped):
+        storage.write("a", b"1")
+    store.come_back()
+    storage.write("a", b"2")
+    assert storage.read("a") == b"2"
+
+
+def test_an_output_that_takes_nothing_is_refused_in_one_line(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"^s3://no-such-bucket-here/out: cannot be written to"):
+        Storage("s3://no-such-bucket-here/out").try_out("ledger/a", b"")
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(UsageError, match="out"):
+        Storage(str(tmp_path / "out")).try_out("a", b"1")
+
+
+def test_a_disk_that_is_nearly_full_stops_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Storage(str(tmp_path)).check_room()
+    monkeypatch.setattr(_storage, "LEAST_ROOM", 2**80)
+    with pytest.raises(RunStopped, match="left on the disk"):
+        Storage(str(tmp_path)).check_room()

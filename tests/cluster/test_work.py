@@ -88,3 +88,12 @@ def test_nothing_more_goes_out_once_an_endpoint_answers_nobody() -> None:
     assert work.reason is not None
     assert work.reason.kind == "quota"
     assert work.next(2) is None
+
+
+def test_a_key_that_is_refused_goes_before_the_money_that_this_took() -> None:
+    work = work_of(8, max_cost=10.0)
+    work.stop(RunStopped("--max-cost 10 USD", kind="budget"))
+    work.stop(RunStopped("no such key", kind="authentication"))
+    work.stop(RunStopped("interrupted", kind="interrupted"))
+    assert work.reason is not None
+    assert work.reason.kind == "authentication"
