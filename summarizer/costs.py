@@ -156,10 +156,14 @@ class Budget:
         if usage is None:
             self._spent += reserved if sent else 0.0
         else:
-            self._spent += _price(engine, usage)
-            self._output_tokens = max(self._output_tokens, usage.output_tokens)
+            self.count(engine, usage)
         self._settled.set()  # whoever waits tries again
         self._settled = asyncio.Event()
+
+    def count(self, engine: Engine, usage: Usage) -> None:
+        """Count what was spent, also where nothing was reserved for it: a worker that was lost had spent it."""
+        self._spent += _price(engine, usage)
+        self._output_tokens = max(self._output_tokens, usage.output_tokens)
 
 
 def _price(engine: Engine, usage: Usage) -> float:

@@ -142,7 +142,7 @@ async def _run(
         """A lost worker spent some of this shard's share."""
         engine = next((it for it in engines.all() if (it.model, it.base_url) == (asked.model, asked.base_url)), None)
         if budget is not None and engine is not None:
-            budget.settle(engine, 0.0, asked.usage)
+            budget.count(engine, asked.usage)
 
     shown = {name: url for url, name in shard.inputs}
     batched = _batched(storage, order) if order.noticed else ()

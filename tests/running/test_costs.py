@@ -143,3 +143,10 @@ def test_a_budget_without_a_price_is_refused_at_once() -> None:
     with pytest.raises(UsageError, match="the price of own at"):
         Budget(1, [OPENAI, own])
     Budget(1, [SimpleNamespace(model="own", base_url=None, free=True)])
+
+
+def test_what_a_lost_worker_spent_leaves_nothing_to_wait_for() -> None:
+    budget = Budget(0.02, [OPENAI])
+    budget.count(OPENAI, Usage(1_000, 4_000))
+    with pytest.raises(RunStopped, match="could exceed it"):
+        asyncio.run(asyncio.wait_for(budget.reserve(OPENAI, 1_000_000), 10))
