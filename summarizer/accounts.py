@@ -12,7 +12,7 @@ from summarizer.costs import price
 from summarizer.engines import Usage
 from summarizer.errors import SummarizerError
 from summarizer.ledger import Asked
-from summarizer.pipeline import Bill, Outcome
+from summarizer.pipeline import Bill, Outcome, Spent
 
 Row = dict[str, Any]
 """An article's row in run.json."""
@@ -35,6 +35,13 @@ def row_of(outcome: Outcome) -> Row:
         "cost_usd": _cost(outcome),
         "seconds": round(spent.seconds, 3),
     }
+
+
+def spent_on(asked: Iterable[Asked]) -> Spent:
+    """What requests took, as a ledger tells of them; how long is not told."""
+    asked = tuple(asked)
+    bills = (Bill(each.model, each.base_url, each.usage, batch=each.batch) for each in asked if each.usage != Usage())
+    return Spent(sum(each.requests for each in asked), tuple(bills))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 import typer
 
 from summarizer import __version__
-from summarizer.accounts import Copies, Row, error_document, row_of, totals
+from summarizer.accounts import Copies, Row, error_document, row_of, spent_on, totals
 from summarizer.articles import Source
 from summarizer.briefing._words import count as counted
 from summarizer.cli.closing import closing_line, copies_line, next_line
@@ -25,14 +25,13 @@ from summarizer.cli.progress import article_line, progress_bar
 from summarizer.cli.prose import Head
 from summarizer.cli.two_ledgers import warning
 from summarizer.costs import Budget
-from summarizer.engines import EndpointSettings, Engine, Learns, Usage, read_settings
+from summarizer.engines import EndpointSettings, Engine, Learns, read_settings
 from summarizer.engines.choose import TIMEOUT, Choice, EngineName, choose, endpoint
 from summarizer.errors import RunStopped, UsageError
 from summarizer.finished import FinishedWork, identity_of
 from summarizer.ledger import Asked, Ledger
 from summarizer.output import OutputFolder, check_formats
 from summarizer.pipeline import (
-    Bill,
     Brake,
     Desk,
     Engines,
@@ -318,7 +317,7 @@ class _Run:
             if source.name not in rows:
                 path = source.path.as_posix()
                 left = ArticleResult(name=source.name, status="not_run", path=path, error=desk.brake.reason)
-                spent = self.spent.get(source.name, Spent()) + _spent(asked.get(source.name, ()))
+                spent = self.spent.get(source.name, Spent()) + spent_on(asked.get(source.name, ()))
                 rows[source.name] = row_of(Outcome(left, spent))
 
     def _written(self, outcome: Outcome, source: Source) -> tuple[Outcome, Row]:
@@ -339,12 +338,6 @@ class _Run:
             typer.echo(article_line(outcome), err=True)
         elif self.output.verbose:
             self.output.say(article_line(outcome))
-
-
-def _spent(asked: Iterable[Asked]) -> Spent:
-    asked = tuple(asked)
-    bills = (Bill(each.model, each.base_url, each.usage, batch=each.batch) for each in asked if each.usage != Usage())
-    return Spent(sum(each.requests for each in asked), tuple(bills))
 
 
 def _on_interruption(brake: Brake, say: Callable[[str], None]) -> None:

@@ -196,6 +196,10 @@ class StoredLedger:
         """What all runs asked for the articles that were met here, a model each."""
         return together(asked for article in self._asked.values() for _, asked in article)
 
+    def of_this_run(self, article: str) -> tuple[Asked, ...]:
+        """What this run asked for an article, here and on workers that were lost."""
+        return together(asked for run, asked in self._asked.get(article, ()) if run == self._run)
+
     def _take_up(self, article: str, run: str, asked: Asked) -> None:
         self._asked.setdefault(article, []).append((run, asked))
         if run == self._run:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from summarizer import __version__
-from summarizer.accounts import Row, row_of, row_of_earlier_run
+from summarizer.accounts import Row, row_of, row_of_earlier_run, spent_on
 from summarizer.articles import Article, Source
 from summarizer.cluster._inputs import Inputs, content_sha256
 from summarizer.cluster._ledger import StoredLedger
@@ -254,6 +254,8 @@ class _UnderWay:
     async def _written(self, outcome: Outcome) -> Outcome:
         """The outcome, written; a place that cannot be written to ends the run, resumably."""
         result = outcome.result
+        if asked := self.ledger.of_this_run(result.name):  # also what a lost worker did
+            outcome = replace(outcome, spent=replace(spent_on(asked), seconds=outcome.spent.seconds))
         try:
             await self._there(lambda: self._write(result))
             final = outcome.final and result.summary is not None
