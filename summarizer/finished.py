@@ -68,7 +68,7 @@ class FinishedWork:
 
     def _keep(self, name: str, identity: str, files: Iterable[Path], row: Row | list[str]) -> None:
         if (stamps := _stamps(files)) is not None:
-            self.ledger.finish(name, Finished(identity, stamps, json.dumps(row, ensure_ascii=False)))
+            self.ledger.finish(name, Finished(identity, stamps, json.dumps(row)))
 
     def _identity(self, source: Source, article: Article | None = None) -> str:
         row = split_row(source.path)

@@ -1,7 +1,9 @@
 """A second run does what is left to do, and no more: neither at the endpoint nor here."""
 
 import json
+import os
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -195,3 +197,13 @@ def test_a_folder_that_cannot_be_written_to_stops_the_run_and_it_goes_on_later(t
         assert ended.code == 0
         assert len(endpoint.requests) == 40
         assert json.loads((tmp_path / "out/articles/a00.json").read_text("utf-8"))["status"] == "ok"
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="names are UTF-8 there")
+def test_an_output_folder_whose_name_is_not_utf8_is_one_like_any_other(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", eins=ARTICLE)
+    out = tmp_path / os.fsdecode(b"\xf6ut")
+    for _ in range(2):
+        ended = summarizer("run", tmp_path / "in", "-o", out, "--engine", "extract", "--any-language")
+        assert ended.code == 0, ended.err
+    assert (out / "articles" / "eins.json").is_file()
