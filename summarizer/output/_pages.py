@@ -90,8 +90,9 @@ class Pages:
         """Add a page's rows to a table, which is moved to its place when it is whole."""
         first = table not in self._tables
         try:
-            path = self._tables.setdefault(table, self._desk.sheet())
-            with path.open("a", encoding="utf-8", newline="") as file:
+            if first:
+                self._tables[table] = self._desk.sheet()
+            with self._tables[table].open("a", encoding="utf-8", newline="") as file:
                 file.write(text if first else text.partition("\r\n")[2])
         except OSError as error:
             raise UsageError(f"{table}: cannot be written ({error.strerror})", kind="output") from error

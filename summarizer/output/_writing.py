@@ -28,13 +28,22 @@ class Desk:
         self._desk = folder / ".unfinished"
 
     def sheet(self) -> Path:
-        """A path for a new file, on the same file system as the output folder.
+        """A new, empty file, on the same file system as the output folder.
 
         Raises:
-            OSError: The folder cannot be made.
+            OSError: It cannot be made.
         """
-        self._desk.mkdir(exist_ok=True)
-        return self._desk / secrets.token_hex(8)
+        sheet, descriptor = self._new()
+        os.close(descriptor)
+        return sheet
+
+    def _new(self) -> tuple[Path, int]:
+        sheet = self._desk / secrets.token_hex(8)
+        while True:
+            try:
+                return sheet, os.open(sheet, _NEW, 0o666)
+            except FileNotFoundError:  # no desk yet, or another run on this folder has just taken the empty one away
+                self._desk.mkdir(exist_ok=True)
 
     def write(self, path: Path, content: str | bytes) -> None:
         """Write a file whole or not at all: text as UTF-8, first here, then moved to its place.
@@ -44,11 +53,7 @@ class Desk:
         """
         data = content.encode() if isinstance(content, str) else content
         try:
-            try:
-                self._write(path, data)
-            except FileNotFoundError:  # no desk yet, or another run on this folder has just taken the empty one away
-                self._desk.mkdir(exist_ok=True)
-                self._write(path, data)
+            self._write(path, data)
         except OSError as error:
             raise UsageError(
                 f"{path}: cannot be written ({error.strerror}); see to the folder, then give the same command again",
@@ -57,8 +62,7 @@ class Desk:
 
     def _write(self, path: Path, data: bytes) -> None:
         # By the system's own calls, which take half the time of a file object's: there are three files an article.
-        sheet = self._desk / secrets.token_hex(8)
-        descriptor = os.open(sheet, _NEW, 0o666)
+        sheet, descriptor = self._new()
         try:
             try:
                 _write_all(descriptor, data)

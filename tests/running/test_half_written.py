@@ -1,5 +1,6 @@
-"""A file that is made piece by piece is written whole or leaves nothing behind."""
+"""Files are written whole or leave nothing behind, whatever else is going on in the folder."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,3 +21,22 @@ def test_whatever_ends_the_making_of_a_file_leaves_the_old_one_and_no_piece(tmp_
         Desk(tmp_path).write_parts(file, breaking_off())
     assert file.read_text() == "as it was"
     assert list((tmp_path / ".unfinished").iterdir()) == []
+
+
+def test_a_run_that_ends_takes_nothing_from_under_another_that_writes(tmp_path: Path) -> None:
+    writing, over = Desk(tmp_path), threading.Event()
+
+    def ending() -> None:
+        while not over.is_set():
+            Desk(tmp_path).clear()
+
+    other = threading.Thread(target=ending)
+    other.start()
+    try:
+        for number in range(500):
+            writing.write(tmp_path / "a.txt", f"{number}")
+            writing.write_parts(tmp_path / "b.txt", (f"{number}",))
+    finally:
+        over.set()
+        other.join()
+    assert [(tmp_path / name).read_text("utf-8") for name in ("a.txt", "b.txt")] == ["499", "499"]
