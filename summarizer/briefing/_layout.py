@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.briefing._contexts import quotes_a_translation
 from summarizer.briefing._doings import doings
+from summarizer.briefing._escaping import one_line
 from summarizer.briefing._findings import Development, Origin
 from summarizer.briefing._issues import UNMARKED
 from summarizer.briefing._values import EvidenceEntry, Line, Stated, Wording
@@ -128,6 +129,7 @@ def linking(
         return f"{before}{escape(words)}{after}"
 
     def linked(text: str) -> Markup:
+        text = one_line(text)  # what stands beside it may be a mark that takes no space before it
         written: list[str] = []
         end = 0
         for match in _NAMED.finditer(text):

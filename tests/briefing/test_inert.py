@@ -150,6 +150,7 @@ def test_hostile_text_adds_nothing_to_the_markdown(text: str) -> None:
 
 @given(any_text)
 @example("*a* _b_")
+@example(": ")
 @settings(max_examples=40, deadline=None)
 def test_no_text_adds_anything_to_the_page_or_the_markdown(text: str) -> None:
     results = hostile(text)
