@@ -12,12 +12,14 @@ from summarizer.cli.models import app as models
 from summarizer.cli.words import (
     DEFAULT_FORMATS,
     AnyLanguageOption,
+    BaseUrlOption,
     CassettesOption,
     EngineName,
     FolderOfRun,
     FormatsOption,
     LimitOption,
     MaxInputOption,
+    ModelOption,
     Paths,
     Places,
     PolicyOption,
@@ -78,24 +80,8 @@ def run(
         EngineName,
         typer.Option(envvar="SUMMARIZER_ENGINE", help="Who answers; auto goes by what is at hand."),
     ] = EngineName.auto,
-    model: Annotated[
-        str | None,
-        typer.Option(
-            envvar="SUMMARIZER_MODEL",
-            help=f"The model to ask; {DEFAULT_MODEL} if none is named. On this machine: small, medium, large or a GGUF "
-            "file (summarizer models).",
-            show_default=False,
-        ),
-    ] = None,
-    base_url: Annotated[
-        str | None,
-        typer.Option(
-            envvar="OPENAI_BASE_URL",
-            metavar="URL",
-            help="An OpenAI-compatible endpoint; else OpenAI's own.",
-            show_default=False,
-        ),
-    ] = None,
+    model: ModelOption = None,
+    base_url: BaseUrlOption = None,
     endpoint: SetOption = None,
     task: TaskOption = "ukraine",
     prompts: PromptsOption = None,
@@ -216,10 +202,7 @@ def doctor(
     model: Annotated[
         str | None, typer.Option(envvar="SUMMARIZER_MODEL", help="The model to try.", show_default=DEFAULT_MODEL)
     ] = None,
-    base_url: Annotated[
-        str | None,
-        typer.Option(envvar="OPENAI_BASE_URL", metavar="URL", help="The endpoint; else OpenAI's.", show_default=False),
-    ] = None,
+    base_url: BaseUrlOption = None,
     endpoint: SetOption = None,
     timeout: Annotated[float, typer.Option(min=1, metavar="S", help="Seconds for everything together.")] = 8,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
@@ -341,16 +324,8 @@ def brief(
     engine: Annotated[
         EngineName, typer.Option(envvar="SUMMARIZER_ENGINE", help="Who writes the prose.")
     ] = EngineName.auto,
-    model: Annotated[
-        str | None,
-        typer.Option(envvar="SUMMARIZER_MODEL", help="The model that writes it.", show_default=False),
-    ] = None,
-    base_url: Annotated[
-        str | None,
-        typer.Option(
-            envvar="OPENAI_BASE_URL", metavar="URL", help="Its OpenAI-compatible endpoint.", show_default=False
-        ),
-    ] = None,
+    model: ModelOption = None,
+    base_url: BaseUrlOption = None,
     endpoint: SetOption = None,
     prompts: PromptsOption = None,
     cassettes: CassettesOption = None,

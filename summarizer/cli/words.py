@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from summarizer.defaults import DEFAULT_MODEL
+
 
 def here(place: str | Path) -> Path:
     """A path on this machine; `run` alone goes further, with a cluster.
@@ -32,6 +34,27 @@ Places = Annotated[
     typer.Argument(
         metavar="PATH",
         help="Articles and folders of them: text, Markdown, HTML, PDF, DOCX, mail, JSONL; with --cluster URLs too.",
+    ),
+]
+ModelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        envvar="SUMMARIZER_MODEL",
+        metavar="MODEL",
+        help=f"The model to ask; {DEFAULT_MODEL} if none is named. On this machine: small, medium, large or a GGUF "
+        "file (summarizer models).",
+        show_default=False,
+    ),
+]
+BaseUrlOption = Annotated[
+    str | None,
+    typer.Option(
+        "--base-url",
+        envvar="OPENAI_BASE_URL",
+        metavar="URL",
+        help="An OpenAI-compatible endpoint; else OpenAI's own.",
+        show_default=False,
     ),
 ]
 TaskOption = Annotated[

@@ -7,9 +7,11 @@ import json
 import pickle
 import signal
 import socket
+import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -121,26 +123,14 @@ def test_inputs_and_outputs_on_a_store_that_goes_away_for_a_while(
 
 
 def test_an_interrupted_run_keeps_what_is_in_flight_and_goes_on(tmp_path: Path, machines: Machines) -> None:
-    articles, out, stopped = folder_of(tmp_path / "in", **numbered(40)), tmp_path / "out", threading.Event()
-
-    def script(_body: object, call: int) -> Answer:
-        if call > 6:
-            stopped.wait(PATIENCE)
-        return reply()
-
-    with Endpoint(script) as endpoint:
-        words = (articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", "--timeout", str(PATIENCE))
-        with running(*words, "--cluster", machines.address) as process:
-            until(lambda: len(endpoint.requests) > 6)
-            process.send_signal(signal.SIGINT)
-            until(lambda: list((out / "ledger").glob("stop-*")))
-            stopped.set()
-            err = ended(process, 130)
+    with interrupted(tmp_path, machines) as (stopped, endpoint, words, go_on):
+        go_on.set()
+        err = ended(stopped, 130)
         assert "To go on, give the same command again." in err
-        statuses = [row["status"] for row in rows_of(out)]
+        statuses = [row["status"] for row in rows_of(tmp_path / "out")]
         assert statuses.count("ok") == len(endpoint.requests) < 40
         assert len(statuses) == 40
-        with running(*words, "--cluster", machines.address) as process:
+        with running(*words) as process:
             ended(process)
         assert len(endpoint.requests) == 40
 
@@ -191,6 +181,28 @@ def test_an_address_where_nothing_is_ends_with_3_and_names_it(tmp_path: Path, mo
     assert not list((tmp_path / "out").rglob("*.json"))
 
 
+@contextmanager
+def interrupted(
+    tmp_path: Path, machines: Machines
+) -> Generator[tuple[subprocess.Popen[str], Endpoint, tuple[str | Path, ...], threading.Event]]:
+    """A run of 40 articles that was interrupted once, its endpoint, its command, and what lets the endpoint go on."""
+    articles, out, go_on = folder_of(tmp_path / "in", **numbered(40)), tmp_path / "out", threading.Event()
+
+    def script(_body: object, call: int) -> Answer:
+        if call > 6:
+            go_on.wait(PATIENCE)
+        return reply()
+
+    with Endpoint(script) as endpoint:
+        words = (articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", "--timeout", str(PATIENCE))
+        words = (*words, "--cluster", machines.address)
+        with running(*words) as process:
+            until(lambda: len(endpoint.requests) > 6)
+            process.send_signal(signal.SIGINT)
+            until(lambda: list((out / "ledger").glob("stop-*")))
+            yield process, endpoint, words, go_on
+
+
 def inputs(names: dict[str, str]) -> list[tuple[str, str]]:
     return [(f"in/{name}.txt", name) for name in names]
 
@@ -200,23 +212,11 @@ def rows_from(dask: Dask, work: Work) -> list[dict[str, Any]]:
 
 
 def test_a_second_interruption_leaves_at_once_and_the_workers_are_told(tmp_path: Path, machines: Machines) -> None:
-    articles, out, ending = folder_of(tmp_path / "in", **numbered(40)), tmp_path / "out", threading.Event()
-
-    def script(_body: object, call: int) -> Answer:
-        if call > 6:
-            ending.wait(PATIENCE)
-        return reply()
-
-    with Endpoint(script) as endpoint:
-        words = (articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", "--timeout", str(PATIENCE))
-        with running(*words, "--cluster", machines.address) as process:
-            until(lambda: len(endpoint.requests) > 6)
-            process.send_signal(signal.SIGINT)
-            until(lambda: list((out / "ledger").glob("stop-*")))
-            process.send_signal(signal.SIGINT)
-            ended(process, 130)
-        assert list((out / "ledger").glob("stop-*")), "the workers have still to see it"
-        ending.set()
+    with interrupted(tmp_path, machines) as (process, _, _, go_on):
+        process.send_signal(signal.SIGINT)
+        ended(process, 130)
+        assert list((tmp_path / "out" / "ledger").glob("stop-*")), "the workers have still to see it"
+        go_on.set()
 
 
 def test_a_cluster_whose_workers_all_lack_something_says_what(tmp_path: Path) -> None:
