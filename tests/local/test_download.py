@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from summarizer.engines.local import download
 from summarizer.engines.local._hub import Hub
-from summarizer.engines.local._lock import locked
 from summarizer.engines.local.download import SPARE, TRIES, pull
 from summarizer.errors import EndpointError, UsageError
+from summarizer.locks import locked
 from tests.local.hub import Fault, LoopbackHub
 
 CONTENT = random.Random(1).randbytes(100_000)

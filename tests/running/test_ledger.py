@@ -14,6 +14,8 @@ from summarizer import UsageError
 from summarizer.engines import Attempt, Reply, Request, Usage, WireSchema
 from summarizer.errors import ReplyCutOff, RunStopped
 from summarizer.ledger import Ledger, request_key
+from tests.endpoint.server import Endpoint
+from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
 
 
 class Engine:
@@ -176,6 +178,33 @@ def test_a_full_disk_stops_the_run_with_what_to_do(tmp_path: Path) -> None:
 def test_nothing_is_asked_when_the_disk_is_nearly_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Ledger(tmp_path / "ledger.sqlite") as ledger:
         ledger.check_room()
-        monkeypatch.setattr("summarizer.ledger.LEAST_ROOM", 2**62)
+        monkeypatch.setattr("summarizer.ledger._ledger.LEAST_ROOM", 2**62)
         with pytest.raises(RunStopped, match="MB left on the disk"):
             ledger.check_room()
+
+
+def test_a_ledger_that_is_damaged_later_ends_the_run_by_its_name(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", **{f"a{n}": f"{ARTICLE}\n{n}." for n in range(40)})
+    with Endpoint(always(reply())) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        assert summarizer(*words).code == 0
+        file = tmp_path / "out/ledger.sqlite"
+        pages = bytearray(file.read_bytes())
+        for at in range(2 * 4096, len(pages), 4096):  # the first ones are those that opening it looks at
+            pages[at : at + 200] = b"\xff" * 200
+        file.write_bytes(pages)
+        ended = summarizer(*words)
+    assert ended.code == 3
+    assert "ledger.sqlite: the ledger cannot be read" in ended.err
+    assert "move it away" in ended.err
+
+
+def test_a_ledger_stays_where_it_is_when_the_program_goes_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Ledger(Path("ledger.sqlite")) as ledger:
+        monkeypatch.chdir("/")
+        ledger.check_room()
+        assert ledger.claim("k")
+        ledger.store("k", REPLY)

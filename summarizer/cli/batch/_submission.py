@@ -18,10 +18,10 @@ from summarizer.cli.inputs import articles_of, policy_of
 from summarizer.engines import read_settings
 from summarizer.engines.batch import BatchApi
 from summarizer.engines.choose import endpoint
-from summarizer.engines.local._lock import Locked, locked
 from summarizer.engines.openai import OPENAI_BASE_URL, OpenAIEngine
 from summarizer.errors import UsageError
 from summarizer.ledger import Ledger
+from summarizer.locks import Locked, locked
 from summarizer.pipeline import Desk, Engines, Pace, Pipeline, Settings
 from summarizer.tasks import BUILT_IN, Task, load_task
 

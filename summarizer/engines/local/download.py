@@ -15,10 +15,10 @@ from typing import BinaryIO
 import httpx2
 
 from summarizer.engines.local._hub import Hub
-from summarizer.engines.local._lock import Locked, locked
 from summarizer.engines.local.catalogue import Known
 from summarizer.engines.local.models import folder
 from summarizer.errors import EndpointError, UsageError
+from summarizer.locks import Locked, locked
 
 SPARE = 500_000_000
 """Bytes of disk that a download leaves free."""

@@ -7,6 +7,8 @@ import secrets
 import sqlite3
 from pathlib import Path
 
+from summarizer.locks import Locked, locked
+
 _TAKE = (
     "INSERT INTO claims SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM replies WHERE key = ?1)"
     " ON CONFLICT (key) DO UPDATE SET owner = excluded.owner WHERE owner = excluded.owner"
@@ -73,8 +75,6 @@ class Claims:
 
     def _begin(self, path: Path) -> str:
         """Name this run and take its lock; what killed runs left is taken away."""
-        from summarizer.engines.local._lock import Locked, locked
-
         while True:
             run = secrets.token_hex(8)
             file = _lock_file(path, run)
@@ -90,8 +90,6 @@ class Claims:
 
     def _is_dead(self, path: Path, run: str) -> bool:
         """Whether a run has ended; if so, nothing is left of it."""
-        from summarizer.engines.local._lock import Locked, locked
-
         if run == self._run:
             return False
         file = _lock_file(path, run)

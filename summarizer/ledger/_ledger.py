@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import secrets
 import shutil
@@ -11,12 +12,12 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol
+from typing import Any, Protocol
 
-from summarizer.claims import Claims
 from summarizer.engines import Attempt, Engine, Reply, Request, Usage, messages_sha256
 from summarizer.errors import ReplyCutOff, RunStopped, UsageError
-from summarizer.tables import STEPS, VERSION, statements
+from summarizer.ledger._claims import Claims
+from summarizer.ledger._tables import STEPS, VERSION, statements
 
 LEAST_ROOM = 8 * 2**20
 """Bytes of free disk below which nothing is asked: replies on their way, and what is made of them, have to fit."""
@@ -135,6 +136,7 @@ class Ledger:
 
     def __init__(self, path: Path | None = None, *, fresh: bool = False, copied: bool = False) -> None:
         self._of_this_run: set[str] | None = set() if fresh else None
+        path = path and path.absolute()  # the program may change its folder later
         try:
             self._db = _connected(path or ":memory:")
             if copied and path is not None:
@@ -185,11 +187,11 @@ class Ledger:
         """The stored reply to a request, or that it was cut off."""
         if self._of_this_run is not None and key not in self._of_this_run:
             return None
-        row = self._db.execute(
+        row = self._first(
             "SELECT cut_off, text, served_model, rung, requests, input_tokens, output_tokens, cached_tokens"
             " FROM replies WHERE key = ?",
-            (key,),
-        ).fetchone()
+            key,
+        )
         if row is None:
             return None
         cut_off, text, served_model, rung, requests, *tokens = row
@@ -255,7 +257,7 @@ class Ledger:
         """What was kept of a piece of work."""
         if self._of_this_run is not None:
             return None
-        row = self._db.execute("SELECT identity, files, row FROM finished WHERE name = ?", (name,)).fetchone()
+        row = self._first("SELECT identity, files, row FROM finished WHERE name = ?", name)
         return Finished(*row) if row else None
 
     def finish(self, name: str, work: Finished) -> None:
@@ -271,7 +273,7 @@ class Ledger:
 
     def asked(self) -> tuple[Asked, ...]:
         """What all runs asked, a model each; replies that were played back are not among it."""
-        rows = self._db.execute(
+        rows = self._all(
             "SELECT model, base_url, batch, count(*), total(input_tokens), total(output_tokens), total(cached_tokens)"
             " FROM attempts GROUP BY model, base_url, batch ORDER BY model, base_url, batch"
         )
@@ -282,10 +284,10 @@ class Ledger:
 
     def asked_now(self) -> dict[str, tuple[Asked, ...]]:
         """What was asked through this object for each article, a model each."""
-        rows = self._db.execute(
+        rows = self._all(
             "SELECT article, model, base_url, batch, count(*), total(input_tokens), total(output_tokens),"
             " total(cached_tokens) FROM attempts WHERE run = ? GROUP BY article, model, base_url, batch",
-            (self._run,),
+            self._run,
         )
         found: dict[str, tuple[Asked, ...]] = {}
         for article, model, base_url, batch, requests, *tokens in rows:
@@ -295,12 +297,14 @@ class Ledger:
 
     def written(self, model: str | None, base_url: str | None) -> tuple[int, float]:
         """How many articles a model has answered about, and the mean length of its first replies to them, in tokens."""
-        return self._db.execute(
+        (found,) = self._all(
             "SELECT count(*), total(output_tokens) / max(1, count(*)) FROM attempts WHERE id IN (SELECT min(id)"
             " FROM attempts WHERE outcome = 'reply' AND output_tokens > 0 AND model IS ? AND base_url IS ?"
             " AND article NOT LIKE '/%' GROUP BY article)",
-            (model, base_url),
-        ).fetchone()
+            model,
+            base_url,
+        )
+        return found
 
     def claim(self, key: str) -> bool:
         """Claim a request right before it is asked; `store` ends the claim, and so does the end of this process.
@@ -320,8 +324,7 @@ class Ledger:
 
     def in_batch(self, key: str) -> bool:
         """Whether a request is in a batch whose results were not collected yet."""
-        row = self._db.execute("SELECT 1 FROM batched WHERE key = ? AND outcome IS NULL", (key,)).fetchone()
-        return row is not None
+        return self._first("SELECT 1 FROM batched WHERE key = ? AND outcome IS NULL", key) is not None
 
     @property
     def database(self) -> sqlite3.Connection:
@@ -344,13 +347,29 @@ class Ledger:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
 
+    def _first(self, query: str, *values: str) -> tuple[Any, ...] | None:
+        return next(iter(self._all(query, *values)), None)
+
+    def _all(self, query: str, *values: str | None) -> list[tuple[Any, ...]]:
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as error:  # damaged since it was opened, or locked by another program
+            raise RunStopped(
+                f"{self._path}: the ledger cannot be read ({error}); if it is damaged, move it away, which asks all "
+                "again, and give the same command again",
+                kind="ledger",
+            ) from error
+
     @contextmanager
     def _writing(self) -> Generator[None]:
         try:
             yield
         except (sqlite3.Error, OSError) as error:  # a full disk, or one that has become read-only
+            full = errno.ENOSPC if isinstance(error, OSError) else sqlite3.SQLITE_FULL
+            code = error.errno if isinstance(error, OSError) else getattr(error, "sqlite_errorcode", None)
+            remedy = "make room" if code == full else "see that it can be written to"
             raise RunStopped(
-                f"{self._path}: replies cannot be kept ({error}), so nothing more is asked; make room, then give the "
+                f"{self._path}: replies cannot be kept ({error}), so nothing more is asked; {remedy}, then give the "
                 "same command again",
                 kind="ledger",
             ) from error
