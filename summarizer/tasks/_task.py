@@ -87,7 +87,7 @@ class Task:
     def identity(self) -> str:
         """Hash of all that makes the task: its model, its schemas, and the words of its prompts."""
         words = [_templates.source(self._env, name) for name in ("reask.j2", "repair.j2", self._user_template)]
-        code = inspect.getsource(self.model) if self.source not in BUILT_IN else ""
+        code = Path(inspect.getfile(self.model)).read_text("utf-8")  # its markers, and those of the models beside it
         wire = [json.dumps(schema.body, sort_keys=True) for schema in (self.wire, self._repair_wire)]
         return _sha256("\0".join([self._system, json.dumps(self._findings), code, *words, *wire]))
 
@@ -122,8 +122,9 @@ class Task:
         Raises:
             UsageError: The model cannot be asked for, or a template is broken.
         """
-        from summarizer.verification import Finding, Passage
+        from summarizer.verification import Finding, Passage, check_markers
 
+        check_markers(self.model)
         _ = self.wire
         article = Article.from_text("-", name="-")
         passage = Passage("-", 0, 1)

@@ -61,7 +61,7 @@ def table(env: jinja2.Environment, name: str) -> dict[str, Any]:
     """A table of the prompts, such as ``house_style.yaml``, from the first folder that has it.
 
     Raises:
-        UsageError: The file is not a YAML table.
+        UsageError: The file is not a YAML table, or not UTF-8.
     """
     try:
         content: Any = yaml.safe_load(source(env, name))
@@ -73,9 +73,16 @@ def table(env: jinja2.Environment, name: str) -> dict[str, Any]:
 
 
 def source(env: jinja2.Environment, name: str) -> str:
-    """A template's own text."""
+    """A template's own text.
+
+    Raises:
+        UsageError: It is not UTF-8.
+    """
     assert env.loader is not None
-    return env.loader.get_source(env, name)[0]
+    try:
+        return env.loader.get_source(env, name)[0]
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name}: not UTF-8 ({error.reason}); save it as UTF-8", kind="template") from None
 
 
 def has(env: jinja2.Environment, name: str) -> bool:
@@ -104,3 +111,5 @@ def render(env: jinja2.Environment, name: str, **variables: object) -> str:
     except jinja2.TemplateError as error:
         offered = ", ".join(sorted(variables))
         raise UsageError(f"template {name}: {error.message}; it can use: {offered}", kind="template") from None
+    except Exception as error:  # whatever an expression of the user's template raises is the user's to read
+        raise UsageError(f"template {name}: {type(error).__name__}: {error}", kind="template") from error

@@ -1,5 +1,6 @@
 """Verification: a summary and its article come in, verdicts, findings and what must be withheld go out."""
 
+from summarizer.verification._declarations import check_markers
 from summarizer.verification._locate import Locator, Occurrence
 from summarizer.verification._policy import Policy
 from summarizer.verification._report import Evidence, Finding, Passage, Report, Severity, Verdict, Withheld
@@ -18,6 +19,7 @@ __all__ = [
     "Severity",
     "Verdict",
     "Withheld",
+    "check_markers",
     "settle",
     "verify",
 ]

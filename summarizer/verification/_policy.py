@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -79,6 +80,8 @@ class Policy:
                 raise UsageError(f"there is no threshold {name!r}; see docs/verification.md", kind="policy")
             if isinstance(value, bool) or not isinstance(value, (int, float)):  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise UsageError(f"{name}: {value!r} is not a number", kind="policy")
+            if not 0 <= value < math.inf:
+                raise UsageError(f"{name}: {value!r} is below 0 or no finite number", kind="policy")
         return replace(
             self,
             severities={**self.severities, **(severities or {})},

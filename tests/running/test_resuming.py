@@ -207,3 +207,20 @@ def test_an_output_folder_whose_name_is_not_utf8_is_one_like_any_other(tmp_path:
         ended = summarizer("run", tmp_path / "in", "-o", out, "--engine", "extract", "--any-language")
         assert ended.code == 0, ended.err
     assert (out / "articles" / "eins.json").is_file()
+
+
+def test_other_markers_of_a_task_of_ones_own_are_held_though_nothing_is_asked(tmp_path: Path) -> None:
+    task = tmp_path / "courts.py"
+    words = (
+        "from typing import Annotated\nfrom pydantic import BaseModel\nfrom summarizer.markers import Verbatim\n"
+        "class Item(BaseModel):\n    text_de: {}\nclass Summary(BaseModel):\n    items: list[Item]\n"
+    )
+    folder_of(tmp_path / "in", eins=ARTICLE)
+    statuses: list[str] = []
+    with Endpoint(always(reply({"items": [{"text_de": "Steht nirgends im Text"}]}))) as endpoint:
+        for kind in ("str", "Annotated[str, Verbatim()]"):
+            task.write_text(words.format(kind))
+            ended = summarizer(*words_for(tmp_path, endpoint, "--task", str(task), "--json", "--repair", "0"))
+            statuses += [row["status"] for row in ended.json["articles"]]
+        assert len(endpoint.requests) == 1
+    assert statuses == ["ok", "partial"]

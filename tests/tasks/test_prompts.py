@@ -101,6 +101,19 @@ def test_a_broken_template_is_refused_with_its_line(tmp_path: Path) -> None:
         load_task("ukraine", tmp_path)
 
 
+@pytest.mark.parametrize("name", ["ukraine.j2", "house_style.yaml"])
+def test_a_prompt_that_is_not_utf_8_is_refused_by_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes("Präsident: x".encode("latin-1"))
+    with pytest.raises(UsageError, match=rf"{re.escape(name)}: not UTF-8"):
+        load_task("ukraine", tmp_path)
+
+
+def test_what_an_expression_of_a_template_raises_is_told_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "ukraine.j2").write_text("{{ 1 / 0 }}")
+    with pytest.raises(UsageError, match=r"template ukraine\.j2: ZeroDivisionError: division by zero"):
+        load_task("ukraine", tmp_path)
+
+
 def test_a_task_of_ones_own_is_a_file_with_a_template_beside_it(tmp_path: Path) -> None:
     (tmp_path / "courts.py").write_text(OWN_TASK)
     (tmp_path / "courts.j2").write_text("{% extends 'task.j2' %}{% block task %}Find the rulings.{% endblock %}")

@@ -40,6 +40,8 @@ def test_a_policy_file_holds_only_what_differs(tmp_path: Path) -> None:
         "checks: {quote.invented: error}",
         "checks: {quote.absent: fatal}",
         "thresholds: {altered: high}",
+        "thresholds: {altered: .nan}",
+        "thresholds: {altered: -5}",
         "- 1",
         "a: [",
         ": :",

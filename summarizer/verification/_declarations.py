@@ -1,0 +1,70 @@
+"""A model comes in; a marker of it that names what is not there is refused: nothing would be held against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from pydantic import BaseModel
+
+from summarizer import markers as marking
+from summarizer.errors import UsageError
+from summarizer.verification._walk import Shape, shapes
+
+
+@cache
+def check_markers(model: type[BaseModel]) -> None:
+    """See that every field that a marker names is one of the model that the marker stands in.
+
+    Args:
+        model: The model of a summary; the models that it holds are looked at too.
+
+    Raises:
+        UsageError: A marker names no field of its model.
+    """
+    for inner in _models(model, set()):
+        if inner.__pydantic_root_model__:
+            continue  # its one field is all there is
+        for name, shape in shapes(inner).items():
+            for marker in _markers(shape):
+                for sibling in _named(marker):
+                    if sibling not in inner.model_fields:
+                        known = ", ".join(other for other in inner.model_fields if other != name)
+                        raise UsageError(
+                            f"{inner.__name__}.{name}: {type(marker).__name__} names {sibling!r}, and {inner.__name__} "
+                            f"has no such field; it has: {known}",
+                            kind="task",
+                        )
+
+
+def _models(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
+    if model not in seen:
+        seen.add(model)
+        yield model
+        for shape in shapes(model).values():
+            part: Shape | None = shape
+            while part is not None:
+                for inner in part.models:
+                    yield from _models(inner, seen)
+                part = part.item
+
+
+def _markers(shape: Shape) -> Iterator[object]:
+    yield from shape.markers
+    if shape.item is not None:
+        yield from _markers(shape.item)
+
+
+def _named(marker: object) -> Iterator[str]:
+    """The sibling fields that a marker names."""
+    match marker:
+        case marking.RenderingOf(field=field, actors=actors):
+            yield from (field, *actors)
+        case marking.SpeakerOf(field=field, cue=cue):
+            yield from (field,) if cue is None else (field, cue)
+        case marking.HolderOf(field=field) | marking.StanceIn(field=field):
+            yield field
+        case marking.NamedInSource(mentions=str(other)) | marking.StatedInSource(near=str(other)):
+            yield other
+        case _:
+            pass
