@@ -122,8 +122,12 @@ class Budget:
                 self._under_way += 1
                 return cost
 
+    def estimate(self, engine: Engine, input_tokens: int) -> float:
+        """What a request with so many tokens will cost, in USD."""
+        return _price(engine, Usage(input_tokens, self._output_tokens))
+
     def _set_aside(self, engine: Engine, input_tokens: int) -> float:
-        cost = _price(engine, Usage(input_tokens, self._output_tokens))
+        cost = self.estimate(engine, input_tokens)
         if self._spent + self._reserved + cost > self._limit:
             on_their_way = f", up to {self._reserved:.4f} USD are on their way," if self._under_way else ""
             raise RunStopped(
@@ -134,14 +138,23 @@ class Budget:
         self._reserved += cost
         return cost
 
-    def reserve_again(self, engine: Engine, reserved: float, used: Usage, input_tokens: int) -> float:
+    def reserve_again(
+        self, engine: Engine, reserved: float, used: Usage | None, input_tokens: int, unreported: float = 0.0
+    ) -> float:
         """Before a request is sent another time: keep what it has cost so far, and set aside what it will cost again.
+
+        Args:
+            engine: Who is asked.
+            reserved: What is set aside for it so far.
+            used: Tokens that its attempts reported.
+            input_tokens: How many are sent.
+            unreported: What its attempts that reported none may have cost, by estimate.
 
         Raises:
             RunStopped: The limit could be exceeded.
         """
         self._reserved -= reserved
-        taken = _price(engine, used)
+        taken = unreported + (_price(engine, used) if used else 0.0)
         self._reserved += taken
         try:
             return taken + self._set_aside(engine, input_tokens)
@@ -149,14 +162,17 @@ class Budget:
             self._reserved += reserved - taken  # as before: `settle` takes it off
             raise
 
-    def settle(self, engine: Engine, reserved: float, usage: Usage | None, *, sent: bool = True) -> None:
-        """Replace a reservation by what the request did cost; the estimate stands where the endpoint does not say."""
+    def settle(
+        self, engine: Engine, reserved: float, usage: Usage | None, unreported: float = 0.0, *, sent: bool = True
+    ) -> None:
+        """Replace a reservation by what the request did cost; estimates stand where the endpoint does not say."""
         self._reserved -= reserved
         self._under_way -= 1
-        if usage is None:
-            self._spent += reserved if sent else 0.0
-        else:
+        self._spent += unreported
+        if usage is not None:
             self.count(engine, usage)
+        elif sent and not unreported:
+            self._spent += reserved
         self._settled.set()  # whoever waits tries again
         self._settled = asyncio.Event()
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict, runtime_checkable
 
 if TYPE_CHECKING:
@@ -113,6 +114,12 @@ class Attempt:
     usage: Usage | None
     seconds: float
     limits: RateLimits | None = None
+
+    @property
+    def may_have_cost(self) -> bool:
+        """Whether it may have been answered at a cost that nobody reported: it took too long, or was broken off."""
+        answered = self.status is not None and self.status < HTTPStatus.MULTIPLE_CHOICES
+        return self.usage is None and (answered or self.outcome == "timeout")
 
 
 @dataclass(frozen=True, slots=True)

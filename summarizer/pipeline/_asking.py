@@ -213,12 +213,17 @@ class Asking:
             asked = engine.model, engine.base_url
             before, sent = self._usage.get(asked), self._requests
             reserved = await desk.budget.reserve(engine, tokens, self._check_brake) if desk.budget else 0.0
+            unreported = 0.0
 
-            def failed() -> None:
-                nonlocal reserved
+            def failed(attempt: Attempt) -> None:
+                nonlocal reserved, unreported
+                if not desk.budget:
+                    return
+                if attempt.may_have_cost:
+                    unreported += desk.budget.estimate(engine, tokens)
                 used = _difference(self._usage.get(asked), before)
-                if desk.budget and used:
-                    reserved = desk.budget.reserve_again(engine, reserved, used, tokens)
+                if used or unreported:
+                    reserved = desk.budget.reserve_again(engine, reserved, used, tokens, unreported)
 
             try:
                 reply = await self._sent(engine, request, key, failed)
@@ -232,7 +237,7 @@ class Asking:
                 if used:
                     desk.pace.correct(tokens + EXPECTED_OUTPUT_TOKENS, used.input_tokens + used.output_tokens)
                 if desk.budget:
-                    desk.budget.settle(engine, reserved, used, sent=self._requests > sent)
+                    desk.budget.settle(engine, reserved, used, unreported, sent=self._requests > sent)
 
     def _check_brake(self) -> None:
         """Begin no article after the brake was pulled, however long this one waited to begin.
@@ -244,7 +249,7 @@ class Asking:
             raise self._desk.brake.reason
 
     async def _sent(
-        self, engine: Engine, request: Request, key: str, failed: Callable[[], None] = lambda: None
+        self, engine: Engine, request: Request, key: str, failed: Callable[[Attempt], None] = lambda _: None
     ) -> Reply:
         """Ask; `failed` is called after each attempt that brought no reply, and may raise to end it there."""
         asked = engine.model, engine.base_url
@@ -257,7 +262,7 @@ class Asking:
             if attempt.usage is not None:
                 self._usage[asked] = self._usage.get(asked, Usage()) + attempt.usage
             if attempt.outcome not in ("reply", "cancelled"):
-                failed()
+                failed(attempt)
 
         began = time.monotonic()
         try:

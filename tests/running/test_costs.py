@@ -15,6 +15,7 @@ from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens, pr
 from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines import Usage
 from summarizer.errors import RunStopped
+from tests.endpoint.answers import HALF_A_BODY, Answer
 from tests.endpoint.server import Endpoint
 from tests.record import CASSETTES
 from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
@@ -110,6 +111,33 @@ async def test_a_request_that_fails_at_a_cost_is_not_sent_again_beyond_the_limit
     budget.settle(OPENAI, reserved, Usage(2_000, 29_000))
     with pytest.raises(RunStopped, match=r"0\.0177 USD are spent"):
         await budget.reserve(OPENAI, 1_000)
+
+
+@in_a_loop
+async def test_an_attempt_that_reports_no_tokens_counts_by_estimate_though_a_later_one_reports_some() -> None:
+    budget = Budget(0.02, [OPENAI])
+    reserved = await budget.reserve(OPENAI, 1_000)
+    lost = budget.estimate(OPENAI, 1_000)
+    reserved = budget.reserve_again(OPENAI, reserved, None, 1_000, lost)
+    budget.settle(OPENAI, reserved, Usage(1_000, 0), lost)
+    assert budget.spent == pytest.approx(lost + 0.00015)
+
+
+@pytest.mark.parametrize("limit", [100.0, 1.5])
+def test_an_attempt_that_says_nothing_of_its_cost_takes_its_estimate_from_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: float
+) -> None:
+    for module in ("summarizer.costs", "summarizer.accounts"):
+        monkeypatch.setattr(f"{module}.price", lambda *_, **__: 1.0)
+    articles = folder_of(tmp_path / "in", a=ARTICLE)
+
+    def script(_body: object, call: int) -> Answer:
+        return HALF_A_BODY if call == 1 else reply()
+
+    with Endpoint(script) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        ended = summarizer(*words, "--max-cost", str(limit))
+    assert (ended.code, len(endpoint.requests)) == ((0, 2) if limit > 2 else (3, 1))
 
 
 def test_a_run_spends_its_money_before_it_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
