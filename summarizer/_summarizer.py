@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -106,6 +106,7 @@ class Summarizer:
         self._others = fallback_model, repair_model
         self._ledger = Ledger(Path(ledger) if ledger else None)
         self._pipeline: Pipeline | None = None
+        self._choosing = threading.Lock()
         self._background = _Background()
 
     def summarize(self, article: str | Path | Article) -> ArticleResult:
@@ -115,13 +116,14 @@ class Summarizer:
             article: A path (a `str` is a path) or an `Article`.
 
         Raises:
-            SummarizerError: The article cannot be read, or the endpoint gave nothing usable.
+            SummarizerError: The article cannot be read, or the endpoint gave nothing usable; of kind ``closed`` if
+                this object was closed meanwhile.
         """
         return self._wait(self._one(_as_article(article)))
 
     async def asummarize(self, article: str | Path | Article) -> ArticleResult:
         """Summarise one article from async code; see `summarize`."""
-        return await asyncio.wrap_future(self._background.submit(self._one(_as_article(article))))
+        return await self._awaited(self._one(await asyncio.to_thread(_as_article, article)))
 
     def summarize_folder(self, path: str | Path) -> Iterator[ArticleResult]:
         """Summarise the articles under a folder, yielding results as they finish.
@@ -152,7 +154,7 @@ class Summarizer:
 
     async def aprose(self, briefing: Briefing) -> Briefing:
         """Have the model write a briefing's prose, from async code; see `prose`."""
-        return await asyncio.wrap_future(self._background.submit(self._prose(briefing)))
+        return await self._awaited(self._prose(briefing))
 
     def close(self) -> None:
         """Close connections and end the background thread."""
@@ -208,39 +210,56 @@ class Summarizer:
         return result
 
     def _ready(self, requests: Callable[[], Iterable[Request]]) -> Pipeline:
-        if self._pipeline is None:
-            name, model, base_url, cassettes = self._engine
-            choice = choose(
-                name,
-                task=self._task.name,
-                model=model,
-                base_url=base_url,
-                cassettes=cassettes,
-                requests=requests,
-                concurrency=self._concurrency,
-                settings=self._endpoint_settings,
+        """The pipeline, made by whichever call comes first, in whatever thread."""
+        with self._choosing:
+            if self._pipeline is None:
+                self._pipeline = self._chosen(requests)
+            return self._pipeline
+
+    def _chosen(self, requests: Callable[[], Iterable[Request]]) -> Pipeline:
+        name, model, base_url, cassettes = self._engine
+        choice = choose(
+            name,
+            task=self._task.name,
+            model=model,
+            base_url=base_url,
+            cassettes=cassettes,
+            requests=requests,
+            concurrency=self._concurrency,
+            settings=self._endpoint_settings,
+        )
+        rpm, tpm = self._rates
+        pace = Pace(choice.concurrency(self._concurrency), rpm=rpm, tpm=tpm)
+        settings = replace(
+            self._settings,
+            timeout=self._timeout or choice.timeout,
+            max_input=self._settings.max_input or choice.max_input,
+        )
+        if choice.engine.free and any(self._others):
+            raise UsageError(
+                f"fallback_model and repair_model need a first one that is asked; engine {choice.engine.name} asks "
+                'none: add engine="openai", or leave them out'
             )
-            rpm, tpm = self._rates
-            pace = Pace(choice.concurrency(self._concurrency), rpm=rpm, tpm=tpm)
-            settings = replace(
-                self._settings,
-                timeout=self._timeout or choice.timeout,
-                max_input=self._settings.max_input or choice.max_input,
-            )
-            if choice.engine.free and any(self._others):
-                raise UsageError(
-                    f"fallback_model and repair_model need a first one that is asked; engine {choice.engine.name} asks "
-                    'none: add engine="openai", or leave them out'
-                )
-            fallback, repairs = (
-                endpoint(name, base_url, self._endpoint_settings) if name else None for name in self._others
-            )
-            engines = Engines(choice.engine, fallback, repairs)
-            self._pipeline = Pipeline(self._task, engines, Desk(self._ledger, pace), settings)
-        return self._pipeline
+        fallback, repairs = (
+            endpoint(name, base_url, self._endpoint_settings) if name else None for name in self._others
+        )
+        engines = Engines(choice.engine, fallback, repairs)
+        return Pipeline(self._task, engines, Desk(self._ledger, pace), settings)
 
     def _wait(self, work: Coroutine[Any, Any, T]) -> T:
-        return self._background.submit(work).result()
+        try:
+            return self._background.submit(work).result()
+        except CancelledError:  # by nobody but `close`, from another thread
+            raise _closed() from None
+
+    async def _awaited(self, work: Coroutine[Any, Any, T]) -> T:
+        try:
+            return await asyncio.wrap_future(self._background.submit(work))
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if self._background.closed and not (task and task.cancelling()):
+                raise _closed() from None
+            raise
 
 
 class _Background:
@@ -250,13 +269,13 @@ class _Background:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
-        self._closed = False
+        self.closed = False
 
     def submit(self, work: Coroutine[Any, Any, T]) -> Future[T]:
         with self._starting:
-            if self._closed:
+            if self.closed:
                 work.close()
-                raise UsageError("this Summarizer is closed; make a new one", kind="closed")
+                raise _closed()
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
                 self._thread = threading.Thread(target=self._loop.run_forever, name="summarizer", daemon=True)
@@ -266,6 +285,7 @@ class _Background:
     def close(self, last: Coroutine[Any, Any, None]) -> None:
         """End what is under way, do what comes `last`, and end the thread."""
         with self._starting:
+            self.closed = True
             if self._loop is not None and self._thread is not None:
                 asyncio.run_coroutine_threadsafe(_alone(last), self._loop).result()
                 self._loop.call_soon_threadsafe(self._loop.stop)
@@ -274,7 +294,10 @@ class _Background:
             else:
                 last.close()
             self._loop = self._thread = None
-            self._closed = True
+
+
+def _closed() -> UsageError:
+    return UsageError("this Summarizer is closed; make a new one", kind="closed")
 
 
 async def _alone(last: Coroutine[Any, Any, None]) -> None:

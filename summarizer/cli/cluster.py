@@ -52,9 +52,9 @@ from summarizer.cluster import (
 )
 from summarizer.costs import Budget
 from summarizer.engines import read_settings
-from summarizer.errors import RunStopped
+from summarizer.errors import RunStopped, UsageError
 from summarizer.ledger import Finished, Ledger
-from summarizer.output import OutputFolder, StoredResults, check_formats
+from summarizer.output import GROUPS, OutputFolder, StoredResults, check_formats
 from summarizer.pipeline import PROSE, Pipeline
 from summarizer.results import json_parts
 from summarizer.tasks import load_task
@@ -64,9 +64,6 @@ AT_ONCE = 16
 
 _MARK_PATIENCE = 10.0
 """Seconds for which the mark that stops the workers is tried to be written; whoever stops a run waits for it."""
-
-PAGES = "briefings"
-"""The folder of the groups' pages, in the output folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ def command(spread: Spread) -> int:
     options, started = spread.options, datetime.now(UTC)
     _check(spread)
     inputs = articles_at(spread.paths, options.say)[: options.limit]
-    if line := warning(spread.out, cluster=True):
+    if not (options.fresh or options.engine == "extract") and (line := warning(spread.out, cluster=True)):
         options.say(line)
     if options.dry_run:
         return _foretold(spread, inputs)
@@ -302,13 +299,21 @@ def _interruptible(work: Work, say: Callable[[str], None]) -> Generator[None]:
 
 def _fetch(storage: Storage, folder: OutputFolder, rows: Rows) -> None:
     """Copy what the briefing is made of to this machine, and the pages of groups that it may take away."""
-    (folder.path / PAGES).mkdir()
+    (folder.path / GROUPS).mkdir()
     ready = (row["name"] for row in rows if row["status"] in ("ok", "partial"))
     files = (file for name in ready for file in (f"articles/{name}.json", f"sources/{name}.txt"))
-    every = chain(files, storage.names(PAGES))
+    every = chain(files, storage.names(GROUPS))
 
     def fetch(name: str) -> None:
-        storage.fetch(name, folder.path / name)
+        try:
+            storage.fetch(name, folder.path / name)
+        except FileNotFoundError:
+            kept = storage.at(f"ledger/articles/{Path(name).stem}.json")
+            raise UsageError(
+                f"{storage.at(name)}: is gone; remove {kept} too, and give the same command again: it is written anew "
+                "from the stored reply",
+                kind="output",
+            ) from None
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         while some := tuple(islice(every, 100 * AT_ONCE)):  # there may be two million
@@ -320,6 +325,6 @@ def _send(storage: Storage, folder: OutputFolder, written: list[str]) -> None:
     """Copy the briefing to its place, and take away there what was taken away here."""
     for name in written:
         storage.send(folder.path / name, name)
-    for name in storage.names(PAGES):
+    for name in storage.names(GROUPS):
         if not (folder.path / name).exists():
             storage.remove(name)

@@ -315,8 +315,26 @@ def show(
     command(out, name, task)
 
 
+_OF_PROSE = ("engine", "model", "base_url", "endpoint", "prompts", "cassettes", "timeout", "max_cost")
+
+
+def _only_with_prose(context: typer.Context) -> None:
+    """Refuse words of the command line that would do nothing; what the environment says is for other commands too.
+
+    Raises:
+        UsageError: There are such words.
+    """
+    given = [name for name in _OF_PROSE if getattr(context.get_parameter_source(name), "name", "") == "COMMANDLINE"]
+    if given:
+        from summarizer.errors import UsageError
+
+        words = ", ".join("--set" if name == "endpoint" else f"--{name.replace('_', '-')}" for name in given)
+        raise UsageError(f"{words}: only for prose, and no model is asked without it; add --prose, or leave it out")
+
+
 @app.command()
 def brief(
+    context: typer.Context,
     out: FolderOfRun,
     formats: FormatsOption = None,
     task: TaskOfRunOption = None,
@@ -350,6 +368,7 @@ def brief(
 
     chosen = tuple(item.value for item in formats or DEFAULT_FORMATS)
     if not prose:
+        _only_with_prose(context)
         command(out, chosen, task)
         return
     from summarizer.cli.prose import Asked

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -84,8 +83,8 @@ def rebuild(out: Path, formats: tuple[str, ...], task: str | None, asked: Asked)
     Raises:
         UsageError: The engine, the task or the ledger cannot be used.
     """
-    source = task or str(json.loads((out / "run.json").read_text("utf-8"))["task_source"])
-    asking = load_task(source, asked.prompts)
+    results = stored_results(out, task)  # which refuses a task that only the folder names: its file would be run
+    asking = load_task(results.task, asked.prompts)
     with Ledger(out / "ledger.sqlite") as ledger, asyncio.Runner() as runner:
 
         def head(briefing: Briefing) -> Briefing:
@@ -101,7 +100,7 @@ def rebuild(out: Path, formats: tuple[str, ...], task: str | None, asked: Asked)
             finally:
                 runner.run(engines.aclose())
 
-        written = OutputFolder(out).write_briefing(stored_results(out, task), formats, head)
+        written = OutputFolder(out).write_briefing(results, formats, head)
     if any(path.parent != out for path in written):
         _say(_composed(_LARGE))
     return written

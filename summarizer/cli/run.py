@@ -124,7 +124,7 @@ def command(options: Options) -> int:
     if settings.max_input is not None:
         check_max_input(task, settings.max_input)
     budget = None if options.max_cost is None else Budget(options.max_cost, engines.all())
-    if not choice.engine.free and (line := warning(options.out, cluster=False)):
+    if not (choice.engine.free or options.fresh) and (line := warning(options.out, cluster=False)):
         say(line)
     folder = OutputFolder(options.out)
     with Ledger(folder.ledger, fresh=options.fresh) as ledger:

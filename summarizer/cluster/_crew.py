@@ -42,6 +42,8 @@ class Crew:
             UsageError: All that are there lack something.
         """
         self._threads = client.nthreads()
+        self._fit &= self._threads.keys()  # one that comes back to an address is another
+        self._unfit = {address: lack for address, lack in self._unfit.items() if address in self._threads}
         for address in self._threads:
             if address not in self._fit and address not in self._unfit and address not in self._asked:
                 self._asked[address] = self._question(client, address)

@@ -29,6 +29,8 @@ class Inputs:
         self._storages: dict[str, Storage] = {}
         self._rows: dict[str, asyncio.Task[Path]] = {}
         """Copies of files of many articles, which are kept until the folder is taken away."""
+        self._contents: dict[Path, asyncio.Task[str]] = {}
+        """Hashes of such files: all of their articles ask for them."""
 
     async def article(self, url: str, name: str) -> tuple[Article, str]:
         """Read an article; with the hash of its file.
@@ -44,9 +46,25 @@ class Inputs:
         async with self.held(url, name) as (file, path):
             try:
                 article = await asyncio.to_thread(Article.from_file, path)
-                return replace(article, name=name, path=url), content_sha256(file)
+                return replace(article, name=name, path=url), await self._content(file, path)
             except ArticleError as error:
                 raise ArticleError(str(error).replace(path.as_posix(), url), kind=error.kind) from error
+
+    async def content(self, url: str, name: str) -> str:
+        """The hash of an article's file; see `held`.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        async with self.held(url, name) as (file, path):
+            return await self._content(file, path)
+
+    async def _content(self, file: Path, path: Path) -> str:
+        if path == file:
+            return _sha256(file)
+        if file not in self._contents:
+            self._contents[file] = asyncio.create_task(asyncio.to_thread(_sha256, file))
+        return await asyncio.shield(self._contents[file])
 
     @asynccontextmanager
     async def held(self, url: str, name: str) -> AsyncGenerator[tuple[Path, Path]]:
@@ -90,11 +108,6 @@ class Inputs:
         return path
 
 
-def content_sha256(path: Path) -> str:
-    """Hash of a file.
-
-    Raises:
-        OSError: It cannot be read.
-    """
+def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from summarizer.accounts import Row
 from summarizer.cluster._storage import Storage
@@ -211,8 +211,13 @@ class StoredLedger:
         self._write(name, {"attempts": [*earlier["attempts"], *attempts]})
 
     def _read(self, name: str) -> dict[str, Any] | None:
+        """An object's document; None if there is none, or if it is damaged: what it told is found out anew."""
         content = self._storage.read(name)
-        return None if content is None else json.loads(content)
+        try:
+            document: Any = None if content is None else json.loads(content)
+        except ValueError:
+            return None
+        return cast("dict[str, Any]", document) if isinstance(document, dict) else None
 
     def _write(self, name: str, document: dict[str, Any]) -> None:
         self._storage.write(name, json.dumps(document, ensure_ascii=False).encode("utf-8", "backslashreplace"))

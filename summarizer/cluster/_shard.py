@@ -15,7 +15,7 @@ from typing import TypeVar
 from summarizer import __version__
 from summarizer.accounts import Row, row_of, row_of_earlier_run, spent_on
 from summarizer.articles import Article, Source
-from summarizer.cluster._inputs import Inputs, content_sha256
+from summarizer.cluster._inputs import Inputs
 from summarizer.cluster._ledger import StoredLedger
 from summarizer.cluster._news import News
 from summarizer.cluster._order import Order
@@ -239,12 +239,13 @@ class _UnderWay:
             return None, False
         url = self.shown[name]
         try:
-            async with self.inputs.held(url, name) as (file, _):
-                content = content_sha256(file)
+            content = await self.inputs.content(url, name)
         except (ArticleError, OSError):
             return None, False  # reading it will say what is wrong
         if known.identity != article_identity(self.settings, url, content):
             return None, False
+        if not self.storage.far and not all(map(self.storage.exists, self._files(name))):
+            return None, False  # somebody took a file away: it is written again, from the stored reply
         return (known.row, False) if known.of_this_run else (row_of_earlier_run(known.row), True)
 
     async def _read(self, source: Source) -> Article:
@@ -274,13 +275,16 @@ class _UnderWay:
         self.folder.write_article(result)
         if not self.storage.far:
             return
-        files = {path.relative_to(self.folder.path).as_posix(): path for path in self.folder.files_of(result.name)}
-        for name, path in files.items():
+        for name, path in self._files(result.name).items():
             if result.summary is not None:
                 self.storage.write(name, path.read_bytes())
             elif result.status == "failed":
                 self.storage.remove(name)
             path.unlink(missing_ok=True)
+
+    def _files(self, name: str) -> dict[str, Path]:
+        """An article's files by their names in the storage."""
+        return {path.relative_to(self.folder.path).as_posix(): path for path in self.folder.files_of(name)}
 
     async def _there(self, call: Callable[[], T]) -> T:
         """Do what takes its time only if the storage is far."""

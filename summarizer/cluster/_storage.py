@@ -32,7 +32,9 @@ _LASTING = (
 )
 """What trying again does not mend."""
 
-_LASTING_NAMES = frozenset({"NoCredentialsError", "PartialCredentialsError", "ProfileNotFound", "RefreshError"})
+_LASTING_NAMES = frozenset(
+    {"NoCredentialsError", "PartialCredentialsError", "ProfileNotFound", "RefreshError", "ParamValidationError"}
+)
 """The same of storage clients, which are not imported here."""
 
 _S3: dict[str, Any] = {
@@ -63,8 +65,10 @@ def check_place(place: str) -> None:
     """Make sure that a URL can be handed to workers and shown.
 
     Raises:
-        UsageError: It holds a user name or a password.
+        UsageError: It holds a user name or a password, or names nothing.
     """
+    if is_url(place) and not place.partition("://")[2].strip("/"):
+        raise UsageError(f"{place}: names no bucket; write {place.partition('://')[0]}://BUCKET/FOLDER")
     if is_url(place) and "@" in urlsplit(place).netloc:
         raise UsageError(
             f"{urlsplit(place).scheme}://…: leave user name and password out of the URL; every worker reads its own "

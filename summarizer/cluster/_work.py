@@ -13,6 +13,7 @@ from summarizer.cluster._rations import Rations, Share
 from summarizer.cluster._shard import Shard, ShardResult
 from summarizer.errors import RunStopped
 from summarizer.ledger import Asked
+from summarizer.pipeline import Brake
 
 LARGEST = 100
 """Articles of a shard: a second of overhead is nothing to so many, and no worker is long behind the others."""
@@ -37,14 +38,13 @@ class Work:
         order: How it is done; the limits are those of the whole run.
         out: The output folder.
         inputs: Path or URL of each article, and its name.
-        reason: What keeps anything more from being begun.
         asked: What all runs asked.
     """
 
     order: Order
     out: str
     inputs: Sequence[tuple[str, str]]
-    reason: RunStopped | None = None
+    _brake: Brake = field(default_factory=Brake)
     asked: list[Asked] = field(default_factory=list[Asked])
     _left: deque[tuple[str, str]] = field(init=False)
     _alone: deque[tuple[str, str]] = field(default_factory=deque[tuple[str, str]])
@@ -120,10 +120,14 @@ class Work:
         self._alone.extend(handed.shard.inputs)
         return True
 
+    @property
+    def reason(self) -> RunStopped | None:
+        """What keeps anything more from being begun."""
+        return self._brake.reason
+
     def stop(self, reason: RunStopped) -> None:
-        """Begin nothing more; where an endpoint answers nobody, the money that this took is not the reason."""
-        if self.reason is None or (self.reason.kind == "budget" and reason.kind != "interrupted"):
-            self.reason = reason
+        """Begin nothing more."""
+        self._brake.pull(reason)
 
     def _size(self, threads: int) -> int:
         articles = len(self.inputs)

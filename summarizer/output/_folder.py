@@ -14,7 +14,7 @@ from summarizer.briefing import WHOLE, Briefing, FolderResults, Overview, articl
 from summarizer.errors import UsageError
 from summarizer.output._pages import Pages
 from summarizer.output._stored import StoredResults
-from summarizer.output._writing import Desk
+from summarizer.output._writing import Desk, changing
 from summarizer.results import ArticleResult, json_parts
 
 
@@ -52,7 +52,11 @@ class OutputFolder:
         return (self._sources / f"{name}.txt", self._articles / f"{name}.json", self._articles / f"{name}.md")
 
     def write_article(self, result: ArticleResult) -> None:
-        """Write an article's source, JSON and Markdown, or take away an older result if it failed now."""
+        """Write an article's source, JSON and Markdown, or take away an older result if it failed now.
+
+        Raises:
+            UsageError: The file system refuses.
+        """
         if result.summary is not None and result.article is not None:
             source, document, page = self.files_of(result.name)
             self._desk.write(source, result.article.text)
@@ -61,7 +65,8 @@ class OutputFolder:
             self._keep(result)
         elif result.status == "failed":
             for path in self.files_of(result.name):
-                path.unlink(missing_ok=True)
+                with changing(path):
+                    path.unlink(missing_ok=True)
 
     def results(self, rows: Iterable[Any], model: type[BaseModel]) -> StoredResults:
         """The results that lie here: those of this run as they were written, the others read back.

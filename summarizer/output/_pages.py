@@ -10,7 +10,7 @@ from types import TracebackType
 
 from summarizer.briefing import Briefing, Overview
 from summarizer.errors import UsageError
-from summarizer.output._writing import Desk
+from summarizer.output._writing import Desk, changing
 
 GROUPS = "briefings"
 """The folder of the groups' pages."""
@@ -54,12 +54,14 @@ class Pages:
     def __exit__(self, kind: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
         for name, temporary in self._tables.items():
             if kind is None:
-                temporary.replace(self._folder / name)
+                with changing(self._folder / name):
+                    temporary.replace(self._folder / name)
                 self._own.append(self._folder / name)
             else:
                 temporary.unlink(missing_ok=True)
         if kind is None:
-            self._take_away_older()
+            with changing(self._folder / GROUPS):
+                self._take_away_older()
 
     @property
     def written(self) -> tuple[Path, ...]:
@@ -81,21 +83,17 @@ class Pages:
                     self._append(table, text)
 
     def _make_folder(self) -> None:
-        try:
+        with changing(self._folder / GROUPS):
             (self._folder / GROUPS).mkdir(exist_ok=True)
-        except OSError as error:
-            raise UsageError(f"{self._folder / GROUPS}: cannot be made ({error.strerror})", kind="output") from error
 
     def _append(self, table: str, text: str) -> None:
         """Add a page's rows to a table, which is moved to its place when it is whole."""
         first = table not in self._tables
-        try:
+        with changing(self._folder / table):
             if first:
                 self._tables[table] = self._desk.sheet()
             with self._tables[table].open("a", encoding="utf-8", newline="") as file:
                 file.write(text if first else text.partition("\r\n")[2])
-        except OSError as error:
-            raise UsageError(f"{table}: cannot be written ({error.strerror})", kind="output") from error
 
     def _take_away_older(self) -> None:
         """Remove the pages of groups that are none any more; what this program did not write stays."""

@@ -40,6 +40,7 @@ class StoredResults:
         out: The folder of a run.
         rows: The articles, as run.json lists them.
         model: The model of the task that made them.
+        task: Where that task comes from, a built-in name or a path.
         held: Hold each result against its source again; what somebody edited into its document is withheld.
         written: Results that were written just now, by name: they are not read back.
 
@@ -54,9 +55,11 @@ class StoredResults:
         rows: Iterable[Any],
         model: type[BaseModel],
         *,
+        task: str = "",
         held: bool = False,
         written: Mapping[str, ArticleResult] | None = None,
     ) -> None:
+        self.task = task
         self._out = out
         self._written = written or {}
         self._model = model
@@ -148,11 +151,11 @@ def stored_results(out: Path, task: str | None = None, *, held: bool = True) -> 
         document = json.loads((out / "run.json").read_text("utf-8"), object_hook=_small)
         source = str(document["task_source"])
         rows = document["articles"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise _unreadable(out, error) from error
     if task is None and source not in BUILT_IN:
         raise UsageError(f"{out}: was made with the task {source}; name it with --task if you trust it", kind="task")
-    return StoredResults(out, rows, load_task(task or source).model, held=held)
+    return StoredResults(out, rows, load_task(task or source).model, task=task or source, held=held)
 
 
 def _held(result: ArticleResult) -> ArticleResult:
@@ -200,5 +203,8 @@ def _source_in(head: str) -> dict[str, Any] | None:
 
 def _unreadable(out: Path, error: Exception) -> UsageError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
+        missing = Path(error.filename or "run.json")
+        if missing.name != "run.json":
+            return UsageError(f"{missing}: is missing; give the run's command again, which writes it", kind="output")
         return UsageError(f"{out}: holds no run.json; name the folder of a run (its --out)", kind="output")
     return UsageError(f"{out}: cannot be read back ({error}); run again", kind="output")

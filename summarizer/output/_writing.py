@@ -6,7 +6,7 @@ import contextlib
 import os
 import secrets
 import time
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from pathlib import Path
 
 from summarizer.errors import UsageError
@@ -52,13 +52,8 @@ class Desk:
             UsageError: The file system refuses.
         """
         data = content.encode() if isinstance(content, str) else content
-        try:
+        with changing(path):
             self._write(path, data)
-        except OSError as error:
-            raise UsageError(
-                f"{path}: cannot be written ({error.strerror}); see to the folder, then give the same command again",
-                kind="output",
-            ) from error
 
     def _write(self, path: Path, data: bytes) -> None:
         # By the system's own calls, which take half the time of a file object's: there are three files an article.
@@ -79,7 +74,7 @@ class Desk:
         Raises:
             UsageError: The file system refuses.
         """
-        try:
+        with changing(path):
             sheet = self.sheet()
             try:
                 with sheet.open("w", encoding="utf-8", newline="\n") as file:
@@ -88,11 +83,6 @@ class Desk:
             except BaseException:  # whoever makes the parts may raise anything
                 sheet.unlink(missing_ok=True)
                 raise
-        except OSError as error:
-            raise UsageError(
-                f"{path}: cannot be written ({error.strerror}); see to the folder, then give the same command again",
-                kind="output",
-            ) from error
 
     def clear(self) -> None:
         """Take away what runs left here that were killed long ago, and the place itself if nothing is left."""
@@ -101,6 +91,22 @@ class Desk:
                 if time.time() - sheet.stat().st_mtime > _DAY:
                     sheet.unlink(missing_ok=True)
             self._desk.rmdir()
+
+
+@contextlib.contextmanager
+def changing(path: Path) -> Generator[None]:
+    """Say what is wrong with a file or a folder that cannot be written, replaced or taken away.
+
+    Raises:
+        UsageError: The file system refuses.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(
+            f"{path}: cannot be written ({error.strerror}); see to the folder, then give the same command again",
+            kind="output",
+        ) from error
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from summarizer.cluster import NOTICE, News, Order, Storage, run_shard
+from summarizer.cluster import NOTICE, News, Order, Storage, _inputs, run_shard
 from summarizer.cluster._shard import lacking
 from tests.cluster.conftest import Store
 from tests.cluster.making import contents, number_in, numbered, order, shard
@@ -315,3 +315,54 @@ def test_a_machine_without_a_key_says_how_the_workers_is_used(tmp_path: Path) ->
     run = summarizer("run", tmp_path / "in", "-o", tmp_path / "out", "--model", "m", "--cluster", "local:1")
     assert run.code == 2
     assert "add --engine openai" in run.err
+
+
+@pytest.mark.parametrize("file", ["articles/a000.json", "articles/a000.md", "sources/a000.txt"])
+def test_a_file_that_is_gone_is_written_again_from_the_stored_reply(tmp_path: Path, file: str) -> None:
+    folder_of(tmp_path / "in", **numbered(1))
+    with Endpoint(always(reply())) as endpoint:
+        asked = order(endpoint.base_url, tmp_path)
+        run_shard(shard(asked, tmp_path / "out", NAMES[0]))
+        first = contents(tmp_path / "out")
+        (tmp_path / "out" / file).unlink()
+        run_shard(shard(replace(asked, run="r2"), tmp_path / "out", NAMES[0]))
+        assert len(endpoint.requests) == 1
+    again = contents(tmp_path / "out")
+    assert [again[name] for name in first if "ledger" not in name] == [
+        content for name, content in first.items() if "ledger" not in name
+    ]
+
+
+@pytest.mark.parametrize("kind", ["articles", "replies"])
+def test_a_damaged_object_of_the_ledger_costs_its_article_a_request_at_most(tmp_path: Path, kind: str) -> None:
+    folder_of(tmp_path / "in", **numbered(2))
+    with Endpoint(always(reply())) as endpoint:
+        asked = order(endpoint.base_url, tmp_path)
+        run_shard(shard(asked, tmp_path / "out", *NAMES[:2]))
+        for file in (tmp_path / "out/ledger" / kind).iterdir():
+            file.write_bytes(file.read_bytes()[:40])
+        again = run_shard(shard(replace(asked, run="r2"), tmp_path / "out", *NAMES[:2]))
+    assert [row["status"] for row in again.rows] == ["ok", "ok"]
+    assert len(endpoint.requests) == 2
+
+
+def test_a_file_of_many_articles_is_hashed_once_for_all_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [json.dumps({"text": f"{ARTICLE}\nKennung {n}.", "title": f"t{n}"}) for n in range(6)]
+    (tmp_path / "many.jsonl").write_text("\n".join(rows), "utf-8")
+    hashed: list[Path] = []
+    of_file = _inputs._sha256
+
+    def counting(path: Path) -> str:
+        hashed.append(path)
+        return of_file(path)
+
+    monkeypatch.setattr(_inputs, "_sha256", counting)
+    names = [f"many.jsonl#{n}" for n in range(1, 7)]
+    with Endpoint(always(reply())) as endpoint:
+        work = shard(order(endpoint.base_url, tmp_path), tmp_path / "out", *names)
+        assert {row["status"] for row in run_shard(work).rows} == {"ok"}
+        assert len(hashed) == 1
+        run_shard(work)
+        assert len(hashed) == 2

@@ -148,3 +148,16 @@ def test_a_disk_that_is_nearly_full_stops_the_run(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(_storage, "LEAST_ROOM", 2**80)
     with pytest.raises(RunStopped, match="left on the disk"):
         Storage(str(tmp_path)).check_room()
+
+
+@pytest.mark.parametrize("url", ["s3://", "s3:///"])
+def test_a_url_that_names_nothing_is_no_folder_of_this_machine(url: str) -> None:
+    with pytest.raises(UsageError, match="names no bucket"):
+        Storage(url)
+
+
+def test_a_name_that_no_bucket_can_have_is_said_at_once(store: Store) -> None:
+    waited: list[float] = []
+    with pytest.raises((RunStopped, UsageError)):
+        Storage("s3://Bad_Bucket!/x", sleep=waited.append).write("a", b"")
+    assert not waited

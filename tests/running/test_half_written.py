@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.output._writing import Desk
+from tests.running.sample import ARTICLE, folder_of, summarizer
 
 
 def breaking_off() -> Iterator[str]:
@@ -40,3 +41,20 @@ def test_a_run_that_ends_takes_nothing_from_under_another_that_writes(tmp_path: 
         over.set()
         other.join()
     assert [(tmp_path / name).read_text("utf-8") for name in ("a.txt", "b.txt")] == ["499", "499"]
+
+
+@pytest.mark.parametrize("taken", ["articles/a.json", "articles/a.md", "sources/a.txt"])
+def test_what_cannot_be_taken_away_ends_the_run_by_its_name(tmp_path: Path, taken: str) -> None:
+    articles, out = folder_of(tmp_path / "in", a=" "), tmp_path / "out"
+    (out / taken).mkdir(parents=True)  # what an older result lies in is a folder
+    ended = summarizer("run", articles, "-o", out, "--engine", "extract", "--json")
+    assert (ended.code, ended.json["stopped"]["kind"]) == (3, "output")
+    assert f"{taken}: cannot be written" in ended.err
+
+
+def test_a_table_that_cannot_be_replaced_is_named(tmp_path: Path) -> None:
+    articles, out = folder_of(tmp_path / "in", a=ARTICLE), tmp_path / "out"
+    (out / "quotes.csv").mkdir(parents=True)
+    ended = summarizer("run", articles, "-o", out, "--engine", "extract", "--format", "csv")
+    assert ended.code == 2
+    assert "quotes.csv: cannot be written" in ended.err

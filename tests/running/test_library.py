@@ -1,14 +1,18 @@
 """The library: the same path, from ordinary code and from inside an event loop."""
 
 import asyncio
+import contextlib
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from summarizer import Article, ArticleError, EndpointError, Summarizer, UsageError, brief, verify
+from summarizer import Article, ArticleError, EndpointError, Summarizer, UsageError, _summarizer, brief, verify
+from summarizer.engines.choose import choose
 from summarizer.schemas.ukraine import ArticleSummary
 from tests.endpoint import answers
 from tests.endpoint.answers import error
@@ -131,6 +135,56 @@ def test_a_closed_summarizer_says_so() -> None:
     summarizer.close()
     with pytest.raises(UsageError, match="is closed"):
         summarizer.summarize(Article.from_text(ARTICLE, name="a"))
+
+
+@pytest.mark.parametrize("way", ["summarize", "asummarize", "summarize_folder"])
+def test_closing_in_another_thread_ends_what_is_under_way_with_what_happened(tmp_path: Path, way: str) -> None:
+    folder_of(tmp_path, a=ARTICLE)
+    asked, go_on = threading.Event(), threading.Event()
+
+    def script(_body: object, _call: int) -> answers.Answer:
+        asked.set()
+        go_on.wait(20)
+        return reply()
+
+    def work() -> object:
+        if way == "summarize_folder":
+            return list(summarizer.summarize_folder(tmp_path))
+        if way == "asummarize":
+            return asyncio.run(summarizer.asummarize(tmp_path / "a.txt"))
+        return summarizer.summarize(tmp_path / "a.txt")
+
+    with Endpoint(script) as endpoint, ThreadPoolExecutor(1) as other:
+        summarizer = Summarizer("m", base_url=endpoint.base_url)
+        under_way = other.submit(work)
+        assert asked.wait(20)
+        summarizer.close()
+        go_on.set()
+        with pytest.raises(UsageError, match="is closed"):
+            under_way.result(20)
+
+
+def test_calls_from_several_threads_choose_one_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder_of(tmp_path, a=ARTICLE)
+    chosen: list[Any] = []
+    both = threading.Barrier(2)
+
+    def choosing(*words: Any, **more: Any) -> Any:
+        chosen.append(choose(*words, **more))
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both.wait(0.5)  # long enough for another to begin, if it could
+        return chosen[-1]
+
+    monkeypatch.setattr(_summarizer, "choose", choosing)
+    with (
+        Endpoint(always(reply())) as endpoint,
+        Summarizer("m", base_url=endpoint.base_url) as summarizer,
+        ThreadPoolExecutor(1) as other,
+    ):
+        folder = other.submit(lambda: list(summarizer.summarize_folder(tmp_path)))
+        summarizer.summarize(tmp_path / "a.txt")
+        folder.result(20)
+    assert len(chosen) == 1
 
 
 def test_closing_ends_a_folder_that_was_left_in_the_middle(tmp_path: Path) -> None:

@@ -425,13 +425,22 @@ def test_a_password_in_an_address_is_not_shown(tmp_path: Path) -> None:
     assert "geheim" not in ended.out + ended.err
 
 
-def test_a_folder_does_not_get_its_task_run_unless_the_user_names_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("prose", [(), ("--prose",)])
+def test_a_folder_does_not_get_its_task_run_unless_the_user_names_it(tmp_path: Path, prose: tuple[str, ...]) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "evil.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
     (tmp_path / "run.json").write_text(json.dumps({"task_source": str(tmp_path / "evil.py"), "articles": []}))
-    ended = summarizer("brief", tmp_path)
+    ended = summarizer("brief", tmp_path, *prose)
     assert (ended.code, "name it with --task" in ended.err) == (2, True)
     assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize("document", ["{", "[]", "[" * 100_000])
+@pytest.mark.parametrize("prose", [(), ("--prose",)])
+def test_a_damaged_run_json_is_refused_by_name(tmp_path: Path, document: str, prose: tuple[str, ...]) -> None:
+    (tmp_path / "run.json").write_text(document)
+    ended = summarizer("brief", tmp_path, *prose)
+    assert (ended.code, "cannot be read back" in ended.err) == (2, True)
 
 
 def test_a_limit_on_cost_does_not_stop_an_engine_that_costs_nothing(tmp_path: Path) -> None:

@@ -23,6 +23,9 @@ def test_a_run_says_that_replies_of_a_cluster_are_not_used(tmp_path: Path) -> No
     said = "out: 2 replies are stored there by runs with --cluster; this run, without it, asks anew. To use what is"
     with Endpoint(always(reply())) as endpoint:
         words = ("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m")
+        assert said not in summarizer(*words, "--fresh").err  # which asks anew by its own word
+        (out / "ledger.sqlite").unlink()
+        endpoint.requests.clear()
         assert said in summarizer(*words, "--dry-run").err
         assert not endpoint.requests
         assert said in summarizer(*words).err
