@@ -37,6 +37,6 @@ def words_of(text: str) -> Words:
     return _recent(text) if len(text) <= _KEPT else Words(text)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _recent(text: str) -> Words:
     return Words(text)

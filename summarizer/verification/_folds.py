@@ -93,7 +93,9 @@ def _pattern(*, letters: str, spaces: bool, compose: bool) -> re.Pattern[str]:
         r"(?<=∶)(?P<colon>)",
         r"(?<=…)(?P<ellipsis>)",
     ]
-    scan = rf"[^{_UNCHANGED}{'' if spaces else ' '}](?:{'|'.join(alternatives)})"
+    scan = rf"[^{_UNCHANGED} ](?:{'|'.join(alternatives)})"
+    if spaces:  # nearly all of them stand before a word, and begin nothing
+        scan = rf"[^{_UNCHANGED}](?:(?<! )|(?=[\s{INVISIBLE}]))(?:{'|'.join(alternatives)})"
     if letters:
         scan += f"|[{letters}](?P<letter>)"
     if compose:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from summarizer.verification.rendering import NameIndex
 from summarizer.verification.rendering._entities import entity_at, parts_of
-from summarizer.verification.rendering._keys import RESIZED, fold, german_skeleton, initials, skeletons
+from summarizer.verification.rendering._keys import RESIZED, beyond_ascii, fold, german_skeleton, initials, skeletons
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALISED = re.compile(r"[^\W\d_a-zäöüß](?<![^\W\d_].)[^\W\d_]*")
@@ -87,7 +87,7 @@ class Mentions:
     def _resized(self) -> tuple[list[int], list[int]]:
         """Where folding makes the text longer or shorter, and by how much it is longer from there on."""
         places, shifts = [0], [0]
-        for match in RESIZED.finditer(self._text):
+        for match in RESIZED.finditer(self._text) if RESIZED.search(beyond_ascii(self._text)) else ():
             grown = len(fold(match[0])) - 1
             places.append(match.end() + shifts[-1] + grown)
             shifts.append(shifts[-1] + grown)

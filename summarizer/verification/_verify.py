@@ -22,6 +22,7 @@ from summarizer.markers import (
     Verbatim,
 )
 from summarizer.verification._cuts import check_cuts
+from summarizer.verification._declarations import check_markers
 from summarizer.verification._locate import Occurrence
 from summarizer.verification._markup import foreign_markup, may_have_markup
 from summarizer.verification._missed import is_long, passage, uncovered
@@ -53,7 +54,11 @@ def verify(summary: BaseModel, article: Article, *, policy: Policy | None = None
         summary: An instance of any Pydantic model with markers from `summarizer.markers`.
         article: What it summarises.
         policy: What each check's finding means; the default table if None.
+
+    Raises:
+        UsageError: A marker of the model names a field that its model does not have.
     """
+    check_markers(type(summary))
     case = _Case(summary, article, policy or Policy.default())
     found = list(_findings(case))
     missed, noted = case.missed()
@@ -102,6 +107,7 @@ class _Case:
             if node.value is not None:
                 yield from self.check(node, marker)
         yield from self._foreign_markup()
+        self._holders.clear()  # they lead back to this case, which would wait for the garbage collector
 
     def _foreign_markup(self) -> Iterator[Problem]:
         strings = [node for node in self.tree.nodes if isinstance(node.value, str) and node.marker(Verbatim) is None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
@@ -45,6 +45,7 @@ class Shape:
 
     Attributes:
         markers: The markers that hold for the value itself, or for each item if it is a list.
+        first: The first marker of each kind among them.
         nullable: Whether it may be null.
         item: The shape of its items, if it is a list or a mapping.
         models: The models that it may be an instance of.
@@ -54,6 +55,11 @@ class Shape:
     nullable: bool = False
     item: Shape | None = None
     models: tuple[type[BaseModel], ...] = ()
+    first: Mapping[type, object] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked of every value of every summary, and the same for all values of a field.
+        object.__setattr__(self, "first", {kind_of(marker): marker for marker in reversed(self.markers)})
 
 
 _UNKNOWN = Shape()
@@ -90,10 +96,7 @@ class Node(NamedTuple):
 
     def marker(self, kind: type[Marker]) -> Marker | None:
         """The marker of a kind, if the value has it."""
-        for marker in self.shape.markers:
-            if isinstance(marker, kind):
-                return marker
-        return None
+        return cast("Marker | None", self.shape.first.get(kind))
 
 
 class Tree:
@@ -112,10 +115,9 @@ class Tree:
         self.at: dict[Path, Node] = {node.path: node for node in self.nodes}
         self.markers = [(node, marker) for node in self.nodes for marker in node.shape.markers]
         self._marked: dict[type, list[tuple[Node, object]]] = defaultdict(list)
-        for pair in self.markers:
-            marked = self._marked[kind_of(pair[1])]
-            if not marked or marked[-1][0] is not pair[0]:
-                marked.append(pair)
+        for node in self.nodes:
+            for kind, marker in node.shape.first.items():
+                self._marked[kind].append((node, marker))
 
     def marked(self, kind: type[Marker]) -> Sequence[tuple[Node, Marker]]:
         """The values that have a marker of a kind, in order, each with its first one."""

@@ -147,7 +147,7 @@ class RenderingChecks:
             found += _hedge_problems(english, evidence, complete)
             found += doer_problems(english, runs, named, evidence.text)
             if len(named) > 1:
-                found += title_problems(english, evidence.text)
+                found += title_problems(english, runs, evidence.text)
             found += tense_problems(english, runs, evidence.text, evidence.words)
             if may_set_condition(evidence.words):
                 about = evidence.coverage(english)
@@ -222,15 +222,18 @@ def _negation_problems(english: str, runs: frozenset[str], evidence: _Evidence, 
     if not found and not any(negation.firm or negation.double for negation in stated):
         return
     if complete or not stated:
-        yield from _negation_check.added(found, stated, english, evidence.text)
-        yield from _negation_check.lost(found, stated, english, evidence.text)
+        spare, unshown = _negation_check.pair(found, stated)
+        yield from _negation_check.added(found, stated, spare, english, evidence.text)
+        yield from _negation_check.lost(spare, unshown, english, evidence.text)
         return
     about = evidence.coverage(english)
     # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about.
     within = {negation.start for clause in about.touched for negation in _inside(stated, clause)}
     touched = [negation for negation in stated if negation.concept != PLAIN or negation.start in within]
-    yield from _negation_check.added(found, touched, english, evidence.text)
-    yield from _negation_check.lost(found, _to_be_shown(found, evidence, about), english, evidence.text)
+    spare, _ = _negation_check.pair(found, touched)
+    yield from _negation_check.added(found, touched, spare, english, evidence.text)
+    spare, unshown = _negation_check.pair(found, _to_be_shown(found, evidence, about))
+    yield from _negation_check.lost(spare, unshown, english, evidence.text)
 
 
 def _opposite_problems(english: str, runs: frozenset[str], evidence: _Evidence, complete: bool) -> Iterator[Problem]:

@@ -75,7 +75,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
             # "…, lehnt aber Truppen ab" stands by itself.
             or (tokens[0].lower() in cue_forms() and _BUT.isdisjoint(tokens[1:2]))
             or any(form.finite for form in cue_forms().get(previous.lower(), ()))  # "Die Ministerin betonte, …"
-            or _INFINITIVE.search(text, start, end) is not None
+            or ("zu" in tokens and _INFINITIVE.search(text, start, end) is not None)
         )
         previous = tokens[-1]
         if hangs and not opens:

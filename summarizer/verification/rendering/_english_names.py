@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from summarizer.verification.rendering._entities import entity_at, longest_from, parts_of
 from summarizer.verification.rendering._lexicon import words
@@ -57,6 +58,7 @@ _NO_ENTITIES = frozenset({"Us", "Is", "It", "I", "May", "March", "Pole"})
 _VERBS_OF_ONE = frozenset({"is", "has", "was", "does", "intends", "says"})
 """A plural ("Lessons", "Prosecutors") cannot have them."""
 
+_REMEMBERED = 32768
 _FIRST = re.compile("[A-Za-z]+(?=[ ,])")
 _OWNED = re.compile(r"['’]s?$")
 _TITLE_CASE_SHARE = 0.6
@@ -90,10 +92,7 @@ def english_names(text: str) -> tuple[EnglishName, ...]:
     """The names of an English text, in order: capitalised words that are neither titles nor sentence openings."""
     if text.islower() or (text[1:].islower() and _opens_commonly(text)):
         return ()
-    tokens: list[str] = _TOKEN.findall(text)
-    if not any(token[0].isupper() for token in tokens):
-        return ()
-    return tuple(_Reading(text, tokens).names())
+    return tuple(_Reading(text).names())
 
 
 def _opens_commonly(text: str) -> bool:
@@ -114,11 +113,11 @@ def named(words: str) -> EnglishName | None:
 class _Reading:
     """A text as its tokens, and which of them are words; words are asked about by their place among the words."""
 
-    def __init__(self, text: str, tokens: list[str]) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._tokens = tokens
-        self._at = [at for at, token in enumerate(tokens) if token[0].isalpha()]
-        self._words = [tokens[at] for at in self._at]
+        self._tokens: list[str] = _TOKEN.findall(text)
+        self._at = [at for at, token in enumerate(self._tokens) if token[0].isalpha()]
+        self._words = [self._tokens[at] for at in self._at]
         self._capitals = [place for place, word in enumerate(self._words) if word[0].isupper()]
 
     def names(self) -> Iterator[EnglishName]:
@@ -127,22 +126,20 @@ class _Reading:
         for place in self._capitals:
             if place < after:
                 continue
-            word = words[place]
-            longest = longest_from(_part(word))
-            entity = entity_at([_part(one) for one in words[place : place + longest]]) if longest else None
+            word = _word(words[place])
+            entity = entity_at([_part(one) for one in words[place : place + word.longest]]) if word.longest else None
             if entity and (entity.length == 1 or _is_named(words[place : place + entity.length])):
                 after = place + entity.length
-                if entity.length > 1 or word not in _NO_ENTITIES:
+                if entity.length > 1:
                     named = words[place:after]
                     yield EnglishName(" ".join(map(_bare, named)), tuple(map(_part, named)), entity.stems)
-            elif not self._is_common(place):
-                yield EnglishName(_bare(word), (_part(word),), ())
+                elif word.entity:
+                    yield word.entity
+            elif not (word.ordinary or self._is_common(place, word.bare)):
+                yield word.name
 
-    def _is_common(self, place: int) -> bool:
+    def _is_common(self, place: int, bare: str) -> bool:
         word = self._words[place]
-        bare = _part(word).removesuffix("'s")
-        if is_ordinary(bare) or is_ordinary(bare.removesuffix("s")) or len(bare) == 1:
-            return True
         if self._is_title_case:
             return not word.isupper()
         if not self._is_initial(place):
@@ -192,7 +189,32 @@ class _Reading:
         return len(long) >= _TITLE_CASE_WORDS and capitals > _TITLE_CASE_SHARE * len(long)
 
 
-@lru_cache(maxsize=32768)
+class _Word(NamedTuple):
+    """What a word with a capital can be by itself."""
+
+    bare: str
+    """Folded, possessive ending off."""
+    ordinary: bool
+    """English gives it its capital without naming anybody, or it is a letter."""
+    longest: int
+    """How many words the longest known entity has that begins with it."""
+    entity: EnglishName | None
+    """The known entity that it is."""
+    name: EnglishName
+    """The name that it is otherwise."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _word(word: str) -> _Word:
+    part = _part(word)
+    bare = part.removesuffix("'s")
+    ordinary = is_ordinary(bare) or is_ordinary(bare.removesuffix("s")) or len(bare) == 1
+    known = entity_at([part]) if word not in _NO_ENTITIES else None
+    entity = EnglishName(_bare(word), (part,), known.stems) if known else None
+    return _Word(bare, ordinary, longest_from(part), entity, EnglishName(_bare(word), (part,), ()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _part(word: str) -> str:
     return (parts_of(word) or [word.lower()])[0]
 

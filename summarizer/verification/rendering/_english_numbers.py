@@ -65,6 +65,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _IGNORED = re.compile(r"covid-19|9/11|24/7", re.IGNORECASE)
+_IN_IGNORED = ("-19", "/")
 _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
@@ -91,7 +92,8 @@ def english_numbers(text: str, runs: frozenset[str] | None = None) -> tuple[Numb
         tokens = list(_TOKEN.finditer(text, figures[0], len(text) if end < 0 else end))
     else:
         return ()
-    if figures and (ignored := [match.span() for match in _IGNORED.finditer(text)]):
+    if any(map(text.__contains__, _IN_IGNORED)):
+        ignored = [match.span() for match in _IGNORED.finditer(text)]
         tokens = [token for token in tokens if not any(start <= token.start() < end for start, end in ignored)]
     found: list[Number] = []
     after = 0

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from summarizer.verification.rendering._keys import fold
 from summarizer.verification.rendering._lexicon import lines, pairs
@@ -21,8 +20,7 @@ _MIN_STEM = 5  # "Finn" and "Mal" would begin too many other words; the demonyms
 _LONGEST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """An entity found at the start of a phrase.
 
     Attributes:
@@ -43,9 +41,8 @@ def entity_at(parts: Sequence[str], start: int = 0) -> Entity | None:
     """The longest known entity that begins with the folded word at `start`."""
     longest = longest_from(parts[start]) if start < len(parts) else 0
     for length in range(min(longest, len(parts) - start), 0, -1):
-        stems = _table().get(tuple(parts[start : start + length]))
-        if stems:
-            return Entity(length, stems)
+        if entity := _entities().get(tuple(parts[start : start + length])):
+            return entity
     return None
 
 
@@ -58,13 +55,18 @@ def longest_from(part: str) -> int:
 def _longest() -> dict[str, int]:
     """How many words the longest entity has that begins with a word."""
     longest: dict[str, int] = {}
-    for name in _table():
+    for name in _entities():
         longest[name[0]] = max(min(len(name), _LONGEST), longest.get(name[0], 0))
     return longest
 
 
 @cache
-def _table() -> dict[tuple[str, ...], tuple[str, ...]]:
+def _entities() -> dict[tuple[str, ...], Entity]:
+    """The entities by the folded words of their names."""
+    return {name: Entity(len(name), stems) for name, stems in _stems_by_name().items() if stems}
+
+
+def _stems_by_name() -> dict[tuple[str, ...], tuple[str, ...]]:
     table: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def add(english: str, stems: tuple[str, ...]) -> None:

@@ -49,10 +49,14 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     # A text has few kinds of such letters, so that this is six times quicker than `str.translate`.
-    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
-    for letter in {*others} & _FOLDS.keys():
+    for letter in {*beyond_ascii(text)} & _FOLDS.keys():
         text = text.replace(letter, _FOLDS[letter])
     return text
+
+
+def beyond_ascii(text: str) -> str:
+    """The characters of a text that are not ASCII, in order: few, so that to look at these alone is quick."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 def german_skeleton(folded: str) -> str:

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import accumulate, chain, compress, count, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.german._words import words_of
@@ -20,7 +20,7 @@ from summarizer.verification.rendering._lexicon import lines, pairs, words
 from summarizer.verification.rendering._problem import Problem
 
 _REMEMBERED = 32768
-_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?", re.IGNORECASE)
+_WORD = re.compile(r"([a-z]+(?:['’][a-z]+)?)", re.IGNORECASE)
 _PREFIX = re.compile(r"un(?=[a-z]{4})|dis(?=agree|appr|satis|trust|regard|qual)|non(?=[a-z]{4})")
 _SUFFIX = re.compile(r"(?<=[a-z]{3})less(?:ly|ness)?$")
 _LISTED = re.compile(
@@ -72,20 +72,22 @@ def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
     """The negations of one word or of several side by side."""
     found: list[EnglishNegation] = []
     soft: list[tuple[int, int]] | None = None
-    tokens = list(_WORD.finditer(text))
-    spelled = [token[0].lower() for token in tokens]
+    parts = _WORD.split(text)
+    starts = list(accumulate(map(len, parts)))[:-1:2]
+    spelled = list(map(str.lower, parts[1::2]))
     plain_seen = False
     after = 0
-    for place, word in enumerate(spelled):
-        if place < after or not _may_negate(word):
+    for place in compress(count(), map(_may_negate, spelled)):
+        if place < after:
             continue
+        word, start = spelled[place], starts[place]
         if word in ("few", "little") and place and spelled[place - 1] == "a":
             continue  # "a few" is some
         concepts, firm, length = _phrase_kinds(spelled, place) or _word_kinds(word)
         if not concepts:
             continue
         after = place + length
-        start, end = tokens[place].span()
+        end = start + len(parts[2 * place + 1])
         plain = PLAIN in concepts
         if plain and not runs.isdisjoint(_DELAYING) and _is_delayed(text, start, end):
             concepts |= {"delayed"}
@@ -107,10 +109,21 @@ def _is_delayed(text: str, start: int, end: int) -> bool:
 
 
 def added(
-    english: Sequence[EnglishNegation], german: Sequence[Negation], text: str, evidence: str
+    english: Sequence[EnglishNegation],
+    german: Sequence[Negation],
+    left: Sequence[EnglishNegation],
+    text: str,
+    evidence: str,
 ) -> Iterator[Problem]:
-    """The English negations that no German one bears out; "has not ruled out" needs two in one German clause."""
-    left, _ = _pair(english, german)
+    """The English negations that no German one bears out; "has not ruled out" needs two in one German clause.
+
+    Args:
+        english: All negations of the English.
+        german: Those of the German.
+        left: What `pair` leaves of the English ones.
+        text: The English text.
+        evidence: The German passage.
+    """
     doubled = [] if _has_double(german, evidence) else _doubles(english, text)
     for negation in [*left, *doubled]:
         if negation.firm:
@@ -143,13 +156,18 @@ def _has_double(german: Sequence[Negation], evidence: str) -> bool:
     )
 
 
-def lost(english: Sequence[EnglishNegation], german: Sequence[Negation], text: str, evidence: str) -> Iterator[Problem]:
+def lost(spare: Sequence[EnglishNegation], left: Sequence[Negation], text: str, evidence: str) -> Iterator[Problem]:
     """The German negations that the English does not show.
 
     English says "schließt aus" and "das Scheitern" in too many ways for a list: of a noun, and where the English has
     a negation to spare, only "nicht", "ohne", "kaum" and "un-" can be called lost.
+
+    Args:
+        spare: What `pair` leaves of the English negations.
+        left: What it leaves of the German ones.
+        text: The English text.
+        evidence: The German passage.
     """
-    spare, left = _pair(english, german)
     if any("only" in negation.concepts for negation in spare):
         left = _without_only(left, evidence)
     spared = any(negation.firm or negation.concepts <= words("negating_concepts") for negation in spare)
@@ -199,7 +217,7 @@ def _without_only(left: Sequence[Negation], evidence: str) -> list[Negation]:
 
 def shares(english: Sequence[EnglishNegation], german: Sequence[Negation]) -> bool:
     """Whether the English shows a negation of the German, or one of its own that `added` judges."""
-    left, _ = _pair(english, german)
+    left, _ = pair(english, german)
     return len(left) < len(english) or any(negation.firm for negation in english)
 
 
@@ -208,7 +226,7 @@ def soften(german: Sequence[Negation]) -> list[Negation]:
     return [replace(negation, firm=False, double=False) for negation in german]
 
 
-def _pair(
+def pair(
     english: Sequence[EnglishNegation], german: Sequence[Negation]
 ) -> tuple[list[EnglishNegation], list[Negation]]:
     """What is left on either side once all that can be paired is paired."""
@@ -221,6 +239,8 @@ def _pair(
     # Firm ones choose first: what may vanish must not take the place of what may not.
     left = sorted(range(len(english)), key=lambda place: not english[place].firm)
     for fits in (_both_idiom, _alike, _both_negate, _licensed):
+        if not (left and waiting):
+            break
         unpaired: list[int] = []
         for place in left:
             one = english[place]

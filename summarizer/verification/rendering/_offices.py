@@ -62,6 +62,11 @@ def english_role(words: str) -> Role:
     return Role(_english_role(words))
 
 
+def may_tell_role(runs: frozenset[str]) -> bool:
+    """Whether an English text with these runs of letters may certainly tell a part of a role."""
+    return word_list("roles", "english").may_say(runs)
+
+
 def role_problems(english: str, german: str, beside: str) -> Iterator[Problem]:
     """What an English role says that neither the German role nor the words beside its holder's name bear out.
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from summarizer.verification.rendering._english_names import EnglishName, english_names
 from summarizer.verification.rendering._keys import fold
@@ -24,7 +26,13 @@ def states_of(text: str, *lists: str) -> tuple[str, ...]:
         lists: Which lists to ask, "seats" or "heads".
     """
     folded = fold(text).replace("-", " ")
-    return tuple(state for name in lists for form, states in _forms(name) if form.search(folded) for state in states)
+    return tuple(
+        state
+        for name in lists
+        for heads, form, states in _forms(name)
+        if any(map(folded.__contains__, heads)) and form.search(folded)
+        for state in states
+    )
 
 
 def is_seat_of(name: str, text: str, passage: str, vocabulary: Vocabulary) -> bool:
@@ -54,11 +62,22 @@ def _named(state: str) -> tuple[EnglishName, ...]:
     return english_names(f"it is {state}")
 
 
+class _Seat(NamedTuple):
+    """What stands for some states."""
+
+    heads: Sequence[str]
+    """The letters with which its forms begin: to look for these is quicker than to search."""
+    pattern: re.Pattern[str]
+    states: Sequence[str]
+
+
 @cache
-def _forms(name: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    found: list[tuple[re.Pattern[str], tuple[str, ...]]] = []
+def _forms(name: str) -> tuple[_Seat, ...]:
+    found: list[_Seat] = []
     for left, right in pairs(name):
-        forms = (re.escape(form.strip()).replace("_", r"\s+") for form in left.split(","))
-        spelled = "|".join(form + (r"\b" if len(form) <= _SHORT else "") for form in forms)
-        found.append((re.compile(rf"\b(?:{spelled})"), tuple(state.strip() for state in right.split(","))))
+        forms = [form.strip() for form in left.split(",")]
+        escaped = (re.escape(form).replace("_", r"\s+") for form in forms)
+        spelled = "|".join(form + (r"\b" if len(form) <= _SHORT else "") for form in escaped)
+        heads = [form.partition("_")[0] for form in forms]
+        found.append(_Seat(heads, re.compile(rf"\b(?:{spelled})"), [state.strip() for state in right.split(",")]))
     return tuple(found)

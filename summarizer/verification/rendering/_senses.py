@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import accumulate
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from summarizer.german._words import words_of
 from summarizer.verification.rendering._lexicon import lines
 
 Language = Literal["german", "english"]
-_PARTS = re.compile(r"([^\W\d_]+)")
 _END = re.compile(r"[.;:!?]")
 # After the particle of a verb its clause is over.
 _CLAUSE_END = re.compile(r"\s*(?:[^\w\s]|$|(?:und|oder|als|wie|da)\b)")
@@ -76,27 +75,22 @@ class WordList:
             self._add(form, sense)
         heads = (head for kind in (self._beginnings, self._parted) for head in kind)
         self._lengths = sorted({len(head) for head in heads})
-        self._known: dict[str, _Word | None] = {}
-        self._openings: dict[str, tuple[list[str], ...]] = {}
+        self._read = lru_cache(_REMEMBERED)(self._look_up)
+        self._opening = lru_cache(_REMEMBERED)(self._look_up_opening)
 
     def may_say(self, runs: frozenset[str]) -> bool:
         """Whether a text with these runs of letters may firmly say something of the list."""
-        known = self._openings
-        for run in runs:
-            opening = known.get(run)
-            if opening is None:
-                opening = known[run] = self._opening(run)
-            if opening and any(map(runs.issuperset, opening)):
-                return True
-        return False
+        return any(any(map(runs.issuperset, opening)) for opening in filter(None, map(self._opening, runs)))
 
     def sightings(self, text: str) -> tuple[Sighting, ...]:
         """Every sense in a text, firm or not, in order."""
-        parts = _PARTS.split(text)
-        printed = parts[1::2]
-        starts = list(accumulate(map(len, parts)))[:-1:2]
-        low = [word.lower().replace("ß", "ss") for word in printed]
-        read = [(at, known) for at, word in enumerate(low) if (known := self._read(word)) is not None]
+        words = words_of(text)
+        printed, low, starts = words.printed, words.low, words.starts
+        if "ß" in text or "ẞ" in text:
+            low = [word.replace("ß", "ss") for word in low]
+        read = [(at, word) for at, word in enumerate(map(self._read, low)) if word is not None]
+        if not read:
+            return ()
         found: list[tuple[Sense, int, int]] = []
         taken: set[int] = set()
         for at, word in read:
@@ -117,7 +111,7 @@ class WordList:
         ]
         return tuple(sorted(sighted, key=lambda one: one.start))
 
-    def _opening(self, run: str) -> tuple[list[str], ...]:
+    def _look_up_opening(self, run: str) -> tuple[list[str], ...]:
         """What firmly says something and begins with a run of letters, as the words that it needs."""
         read = self._read(run)
         if read is None:
@@ -126,22 +120,17 @@ class WordList:
             return ([],)
         return tuple(phrase.parts for phrase in read.phrases if any(map(_tells, phrase.senses)))
 
-    def _read(self, word: str) -> _Word | None:
-        if word in self._known:
-            return self._known[word]
+    def _look_up(self, word: str) -> _Word | None:
         heads = [word[:length] for length in self._lengths if length <= len(word)]
         alone = [*self._whole.get(word, ())]
         alone += [sense for head in heads for sense in self._beginnings.get(head, ())]
         alone += self._within(word)
         phrases = self._phrases.get(word, ())
         parted = [verb for head in heads for verb in self._parted.get(head, ())]
-        read = None
-        if alone or phrases or parted:
-            longest = sorted(phrases, key=lambda phrase: -len(phrase.parts))
-            read = _Word(tuple(dict.fromkeys(alone)), tuple(longest), tuple(parted))
-        if len(self._known) < _REMEMBERED:
-            self._known[word] = read
-        return read
+        if not (alone or phrases or parted):
+            return None
+        longest = sorted(phrases, key=lambda phrase: -len(phrase.parts))
+        return _Word(tuple(dict.fromkeys(alone)), tuple(longest), tuple(parted))
 
     def _within(self, word: str) -> list[Sense]:
         """What the parts of a compound say, except those that only are parts of another part."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.verification.rendering._offices import Role, english_role, german_role
+from summarizer.verification.rendering._offices import Role, english_role, german_role, may_tell_role
 from summarizer.verification.rendering._problem import Problem
 
 _CAPITAL = r"[^\W\d_a-zäöüß][\w’'-]*"
@@ -13,17 +13,18 @@ _RUN = re.compile(rf"(?:\b(?:[a-z]{{4,}}\s))?{_CAPITAL}(?:\s{_CAPITAL})+")
 _TWO = 2
 
 
-def title_problems(english: str, german: str) -> Iterator[Problem]:
+def title_problems(english: str, runs: frozenset[str], german: str) -> Iterator[Problem]:
     """A title that the English gives to one, and the German beside no name but another's.
 
     Args:
         english: The text.
+        runs: Its runs of letters.
         german: The passage.
     """
-    runs = _RUN.findall(english)
-    if len(runs) < _TWO:
+    named = _RUN.findall(english) if may_tell_role(runs) else ()
+    if len(named) < _TWO:
         return
-    ours = {run.split()[-1].removesuffix("'s").removesuffix("’s"): english_role(_title(run)) for run in runs}
+    ours = {run.split()[-1].removesuffix("'s").removesuffix("’s"): english_role(_title(run)) for run in named}
     told = {name: role for name, role in ours.items() if _has_office(role)}
     if not told:
         return
