@@ -7,7 +7,7 @@ any more. The sentence stays, and what is newer is said beside it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from summarizer.articles import Span
@@ -31,7 +31,8 @@ def developments(plans: Iterable[PlanEntry], folder: Folder) -> tuple[Developmen
     """The sentences and positions that tell a point of a plan in an older state, with what tells the newer."""
     newer: defaultdict[int, dict[str, tuple[PointEntry, tuple[PointEntry, ...]]]] = defaultdict(dict)
     for plan in plans:
-        revisions = [point for row in plan.rows for point in row.points if point.reference in plan.revised]
+        revised = frozenset(plan.revised)
+        revisions = [point for row in plan.rows for point in row.points if point.reference in revised]
         for row in plan.rows:
             for point in row.points:
                 since = _since(point, revisions, row.points, folder)
@@ -45,6 +46,14 @@ def developments(plans: Iterable[PlanEntry], folder: Folder) -> tuple[Developmen
     return tuple(found)
 
 
+def points_told(
+    reference: str, points: Iterable[PointEntry], spans: Mapping[str, Sequence[Span]]
+) -> tuple[PointEntry, ...]:
+    """The points that a sentence tells, of those that may be told in a newer state elsewhere."""
+    changing = (point for point in points if point.status not in _UNCHANGED)
+    return tuple(point for point in changing if _rests(spans[reference], spans[point.reference]))
+
+
 def _since(
     point: PointEntry, revisions: Sequence[PointEntry], same: Sequence[PointEntry], folder: Folder
 ) -> tuple[PointEntry, ...]:
@@ -52,11 +61,11 @@ def _since(
     if point.status in _UNCHANGED:
         return ()
     own = folder.published[point.source]
-    whole = [each for each in revisions if not _before(folder.published[each.source], own)]
+    whole = [each for each in revisions if not before(folder.published[each.source], own)]
     later = [
         each
         for each in same
-        if each.status not in ("reported", point.status) and _before(own, folder.published[each.source])
+        if each.status not in ("reported", point.status) and before(own, folder.published[each.source])
     ]
     return (*whole, *later)
 
@@ -67,7 +76,8 @@ def _state(point: PointEntry, newer: PointEntry) -> str:
     return newer.status if same else _WHOLE
 
 
-def _before(one: date | None, other: date | None) -> bool:
+def before(one: date | None, other: date | None) -> bool:
+    """Whether one date is known to be before another."""
     return one is not None and other is not None and one < other
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from summarizer.briefing._actors import offices
 from summarizer.briefing._doings import doings
 from summarizer.briefing._escaping import claimed, one_line, printed
-from summarizer.briefing._findings import Moment
+from summarizer.briefing._findings import Development, Moment
 from summarizer.briefing._labels import label
 from summarizer.briefing._layout import KEY_ACTORS
 from summarizer.briefing._paper import Cell, Paper, cell, words_of
@@ -112,10 +112,7 @@ class _Briefing:
 
     def _told(self, line: Line) -> Cell:
         """A sentence, and what is newer than it tells."""
-        newer = self._newer.get(line.references[0]) if line.references else None
-        if newer is None:
-            return cell(line)
-        return f"{words_of(line.wording)} ({since(newer)} the plan tracker)", (*line.references, *newer.by)
+        return told_since(line, self._newer)
 
     def _key_points(self) -> None:
         points = self._briefing.key_points
@@ -285,6 +282,14 @@ def _here(counted: str, told: Sequence[Cell]) -> Cell:
     """What an actor did here, and how many items are its own."""
     references = tuple(reference for _, references in told for reference in references)
     return " ".join([*(text for text, _ in told), f"({counted})"]), references
+
+
+def told_since(line: Line, newer_of: Mapping[str, Development]) -> Cell:
+    """A sentence, and what is newer than it tells."""
+    newer = newer_of.get(line.references[0]) if line.references else None
+    if newer is None:
+        return cell(line)
+    return f"{words_of(line.wording)} ({since(newer)} the plan tracker)", (*line.references, *newer.by)
 
 
 def told_at(moment: Moment) -> Cell:

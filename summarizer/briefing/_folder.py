@@ -14,6 +14,7 @@ from summarizer.briefing._findings import Origin
 from summarizer.briefing._likeness import Likeness, fold
 from summarizer.briefing._origins import origins
 from summarizer.briefing._reading import Reading
+from summarizer.briefing._spelling import BREAK, Spelling
 from summarizer.briefing._values import ActorEntry, Line
 
 # It begins with characters, which a search skips to, and not with a look back, which is tried everywhere.
@@ -39,6 +40,7 @@ class Folder:
         likeness: Compares the folder's sentences.
         copied: For each item, the items of other articles that rest on the same wording; for each article's number,
             the numbers of those that share a sentence with it.
+        spelling: Spells the articles' words.
         families: For each article, the folded family names of the people it names, each with the person's name.
     """
 
@@ -54,6 +56,7 @@ class Folder:
     spans: Mapping[str, tuple[Span, ...]]
     likeness: Likeness
     copied: Mapping[str, frozenset[str]]
+    spelling: Spelling
     families: Mapping[int, Mapping[str, str]]
 
     def voices(self, sources: Sequence[int]) -> int:
@@ -104,6 +107,7 @@ def survey(readings: Sequence[Reading], actors: tuple[ActorEntry, ...]) -> Folde
         for entry in reading.evidence:
             german[entry.reference] = " ".join(passage.text for passage in entry.passages)
             spans[entry.reference] = tuple(span for passage in entry.passages for span in passage.spans)
+    spelling = Spelling()
     return Folder(
         readings=readings,
         actors=actors,
@@ -116,23 +120,24 @@ def survey(readings: Sequence[Reading], actors: tuple[ActorEntry, ...]) -> Folde
         german=german,
         spans=spans,
         likeness=Likeness(sentence for reading in readings for sentence in _sentences(reading)),
-        copied=_copied(readings, german) if len(found) > 1 else {},
+        copied=_copied(readings, german, spelling) if len(found) > 1 else {},
+        spelling=spelling,
         families=families,
     )
 
 
-def _copied(readings: Sequence[Reading], german: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+def _copied(readings: Sequence[Reading], german: Mapping[str, str], spelling: Spelling) -> Mapping[str, frozenset[str]]:
     """Which articles, and which of their sentences, positions and plan points, rest on a wording that others print."""
 
-    def passages() -> Iterator[tuple[int, str, str]]:
+    def texts() -> Iterator[tuple[int, str, str]]:
         for reading in readings:
             number = reading.source.number
-            yield from ((number, str(number), sentence) for sentence in _SENTENCE_END.split(reading.text))
+            yield number, str(number), _SENTENCE_END.sub(f" {BREAK} ", reading.text)
             items = (*reading.positions, *reading.points)
             references = (*(line.references[0] for line in reading.overview), *(item.reference for item in items))
             yield from ((number, reference, german[reference]) for reference in references)
 
-    return copied(passages())
+    return copied(texts(), spelling)
 
 
 def _families(reading: Reading, actor_of: Mapping[str, ActorEntry]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from summarizer.briefing._findings import Gap, PlanEntry, StanceEntry
 from summarizer.briefing._folder import Folder
@@ -94,15 +95,14 @@ def _single(folder: Folder) -> Iterator[Gap]:
 
 def _wordings(folder: Folder) -> Iterator[Gap]:
     """The articles that are no copies of one another and share sentences all the same."""
-    pairs = {
-        (int(one), int(other))
-        for one, others in folder.copied.items()
-        if one.isdigit()
-        for other in others
-        if other.isdigit() and int(one) < int(other)
-    }
-    apart = [pair for pair in sorted(pairs) if folder.voices(pair) > 1]
-    for first, second in apart[:_LISTED]:
+    shared = sorted((int(one), others) for one, others in folder.copied.items() if one.isdigit())
+    apart = (
+        (one, other)
+        for one, others in shared
+        for other in sorted(int(other) for other in others if other.isdigit())
+        if one < other and folder.voices((one, other)) > 1
+    )
+    for first, second in islice(apart, _LISTED):
         yield Gap(
             f"Sources {first} and {second} share sentences almost word for word; "
             "what rests on these counts as one origin.",

@@ -77,7 +77,7 @@ def render_overview(overview: Overview) -> str:
             overview_content(overview),
             axis=axis(overview.timeline),
             opened=False,
-            **lines(_say, links.to, {}, {}, between=""),
+            **lines(_say, links.to, {}, {each.reference: each for each in overview.developments}, between=""),
             style=Markup(style),
             style_hash=_digest(style),
         )

@@ -2,6 +2,8 @@
 
 Positions are laid out by issue, with a sign for each stance. A sign towards one detail ("the right of veto is
 unacceptable") would read as one towards the issue ("against the guarantees"): such a sentence stands there without one.
+Neither does the issue that a reply files a sentence under tell: it files details there, too. So an issue in words that
+are not listed has no sign.
 """
 
 from __future__ import annotations

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from summarizer.briefing._contexts import quotes_a_translation
 from summarizer.briefing._doings import doings
 from summarizer.briefing._escaping import one_line
@@ -18,7 +20,6 @@ from summarizer.briefing._words import FILTERS, since
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
 
     from summarizer.briefing._assembly import Briefing
 
@@ -51,7 +52,8 @@ def environment(escape: Callable[[str], str]) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from jinja2.compiler import CodeGenerator, Frame
     from jinja2.nodes import Call, Expr, Getattr
-    from markupsafe import Markup
+
+    from summarizer.briefing._compiled import Compiled
 
     def finalize(value: Any) -> str:
         if type(value) is str:
@@ -99,6 +101,7 @@ def environment(escape: Callable[[str], str]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=Compiled(TEMPLATES, Path(__file__).read_text("utf-8")),
     )
     env.filters.update(FILTERS, anchor=anchor)
     return env
@@ -119,8 +122,6 @@ def linking(
         escape: Writes text.
         link: Writes a link to a reference, from its words.
     """
-    from markupsafe import Markup
-
     known = {entry.reference for entry in briefing.evidence} | {str(source.number) for source in briefing.sources}
 
     def between(text: str) -> str:
@@ -148,7 +149,6 @@ def noting(
     refs: Callable[[Sequence[str]], Markup],
 ) -> Callable[[Wording, Sequence[str]], Markup]:
     """What says beside a sentence which one it follows, what is newer, and that words in marks are translated."""
-    from markupsafe import Markup
 
     def note(wording: Wording, references: Sequence[str]) -> Markup:
         reference = next(iter(references), "")
@@ -186,8 +186,6 @@ def lines(
         between: What parts words from references.
         linked: Writes a text of this program's own making, with links where it names items and sources.
     """
-    from markupsafe import Markup
-
     note = noting(context_of, newer_of, refs)
 
     def noted(wording: Wording, references: Sequence[str]) -> Markup:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Container, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from summarizer.briefing._escaping import escape_markdown, printed
 from summarizer.briefing._layout import SHOWN_REFERENCES, anchor, content, environment, lines, linking
 from summarizer.briefing._overview_layout import overview_content, place_of
@@ -13,7 +15,6 @@ from summarizer.briefing._values import Wording
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
 
     from summarizer.briefing._assembly import Briefing
     from summarizer.briefing._overview import Overview
@@ -33,12 +34,11 @@ def render_overview(overview: Overview) -> str:
     """Lay out the overview of a large folder, whose references lead to its groups' pages."""
     refs = _references(overview.cautioned, lambda reference: place_of(overview, reference, "md"))
     template = _environment().get_template("large.md.j2")
-    return _tidy(template.render(overview_content(overview) | lines(_say, refs, {}, {}, between=" ")))
+    newer_of = {each.reference: each for each in overview.developments}
+    return _tidy(template.render(overview_content(overview) | lines(_say, refs, {}, newer_of, between=" ")))
 
 
 def _render(template: str, briefing: Briefing, *, numbered: bool) -> str:
-    from markupsafe import Markup
-
     context = content(briefing)
     refs = _references(context["cautioned"], lambda reference: f"#{anchor(reference)}")
 
@@ -56,8 +56,6 @@ def _render(template: str, briefing: Briefing, *, numbered: bool) -> str:
 
 def _say(wording: Wording) -> Markup:
     """Words in English, or the German as printed where there is none."""
-    from markupsafe import Markup
-
     german = wording.language == "de"
     return Markup(
         escape_markdown(printed(wording.text)) + " *(untranslated)*" if german else escape_markdown(wording.text)
@@ -66,7 +64,6 @@ def _say(wording: Wording) -> Markup:
 
 def _references(cautioned: Container[str], place: Callable[[str], str]) -> Callable[[Sequence[str]], Markup]:
     """What writes references as links to their places."""
-    from markupsafe import Markup
 
     def refs(references: Sequence[str]) -> Markup:
         links = ", ".join(

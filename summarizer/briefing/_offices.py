@@ -134,8 +134,8 @@ def in_one(wordings: Sequence[str]) -> str | None:
 def _exclude(one: _Office, other: _Office) -> bool:
     bodies = one.bodies | other.bodies
     first, second = _kinds(one, one.bodies or bodies), _kinds(other, other.bodies or bodies)
-    table: dict[str, list[str]] = _table()["exclusive"]
-    return any(theirs in table.get(mine, ()) or mine in table.get(theirs, ()) for mine in first for theirs in second)
+    rows: dict[str, list[str]] = table()["exclusive"]
+    return any(theirs in rows.get(mine, ()) or mine in rows.get(theirs, ()) for mine in first for theirs in second)
 
 
 def _kinds(office: _Office, bodies: frozenset[str]) -> list[str]:
@@ -144,7 +144,7 @@ def _kinds(office: _Office, bodies: frozenset[str]) -> list[str]:
     The president of anything else than a state ("of the Constitutional Court") is no head of state.
     """
     kinds: list[str] = []
-    for kind, row in _table()["kinds"].items():
+    for kind, row in table()["kinds"].items():
         of, not_of = ({stem for body in row.get(key, ()) for stem in _office(body).bodies} for key in ("of", "not_of"))
         if row.get("of_a_state") and not (office.known and office.of_states):
             continue
@@ -204,19 +204,20 @@ def _names() -> dict[tuple[str, ...], str]:
     """Every name of an office in its words without endings, with the usual one."""
     return {
         tuple(map(_stem, parts_of(name))): usual
-        for usual, others in _table()["names"].items()
+        for usual, others in table()["names"].items()
         for name in (usual, *others)
     }
 
 
 @cache
 def _beside() -> frozenset[str]:
-    listed: list[str] = _table()["beside"]
+    listed: list[str] = table()["beside"]
     return frozenset(listed) | frozenset(_stem(fold(word)) for word in listed)
 
 
 @cache
-def _table() -> dict[str, Any]:
+def table() -> dict[str, Any]:
+    """The table of offices, as its file has it."""
     import yaml
 
     text = (Path(__file__).parent / "offices.yaml").read_text(encoding="utf-8")

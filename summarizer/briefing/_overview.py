@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from datetime import date
 
-from summarizer.briefing._findings import Confidence, Difference, Gap, KeyPoint, Moment
+from summarizer.briefing._findings import Confidence, Development, Difference, Gap, KeyPoint, Moment
 from summarizer.briefing._values import Failure, Header, Line, Period, Stated, Wording, office_of
 
 
@@ -199,6 +199,8 @@ class PlanSum:
         rows: Its numbered points, and those that most articles give.
         total: How many points it has by its own name; None if that says nothing.
         as_of: The latest date of an article that gives one.
+        revised: The newest of the points that tell of the plan as a whole that it was revised.
+        revised_by: The date of the first of these; None if there is none, or it states no date.
     """
 
     plan: str
@@ -208,6 +210,8 @@ class PlanSum:
     rows: tuple[PointSum, ...]
     total: int | None
     as_of: date | None
+    revised: tuple[str, ...]
+    revised_by: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +247,7 @@ class Overview:
         failures: The first of the articles that no group covers.
         failure_counts: How many there are of each kind.
         left_out: How many actors, plans, positions and moments are in the groups and not here.
+        developments: The key points that tell a plan in an older state, and what tells the newer.
     """
 
     header: Header
@@ -264,6 +269,7 @@ class Overview:
     failures: tuple[Failure, ...]
     failure_counts: Mapping[str, int]
     left_out: Mapping[str, int]
+    developments: tuple[Development, ...]
 
     def to_markdown(self) -> str:
         """The overview as Markdown for GitHub and pandoc; references lead to ``briefings/NAME.md``."""

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from summarizer.briefing._actors import offices
-from summarizer.briefing._docx import facts, told_at
+from summarizer.briefing._docx import facts, told_at, told_since
+from summarizer.briefing._findings import Development
 from summarizer.briefing._labels import label
 from summarizer.briefing._layout import KEY_ACTORS
 from summarizer.briefing._overview import Counts, Overview, PointSum
 from summarizer.briefing._paper import Cell, Paper, cell, words_of
-from summarizer.briefing._words import ahead, as_of, basis, count, holder, latest, sentence, stands, told_by, told_on
+from summarizer.briefing._words import (
+    ahead,
+    as_of,
+    basis,
+    count,
+    holder,
+    latest,
+    revised_by,
+    sentence,
+    stands,
+    told_by,
+    told_on,
+)
 
 _COLUMNS = {
     "Articles": "articles",
@@ -33,13 +48,14 @@ def render_overview(overview: Overview) -> bytes:
     paper = Paper(lambda reference: f"{reference}: briefings/{overview.pages[int(reference.partition('.')[0])]}.docx")
     paper.title("Press briefing", "Machine-made; not reviewed by an analyst.")
     paper.table((), facts(overview.header))
+    newer_of = {each.reference: each for each in overview.developments}
     paper.heading("Bottom line", overview.bottom_line)
     if overview.bottom_line:
         paper.paragraph(latest(overview.header), style="Caption")
     for point in overview.bottom_line:
-        paper.line(point.line, "Intense Quote")
+        paper.paragraph(*told_since(point.line, newer_of), "Intense Quote")
         paper.paragraph(f"{sentence(told_on(point))}.", style="Caption")
-    _key_points(paper, overview)
+    _key_points(paper, overview, newer_of)
     _sums(paper, overview)
     _plans(paper, overview)
     _over_time(paper, overview)
@@ -56,14 +72,14 @@ def render_overview(overview: Overview) -> bytes:
     return paper.save()
 
 
-def _key_points(paper: Paper, overview: Overview) -> None:
+def _key_points(paper: Paper, overview: Overview, newer_of: Mapping[str, Development]) -> None:
     paper.heading("Key points", overview.key_points)
     last = overview.header.period.last if overview.header.period else None
     for title, wanted in (("Facts and statements", False), ("Assessments without a named source", True)):
         chosen = [point for point in overview.key_points if point.assessment == wanted]
         paper.heading(title, chosen, 2)
         for point in chosen:
-            paper.line(point.line, "List Bullet")
+            paper.paragraph(*told_since(point.line, newer_of), "List Bullet")
             paper.paragraph(
                 f"{sentence(told_by(point, last))}. Confidence: {basis(point.confidence)}.", style="Caption"
             )
@@ -107,6 +123,8 @@ def _plans(paper: Paper, overview: Overview) -> None:
     paper.heading("Plan tracker", overview.plans)
     for plan in overview.plans:
         paper.heading(plan.plan, (plan,), 2)
+        if plan.revised:
+            paper.paragraph(f"{revised_by(plan.revised_by)} note", plan.revised, "Caption")
         paper.table(
             ("Point", "Stands", "As of"),
             [

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from summarizer.briefing._assembly import Briefing
-from summarizer.briefing._findings import PlanEntry, PlanRow
+from summarizer.briefing._developments import before
+from summarizer.briefing._findings import Development, PlanEntry, PlanRow
 from summarizer.briefing._overview import PlanSum, PointSum
+from summarizer.briefing._overview_points import GroupPoint
 from summarizer.briefing._plans import backers, names_in_titles, same_plan, shelves, title
 from summarizer.briefing._values import Line, PointEntry
 
@@ -21,6 +23,9 @@ KEPT = 2000
 
 _ROWS = 4
 """The most points without a number that are listed of a plan: those that most articles give."""
+
+_REVISIONS = 12
+"""The most points that are kept of those that tell of a plan that it was revised: the newest."""
 
 _Dated = tuple[date, int]
 
@@ -46,7 +51,7 @@ class _Row:
     @property
     def as_of(self) -> date | None:
         """The latest date of an article that gives it."""
-        return None if self.latest[0] == date.min else self.latest[0]
+        return _day(self.latest)
 
 
 @dataclass(slots=True)
@@ -60,6 +65,8 @@ class _Tally:
     numbered: dict[int, _Row] = field(default_factory=dict[int, _Row])
     others: list[_Row] = field(default_factory=list[_Row])
     latest: _Dated = (date.min, 0)
+    revisions: list[tuple[_Dated, str]] = field(default_factory=list[tuple[_Dated, str]])
+    told: set[str] = field(default_factory=set[str])
 
 
 class PlanTallies:
@@ -73,8 +80,8 @@ class PlanTallies:
     def __len__(self) -> int:
         return len(self._tallies) + self._dropped
 
-    def add(self, briefing: Briefing) -> None:
-        """Add a group's plans."""
+    def add(self, briefing: Briefing, told: Container[str] = ()) -> None:
+        """Add a group's plans; `told` are those of their points for which it may be asked what is newer."""
         actor_of = {reference: actor for actor in briefing.actors for reference in actor.references}
         published = {source.number: source.published for source in briefing.sources}
         seen: list[_Tally] = []
@@ -83,12 +90,29 @@ class PlanTallies:
             tally = self._home(plan, sides)
             for row in plan.rows:
                 _add(tally, row, published)
+                tally.told.update(point.reference for point in row.points if point.reference in told)
+            _revise(tally, plan, published)
             tally.uses += plan.labels
             if not any(tally is each for each in seen):
                 tally.groups += 1
                 seen.append(tally)
         if len(self._tallies) > KEPT:
             self._drop(len(self._tallies) - KEPT // 2)
+
+    def newer(self, point: GroupPoint) -> Development | None:
+        """What is newer than a key point tells: that its plan was revised, in whatever group, or what its own has."""
+        own, references = point.point.told, [each.reference for each in point.tells]
+        since = [
+            (when, reference)
+            for tally in self._tallies
+            if not tally.told.isdisjoint(references)
+            for when, reference in tally.revisions
+            if not before(_day(when), own)
+        ]
+        if not since:
+            return point.newer
+        by = tuple(dict.fromkeys(reference for _, reference in since))
+        return Development(point.point.line.references[0], "revised", _day(max(since)[0]), by)
 
     def sums(self, names: Iterable[str]) -> tuple[PlanSum, ...]:
         """The plans as the overview lists them, the one with most points first; `names` are written as they are."""
@@ -155,6 +179,16 @@ def _add(tally: _Tally, row: PlanRow, published: Mapping[int, date | None]) -> N
         tally.others = [row for place, row in enumerate(rows) if row.points > 1 or place == 0]
 
 
+def _revise(tally: _Tally, plan: PlanEntry, published: Mapping[int, date | None]) -> None:
+    sources = {reference: int(reference.partition(".")[0]) for reference in plan.revised}
+    told = [((published[source] or date.min, -source), reference) for reference, source in sources.items()]
+    tally.revisions = sorted([*tally.revisions, *told], reverse=True)[:_REVISIONS]
+
+
+def _day(when: _Dated) -> date | None:
+    return None if when[0] == date.min else when[0]
+
+
 def _plan_sum(tally: _Tally, names: Mapping[str, str]) -> PlanSum:
     called, total = title(tally.uses, names)
     rows = [row for _, row in sorted(tally.numbered.items())] + tally.others
@@ -165,7 +199,9 @@ def _plan_sum(tally: _Tally, names: Mapping[str, str]) -> PlanSum:
         groups=tally.groups,
         rows=tuple(_point_sum(row) for row in rows),
         total=total,
-        as_of=None if tally.latest[0] == date.min else tally.latest[0],
+        as_of=_day(tally.latest),
+        revised=tuple(reference for _, reference in tally.revisions),
+        revised_by=_day(tally.revisions[0][0]) if tally.revisions else None,
     )
 
 

@@ -9,11 +9,13 @@ from datetime import date
 
 from summarizer.briefing._assembly import Briefing
 from summarizer.briefing._confidence import joined
+from summarizer.briefing._developments import points_told
 from summarizer.briefing._entities import family_name
-from summarizer.briefing._findings import KeyPoint, Moment
+from summarizer.briefing._findings import Development, KeyPoint, Moment
 from summarizer.briefing._folder import named_in
 from summarizer.briefing._key_points import ASSESSMENTS, KEY_POINTS, telling_the_same
 from summarizer.briefing._likeness import Likeness
+from summarizer.briefing._values import PointEntry
 
 TIMELINE = 60
 """The most entries of the overview's timeline; the groups have the others."""
@@ -32,6 +34,8 @@ class GroupPoint:
         rank: The point's place among the group's, from 0.
         people: Whom it names.
         moment: The entry of the group's timeline that tells it; None if there is none.
+        tells: The points of plans that it tells.
+        newer: What its group has that is newer than what it tells; None if there is nothing.
     """
 
     point: KeyPoint
@@ -39,6 +43,8 @@ class GroupPoint:
     rank: int
     people: frozenset[str]
     moment: Moment | None
+    tells: tuple[PointEntry, ...]
+    newer: Development | None
 
     @property
     def text(self) -> str:
@@ -59,10 +65,23 @@ class GroupPoint:
 def group_points(briefing: Briefing, group: int) -> Iterator[GroupPoint]:
     """What the overview needs of a group's key points."""
     moments = {reference: moment for moment in briefing.timeline for reference in moment.line.references}
+    newer = {development.reference: development for development in briefing.developments}
+    sources = {point.sources[0] for point in briefing.key_points}
+    points: dict[int, list[PointEntry]] = {source: [] for source in sources}
+    for told in (point for plan in briefing.plans for row in plan.rows for point in row.points):
+        if told.source in sources:
+            points[told.source].append(told)
+    spans = {
+        entry.reference: [span for passage in entry.passages for span in passage.spans]
+        for entry in briefing.evidence
+        if int(entry.reference.partition(".")[0]) in sources
+    }
     for rank, point in enumerate(briefing.key_points):
         told = (moments[each] for each in (*point.line.references, *point.also) if each in moments)
         people = frozenset(named_in(point.line.wording.text, _families(briefing, point.sources)))
-        yield GroupPoint(point, group, rank, people, next(told, None))
+        reference = point.line.references[0]
+        tells = points_told(reference, points[point.sources[0]], spans)
+        yield GroupPoint(point, group, rank, people, next(told, None), tells, newer.get(reference))
 
 
 def best_points(

@@ -32,10 +32,31 @@ _LEAST_SHARED = 3
 class _Labelled:
     """The points that one article puts under one label."""
 
-    source: int
     label: str
     points: tuple[PointEntry, ...]
     backers: frozenset[str]
+
+
+class _Plan:
+    """What articles put under labels that are one plan's; they are many, and their labels and backers few."""
+
+    def __init__(self) -> None:
+        self.members: list[_Labelled] = []
+        self._named: defaultdict[tuple[str, frozenset[str]], list[_Labelled]] = defaultdict(list)
+
+    def add(self, labelled: _Labelled) -> None:
+        self.members.append(labelled)
+        self._named[labelled.label, labelled.backers].append(labelled)
+
+    def fits(self, other: _Labelled, folder: Folder) -> bool:
+        """Whether a label is this plan's; if nothing else tells, whether it shares a point with all of the plan's."""
+        for (label, sides), members in self._named.items():
+            same = same_plan(other.label, other.backers, label, sides)
+            if same is None:
+                same = all(_share_a_point(other, each, folder) for each in members)
+            if not same:
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +80,20 @@ def track(points: Sequence[PointEntry], folder: Folder) -> tuple[PlanEntry, ...]
     groups: defaultdict[tuple[int, str], list[PointEntry]] = defaultdict(list)
     for point in points:
         groups[point.source, point.plan].append(point)
-    plans: list[list[_Labelled]] = []
-    where: defaultdict[str, list[list[_Labelled]]] = defaultdict(list)
-    for (source, label), group in groups.items():
-        labelled = _Labelled(source, label, tuple(group), backers(group, folder.actor_of))
-        near = [plan for shelf in shelves(label, labelled.backers) for plan in where[shelf]]
-        home = next((plan for plan in near if all(_one_plan(labelled, each, folder) for each in plan)), None)
+    plans: list[_Plan] = []
+    where: defaultdict[str, dict[int, _Plan]] = defaultdict(dict)
+    for (_, label), group in groups.items():
+        labelled = _Labelled(label, tuple(group), backers(group, folder.actor_of))
+        near = [plan for shelf in shelves(label, labelled.backers) for plan in where[shelf].values()]
+        home = next((plan for plan in near if plan.fits(labelled, folder)), None)
         if home is None:
-            home = list[_Labelled]()
+            home = _Plan()
             plans.append(home)
-        home.append(labelled)
+        home.add(labelled)
         for shelf in shelves(label, labelled.backers):
-            if not any(plan is home for plan in where[shelf]):
-                where[shelf].append(home)
+            where[shelf][id(home)] = home
     names = names_in_titles(actor.name for actor in folder.actors)
-    entries = [_entry(plan, folder, names) for plan in plans]
+    entries = [_entry(plan.members, folder, names) for plan in plans]
     return tuple(sorted(entries, key=lambda entry: (-sum(len(row.points) for row in entry.rows), entry.plan)))
 
 
@@ -165,7 +185,7 @@ def _rows(points: Iterable[PointEntry], folder: Folder) -> tuple[PlanRow, ...]:
     for point in points:
         told = _told(point, folder)
         # A row that it fits has its number, or words in common with the row's first point.
-        shared = Counter(at for word in told.words for at in by_word[word])
+        shared = Counter(chain.from_iterable([by_word[word] for word in told.words]))
         near = {at for at, common in shared.items() if common >= _LEAST_SHARED}
         if point.number is not None:
             near |= {*by_number[point.number]}
@@ -222,11 +242,7 @@ def _alternatives(one: _Told, other: _Told) -> bool:
     )
 
 
-def _one_plan(one: _Labelled, other: _Labelled, folder: Folder) -> bool:
-    """Whether two labels are one plan's; if nothing else tells, whether they share a point."""
-    same = same_plan(one.label, one.backers, other.label, other.backers)
-    if same is not None:
-        return same
+def _share_a_point(one: _Labelled, other: _Labelled, folder: Folder) -> bool:
     mine, theirs = ([_told(point, folder) for point in each.points] for each in (one, other))
     return any(_one_point(first, second, folder) for first in mine for second in theirs)
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import chain
 
+from summarizer.briefing._compounds import translated
 from summarizer.briefing._offices import is_office
 from summarizer.briefing._values import Actor, EvidenceEntry, Stated, Wording
 
@@ -33,7 +34,7 @@ def printed_offices(actor: Actor, evidence: Iterable[EvidenceEntry]) -> tuple[St
                 if is_office(word) and entry.reference not in found[word]:
                     found[word].append(entry.reference)
     return tuple(
-        Stated(Wording(word, "de"), tuple(sorted(references, key=_remarks_first)[:_CITED]))
+        Stated(translated(Wording(word, "de")), tuple(sorted(references, key=_remarks_first)[:_CITED]))
         for word, references in found.items()
         if references
     )

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from summarizer.articles import Article
 from summarizer.briefing._claims import claimed, whose
+from summarizer.briefing._compounds import translated
 from summarizer.briefing._evidence import Register
 from summarizer.briefing._labels import field_title, label, mentions_ukraine
 from summarizer.briefing._own_task import read_field
@@ -197,7 +198,7 @@ class _Reader:
             id=item["id"],
             name=item["name_en"],
             kind=item["kind"],
-            role=role,
+            role=role and translated(role),
             affiliation=item["affiliation"],
             mentions=self._mentions(path, item.get("mentions_de")),
         )

@@ -51,11 +51,12 @@ class Reduction:
 
     def add(self, group: Group, briefing: Briefing) -> None:
         """Add a group; its briefing is not kept."""
-        self._points += group_points(briefing, len(self._groups))
+        points = [*group_points(briefing, len(self._groups))]
+        self._points += points
         self._groups.append(GroupEntry(group.name, group.title, briefing.header.period, _counts(briefing)))
         self._headers.append(briefing.header)
         self._tallies.add(briefing)
-        self._plans.add(briefing)
+        self._plans.add(briefing, {told.reference for point in points for told in point.tells})
         self._contradictions.add(briefing)
         self._voices.add(briefing)
         self._kinds.update(difference.kind for difference in briefing.differences)
@@ -82,6 +83,8 @@ class Reduction:
         counts = sum((group.counts for group in self._groups), Counts())
         likeness = Likeness(point.text for point in self._points)
         points, moments = best_points(self._points, likeness, latest)
+        told = {point.point.line.references: point for point in self._points}
+        older = [newer for point in points if (newer := self._plans.newer(told[point.line.references])) is not None]
         merged = self._tallies.merged()
         shown, unnamed = merged[:ACTORS], self._tallies.unnamed
         columns = time_columns(days_of([*shown, *unnamed]))
@@ -108,7 +111,7 @@ class Reduction:
         overview = Overview(
             header=header,
             counts=counts,
-            bottom_line=bottom_line(points, likeness, latest),
+            bottom_line=bottom_line(points, likeness, latest, {each.reference for each in older}),
             key_points=points,
             actors=actors,
             stances=tuple(stances),
@@ -130,6 +133,7 @@ class Reduction:
                 "positions": counts.positions - sum(entry.positions for entry in stances),
                 "moments": counts.moments - len(moments),
             },
+            developments=tuple(older),
         )
         return _resolved(overview, groups, self._cautioned)
 
@@ -218,7 +222,9 @@ def _references(overview: Overview) -> Iterator[str]:
     for stance in overview.stances:
         yield from (each for told in stance.stances for each in told.line.references)
     for plan in overview.plans:
-        yield from (each for row in plan.rows for each in row.line.references)
+        yield from (*plan.revised, *(each for row in plan.rows for each in row.line.references))
+    for development in overview.developments:
+        yield from development.by
     for difference in overview.differences:
         yield from (each for side in difference.sides for each in side.references)
     for moment in overview.timeline:

@@ -7,18 +7,17 @@ The speaker must be named in both articles, in the other one beside the words.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
-from itertools import chain, islice
+from itertools import islice
 
 from summarizer.articles import Span
 from summarizer.briefing._findings import Difference, Side
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._lexicon import words
-from summarizer.briefing._likeness import fold
+from summarizer.briefing._spelling import Spelling, spans_of_words
 from summarizer.briefing._values import ActorEntry, QuoteEntry, Wording
 
 _RUN = 3
@@ -32,19 +31,15 @@ _SHOWN = 5
 _AROUND = 150
 """The speaker's name stands no more characters than this from the words, or they may be another's."""
 
-_REMEMBERED = 20_000
-"""Different words, with what is written against them, whose folded forms are kept."""
-
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-
 
 def rewordings(quotes: Sequence[QuoteEntry], folder: Folder) -> Iterator[Difference]:
     """Quotations of named speakers that articles of other origins print as theirs in other words."""
     if len(folder.origins) < 2:
         return
     sought = list(_sought(quotes, folder))
+    spelling = folder.spelling
     texts = {reading.source.number: reading.text for reading in folder.readings} if sought else {}
-    spelled, where = _runs(texts, {run for _, _, own in sought for run in _runs_of(own)})
+    spelled, where = _runs(texts, {run for _, _, own in sought for run in _runs_of(own)}, spelling)
     references = _references(folder)
     for quote, speaker, own in sought:
         others: dict[str, Side] = {}
@@ -53,9 +48,9 @@ def rewordings(quotes: Sequence[QuoteEntry], folder: Folder) -> Iterator[Differe
                 break
             if number not in speaker.sources or folder.origin_of[number] == folder.origin_of[quote.source]:
                 continue
-            place = _reworded(own, spelled[number], shift)
+            place = _reworded(own, spelled[number], shift, spelling.words)
             if place is not None:
-                span = _span(texts[number], *place)
+                span = Span(*spans_of_words(texts[number], *place))
                 printed = texts[number][span.start : span.end]
                 around = texts[number][max(span.start - _AROUND, 0) : span.end + _AROUND]
                 if speaker.name not in folder.people_in(around, number):
@@ -73,62 +68,44 @@ def rewordings(quotes: Sequence[QuoteEntry], folder: Folder) -> Iterator[Differe
             yield Difference("rendering", f"{speaker.name}: words printed differently", (side, *others.values()))
 
 
-def _sought(quotes: Iterable[QuoteEntry], folder: Folder) -> Iterator[tuple[QuoteEntry, ActorEntry, list[str]]]:
+def _sought(quotes: Iterable[QuoteEntry], folder: Folder) -> Iterator[tuple[QuoteEntry, ActorEntry, str]]:
     """The quotations that other articles may print, each with its speaker, whom those name too, and its words."""
+    # Two without a name are never one, so neither are their words.
+    heard = {id(actor) for actor in folder.actors if not actor.described and folder.voices(actor.sources) > 1}
     for quote in quotes:
         if quote.speaker is None or quote.kind == "document":
             continue
         speaker = folder.actor_of[quote.speaker.reference]
-        # Two without a name are never one, so neither are their words.
-        if not speaker.described and folder.voices(speaker.sources) > 1:
-            own = _folded(quote.german.text)
+        if id(speaker) in heard:
+            own = folder.spelling.spell(quote.german.text)
             if len(own) >= _LEAST:
                 yield quote, speaker, own
 
 
-class _Tokens(dict[str, tuple[str, ...]]):
-    """The folded words between two white spaces; worked out once for those that return."""
-
-    def __missing__(self, token: str) -> tuple[str, ...]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        known = self[token] = tuple(map(fold, _WORD.findall(token)))
-        return known
-
-
-_tokens = _Tokens()
-
-
-def _folded(text: str) -> list[str]:
-    return list(chain.from_iterable(map(_tokens.__getitem__, text.split())))
-
-
-def _runs_of(folded: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(folded[at:] for at in range(_RUN)), strict=False)
+def _runs_of(spelled: str) -> Iterator[tuple[str, ...]]:
+    return zip(*(spelled[at:] for at in range(_RUN)), strict=False)
 
 
 def _runs(
-    texts: Mapping[int, str], wanted: AbstractSet[tuple[str, ...]]
-) -> tuple[Mapping[int, list[str]], Mapping[tuple[str, ...], list[tuple[int, int]]]]:
+    texts: Mapping[int, str], wanted: AbstractSet[tuple[str, ...]], spelling: Spelling
+) -> tuple[Mapping[int, str], Mapping[tuple[str, ...], list[tuple[int, int]]]]:
     """The words of the articles that have a wanted run; and where each run stands: article and place of its first."""
-    spelled: dict[int, list[str]] = {}
+    having: dict[int, str] = {}
     where: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for number, text in texts.items():
-        folded = _folded(text)
-        for at, run in enumerate(_runs_of(folded)):
+        spelled = spelling.spell(text)
+        for at, run in enumerate(_runs_of(spelled)):
             if run in wanted:
                 where[run].append((number, at))
-                spelled[number] = folded
-    return spelled, where
+                having[number] = spelled
+    return having, where
 
 
-def _candidates(
-    own: Sequence[str], where: Mapping[tuple[str, ...], Sequence[tuple[int, int]]]
-) -> Iterator[tuple[int, int]]:
+def _candidates(own: str, where: Mapping[tuple[str, ...], Sequence[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
     """Articles with runs of a quotation, each with how far its words are shifted there."""
     shifts: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    for at in range(len(own) - _RUN + 1):
-        places = where.get(tuple(own[at : at + _RUN]), ())
+    for at, run in enumerate(_runs_of(own)):
+        places = where.get(run, ())
         if len(places) <= _COMMON:
             for number, there in places:
                 shifts[number][there - at] += 1
@@ -144,13 +121,7 @@ def _references(folder: Folder) -> Mapping[int, list[tuple[str, tuple[Span, ...]
     }
 
 
-def _span(text: str, first: int, last: int) -> Span:
-    """Where some words of a text stand."""
-    found = list(islice(_WORD.finditer(text), first, last + 1))
-    return Span(found[0].start(), found[-1].end())
-
-
-def _reworded(own: Sequence[str], other: Sequence[str], shift: int) -> tuple[int, int] | None:
+def _reworded(own: str, other: str, shift: int, spelled: Sequence[str]) -> tuple[int, int] | None:
     """The first and the last word of the quotation in other words; None if it is not there, or is word for word."""
     first, last = max(shift - _CHANGED, 0), min(shift + len(own) + _CHANGED, len(other))
     near = other[first:last]
@@ -168,13 +139,13 @@ def _reworded(own: Sequence[str], other: Sequence[str], shift: int) -> tuple[int
         if kind == "equal" or near_end <= start or near_start >= end:
             continue
         mine, theirs = own[own_start:own_end], near[near_start:near_end]
-        if max(len(mine), len(theirs)) > _CHANGED or _fixes(mine) != _fixes(theirs):
+        if max(len(mine), len(theirs)) > _CHANGED or _fixes(mine, spelled) != _fixes(theirs, spelled):
             return None
         changed = True
     return (first + start, first + end - 1) if changed else None
 
 
-def _fixes(tokens: Sequence[str]) -> list[str]:
+def _fixes(letters: str, spelled: Sequence[str]) -> list[str]:
     """Figures and days, which make an utterance one and not another."""
     days = words("calendar_de") | words("relative_days_de")
-    return [token for token in tokens if token.isdigit() or token in days]
+    return [word for word in (spelled[ord(letter)] for letter in letters) if word.isdigit() or word in days]

@@ -177,13 +177,14 @@ def since(newer: Development) -> str:
 
 def revision(plan: PlanEntry, published: Mapping[int, date | None]) -> str:
     """That a plan was revised, and by when as far as the latest source that says so states it."""
-    days = [
-        when
-        for row in plan.rows
-        for point in row.points
-        if point.reference in plan.revised and (when := published[point.source]) is not None
-    ]
-    return f"Revised by {day(max(days))}, see" if days else "The plan is said to have been revised, see"
+    revised = frozenset(plan.revised)
+    sources = {point.source for row in plan.rows for point in row.points if point.reference in revised}
+    return revised_by(max((when for source in sources if (when := published[source]) is not None), default=None))
+
+
+def revised_by(when: date | None) -> str:
+    """That a plan was revised, and by when: Revised by 5 Dec 2025, see."""
+    return "The plan is said to have been revised, see" if when is None else f"Revised by {day(when)}, see"
 
 
 def stands(status: str, texts: Sequence[Wording]) -> str:
@@ -348,6 +349,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "place": place,
     "plan_title": plan_title,
     "printed": printed,
+    "revised_by": revised_by,
     "revision": revision,
     "scope": scope,
     "silence": silence,

@@ -9,6 +9,7 @@ import pytest
 
 from summarizer.briefing import Briefing, brief
 from summarizer.briefing._copied import copied
+from summarizer.briefing._spelling import Spelling
 from summarizer.results import ArticleResult
 from tests.briefing.making import result_of, ukraine
 
@@ -18,7 +19,7 @@ OTHER = "Für alle Schiffe ist die Einfahrt im Norden seit Montag zu, teilte die
 
 
 def pairs(*passages: str) -> dict[str, list[str]]:
-    found = copied((place, f"{place}.S1", german) for place, german in enumerate(passages, 1))
+    found = copied(((place, f"{place}.S1", german) for place, german in enumerate(passages, 1)), Spelling())
     return {reference: sorted(others) for reference, others in found.items()}
 
 
@@ -36,7 +37,7 @@ def test_other_words_short_phrases_and_words_in_quotation_marks_are_not(other: s
 
 
 def test_one_article_shares_nothing_with_itself() -> None:
-    assert copied([(1, "1.S1", COPY), (1, "1.P1", COPY)]) == {}
+    assert copied([(1, "1.S1", COPY), (1, "1.P1", COPY)], Spelling()) == {}
 
 
 def test_what_stands_in_many_articles_is_boilerplate() -> None:

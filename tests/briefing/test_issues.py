@@ -35,6 +35,11 @@ def held(*told: tuple[str, str], topic: str = "security_guarantees", holders: tu
         ("territory", "Kyiv will not cede the Donbas."),
         ("peace_plan", "Berlin welcomes the proposal."),
         ("funding", "Oslo pledges three billion kroner."),
+        ("security_guarantees", "London offers to protect Ukraine once the war is over."),
+        ("military_support", "Prague hands fighter planes over to Kyiv."),
+        ("troops", "Rome is against instructors in the country."),
+        ("sanctions", "Vienna welcomes another package of measures against Moscow."),
+        ("funding", "Copenhagen will release the next tranche."),
         ("a-topic-of-an-own-list", "Whatever it is."),
     ],
 )
@@ -50,6 +55,7 @@ def test_a_sentence_that_names_its_issue_speaks_of_it(topic: str, text: str) -> 
         ("peace_plan", "France criticised these passages of the draft text."),
         ("peace_plan", "Rome objects to two points of the American plan."),
         ("troops", "Chad calls the timing wrong."),
+        ("security_guarantees", "A say for Moscow in each case is out of the question."),
     ],
 )
 def test_a_sentence_on_a_detail_does_not_speak_of_the_issue(topic: str, text: str) -> None:

@@ -358,6 +358,67 @@ def test_one_plan_is_one_over_all_groups_with_its_numbered_points(tmp_path: Path
     assert [(row.number, row.points) for row in plan.rows] == [(1, 4), (2, 5), (3, 5)]
 
 
+def revised_on(revision: date | None) -> list[ArticleResult]:
+    """Articles of which those of the first day tell a plan's draft, and one of the given day that it was revised."""
+    draft, told = "Der Entwurf sieht eine Obergrenze für die Flotte vor.", "Der Plan ist stark überarbeitet."
+    ceiling = {"summary_en": "There is to be a ceiling on the fleet.", "status": "in_draft", "evidence_de": draft}
+    news = {"summary_en": "The plan was heavily revised.", "status": "revised", "evidence_de": told}
+    shared = {"plan": "anchor-plan", "number": None, "proposed_by": None}
+    overview = [{"text_en": "The draft of Ada Lindqvist provides for a ceiling on the fleet.", "evidence_de": draft}]
+    drafts = [
+        result_of(
+            f"{number:03}",
+            f"{draft} {' '.join(f'Wort{number}x{place}' for place in range(150))}",
+            ukraine(overview=overview, plan_points=[shared | ceiling]),
+            published=AUTUMN,
+        )
+        for number in (1, 2, 3)
+    ]
+    matters = {
+        5: "The council of Riga closed the harbour to warships.",
+        8: "Fishermen in Bergen protest against the price of fuel.",
+        9: "A storm tore down the lighthouse.",
+    }
+    others = [article(number, day, overview=matters.get(number)) for number, day in numbered() if number > 3]
+    point = ukraine(plan_points=[shared | news])
+    return [*drafts, *others, result_of("013", f"{told} Das sagte sie.", point, published=revision)]
+
+
+@pytest.mark.parametrize(
+    ("day", "note"),
+    [
+        (AUTUMN + timedelta(days=2), "revised by 3 Nov 2026, see"),
+        (None, "said to have been revised, see"),
+        (AUTUMN - timedelta(days=2), None),
+    ],
+)
+def test_what_is_told_of_a_plan_that_another_group_says_was_revised_says_so(
+    tmp_path: Path, day: date | None, note: str | None
+) -> None:
+    overview = overview_of(revised_on(day), tmp_path)
+    said = [point.line for point in overview.key_points if "ceiling" in point.line.wording.text]
+    assert len(said) == 1
+    told = {each.reference: each.by for each in overview.developments}
+    assert told == ({} if note is None else {said[0].references[0]: ("13.T1",)})
+    markdown, page = overview.to_markdown(), overview.to_html()
+    assert (f"({note}" in markdown, f"({note}" in page) == (note is not None, note is not None)
+    (plan,) = [plan for plan in overview.plans if plan.plan == "Anchor plan"]
+    assert (plan.revised, plan.revised_by) == (("13.T1",), day)
+    line = "The plan is said to have been revised, see" if day is None else f"Revised by {day.day} "
+    assert line in markdown
+    assert line in page
+    Draft202012Validator(SCHEMA).validate(json.loads(overview.to_json()))
+
+
+def test_a_key_point_in_an_older_state_gives_way_in_the_bottom_line(tmp_path: Path) -> None:
+    def told(day: date) -> bool:
+        bottom_line = overview_of(revised_on(day), tmp_path / str(day)).bottom_line
+        return any("ceiling" in point.line.wording.text for point in bottom_line)
+
+    assert told(AUTUMN - timedelta(days=2))
+    assert not told(AUTUMN + timedelta(days=2))
+
+
 def test_what_groups_tell_alike_is_one_key_point_with_all_their_origins(tmp_path: Path) -> None:
     said = "The council of Riga closed the harbour to warships."
     results = [article(number, day, overview=said if number in (1, 6, 11) else None) for number, day in numbered()]
