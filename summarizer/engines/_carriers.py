@@ -83,9 +83,8 @@ class _Body(httpx2.AsyncByteStream):
         self._carrier: httpx2.AsyncBaseTransport | None = carrier
         self._free = free
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for part in self._stream:
-            yield part
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._stream.__aiter__()
 
     async def aclose(self) -> None:
         try:

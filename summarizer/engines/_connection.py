@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import ssl
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import cast
 from urllib.request import getproxies
 
 import httpx2
@@ -21,6 +23,12 @@ _NO_KEY = "none"  # the SDK insists on a key, local servers do not
 _SHORTEST_SECRET = 16
 _TRUST = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _COMPLETIONS = "/chat/completions"
+
+_UNTOLD = {
+    f"X-Stainless-{name}": openai.Omit()
+    for name in ("Arch", "Async", "Lang", "OS", "Package-Version", "Runtime", "Runtime-Version")
+}
+"""What the SDK tells of this machine with every request: no endpoint needs it, and it takes time to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,7 @@ class Connection:
             api_key=key.value or _NO_KEY,
             max_retries=0,
             default_query=dict(address.query),
+            default_headers=cast("Mapping[str, str]", _UNTOLD),  # where the SDK takes `Omit` too, as it does itself
             http_client=openai.DefaultAsyncHttpxClient(transport=transport or _direct(), verify=_authorities()),
         )
         self._options: dict[KeyHeader, openai.RequestOptions] = {
@@ -129,9 +138,7 @@ class Connection:
         if not keep:
             options["headers"] = {**options.get("headers", {}), "Connection": "close"}
         try:
-            return await self.client.post(
-                "/chat/completions", cast_to=httpx2.Response, content=content, options=options
-            )
+            return await self.client.post(_COMPLETIONS, cast_to=httpx2.Response, content=content, options=options)
         except openai.APIStatusError as error:
             return error.response
 

@@ -13,6 +13,7 @@ import pytest
 
 from summarizer.engines._body import chat_body, encoded
 from summarizer.engines._form import Form
+from summarizer.engines._servers import KeyHeader
 from summarizer.engines._settings import EndpointSettings
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import UsageError
@@ -109,6 +110,17 @@ def test_the_key_goes_into_the_authorization_header_alone(serve: Serve, fake_tim
     sent = endpoint.requests[0]
     assert [name for name, value in sent.headers.items() if KEY in value] == ["authorization"]
     assert KEY.encode() not in sent.raw
+
+
+@pytest.mark.parametrize("key_header", ["authorization", "api-key"])
+def test_the_endpoint_is_told_nothing_of_the_machine_that_asks(
+    serve: Serve, fake_time: FakeTime, key_header: KeyHeader
+) -> None:
+    endpoint = serve(completion())
+    Asked(endpoint.base_url, fake_time, settings=EndpointSettings(key_header=key_header)).run()
+    names = set(endpoint.requests[0].headers)
+    assert key_header in names
+    assert {name for name in names if name.startswith("x-stainless-")} <= {"x-stainless-retry-count"}
 
 
 def test_key_and_base_url_come_from_the_environment(
