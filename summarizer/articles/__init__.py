@@ -1,6 +1,7 @@
 """Articles: paths and texts come in, `Article`s with their exact text, metadata and issues go out."""
 
 from summarizer.articles._article import Article, Basis, Place, Span
+from summarizer.articles._credits import credit_lines
 from summarizer.articles._discovery import IGNORE_FILE, Discovery, Source, articles_among, discover, unique_names
 from summarizer.articles._duplicates import Duplicates, duplicates, grouped
 from summarizer.articles._file import on_disk
@@ -24,6 +25,7 @@ __all__ = [
     "Source",
     "Span",
     "articles_among",
+    "credit_lines",
     "discover",
     "duplicates",
     "fingerprint",

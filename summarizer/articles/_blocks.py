@@ -147,7 +147,7 @@ class _Walk:
                     skipped = element
                     walker.skip_subtree()
                     continue
-                if tag in breaks or "-" in tag:
+                if tag in breaks or "-" in tag or (tag == "cite" and self._part.tag == "blockquote"):
                     self._flush()
                     telling = _CLASS if tag in _TEXTUAL else _NAMES
                     names = " ".join([value for name, value in attributes if name in telling])

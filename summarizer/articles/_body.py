@@ -14,10 +14,12 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from summarizer.articles._blocks import Block, Part, letters, without_remarks
-from summarizer.articles._ends import Ends, is_statement, quotes
+from summarizer.articles._boxes import labelled, quotation_of, without_pulled_quotes
+from summarizer.articles._ends import Ends, is_statement
 from summarizer.articles._markup import Element
 from summarizer.articles._naming import DIALOGUE, is_called_lead, mark_of
-from summarizer.articles._standing import NEAR, box, near, stands, stretches, weight
+from summarizer.articles._quoting import quotes
+from summarizer.articles._standing import NEAR, article_of, box, near, stands, stretches, weight, with_list
 
 PROSE = 60
 """Characters from which on a block with punctuation is prose."""
@@ -80,9 +82,8 @@ ABOVE_TEXT = 12
 """... and so many above the text where no headline is marked."""
 
 _PUNCTUATION = re.compile(r"[.!?…:;,“”\"»«)]")
+_GOES_ON = re.compile(r"[.!?…;,][“”\"»«‘’)]*$")
 _ENDS = re.compile(r"[.!?…:;,“”\"»«)]$")
-_SET_APART = frozenset({"blockquote", "q", "aside", "figure"})
-_PULLED = re.compile("quote|zitat|pull", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ class _Search:
     ) -> None:
         self._page, self._title = page, title
         self._marks: dict[Part, str | None] = {}
+        self._boxes: frozenset[Part] = frozenset()
         prose = filter(_is_prose, page)
         self._prose = [block for block in prose if DIALOGUE not in map(self._mark, block.part.upwards())]
         self._common = self._names(doubtful="~")
@@ -155,6 +157,9 @@ class _Search:
         self._own = self._without_furniture()
         if weight(self._own) < SHARE * weight(self._prose):  # what is called furniture here is no furniture
             self._common = self._names(doubtful="")
+            self._own = self._without_furniture()
+        if boxes := labelled(page, self._own):
+            self._boxes = boxes
             self._own = self._without_furniture()
         self._found: frozenset[str] = frozenset()
         self._joined = ""  # for it breaks paragraphs in other places
@@ -171,24 +176,31 @@ class _Search:
         borders = [block for block in borders if around in block.part.upwards()]
         places = sorted(self._places[id(block)] for block in borders)
         ends = Ends(self._page, borders, is_marked=self._is_marked, may_be=self._may_be)
-        first = self._with_lists(self._with_beginning(places[0], root), -1)
+        first = with_list(self._page, self._with_beginning(places[0], root), -1)
         headline = self._headline(self._page[:first])
         first = self._with_heading(ends.first(first, self._places[id(headline)] if headline else None))
-        last = ends.last(self._with_lists(self._before_another(first, places[-1]), 1), around)
+        sure = with_list(self._page, self._before_another(first, places[-1]), 1)
+        last, passed = ends.last(sure, around)
+        self._boxes |= passed
         text = [
             block
-            for block in self._page[first : last + 1]
-            if self._belongs(block, around if self._is_known(block) else root)
+            for place, block in enumerate(self._page[first : last + 1], first)
+            if self._belongs(block, around if place > sure or self._is_known(block) else root)
         ]
-        text = _without_pulled_quotes(text)
+        text = list(without_pulled_quotes(text))
         while text and text[-1].is_heading:
             text.pop()
         return self._with_head(text, leads, root) if text else None
 
     def _before_another(self, first: int, last: int) -> int:
-        """The place where the text ends at the latest: before a second article under a main heading of its own."""
+        """The place where the text ends at the latest: before a second article under a main heading of its own.
+
+        Main headings in one article element are its chapters'.
+        """
+        whole = article_of(self._page[first])
         own = set(self._page[first].part.upwards())
         main = (place for place in range(first + 1, last) if self._page[place].part.tag == "h1")
+        main = (place for place in main if whole is None or article_of(self._page[place]) is not whole)
         for place in islice(main, MAIN):
             below = list(islice(filter(_is_prose, islice(self._page, place + 1, last + 1)), ANOTHER))
             apart = (part for part in islice(self._page[place].part.upwards(), NEAR) if part not in own)
@@ -201,7 +213,7 @@ class _Search:
 
     def _may_be(self, block: Block) -> bool:
         """Whether the metadata have a block too, if they have the article; quotations they may lack."""
-        return not self._whole or block.key in self._whole or quotes(block)
+        return not self._whole or block.key in self._whole or quotes(block.text)
 
     def _with_beginning(self, first: int, root: Part) -> int:
         """The place where the text begins below its headline, in what holds the first paragraph that is sure."""
@@ -218,16 +230,6 @@ class _Search:
         """The place of the heading of a list that the text begins with."""
         above = self._page[first - 1] if first and self._page[first].part.tag == "li" else None
         return first - (above is not None and above.is_heading and above is not self._headline(self._page[:first]))
-
-    def _with_lists(self, place: int, step: int) -> int:
-        """The place of the last point of a list that follows a paragraph, or comes before it, side by side with it."""
-        home = box(self._page[place])
-        while 0 <= place + step < len(self._page):
-            block = self._page[place + step]
-            if block.part.tag != "li" or box(block) is not home:
-                break
-            place += step
-        return place
 
     @cached_property
     def _places(self) -> dict[int, int]:
@@ -278,8 +280,16 @@ class _Search:
         pointing = LINKED if block.is_heading or block.part.tag == "li" else POINTS_ELSEWHERE
         if block.linked > pointing * len(block.text) and not is_statement(block):
             return False
-        ends = len(block.text) >= SHORT or _ENDS.search(block.text) is not None
-        return ends or block.is_heading or block.part.tag == "tr" or self._is_known(block)
+        whole = len(block.text) >= SHORT or _ENDS.search(block.text) is not None or self._is_known(block)
+        if block.part.tag == "li":
+            return whole or block.part.above in self._lists
+        return whole or block.is_heading or block.part.tag == "tr" or any(quotation_of(block))
+
+    @cached_property
+    def _lists(self) -> frozenset[Part | None]:
+        """The lists of which a point ends a sentence; then the others go on with it."""
+        points = (block for block in self._page if block.part.tag == "li" and _GOES_ON.search(block.text))
+        return frozenset(block.part.above for block in points)
 
     def _with_head(self, text: list[Block], leads: Iterable[str], root: Part) -> Body:
         """The article with its headline and lead, which often stand in another part of the page."""
@@ -309,7 +319,7 @@ class _Search:
         left = [
             block
             for block in (*self._page[start:end], *beside)
-            if id(block) not in taken and not block.is_heading and (_is_prose(block) or quotes(block))
+            if id(block) not in taken and not block.is_heading and (_is_prose(block) or quotes(block.text))
         ]
         told = taken | {id(block) for block in left}
         others = tuple(block for block in self._own if id(block) not in told)
@@ -327,11 +337,12 @@ class _Search:
     def _is_lead(self, block: Block, headline: Block) -> bool:
         """Whether a block below the headline is called a lead, or stands beside it and is prose."""
         above = tuple(islice(block.part.upwards(), NEAR))
-        if any(map(self._is_furniture, above)):
-            return False
         beside = block.part.above in list(islice(headline.part.upwards(), 1, 3))
         prose = len(block.text) >= PROSE and _ENDS.search(block.text) is not None
-        return any(map(is_called_lead, above)) or (beside and prose)
+        called = is_called_lead(block.part)  # a teaser beside the headline is this article's
+        if any(map(self._is_furniture, above[called and beside and prose :])):
+            return False
+        return called or any(map(is_called_lead, above)) or (beside and prose)
 
     def _is_title(self, block: Block) -> bool:
         return bool(self._title) and _is_one(self._title, block.key)
@@ -342,7 +353,8 @@ class _Search:
 
     def _is_furniture(self, part: Part) -> bool:
         mark = self._mark(part)
-        return mark is not None and mark not in self._common and part not in self._above_headline
+        called = part in self._boxes or (mark is not None and mark not in self._common)
+        return called and part not in self._above_headline
 
     def _mark(self, part: Part) -> str | None:
         if part not in self._marks:
@@ -383,14 +395,3 @@ def _is_one(one: str, other: str) -> bool:
 def _is_stated(block: Block, leads: Sequence[str]) -> bool:
     """Whether a block is what the metadata say the article is about, which may be cut."""
     return any(block.key.startswith(lead) or lead.startswith(block.key) for lead in leads)
-
-
-def _without_pulled_quotes(text: Sequence[Block]) -> list[Block]:
-    """The blocks without those that print a sentence of the text in large letters."""
-    whole = "\n".join(block.key for block in text)
-    return [block for block in text if not (_is_set_apart(block) and whole.count(block.key) > 1)]
-
-
-def _is_set_apart(block: Block) -> bool:
-    above = islice(block.part.upwards(), 3)
-    return any(part.tag in _SET_APART or _PULLED.search(part.names) for part in above)

@@ -1,29 +1,42 @@
-"""Lines that were drawn across the columns of a page come in, the columns' own lines go out, one column after another.
+"""Lines that were drawn across the columns of a page come in, the columns' own lines go out, still as they were drawn.
 
 Some programs draw a page line by line over all its columns. What tells columns from a line with wide spaces is that
-the part behind the gap begins at the same place in several lines; what tells them from a table is that they hold
-running text.
+the part behind the gap begins at the same place in several lines with nothing across it between them; what tells them
+from a table is that they hold running text.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.articles._typeset import Line
+from summarizer.articles._typeset import Line, runs_on
 
 GUTTER = 1.2
-"""A gap between columns is at least this wide, as a multiple of the letters' height."""
+"""A gap that is surely one between columns is at least this wide, as a multiple of the letters' height."""
+
+DISTINCT = 1.5
+"""Where most spaces of a line are wide, one between columns is as many times as wide as most of them."""
+
+FAR = 2.5
+"""In a page's head, parts are of different things if a gap of this multiple of the letters' height is between them."""
 
 FEWEST_LINES = 3
 """So many lines have to begin at the same place behind their gap."""
 
-FEWEST_WORDS = 2.5
-"""On average, the parts before and behind the gap have at least so many words; a table's cells have fewer."""
+FEWEST_NARROW = 6
+"""So many, where the gap is not that wide: justified lines have wide spaces too."""
 
-NEAR = 2.0
-"""Points by which what begins at the same place may differ."""
+NEAR = 1.0
+"""Points by which what begins at the same place may be off it."""
+
+SHARE = 0.25
+"""A gutter has at least this part of the lines of the page's longest: a few gaps of justified lines meet by chance."""
+
+_DAY = re.compile(r"\d{1,2}\. ?(?:\d{1,2}\.|[^\W\d]+) ?\d{4}\b")
+"""A browser has another form for the day on which it prints."""
 
 
 class Gap(NamedTuple):
@@ -41,50 +54,122 @@ class Spaced(NamedTuple):
     gaps: tuple[Gap, ...]
 
 
-def in_columns(lines: Sequence[Spaced]) -> tuple[Line, ...]:
-    """The lines in the order in which they are read."""
-    gutters = _gutters(lines)
-    if not gutters:
+class _Gutter(NamedTuple):
+    """Where columns may begin: lines one below the other that no line crosses there.
+
+    Attributes:
+        gaps: The numbers of the lines that go on behind a gap, and their gaps.
+        begin: The numbers of the lines that begin there.
+        end: The numbers of the lines that end before it.
+        level: How many of all of them begin, or go on, at the same place.
+    """
+
+    gaps: tuple[tuple[int, Gap], ...]
+    begin: tuple[int, ...]
+    end: tuple[int, ...]
+    level: int
+
+
+def with_head_in_parts(lines: Sequence[Spaced]) -> tuple[Spaced, ...]:
+    """The lines of a first page, its uppermost in parts if they are an outlet, a date, a section, far from each other.
+
+    A table's first row stays in one piece, and so does what a browser prints above a page.
+    """
+    head = max(range(len(lines)), key=lambda each: lines[each].line.bottom, default=0)
+    if not lines or any(_share_a_start(lines[head], each) for each in lines if each is not lines[head]):
+        return tuple(lines)
+    line, gaps = lines[head]
+    parts = tuple(_split(line, {gap for gap in gaps if gap.right - gap.left > FAR * line.height}))
+    if not any(_DAY.search(part.text) for part in parts):
+        return tuple(lines)
+    return (*lines[:head], *(Spaced(part, ()) for part in parts), *lines[head + 1 :])
+
+
+def _share_a_start(one: Spaced, other: Spaced) -> bool:
+    return any(abs(gap.right - each.right) <= NEAR for gap in one.gaps for each in other.gaps)
+
+
+def split_at_gutters(lines: Sequence[Spaced]) -> tuple[Line, ...]:
+    """The lines, those across several columns in their parts."""
+    found = [
+        gutter for start in _starts(lines) for gutter in _gutters(lines, start) if _is_between_columns(gutter, lines)
+    ]
+    if not found:
         return tuple(each.line for each in lines)
-    ordered: list[Line] = []
-    band: list[tuple[int, Line]] = []  # with their columns
-    for line in (part for each in lines for part in _split(each, gutters)):
-        if any(line.left < gutter - NEAR and line.right > gutter + NEAR for gutter in gutters):
-            ordered += _read(band)
-            ordered.append(line)
-            band = []
-        else:
-            band.append((sum(line.left >= gutter - NEAR for gutter in gutters), line))
-    return (*ordered, *_read(band))
+    least = max(gutter.level for gutter in found) * SHARE
+    cuts: dict[int, set[Gap]] = {}
+    for number, gap in (each for gutter in found if gutter.level >= least for each in gutter.gaps):
+        cuts.setdefault(number, set()).add(gap)
+    return tuple(part for number, each in enumerate(lines) for part in _split(each.line, cuts.get(number, set())))
 
 
-def _read(band: list[tuple[int, Line]]) -> list[Line]:
-    return [line for _, line in sorted(band, key=lambda each: each[0])]
+def _starts(lines: Sequence[Spaced]) -> Iterator[float]:
+    """Where several lines begin or go on behind a gap."""
+    behind = [gap.right for each in lines for gap in each.gaps]
+    found = sorted((*behind, *(each.line.left for each in lines))) if behind else []
+    first = 0
+    for number in range(1, len(found) + 1):
+        if number == len(found) or found[number] - found[first] > NEAR:
+            if number - first >= FEWEST_LINES:
+                yield found[(first + number) // 2]
+            first = number
 
 
-def _gutters(lines: Sequence[Spaced]) -> tuple[float, ...]:
-    """Where columns begin, the first aside."""
-    found = sorted((gap.right, each.line.text, gap.at) for each in lines for gap in each.gaps)
-    clusters: list[list[tuple[float, str, int]]] = []
-    for start in found:
-        if clusters and start[0] - clusters[-1][0][0] <= NEAR:
-            clusters[-1].append(start)
-        else:
-            clusters.append([start])
-    return tuple(cluster[0][0] for cluster in clusters if _is_running_text(cluster))
+def _gutters(lines: Sequence[Spaced], start: float) -> Iterator[_Gutter]:
+    """The gutters before a place where columns may begin."""
+    gaps: list[tuple[int, Gap]] = []
+    begin: list[int] = []
+    end: list[int] = []
+    for number in sorted(range(len(lines)), key=lambda each: -lines[each].line.bottom):
+        line = lines[number].line
+        if line.left >= start - NEAR:
+            begin += [number] if line.left <= start + NEAR else []
+            continue
+        if line.right <= start:
+            end.append(number)
+            continue
+        # The first line of a paragraph may begin further in.
+        gap = next((gap for gap in lines[number].gaps if gap.left < start - NEAR <= gap.right), None)
+        if gap is not None:
+            gaps.append((number, gap))
+            continue
+        if gaps:
+            yield _gutter(gaps, begin, end, start)
+        gaps, begin, end = [], [], []
+    if gaps:
+        yield _gutter(gaps, begin, end, start)
 
 
-def _is_running_text(cluster: Sequence[tuple[float, str, int]]) -> bool:
-    least = FEWEST_WORDS * len(cluster)
-    before = sum(len(text[:at].split()) for _, text, at in cluster)
-    behind = sum(len(text[at:].split()) for _, text, at in cluster)
-    return len(cluster) >= FEWEST_LINES and before >= least and behind >= least
+def _gutter(gaps: Sequence[tuple[int, Gap]], begin: Sequence[int], end: Sequence[int], start: float) -> _Gutter:
+    level = sum(abs(gap.right - start) <= NEAR for _, gap in gaps)
+    return _Gutter(tuple(gaps), tuple(begin), tuple(end), level + len(begin))
 
 
-def _split(spaced: Spaced, gutters: Sequence[float]) -> Iterator[Line]:
+def _is_between_columns(gutter: _Gutter, lines: Sequence[Spaced]) -> bool:
+    gaps, begin, end, level = gutter
+    if level < max(FEWEST_LINES, (len(gaps) + len(begin)) / 2):
+        return False
+    wide = sum(_is_wide(gap, lines[number]) for number, gap in gaps)
+    before = [lines[number].line.text[: gap.at] for number, gap in gaps] + [lines[each].line.text for each in end]
+    behind = [lines[number].line.text[gap.at :] for number, gap in gaps] + [lines[each].line.text for each in begin]
+    if len(gaps) > FEWEST_LINES and not any(part[:1].islower() for part in before):  # names and captions of a table
+        return False
+    return (2 * wide > len(gaps) or level >= FEWEST_NARROW) and runs_on(before) and runs_on(behind)
+
+
+def _is_wide(gap: Gap, spaced: Spaced) -> bool:
+    """Whether a gap is wider than the spaces of its line, all of which are wide if it is justified badly."""
+    line, gaps = spaced
+    width = gap.right - gap.left
+    if width <= GUTTER * line.height:
+        return False
+    widths = sorted(each.right - each.left for each in gaps)
+    return 2 * len(gaps) <= line.text.count(" ") or width > DISTINCT * widths[len(widths) // 2]
+
+
+def _split(line: Line, cuts: set[Gap]) -> Iterator[Line]:
     """The line's parts in its columns."""
-    text, left, bottom, right, top = spaced.line
-    at = [gap for gap in spaced.gaps if any(abs(gap.right - gutter) <= NEAR for gutter in gutters)]
-    ends = (Gap(0, left, left), *at, Gap(len(text), right, right))
+    text, left, bottom, right, top = line
+    ends = (Gap(0, left, left), *sorted(cuts), Gap(len(text), right, right))
     for before, behind in pairwise(ends):
         yield Line(text[before.at : behind.at].strip(), before.right, bottom, behind.left, top)

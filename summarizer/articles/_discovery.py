@@ -10,13 +10,19 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Literal
 
-from summarizer.articles._file import on_disk, opened, writable
+from summarizer.articles._decoding import decode
+from summarizer.articles._file import on_disk, opened, whole, writable
 from summarizer.articles._kinds import PAGE_NAMES, READ_NAMES, REFUSED_NAMES, ROWS_NAMES
 from summarizer.articles._rows import row_numbers, split_row
 from summarizer.errors import ArticleError, UsageError
 
 IGNORE_FILE = ".summarizerignore"
 """A file of this name in a folder lists what to leave aside there: a pattern a line, ``drafts/*`` or ``*.html``."""
+
+_WHAT_IT_IS = " It says what to leave aside there."
+
+LARGEST_RULES = 1_000_000
+"""Bytes of an ignore file."""
 
 SAVED_WITH_PAGE = ("_files", "-Dateien", "_Dateien")
 """Browsers keep a saved page's pictures and frames in a folder of the page's name and one of these."""
@@ -61,7 +67,8 @@ def discover(paths: Iterable[str | Path]) -> Discovery:
     what a ``.summarizerignore`` names are left aside.
 
     Raises:
-        UsageError: A path does not exist, or there is nothing to read at all, or nothing but folders that cannot be.
+        UsageError: A path does not exist, or there is nothing to read at all, or nothing but folders that cannot be, or
+            a ``.summarizerignore`` cannot be read.
     """
     given = tuple(map(Path, paths))
     found: dict[Path, bool] = {}  # whether they could be opened
@@ -85,19 +92,23 @@ def discover(paths: Iterable[str | Path]) -> Discovery:
     return Discovery(tuple(_named(_rows(found))), tuple(ignored))
 
 
-def articles_among(files: Iterable[str], rules: str = "") -> Iterator[str]:
+def articles_among(files: Iterable[str], rules: bytes = b"", shown: str = IGNORE_FILE) -> Iterator[str]:
     """The articles among the files of a tree that is no folder, such as an object store's, by the same rules.
 
     Args:
         files: Their paths from the tree's root, with slashes.
-        rules: The text of its ``.summarizerignore``.
+        rules: The content of its ``.summarizerignore``.
+        shown: What to call that file.
+
+    Raises:
+        UsageError: That file cannot be read.
     """
     ordered = sorted(tuple(file.split("/")) for file in files)
     inside: dict[tuple[str, ...], set[str]] = {}
     for parts in ordered:
         for depth, name in enumerate(parts):
             inside.setdefault(parts[:depth], set()).add(name)
-    patterns = _patterns(rules)
+    patterns = _patterns(rules, shown) if rules else ()
 
     def walked(parts: tuple[str, ...]) -> bool:
         for depth, name in enumerate(parts):
@@ -204,13 +215,26 @@ def _is_of_a_run(names: set[str]) -> bool:
 
 
 def _rules(root: Path) -> tuple[str, ...]:
+    """What to leave aside; what cannot be read must not be read past: it may name what nobody is to see."""
+    file = root / IGNORE_FILE
     try:
-        return _patterns((root / IGNORE_FILE).read_text("utf-8"))
-    except (OSError, UnicodeDecodeError):
+        file.lstat()
+    except OSError:
         return ()
+    shown = writable(file).as_posix()
+    try:
+        with opened(file, shown) as stream:
+            content = whole(stream, b"", shown, limit=LARGEST_RULES)
+    except ArticleError as error:
+        raise UsageError(f"{error}{_WHAT_IT_IS}", kind="unreadable") from error
+    return _patterns(content, shown)
 
 
-def _patterns(rules: str) -> tuple[str, ...]:
+def _patterns(content: bytes, shown: str) -> tuple[str, ...]:
+    try:
+        rules, _ = decode(content, shown)
+    except ArticleError as error:
+        raise UsageError(f"{error}{_WHAT_IT_IS}", kind="unreadable") from error
     lines = rules.splitlines()
     return tuple(line.strip().rstrip("/") for line in lines if line.strip() and not line.startswith("#"))
 

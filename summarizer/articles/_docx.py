@@ -10,6 +10,7 @@ import io
 import zipfile
 import zlib
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 from xml.parsers import expat
@@ -21,12 +22,16 @@ _ANEW = "Open it where it was made and save it anew."
 
 MAX_PART_BYTES = 50_000_000
 
+WIDEST_CELL = 200
+"""Characters of a table's cell; a table with a longer one is how the page is laid out, and not a table."""
+
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _STRICT_W: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main "
 _FALLBACK: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 _TITLE: Final = "http://purl.org/dc/elements/1.1/ title"
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _UNREAD = frozenset({"moveFrom", "del"})
+_CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _HEADINGS = ("title", "titel", "heading1", "berschrift1", "überschrift1")
 
 _OTHERS = (
@@ -56,8 +61,11 @@ def read_docx(content: bytes, shown: str) -> Extract:
                     f"{shown}: is {what}, not an article. Unpack it, or save it as .docx, .pdf or .txt.",
                     kind="binary_file",
                 )
-            document = _Document()
+            document, notes = _Document(), _Document()
             document.parse(_part(archive, "word/document.xml", shown))
+            for name in ("word/footnotes.xml", "word/endnotes.xml"):
+                if name in names:
+                    notes.parse(_part(archive, name, shown))
             title = _Title()
             if "docProps/core.xml" in names:
                 title.parse(_part(archive, "docProps/core.xml", shown))
@@ -72,17 +80,27 @@ def read_docx(content: bytes, shown: str) -> Extract:
         raise ArticleError(
             f"{shown}: is locked or packed in an unknown way ({error}). Save it without a password.", kind="encrypted"
         ) from None
-    paragraphs = [paragraph for paragraph in document.paragraphs if paragraph.strip()]
+    paragraphs = [paragraph for paragraph in (*document.paragraphs, *notes.paragraphs) if paragraph.strip()]
     if not paragraphs:
         raise ArticleError(f"{shown}: holds no text (a picture?); run OCR first", kind="no_text")
-    issues = (f"{document.hidden} characters of hidden text; left out",) if document.hidden else ()
     return Extract(
         text="\n\n".join(paragraphs) + "\n",
         format="docx",
-        issues=issues,
+        issues=tuple(_issues(document, notes)),
         title=_stated_title(document.heading, " ".join(title.text.split()), paragraphs),
         language=Stated(document.language, "language of the Word file") if document.language else None,
     )
+
+
+def _issues(document: _Document, notes: _Document) -> Iterator[str]:
+    if hidden := document.hidden + notes.hidden:
+        yield f"{hidden} characters of hidden text; left out"
+    if changes := document.changes + notes.changes:
+        yield f"{changes} tracked change{'s'[: changes != 1]}; read as if accepted"
+    if document.comments:
+        yield f"{document.comments} comment{'s'[: document.comments != 1]} in the margin; left out"
+    if number := sum(bool(paragraph.strip()) for paragraph in notes.paragraphs):
+        yield f"{number} paragraph{'s'[: number != 1]} of footnotes; read at the end"
 
 
 def _stated_title(heading: str | None, property_: str, paragraphs: list[str]) -> Stated | None:
@@ -129,26 +147,54 @@ class _Xml(ABC):
         raise _Hostile
 
 
+class _Row:
+    """A table's row that is read: where its paragraphs begin, and those of each of its cells."""
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.cells: list[int] = []
+
+
 class _Document(_Xml):
-    """The paragraphs of ``word/document.xml``; one may stand inside another (text boxes)."""
+    """The paragraphs of ``word/document.xml``, or of its notes; one may stand inside another (text boxes)."""
 
     def __init__(self) -> None:
         self.paragraphs: list[str] = []
         self.heading: str | None = None
-        self.hidden = 0
+        self.hidden = self.changes = self.comments = 0
         self.language: str | None = None
         self._open: list[list[str]] = []
         self._style: list[str] = []
+        self._joins: list[bool] = []  # whether an open paragraph's own end was deleted
+        self._rows: list[_Row] = []
+        self._joined = ""
         self._skipped = 0
-        self._in_text = self._vanished = False
+        self._in_text = self._vanished = self._in_mark = False
+
+    def parse(self, content: bytes) -> None:
+        super().parse(content)
+        if self._joined.strip():
+            self.paragraphs.append(self._joined.strip())
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = _local(name)
+        if not self._skipped and local in _CHANGES:
+            self.changes += 1
         if self._skipped or name == _FALLBACK or local in _UNREAD:
+            if local == "del" and not self._skipped and self._in_mark:
+                self._joins[-1] = True
             self._skipped += 1
         elif local == "p":
-            self._open.append([])
+            self._open.append([self._joined])
+            self._joined = ""
             self._style.append("")
+            self._joins.append(False)
+        elif local == "pPr":
+            self._in_mark = bool(self._joins)
+        elif local == "tr":
+            self._rows.append(_Row(len(self.paragraphs)))
+        elif local == "tc" and self._rows:
+            self._rows[-1].cells.append(len(self.paragraphs))
         elif local == "r":
             self._vanished = False
         elif local == "vanish":
@@ -159,6 +205,8 @@ class _Document(_Xml):
             self._style[-1] = (_value(attributes) or "").lower()
         elif local == "lang" and self.language is None:
             self.language = _value(attributes)
+        elif local == "commentReference":
+            self.comments += 1
         elif local in _CHARACTERS:
             self._put(_CHARACTERS[local])
 
@@ -168,16 +216,34 @@ class _Document(_Xml):
             self._skipped -= 1
         elif local == "t":
             self._in_text = False
+        elif local == "pPr":
+            self._in_mark = False
+        elif local == "tr" and self._rows:
+            self._close_row(self._rows.pop())
         elif local == "p":
-            paragraph = "".join(self._open.pop()).strip()
-            if self.heading is None and paragraph and self._style[-1].replace(" ", "") in _HEADINGS:
-                self.heading = paragraph
-            self._style.pop()
-            self.paragraphs.append(paragraph)
+            self._close_paragraph()
 
     def characters(self, content: str) -> None:
         if self._in_text and not self._skipped:
             self._put(content)
+
+    def _close_paragraph(self) -> None:
+        content = "".join(self._open.pop())
+        style = self._style.pop().replace(" ", "")
+        if self._joins.pop():  # the next paragraph goes on with it
+            self._joined = content
+            return
+        paragraph = content.strip()
+        if self.heading is None and paragraph and style in _HEADINGS:
+            self.heading = paragraph
+        self.paragraphs.append(paragraph)
+
+    def _close_row(self, row: _Row) -> None:
+        """Put a row's cells into one paragraph, unless the table only lays out the page."""
+        ends = (*row.cells[1:], len(self.paragraphs))
+        cells = [" ".join(" ".join(self.paragraphs[a:b]).split()) for a, b in zip(row.cells, ends, strict=True)]
+        if len(cells) > 1 and max(map(len, cells)) <= WIDEST_CELL:
+            self.paragraphs[row.start :] = [f"| {' | '.join(cells)} |"] if any(cells) else []
 
     def _put(self, content: str) -> None:
         if self._vanished:

@@ -6,6 +6,7 @@ day in the same place keeps two apart, whatever else they share: reports in the 
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -42,6 +43,9 @@ ASKED = 4
 COMPARED = 12
 """A text is laid beside at most so many others, those that share most runs with it."""
 
+COMPARABLE = 500
+"""Of so many texts the places of their numbers are kept."""
+
 CROWDED = 64
 """A run that more texts share is not followed further: it is boilerplate, or its texts have been found by others."""
 
@@ -73,6 +77,12 @@ class Comparison(NamedTuple):
 
     shared: float
     contradict: bool
+
+
+_FIRST_NUMBER = "\u8000"
+"""There are no more words than that which are no numbers, for there are no more codes."""
+
+_NUMBERED = re.compile(f"(?<=({'.' * ANCHOR}))([{_FIRST_NUMBER}-\uffff])(?=({'.' * ANCHOR}))", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -144,10 +154,14 @@ class _Near:
         for run in array("I", own.runs):
             proposed.update(self._holders.get(run, ()))
         near: list[tuple[float, int, _Group]] = []
+        differing: list[int] = []
         against: set[int] = set()
         for number in sorted(sorted(proposed), key=proposed.__getitem__, reverse=True)[:COMPARED]:
             other, group = self._fingerprints[number], self._group_of[number]
             if len(own) < SMALLEST * len(other) or group.number in against:
+                continue
+            if self._letters.number_differently(own, other):
+                differing.append(number)
                 continue
             comparison = compare(own, other, self._letters)
             if comparison.shared >= SHARED:
@@ -159,10 +173,18 @@ class _Near:
             (
                 (group, shared)
                 for shared, _, group in sorted(near, reverse=True)
-                if group.number not in against and self._is_of(own, group, proposed)
+                if group.number not in against
+                and not self._contradicts(own, group, differing)
+                and self._is_of(own, group, proposed)
             ),
             None,
         )
+
+    def _contradicts(self, own: Fingerprint, group: _Group, differing: Iterable[int]) -> bool:
+        """Whether one of the texts that give other numbers is of a group, and has much of this one."""
+        members = (number for number in differing if self._group_of[number] is group)
+        comparisons = (compare(own, self._fingerprints[number], self._letters) for number in members)
+        return any(comparison.shared >= SHARED and comparison.contradict for comparison in comparisons)
 
     def _is_of(self, own: Fingerprint, group: _Group, proposed: Mapping[int, int]) -> bool:
         """Whether a text that is like one text of a group has something of the others: one may hold two stories."""
@@ -173,19 +195,23 @@ class _Near:
 class _Letters(dict[int, str]):
     """A character for each word: strings are compared quickest, above all those of the first 256 characters.
 
-    They are given out as words are met, and so the most frequent words have the first ones.
+    They are given out as words are met, and so the most frequent words have the first ones; numbers have their own.
 
     Attributes:
         marks: What each character's word may identify.
     """
 
     def __init__(self) -> None:
-        self.marks: list[int] = []
+        self.marks: dict[str, int] = {}
+        self._numbers = 0
         self._spelled: dict[bytes, str] = {}
+        self._places: dict[str, Mapping[str, str]] = {}
 
     def __missing__(self, word: int) -> str:
-        self.marks.append(may_identify(word))
-        letter = self[word] = chr(len(self))
+        number = bool(word & NUMBER)
+        letter = self[word] = chr(ord(_FIRST_NUMBER) + self._numbers if number else len(self) - self._numbers)
+        self._numbers += number
+        self.marks[letter] = may_identify(word)
         return letter
 
     def spell(self, text: Fingerprint) -> str:
@@ -194,6 +220,24 @@ class _Letters(dict[int, str]):
         if spelled is None:
             spelled = self._spelled[text.text] = "".join(map(self.__getitem__, array("H", text.words)))
         return spelled
+
+    def number_differently(self, one: Fingerprint, other: Fingerprint) -> bool:
+        """Whether two texts give different numbers between the same words: much sooner known than a comparison."""
+        mine, theirs = self._numbered(self.spell(one)), self._numbered(self.spell(other))
+        return any(place in theirs and set(numbers).isdisjoint(theirs[place]) for place, numbers in mine.items())
+
+    def _numbered(self, spelled: str) -> Mapping[str, str]:
+        """The numbers of a text, by the words before and behind them."""
+        known = self._places.get(spelled)
+        if known is None:
+            if len(self._places) >= COMPARABLE:
+                self._places.clear()
+            known = dict[str, str]()
+            for before, number, behind in _NUMBERED.findall(spelled):
+                place = before + behind
+                known[place] = known.get(place, "") + number
+            self._places[spelled] = known
+        return known
 
 
 def compare(one: Fingerprint, other: Fingerprint, letters: _Letters) -> Comparison:
@@ -216,7 +260,7 @@ def compare(one: Fingerprint, other: Fingerprint, letters: _Letters) -> Comparis
     return Comparison(shared / max(1, min(len(mine), len(theirs))), contradict)
 
 
-def _other(mine: str, theirs: str, marks: Sequence[int]) -> bool:
+def _other(mine: str, theirs: str, marks: Mapping[str, int]) -> bool:
     """Whether one stretch names another thing in the place of the other, or says the opposite in its words."""
     if not (mine or theirs) or max(len(mine), len(theirs)) > SUBSTITUTION:
         return False
@@ -226,10 +270,10 @@ def _other(mine: str, theirs: str, marks: Sequence[int]) -> bool:
         return False
     ours, others = set(mine).difference(theirs), set(theirs).difference(mine)
     return any(
-        any(marks[ord(word)] & mark for word in ours) and any(marks[ord(word)] & mark for word in others)
+        any(marks[word] & mark for word in ours) and any(marks[word] & mark for word in others)
         for mark in (NUMBER, NAME)
     )
 
 
-def _negates(stretch: str, marks: Sequence[int]) -> bool:
-    return any([marks[ord(word)] & NEGATION for word in stretch])
+def _negates(stretch: str, marks: Mapping[str, int]) -> bool:
+    return any([marks[word] & NEGATION for word in stretch])

@@ -8,27 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from summarizer.articles._blocks import Block, Part
+from summarizer.articles._boxes import quotation_of
 from summarizer.articles._furniture import find_furniture
-from summarizer.articles._standing import home_of, homes, stands, stretches
+from summarizer.articles._quoting import quotes
+from summarizer.articles._standing import NEAR, home_of, homes, stands, stretches
 
 STRANGE = 2
-"""So many blocks that are neither marked as furniture nor paragraphs may stand between two paragraphs."""
+"""So many blocks, or boxes of them, that are neither marked as furniture nor paragraphs may stand between two
+paragraphs."""
 
 LINKED = 0.5
 """A paragraph of which more is a link points elsewhere, unless it is a statement."""
 
-_SENTENCE = re.compile(r"[^\W\d_]{2}.*[.!?…][“”\"»«‘’)]*$")
+_SENTENCE = re.compile(r"[^\W\d_]{2}.*[.!?…][“”\"»«‘’)]*(?: ?\([^()]{2,30}\))?$")
 _STATEMENT = re.compile(r"(?<!\.)\.[“”\"»«‘’]?$")
 """Hardly a headline ends so."""
-_QUOTED = re.compile(r"„[^„“”]{2,}[“”]|»[^»«]{2,}«|«[^»«]{2,}»|“[^„“”]{2,}”|\"[^\"]{2,}\"")
-
-
-def quotes(block: Block) -> bool:
-    """Whether a block holds something in quotation marks."""
-    return _QUOTED.search(block.text) is not None
 
 
 def is_statement(block: Block) -> bool:
@@ -56,22 +53,37 @@ class Ends:
     ) -> None:
         self._page, self._is_marked, self._may_be = page, is_marked, may_be
         self._homes, self._stretches = homes(sure), stretches(sure)
+        self._around = frozenset(part for part, _ in self._stretches)
+        self._holding = frozenset(part for block in sure for part in block.part.upwards())
 
-    def last(self, last: int, within: Part) -> int:
-        """The place where the text ends that is known to reach to a place, in a part of the page."""
+    def last(self, last: int, within: Part) -> tuple[int, frozenset[Part]]:
+        """The place where the text ends that is known to reach to a place, and the boxes before it that are none of it.
+
+        A box counts once, however many lines it has: no more than a heading in it, its lines end the text.
+        """
         rest = range(last + 1, len(self._page))
-        strange = 0
+        passed: set[Part] = set()
+        boxes: list[Part | None] = []
         for place in takewhile(lambda place: within in self._page[place].part.upwards(), rest):
             block = self._page[place]
             if self._is_paragraph(block, beside=place == last + 1):
-                last, strange = place, 0
+                last = place
+                passed.update(filter(None, boxes))
+                boxes = []
             elif self._is_marked(block):
                 continue
-            elif strange == STRANGE or (block.is_heading and _ends_text(block)):
+            elif (box := self._box(block)) is None or box not in boxes[-1:]:
+                if len(boxes) == STRANGE or (block.is_heading and box is None and _ends_text(block)):
+                    break
+                boxes.append(box)
+            elif block.part.tag == "h1":
                 break
-            else:
-                strange += 1
-        return last
+        return last, frozenset(passed)
+
+    def _box(self, block: Block) -> Part | None:
+        """The box beside the paragraphs that a block stands in; what holds one of them is none."""
+        box = next((part for part in islice(block.part.upwards(), 1, NEAR) if part.above in self._homes), None)
+        return None if box in self._holding else box
 
     def first(self, first: int, headline: int | None) -> int:
         """The place where the text begins, at most so far up as its headline."""
@@ -86,7 +98,8 @@ class Ends:
         if block.is_heading or not self._stands_in_text(block, beside=beside):
             return False
         pointing = block.linked > LINKED * len(block.text) and not (beside and is_statement(block))
-        reads = block.part.tag == "tr" or _SENTENCE.search(block.text) is not None or quotes(block)
+        reads = block.part.tag == "tr" or _SENTENCE.search(block.text) is not None or quotes(block.text)
+        reads = reads or (beside and any(quotation_of(block)))  # who says it
         return reads and not pointing and self._is_own(block) and not _is_furniture(block.text)
 
     def _is_own(self, block: Block) -> bool:
@@ -94,7 +107,12 @@ class Ends:
 
     def _stands_in_text(self, block: Block, *, beside: bool) -> bool:
         """Whether a block stands among the paragraphs, or in a box of their kind; one without a name has to be next."""
-        if block.part in self._homes or home_of(block) in self._homes:
+        home = home_of(block)
+        if block.part in self._homes or home in self._homes:
+            return True
+        if home is not None and any(quotation_of(block)) and home.above in self._homes:
+            return True
+        if beside and block.part.tag == "p" and home in self._around and quotes(block.text):
             return True
         named = block.part.above is not None and block.part.above.names != ""
         return (named or beside) and not self._stretches.isdisjoint(stands(block))

@@ -13,16 +13,16 @@ from typing import BinaryIO
 
 from summarizer.errors import ArticleError
 
-_ESCAPED = re.compile(r"\\x([89a-f][0-9a-f])")
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\udc80-\udcff]")
+"""Bytes that are no UTF-8, and what a terminal obeys instead of showing it."""
+
+_ESCAPED = re.compile(r"(?:\\x[0-9a-f]{2})+")
 
 
 def writable(path: Path) -> Path:
-    """The path as it can be written down: bytes that are no UTF-8 are escaped, as in ``k\\xe4se.txt``."""
-    try:
-        str(path).encode()
-    except UnicodeEncodeError:
-        return Path(os.fsencode(path).decode("utf-8", "backslashreplace"))
-    return path
+    """The path as it can be written down: odd bytes and control characters are escaped, as in ``k\\xe4se.txt``."""
+    shown = str(path)
+    return Path(_UNWRITABLE.sub(_escape, shown)) if _UNWRITABLE.search(shown) else path
 
 
 def on_disk(path: Path) -> Path:
@@ -30,7 +30,11 @@ def on_disk(path: Path) -> Path:
     shown = str(path)
     if "\\x" not in shown or path.exists():
         return path
-    return Path(_ESCAPED.sub(lambda match: os.fsdecode(bytes.fromhex(match[1])), shown))
+    return Path(_ESCAPED.sub(lambda match: os.fsdecode(bytes.fromhex(match[0].replace("\\x", ""))), shown))
+
+
+def _escape(match: re.Match[str]) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in os.fsencode(match[0]))
 
 
 def whole(file: BinaryIO, head: bytes, shown: str, *, limit: int) -> bytes:

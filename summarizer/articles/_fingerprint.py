@@ -8,10 +8,12 @@ sketch: Broder, "On the resemblance and containment of documents", 1997): texts 
 from __future__ import annotations
 
 import re
+import sys
 from array import array
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from itertools import compress
 from zlib import crc32
 
 from summarizer.articles._article import Article
@@ -41,9 +43,15 @@ NEGATION = 1
 """Mark of a word that turns what is said into its opposite; unlike the others, it is found by the word's hash."""
 
 _HASH, _GOLDEN = NUMBER - 1, 0x9E3779B1
-_CODE, _WITHOUT_NAME, _ROLE = (1 << 16) - 1, (1 << 15) - 1, 16
-_AGENCY, _DETERMINER, _ADJECTIVE, _CERTAIN = 1, 2, 3, 4
-"""Roles: left out; before a noun; may stand between the two; a name behind a determiner too."""
+_AGENCY, _DETERMINER, _ADJECTIVE, _CERTAIN = (role << 16 for role in (1, 2, 3, 4))
+"""Roles, above a word's code: left out; before a noun; may stand between the two; a name behind a determiner too."""
+
+_UTF_32, _LOWER = ("utf-32-le", slice(0, None, 2)) if sys.byteorder == "little" else ("utf-32-be", slice(1, None, 2))
+"""How characters lie in memory, and which half of each is a word's code."""
+
+_LOWEST = 0 if sys.byteorder == "little" else 1
+_PICKED = bytes(not byte % ONE_IN for byte in range(256))
+"""Which byte of a word's code tells whether a run that may be chosen begins with it, and what it tells."""
 
 _EDGES = """ .,;:!?()[]{}<>„“”"»«‚‘’›‹'`´–—‒-…/|*_=+·•"""
 _LINE_END_HYPHEN = re.compile(r"[-\u2010][^\S\n]*\n\f?\s*(?=[^\W\d_A-ZÄÖÜ])")
@@ -102,24 +110,27 @@ def _own_text(article: Article) -> str:
 
 def _codes(text: str) -> array[int]:
     """The words with what they may identify: a noun behind a determiner and adjectives nothing, an acronym always."""
-    codes = array("H")
-    append = codes.append
-    noun = False
-    for word in map(_known.__getitem__, text.split()):
-        role = word >> _ROLE
-        if role != _AGENCY:
-            append(word & _WITHOUT_NAME if noun and role != _CERTAIN else word & _CODE)
-            noun = role == _DETERMINER or (noun and role == _ADJECTIVE)
+    spelled = "".join(map(_known.__getitem__, text.split())).replace(chr(_AGENCY), "")
+    codes = array("H", spelled.encode(_UTF_32, "surrogatepass"))[_LOWER]
+    for noun in _noun().finditer(spelled):
+        codes[noun.end() - 1] ^= NAME
     return codes
 
 
-class _Words(dict[str, int]):
-    """A word's code, and above it its role in the sentence; worked out once for words that return."""
+@cache
+def _noun() -> re.Pattern[str]:
+    """A determiner, adjectives, and what would be a name without them."""
+    role = {role: f"[{chr(role)}-{chr(role | NUMBER | NAME | _HASH)}]" for role in (_DETERMINER, _ADJECTIVE)}
+    return re.compile(f"{role[_DETERMINER]}{role[_ADJECTIVE]}*[{chr(NAME)}-{chr(NUMBER | NAME | _HASH)}]")
 
-    def __missing__(self, token: str) -> int:
+
+class _Words(dict[str, str]):
+    """A word's code, and above it its role in the sentence, as a character; worked out once for words that return."""
+
+    def __missing__(self, token: str) -> str:
         if len(self) >= REMEMBERED:
             self.clear()
-        code = self[token] = _word(token)
+        code = self[token] = chr(_word(token))
         return code
 
 
@@ -132,15 +143,15 @@ def _word(token: str) -> int:
     if (listed := _listed().get(lower)) is not None:
         return listed
     if not word or (("/" in lower or "," in lower) and word_list("agencies").issuperset(_AND.split(lower))):
-        return _AGENCY << _ROLE
+        return _AGENCY
     if not word.isalpha() and any(map(str.isdigit, word)):
         return _hash(_THOUSANDS.sub("", lower)) | NUMBER
     code = _hash(lower)
     if word[0].islower():
-        return code | _ADJECTIVE << _ROLE if _INFLECTED.fullmatch(word) else code
+        return code | _ADJECTIVE if _INFLECTED.fullmatch(word) else code
     if _NOUN.fullmatch(word):
         return code
-    return code | NAME | (_CERTAIN << _ROLE if word.isupper() and len(word) > 1 else 0)
+    return code | NAME | (_CERTAIN if word.isupper() and len(word) > 1 else 0)
 
 
 @cache
@@ -148,11 +159,11 @@ def _listed() -> dict[str, int]:
     """Words of which the lists say what they are; the lists that come last decide."""
     return {
         **{word: _hash(word) for word in (*own_words("de"), *entries("openers"))},
-        **{word: _hash(word) | NAME | _CERTAIN << _ROLE for word in entries("articled_names")},
-        **{word: _hash(word) | _DETERMINER << _ROLE for word in entries("determiners")},
+        **{word: _hash(word) | NAME | _CERTAIN for word in entries("articled_names")},
+        **{word: _hash(word) | _DETERMINER for word in entries("determiners")},
         **{word: _hash(word) | NUMBER for word in entries("calendar")},
         **{word: _hash(digits) | NUMBER for word, _, digits in (each.partition(" ") for each in entries("numerals"))},
-        **{word: _AGENCY << _ROLE for word in entries("agencies")},
+        **{word: _AGENCY for word in entries("agencies")},
     }
 
 
@@ -168,11 +179,11 @@ def _negations() -> frozenset[int]:
 
 def _hash(word: str) -> int:
     """Fourteen bits of a word. Multiplied, for a checksum is linear: names that differ alike would collide alike."""
-    return crc32(word.replace("ß", "ss").encode(errors="surrogatepass")) * _GOLDEN >> _ROLE & _HASH
+    return crc32(word.replace("ß", "ss").encode(errors="surrogatepass")) * _GOLDEN >> 16 & _HASH
 
 
 def _runs(words: array[int]) -> list[int]:
     """The chosen runs: of those that begin with a word picked by its hash, the ones with the smallest hashes."""
     content = words.tobytes()
-    starts = [2 * at for at, word in enumerate(words[: 1 - RUN]) if not word % ONE_IN]
-    return sorted({crc32(content[at : at + 2 * RUN]) for at in starts})[:CHOSEN]
+    picked = content[_LOWEST::2].translate(_PICKED)[: 1 - RUN]
+    return sorted({crc32(content[at : at + 2 * RUN]) for at in compress(range(0, len(content), 2), picked)})[:CHOSEN]

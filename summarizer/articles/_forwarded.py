@@ -36,6 +36,10 @@ _QUOTED = re.compile(r"(?:>[^\S\n]?)+")
 _DAY = re.compile(r"\d{1,2}\.\s*(?:\d{1,2}\.|[^\W\d]+\.?)\s*\d{4}")
 
 
+Fields = dict[str, tuple[str, str]]
+"""What headers state: by what each is, its name and its value."""
+
+
 class Passed(NamedTuple):
     """A text that was passed on.
 
@@ -59,18 +63,30 @@ def passed_on(text: str) -> Passed:
     if marks:
         issues.append(f"{marks} lines are quoted with '>'; read without it")
     lines = text.split("\n")
-    subject: Stated | None = None
-    sent: StatedDate | None = None
+    found = between(lines)
     kept: list[str] = []
     position = 0
-    for start, end, fields in _headers(lines):
-        kept += _without_rule(lines[position:start])
+    for start, end, _ in found:
+        kept += lines[position:start]
         position = end
+    kept += lines[position:]
+    passed = stated_by("\n".join(kept).lstrip("\n"), [fields for *_, fields in found])
+    return passed._replace(issues=(*issues, *passed.issues))
+
+
+def stated_by(text: str, headers: Sequence[Fields]) -> Passed:
+    """A text from which headers were taken, and what they state."""
+    subject: Stated | None = None
+    sent: StatedDate | None = None
+    for fields in headers:
         subject = _subject(fields) or subject
         sent = _sent(fields) or sent
-        issues.append("the headers of a forwarded mail; left out")
-    kept += lines[position:]
-    return Passed("\n".join(kept).lstrip("\n"), subject, sent, tuple(issues))
+    return Passed(text, subject, sent, ("the headers of a forwarded mail; left out",) * len(headers))
+
+
+def between(lines: Sequence[str]) -> list[tuple[int, int, Fields]]:
+    """Where headers begin, with the rule above them, and end, and what they state."""
+    return [(_ruled(lines, start), end, fields) for start, end, fields in _headers(lines)]
 
 
 def _unattributed(match: re.Match[str]) -> str:
@@ -94,11 +110,11 @@ def _without_marks(text: str) -> tuple[str, int]:
     return ("\n".join(lines), marks) if marks else (text, 0)
 
 
-def _headers(lines: Sequence[str]) -> Iterator[tuple[int, int, dict[str, tuple[str, str]]]]:
+def _headers(lines: Sequence[str]) -> Iterator[tuple[int, int, Fields]]:
     """Where headers begin and end, and what they state: at least three, a sender and a day or subject among them."""
     start = 0
     while start < len(lines):
-        fields: dict[str, tuple[str, str]] = {}
+        fields: Fields = {}
         end = start
         while end < len(lines) and (match := _HEADER.fullmatch(lines[end].strip())):
             fields.setdefault(_NAMES[match[1].lower()], (match[1], match[2].strip()))
@@ -108,21 +124,21 @@ def _headers(lines: Sequence[str]) -> Iterator[tuple[int, int, dict[str, tuple[s
         start = max(end, start + 1)
 
 
-def _without_rule(lines: Sequence[str]) -> Sequence[str]:
-    """The lines without the rule above the headers."""
-    end = len(lines)
-    while end and not lines[end - 1].strip():
-        end -= 1
-    return [*lines[: end - 1], ""] if end and _RULE.fullmatch(lines[end - 1].strip()) else lines
+def _ruled(lines: Sequence[str], start: int) -> int:
+    """Where headers begin with the rule above them."""
+    above = start - 1
+    while above >= 0 and not lines[above].strip():
+        above -= 1
+    return above if above >= 0 and _RULE.fullmatch(lines[above].strip()) else start
 
 
-def _subject(fields: dict[str, tuple[str, str]]) -> Stated | None:
+def _subject(fields: Fields) -> Stated | None:
     name, value = fields.get("subject", ("", ""))
     subject = " ".join(_SUBJECT_MARK.sub("", value, count=1).split())
     return Stated(subject, f"header of the forwarded mail, {name}") if subject else None
 
 
-def _sent(fields: dict[str, tuple[str, str]]) -> StatedDate | None:
+def _sent(fields: Fields) -> StatedDate | None:
     name, value = fields.get("date", ("", ""))
     basis = f"header of the forwarded mail, {name}"
     day = _DAY.search(value)

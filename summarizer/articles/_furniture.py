@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from summarizer.articles._article import Span
 from summarizer.articles._data import entries, word_list
+from summarizer.articles._fields import front_matter_end
 from summarizer.articles._layout import closes, lines
 
 LONGEST = 600
@@ -39,16 +40,19 @@ SIGNATURE_LINES = 12
 STUB = 1500
 """An article with paywall text and fewer characters of its own is a stub."""
 
-MARKS = ("|", "·", "•", "©", "@", "(c)", "(C)", "://")
+MARKS = ("|", "·", "•", "©", "@", "(c)", "(C)", "://", "ewsletter", "ffiliate", "ournalismus")
 """What some patterns need; most texts have none."""
 
 TELLING = ("caption", "pointer", "broadcast")
 """Furniture that may say who says something."""
 
 _MARKS = re.compile("[\"„“”»«‚‘’›‹']")
-_TRIM = " \t\u00a0:›»>→▸"
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)?")
-_FIELDS = re.compile(r"---[ \t]*\n(?:[\w-]+[ \t]*:.*\n|[ \t#-].*\n)+?---[ \t]*(?:\n|\Z)")
+_ARROWS = "›»>→▸►▶➤➔➜☞👉"
+_TRIM = f" \t\u00a0:{_ARROWS}"
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)?")
+_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
+_POINT = re.compile(r"(?:[-*+•]|#{1,6})\s+(?=\S)")
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _BEHIND_COMMA = re.compile(r", (\w+)")
 _DIGITS = re.compile(r"\d+")
 
@@ -106,15 +110,38 @@ def _kind_of(line: str, patterns: _Patterns, *, running: bool) -> str | None:
     if len(line) > LONGEST:
         return None
     lowered = line.lower()
+    if "[" in line or line[0] in "*_#" or "**" in line:
+        if _is_pointer(lowered):
+            return "pointer"
+        lowered = _plain(lowered)
+        if not lowered:  # or a rule
+            return "picture" if "![" in line else None
     if len(line) <= LONGEST_KNOWN:
         exact, alone = _known_lines()
         key = lowered.strip(_TRIM)
         if key in exact or (key in alone and not running):
             return "page furniture"
-        if key.startswith("[") and (link := _LINK.fullmatch(key)) and link[1].strip(_TRIM) in exact:
-            return "page furniture"
     kind = patterns.kind_of(lowered)
     return None if kind is None or (running and _continues(line)) or _is_reported(lowered, kind) else kind
+
+
+def _is_pointer(line: str) -> bool:
+    """Whether a line of Markdown is links to elsewhere: behind words that say so, or as a point of a list."""
+    rest, count = _LINK.subn("", line)
+    if not count:
+        return False
+    said = _plain(rest).strip(_TRIM + ".,;-–")
+    if not said:
+        points = any(arrow in rest for arrow in _ARROWS)
+        return points or (_POINT.match(line) is not None and not closes(_plain(line)))
+    return said in _known_lines()[0]
+
+
+def _plain(line: str) -> str:
+    """A line of Markdown without its pictures and marks: a point's or heading's, emphasis, a link's address."""
+    line = _PICTURE.sub("", line) if "![" in line else line
+    begins = _POINT.match(line)
+    return _EMPHASIS.sub("", _LINK.sub(r"\1", line[begins.end() :] if begins else line)).strip()
 
 
 def _wrapped(text: str, paragraphs: Sequence[Span], patterns: _Patterns) -> Iterator[Furniture]:
@@ -199,8 +226,8 @@ def _key(text: str, line: Span) -> str:
 
 def _front_matter(text: str) -> Iterator[Furniture]:
     """The fields between two rules with which some Markdown files begin."""
-    if text.startswith("---") and (match := _FIELDS.match(text)):
-        yield Furniture(0, match.end(), "front matter")
+    if end := front_matter_end(text):
+        yield Furniture(0, end, "front matter")
 
 
 def _signature(text: str) -> Iterator[Furniture]:

@@ -55,7 +55,7 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     from summarizer.articles._blocks import visible
     from summarizer.articles._body import find_body
     from summarizer.articles._page import stated
-    from summarizer.articles._published import header_line, header_time, settled
+    from summarizer.articles._published import header_time, page_line, settled
     from summarizer.articles._titles import chosen
     from summarizer.articles._walls import beside, wall
 
@@ -74,7 +74,7 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     if (instead := wall(title, paragraphs)) is not None:
         raise ArticleError(f"{shown}: {instead}", kind="empty_file")
     dates = [*page.dates, *filter(None, [body and header_time(tree, printed, body)])]
-    published = settled(dates, body and header_line(body), page.addressed)
+    published = settled(dates, body and page_line(printed, body), page.addressed)
     oddities = [*issues, *published.issues]
     if hidden:
         oddities.append(f"{hidden} characters of text that the page hides; left out")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from summarizer.articles._codepages import sixteen_bits
 from summarizer.errors import ArticleError
 
 Kind = Literal["text", "html", "pdf", "docx", "mail", "rows"]
@@ -52,6 +53,9 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*(?:\n[ \t][^\n]*)*\n)+")
+_ENVELOPE = re.compile(rb"\AFrom \S+ [^\n]*\d\d:\d\d[^\n]*\n")
+"""The line above a mail that was taken out of a mailbox (RFC 4155)."""
+
 _MAIL_FIELD = re.compile(rb"^(?:message-id|mime-version|received|return-path|dkim-signature):", re.I | re.M)
 _ANY_MAIL_FIELD = re.compile(rb"^(?:from|to|subject|date|content-type):", re.I | re.M)
 _JSON = re.compile(rb'\s*(?:\[\s*)?\{\s*"[^"\n]{1,80}"\s*:')
@@ -98,13 +102,15 @@ def _kind_of_text(head: bytes, suffix: str, shown: str) -> Kind:
     text = head.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     if text.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = text.decode("utf-16", "ignore").encode()
+    elif b"\x00" in text and (codec := sixteen_bits(text[: len(text) // 2 * 2])) is not None:
+        text = text.decode(codec, "ignore").encode()
     if _PAGE.match(text):
         return "html"
     if suffix in ROWS_NAMES and _ROW.match(text):
         return "rows"
     if (data := _data_of(text, suffix)) is not None:
         raise ArticleError(f"{shown}: is {data}, not an article. {_ROWS}", kind="unsupported")
-    header = _HEADER.match(text)
+    header = _HEADER.match(_ENVELOPE.sub(b"", text, count=1))
     if header is not None and _is_mail(header[0], suffix):
         return "mail"
     return "html" if suffix in PAGE_NAMES and b"<" in text else "text"

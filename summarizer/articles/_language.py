@@ -30,7 +30,11 @@ _SCRIPTS = (
 _OTHER_SCRIPT = re.compile(f"[{''.join(pattern.pattern[1:-1] for pattern, _ in _SCRIPTS)}]")
 _UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 
-_AUSTRIAN = re.compile(r"(?:\d\.|\b(?:im|seit|bis|vom|Anfang|Mitte|Ende))\s+(?:Jänner|Feber)\b")
+_AUSTRIAN = re.compile(
+    r"(?:\d\.[^\S\n]*|\b(?:im|seit|bis|vom|anfang|mitte|ende|nächste[nrs]|kommende[nrs]|vergangene[nrs]|vorige[nrs]"
+    r"|letzte[nrs]|diese[nms])\s+)(?-i:Jänner|Feber)\b|\b(?-i:Jänner|Feber)\s+(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _SURNAMES = frozenset({"Weiss", "Weisse", "Bloss", "Stoss", "Fuss"})
 """Written with ss by German bearers too."""
 

@@ -10,15 +10,19 @@ from email.message import EmailMessage
 from typing import cast
 
 from summarizer.articles._dates import mail_date
-from summarizer.articles._decoding import normalised
+from summarizer.articles._decoding import decode_as, decoded_by
 from summarizer.articles._extract import Extract, Stated, StatedDate
 from summarizer.articles._forwarded import passed_on
+from summarizer.articles._forwarded_page import unwrapped as without_headers
+from summarizer.articles._hostile import hostile_characters
 from summarizer.errors import ArticleError
 
 _FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|aw|re)\s*:", re.IGNORECASE)
 _TROUBLES = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
 """What the standard library's parser raises on headers and bodies that break the standards."""
 
+_LOSSES = frozenset({"InvalidBase64CharactersDefect", "InvalidBase64LengthDefect"})
+_UNENDED = "InvalidBase64PaddingDefect"
 
 STUB = 60
 """A plain text of fewer words beside HTML may only say that the mail has to be read as HTML."""
@@ -35,14 +39,17 @@ def read_mail(content: bytes, shown: str) -> Extract:
     """
     try:
         message = message_from_bytes(content, policy=policy.default)
-        body, attachments = _body(message), _attachments(message)
+        body, attached = _body(message), _attached(message)
+        attachments = _attachments(message)
     except _TROUBLES as error:
         raise ArticleError(f"{shown}: is a broken mail ({error}). Save it anew.", kind="broken") from None
+    if attached is not None and (inner := _passed_on_whole(body, attached, shown)) is not None:
+        return inner
     if body is None:
-        if message.get_content_type() == "multipart/encrypted":
+        if message.get_content_type() == "multipart/encrypted" or message.get_param("smime-type") == "enveloped-data":
             raise ArticleError(f"{shown}: is an encrypted mail. Save it decrypted.", kind="encrypted")
         raise ArticleError(f"{shown}: is a mail without text. Save what it carries as a file.", kind="no_text")
-    text, issues = _decoded(body)
+    text, issues = _decoded(body, shown)
     if body.get_content_subtype() == "html":
         return _page(text, message, issues + attachments, shown)
     if len(text.split()) < STUB and (page := _fuller(text, message, attachments, shown)) is not None:
@@ -59,13 +66,34 @@ def read_mail(content: bytes, shown: str) -> Extract:
     )
 
 
+def _passed_on_whole(body: EmailMessage | None, attached: bytes, shown: str) -> Extract | None:
+    """A mail that another carries, if what that says itself is a stub or nothing."""
+    text = _decoded(body, shown)[0] if body is not None else ""
+    if len(text.split()) >= STUB:
+        return None
+    try:
+        inner = read_mail(attached, shown)
+    except ArticleError:
+        return None
+    if len(inner.text.split()) <= MORE * len(text.split()):
+        return None
+    return replace(inner, issues=("it carries a mail, which is read in its place", *inner.issues))
+
+
+def _attached(message: EmailMessage) -> bytes | None:
+    """The mail that a mail carries, if it is one."""
+    parts = [part for part in message.iter_parts() if part.get_content_type() == "message/rfc822"]
+    content = parts[0].get_content() if len(parts) == 1 else None
+    return content.as_bytes() if isinstance(content, EmailMessage) else None
+
+
 def _fuller(text: str, message: EmailMessage, issues: tuple[str, ...], shown: str) -> Extract | None:
     """The mail's HTML, if the plain text beside it is a stub."""
     body = cast("EmailMessage | None", message.get_body(preferencelist=("html",)))
     if body is None:
         return None
-    markup, own = _decoded(body)
     try:
+        markup, own = _decoded(body, shown)
         page = _page(markup, message, own + issues, shown)
     except ArticleError:
         return None
@@ -76,17 +104,18 @@ def _page(markup: str, message: EmailMessage, issues: tuple[str, ...], shown: st
     """A page inside a mail; a saved page's own metadata come before the mail's."""
     from summarizer.articles._html import read_markup
 
-    page = read_markup(markup, shown, issues=issues)
     if message.get("Snapshot-Content-Location"):
-        return page
+        return read_markup(markup, shown, issues=issues)
+    unwrapped = without_headers(markup)
+    page = read_markup(unwrapped.text, shown, issues=issues)
     passed = passed_on(page.text)
     return replace(
         page,
         text=passed.text,
         format="mail",
-        issues=page.issues + passed.issues,
-        published=passed.sent or page.published or _sent(message),
-        title=passed.subject or _subject(message) or page.title,
+        issues=page.issues + unwrapped.issues + passed.issues,
+        published=unwrapped.sent or passed.sent or page.published or _sent(message),
+        title=unwrapped.subject or passed.subject or _subject(message) or page.title,
     )
 
 
@@ -100,26 +129,23 @@ def _attachments(message: EmailMessage) -> tuple[str, ...]:
     return tuple(f"attachment {name or 'without a name'!r} is not read" for name in names)
 
 
-def _decoded(body: EmailMessage) -> tuple[str, tuple[str, ...]]:
+def _decoded(body: EmailMessage, shown: str) -> tuple[str, tuple[str, ...]]:
     content = body.get_payload(decode=True)
     raw = content if isinstance(content, bytes) else b""
-    damaged = _damage(body)
-    charset = body.get_content_charset()
-    for encoding in dict.fromkeys((charset or "utf-8", "utf-8", "cp1252")):
-        try:
-            text = raw.decode(encoding)
-        except (LookupError, ValueError):
-            continue
-        issues = () if encoding == (charset or "utf-8") else (f"not {charset}, as it declares; decoded as {encoding}",)
-        return normalised(text), damaged + issues
-    return normalised(raw.decode("latin-1")), (*damaged, "decoded as ISO 8859-1")
-
-
-def _damage(body: EmailMessage) -> tuple[str, ...]:
-    """What the standard library noticed while it decoded a body."""
-    if any(type(defect).__name__.startswith("InvalidBase64") for defect in body.defects):
-        return ("its base64 is damaged; a part of the text may be missing",)
-    return ()
+    defects = {type(defect).__name__ for defect in body.defects}
+    damaged = ArticleError(
+        f"{shown}: its base64 is damaged, a part of the text is lost. Save the mail anew.", kind="broken"
+    )
+    if not defects.isdisjoint(_LOSSES):
+        raise damaged
+    charset = body.get_content_charset() or "utf-8"
+    if _UNENDED not in defects:
+        return decode_as(raw, charset, shown)
+    # What letters are missing from makes no sense behind the gap, and nothing is amiss if only the end is.
+    text = decoded_by(raw, charset)
+    if text is None or hostile_characters(text):
+        raise damaged
+    return text, ("its base64 has no end; the text may be cut",)
 
 
 def unflowed(text: str, *, delsp: bool) -> str:

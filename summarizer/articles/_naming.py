@@ -15,17 +15,29 @@ DIALOGUE = "dialogue"
 """The mark of a dialogue about cookies; no article stands in one, however long its text is."""
 
 _FURNITURE = frozenset({"nav", "aside", "footer", "figcaption", "menu", "dialog", "search"})
+_SOURCES = frozenset({"footer", "figcaption"})
 _HOLDERS = frozenset({"form", "address"})
 _NAME = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-Z]+")
 
 
 def mark_of(part: Part) -> str | None:
     """What shows that a part is furniture; behind a "~", that it is, unless it holds the article."""
+    mark = _called(part)
+    if mark is not None and (mark in _SOURCES or mark[0] == "~") and _is_quoted(part):
+        return None  # who says what is quoted
+    return mark
+
+
+def _called(part: Part) -> str | None:
     if part.tag in _FURNITURE:
         return part.tag
     if part.tag in _HOLDERS:
         return f"~{part.tag}"
     return _mark_of(f"{part.names} {part.tag}" if "-" in part.tag else part.names)
+
+
+def _is_quoted(part: Part) -> bool:
+    return part.above is not None and any(above.tag == "blockquote" for above in part.above.upwards())
 
 
 @lru_cache(maxsize=4096)
@@ -57,14 +69,17 @@ def words_of(names: str) -> frozenset[str]:
 
 
 class _Names(NamedTuple):
-    """Words that name parts of a page, and what the words may end with that do."""
+    """Words that name parts of a page, and what the words that do may end with or hold."""
 
     words: frozenset[str]
     ends: tuple[str, ...]
+    stems: re.Pattern[str]
 
     def name_one_of(self, words: frozenset[str]) -> bool:
         """Whether one of some words is such a name."""
-        return not self.words.isdisjoint(words) or any(word.endswith(self.ends) for word in words)
+        if not self.words.isdisjoint(words) or any(word.endswith(self.ends) for word in words):
+            return True
+        return self.stems.search(" ".join(words)) is not None
 
 
 @cache
@@ -77,5 +92,6 @@ def _page_parts() -> tuple[_Names, _Names]:
 
 def _names(known: Iterable[str]) -> _Names:
     words = frozenset(known)
-    ends = tuple(sorted(word[1:] for word in words if word[0] == "*"))
-    return _Names(frozenset(word for word in words if word[0] != "*"), ends)
+    stems = re.compile("|".join(sorted(word[1:-1] for word in words if word[0] == "*" == word[-1])) or r"\Z\w")
+    ends = tuple(sorted(word[1:] for word in words if word[0] == "*" != word[-1]))
+    return _Names(frozenset(word for word in words if word[0] != "*"), ends, stems)

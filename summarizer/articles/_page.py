@@ -18,6 +18,9 @@ _ARTICLE_TYPES = re.compile(r"\w*(?:Article|BlogPosting|Report)")
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title")
 _LEAD_METAS = ("og:description", "description", "twitter:description", "dc.description")
 _OUTLET_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher")
+_COUNTRIES = ((".at", "de-AT"), (".ch", "de-CH"), (".li", "de-CH"))
+"""Where German is written as at home; German is read at addresses of Germany's elsewhere too."""
+_WITH_COUNTRY = re.compile(r"de[-_](?:\w+[-_])?(?:de|at|ch)", re.IGNORECASE)
 _MAX_JSON = 1_000_000
 _WORD = re.compile(r"[^\W_]{4,}")
 _SHARED = 0.3
@@ -108,7 +111,7 @@ def stated(tree: Element, scripts: Iterable[str]) -> Page:
         dates=tuple(_dates(tree, nodes, metas, names)),
         addressed=address_date(names.addresses),
         outlet=outlet,
-        language=_language(tree, metas),
+        language=_language(tree, articles, metas, names),
         is_article=metas.get("og:type") == "article" or any(node.rank < _UNNAMED for node in nodes),
         locked=any(str(node.get("isAccessibleForFree")).lower() == "false" for node in articles),
         leads=tuple(dict.fromkeys(_leads(articles, metas))),
@@ -244,13 +247,19 @@ def _outlet(articles: list[dict[str, Any]], metas: dict[str, str]) -> Stated | N
     return None
 
 
-def _language(tree: Element, metas: dict[str, str]) -> Stated | None:
+def _language(tree: Element, articles: list[dict[str, Any]], metas: dict[str, str], names: _Names) -> Stated | None:
+    """The language that the page declares: one that names a country, else that of its address's country, else any."""
     value = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-    if value and len(value) > 2:
-        return Stated(value.strip(), "html lang")
-    if "og:locale" in metas:
-        return Stated(metas["og:locale"], "meta og:locale")
-    return Stated(value.strip(), "html lang") if value else None
+    declared = [Stated(value.strip(), "html lang")] if value else []
+    declared += [Stated(metas["og:locale"], "meta og:locale")] if "og:locale" in metas else []
+    fields = (_text(node.get("inLanguage")) for node in articles)
+    declared += [Stated(field, "JSON-LD inLanguage") for field in fields if field]
+    hosts = (address.partition("/")[0].lower() for address in names.addresses)
+    at_home = (
+        Stated(tag, f"address of the page, {host}") for host in hosts for end, tag in _COUNTRIES if host.endswith(end)
+    )
+    precise = next((each for each in declared if _WITH_COUNTRY.fullmatch(each.value)), None)
+    return precise or next(at_home, declared[0] if declared else None)
 
 
 def _metas(tree: Element, names: _Names) -> dict[str, str]:

@@ -9,16 +9,16 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from ctypes import c_double
-from math import hypot
 from threading import Lock
-from typing import Any, Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
-from summarizer.articles._columns import GUTTER, Gap, Spaced, in_columns
+from summarizer.articles._columns import split_at_gutters, with_head_in_parts
+from summarizer.articles._drawn import TextPage, drawn, whole
 from summarizer.articles._extract import Extract, Stated
 from summarizer.articles._extras import missing
 from summarizer.articles._layout import PAGE_BREAK, paragraphs
-from summarizer.articles._typeset import Line, joined
+from summarizer.articles._order import in_order
+from summarizer.articles._typeset import joined
 from summarizer.errors import ArticleError
 
 MAX_PAGES = 300
@@ -33,9 +33,7 @@ TITLE_WITHIN = 6
 UNMAPPED = 0.005
 """From this share of unreadable characters on, a font has no map to Unicode: umlauts alone are 2 % of German."""
 
-_LINE_END_HYPHEN = "\ufffe"
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\uffff\ud800-\udfff\U000f0000-\U0010fffd]")
-_DISPLACED_COLON = re.compile(r"\b(\d{1,2}) ?(\d{2})( ?Uhr)?[^\S\n]*∶")
 _LOST_COLON = re.compile(r"\b(?:[01]\d|2[0-3]|\d)[0-5]\d Uhr\b")
 _BROKEN = re.compile(r"(?<=\w)-\n")
 _UMLAUT = re.compile("[äöüßÄÖÜ]")
@@ -45,17 +43,6 @@ _STREAM = re.compile(rb"\bobj\b(.{0,1000}?)\bstream\r?\n", re.DOTALL)
 _NOT_DRAWN = (b"/Image", b"/Length1", b"/FontFile", b"/Type1C", b"/OpenType", b"/CIDFontType0C", b"/XRef")
 
 _pdfium = Lock()  # the library may run in one thread at a time
-
-
-class TextPage(Protocol):
-    """A page's text as the library has it (``pypdfium2.PdfTextPage``)."""
-
-    @property
-    def raw(self) -> Any: ...
-    def count_chars(self) -> int: ...
-    def get_text_range(self) -> str: ...
-    def get_charbox(self, index: int, /) -> tuple[float, float, float, float]: ...
-    def close(self) -> None: ...
 
 
 class Page(Protocol):
@@ -72,6 +59,13 @@ class Document(Protocol):
     def __getitem__(self, number: int, /) -> Page: ...
     def get_metadata_value(self, key: str, /) -> str: ...
     def close(self) -> None: ...
+
+
+class _Read(NamedTuple):
+    """A page's text, and after how many of its lines it is in doubt which is the next."""
+
+    text: str
+    doubtful: int
 
 
 def read_pdf(content: bytes, shown: str) -> Extract:
@@ -129,7 +123,7 @@ def _inflates_too_far(content: bytes) -> bool:
     return False
 
 
-def _pages(document: Document, shown: str) -> Iterator[str]:
+def _pages(document: Document, shown: str) -> Iterator[_Read]:
     if len(document) > MAX_PAGES:
         raise ArticleError(
             f"{shown}: {len(document)} pages; articles of up to {MAX_PAGES} are read. Split the file.",
@@ -144,15 +138,17 @@ def _pages(document: Document, shown: str) -> Iterator[str]:
                 characters += text_page.count_chars()
                 if characters > MAX_CHARACTERS:
                     raise ArticleError(f"{shown}: too much text for an article. Split the file.", kind="too_large")
-                yield joined(in_columns(tuple(_lines(text_page))))
+                lines = tuple(drawn(text_page))
+                ordered = in_order(split_at_gutters(lines if number else with_head_in_parts(lines)))
+                yield _Read(whole(joined(ordered.lines)), ordered.doubtful)
             finally:
                 text_page.close()
         finally:
             page.close()
 
 
-def _extract(pages: Sequence[str], title: str, shown: str) -> Extract:
-    text = "".join(f"{page}{PAGE_BREAK}" for page in pages)
+def _extract(pages: Sequence[_Read], title: str, shown: str) -> Extract:
+    text = "".join(f"{page.text}{PAGE_BREAK}" for page in pages)
     letters = sum(map(str.isalpha, text))
     unreadable = len(_UNREADABLE.findall(text))
     if unreadable >= 5 and unreadable > UNMAPPED * (letters + unreadable):
@@ -164,12 +160,12 @@ def _extract(pages: Sequence[str], title: str, shown: str) -> Extract:
         raise ArticleError(f"{shown}: no text layer (a scan?); run OCR first", kind="no_text")
     text = _UNREADABLE.sub("\ufffd", text)
     issues: list[str] = []
-    empty = [str(number) for number, page in enumerate(pages, 1) if not page.strip()]
+    empty = [str(number) for number, page in enumerate(pages, 1) if not page.text.strip()]
     if empty:
         issues.append(f"no text on page {', '.join(empty)} (a picture or scan?)")
-    text, moved = _DISPLACED_COLON.subn(lambda match: f"{match[1]}∶{match[2]}{match[3] or ''}", text)
-    if moved:
-        issues.append(f"{moved} colons (U+2236) stood beside their time; put back")
+    mixed = [str(number) for number, page in enumerate(pages, 1) if page.doubtful]
+    if mixed:
+        issues.append(f"columns or boxes on page {', '.join(mixed)}: the order of some lines is uncertain")
     issues += [f"a time without its colon: {match[0]!r}" for match in _LOST_COLON.finditer(text)]
     if letters > _LETTERS_FOR_UMLAUTS and not _UMLAUT.search(text):
         issues.append("no umlaut in the whole text: its font may have lost them")
@@ -177,7 +173,7 @@ def _extract(pages: Sequence[str], title: str, shown: str) -> Extract:
         text=text,
         format="pdf",
         issues=tuple(issues),
-        title=_visible(title, pages[0]),
+        title=_visible(title, pages[0].text),
     )
 
 
@@ -190,48 +186,3 @@ def _visible(title: str, page: str) -> Stated | None:
         if candidate and candidate in first:
             return Stated(candidate, "PDF title, which stands on the first page")
     return None
-
-
-def _lines(page: TextPage) -> Iterator[Spaced]:
-    """The page's lines with their wide spaces.
-
-    A word broken at a line end is one line with a mark in it for the library, two for us.
-    """
-    text = page.get_text_range()
-    aligned = len(text) == page.count_chars()
-    position = 0
-    for raw in text.split("\r\n"):
-        start = position
-        position += len(raw) + 2
-        parts = raw.split(_LINE_END_HYPHEN)
-        for number, part in enumerate(parts):
-            if part.strip():
-                hyphen = "-" if number + 1 < len(parts) else ""
-                box = _box(page, start, part) if aligned else (0.0, 0.0, 0.0, 0.0)
-                line = Line(part.strip() + hyphen, *box)
-                yield Spaced(line, tuple(_gaps(page, start, part, line.height)) if aligned else ())
-            start += len(part) + 1
-
-
-def _gaps(page: TextPage, start: int, part: str, height: float) -> Iterator[Gap]:
-    """The wide spaces of a line."""
-    indent, end = len(part) - len(part.lstrip()), len(part.rstrip())
-    at = part.find(" ", indent, end)
-    while at >= 0:
-        left, right = page.get_charbox(start + at - 1)[2], page.get_charbox(start + at + 1)[0]
-        if right - left > GUTTER * height:
-            yield Gap(at - indent, left, right)
-        at = part.find(" ", at + 1, end)
-
-
-def _box(page: TextPage, start: int, line: str) -> tuple[float, float, float, float]:
-    """Where a line stands: from its baseline up by the size of its type, which glyphs of other fonts do not change."""
-    from pypdfium2 import raw
-
-    first = start + len(line) - len(line.lstrip())
-    left, baseline, matrix = c_double(), c_double(), raw.FS_MATRIX()
-    raw.FPDFText_GetCharOrigin(page.raw, first, left, baseline)
-    raw.FPDFText_GetMatrix(page.raw, first, matrix)
-    size = raw.FPDFText_GetFontSize(page.raw, first) * hypot(matrix.c, matrix.d)
-    right = page.get_charbox(start + len(line.rstrip()) - 1)[2]
-    return left.value, baseline.value, right, baseline.value + size

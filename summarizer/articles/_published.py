@@ -7,14 +7,16 @@ page says of this article; what contradicts it is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from summarizer.articles._blocks import Block, Part, letters
 from summarizer.articles._body import Body
-from summarizer.articles._dates import LONGEST_LINE, UPDATES, field_date, stated_date
+from summarizer.articles._dateforms import LONGEST_LINE
+from summarizer.articles._datelines import closing_date, says_changed, stated_date
+from summarizer.articles._dates import DATED_ADDRESS, field_date
 from summarizer.articles._extract import StatedDate
 from summarizer.articles._markup import Element
 from summarizer.articles._naming import mark_of
@@ -28,14 +30,19 @@ APART = timedelta(days=1)
 ABOVE_HEADLINE = 3
 """A date above a headline has one box with it in so many steps."""
 
+MOST_TIMES = 300
+"""So many times above the text are looked at."""
+
+BELOW_TEXT = 3
+"""So many blocks below the text may say when it appeared."""
+
 _METAS = (
     *("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued"),
     *("dcterms.created", "dcterms.date", "dcterms.issued", "pubdate", "publish-date", "publish_date"),
     *("parsely-pub-date", "sailthru.date", "last-published", "article.published"),
-    *("cxenseparse:recs:publishtime", "vr:published_time"),
+    *("citation_publication_date", "citation_date", "cxenseparse:recs:publishtime", "vr:published_time"),
 )
 _UPDATED = re.compile("modif|updat|aktualis|changed", re.IGNORECASE)
-_DATED_ADDRESS = re.compile(r"/(20\d\d)[/-](\d{2})[/-](\d{2})(?:/|-|$)")
 
 
 class Settled(NamedTuple):
@@ -53,12 +60,16 @@ class Settled(NamedTuple):
 def settled(stated: Iterable[StatedDate], line: StatedDate | None, addressed: StatedDate | None) -> Settled:
     """The first date that can be one; a line of the page's header and its address serve where nothing else does.
 
+    When it was changed serves last of all.
+
     Args:
         stated: What the metadata and the marked dates by the headline say, the most exact first.
         line: What a line by the headline says.
         addressed: What the page's address says.
     """
-    every = [*dict.fromkeys(each for each in (*stated, line, addressed) if each is not None)]
+    found = [each for each in (*stated, line) if each is not None]
+    appeared = [each for each in found if not _tells_change(each)]
+    every = [*dict.fromkeys([*appeared, *filter(None, [addressed]), *filter(_tells_change, found)])]
     latest = datetime.now(tz=UTC).date() + APART
     possible = [each for each in every if EARLIEST <= each.value <= latest]
     issues = [f"cannot be its date: {each.basis}; left out" for each in every if each not in possible]
@@ -71,6 +82,10 @@ def settled(stated: Iterable[StatedDate], line: StatedDate | None, addressed: St
     return Settled(first, tuple(issues))
 
 
+def _tells_change(stated: StatedDate) -> bool:
+    return says_changed(stated.basis.partition(": ")[2])
+
+
 def meta_date(metas: dict[str, str]) -> StatedDate | None:
     """What the meta tag says that names its meaning most exactly."""
     spelt = {letters(name): name for name in reversed(metas)}  # "article:published:time" is the same
@@ -80,14 +95,23 @@ def meta_date(metas: dict[str, str]) -> StatedDate | None:
 
 def address_date(addresses: Iterable[str]) -> StatedDate | None:
     """The date in one of the page's own addresses, as in ``/politik/2025/12/02/``."""
-    dated = next(filter(None, map(_DATED_ADDRESS.search, addresses)), None)
+    dated = next(filter(None, map(DATED_ADDRESS.search, addresses)), None)
     return field_date("-".join(dated.groups()), "address of the page") if dated else None
 
 
-def header_line(body: Body) -> StatedDate | None:
-    """The date that a line around the headline states."""
-    found = stated_date("\n".join(block.text for block in body.header if not _is_elsewhere(block, body.headline)))
-    return found and StatedDate(found.value, f"page header: {found.basis.partition(': ')[2]}")
+def page_line(page: Sequence[Block], body: Body) -> StatedDate | None:
+    """The date that a line around the headline states, else one right below the text, in the same box."""
+    found = stated_date("\n".join(block.text for block in _with_headline(page, body)))
+    if found is not None:
+        return StatedDate(found.value, f"page header: {found.basis.partition(': ')[2]}")
+    box = page[body.end].part.above
+    below = (
+        block.text
+        for block in page[body.end + 1 : body.end + 1 + BELOW_TEXT]
+        if any(part is box for part in block.part.upwards())
+    )
+    found = next(filter(None, map(closing_date, below)), None)
+    return found and StatedDate(found.value, f"page, below the text: {found.basis}")
 
 
 def header_time(tree: Element, page: Sequence[Block], body: Body) -> StatedDate | None:
@@ -99,15 +123,32 @@ def header_time(tree: Element, page: Sequence[Block], body: Body) -> StatedDate 
     first = _element_of(page[body.start])
     begins = order.get(first, 0) if first is not None else 0
     headline = _element_of(body.headline) if body.headline else None
-    by_headline = [time for time in times if order[time] < begins and _is_by(time, headline, order)]
+    above = islice((time for time in times if order[time] < begins), MOST_TIMES)
+    by_headline = [time for time in above if _is_by(time, headline, order)]
     marked = [time for time in by_headline if time.get("pubdate") is not None]
-    found = (field_date(time.get("datetime") or "", "time element") for time in (*marked, *by_headline))
-    return next((each for each in found if each), None)
+    return next(filter(None, map(_time_date, (*marked, *sorted(by_headline, key=_label_of)))), None)
+
+
+def _time_date(time: Element) -> StatedDate | None:
+    found = field_date(time.get("datetime") or "", "time element")
+    label = _label_of(time)
+    return found and (StatedDate(found.value, f"time element: {label} {time.get('datetime')}") if label else found)
+
+
+def _label_of(time: Element) -> str:
+    """The words before a date that say that something was changed then; empty if none do."""
+    previous, parent = time.getprevious(), time.getparent()
+    if previous is not None:
+        before = previous.tail if (previous.tail or "").strip() else previous.text_content()
+    else:
+        before = parent.text if parent is not None else ""
+    words = " ".join((before or "").split()).lstrip("-–—|·• ")
+    return words if says_changed(words) and len(words) < LONGEST_LINE else ""
 
 
 def _is_update(time: Element) -> bool:
     own = f"{time.get('class') or ''} {time.get('itemprop') or ''}"
-    return _UPDATED.search(own) is not None or time.text_content().strip().lower().startswith(UPDATES)
+    return _UPDATED.search(own) is not None or says_changed(time.text_content())
 
 
 def _is_by(time: Element, headline: Element | None, order: dict[Element, int]) -> bool:
@@ -133,6 +174,20 @@ def _is_furniture(element: Element) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     mark = mark_of(Part(None, str(element.tag), names))
     return mark is not None and not mark.startswith("~")
+
+
+def _with_headline(page: Sequence[Block], body: Body) -> Iterator[Block]:
+    """The lines of the header that stand with the headline; one above it has one box with it, as a date has."""
+    headline, above = body.headline, set[int]()
+    if headline is not None:
+        above = {id(block) for block in takewhile(lambda block: block is not headline, page)}
+    near = islice(headline.part.upwards(), 1, 1 + ABOVE_HEADLINE) if headline is not None else ()
+    boxes = {part for part in near if part.tag not in ("body", "html", "main")}
+    for block in body.header:
+        if not _is_elsewhere(block, headline) and (
+            id(block) not in above or not boxes.isdisjoint(block.part.upwards())
+        ):
+            yield block
 
 
 def _is_elsewhere(block: Block, headline: Block | None) -> bool:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from summarizer.articles._article import Article, Span
 from summarizer.articles._data import word_list
 from summarizer.articles._hostile import HIDDEN, MAYBE_HIDDEN
+from summarizer.articles._ordinary import is_ordinary
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
@@ -28,6 +29,8 @@ _INLINE = re.compile(
 _LINE_END_HYPHEN = re.compile(r"[-\u2010\u00ad][^\S\n]*[\n\f]")
 _SINGLE = re.compile(f"[\u00ad\f{''.join(LIGATURES)}{MAYBE_HIDDEN.pattern[1:-1]}]")
 """Every single character that is edited: soft hyphens, form feeds, ligatures, what is hidden."""
+_MAYBE = re.compile(f"[-\u2010{_SINGLE.pattern[1:]}")
+"""Every character with which something begins that is edited, but for the line feed before a form feed."""
 _ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZÄÖÜ]{2,}\Z")
 _LONGEST = 24
 """Characters before a hyphen in which such a word is looked for."""
@@ -133,10 +136,16 @@ def _ends(text: str, edits: list[Edit]) -> tuple[int, int]:
 
 
 def _inline(text: str) -> Iterator[Edit]:
-    if _LINE_END_HYPHEN.search(text) is None and _SINGLE.search(text) is None:
+    if _LINE_END_HYPHEN.search(text) is None and (is_ordinary(text) or _SINGLE.search(text) is None):
         return  # the usual case, many times faster than the search for places
-    for match in _INLINE.finditer(text):
-        start, end, kind = match.start(), match.end(), match.lastgroup
+    end = 0
+    for maybe in _MAYBE.finditer(text):  # and this is several times faster than looking everywhere
+        start = maybe.start()
+        if start > end and text.startswith("\n\f", start - 1):
+            start -= 1
+        if start < end or (match := _INLINE.match(text, start)) is None:
+            continue
+        end, kind = match.end(), match.lastgroup
         if kind == "ligature":
             yield Edit(start, end, LIGATURES[match[0]])
         elif kind == "hidden":

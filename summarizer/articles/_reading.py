@@ -10,16 +10,17 @@ from datetime import date
 from pathlib import Path
 
 from summarizer.articles._article import Article, Basis, Span
-from summarizer.articles._dates import stated_date
+from summarizer.articles._datelines import stated_lines
 from summarizer.articles._decoding import decode, normalised
 from summarizer.articles._extract import Extract, StatedDate
+from summarizer.articles._fields import Fields, stated_fields
 from summarizer.articles._file import opened, whole, writable
 from summarizer.articles._furniture import Furniture, find_furniture, is_stub
 from summarizer.articles._hostile import MAYBE_HIDDEN, hostile_characters
 from summarizer.articles._kinds import HEAD, Kind, kind_of
 from summarizer.articles._language import foreign_passages, language
 from summarizer.articles._layout import pages, paragraphs
-from summarizer.articles._markdown import markdown_title
+from summarizer.articles._markdown import markdown_heading
 from summarizer.articles._ordinary import is_ordinary
 from summarizer.articles._readable import LIGATURES
 from summarizer.articles._rows import parse_row, read_row, split_row
@@ -30,6 +31,9 @@ MAX_BYTES = 20_000_000
 
 MAX_DOCUMENT_BYTES = 100_000_000
 """For PDF, Word files and mails, which carry pictures."""
+
+LONGEST_WORD = 20_000
+"""What has more letters without a space is no word of any language."""
 
 _ODD = re.compile(f"[\u00ad\ufffd{''.join(LIGATURES)}{MAYBE_HIDDEN.pattern[1:-1]}]")
 """Whatever may be hidden, damaged or typeset."""
@@ -61,7 +65,7 @@ def read_file(path: str | Path) -> Article:
     if not extract.text.strip():
         raise ArticleError(f"{shown}: is empty. Save its text into it, or take it away.", kind="empty_file")
     if extract.format == "text" and suffix in (".md", ".markdown"):
-        extract = replace(extract, title=markdown_title(extract.text))
+        extract = replace(extract, title=markdown_heading(extract.text))
     if (lie := _lie(kind, suffix)) is not None:
         extract = replace(extract, issues=(lie, *extract.issues))
     return _article(extract, content, name=path.stem, path=shown)
@@ -123,11 +127,20 @@ def _read_plain(content: bytes, shown: str) -> Extract:
 
 def _article(extract: Extract, content: bytes, *, name: str, path: str | None) -> Article:
     text = extract.text
+    if len(text) > LONGEST_WORD and (longest := max(map(len, text.split()))) > LONGEST_WORD:
+        raise ArticleError(
+            f"{path or name}: holds a word of {longest:,} letters: data (a picture?), not text. Take it away.",
+            kind="unreadable",
+        )
     blocks, sheets = paragraphs(text), pages(text)
     furniture = find_furniture(text, blocks, sheets)
-    tongue = language(text, extract.language)
     # A line of the text is what a reader can see; a page's or mail's own field comes first, for it names its meaning.
-    published = extract.published or stated_date(text)
+    fields = stated_fields(text) if extract.format == "text" else Fields()
+    lines = stated_lines(text, fields.end)
+    tongue = language(text, extract.language or fields.language)
+    published = extract.published or fields.published or lines.published or fields.addressed
+    title = fields.title or extract.title
+    outlet = extract.outlet or fields.outlet or lines.outlet
     return Article(
         name=name,
         path=path,
@@ -136,12 +149,12 @@ def _article(extract: Extract, content: bytes, *, name: str, path: str | None) -
         format=extract.format,
         language=tongue.tag,
         published=published.value if published else None,
-        title=extract.title.value if extract.title else None,
-        outlet=extract.outlet.value if extract.outlet else None,
+        title=title.value if title else None,
+        outlet=outlet.value if outlet else None,
         basis=Basis(
             published=published.basis if published else None,
-            title=extract.title.basis if extract.title else None,
-            outlet=extract.outlet.basis if extract.outlet else None,
+            title=title.basis if title else None,
+            outlet=outlet.basis if outlet else None,
             language=tongue.basis,
         ),
         issues=(*extract.issues, *_issues(text, furniture, blocks, tongue.tag)),

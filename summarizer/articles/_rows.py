@@ -5,23 +5,35 @@ from __future__ import annotations
 import json
 import re
 from array import array
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
-from summarizer.articles._dates import field_date
+from summarizer.articles._dates import field_date, mail_date
 from summarizer.articles._decoding import normalised
 from summarizer.articles._extract import Extract, Stated, StatedDate
+from summarizer.articles._fields import is_name
 from summarizer.articles._file import on_disk, opened
+from summarizer.articles._hostile import HIDDEN
+from summarizer.articles._row_text import string_of, without_markup
 from summarizer.errors import ArticleError
 
 MAX_FILE_BYTES = 2_000_000_000
 
-TEXT_FIELDS = ("text", "body", "content", "maintext", "article")
+TEXT_FIELDS = ("text", "body", "content", "maintext", "article", "articleBody")
 TITLE_FIELDS = ("title", "headline")
-DATE_FIELDS = ("date", "published", "date_published", "datePublished", "date_publish", "published_at")
+DATE_FIELDS = ("date", "published", "date_published", "datePublished", "date_publish", "published_at", "pubDate")
 OUTLET_FIELDS = ("outlet", "source", "publisher", "site_name")
 LANGUAGE_FIELDS = ("language", "lang")
+
+_SINCE = 631_152_000
+"""1990, in seconds since 1970."""
+
+_MILLISECONDS = 4_102_444_800
+"""2100, in seconds since 1970: a larger number is of milliseconds."""
+
+_SOME_DAY = 10**15
 
 _ROW = re.compile(r"(?P<file>.+\.(?:jsonl|ndjson))#(?P<row>[1-9]\d{0,9})", re.IGNORECASE | re.DOTALL)
 
@@ -90,15 +102,16 @@ def parse_row(content: bytes, shown: str) -> Extract:
         raise ArticleError(
             f"{shown}: holds lone surrogates, which no text can. Save it as UTF-8.", kind="unreadable"
         ) from None
+    readable, mended = without_markup(normalised(text.value))
     published = _first(fields, DATE_FIELDS)
     return Extract(
-        text=normalised(text.value),
+        text=readable,
         format="row",
         published=_date(published),
         title=_first(fields, TITLE_FIELDS),
-        outlet=_first(fields, OUTLET_FIELDS),
+        outlet=_outlet(fields),
         language=_first(fields, LANGUAGE_FIELDS),
-        issues=tuple(_unread(published)),
+        issues=(*mended, *_unread(published)),
     )
 
 
@@ -110,7 +123,19 @@ def refuse_rows(_: bytes, shown: str) -> NoReturn:
 
 
 def _date(stated: Stated | None) -> StatedDate | None:
-    return None if stated is None else field_date(stated.value, stated.basis)
+    if stated is None:
+        return None
+    if stated.value.isascii() and stated.value.isdigit():
+        return _moment(int(stated.value), stated)
+    return field_date(stated.value, stated.basis) or mail_date(stated.value, stated.basis)
+
+
+def _moment(number: int, stated: Stated) -> StatedDate | None:
+    """The day of a number of seconds or milliseconds since 1970."""
+    seconds = number // 1000 if number > _MILLISECONDS else number
+    if not _SINCE <= seconds <= _MILLISECONDS:
+        return None
+    return field_date(f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}", f"{stated.basis}, {stated.value}")
 
 
 def _unread(published: Stated | None) -> list[str]:
@@ -120,12 +145,31 @@ def _unread(published: Stated | None) -> list[str]:
 
 
 def _first(row: dict[str, Any], names: tuple[str, ...]) -> Stated | None:
-    """The first field that holds a text."""
+    """The first field that says something."""
     for name in names:
         value = row.get(name)
-        if isinstance(value, str) and value.strip():
-            return Stated(value if names is TEXT_FIELDS else " ".join(value.split()), f"field {name!r}")
+        said = string_of(value) or (_number(value) if names is DATE_FIELDS else None)
+        if said and said.strip():
+            return Stated(said if names is TEXT_FIELDS else _in_one_line(said), f"field {name!r}")
     return None
+
+
+def _number(value: Any) -> str | None:
+    """A number of seconds, written out."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(int(value)) if is_number and 0 <= value < _SOME_DAY else None
+
+
+def _in_one_line(value: str) -> str:
+    """A field's words, without what a page cannot show."""
+    shown = HIDDEN.sub("", " ".join(value.split()))
+    return shown.encode("utf-8", "replace").decode()
+
+
+def _outlet(row: dict[str, Any]) -> Stated | None:
+    """The first field that names an outlet: an address is no name."""
+    named = (_first(row, (name,)) for name in OUTLET_FIELDS)
+    return next((each for each in named if each is not None and is_name(each.value)), None)
 
 
 def _line_offsets(path: Path, shown: str) -> array[int]:

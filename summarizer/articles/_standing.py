@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeAlias
 
 from summarizer.articles._blocks import Block, Part
 
-NEAR = 4
+NEAR = 5
 """Boxes that hold one article's paragraphs have one above them in so many steps."""
 
 BESIDE = 0.2
@@ -40,6 +40,22 @@ def box(block: Block) -> Part | None:
     """What a paragraph stands in, or the list of a point."""
     above = block.part.above
     return above.above if block.part.tag == "li" and above is not None else above
+
+
+def article_of(block: Block) -> Part | None:
+    """The article element that a block stands in."""
+    return next((part for part in block.part.upwards() if part.tag == "article"), None)
+
+
+def with_list(page: Sequence[Block], place: int, step: int) -> int:
+    """The place of the last point of a list that follows a paragraph, or comes before it, side by side with it."""
+    home = box(page[place])
+    while 0 <= place + step < len(page):
+        block = page[place + step]
+        if block.part.tag != "li" or box(block) is not home:
+            break
+        place += step
+    return place
 
 
 def stands(block: Block) -> Iterator[Place]:

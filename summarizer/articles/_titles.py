@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from summarizer.articles._blocks import Block, letters
@@ -20,6 +20,9 @@ _SEPARATOR = re.compile(r"\s+(?:[|–—•·»>/*~-]|::)+\s+|\s*[|]\s*")
 _KICKER = re.compile(r"\s*:\s+")
 _TELLING = 0.4
 """The part of a wording that its own title has at least; the rest is an outlet's name or a kicker."""
+
+TICKER = "+++"
+"""It parts the newest lines of a live blog, which stand where its headline should: its name is what others agree on."""
 
 NEXT = 20
 """The headline is at most so many blocks below a main heading that is only the end of a breadcrumb."""
@@ -84,6 +87,10 @@ def _unconfirmed(wordings: Sequence[_Wording], headings: Sequence[str]) -> State
     for other in others:
         if (found := _confirmed(other.key, (first,))) is not None:
             return found
+    if any(TICKER in heading for heading in headings):
+        for one, other in combinations(wordings, 2):
+            if one.key == other.key:
+                return one.stated
     contradicted = any(other.stated.basis.startswith("JSON-LD") for other in others)
     own = (heading for heading in headings if contradicted and len(letters(heading)) >= LONG)
     return next((Stated(heading, "h1") for heading in own), first.stated)

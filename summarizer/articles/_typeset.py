@@ -34,6 +34,15 @@ CONNECTED = 0.3
 SPACED = 1.2
 """A wider gap, as a multiple of the letters' height, is none inside a line."""
 
+FEWEST_WORDS = 2.5
+"""On average, lines of running text have at least so many words; the cells of a table have fewer."""
+
+FEWEST_NARROW = 1.5
+"""In a narrow column, lines of running text have at least so many, and many of them begin inside a sentence."""
+
+INSIDE = 1 / 3
+"""Of the lines of a narrow column, at least this part begins with a small letter."""
+
 _ORDINAL = re.compile(r"\b\d{1,2}\.$")
 """What may end a sentence but much more often is the day of a date, or another ordinal number."""
 
@@ -61,7 +70,7 @@ def joined(lines: Sequence[Line]) -> str:
     """The text of a page: lines with line feeds, paragraphs with blank lines."""
     if not lines:
         return ""
-    lines = _connected(lines)
+    lines = connected(lines, SPACED)
     leading = _usual_leading(lines)
     parts = [lines[0].text]
     for number, (before, line) in enumerate(pairwise(lines)):
@@ -70,32 +79,40 @@ def joined(lines: Sequence[Line]) -> str:
     return "".join((*parts, "\n\n" if closes(lines[-1].text) else "\n"))
 
 
-def _connected(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those of one piece that were drawn in several."""
-    found = [lines[0]]
-    for line in lines[1:]:
-        before = found[-1]
-        gap = line.left - before.right
-        if (
-            not before.height
-            or not _same_size(before, line)
-            or abs(before.bottom - line.bottom) > LEVEL * before.height
-            or not -CONNECTED * before.height < gap < SPACED * before.height
-        ):
+def connected(lines: Sequence[Line], narrower: float, reach: int = 1) -> list[Line]:
+    """The lines, each in one piece.
+
+    Args:
+        lines: As they were drawn: some of them in pieces.
+        narrower: The gaps between pieces are narrower than this multiple of the letters' height.
+        reach: How many lines and pieces further on the next piece may come.
+    """
+    found: list[Line] = []
+    for line in lines:
+        for number in range(len(found) - 1, max(-1, len(found) - 1 - reach), -1):
+            before = found[number]
+            gap = line.left - before.right
+            if (
+                abs(before.bottom - line.bottom) <= LEVEL * before.height
+                and -CONNECTED * before.height < gap < narrower * before.height
+                and same_size(before, line)
+            ):
+                space = "" if gap < CONNECTED * before.height and not before.text.endswith("-") else " "
+                found[number] = before._replace(text=f"{before.text}{space}{line.text}", right=line.right)
+                break
+        else:
             found.append(line)
-            continue
-        space = "" if gap < CONNECTED * before.height and not before.text.endswith("-") else " "
-        found[-1] = before._replace(text=f"{before.text}{space}{line.text}", right=line.right)
     return found
 
 
 def _edge(lines: Sequence[Line], number: int) -> float:
     """How far to the right the lines around a line go that are in its column."""
     own = lines[number]
+    near = 3 * own.height + 1
     return max(
         line.right
         for line in lines[max(0, number - AROUND) : number + AROUND]
-        if abs(line.left - own.left) < 3 * own.height + 1 and (line is own or _same_size(line, own))
+        if abs(line.left - own.left) < near and (line is own or same_size(line, own))
     )
 
 
@@ -104,7 +121,7 @@ def _usual_leading(lines: Sequence[Line]) -> float:
     leadings = Counter(
         round((before.bottom - line.bottom) / before.height, 1)
         for before, line in pairwise(lines)
-        if before.height and 0 < before.bottom - line.bottom < 3 * before.height and _same_size(before, line)
+        if before.height and 0 < before.bottom - line.bottom < 3 * before.height and same_size(before, line)
     )
     return leadings.most_common(1)[0][0] if leadings else 0.0
 
@@ -115,7 +132,7 @@ def _parts(before: Line, line: Line, leading: float, edge: float) -> bool:
         return False
     if not before.height or not line.height:  # nothing is known of where they stand
         return False
-    if not _same_size(before, line):
+    if not same_size(before, line):
         return True
     ordinal = _ORDINAL.search(before.text) is not None
     if _GOES_ON.match(line.text) or (ordinal and _MONTH.match(line.text)):
@@ -131,6 +148,14 @@ def _parts(before: Line, line: Line, leading: float, edge: float) -> bool:
     return ends and before.right < before.left + SHORT * (edge - before.left) and line.text[0].isupper()
 
 
-def _same_size(before: Line, line: Line) -> bool:
+def runs_on(lines: Sequence[str]) -> bool:
+    """Whether lines are running text and no cells of a table."""
+    words = sum(len(line.split()) for line in lines)
+    inside = sum(line[:1].islower() for line in lines)
+    return words >= FEWEST_WORDS * len(lines) or (words >= FEWEST_NARROW * len(lines) and inside >= INSIDE * len(lines))
+
+
+def same_size(before: Line, line: Line) -> bool:
+    """Whether two lines have letters of about one size."""
     larger, smaller = max(before.height, line.height), min(before.height, line.height)
     return larger <= LARGER * smaller

@@ -11,6 +11,8 @@ from summarizer.articles._blocks import Block, Part
 from summarizer.articles._body import ANOTHER, LINKED, Body
 from summarizer.articles._data import entries
 from summarizer.articles._furniture import STUB, find_furniture
+from summarizer.articles._quoting import QUOTED, reports
+from summarizer.articles._standing import article_of
 
 LONGEST_WALL = 3000
 """Characters of a text that asks for consent, at most."""
@@ -19,7 +21,10 @@ ASKING = 0.6
 """The part of it that asks."""
 
 LONGEST_NOTICE = 800
-"""Characters of a page that only says that there is none."""
+"""Characters of a page that only says that there is none, or why."""
+
+NOTING = 0.4
+"""The part of it that says so."""
 
 TEASERS = 4
 """An overview has at least so many headlines that are links, or articles, ..."""
@@ -40,19 +45,39 @@ LONGEST_OTHER = 500
 """Blocks of a second article whose beginning is looked for."""
 
 
+_NOTICES = {
+    "robot": "the page wants to know whether a human reads it. Open it in a browser, and save it again.",
+    "blocker": "the page minds an ad blocker and shows no article. Allow advertisements there, and save it again.",
+    "login": "the page asks to log in and shows no article. Log in, and save the page again.",
+    "denied": "the page refuses access and shows no article. Open it in a browser, and save it again.",
+    "down": "the site says that it does not work now. Open the page later, and save it again.",
+}
+"""What a page may say in the place of an article, by the kinds of the phrases."""
+
+
 def wall(title: str | None, paragraphs: Sequence[str]) -> str | None:
-    """What a page is that holds no article but a wall in front of one, or a notice that there is none."""
+    """What a page is that holds no article but a wall in front of one, or a notice that there is none.
+
+    Quotations do not count, nor lines that tell what somebody says: an article may report what such pages say.
+    """
     size = sum(map(len, paragraphs))
     if size > LONGEST_WALL:
         return None
-    lines = [line.lower() for line in (*paragraphs, title or "")]
-    if size <= LONGEST_NOTICE and any(_phrases("missing").search(line) for line in lines):
-        return "the page says that there is no such article. Save the article's own page."
-    asking = [line for line in lines[:-1] if _phrases("consent").search(line)]
-    said = {match[0] for line in asking for match in _phrases("consent").finditer(line)}
-    if len(said) > 1 and sum(map(len, asking)) >= ASKING * size:
+    lines = ["" if reports(line) else QUOTED.sub("", line).lower() for line in (*paragraphs, title or "")]
+    if size <= LONGEST_NOTICE:
+        if any(_phrases("missing").search(line) for line in lines):
+            return "the page says that there is no such article. Save the article's own page."
+        if _said(lines, *_NOTICES) >= NOTING * size:
+            return _NOTICES[max(_NOTICES, key=lambda kind: _said(lines, kind, least=1))]
+    if _said(lines[:-1], "consent") >= ASKING * size:
         return "the page asks for consent and shows no article. Agree or log in, and save the page again."
     return None
+
+
+def _said(lines: Sequence[str], *kinds: str, least: int = 2) -> int:
+    """How many characters of some lines say something of some kinds; 0 where less is said, which may be by chance."""
+    found = [(line, match) for line in lines for kind in kinds for match in _phrases(kind).findall(line)]
+    return sum(map(len, {line for line, _ in found})) if len(found) >= least else 0
 
 
 def beside(page: Sequence[Block], body: Body, *, is_article: bool) -> Iterator[str]:
@@ -78,7 +103,7 @@ def _teasers(page: Sequence[Block], body: Body) -> int | None:
     """How many articles the text teases, if it is no more than that."""
     text = page[body.start : body.end + 1]
     linked = sum(block.is_heading and block.linked > LINKED * len(block.text) for block in text)
-    articles = {each for block in body.paragraphs if (each := _article(block)) is not None}
+    articles = {each for block in body.paragraphs if (each := article_of(block)) is not None}
     count = max(linked, len(articles))
     letters = sum(len(block.key) for block in body.paragraphs)
     return count if count >= TEASERS and letters <= TEASED * count else None
@@ -91,7 +116,7 @@ def _another(page: Sequence[Block], body: Body) -> str | None:
     paragraphs: Counter[int] = Counter()
     letters: Counter[int] = Counter()
     for block in body.others[:MOST_OTHERS]:
-        apart = _article(block)
+        apart = article_of(block)
         begins = _beginning(page, places[id(block)], None if apart in own else apart, after=body.end)
         if begins is not None:
             paragraphs[begins] += 1
@@ -113,10 +138,6 @@ def _beginning(page: Sequence[Block], place: int, apart: Part | None, *, after: 
         elif page[above].part.tag == "h1":
             return above
     return begins
-
-
-def _article(block: Block) -> Part | None:
-    return next((part for part in block.part.upwards() if part.tag == "article"), None)
 
 
 def _is_cut(page: Sequence[Block], body: Body) -> bool:

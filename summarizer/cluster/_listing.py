@@ -50,8 +50,8 @@ def _far(place: str, say: Callable[[str], None]) -> Iterator[tuple[str, str]]:
         above, _, file = place.rpartition("/")
         yield from _one(Storage(above, say=say), file)
         return
-    rules = (storage.read(IGNORE_FILE) or b"").decode("utf-8", "replace") if IGNORE_FILE in names else ""
-    articles = list(articles_among(names, rules))
+    rules = (storage.read(IGNORE_FILE) or b"") if IGNORE_FILE in names else b""
+    articles = list(articles_among(names, rules, storage.at(IGNORE_FILE)))
     if not articles:
         raise UsageError(
             f"{place}: no articles found (text, HTML, PDF, Word, mail or JSON Lines files)", kind="no_input"

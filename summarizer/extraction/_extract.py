@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.articles import Article, Span
+from summarizer.articles import Article, Span, credit_lines
 from summarizer.extraction._english import office_in_english
 from summarizer.extraction._signals import concerns_ukraine, leaves_open, speaks_of_a_plan, topic
 from summarizer.german import Actor as Named
@@ -24,6 +24,8 @@ _DATED = re.compile(r"\s*(?:date|Stand:?|Datum:?)\s+[\d.:∶\s-]+(?:Uhr\b\s*)?")
 _AFFILIATIONS = {"US": "United States", "USA": "United States", "NATO": "NATO", "Nato": "NATO", "EU": "European Union"}
 _PLAN_NAME = re.compile(r"\b(\d+)-Punkte-?(?:Plan|Vorschlag)", re.IGNORECASE)
 _MARKS = re.compile(r"[„“”\"»«‚‘’›‹]")
+_TERMINAL = re.compile(r"[.!?…:][“”\"»«‘’)\]]*\Z")
+"""How a sentence ends; a line that tells who an author is does not."""
 _DAMAGED = re.compile(r"(?<![\w\ufffd])\w*+\ufffd[\w\ufffd]*")
 
 
@@ -47,14 +49,22 @@ class _Cast:
 class _Reading:
     def __init__(self, article: Article) -> None:
         self.article, self.text = article, article.text
-        self.sentences = [span for span in sentences(self.text, skip=article.furniture) if not self._broken(span)]
+        credits = credit_lines(article.text)
+        every = sentences(self.text, skip=article.furniture)
+        self.sentences = [span for whole in every for span in self._without(credits, whole) if not self._broken(span)]
         self.quotations = [
             found
             for found in quotations(self.text, skip=article.furniture)
             if found.kind in ("quotation", "fragment") and found.text.strip()
         ]
         self.statements = statements(self.text, skip=article.furniture, quotations=self.quotations)
-        self.cast = self._cast(actors(self.text, skip=article.furniture))
+        self.cast = self._cast(
+            [
+                named
+                for named in actors(self.text, skip=article.furniture)
+                if not all(_overlap(mention, credits) for mention in named.mentions)
+            ]
+        )
         self.on_ukraine = concerns_ukraine(self.text)
 
     def summary(self) -> ArticleSummary:
@@ -66,6 +76,7 @@ class _Reading:
             and len(self._slice(span).split()) >= _LEAST_WORDS
             and not _DATED.match(self._slice(span))
         ]
+        lead = [span for span in lead if _TERMINAL.search(self._slice(span))] or lead
         return ArticleSummary(
             headline=Sentence(text_en=None, evidence_de=self._slice(headline)) if headline else None,
             overview=[Sentence(text_en=None, evidence_de=self._slice(span)) for span in lead[:OVERVIEW]],
@@ -182,12 +193,27 @@ class _Reading:
         at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1
         return self.sentences[at] if at >= 0 and span.start < self.sentences[at].end else None
 
+    def _without(self, lines: Sequence[Span], sentence: Span) -> Iterator[Span]:
+        """What is left of a sentence between lines that are none of it, as a headline runs on over a by-line."""
+        within = [line for line in lines if _overlap(sentence, (line,))]
+        starts = [sentence.start, *(line.end for line in within)]
+        ends = [*(line.start for line in within), sentence.end]
+        for start, end in zip(starts, ends, strict=True):
+            piece = self.text[start:end]
+            if left := piece.strip():
+                begin = start + len(piece) - len(piece.lstrip())
+                yield Span(begin, begin + len(left))
+
     def _broken(self, span: Span) -> bool:
         """Whether page furniture cuts a sentence in two: it is no slice of the text."""
-        return any(line.start < span.end and line.end > span.start for line in self.article.furniture)
+        return _overlap(span, self.article.furniture)
 
     def _slice(self, span: Span) -> str:
         return self.text[span.start : span.end]
+
+
+def _overlap(span: Span, lines: Sequence[Span]) -> bool:
+    return any(line.start < span.end and line.end > span.start for line in lines)
 
 
 def _called(speaker: Mention) -> str:

@@ -1,5 +1,6 @@
 """Folders become lists of files in a fixed order, under names that no file system confuses."""
 
+import json
 import os
 import tempfile
 from collections.abc import Iterator
@@ -72,6 +73,32 @@ def test_an_ignore_file_names_what_to_leave_aside(tmp_path: Path) -> None:
     fill(tmp_path, "a.txt", "alt/b.txt", "neu/c.txt", "neu/entwurf-1.txt")
     (tmp_path / ".summarizerignore").write_text("# nicht\nalt/\nentwurf-*\n")
     assert [source.name for source in discover([tmp_path]).sources] == ["a", "c"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_an_ignore_file_may_be_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    fill(tmp_path, "a.txt", "Entwürfe/b.txt")
+    (tmp_path / ".summarizerignore").write_text("Entwürfe/\n", encoding)
+    assert [source.name for source in discover([tmp_path]).sources] == ["a"]
+
+
+def test_an_ignore_file_that_cannot_be_read_stops_the_run_before_it_reads_past_it(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "geheim/b.txt")
+    (tmp_path / ".summarizerignore").symlink_to("weg")
+    with pytest.raises(UsageError, match=r"\.summarizerignore: is a link to a file that is not there") as refused:
+        discover([tmp_path])
+    assert refused.value.kind == "unreadable"
+    (tmp_path / ".summarizerignore").unlink()
+    (tmp_path / ".summarizerignore").write_bytes(bytes(range(256)))
+    with pytest.raises(UsageError, match=r"\.summarizerignore: is binary, not text.*It says what to leave aside there"):
+        discover([tmp_path])
+
+
+def test_an_ignore_file_that_nobody_may_read_is_named(closed: Path) -> None:
+    Path(".summarizerignore").write_text("a.txt\n")
+    Path(".summarizerignore").chmod(0)
+    with pytest.raises(UsageError, match=r"\.summarizerignore: cannot be read \(Permission denied\)"):
+        discover(["."])
 
 
 def test_the_frames_that_a_browser_saves_with_a_page_are_no_articles(tmp_path: Path) -> None:
@@ -190,6 +217,32 @@ def test_rows_of_a_file_whose_name_is_no_utf8_are_articles(tmp_path: Path) -> No
     (source,) = discover([tmp_path]).sources
     assert source.name == r"k\xe4se-0001"
     assert Article.from_file(source.path).text == "Der Käse kommt."
+
+
+def test_control_characters_in_a_name_are_shown_and_not_obeyed(tmp_path: Path) -> None:
+    names = {
+        "rot\x1b[31m.txt": r"rot\x1b[31m.txt",
+        "zwei\nZeilen.txt": r"zwei\x0aZeilen.txt",
+        "\u202etxt.md": r"\xe2\x80\xaetxt.md",
+    }
+    fill(tmp_path, *names)
+    assert {source.path.name for source in discover([tmp_path]).sources} == set(names.values())
+    for name, shown in names.items():
+        for given_as in (name, shown):
+            article = Article.from_file(tmp_path / given_as)
+            assert (article.path, article.text) == ((tmp_path / shown).as_posix(), "Text")
+
+
+def test_a_run_writes_no_control_characters_of_a_name_to_the_terminal(tmp_path: Path) -> None:
+    fill(tmp_path, "in/rot\x1b[31m.txt", "in/leer\x1b[2J.txt")
+    (tmp_path / "in" / "leer\x1b[2J.txt").write_text("")
+    out = str(tmp_path / "out")
+    ended = summarizer("run", str(tmp_path / "in"), "-o", out, "--engine", "extract", "--any-language")
+    assert r"leer\x1b[2J.txt: is empty" in ended.err
+    assert "\x1b" not in ended.err + ended.out
+    rows = json.loads((tmp_path / "out" / "run.json").read_text())["articles"]
+    assert [Path(row["path"]).name for row in rows] == [r"leer\x1b[2J.txt", r"rot\x1b[31m.txt"]
+    assert (tmp_path / "out" / "sources" / r"rot\x1b[31m.txt").read_text() == "Text"
 
 
 @given(st.binary(min_size=1, max_size=20).filter(lambda name: not set(name) & set(b"/\\\0")))

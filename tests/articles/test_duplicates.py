@@ -122,6 +122,21 @@ def test_two_people_who_change_places_are_another_article() -> None:
     assert groups(*articles) == []
 
 
+def test_a_text_that_gives_another_number_than_one_copy_is_no_copy_of_the_others_either() -> None:
+    wire = (
+        BODY + " Weitere Einzelheiten nannte die Agentur am Abend zunächst keine, und auch die Regierung schwieg dazu."
+    )
+    toll = "Bei dem Angriff wurden nach ersten Angaben {} Menschen in der Stadt verletzt, teilten die Behörden mit. "
+    first, second = (toll.format(number) + BODY for number in (31, 47))
+    shorter = second[: second.rindex(" Merz")]
+    assert groups(article("a", toll.format(31) + wire), article("b", wire), article("c", first)) == [
+        ("near", ("a", "b", "c"))
+    ]
+    assert groups(article("a", toll.format(31) + wire), article("b", wire), article("c", shorter)) == [
+        ("near", ("a", "b"))
+    ]
+
+
 def test_what_is_near_a_copy_but_not_the_first_is_not_drawn_in() -> None:
     longer = f"{BODY} Söder lobte die Entscheidung."
     other = f"{BODY} Habeck lobte die Entscheidung."

@@ -1,5 +1,7 @@
 """Languages are told by their words, variants of German by what only they write."""
 
+from pathlib import Path
+
 import pytest
 
 from summarizer import Article
@@ -73,3 +75,44 @@ def test_german_quotations_do_not_make_an_english_article_german() -> None:
 def test_one_sentence_in_another_language_is_reported() -> None:
     article = Article.from_text(f"{GERMAN} {GERMAN}\n\n{ENGLISH}\n\n{GERMAN}", name="a")
     assert article.issues == ("paragraph 2 is in another language (en)",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Im Jänner soll es weitergehen.", "de-AT"),
+        ("Am 6.Jänner war Feiertag.", "de-AT"),
+        ("Das war schon vergangenen Jänner so.", "de-AT"),
+        ("Jänner 2026 war kalt.", "de-AT"),
+        ("Anja Jänner sprach für die Fraktion.", "de"),
+        ("Der Nationalrat tagt in Wien, der Bundesrat in Bern.", "de"),
+        ("Der Fluss ist nass, und der Kompromiss muss her.", "de"),
+        ("„Die Strasse ist gross“, hieß es.", "de"),
+    ],
+)
+def test_a_variant_is_what_is_written_and_not_where(text: str, language: str) -> None:
+    assert Article.from_text(f"{GERMAN} {text}", name="a").language == language
+
+
+@pytest.mark.parametrize(
+    ("declared", "address", "text", "language"),
+    [
+        ('<html lang="de">', "https://www.blatt.example/a", GERMAN, "de"),
+        ('<html lang="de">', "https://www.blatt.at/a", GERMAN, "de-AT"),
+        ('<html lang="de">', "https://www.blatt.ch/a", GERMAN, "de-CH"),
+        ('<html lang="de">', "https://www.blatt.ch/a", f"{GERMAN} Die Straße ist zu.", "de"),
+        ('<html lang="de-DE">', "https://www.blatt.at/a", GERMAN, "de-DE"),
+        ('<html><script type="application/ld+json">%s</script>', "https://www.blatt.example/a", GERMAN, "de-AT"),
+    ],
+)
+def test_a_page_tells_its_variant_by_what_it_declares_then_by_its_address(
+    tmp_path: Path, declared: str, address: str, text: str, language: str
+) -> None:
+    data = '{"@type": "NewsArticle", "headline": "Ein Titel der Seite", "inLanguage": "de-AT"}'
+    path = tmp_path / "seite.html"
+    path.write_text(
+        f'{declared.replace("%s", data)}<meta charset="utf-8"><title>Ein Titel der Seite</title>'
+        f'<link rel="canonical" href="{address}"><h1>Ein Titel der Seite</h1><p>{text} {text}</p><p>{text}</p>',
+        "utf-8",
+    )
+    assert Article.from_file(path).language == language

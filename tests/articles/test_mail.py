@@ -1,5 +1,6 @@
 """Mails and JSON Lines: one article a mail, one a row, with what their fields state."""
 
+import base64
 import json
 from datetime import date
 from email.message import EmailMessage
@@ -124,12 +125,80 @@ def test_a_stub_beside_html_is_not_the_article(tmp_path: Path) -> None:
     assert "Mailprogramm" not in article.text
 
 
-def test_damaged_base64_is_told(tmp_path: Path) -> None:
+def base64_mail(text: str) -> tuple[bytes, bytes]:
+    """The headers and the body of a mail."""
     mail = message()
-    mail.set_content(f"{GERMAN} {GERMAN}\n", cte="base64")
+    mail.set_content(text, cte="base64")
     head, _, body = mail.as_bytes().partition(b"\n\n")
-    article = read(tmp_path, head + b"\n\n" + body[:121] + b"$\n")
-    assert "its base64 is damaged; a part of the text may be missing" in article.issues
+    return head + b"\n\n", body
+
+
+HEAD, BODY = base64_mail(f"{GERMAN} {GERMAN}!\n")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [BODY[:60] + b"$\xe4!" + BODY[60:], BODY[:60] + BODY[63:], f"{GERMAN}\n".encode()],
+    ids=["more", "less", "none"],
+)
+def test_a_mail_whose_base64_is_damaged_is_refused(tmp_path: Path, body: bytes) -> None:
+    with pytest.raises(
+        ArticleError, match=r"post.eml: its base64 is damaged, a part of the text is lost.*anew"
+    ) as error:
+        read(tmp_path, HEAD + body)
+    assert error.value.kind == "broken"
+
+
+def test_a_mail_whose_base64_lacks_its_end_is_read_and_says_so(tmp_path: Path) -> None:
+    head, body = base64_mail(f"{GERMAN}!!\n")
+    assert body.endswith(b"=\n")
+    article = read(tmp_path, head + body.rstrip(b"=\n"))
+    assert article.text == f"{GERMAN}!!\n"
+    assert article.issues == ("its base64 has no end; the text may be cut",)
+
+
+def test_windows_quotation_marks_in_what_calls_itself_iso_8859_1_are_read(tmp_path: Path) -> None:
+    content = b"Subject: Ein Titel\nMIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-1\n"
+    article = read(tmp_path, content + b"Content-Transfer-Encoding: 8bit\n\n" + GERMAN.encode("cp1252"))
+    assert (article.text, article.issues) == (GERMAN, ())
+
+
+def test_one_broken_byte_does_not_turn_a_mail_in_utf8_into_another_encoding(tmp_path: Path) -> None:
+    content = b"Subject: Ein Titel\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+    body = (GERMAN * 3).encode() + b" k\xfcrzlich"
+    article = read(tmp_path, content + b"Content-Transfer-Encoding: 8bit\n\n" + body)
+    assert article.text == f"{GERMAN * 3} k\ufffdrzlich"
+    assert any("shown as U+FFFD" in issue for issue in article.issues)
+
+
+PASSED_ON = {
+    "Outlook": """<div style='border-top:solid #E1E1E1 1pt'><p><b><span>Von:</span></b> Das Blatt
+        &lt;post@example.org&gt;<br><b>Gesendet:</b> Sonntag, 8. M&auml;rz 2026 07:00<br><b>An:</b> Chef<br>
+        <b>Betreff:</b> WG: „Der Krieg endet nicht“<o:p></o:p></p></div>""",
+    "Gmail": """<div class="gmail_attr">---------- Forwarded message ---------<br>Von: <strong>Das Blatt</strong>
+        <span>&lt;<a href='mailto:post@example.org'>post@example.org</a>&gt;</span><br>
+        Date: So., 8. März 2026 um 07:00 Uhr<br>Subject: „Der Krieg endet nicht“<br>To: &lt;chef@example.org&gt;<br>
+        </div><br><br>""",
+    "Apple Mail": """<div>Anfang der weitergeleiteten Nachricht:</div><br><blockquote type='cite'>
+        <div><b>Von: </b>Das Blatt &lt;post@example.org&gt;</div>
+        <div><b>Betreff: </b><b>„Der Krieg endet nicht“</b></div>
+        <div><b>Datum: </b>8. März 2026 um 07:00:00 MEZ</div><div><b>An: </b>Chef</div></blockquote>""",
+    "Thunderbird": """-------- Weitergeleitete Nachricht --------<table class='moz-email-headers-table'><tbody>
+        <tr><th>Betreff: </th><td>„Der Krieg endet nicht“</td></tr><tr><th>Datum: </th>
+        <td>Sun, 8 Mar 2026 07:00:00 +0100</td></tr><tr><th>Von: </th><td>Das Blatt &lt;post@example.org&gt;</td></tr>
+        <tr><th>An: </th><td>Chef</td></tr></tbody></table>""",
+}
+
+
+@pytest.mark.parametrize("program", PASSED_ON)
+def test_a_mail_that_passes_another_on_in_html_has_its_title_and_date(tmp_path: Path, program: str) -> None:
+    mail = message(Subject="WG: „Der Krieg endet nicht“", Date="Tue, 10 Mar 2026 12:00:00 +0100")
+    body = f"<p>{GERMAN}</p><p>{GERMAN} Und mehr.</p>"
+    mail.set_content(f"<html><body>{PASSED_ON[program]}{body}</body></html>", subtype="html")
+    article = read(tmp_path, mail)
+    assert (article.published, article.title) == (date(2026, 3, 8), "„Der Krieg endet nicht“")
+    assert article.text == f"{GERMAN}\n\n{GERMAN} Und mehr.\n"
+    assert article.issues == ("the headers of a forwarded mail; left out",)
 
 
 @pytest.mark.parametrize("sent", ["Tue, 02 Dec 2025 23:30:00 +0000", "Tue, 02 Dec 2025 18:30:00 -0500"])
@@ -159,6 +228,60 @@ def test_a_text_with_a_few_header_like_lines_is_no_mail(tmp_path: Path) -> None:
     article = read(tmp_path, f"Date: 2025-12-02\nSubject: Etwas\n\n{GERMAN}\n".encode(), "a.txt")
     assert article.format == "text"
     assert article.published == date(2025, 12, 2)
+
+
+def test_a_mail_that_is_attached_to_a_cover_note_is_read_in_its_place(tmp_path: Path) -> None:
+    inner = message(Subject="Der Krieg endet nicht", Date="Sun, 08 Mar 2026 07:00:00 +0100")
+    inner.set_content(f"{GERMAN}\n")
+    mail = message(Subject="WG: Artikel", Date="Tue, 10 Mar 2026 12:00:00 +0100")
+    mail.set_content("siehe Anhang\n")
+    mail.add_attachment(inner)
+    article = read(tmp_path, mail)
+    assert (article.text, article.title, article.published) == (
+        f"{GERMAN}\n",
+        "Der Krieg endet nicht",
+        date(2026, 3, 8),
+    )
+    assert article.issues == ("it carries a mail, which is read in its place",)
+
+
+def test_a_mail_that_is_attached_to_an_article_is_named(tmp_path: Path) -> None:
+    inner = message(Subject="Etwas anderes")
+    inner.set_content(f"{GERMAN} {GERMAN}\n")
+    mail = message(Subject="Ein Titel")
+    mail.set_content(f"{GERMAN} " * 5)
+    mail.add_attachment(inner)
+    article = read(tmp_path, mail)
+    assert (article.title, article.text.count(GERMAN)) == ("Ein Titel", 5)
+    assert article.issues == ("attachment 'without a name' is not read",)
+
+
+def test_a_mail_out_of_a_mailbox_is_a_mail(tmp_path: Path) -> None:
+    mail = message(Subject="Ein Titel")
+    mail.set_content(f"{GERMAN}\n", cte="quoted-printable")
+    article = read(tmp_path, b"From post@example.org Sun Mar  8 07:00:00 2026\n" + mail.as_bytes())
+    assert (article.format, article.title, article.text) == ("mail", "Ein Titel", f"{GERMAN}\n")
+
+
+@pytest.mark.parametrize("padding", ["", "="])
+def test_a_charset_that_no_mail_means_does_not_stall(tmp_path: Path, padding: str) -> None:
+    """Python knows encodings that take the square of a text's length."""
+    body = base64.b64encode(("abcde-fghij" * 200_000).encode()).decode().rstrip("=") + padding
+    path = tmp_path / "a.eml"
+    path.write_text(
+        f"From: a@b.de\nSubject: x\nContent-Type: text/plain; charset=punycode\n"
+        f"Content-Transfer-Encoding: base64\n\n{body}\n"
+    )
+    with pytest.raises(ArticleError):  # a word of so many letters, or damaged
+        Article.from_file(path)
+
+
+def test_a_mail_encrypted_by_smime_is_refused_as_that(tmp_path: Path) -> None:
+    mail = message()
+    mail.set_content(b"\x30\x80", "application", "pkcs7-mime", params={"smime-type": "enveloped-data"})
+    with pytest.raises(ArticleError, match=r"is an encrypted mail\. Save it decrypted") as error:
+        read(tmp_path, mail)
+    assert error.value.kind == "encrypted"
 
 
 def test_a_mail_without_text_is_refused(tmp_path: Path) -> None:
@@ -213,6 +336,42 @@ def test_a_row_that_does_not_exist_and_a_whole_file_are_refused(tmp_path: Path) 
         Article.from_file(f"{path}#2")
     with pytest.raises(ArticleError, match=r"is a file of many articles; .* name one as .*#1"):
         Article.from_file(path)
+
+
+PARAGRAPHS = [GERMAN, "Das war am Montag."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        {"text": PARAGRAPHS},
+        {"articleBody": "\n\n".join(PARAGRAPHS)},
+        {"content": {"rendered": f"<p>{GERMAN.replace('„', '&bdquo;')}</p>\n<p>Das war <b>am\nMontag</b>.</p>"}},
+        {"text": f"{GERMAN}<br><br>Das war am <a href='x'>Montag</a>.<script>var a = '<p>'</script>"},
+        {"text": f"{GERMAN.replace('ö', '&ouml;').replace('ß', '&szlig;')}\n\nDas war am Montag."},
+    ],
+    ids=["list", "articleBody", "WordPress", "HTML", "references"],
+)
+def test_a_row_is_read_as_crawlers_write_it(tmp_path: Path, text: dict[str, object]) -> None:
+    article = Article.from_file(f"{rows(tmp_path, text)}#1")
+    assert article.text.split("\n\n") == PARAGRAPHS
+
+
+def test_signs_that_only_look_like_mark_up_stay(tmp_path: Path) -> None:
+    text = f"{GERMAN} Es gilt a < b und b > c, sagt R&D; im Text steht <p> als Zeichen."
+    assert Article.from_file(f"{rows(tmp_path, {'text': text})}#1").text == text
+
+
+@pytest.mark.parametrize("value", [1764716400, 1764716400000, "1764716400", "Tue, 02 Dec 2025 23:30:00 GMT"])
+def test_a_row_may_state_its_moment_as_machines_do(tmp_path: Path, value: object) -> None:
+    article = Article.from_file(f"{rows(tmp_path, {'text': GERMAN, 'pubDate': value})}#1")
+    assert article.published == date(2025, 12, 3)
+
+
+@pytest.mark.parametrize("title", [{"rendered": "Ein Titel"}, "Ein \x1b[31mTitel\u202e", "Ein Titel\ud800"])
+def test_a_rows_title_is_words_alone(tmp_path: Path, title: object) -> None:
+    article = Article.from_file(f"{rows(tmp_path, {'text': GERMAN, 'title': title})}#1")
+    assert article.title in ("Ein Titel", "Ein [31mTitel", "Ein Titel?")
 
 
 def test_a_date_that_cannot_be_read_is_reported(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ def read(
         {"after": f"<div class='comments'>{OLD}<p>Das war abzusehen.</p></div>"},
         {"above": f"<header>{OLD}</header>"},
         {"above": "<header><span>Mittwoch, 1. Januar 2020</span></header>"},
+        {"above": "<div class='topbar'>Mittwoch, 1. Januar 2020</div>"},
         {"text": f"<p>Der Streit begann am {OLD}, als niemand damit rechnete, und dauert bis heute an.</p>{TEXT}"},
         {"after": '<div itemprop="comment"><meta itemprop="datePublished" content="2020-01-01"></div>'},
         {
@@ -99,3 +100,53 @@ def test_a_date_that_no_page_can_have_is_none(tmp_path: Path, impossible: str) -
     article = read(tmp_path, head=head)
     assert article.published is None
     assert article.issues == (f"cannot be its date: meta article:published_time: {impossible}; left out",)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<p>Stand: 02.12.2025, 12:41 Uhr</p>",
+        "<p class='meta'>Veröffentlicht am 2. Dezember 2025</p>",
+        "<p>(dpa, 2.12.2025)</p>",
+    ],
+)
+def test_a_label_or_mark_right_below_the_text_states_the_date(tmp_path: Path, after: str) -> None:
+    article = read(tmp_path, text=TEXT + after)
+    assert article.published == DAY
+    assert article.basis.published is not None
+    assert article.basis.published.startswith("page, below the text: ")
+    assert read(tmp_path, after=f"<footer>{after}</footer>").published is None
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "<p>Stand: 04.12.2025, 12:41 Uhr</p>",
+        '<p>Aktualisiert am <time datetime="2025-12-04">04.12.2025</time></p>',
+        '<p><span>Zuletzt aktualisiert:</span> <time datetime="2025-12-04">04.12.2025</time></p>',
+    ],
+)
+def test_when_it_was_changed_serves_last_of_all(tmp_path: Path, changed: str) -> None:
+    assert read(tmp_path, byline=changed).published == date(2025, 12, 4)
+    address = '<link rel="canonical" href="https://www.blatt.example/politik/2025/12/02/absage.html">'
+    assert read(tmp_path, head=address, byline=changed).published == DAY
+    printed = "<p>Veröffentlicht am 2. Dezember 2025, 9 Uhr</p>"
+    assert read(tmp_path, byline=f"{changed}{printed}").published == DAY
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("article:published_time", "Tue, 02 Dec 2025 12:41:00 +0100"),
+        ("article:published_time", "20251202T124100"),
+        ("citation_publication_date", "2025/12/02"),
+    ],
+)
+def test_a_metadata_date_may_be_written_as_mails_archives_and_libraries_do(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    assert read(tmp_path, head=f'<meta name="{name}" content="{value}">').published == DAY
+
+
+def test_many_times_are_read_in_linear_time(tmp_path: Path) -> None:
+    assert read(tmp_path, byline=f"<p>{'<time datetime=2025-12-02></time> ' * 10_000}</p>").published == DAY

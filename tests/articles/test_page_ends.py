@@ -59,6 +59,64 @@ def test_what_a_text_closes_with_is_read(tmp_path: Path, closing: str) -> None:
     assert [part for part in printed if part != "Mehr davon" and part not in article.text] == []
 
 
+QUIZ = "".join(
+    f"<div>{line}</div>" for line in ("Wie gut kennen Sie Genf?", "Gut", "Es geht so", "Gar nicht", "Weiter")
+)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='q7z'>{QUIZ}</div>",
+        f"<div class='newslettersignup'>{QUIZ}</div>",
+        f"<div class='opinary-widget-embed'><span>{QUIZ}</span></div>",
+        "<div class='teaserblock'><h3>Aus dem Archiv</h3><article><h4>Streit</h4><p>Vor einem Jahr.</p></article>"
+        "<article><h4>Noch ein Gipfel</h4><p>Vor zwei Jahren.</p></article></div>",
+        f"<div class='x1'>{QUIZ}</div><div class='x2'><p>Powered by Quiz</p><p>Mehr davon</p></div>",
+    ],
+)
+def test_a_short_closing_quotation_behind_a_box_is_read_and_the_box_is_not(tmp_path: Path, box: str) -> None:
+    closing = f"<p>{SHORT}</p><p>Dann ging er.</p>"
+    read_ = readable(read(tmp_path, whole(last=box + closing))).text.strip()
+    assert read_.endswith(f"{PARAGRAPHS[-1]}\n\n{SHORT}\n\nDann ging er.")
+
+
+def test_a_text_may_close_with_a_quotation_in_a_box_and_who_says_it(tmp_path: Path) -> None:
+    box = "<div class='oZ'><blockquote>„Wer spart, zahlt doppelt.“<cite>Iryna Bondar</cite></blockquote></div>"
+    assert read(tmp_path, whole(last=box)).text.endswith("„Wer spart, zahlt doppelt.“\n\nIryna Bondar\n")
+    assert "doppelt.“\n\nIryna Bondar\n\nDann" in read(tmp_path, whole(last=f"{box}<p>Dann ging er.</p>")).text
+
+
+def test_a_closing_line_may_name_the_agencies_behind_its_sentence(tmp_path: Path) -> None:
+    article = read(tmp_path, whole(last="<p>Ob das reicht, ist offen. (dpa/lm)</p>"))
+    assert article.text.endswith("Ob das reicht, ist offen. (dpa/lm)\n")
+
+
+def test_a_ticker_with_an_advertisement_among_its_entries_is_read_to_its_end(tmp_path: Path) -> None:
+    entries = [f"<li class='item'><time>20:0{n}</time><p>{text}</p></li>" for n, text in enumerate(PARAGRAPHS)]
+    entries.insert(2, "<li class='item item--ad'><p>Anzeige</p></li>")
+    closing = f"<li class='item'><time>17:15</time><p>{SHORT}</p></li>"
+    body = f"<article><h1>{HEADLINE}</h1><p class='intro'>{LEAD}</p><ul>{''.join(entries)}{closing}</ul></article>"
+    text = read(tmp_path, page(metas(og_title=HEADLINE), body)).text
+    assert [each for each in (*PARAGRAPHS, SHORT) if each not in text] == []
+
+
+def test_a_short_paragraph_in_a_box_in_a_box_is_read(tmp_path: Path) -> None:
+    box = "<div class='b2'><div class='c3'><div><div><p>{}</p></div></div></div></div>"
+    text = "".join(map(box.format, (*PARAGRAPHS, SHORT)))
+    markup = page(metas(og_title=HEADLINE), f"<div class='a1'><h1>{HEADLINE}</h1>{text}</div>")
+    assert read(tmp_path, markup).text.endswith(f"{SHORT}\n")
+
+
+def test_a_quotation_below_the_parts_of_a_text_is_read(tmp_path: Path) -> None:
+    parts = "".join(
+        f"<details open><summary>Was ist {n}?</summary><p>{text}</p></details>"
+        for n, text in enumerate((*PARAGRAPHS, LEAD * 2))
+    )
+    markup = f"<article><h1>{HEADLINE}</h1><div class='faq'>{parts}</div><p>{SHORT}</p></article>"
+    assert read(tmp_path, page(metas(og_title=HEADLINE), markup)).text.endswith(f"{SHORT}\n")
+
+
 @pytest.mark.parametrize("opening", ["Es war still.", "„Nein“, sagt sie.", "Dann kam der Anruf."])
 def test_a_short_first_paragraph_is_read(tmp_path: Path, opening: str) -> None:
     assert f"{LEAD}\n\n{opening}\n\n{PARAGRAPHS[0]}" in read(tmp_path, whole(f"<p>{opening}</p>")).text

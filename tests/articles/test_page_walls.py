@@ -56,6 +56,71 @@ def test_a_notice_that_there_is_no_such_page_is_refused(tmp_path: Path, title: s
         read(tmp_path, f"<h1>{title}</h1><p>{notice}</p>", title=title)
 
 
+NOTICES = {
+    "wants to know whether a human reads it": [
+        "<h1>Sind Sie ein Mensch?</h1><p>Bitte bestätigen Sie, dass Sie kein Roboter sind. Aktivieren Sie JavaScript "
+        "und Cookies, um fortzufahren.</p>",
+        "<h1>bote.example</h1><p>Verify you are human by completing the action below. bote.example needs to review the "
+        "security of your connection. Performance &amp; security by Cloudflare</p>",
+    ],
+    "minds an ad blocker": [
+        "<h1>Bitte deaktivieren Sie Ihren Adblocker</h1><p>Sie haben einen Adblocker aktiviert und sehen deshalb "
+        "nichts. Schalten Sie ihn aus, und laden Sie die Seite neu.</p>",
+        "<h1>Please disable your ad blocker</h1><p>You are using an ad blocker, and so there is nothing to read. Turn "
+        "off your ad blocker and reload the page.</p>",
+    ],
+    "asks to log in": [
+        "<h1>Anmelden</h1><p>Bitte melden Sie sich an, um den Artikel zu lesen. Noch kein Konto? Registrieren Sie sich "
+        "jetzt kostenlos.</p>",
+        "<h1>Sign in</h1><p>Please log in to continue reading. You do not have an account yet? Create a free account "
+        "today.</p>",
+    ],
+    "refuses access": [
+        "<h1>403 Forbidden</h1><p>Der Zugriff auf diese Seite wurde verweigert. Ihre IP-Adresse wurde aus Gründen der "
+        "Sicherheit gesperrt.</p>",
+        "<h1>Sorry, you have been blocked</h1><p>You are unable to access bote.example, which is using a security "
+        "service to protect itself from online attacks.</p>",
+    ],
+    "does not work now": [
+        "<h1>Wartungsarbeiten</h1><p>Unsere Seite ist wegen Wartungsarbeiten derzeit nicht erreichbar. Bitte versuchen "
+        "Sie es in wenigen Minuten noch einmal.</p>",
+        "<h1>503 Service Temporarily Unavailable</h1><p>The server is temporarily unable to serve your request. Please "
+        "try again later.</p>",
+    ],
+    "asks for consent": [
+        "<h1>Willkommen</h1><p>Mit Werbung weiterlesen: Besuchen Sie uns wie gewohnt mit Werbung und Tracking durch "
+        "183 Partner.</p><p>Oder werbefrei für 3,99 Euro im Monat mit contentpass. Schon dabei? Hier einloggen.</p>",
+    ],
+}
+
+
+@pytest.mark.parametrize(("message", "notice"), [(each, page) for each, pages in NOTICES.items() for page in pages])
+def test_a_page_that_lets_its_reader_in_on_a_condition_only_is_refused(
+    tmp_path: Path, message: str, notice: str
+) -> None:
+    with pytest.raises(ArticleError, match=message):
+        read(tmp_path, notice)
+
+
+@pytest.mark.parametrize(
+    ("title", "about"),
+    [
+        ("Störung legt Seiten lahm", "Nutzer lasen „Bitte bestätigen Sie, dass Sie ein Mensch sind“ und „Error 502“."),
+        ("Wartungsarbeiten bei der Bahn", "Wegen Wartungsarbeiten ist die Seite der Bahn am Sonntag nicht erreichbar."),
+        ("Verlag siegt gegen Adblocker", "Wer einen Adblocker nutzt, sieht künftig vielleicht keinen Artikel mehr."),
+        (
+            "Passwort vergessen?",
+            "„Registrieren Sie sich jetzt, und angemeldet bleiben!“, sagte der Betrüger am Telefon.",
+        ),
+        ("403 Drohnen in einer Nacht", "Der Zugriff auf das Stromnetz war in Odessa für Stunden unterbrochen."),
+        ("Gericht erlaubt Pur-Abo", "Verlage dürfen werbefrei für 4,99 Euro anbieten, was sonst mit Werbung kommt."),
+    ],
+)
+def test_a_short_article_about_such_pages_is_read(tmp_path: Path, title: str, about: str) -> None:
+    markup = f"<article><h1>{title}</h1><p>{about}</p><p>Das ging am Dienstag in Berlin zu Ende.</p></article>"
+    assert about in read(tmp_path, markup, title=title).text
+
+
 def test_a_short_article_that_begins_with_such_a_number_is_read(tmp_path: Path) -> None:
     title = "404 Drohnen in einer Nacht abgeschossen"
     assert "Sommer" in read(tmp_path, f"<h1>{title}</h1><p>{LEAD} So viele waren es seit dem Sommer nicht.</p>").text
@@ -88,6 +153,14 @@ def test_a_second_article_on_the_page_is_told(tmp_path: Path, box: str) -> None:
     assert "another article stands on the page ('Vier Tore'); left out" in article.issues
 
 
+def test_main_headings_of_one_article_are_its_chapters(tmp_path: Path) -> None:
+    texts = ["".join(f"<p>{n}. {paragraph}</p>" for paragraph in PARAGRAPHS) for n in range(4)]
+    chapters = "".join(f"<section id='ch-{n}'><h1>Teil {n}</h1>{each}</section>" for n, each in enumerate(texts))
+    article = read(tmp_path, f"<article><h1>{HEADLINE}</h1><p>{LEAD}</p>{chapters}</article>")
+    assert f"Teil 3\n\n3. {PARAGRAPHS[0]}" in article.text
+    assert not any("another article" in issue for issue in article.issues)
+
+
 @pytest.mark.parametrize(
     "offer",
     [
@@ -96,6 +169,9 @@ def test_a_second_article_on_the_page_is_told(tmp_path: Path, box: str) -> None:
         "<p>Weiterlesen mit SPIEGEL+</p>",
         "<p>Jetzt weiterlesen mit Bote Plus</p>",
         "<p>Sie haben noch 80 Prozent des Artikels vor sich.</p>",
+        "<p>Bitte melden Sie sich an, um weiterzulesen.</p>",
+        "<p>Aus der Region: Jetzt vier Wochen für nur 1 Euro testen und sofort weiterlesen.</p>",
+        "<p>Lesen Sie mehr mit T+</p>",
     ],
 )
 @pytest.mark.parametrize("box", ["<div class='paywall'>{}</div>", "<section id='abo-offer'>{}</section>", "{}"])

@@ -44,6 +44,39 @@ def test_other_encodings_are_read_and_reported(tmp_path: Path, content: bytes, t
     assert (article.text, article.issues[0]) == (text, issue)
 
 
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("cp1252", "not UTF-8; decoded as Windows-1252"),
+        ("mac_roman", "not UTF-8; decoded as Mac Roman"),
+        ("cp850", "not UTF-8; decoded as code page 850 (DOS)"),
+        ("utf-16-le", "decoded as UTF-16 without a BOM"),
+        ("utf-16-be", "decoded as UTF-16 without a BOM"),
+    ],
+)
+def test_german_tells_the_encoding(tmp_path: Path, encoding: str, name: str) -> None:
+    text = (
+        'Die Größe der Lieferung hängt vom Wetter ab. "Für uns zählt der März", sagte die Abgeordnete Jäger in Köln.\n'
+    )
+    article = Article.from_file(write(tmp_path, text.encode(encoding)))
+    assert (article.text, article.issues) == (text, (name,))
+
+
+@pytest.mark.parametrize(
+    "text", ["Škoda verkauft in Brünn mehr Autos, sagt Herr Žižek.", "Le président a déclaré là-bas: ça."]
+)
+def test_letters_of_other_languages_are_windows_letters_too(tmp_path: Path, text: str) -> None:
+    article = Article.from_file(write(tmp_path, text.encode("cp1252")))
+    assert (article.text, article.issues[0]) == (text, "not UTF-8; decoded as Windows-1252")
+
+
+def test_a_text_that_makes_sense_in_no_encoding_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "Привет, это новости дня из Москвы.".encode("cp1251"))
+    with pytest.raises(ArticleError, match=r"is in an encoding that cannot be told.*Save it as UTF-8") as error:
+        Article.from_file(path)
+    assert error.value.kind == "unreadable"
+
+
 def test_a_few_broken_bytes_do_not_turn_utf8_into_another_encoding(tmp_path: Path) -> None:
     content = f"{GERMAN} Größe, Flüsse, Übermut, Äcker, Öl, Maß. ".encode() * 3 + b"k\xfcrzlich"
     article = Article.from_file(write(tmp_path, content))
@@ -245,3 +278,10 @@ def test_data_are_no_text(tmp_path: Path, name: str, content: str, words: str) -
     with pytest.raises(ArticleError, match=words) as refused:
         Article.from_file(write(tmp_path, content.encode(), name))
     assert refused.value.kind == "unsupported"
+
+
+def test_data_that_pass_for_one_endless_word_are_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, f"{GERMAN} {'Q' * 1_500_000} {GERMAN}".encode())
+    with pytest.raises(ArticleError, match=r"holds a word of 1,500,000 letters.*Take it away") as error:
+        Article.from_file(path)
+    assert error.value.kind == "unreadable"

@@ -84,3 +84,12 @@ def test_every_name_is_found_once(wanted: list[str]) -> None:
     names = list(unique_names(wanted))
     assert len(names) == len(wanted) == len({name.casefold() for name in names})
     assert all(len(name.encode()) < 240 for name in names)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_what_is_left_aside_is_read_in_any_encoding(bucket: str, encoding: str) -> None:
+    storage = Storage(f"{bucket}/in")
+    for name in ("a.txt", "übrig.txt"):
+        storage.write(name, b"Text")
+    storage.write(".summarizerignore", "übrig.txt\n".encode(encoding))
+    assert [name for _, name in articles_at([f"{bucket}/in"])] == ["a"]

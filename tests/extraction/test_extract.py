@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import Article, verify
+from summarizer.articles._reading import LONGEST_WORD
 from summarizer.extraction import extract
 from tests.record import ROOT
 from tests.running.sample import ARTICLE, folder_of, summarizer
@@ -54,6 +55,38 @@ def test_an_article_that_is_not_about_ukraine_has_no_positions_and_no_plan_point
     assert (summary.positions_on_ukraine, summary.plan_points) == ([], [])
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Von Max Muster und Eva Groß, Berlin und Kiew",
+        "Von Max Muster, 19.03.2026, 17:42 Uhr",
+        "Ein Kommentar von Max Muster, Leiter des Hauptstadtbüros",
+        "19. März 2026, 17:42 Uhr, aktualisiert am 20. März 2026, 08:10 Uhr",
+        "(dpa, AFP, Reuters, red, 19.3.2026)",
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_who_wrote_it_and_when_is_neither_headline_nor_overview_nor_an_actor(line: str, gap: str) -> None:
+    headline, lead = (
+        "Norwegen liefert neue Drohnen an Kyjiw",
+        "Das teilte Ministerin Kari Lunde am Dienstag in Oslo mit.",
+    )
+    summary = extract(Article.from_text(f"{headline}{gap}{line}{gap}{lead}\n", name="a"))
+    assert summary.headline is not None
+    assert summary.headline.evidence_de == headline
+    assert [sentence.evidence_de for sentence in summary.overview] == [lead]
+    assert not {"Max Muster", "Eva Groß"} & {actor.name_en for actor in summary.key_actors}
+
+
+@pytest.mark.parametrize("line", ["dpa-AFX/jw/he/men/xx/yy", "Mit Material von dpa, AFP und Reuters"])
+def test_agencies_at_the_end_are_no_part_of_the_overview(line: str) -> None:
+    text = (
+        f"Norwegen liefert neue Drohnen an Kyjiw\n\nDas teilte Ministerin Kari Lunde am Dienstag in Oslo mit.\n{line}\n"
+    )
+    (sentence,) = extract(Article.from_text(text, name="a")).overview
+    assert line not in sentence.evidence_de
+
+
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem[:3])
 def test_nothing_that_it_states_of_a_seed_is_withheld(path: Path) -> None:
     article = Article.from_file(path)
@@ -94,10 +127,11 @@ def test_a_task_of_ones_own_needs_a_model(tmp_path: Path) -> None:
     assert "engine extract knows the task ukraine only" in ended.err
 
 
-@pytest.mark.parametrize("word", ["a" * 1_000_000, "1" * 1_000_000, "a" + "\u0301" * 1_000_000])
-def test_one_word_of_a_million_characters_is_read_in_linear_time(word: str) -> None:
-    """It would take hours if it were looked at from each of its characters on."""
-    assert not extract(Article.from_text(f"Der Minister sagte {word} am Abend.", name="a")).source_issues
+@pytest.mark.parametrize("word", ["a" * LONGEST_WORD, "1" * LONGEST_WORD, "a" + "\u0301" * (LONGEST_WORD - 1)])
+def test_the_longest_words_that_are_read_take_linear_time(word: str) -> None:
+    """It would take hours if they were looked at from each of their characters on."""
+    text = " ".join(["Der Minister sagte", *[word] * 50, "am Abend."])
+    assert not extract(Article.from_text(text, name="a")).source_issues
 
 
 def test_a_damaged_word_is_told_as_a_whole() -> None:

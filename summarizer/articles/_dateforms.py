@@ -1,0 +1,139 @@
+"""What lines that state a date look like: expressions, made of the parts that are named below.
+
+The groups of a date are those that `day` reads. Every expression is for lines of up to `LONGEST_LINE` characters.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.articles._data import entries
+
+LONGEST_LINE = 120
+"""Characters of a line that holds nothing but a date and what goes with one."""
+
+
+def _words(name: str) -> str:
+    """A word list as an expression, the longest first."""
+    return "|".join(re.escape(each.removeprefix("~ ")).replace(r"\ ", r"[^\S\n]+") for each in _longest_first(name))
+
+
+def _longest_first(name: str) -> list[str]:
+    return sorted(entries(name), key=len, reverse=True)
+
+
+_S = r"[^\S\n]*"
+_WEEKDAY = (
+    r"(?:(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)\b\.?,?"
+    rf"{_S}(?:de[nmr]\b{_S})?)?"
+)
+_GERMAN_DAY = rf"(?P<day>\d{{1,2}})(?:\.{_S}(?P<month>\d{{1,2}})\.|\.?{_S}(?P<name>[^\W\d]+)\.?){_S}"
+_ISO_DAY = r"(?P<y>\d{4})(?P<dash>[-/])(?P<m>\d{2})(?P=dash)(?P<d>\d{2})"
+_DATE = rf"(?:{_ISO_DAY}|{_GERMAN_DAY}(?P<year>\d{{4}}))(?!\d)"
+_DATE_OR_SHORT = rf"(?:{_ISO_DAY}|{_GERMAN_DAY}(?P<year>\d{{4}}|\d{{2}}))(?!\d|\.\d)"
+_SHORT_DATE = r"(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{2})(?!\d|\.)"
+_BETWEEN = rf"{_S}[,|·•/–—-]?{_S}"
+_ZONE = rf"(?:{_S}\(?(?:MEZ|MESZ|CET|CEST|Z|[+-]\d\d:?\d\d)\)?)?"
+_HOUR = rf"\d{{1,2}}[.:∶]\d{{2}}(?:[:.]\d{{2}})?(?:{_S}uhr(?![^\W_]))?{_ZONE}"
+_TIME = rf"(?:(?:{_BETWEEN}(?:um[^\S\n]+)?|T){_HOUR})?"
+_ANY_DATE = rf"{_WEEKDAY}(?:{_DATE}|{_SHORT_DATE}){_TIME}"
+
+_AGENCIES = rf"(?:{_words('agencies')})(?:-[a-z]{{2,8}})?"
+_IN_BRACKETS = rf"(?:{_S}\([\w /,.:-]{{2,30}}\))?"
+_TOWN = rf"[A-ZÄÖÜ][\w./'’-]+(?:[^\S\n][\w./'’-]+){{0,3}}{_IN_BRACKETS},{_S}"
+_PLACE = rf"(?-i:{_TOWN}(?:(?:den|am)[^\S\n]+)?)"
+_NAME = r"(?:(?-i:[A-ZÄÖÜ])[\w.'’-]+|und|von|van|de)"
+_BY = rf"(?:von|text:)[^\S\n]+{_NAME}(?:,?[^\S\n]+{_NAME}){{0,7}}"
+_SIGN = rf"(?:(?-i:[A-ZÄÖÜ])[\w.'’-]+(?:[^\S\n]{_NAME}){{1,3}}|{_AGENCIES})"
+"""A name or an agency without "von" is a by-line only beside a mark."""
+_ANY_NAME = r"(?P<outlet>(?-i:[A-ZÄÖÜ])[^\n,|:;()\d]{1,50}?)"
+_WORD = r"(?-i:[A-ZÄÖÜ])[\w.'’-]*"
+_PAPER = rf"(?:{_WORD}[^\S\n]+){{0,3}}?[\w-]*(?:{_words('paper_words')})(?:[^\S\n]+{_WORD}){{0,2}}?"
+"""A name in which a word says that it is a paper's."""
+_READING_TIME = (
+    rf"(?:lesezeit|lesedauer):?{_S}(?:ca\.{_S})?\d{{1,2}}{_S}min\w*\.?"
+    rf"|(?:ca\.{_S})?\d{{1,2}}{_S}min\w*\.?{_S}(?:lesezeit|lesedauer)"
+)
+_COMMENTS = rf"\d{{1,5}}{_S}(?:postings?|(?:leser)?kommentare?)"
+_ISSUE = rf"(?:(?:ausgabe-)?nr\.|s\.|seite|ausgabe){_S}\d{{1,3}}(?:,{_S}(?:s\.|seite){_S}\d{{1,3}})?"
+_MARKUP = r"[*_]{0,3}"
+_OPENS = rf"{_S}(?:(?:[-+>]|#{{2,6}})[^\S\n]+)?{_MARKUP}[(\[]?"
+"""Markdown before a line that is no title, and a bracket around the date."""
+_CLOSES = rf"[)\]]?{_MARKUP}{_S}\Z"
+
+LABELLED = re.compile(
+    rf"{_OPENS}(?P<label>{_words('date_labels')})\b(?:[^\S\n]+(?:am|vom|seit|den)\b)?{_MARKUP}{_S}"
+    rf"(?P<firm>[:|])?{_MARKUP}{_S}{_WEEKDAY}{_DATE_OR_SHORT}",
+    re.IGNORECASE,
+)
+LABELLED_ALONE = re.compile(rf"{LABELLED.pattern}{_TIME}{_CLOSES}", re.IGNORECASE)
+"""A date with a label, and nothing else."""
+FIRM = frozenset({"date", "datum"})
+"""Labels that are no verbs, and need no colon."""
+REST = re.compile(
+    rf"{_TIME}{_MARKUP}{_S}(?:\Z|{_READING_TIME}|[|·•/;(–—-]|(?:,{_S}\d|,?{_S}(?:in|im|auf|bei|von|um)\b))",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r", [a-zäöüß]|[.!?:…]\s*\Z")
+_TAIL = rf"(?:{_BETWEEN}(?:{_BY}|{_READING_TIME}|{_ISSUE}|{_COMMENTS}|quellen?:[^.!?]{{2,40}}))?"
+_ALONE = re.compile(
+    rf"{_OPENS}(?:(?:{_BY}{_BETWEEN}|{_SIGN}{_S}[|·•]{_S})|{_PLACE}|(?:{_words('rubrics')})[^\S\n]+)?"
+    rf"(?:{_HOUR},?[^\S\n]+)?{_ANY_DATE}{_IN_BRACKETS}{_TAIL}{_CLOSES}",
+    re.IGNORECASE,
+)
+BARE = re.compile(rf"(?m)^{_OPENS}{_WEEKDAY}{_DATE}{_MARKUP}:?{_S}$", re.IGNORECASE)
+DATELINE = re.compile(rf"{_S}{_PLACE}{_DATE}{_IN_BRACKETS}{_S}[–—-]{{1,2}}[^\S\n]", re.IGNORECASE)
+PARTED = re.compile(
+    rf"[^\S\n]*[|·•;][^\S\n]*|[^\S\n]+[/–—-][^\S\n]+|(?<=\d{{4}})\.[^\S\n]+(?=(?-i:[A-ZÄÖÜ]))"
+    rf"|(?:,|(?<=\d)|(?<=uhr))[^\S\n]+\(?(?=(?:{_words('date_labels')})\b(?![^\S\n]+vom)[^|·•;]*\d{{4}})",
+    re.IGNORECASE,
+)
+PART = re.compile(rf"{_OPENS}{_PLACE}?{_ANY_DATE}{_CLOSES}", re.IGNORECASE)
+BESIDE = re.compile(
+    rf"{_OPENS}(?:{_words('rubrics')}|(?:um[^\S\n]+)?{_HOUR}|{_READING_TIME}|{_ISSUE}|{_COMMENTS}"
+    rf"|{_BY}|{_AGENCIES}|(?:aus[^\S\n]+)?{_PAPER}(?:[^\S\n]+\d{{1,2}}/\d{{4}})?){_CLOSES}",
+    re.IGNORECASE,
+)
+BESIDE_MARK = re.compile(rf"{_OPENS}{_SIGN}{_CLOSES}", re.IGNORECASE)
+
+_FROM = r"[\"“«]?(?:[,;]|[^\S\n]+vom)?[^\S\n]+"
+_ON_PAGE = rf"(?:[,;]|{_S}){_S}{_ISSUE}\.?"
+_OF_PAPER = rf"{_OPENS}[\"„»]?(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}"
+BY_PAGE = (
+    re.compile(rf"{_OF_PAPER}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
+    re.compile(rf"{_OPENS}(?P<outlet>(?-i:[A-ZÄÖÜ]{{2,5}})){_FROM}{_WEEKDAY}{_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
+    re.compile(
+        rf"{_OPENS}(?:quelle|erschienen in):{_MARKUP}{_S}{_ANY_NAME}(?:,|[^\S\n]+vom)[^\S\n]+"
+        rf"{_ANY_DATE}(?:{_ON_PAGE})?{_CLOSES}",
+        re.IGNORECASE,
+    ),
+)
+PRINTED = (re.compile(rf"{_OF_PAPER}{_CLOSES}", re.IGNORECASE), *BY_PAGE)
+"""A paper's name with a date: by its words, by its page, by what stands in front of it. At the end, where articles list
+what they rest on, its words are not enough."""
+_WIRE = re.compile(
+    rf"{_S}{_AGENCIES}\d{{0,4}}(?:[^\S\n]+[a-z\d]{{1,4}}){{0,4}}?,?[^\S\n]+{_ANY_DATE}{_S}\Z", re.IGNORECASE
+)
+_IN_PARENTHESES = re.compile(
+    rf"{_S}\((?=[^)]*\b(?:{_AGENCIES}|red)\b)(?:[a-zäöü/.-]{{2,12}},{_S}){{1,4}}{_ANY_DATE}\){_S}\Z", re.IGNORECASE
+)
+_SIGNED = re.compile(rf"{_S}(?-i:{_TOWN}(?:den|am)[^\S\n]+){_DATE}{_S}\Z", re.IGNORECASE)
+_RIGHTS = re.compile(rf"{_S}(?:©|\(c\)|copyright:?){_S}{_ANY_NAME},{_S}{_ANY_DATE}\.?{_S}\Z", re.IGNORECASE)
+_WIRE_CLOSES = re.compile(
+    rf"{_S}(?P<day>\d{{2}})\d{{4}}[^\S\n]+(?P<name>[^\W\d]{{3,4}})[^\S\n]+(?P<year>\d{{2}}){_S}\Z"
+)
+"""How dpa ends a report: day, hour and minute, month, year ("021241 Dez 25")."""
+_WIRE_NUMBER = re.compile(r".{0,60}\bdpa:(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})-\d{2,4}-\d+")
+"""How dpa numbers a report: year, month, day ("dpa:251202-930-123456/1")."""
+OF_ANOTHER = re.compile(
+    rf"{_OPENS}(?:foto|fotos|bild|bilder|video|grafik|infografik|karte|tabelle|illustration)\b", re.IGNORECASE
+)
+"""A line that opens like this dates a picture."""
+DATED_NAME = re.compile(
+    rf"(?P<name>.+?)(?:[,;]|[^\S\n]+vom)[^\S\n]+{_WEEKDAY}{_DATE.replace('?P<name>', '?P<month_name>')}", re.IGNORECASE
+)
+ADDRESS = re.compile(r"\s*<?https?://\S+>?\s*\Z")
+
+IN_HEAD = (_ALONE, DATELINE, *PRINTED, _WIRE, _IN_PARENTHESES)
+AT_END = (*BY_PAGE, _WIRE, _IN_PARENTHESES, _RIGHTS, _WIRE_NUMBER)
+AT_VERY_END = (_SIGNED, _WIRE_CLOSES)

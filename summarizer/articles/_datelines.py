@@ -1,0 +1,286 @@
+"""What the lines of a text state of its date and outlet: at its head and its end, and never within its story.
+
+A line states the date if it has a label ("Stand: 02.12.2025"), or if it holds nothing but a date and what goes with
+one: an author, a place, a section, a time. Every kind of line is an expression of parts that are named below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from typing import Literal, NamedTuple
+
+from summarizer.articles._data import entries
+from summarizer.articles._dateforms import (
+    ADDRESS,
+    AT_END,
+    AT_VERY_END,
+    BARE,
+    BESIDE,
+    BESIDE_MARK,
+    BY_PAGE,
+    DATELINE,
+    FIRM,
+    IN_HEAD,
+    LABELLED,
+    LABELLED_ALONE,
+    LONGEST_LINE,
+    OF_ANOTHER,
+    PART,
+    PARTED,
+    PRINTED,
+    REST,
+    SENTENCE,
+)
+from summarizer.articles._dates import DATED_ADDRESS, day, field_date
+from summarizer.articles._extract import Stated, StatedDate
+
+HEAD = 8
+"""Filled lines at the start of a text among which a date alone on its line is the article's; of these, at most one is
+longer than `LONGEST_LINE`, a teaser."""
+
+LABELLED_HEAD = 15
+"""Filled lines at the start among which a date with a label is the article's."""
+
+TEASERS = 2
+"""Of these, at most so many are longer than `LONGEST_LINE`."""
+
+END = 8
+"""Filled lines at the end among which a date with a label is the article's, ..."""
+
+SIGNATURE = 3
+"""... and the last of them, among which an agency's or a paper's mark is."""
+
+_GAP = re.compile(r"[^\S\n]{3,}")
+"""White space that sets parts of a line apart; how much there is says nothing."""
+
+DATELINE_WITHIN = 120
+"""So far from a line's beginning its date stands."""
+
+_YEAR = re.compile(r"\d\d")
+"""What a date has at least."""
+
+_Meaning = Literal["appeared", "alone", "changed"]
+
+
+class Lines(NamedTuple):
+    """What the lines of a text state."""
+
+    published: StatedDate | None
+    outlet: Stated | None
+
+
+class _Line(NamedTuple):
+    """A filled line.
+
+    Attributes:
+        at: Where it begins.
+        content: What it says.
+        runs_on: Whether the next line goes on in lower case.
+        may_be_bare: Whether a date without a label is the article's here.
+    """
+
+    at: int
+    content: str
+    runs_on: bool
+    may_be_bare: bool
+
+
+class _Claim(NamedTuple):
+    """A date that a line states, the words that do, and whether the article appeared then or was changed."""
+
+    line: _Line
+    value: date
+    words: str
+    meaning: _Meaning
+
+
+def stated_lines(text: str, start: int = 0) -> Lines:
+    """What its lines state: ``Stand: 02.12.2025 12∶41 Uhr``, ``date 2026-02-11``, ``Das Blatt, 2.12.2025, S. 4``.
+
+    Of the head first, then of the end, what says when the article appeared comes before a date that stands alone; then
+    the date in an address of the head, then what says when the article was changed. Lone dates that differ state
+    nothing.
+
+    Args:
+        text: The text.
+        start: Where the front matter ends.
+    """
+    head = [*_head(text, start)]
+    if not head:
+        return Lines(None, None)
+    end = [*_end(text, head[0].at)]
+    of_head = [*_head_claims(head)]
+    if _is_of_several(text, of_head):
+        of_head = [each for each in of_head if each.meaning != "alone"]
+    of_end = [*_end_claims(end)]
+    claim = _first(of_head, "appeared", "alone") or _first(of_end, "appeared", "alone")
+    published = None if claim else next(_addressed(text, head), None)
+    if published is None and (claim := claim or _first(of_head, "changed") or _first(of_end, "changed")):
+        published = StatedDate(claim.value, f"line {_number(text, claim.line)}: {claim.words}")
+    outlets = (*_outlets(text, of_head, PRINTED), *_outlets(text, of_end, BY_PAGE))
+    return Lines(published, next(iter(outlets), None))
+
+
+def stated_date(text: str) -> StatedDate | None:
+    """The date that the lines of a text state; see `stated_lines`."""
+    return stated_lines(text).published
+
+
+def closing_date(line: str) -> StatedDate | None:
+    """The date that one line below a text states, by a label or an agency's or a paper's mark."""
+    claim = next(_end_claims([_Line(0, line, runs_on=False, may_be_bare=True)]), None)
+    return None if claim is None else StatedDate(claim.value, claim.words)
+
+
+def only_dates(line: str) -> bool:
+    """Whether a line says nothing but when the article appeared, and what goes with it: an author, a section."""
+    if len(line) > LONGEST_LINE or _YEAR.search(line) is None:
+        return False
+    line = _without_gaps(line)
+    if any(pattern.match(line) for pattern in (*IN_HEAD, *AT_END, *AT_VERY_END) if pattern is not DATELINE):
+        return True
+    parts = [*filter(None, PARTED.split(line))]
+    dated = [part for part in parts if LABELLED_ALONE.match(part) or PART.match(part)]
+    return bool(dated) and all(part in dated or BESIDE.match(part) or BESIDE_MARK.match(part) for part in parts)
+
+
+def says_changed(words: str) -> bool:
+    """Whether words before a date say that something was changed then."""
+    return words.strip().lower().startswith(_changes())
+
+
+@cache
+def _changes() -> tuple[str, ...]:
+    return tuple(each.removeprefix("~ ") for each in entries("date_labels") if each.startswith("~ "))
+
+
+def _head(text: str, at: int) -> Iterator[_Line]:
+    """The filled lines at the start, until the story has begun."""
+    filled = long = 0
+    while at < len(text) and filled < LABELLED_HEAD:
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        line = text[at:stop]
+        if line and not line.isspace():
+            filled += 1
+            long += len(line) > LONGEST_LINE
+            if long > TEASERS:
+                return
+            yield _Line(at, line, text[stop + 1 : stop + 2].islower(), filled <= HEAD and long <= 1)
+        at = stop + 1
+
+
+def _end(text: str, until: int) -> Iterator[_Line]:
+    """The filled lines at the end, the last one first."""
+    stop, filled = len(text), 0
+    while stop > until and filled < END:
+        at = text.rfind("\n", until, stop) + 1 or until
+        line = text[at:stop]
+        if line and not line.isspace():
+            filled += 1
+            yield _Line(at, line, text[stop + 1 : stop + 2].islower(), filled <= SIGNATURE)
+        stop = at - 1
+
+
+def _head_claims(head: Sequence[_Line]) -> Iterator[_Claim]:
+    for line in head:
+        yield from _claims(line, IN_HEAD if line.may_be_bare and not line.runs_on else ())
+
+
+def _end_claims(end: Sequence[_Line]) -> Iterator[_Claim]:
+    for line in end:
+        if len(line.content) <= LONGEST_LINE:
+            last = AT_VERY_END if line is end[0] else ()
+            yield from _claims(line, (*AT_END, *last) if line.may_be_bare else ())
+
+
+def _claims(line: _Line, alone: Sequence[re.Pattern[str]]) -> Iterator[_Claim]:
+    """The dates that a line states; one without a label only if it is a line of these kinds."""
+    content = line.content
+    if _YEAR.search(content, 0, DATELINE_WITHIN) is None or OF_ANOTHER.match(content):  # the first is the usual case
+        return
+    content = _without_gaps(content)
+    labelled = _labelled(line, content)
+    for pattern in () if labelled else alone:
+        if (len(content) <= LONGEST_LINE or pattern is DATELINE) and (found := _lone(line, pattern.match(content))):
+            yield found
+            return
+    parts = [*filter(None, PARTED.split(content))] if len(content) <= LONGEST_LINE else []
+    if len(parts) < 2:
+        yield from () if labelled is None else (labelled,)
+        return
+    marked = any(mark in content for mark in "|·•;")
+    beside = (BESIDE, BESIDE_MARK) if marked else (BESIDE,)
+    lone: list[_Claim] = []
+    known = True
+    for part in parts:
+        if (found := _labelled(line, part)) is not None:
+            if known or marked:
+                yield found
+        elif (found := _lone(line, next(_matches(part, (PART, *PRINTED)), None))) is not None:
+            lone.append(found)
+        else:
+            known = known and any(pattern.match(part) for pattern in beside)
+    yield from lone if known and alone is IN_HEAD else ()
+
+
+def _without_gaps(line: str) -> str:
+    return _GAP.sub("  ", line) if "  " in line or "\t" in line else line
+
+
+def _labelled(line: _Line, part: str) -> _Claim | None:
+    match = LABELLED.match(part)
+    if match is None or (value := day(match)) is None:
+        return None
+    label, words = match["label"].lower(), match[0].strip()
+    if match["firm"] is None and label not in FIRM:  # it may be a sentence: "Erschienen am 5. März 2020, wurde es …"
+        rest = part[match.end() :]
+        if line.runs_on or not REST.match(rest) or SENTENCE.search(rest.rstrip(".")):
+            return None
+    return _Claim(line, value, words, "changed" if says_changed(label) else "appeared")
+
+
+def _lone(line: _Line, match: re.Match[str] | None) -> _Claim | None:
+    if match is None or (value := day(match)) is None:
+        return None
+    return _Claim(line, value, match[0].strip(), "alone")
+
+
+def _first(claims: Sequence[_Claim], *meanings: _Meaning) -> _Claim | None:
+    """The first claim of the first of these meanings that any has; lone dates that differ are none."""
+    for meaning in meanings:
+        found = [claim for claim in claims if claim.meaning == meaning]
+        if found and (meaning != "alone" or len({claim.value for claim in found}) == 1):
+            return found[0]
+    return None
+
+
+def _is_of_several(text: str, claims: Sequence[_Claim]) -> bool:
+    """Whether a bare date of the head is one of several that head the parts of a chronicle."""
+    bare = [claim for claim in claims if claim.meaning == "alone" and BARE.fullmatch(claim.line.content)]
+    return any(day(match) != bare[0].value for match in BARE.finditer(text, bare[0].line.at)) if bare else False
+
+
+def _addressed(text: str, head: Sequence[_Line]) -> Iterator[StatedDate]:
+    for line in head:
+        if "://" in line.content and ADDRESS.match(line.content) and (dated := DATED_ADDRESS.search(line.content)):
+            found = field_date("-".join(dated.groups()), f"address in line {_number(text, line)}")
+            yield from () if found is None else (found,)
+
+
+def _outlets(text: str, claims: Iterable[_Claim], patterns: Sequence[re.Pattern[str]]) -> Iterator[Stated]:
+    for line in dict.fromkeys(claim.line for claim in claims if claim.meaning == "alone"):
+        if len(line.content) <= LONGEST_LINE:
+            for match in _matches(line.content, patterns):
+                yield Stated(" ".join(match["outlet"].split()), f"line {_number(text, line)}: {match[0].strip()}")
+
+
+def _matches(line: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[re.Match[str]]:
+    return filter(None, (pattern.match(line) for pattern in patterns))
+
+
+def _number(text: str, line: _Line) -> int:
+    return text.count("\n", 0, line.at) + 1

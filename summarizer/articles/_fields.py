@@ -1,0 +1,189 @@
+"""Fields at the top of a text: front matter and lines such as "Quelle: Das Blatt" come in, what they state goes out.
+
+Front matter is what many programs write above Markdown: YAML between lines of ``---``, TOML between lines of ``+++``.
+Only fields of one line, and YAML's folded ones, are read; what is nested states nothing of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.articles._data import entries
+from summarizer.articles._dateforms import DATED_NAME, PART
+from summarizer.articles._dates import DATED_ADDRESS, day, field_date
+from summarizer.articles._extract import Stated, StatedDate
+
+FEWEST = 2
+"""Lines with a field's name one below the other that are fields; one may be prose, or a picture's source."""
+
+FIRST_LINES = 3
+"""Filled lines among which such fields begin: a headline, or a kicker and a headline, may stand above."""
+
+LONGEST_NAME = 60
+"""Characters of an outlet's name."""
+
+_FRONT = re.compile(r"\s*(?P<rule>---|\+\+\+)[^\S\n]*\n(?P<fields>(?:.*\n)*?)(?:(?P=rule)|\.\.\.)[^\S\n]*(?:\n|\Z)")
+_NAME = r"(?P<name>[^\W\d][\w .-]{0,30}?)"
+_ENTRY = re.compile(rf"{_NAME}[^\S\n]*[:=](?:[^\S\n]+|\Z|(?=[\"']))(?P<value>.*)")
+_LINE = re.compile(rf"\s*(?:[-*+>]\s+)?[*_]{{0,3}}{_NAME}[*_]{{0,3}}:[*_]{{0,3}}(?:\s+(?P<value>.*)|\Z)")
+_OF_FRONT = re.compile(rf"{_ENTRY.pattern}|[ \t#\[\]-]")
+"""A line of front matter: a field, what is nested below one, a comment or a table's name."""
+_FOLDED = re.compile(r"[>|][+-]?\Z")
+_COMMENT = re.compile(r"\s+#.*\Z")
+_LINKED = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|\[([^\]]*)\]\([^)]*\)")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+")
+
+
+class Fields(NamedTuple):
+    """What the fields at a text's top state.
+
+    Attributes:
+        title: What they call the article.
+        published: When it appeared.
+        addressed: The date in its address.
+        outlet: Who published it; an address is no name.
+        language: The language that they declare.
+        end: Where the front matter ends; 0 if there is none.
+    """
+
+    title: Stated | None = None
+    published: StatedDate | None = None
+    addressed: StatedDate | None = None
+    outlet: Stated | None = None
+    language: Stated | None = None
+    end: int = 0
+
+
+def front_matter_end(text: str) -> int:
+    """Where the front matter of a text ends; 0 if there is none."""
+    front = _front(text)
+    return 0 if front is None else front.end()
+
+
+def stated_fields(text: str) -> Fields:
+    """What the fields at a text's top state, with the name of each as the basis."""
+    front = _front(text)
+    if front is not None:
+        return _stated(dict(_entries(front["fields"].split("\n"))), "front matter {!r}", front.end())
+    lines = dict(_lines(text))
+    return _stated(lines, "field {!r} at the top", 0) if lines else Fields()
+
+
+def _front(text: str) -> re.Match[str] | None:
+    if not text.startswith(("---", "+++")) and not text[:20].lstrip().startswith(("---", "+++")):
+        return None
+    front = _FRONT.match(text)
+    if front is None:
+        return None
+    lines = [line for line in front["fields"].split("\n") if line and not line.isspace()]
+    return front if any(map(_ENTRY.match, lines)) and all(map(_OF_FRONT.match, lines)) else None
+
+
+def _entries(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The fields of a front matter that are not nested, in lower case, with their values."""
+    for number, line in enumerate(lines):
+        if line.startswith("["):  # a table of TOML
+            return
+        if (entry := _ENTRY.match(line)) is None:
+            continue
+        value = entry["value"].strip()
+        if _FOLDED.match(value):
+            value = " ".join(_indented(lines[number + 1 :]))
+        yield entry["name"].lower(), value
+
+
+def _indented(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        if not line.startswith((" ", "\t")):
+            return
+        yield line.strip()
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """The fields of a text without front matter: lines one below the other, near its beginning."""
+    known = _known()
+    found: list[tuple[str, str]] = []
+    above = 0
+    for line in text.split("\n", 40)[:40]:
+        match = _LINE.match(line) if ":" in line else None
+        if match is not None and (found or match["name"].lower() in known):
+            found.append((match["name"].lower(), (match["value"] or "").strip()))
+        elif line.strip():
+            above += 1
+            if found or above == FIRST_LINES:
+                break
+    if sum(name in known for name, _ in found) >= FEWEST:
+        yield from found
+
+
+def _stated(fields: Mapping[str, str], basis: str, end: int) -> Fields:
+    values = {name: plain for name, value in fields.items() if (plain := _plain(value))}
+
+    def named(meaning: str) -> Iterator[Stated]:
+        for name in _names(meaning):
+            if name in values:
+                yield Stated(values[name], basis.format(name))
+
+    return Fields(
+        title=next(named("title"), None),
+        published=next(filter(None, map(_date, named("published"))), None),
+        addressed=next(filter(None, map(_addressed, named("address"))), None),
+        outlet=next((each for each in map(_undated, named("outlet")) if is_name(each.value)), None),
+        language=next(named("language"), None),
+        end=end,
+    )
+
+
+def _date(stated: Stated) -> StatedDate | None:
+    if (found := field_date(*stated)) is not None:
+        return found
+    match = PART.match(stated.value)  # "Donnerstag, 19.3.26"
+    value = None if match is None else day(match)
+    return None if value is None else StatedDate(value, f"{stated.basis}: {stated.value}")
+
+
+def _addressed(stated: Stated) -> StatedDate | None:
+    if _ADDRESS.match(stated.value) is None or (dated := DATED_ADDRESS.search(stated.value)) is None:
+        return None
+    return field_date("-".join(dated.groups()), f"address in {stated.basis}")
+
+
+def _undated(stated: Stated) -> Stated:
+    """A paper's name without the date and page behind it: "Das Blatt vom 2.12.2025, S. 4"."""
+    dated = DATED_NAME.match(stated.value)
+    return stated if dated is None else Stated(dated["name"], stated.basis)
+
+
+def is_name(value: str) -> bool:
+    """Whether a value may be an outlet's name: no address, no date, no sentence."""
+    return (
+        len(value) <= LONGEST_NAME
+        and PART.match(value) is None
+        and _ADDRESS.search(value) is None
+        and any(map(str.isalpha, value))
+    )
+
+
+def _plain(value: str) -> str:
+    """A value without quotation marks, a comment behind it, emphasis and links."""
+    value = value.strip()
+    if value[:1] in ("'", '"') and (stop := value.find(value[0], 1)) > 0:
+        value = value[1:stop]
+    else:
+        value = _COMMENT.sub("", value)
+    value = _LINKED.sub(lambda link: link[1] or link[2] or "", value)
+    return " ".join(value.split()).strip("*_")
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(entry.partition(": ")[2] for entry in entries("field_names"))
+
+
+@cache
+def _names(meaning: str) -> tuple[str, ...]:
+    pairs = (entry.partition(": ") for entry in entries("field_names"))
+    return tuple(name for kind, _, name in pairs if kind == meaning)

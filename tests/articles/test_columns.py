@@ -1,0 +1,133 @@
+"""Pages of a PDF in columns, with boxes and notes: what is read after what, whatever was drawn first."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import Article
+from summarizer.articles._order import in_order
+from summarizer.articles._typeset import Line
+from tests.articles.drawings import LEFT, RIGHT, TITLE, by_lines, column, drawn, reading_of
+
+
+def test_columns_that_were_drawn_line_by_line_are_read_one_after_another(tmp_path: Path) -> None:
+    left = ("Der Minister lehnt das", "ab. „Das kommt nicht", "infrage“, sagte er am")
+    right = ("Mittwoch. Die Partei", "sieht es anders. „Wir", "wollen reden“, hieß es.")
+    rows = [
+        (x, 700 - 12 * n, text)
+        for n, pair in enumerate(zip(left, right, strict=True))
+        for x, text in zip((40, 300), pair, strict=True)
+    ]
+    heading, below = (
+        (40, 740, "Ein Titel, der über beide Spalten der ganzen Seite läuft, weil er lang ist"),
+        (40, 640, "Ende"),
+    )
+    article = Article.from_file(drawn(tmp_path, heading, *rows, below))
+    assert " ".join(article.text.split()) == " ".join((heading[2], *left, *right, "Ende"))
+
+
+@pytest.mark.parametrize("shift", [1, 2, 3, 4, 5, 6, 8, 11, -2, -4, -7])
+def test_columns_whose_lines_are_not_level_are_read_one_after_another(tmp_path: Path, shift: int) -> None:
+    page = by_lines(column(40, 700, *LEFT), column(300, 700 - shift, *RIGHT))
+    assert reading_of(tmp_path, (40, 740, TITLE, 12), *page) == " ".join((TITLE, *LEFT, *RIGHT))
+
+
+def test_columns_with_letters_of_two_sizes_are_read_one_after_another(tmp_path: Path) -> None:
+    page = by_lines(column(40, 700, *LEFT), column(300, 700, *RIGHT, leading=10, size=8))
+    assert reading_of(tmp_path, *page) == " ".join((*LEFT, *RIGHT))
+
+
+def test_columns_that_were_drawn_from_the_right_to_the_left_are_read_from_the_left(tmp_path: Path) -> None:
+    page = (*column(300, 700, *RIGHT), *column(40, 700, *LEFT))
+    assert reading_of(tmp_path, *page) == " ".join((*LEFT, *RIGHT))
+
+
+def test_a_box_across_shifted_columns_stands_whole_between_them(tmp_path: Path) -> None:
+    box = (
+        (60, 610, "Hintergrund", 11),
+        (60, 596, "Das System fängt Raketen ab. Es wurde in den achtziger Jahren für die Armee gebaut.", 10),
+        (60, 584, "Seither hat es in vielen Kriegen gedient.", 10),
+    )
+    upper = by_lines(column(40, 700, *LEFT[:5]), column(300, 696, *RIGHT[:5]))
+    lower = by_lines(column(40, 550, *LEFT[5:]), column(300, 546, *RIGHT[5:]))
+    expected = (*LEFT[:5], *RIGHT[:5], *(line[2] for line in box), *LEFT[5:], *RIGHT[5:])
+    assert reading_of(tmp_path, *upper, *box, *lower) == " ".join(expected)
+
+
+def test_a_note_in_the_margin_does_not_break_into_the_text_beside_it(tmp_path: Path) -> None:
+    note = ("Das Papier liegt", "dieser Zeitung seit", "dem Montag vor.")
+    page = sorted((*column(40, 697, *note, leading=9, size=7), *column(150, 700, *LEFT)), key=lambda line: -line[1])
+    reading = reading_of(tmp_path, *page)
+    assert " ".join(LEFT) in reading
+    assert " ".join(note) in reading
+
+
+def test_words_of_two_columns_that_touch_stay_apart(tmp_path: Path) -> None:
+    left, right = column(40, 700, *LEFT), column(232, 697, *RIGHT)
+    assert reading_of(tmp_path, *by_lines(left, right)) == " ".join((*LEFT, *RIGHT))
+
+
+def test_a_picture_among_the_letters_does_not_hide_the_columns(tmp_path: Path) -> None:
+    page = by_lines(column(40, 700, "Ein § von ihm", *LEFT), column(300, 695, *RIGHT))
+    assert reading_of(tmp_path, *page) == " ".join(("Ein 😀 von ihm", *LEFT, *RIGHT))
+
+
+def test_columns_that_cannot_be_told_apart_are_reported(tmp_path: Path) -> None:
+    page = by_lines(column(40, 700, *LEFT), column(205, 694, *RIGHT))
+    article = Article.from_file(drawn(tmp_path, *page))
+    assert article.issues == ("columns or boxes on page 1: the order of some lines is uncertain",)
+
+
+def test_wide_spaces_that_meet_by_chance_are_no_columns(tmp_path: Path) -> None:
+    lines = (
+        "Der   Minister   reist   nach   Kiew,",
+        "und   Berlin   berät   weiter   über",
+        "die   Hilfe   für   die   Ukraine.",
+    )
+    words = [(40 + 70 * at, 700 - 12 * n, word) for n, line in enumerate(lines) for at, word in enumerate(line.split())]
+    assert " ".join(Article.from_file(drawn(tmp_path, *words)).text.split()) == " ".join(" ".join(lines).split())
+
+
+def test_a_large_first_letter_belongs_to_its_word(tmp_path: Path) -> None:
+    page = ((40, 680, "D", 30), *column(64, 692, "er Minister lehnt das ab. Er sagte,", "das komme nicht infrage."))
+    assert reading_of(tmp_path, *page).startswith("Der Minister lehnt das ab.")
+
+
+def test_the_cells_of_a_table_with_several_lines_stay_in_their_rows(tmp_path: Path) -> None:
+    rows = (
+        (
+            ("Nato-Beitritt der",),
+            ("Die Regierung in Berlin lehnt", "einen schnellen Beitritt ab"),
+            ("Kiew fordert ihn",),
+        ),
+        (("Deutsche Truppen",), ("Keine ohne eine Waffenruhe, so", "der Kanzler im Bundestag"), ("Paris ist offen",)),
+        (("Geld für Waffen",), ("Der Haushalt sieht elf", "Milliarden Euro vor"), ("Die Grünen wollen mehr",)),
+    )
+    page = [
+        (x, 700 - 30 * number - 12 * line, text, 10)
+        for number, row in enumerate(rows)
+        for x, cell in zip((40, 160, 360), row, strict=True)
+        for line, text in enumerate(cell)
+    ]
+    assert reading_of(tmp_path, *page) == " ".join(text for row in rows for cell in row for text in cell)
+
+
+def line(text: str, left: int, bottom: int, width: int, height: int) -> Line:
+    return Line(text, left, bottom, left + width, bottom + height)
+
+
+BOX = st.builds(
+    line,
+    st.sampled_from(["der Minister", "A", "Er sagte „nein“.", "und", "wie-"]),
+    *(st.integers(-50, 600), st.integers(-50, 800), st.integers(-5, 400), st.integers(0, 40)),
+)
+
+
+@given(st.lists(BOX, max_size=40))
+def test_no_line_is_lost_wherever_the_lines_stand(lines: list[Line]) -> None:
+    def letters(some: list[Line]) -> list[str]:
+        return sorted("".join(line.text for line in some).replace(" ", ""))
+
+    assert letters(list(in_order(lines).lines)) == letters(lines)

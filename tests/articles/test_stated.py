@@ -1,0 +1,251 @@
+"""What a text states of itself: dates on lines of its head and end, fields at its top, and nothing out of its story."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import Article
+from summarizer.articles import readable
+
+HEADLINE = "Werk an der Donau baut Drohnen für die Front"
+STORY = (
+    "Der Minister hatte das Werk bereits am 03.02.2025 besucht, wie seine Sprecherin mitteilte. Am 24. Februar 2022 "
+    "hatte der Angriff begonnen, und seither wird hier gearbeitet. Die erste Lieferung soll am 15. April 2027 folgen."
+)
+DAY = date(2026, 3, 19)
+
+
+def of_head(line: str) -> Article:
+    return Article.from_text(f"{HEADLINE}\n\n{line}\n\n{STORY}\n\n{STORY} Mehr nicht.\n", name="a")
+
+
+def of_end(line: str) -> Article:
+    return Article.from_text(f"{HEADLINE}\n\nVon Eva Groß\n\n{STORY}\n\n{STORY} Mehr nicht.\n\n{line}\n", name="a")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "19.03.2026, 16:48 Uhr | Aktualisiert: 20.03.2026, 08:10 Uhr",
+        "19.03.2026, aktualisiert 20.03.2026, 08:10",
+        "19.03.2026 (aktualisiert am 20.03.2026)",
+        "Stand: 20.03.2026, 09:00 Uhr\nErstveröffentlichung: 19.03.2026",
+        "Zuletzt aktualisiert: 20.03.2026 | Erstmals veröffentlicht: 19.03.2026",
+        "Erstellt am 19.03.2026 | Aktualisiert am 20.03.2026",
+        "Veröffentlicht am 19.03.2026. Abgerufen am 02.04.2026.",
+        "19. März 2026 | Innenpolitik",
+        "Innenpolitik | 19. März 2026",
+        "Innenpolitik 19. März 2026",
+        "Politik – 19.03.2026 – 4 Min. Lesedauer",
+        "Bern, 19.3.26 – Inland",
+        "Donnerstag, 19. März 2026",
+        "19 März 2026",
+        "(19. März 2026)",
+        "## 19.03.2026",
+        "Online seit 19.03.2026, 06:00 Uhr",
+        "Erscheinungsdatum: 19.03.2026",
+        "Datum der Veröffentlichung: 19. März 2026",
+        "Letzte Änderung: 19.03.2026, 08:10 Uhr",
+        "Ausgabe vom 19. März 2026",
+        "**Datum:** 19.03.2026",
+        "- Datum: 19.03.2026",
+        "FAZ vom 19.3.2026, S. 4",
+        "Der Standard vom 19.03.2026, Seite 6",
+        "Neue Zürcher Zeitung; 19.03.2026; Ausgabe-Nr. 65; Seite 4",
+        "dpa-AFX 19.03.26 14:22",
+        "APA0123 5 AI 0217 Do, 19.Mär 2026",
+        "(APA, red, 19.3.2026)",
+        "2026-03-19T12:00:00+01:00",
+        "2026-03-18T23:30:00Z",
+        "2026/03/19 14:22",
+        "https://www.bote.example/politik/2026/03/19/drohnen.html",
+        '"Kurier" vom 19.03.2026                                 Seite 4',
+        "19. März 2026, 16.48 Uhr (Update: 18.02 Uhr)",
+        "19. März 2026, 16:48, 412 Postings",
+        "19. März 2026, 16:48 Uhr Quelle: dpa, AFP, hb",
+        "19.03.2026, 16.48 Uhr • aus DER SPIEGEL 12/2026",
+        "Veröffentlicht am 19.03.2026 Lesedauer: 4 Minuten",
+        "16.48 Uhr, 19. März 2026",
+    ],
+)
+def test_a_line_of_the_head_states_the_date(line: str) -> None:
+    assert of_head(line).published == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(dpa, 19.3.2026)",
+        "(dpa/AFP, 19.3.2026)",
+        "© Rheinischer Bote, 19.03.2026",
+        "Quelle: Neue Hanse Zeitung vom 19.03.2026",
+        "dpa-AFX 19.03.26 14:22",
+        "© dpa-infocom, dpa:260319-930-123456/1",
+        "dpa hb yydd a3 mkb\n191648 Mrz 26",
+        "Stand: 19.03.2026, 12:41 Uhr",
+        "Erschienen in: Rheinischer Bote, 19.03.2026, S. 4",
+    ],
+)
+def test_a_mark_at_the_end_states_the_date(line: str) -> None:
+    assert of_end(line).published == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Foto vom 01.02.2026",
+        "Foto: dpa | 01.02.2026",
+        "(Foto: dpa, 01.02.2026)",
+        "Abgerufen am 21.03.2026",
+        "Gespeichert am 22.03.2026, 10:00",
+        "Gültig bis 19.03.2026",
+        "Termin: 19.03.2026, 19 Uhr, Stadthalle",
+        "12.04.2026 | Konzert in der Stadthalle",
+        "Wolodymyr Selenskyj – 24.02.2022",
+        "Ukraine – 24.02.2022 – Invasion",
+        "Rede vom 24.02.2022, Seite 3",
+        "Urteil vom 19.3.2026",
+        "Das Dokument, 12.02.2015, S. 4, regelt den Abzug.",
+        "Veröffentlicht am 3. Februar 2025, erregte der Bericht Aufsehen.",
+        "Erschienen am 5. März 2020 ist das Buch noch immer ein Erfolg.",
+        "| Datum | Ereignis |\n|---|---|\n| 24.02.2022 | Angriff |",
+        "Karte: Frontverlauf, Stand 12.03.2026",
+        "Aufgezeichnet am 12.03.2026",
+        "Abstimmung vom 9. Juni 2026",
+        "11/02/2026",
+        "31.02.2026",
+        "19. März",
+        "Publiziert heute um 06:30",
+    ],
+)
+def test_a_date_of_something_else_is_not_the_articles(line: str) -> None:
+    assert of_head(line).published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Heinz | 21.03.2026, 09:12 Uhr",
+        "21.03.2026, 09:12 Uhr",
+        "Kiew, 24.02.2022",
+        "(Kiew, Moskau, 19.3.2026)",
+        "Die nächste Sitzung ist am 19.03.2026.",
+        "Veranstaltung: Donnerstag, 19.03.2026, 19 Uhr",
+        "Rheinische Zeitung, 19.03.2026",
+        "Grafik: Hilfen in Milliarden, Stand: 31.12.2024",
+    ],
+)
+def test_a_date_below_the_story_is_the_articles_only_with_a_mark(line: str) -> None:
+    assert of_end(line).published is None
+
+
+def test_a_label_within_the_story_states_nothing_of_the_article() -> None:
+    story = "\n\n".join([STORY] * 4)
+    article = Article.from_text(
+        f"{HEADLINE}\n\n{story}\n\nStand: 31.12.2024\n\n{story}\n\n{story}\n\n{story}\n", name="a"
+    )
+    assert article.published is None
+
+
+def test_bare_dates_that_head_the_parts_of_a_chronicle_are_not_the_articles() -> None:
+    parts = "\n\n".join(f"{day}\n\n{STORY}\n\n{STORY}" for day in ("24.02.2022", "03.06.2022", "11.11.2022"))
+    assert Article.from_text(f"Der Krieg im Rückblick\n\n{parts}\n", name="a").published is None
+
+
+def test_when_it_appeared_comes_before_when_it_was_changed_wherever_that_stands() -> None:
+    text = f"{HEADLINE}\n\n19.03.2026\n\n{STORY}\n\nStand: 30.11.2029\n"
+    article = Article.from_text(text, name="a")
+    assert (article.published, article.basis.published) == (DAY, "line 3: 19.03.2026")
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31)))
+def test_no_date_of_a_sentence_is_ever_taken(day: date) -> None:
+    text = f"{HEADLINE}\n\nAm {day:%d.%m.%Y} kam der Minister. Bis zum {day.isoformat()} blieb er.\n\n{STORY}\n"
+    assert Article.from_text(text, name="a").published is None
+
+
+FIELDS = [
+    "---\ntitle: Ein Titel\ndate: 2026-03-19\nsource: Das Blatt\n---",
+    '---\ntitle: "Ein Titel"\npublished: 2026-03-19T16:48:00+01:00\noutlet: "Das Blatt" # of the archive\n---',
+    "---\ntitel: Ein Titel\ndatum: 19.03.2026\nquelle: Das Blatt\nautor: Eva Groß\n---",
+    "---\ntitle: >-\n  Ein\n  Titel\nupdated: 2026-03-21\ndate: 2026-03-19\npublisher: '[[Das Blatt]]'\n---",
+    '+++\ntitle = "Ein Titel"\ndate = 2026-03-19T06:00:00+01:00\noutlet = "Das Blatt"\n[params]\n  a = 1\n+++',
+    "Titel: Ein Titel\nDatum: Donnerstag, 19.3.26\nQuelle: Das Blatt\nAutor: Eva Groß",
+    "Titel: Ein Titel\nRessort: Politik\nWörter: 512\nQuelle: Das Blatt vom 19.03.2026, Nr. 65, S. 4",
+    "**Titel:** Ein Titel\n**Datum:** 19.03.2026\n**Medium:** Das Blatt",
+]
+
+
+@pytest.mark.parametrize("fields", FIELDS)
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+def test_fields_at_the_top_state_title_date_and_outlet(tmp_path: Path, fields: str, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_text(f"{fields}\n\n{STORY}\n", "utf-8")
+    article = Article.from_file(path)
+    assert (article.title, article.published, article.outlet) == ("Ein Titel", DAY, "Das Blatt")
+
+
+def test_each_field_is_its_own_basis() -> None:
+    article = Article.from_text(f"---\ntitle: Ein Titel\ndate: 2026-03-19\nquelle: Das Blatt\n---\n\n{STORY}", name="a")
+    assert article.basis.title == "front matter 'title'"
+    assert article.basis.published == "front matter 'date': 2026-03-19"
+    assert article.basis.outlet == "front matter 'quelle'"
+
+
+@pytest.mark.parametrize("fields", FIELDS[:5])
+def test_front_matter_is_no_part_of_what_is_read(fields: str) -> None:
+    assert readable(Article.from_text(f"{fields}\n\n{STORY}\n", name="a")).text.strip() == STORY
+
+
+def test_an_address_is_no_outlet_and_its_date_serves_where_nothing_else_states_one() -> None:
+    fields = "---\nauthor: Eva Groß\nsource: https://www.blatt.example/politik/2026/03/19/drohnen.html\n---"
+    article = Article.from_text(f"{fields}\n\n{STORY}", name="a")
+    assert (article.published, article.outlet) == (DAY, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEADLINE}\n\nQuelle: Bundeswehr\n\n{STORY}",
+        f"---\nEr sagte es so.\n\nQuelle: Das Blatt\n\n{STORY}\n---\n",
+        f"{HEADLINE}\n\nUrteil vom 19.3.2026, S. 4\n\n{STORY}",
+    ],
+)
+def test_what_is_no_field_states_no_outlet(text: str) -> None:
+    assert Article.from_text(text, name="a").outlet is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("FAZ vom 19.3.2026, S. 4", "FAZ"),
+        ("Rheinischer Bote, Donnerstag, 19. März 2026, Seite 3", "Rheinischer Bote"),
+        ("> Quelle: Das Blatt, 19.03.2026", "Das Blatt"),
+    ],
+)
+def test_a_paper_named_with_its_date_is_the_outlet(line: str, outlet: str) -> None:
+    article = of_head(line)
+    assert (article.outlet, article.published) == (outlet, DAY)
+
+
+def test_front_matter_tells_the_variant_of_german() -> None:
+    article = Article.from_text(f"---\ndate: 2026-03-19\nlang: de-AT\n---\n\n{STORY}", name="a")
+    assert (article.language, article.basis.language) == ("de-AT", "front matter 'lang': de-AT")
+
+
+@pytest.mark.parametrize(
+    "text", ["---\n" * 20_000, "+++\n" + "a: b\n" * 20_000, "Titel: " * 20_000, "19.03.2026 | " * 9_000]
+)
+def test_what_is_nearly_a_head_is_read_in_linear_time(text: str) -> None:
+    assert Article.from_text(f"{text}{STORY}", name="a").outlet is None
+
+
+def test_of_a_row_too_an_address_is_no_outlet(tmp_path: Path) -> None:
+    row = {"text": STORY, "source": "https://www.blatt.example/a", "publisher": "Das Blatt"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), "utf-8")
+    article = Article.from_file(tmp_path / "a.jsonl#1")
+    assert (article.outlet, article.basis.outlet) == ("Das Blatt", "field 'publisher'")

@@ -1,0 +1,69 @@
+"""Titles of pages in the manner of publishers' mark-up: the headline that stands over the text."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from summarizer import Article
+from tests.articles.publishers import HEADLINE, PARAGRAPHS
+
+SOCIAL = "Diese Absage überrascht alle – so reagiert Brüssel"
+SEARCH = "Treffen in Brüssel: Minister kommt nicht zur Konferenz"
+LIVE = "Krieg und Diplomatie: Alle Entwicklungen im Liveblog"
+TICKER = "Minister sagt ab +++ Verbündete zeigen sich überrascht"
+SITE = '<meta property="og:site_name" content="Das Blatt">'
+
+
+def social(title: str) -> str:
+    return f'<meta property="og:title" content="{title}">'
+
+
+def data(*nodes: object) -> str:
+    return "".join(f'<script type="application/ld+json">{json.dumps(node)}</script>' for node in nodes)
+
+
+def article(headline: str, kind: str = "NewsArticle") -> dict[str, str]:
+    return {"@context": "https://schema.org", "@type": kind, "headline": headline}
+
+
+def title_of(folder: Path, search: str, head: str, top: str) -> str | None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    path = folder / "seite.html"
+    path.write_text(
+        f'<!doctype html><html lang="de"><head><meta charset="utf-8"><title>{search}</title>{head}</head>'
+        f"<body><main><article>{top}{text}</article></main></body></html>",
+        "utf-8",
+    )
+    return Article.from_file(path).title
+
+
+@pytest.mark.parametrize(
+    ("search", "head", "top"),
+    [
+        (f"{HEADLINE} | Das Blatt", SITE + social(HEADLINE), f"<h1><span>Nato</span> <span>{HEADLINE}</span></h1>"),
+        (f"{HEADLINE} - Das Blatt", social(f"Nato: {HEADLINE}"), f"<p class='dachzeile'>Nato</p><h1>{HEADLINE}</h1>"),
+        (f"{HEADLINE} - Das Blatt", data(article(HEADLINE)), f"<h2 class='overline'>Nato</h2><h1>{HEADLINE}</h1>"),
+        (f"{SEARCH} | Das Blatt", social(SOCIAL) + data(article(HEADLINE)), f"<h1>{HEADLINE}</h1>"),
+        (f"{HEADLINE} | Das Blatt", social(SOCIAL) + data(article(SEARCH)), f"<h1>{HEADLINE}</h1>"),
+        (
+            HEADLINE,
+            data({"@graph": [{"@type": "WebSite", "name": "Das Blatt"}, article(HEADLINE)]}),
+            f"<h1>{HEADLINE}</h1>",
+        ),
+        (HEADLINE, data(article("Tore im Regen"), article(HEADLINE), article("Zoo")), f"<h1>{HEADLINE}</h1>"),
+        (f"{HEADLINE} - Politik - Das Blatt", SITE, f"<h1>{HEADLINE}</h1>"),
+        (f"{HEADLINE} | Das Blatt", SITE + social(HEADLINE), f"<h1>Politik</h1><h2>{HEADLINE}</h2>"),
+        (f"{HEADLINE} (Blatt+)", social(f"{HEADLINE} (Blatt+)") + data(article(HEADLINE)), f"<h1>{HEADLINE}</h1>"),
+        (f"{HEADLINE} | Das Blatt", social(f"{HEADLINE[:25]}…") + data(article(HEADLINE)), f"<h1>{HEADLINE}</h1>"),
+        ("", "", f"<h1>{HEADLINE}</h1>"),
+    ],
+)
+def test_the_title_is_the_headline_over_the_text(tmp_path: Path, search: str, head: str, top: str) -> None:
+    assert title_of(tmp_path, search, head, top) == HEADLINE
+
+
+def test_a_live_blog_is_called_what_its_metadata_agree_on_and_not_its_newest_lines(tmp_path: Path) -> None:
+    head = social(LIVE.replace("Alle", "Alle aktuellen")) + data(article(LIVE, "LiveBlogPosting"))
+    assert title_of(tmp_path, LIVE, head, f"<h1>{TICKER}</h1>") == LIVE
+    assert title_of(tmp_path, SEARCH, social(SOCIAL) + data(article(LIVE)), f"<h1>{TICKER}</h1>") == TICKER
