@@ -12,7 +12,6 @@ from contextlib import suppress
 from importlib.metadata import version
 from importlib.util import cache_from_source
 from pathlib import Path
-from pickle import UnpicklingError
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
@@ -40,7 +39,7 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Read what was kept of a template; what is damaged or of another one is left."""
-        with suppress(OSError, EOFError, UnpicklingError), self._path(bucket).open("rb") as file:
+        with suppress(Exception), self._path(bucket).open("rb") as file:  # damaged, it may raise anything
             bucket.load_bytecode(file)
 
     def dump_bytecode(self, bucket: Bucket) -> None:

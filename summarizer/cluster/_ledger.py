@@ -207,8 +207,10 @@ class StoredLedger:
 
     def _keep_attempts(self, article: str, attempts: list[dict[str, Any]]) -> None:
         name = _place(_ATTEMPTS, article)
-        earlier = self._read(name) or {"attempts": []}
-        self._write(name, {"attempts": [*earlier["attempts"], *attempts]})
+        earlier = self._read(name)
+        if earlier is None and (damaged := self._storage.read(name)) is not None:  # what was paid is not written over
+            self._storage.write(f"{name}.damaged", damaged)
+        self._write(name, {"attempts": [*(earlier["attempts"] if earlier else ()), *attempts]})
 
     def _read(self, name: str) -> dict[str, Any] | None:
         """An object's document; None if there is none, or if it is damaged: what it told is found out anew."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import importlib
 import importlib.util
-import inspect
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -67,6 +66,8 @@ class Task:
     source: str
     model: type[BaseModel]
     _env: jinja2.Environment = field(repr=False)
+    _code: str = field(repr=False)
+    """Hash of the model's file: of its markers, and of the models beside it."""
 
     @cached_property
     def wire(self) -> WireSchema:
@@ -87,9 +88,8 @@ class Task:
     def identity(self) -> str:
         """Hash of all that makes the task: its model, its schemas, and the words of its prompts."""
         words = [_templates.source(self._env, name) for name in ("reask.j2", "repair.j2", self._user_template)]
-        code = Path(inspect.getfile(self.model)).read_text("utf-8")  # its markers, and those of the models beside it
         wire = [json.dumps(schema.body, sort_keys=True) for schema in (self.wire, self._repair_wire)]
-        return _sha256("\0".join([self._system, json.dumps(self._findings), code, *words, *wire]))
+        return _sha256("\0".join([self._system, json.dumps(self._findings), self._code, *words, *wire]))
 
     @cached_property
     def quotations_path(self) -> str | None:
@@ -247,14 +247,16 @@ def load_task(spec: str | Path, prompts: Path | None = None) -> Task:
     folders = [prompts] if prompts else []
     if str(spec) in BUILT_IN:
         name = str(spec)
-        model = importlib.import_module(f"summarizer.schemas.{spec}").Summary
+        module = importlib.import_module(f"summarizer.schemas.{spec}")
+        model, file = module.Summary, Path(str(module.__file__))
     elif Path(spec).suffix == ".py":
-        name, model = Path(spec).stem, load_model(Path(spec))
-        folders.append(Path(spec).parent)
+        name, model, file = Path(spec).stem, load_model(Path(spec)), Path(spec)
+        folders.append(file.parent)
     else:
         known = ", ".join(BUILT_IN)
         raise UsageError(f"no task {str(spec)!r}: use {known} or the path of a .py file", kind="unknown_task")
-    task = Task(name, str(spec), model, _templates.environment(*folders))
+    code = hashlib.sha256(file.read_bytes()).hexdigest()
+    task = Task(name, str(spec), model, _templates.environment(*folders), code)
     task.prepare()
     return task
 

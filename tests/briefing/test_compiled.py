@@ -14,6 +14,9 @@ from summarizer.briefing._layout import environment
 
 LINE = "Norway & Peru"
 
+BEFORE_CODE = 60
+"""Bytes: what tells the version, and the checksum."""
+
 
 @pytest.fixture(autouse=True)
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -82,3 +85,15 @@ def test_nothing_is_kept_where_python_keeps_nothing(
 def test_a_briefing_s_templates_are_kept(kept: Path) -> None:
     environment(str).get_template("open.md.j2")
     assert [path.name.partition(".cpython")[0] for path in kept.rglob("*.pyc")] == ["open.md"]
+
+
+def test_whatever_is_damaged_before_the_code_or_cut_off_is_compiled_anew(templates: Path, kept: Path) -> None:
+    page = rendered(templates)[0]
+    (file,) = (path for path in kept.rglob("*") if path.is_file())
+    whole = file.read_bytes()
+    for at in range(BEFORE_CODE):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        assert rendered(templates)[0] == page
+    for length in range(0, len(whole), 3):
+        file.write_bytes(whole[:length])
+        assert rendered(templates) == (page, 1)

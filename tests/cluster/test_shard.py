@@ -14,7 +14,7 @@ from summarizer.cluster import NOTICE, News, Order, Storage, _inputs, run_shard
 from summarizer.cluster._shard import lacking
 from tests.cluster.conftest import Store
 from tests.cluster.making import contents, number_in, numbered, order, shard
-from tests.endpoint.answers import Answer, error
+from tests.endpoint.answers import Answer, completion, error
 from tests.endpoint.server import Endpoint
 from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
 from tests.running.test_long_articles import ARTICLE as LONG
@@ -366,3 +366,15 @@ def test_a_file_of_many_articles_is_hashed_once_for_all_of_them(
         assert len(hashed) == 1
         run_shard(work)
         assert len(hashed) == 2
+
+
+def test_attempts_that_are_kept_in_a_damaged_object_are_not_written_over(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", **numbered(1))
+    with Endpoint(always(completion("no JSON"))) as endpoint:
+        asked = order(endpoint.base_url, tmp_path)
+        run_shard(shard(asked, tmp_path / "out", NAMES[0]))
+        (file,) = (tmp_path / "out/ledger/attempts").iterdir()
+        file.write_bytes(damaged := file.read_bytes()[:40])
+        run_shard(shard(replace(asked, run="r2"), tmp_path / "out", NAMES[0]))
+    assert file.with_name(f"{file.name}.damaged").read_bytes() == damaged
+    assert json.loads(file.read_bytes())["attempts"]

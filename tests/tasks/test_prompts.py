@@ -124,6 +124,20 @@ def test_a_task_of_ones_own_is_a_file_with_a_template_beside_it(tmp_path: Path) 
     assert '"holding_de": string' in fixed
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"# -*- coding: latin-1 -*-\n# für Gerichte\n{OWN_TASK}".encode("latin-1"),
+        b"from pydantic import create_model\nSummary = create_model('Summary', __module__='elsewhere', holding_de=str)",
+    ],
+)
+def test_a_tasks_file_may_be_anything_that_python_reads(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "courts.py").write_bytes(content)
+    before = load_task(tmp_path / "courts.py").identity
+    (tmp_path / "courts.py").write_bytes(content + b"\n# changed")
+    assert load_task(tmp_path / "courts.py").identity != before
+
+
 def test_a_task_without_a_template_gets_the_general_one(tmp_path: Path) -> None:
     (tmp_path / "courts.py").write_text(OWN_TASK)
     fixed = load_task(tmp_path / "courts.py").request(Article.from_text("x", name="x")).messages[0]["content"]
