@@ -36,7 +36,11 @@ class FinishedWork:
     def row(self, source: Source) -> Row | None:
         """The row of an article that need not be run again; None if it has to be."""
         work = self.ledger.finished(source.name)
-        if work is None or work.files != _stamps(self.files_of(source.name)) or work.identity != self._identity(source):
+        if (
+            work is None
+            or work.files != stamps_of(self.files_of(source.name))
+            or work.identity != self._identity(source)
+        ):
             return None
         try:
             return row_of_earlier_run(json.loads(work.row))
@@ -59,7 +63,7 @@ class FinishedWork:
         if work is None or work.identity != self._of(rows, formats):
             return None
         files = tuple(map(Path, json.loads(work.row)))
-        return files if work.files == _stamps(files) else None
+        return files if work.files == stamps_of(files) else None
 
     def keep_briefing(self, rows: Iterable[Row], formats: Iterable[str], files: Iterable[Path]) -> None:
         """Keep that the briefing of these articles is written."""
@@ -67,7 +71,7 @@ class FinishedWork:
         self._keep(_BRIEFING, self._of(rows, formats), files, [file.as_posix() for file in files])
 
     def _keep(self, name: str, identity: str, files: Iterable[Path], row: Row | list[str]) -> None:
-        if (stamps := _stamps(files)) is not None:
+        if (stamps := stamps_of(files)) is not None:
             self.ledger.finish(name, Finished(identity, stamps, json.dumps(row)))
 
     def _identity(self, source: Source, article: Article | None = None) -> str:
@@ -94,7 +98,7 @@ class FinishedWork:
         """All that a briefing depends on: the articles' files, and what became of those that have none."""
         parts = [self.settings, *formats]
         for row in rows:
-            parts += [row["name"], row["status"], json.dumps(row["error"]), _stamps(self.files_of(row["name"])) or ""]
+            parts += [row["name"], row["status"], json.dumps(row["error"]), stamps_of(self.files_of(row["name"])) or ""]
         return _sha256(*parts)
 
 
@@ -124,7 +128,7 @@ def article_identity(settings: str, path: str, content_sha256: str) -> str:
     return _sha256(settings, path, content_sha256)
 
 
-def _stamps(files: Iterable[Path]) -> str | None:
+def stamps_of(files: Iterable[Path]) -> str | None:
     """Size and time of each file; None if one is missing."""
     try:
         stats = [file.stat() for file in files]

@@ -47,11 +47,14 @@ from summarizer.cluster import (
     articles_at,
     check_address,
     check_place,
+    is_url,
+    local_path,
     not_run,
     together,
 )
 from summarizer.costs import Budget
 from summarizer.engines import read_settings
+from summarizer.engines.choose import Choice
 from summarizer.errors import RunStopped, UsageError
 from summarizer.ledger import Finished, Ledger
 from summarizer.output import GROUPS, OutputFolder, StoredResults, check_formats
@@ -92,7 +95,7 @@ def command(spread: Spread) -> int:
         options.say(line)
     if options.dry_run:
         return _foretold(spread, inputs)
-    order = replace(order_of(options), noticed=True)
+    order = replace(order_of(options, _at_hand(inputs)), noticed=True)
     engines = order.engines(asks=options.prose)
     if options.max_cost is not None:
         Budget(options.max_cost, engines.all())  # says now if a price is not known
@@ -201,6 +204,12 @@ def _check(spread: Spread) -> None:
         of_many(options.engine)
 
 
+def _at_hand(inputs: tuple[tuple[str, str], ...]) -> tuple[Source, ...]:
+    """The articles, if they are on this machine."""
+    far = any(is_url(url) for url, _ in inputs)
+    return () if far else tuple(Source(local_path(url), name) for url, name in inputs)
+
+
 def _foretold(spread: Spread, inputs: tuple[tuple[str, str], ...]) -> int:
     """Print what the run would ask and cost; nobody is asked, here or on a worker."""
     options = spread.options
@@ -221,7 +230,10 @@ def _foretold(spread: Spread, inputs: tuple[tuple[str, str], ...]) -> int:
             kept = _OnlyRead(storage, "dry", fresh=options.fresh, batched=batched) if stored else empty
             yield Ground(inputs, kept, read=read)
 
-    return foretell(options, task, settings, policy_of(options.policy), lambda: choice_here(options, settings), ground)
+    def choosing() -> Choice:
+        return choice_here(options, settings, _at_hand(inputs))
+
+    return foretell(options, task, settings, policy_of(options.policy), choosing, ground)
 
 
 class _OnlyRead(StoredLedger):

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
+from summarizer.articles import Source
 from summarizer.cli.inputs import policy_of
 from summarizer.cli.run import Options, choice_of
 from summarizer.cluster import Order, shown_address
@@ -17,15 +18,19 @@ from summarizer.errors import UsageError
 from summarizer.tasks import load_task
 
 
-def order_of(options: Options) -> Order:
+def order_of(options: Options, sources: tuple[Source, ...] = ()) -> Order:
     """What the workers are told.
+
+    Args:
+        options: The words of the command line.
+        sources: The articles, if they are on this machine.
 
     Raises:
         UsageError: Some of it cannot be told, or cannot be.
     """
     settings = read_settings(options.endpoint)
     policy = policy_of(options.policy)
-    engine = of_many(_chosen(options, settings) if options.engine == "auto" else options.engine)
+    engine = of_many(_chosen(options, settings, sources) if options.engine == "auto" else options.engine)
     base_url = options.base_url if engine == "openai" else None
     shown = shown_address(base_url) if base_url else None
     if base_url != shown and base_url != os.environ.get("OPENAI_BASE_URL"):
@@ -63,7 +68,7 @@ def order_of(options: Options) -> Order:
     )
 
 
-def _chosen(options: Options, settings: EndpointSettings) -> str:
+def _chosen(options: Options, settings: EndpointSettings, sources: tuple[Source, ...]) -> str:
     """The name of the engine that this machine chooses, and why, in the same words as for itself, if it asks no model.
 
     Raises:
@@ -71,7 +76,7 @@ def _chosen(options: Options, settings: EndpointSettings) -> str:
     """
     hint = "; if the key is in the workers' environment only, add --engine openai"
     try:
-        choice = choice_here(options, settings)
+        choice = choice_here(options, settings, sources)
     except UsageError as error:
         raise UsageError(f"{error}{hint if error.kind == 'missing_key' else ''}", kind=error.kind) from None
     if choice.engine.free:  # the other is named anyway
@@ -79,10 +84,9 @@ def _chosen(options: Options, settings: EndpointSettings) -> str:
     return choice.engine.name
 
 
-def choice_here(options: Options, settings: EndpointSettings) -> Choice:
-    """Who would answer here."""
-    # Whether every article has a recorded reply is not looked up: there may be a million.
-    choice = choice_of(options, load_task(options.task, options.prompts), (), settings)
+def choice_here(options: Options, settings: EndpointSettings, sources: tuple[Source, ...] = ()) -> Choice:
+    """Who would answer here; whether articles beyond this machine have recorded replies is not looked up."""
+    choice = choice_of(options, load_task(options.task, options.prompts), sources, settings)
     of_many(choice.engine.name)
     return choice
 

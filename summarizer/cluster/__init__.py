@@ -11,7 +11,7 @@ from summarizer.cluster._news import News
 from summarizer.cluster._order import Order, shown_address
 from summarizer.cluster._rows import Rows
 from summarizer.cluster._shard import NOTICE, STOP, Shard, ShardResult, not_run, run_shard
-from summarizer.cluster._storage import Storage, check_place, is_url
+from summarizer.cluster._storage import Storage, check_place, is_url, local_path
 from summarizer.cluster._work import Work
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "check_address",
     "check_place",
     "is_url",
+    "local_path",
     "not_run",
     "run_shard",
     "shown_address",

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from summarizer.articles import Article, split_row
+from summarizer.articles import Article, on_disk, split_row
 from summarizer.cluster._storage import Storage, is_url
 from summarizer.errors import ArticleError
 
@@ -109,5 +109,5 @@ class Inputs:
 
 
 def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
+    with on_disk(path).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -30,11 +30,13 @@ class Known:
         identity: Hash of all that its result depends on; empty if it is not finished.
         row: Its row in run.json.
         of_this_run: Whether it was this run that kept it, on a worker that was lost since.
+        files: What was written for it, as it was on the disk; empty where that is an object store's.
     """
 
     identity: str
     row: Row
     of_this_run: bool
+    files: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class StoredLedger:
         Raises:
             RunStopped: The storage does not answer.
         """
-        kept = self._read(f"{_REPLIES}/{key}.json")
+        kept = self._read(f"{_REPLIES}/{key}.json", "run", "article", "attempts")
         if kept is None or (self._fresh and kept["run"] != self._run):
             return None
         article = kept["article"]
@@ -150,7 +152,7 @@ class StoredLedger:
     def discard(self, key: str) -> None:
         """Drop a reply that turned out to be of no use; its attempts stay, with its article."""
         name = f"{_REPLIES}/{key}.json"
-        kept = self._read(name)
+        kept = self._read(name, "article", "attempts")
         if kept is not None:
             self._keep_attempts(kept["article"], kept["attempts"])
             self._storage.remove(name)
@@ -161,7 +163,7 @@ class StoredLedger:
         Raises:
             RunStopped: The storage does not answer.
         """
-        kept = self._read(_place(_ARTICLES, name))
+        kept = self._read(_place(_ARTICLES, name), "run", "identity", "row", "asked")
         if kept is None:
             return None
         self._counted.add(name)
@@ -169,12 +171,13 @@ class StoredLedger:
             asked = replace(_asked(each["model"], each["base_url"], _usage(each["usage"])), requests=each["requests"])
             self._take_up(name, each["run"], asked)
         mine = kept["run"] == self._run
-        return Known("" if self._fresh and not mine else kept["identity"], kept["row"], mine)
+        identity = "" if self._fresh and not mine else kept["identity"]
+        return Known(identity, kept["row"], mine, kept.get("files", ""))
 
     def finished(self, name: str) -> Finished | None:
         """What was kept of an article that is finished."""
         known = self.known(name)
-        return Finished(known.identity, "", json.dumps(known.row)) if known and known.identity else None
+        return Finished(known.identity, known.files, json.dumps(known.row)) if known and known.identity else None
 
     def finish(self, name: str, work: Finished) -> None:
         """Keep what became of an article; without an identity it is not finished, and only what it took is kept.
@@ -189,8 +192,8 @@ class StoredLedger:
         for run, each in self._asked.get(name, ()):
             by_run.setdefault(run, []).append(each)
         asked = [{"run": run} | asdict(each) for run, every in by_run.items() for each in together(every)]
-        document = {"run": self._run, "identity": work.identity, "row": json.loads(work.row), "asked": asked}
-        self._write(_place(_ARTICLES, name), document)
+        kept = {"identity": work.identity, "files": work.files, "row": json.loads(work.row)}
+        self._write(_place(_ARTICLES, name), {"run": self._run, **kept, "asked": asked})
 
     def asked(self) -> tuple[Asked, ...]:
         """What all runs asked for the articles that were met here, a model each."""
@@ -207,19 +210,20 @@ class StoredLedger:
 
     def _keep_attempts(self, article: str, attempts: list[dict[str, Any]]) -> None:
         name = _place(_ATTEMPTS, article)
-        earlier = self._read(name)
+        earlier = self._read(name, "attempts")
         if earlier is None and (damaged := self._storage.read(name)) is not None:  # what was paid is not written over
             self._storage.write(f"{name}.damaged", damaged)
         self._write(name, {"attempts": [*(earlier["attempts"] if earlier else ()), *attempts]})
 
-    def _read(self, name: str) -> dict[str, Any] | None:
+    def _read(self, name: str, *fields: str) -> dict[str, Any] | None:
         """An object's document; None if there is none, or if it is damaged: what it told is found out anew."""
         content = self._storage.read(name)
         try:
             document: Any = None if content is None else json.loads(content)
         except ValueError:
             return None
-        return cast("dict[str, Any]", document) if isinstance(document, dict) else None
+        whole = isinstance(document, dict) and all(field in document for field in fields)
+        return cast("dict[str, Any]", document) if whole else None
 
     def _write(self, name: str, document: dict[str, Any]) -> None:
         self._storage.write(name, json.dumps(document, ensure_ascii=False).encode("utf-8", "backslashreplace"))

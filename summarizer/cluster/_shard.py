@@ -22,7 +22,7 @@ from summarizer.cluster._order import Order
 from summarizer.cluster._storage import Storage
 from summarizer.costs import Budget
 from summarizer.errors import ArticleError, RunStopped, SummarizerError, UsageError
-from summarizer.finished import article_identity, identity_of
+from summarizer.finished import article_identity, identity_of, stamps_of
 from summarizer.ledger import Asked, Finished
 from summarizer.output import OutputFolder
 from summarizer.pipeline import Outcome, Pipeline, run
@@ -244,8 +244,8 @@ class _UnderWay:
             return None, False  # reading it will say what is wrong
         if known.identity != article_identity(self.settings, url, content):
             return None, False
-        if not self.storage.far and not all(map(self.storage.exists, self._files(name))):
-            return None, False  # somebody took a file away: it is written again, from the stored reply
+        if not self.storage.far and known.files != stamps_of(self.folder.files_of(name)):
+            return None, False  # somebody changed a file: it is written again, from the stored reply
         return (known.row, False) if known.of_this_run else (row_of_earlier_run(known.row), True)
 
     async def _read(self, source: Source) -> Article:
@@ -264,7 +264,8 @@ class _UnderWay:
                 content = self._hashes.get(result.name, "")
                 path = result.path or ""
                 identity = article_identity(self.settings, path, content) if final else ""
-                work = Finished(identity, "", json.dumps(row_of(outcome), ensure_ascii=False))
+                stamps = stamps_of(self.folder.files_of(result.name)) if final and not self.storage.far else None
+                work = Finished(identity, stamps or "", json.dumps(row_of(outcome), ensure_ascii=False))
                 await self._there(lambda: self.ledger.finish(result.name, work))
         except (UsageError, RunStopped) as error:
             self.pipeline.desk.brake.pull(RunStopped(str(error), kind=error.kind))

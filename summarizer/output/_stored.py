@@ -99,10 +99,11 @@ class StoredResults:
 
     def text(self, name: str) -> str:
         """One article's text."""
+        path = self._out / "sources" / f"{name}.txt"
         try:
-            return (self._out / "sources" / f"{name}.txt").read_bytes().decode("utf-8")
+            return path.read_bytes().decode("utf-8")
         except (OSError, ValueError) as error:
-            raise _unreadable(self._out, error) from error
+            raise _unreadable(path, error) from error
 
     def _read(self, row: _Row) -> ArticleResult:
         if row.status not in ("ok", "partial"):
@@ -110,10 +111,11 @@ class StoredResults:
             return ArticleResult(name=row.name, status=row.status, path=row.path, error=error)
         if (written := self._written.get(row.name)) is not None:
             return written
+        path = self._out / "articles" / f"{row.name}.json"
         try:
-            text = (self._out / "articles" / f"{row.name}.json").read_text("utf-8")
+            text = path.read_text("utf-8")
         except (OSError, ValueError) as error:
-            raise _unreadable(self._out, error) from error
+            raise _unreadable(path, error) from error
         result = ArticleResult.from_json(text, model=self._model, source_text=self.text(row.name), name=row.name)
         return _held(result) if self._held else result
 
@@ -132,7 +134,7 @@ class StoredResults:
             published = source["published"]
             return None if published is None else date.fromisoformat(published), path.stat().st_size
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise _unreadable(self._out, error) from error
+            raise _unreadable(path, error) from error
 
 
 def stored_results(out: Path, task: str | None = None, *, held: bool = True) -> StoredResults:
@@ -201,10 +203,12 @@ def _source_in(head: str) -> dict[str, Any] | None:
     return cast("dict[str, Any]", source)
 
 
-def _unreadable(out: Path, error: Exception) -> UsageError:
+def _unreadable(place: Path, error: Exception) -> UsageError:
+    """What is wrong with the folder of a run, or with a file in it."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         missing = Path(error.filename or "run.json")
         if missing.name != "run.json":
             return UsageError(f"{missing}: is missing; give the run's command again, which writes it", kind="output")
-        return UsageError(f"{out}: holds no run.json; name the folder of a run (its --out)", kind="output")
-    return UsageError(f"{out}: cannot be read back ({error}); run again", kind="output")
+        return UsageError(f"{place}: holds no run.json; name the folder of a run (its --out)", kind="output")
+    remedy = "give the run's command again, which writes it"
+    return UsageError(f"{place}: cannot be read back ({error}); {remedy}", kind="output")

@@ -75,3 +75,11 @@ def test_a_stored_reply_that_cannot_be_read_is_left_too(tmp_path: Path) -> None:
         kept.write_text(json.dumps(document), "utf-8")
         foretold(tmp_path / "in", "-o", tmp_path / "out", "--base-url", endpoint.base_url)
     assert json.loads(kept.read_text("utf-8")) == document
+
+
+def test_recorded_replies_are_played_as_on_one_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parents[2])
+    words = ("run", "seeds", "-o", tmp_path / "out", "--dry-run")
+    many, one = summarizer(*words, "--cluster", "local:1"), summarizer(*words)
+    assert "recorded" in one.out
+    assert (many.code, many.out) == (0, one.out)

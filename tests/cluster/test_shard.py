@@ -1,6 +1,7 @@
 """One shard, by the function that any engine maps: the ordinary path, the ordinary files, and nothing bought twice."""
 
 import json
+import os
 import pickle
 import threading
 from collections import Counter
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from summarizer.cluster import NOTICE, News, Order, Storage, _inputs, run_shard
+from summarizer.cluster import NOTICE, News, Order, Shard, Storage, _inputs, articles_at, run_shard
 from summarizer.cluster._shard import lacking
 from tests.cluster.conftest import Store
 from tests.cluster.making import contents, number_in, numbered, order, shard
@@ -317,14 +318,19 @@ def test_a_machine_without_a_key_says_how_the_workers_is_used(tmp_path: Path) ->
     assert "add --engine openai" in run.err
 
 
+@pytest.mark.parametrize("left", [None, b"", b"{"])
 @pytest.mark.parametrize("file", ["articles/a000.json", "articles/a000.md", "sources/a000.txt"])
-def test_a_file_that_is_gone_is_written_again_from_the_stored_reply(tmp_path: Path, file: str) -> None:
+def test_a_file_that_is_gone_or_damaged_is_written_again_from_the_stored_reply(
+    tmp_path: Path, file: str, left: bytes | None
+) -> None:
     folder_of(tmp_path / "in", **numbered(1))
     with Endpoint(always(reply())) as endpoint:
         asked = order(endpoint.base_url, tmp_path)
         run_shard(shard(asked, tmp_path / "out", NAMES[0]))
         first = contents(tmp_path / "out")
         (tmp_path / "out" / file).unlink()
+        if left is not None:
+            (tmp_path / "out" / file).write_bytes(left)
         run_shard(shard(replace(asked, run="r2"), tmp_path / "out", NAMES[0]))
         assert len(endpoint.requests) == 1
     again = contents(tmp_path / "out")
@@ -333,14 +339,17 @@ def test_a_file_that_is_gone_is_written_again_from_the_stored_reply(tmp_path: Pa
     ]
 
 
+@pytest.mark.parametrize("left", [b"", b'{"run": "r1"', b"{}", b"[]", b'{"row": {}}'])
 @pytest.mark.parametrize("kind", ["articles", "replies"])
-def test_a_damaged_object_of_the_ledger_costs_its_article_a_request_at_most(tmp_path: Path, kind: str) -> None:
+def test_a_damaged_object_of_the_ledger_costs_its_article_a_request_at_most(
+    tmp_path: Path, kind: str, left: bytes
+) -> None:
     folder_of(tmp_path / "in", **numbered(2))
     with Endpoint(always(reply())) as endpoint:
         asked = order(endpoint.base_url, tmp_path)
         run_shard(shard(asked, tmp_path / "out", *NAMES[:2]))
         for file in (tmp_path / "out/ledger" / kind).iterdir():
-            file.write_bytes(file.read_bytes()[:40])
+            file.write_bytes(left)
         again = run_shard(shard(replace(asked, run="r2"), tmp_path / "out", *NAMES[:2]))
     assert [row["status"] for row in again.rows] == ["ok", "ok"]
     assert len(endpoint.requests) == 2
@@ -378,3 +387,18 @@ def test_attempts_that_are_kept_in_a_damaged_object_are_not_written_over(tmp_pat
         run_shard(shard(replace(asked, run="r2"), tmp_path / "out", NAMES[0]))
     assert file.with_name(f"{file.name}.damaged").read_bytes() == damaged
     assert json.loads(file.read_bytes())["attempts"]
+
+
+def test_a_name_that_is_not_utf_8_is_one_like_any_other(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "in")
+    try:
+        Path(os.fsdecode(os.fsencode(folder) + b"/k\xe4se.txt")).write_text(ARTICLE, "utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    listed = articles_at([str(folder)])
+    with Endpoint(always(reply())) as endpoint:
+        asked = order(endpoint.base_url, tmp_path)
+        for run in ("r1", "r2"):
+            work = Shard(listed, str(tmp_path / "out"), replace(asked, run=run).to_json())
+            assert [row["status"] for row in run_shard(work).rows] == ["ok"]
+        assert len(endpoint.requests) == 1
