@@ -29,6 +29,9 @@ _CLASS = frozenset({"class"})
 _TEXTUAL = HEADINGS | {"p"}
 """Their ids are anchors, and made of their text."""
 
+_WITH_PARAGRAPHS = frozenset({"button", "dialog"})
+"""What is not read, but may hold paragraphs of an article."""
+
 _LINE = re.compile(r"\n[^\S\n]*\n|(?<=[.!?…“”\"»«:])[^\S\n]*\n")
 """Two line breaks, or one where a sentence ends: what was typed as a paragraph without being one."""
 
@@ -140,7 +143,7 @@ class _Walk:
                 tag: str = element.tag
                 attributes: list[tuple[str, str]] = element.items()
                 if (
-                    tag in unread
+                    (tag in unread and self._is_unread(tag, element))
                     or (attributes and self._is_hidden(tag, element, attributes))
                     or (tag == "tr" and self._is_row(element))
                 ):
@@ -181,6 +184,14 @@ class _Walk:
             return False
         size = len("".join(element.itertext()).strip())
         self.hidden[element] = size if self._pretends(tag, size) else 0
+        return True
+
+    def _is_unread(self, tag: str, element: Element) -> bool:
+        """Always; paragraphs of the article that stand in such an element are counted as hidden ones."""
+        if tag in _WITH_PARAGRAPHS:
+            size = sum(len("".join(paragraph.itertext()).strip()) for paragraph in element.iter("p"))
+            if self._pretends(tag, size):
+                self.hidden[element] = size
         return True
 
     def _is_row(self, element: Element) -> bool:

@@ -19,7 +19,7 @@ from summarizer.articles._ends import Ends, is_statement
 from summarizer.articles._markup import Element
 from summarizer.articles._naming import DIALOGUE, is_called_lead, mark_of
 from summarizer.articles._quoting import quotes
-from summarizer.articles._standing import NEAR, article_of, box, near, stands, stretches, weight, with_list
+from summarizer.articles._standing import NEAR, article_of, box, home_of, near, stands, stretches, weight, with_list
 
 PROSE = 60
 """Characters from which on a block with punctuation is prose."""
@@ -187,7 +187,7 @@ class _Search:
             for place, block in enumerate(self._page[first : last + 1], first)
             if self._belongs(block, around if place > sure or self._is_known(block) else root)
         ]
-        text = list(without_pulled_quotes(text))
+        text = without_pulled_quotes(text)
         while text and text[-1].is_heading:
             text.pop()
         return self._with_head(text, leads, root) if text else None
@@ -309,11 +309,14 @@ class _Search:
         paragraphs = (*dict.fromkeys(lead), *text)
         taken = {id(block) for block in paragraphs}
         article = {part for block in text for part in block.part.upwards() if part.tag == "article"}
+        # What is beside a text stands in its article; without one, in what holds it, which is no paragraph.
+        home = home_of(text[0]) if root is text[0].part else None
+        whole = next((part for part in root.upwards() if part.tag == "article"), home or root)
         below = takewhile(lambda block: block.part.tag != "h1", islice(self._page, end + 1, None))
         beside = (
             block
             for block in below
-            if root.tag not in ("body", "html") and root in (above := list(block.part.upwards()))
+            if whole.tag not in ("body", "html") and whole in (above := list(block.part.upwards()))
             if self._is_marked(block) or all(part in article for part in above if part.tag == "article")
         )
         left = [

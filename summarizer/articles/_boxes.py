@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from summarizer.articles._blocks import Block, Part
 from summarizer.articles._data import entries
-from summarizer.articles._quoting import quotes, reports
+from summarizer.articles._quoting import QUOTED, reports
 from summarizer.articles._standing import NEAR, homes, weight
 
 LONGEST_LABEL = 70
@@ -30,11 +30,16 @@ LARGEST = 0.25
 MOST = 0.4
 """... and where so much of it stands under such lines, they head its parts."""
 
+SENTENCE = 4
+"""Words that somebody else hardly says as well, or in another place."""
+
 _Kind: TypeAlias = tuple[Part | None, str, str]
 """Where a part stands, what it is called, and what the part in it is called."""
 
 _AROUND = " \t\u00a0:!›»>→▸▶➤►*|•-–"
+_SURE, _UNSURE = "sure", ("perhaps", "line")
 _SET_APART = frozenset({"blockquote", "q", "aside", "figure"})
+_STOP = re.compile(r"[.!?…][“”\"»«‘’]?$")
 _PULLED = re.compile("quote|zitat|pull", re.IGNORECASE)
 
 
@@ -50,7 +55,7 @@ def labelled(page: Sequence[Block], own: Sequence[Block]) -> frozenset[Part]:
     known = {id(block) for block in own}
     among = [place for place, block in enumerate(page) if id(block) in known]
     around = range(among[0], min(among[-1] + BELOW, len(page))) if among else ()
-    labels = [place for place in around if _is_label(page[place].text)]
+    labels = {place: label for place in around if (label := _label(page[place])) is not None}
     if not labels:
         return frozenset()
     held = homes(own)
@@ -62,31 +67,37 @@ def labelled(page: Sequence[Block], own: Sequence[Block]) -> frozenset[Part]:
             weights[part] += len(block.key)
             kinds[kind] += len(block.key)
             kinds_of.setdefault(part, set()).add(kind)
-    chapters = {part for block in own if quotes(block.text) and reports(block.text) for part in block.part.upwards()}
+    chapters = {part for block in own if _tells_words(block.text) for part in block.part.upwards()}
     largest = LARGEST * weight(own)
     found: set[Part] = set()
-    for place in labels:
+    for place, label in labels.items():
         before = set(page[place - 1].part.upwards()) if place else set[Part]()
         for part in islice(page[place].part.upwards(), page[place].is_heading, NEAR):
             alike = sum(kinds[kind] for kind in kinds_of.get(part, ())) - weights[part]
             if part in before or part in held or max(weights[part], alike) > largest:
                 break
-            if page[place].is_heading and part in chapters:
+            if (page[place].is_heading or label != _SURE) and part in chapters:
                 break
             found.add(part)
     taken = weight(block for block in own if not found.isdisjoint(block.part.upwards()))
     return frozenset(found) if taken < MOST * weight(own) else frozenset()
 
 
-def without_pulled_quotes(text: Sequence[Block]) -> Iterator[Block]:
-    """The blocks without those that print a sentence of the text in large letters, and who says it."""
-    whole = "\n".join(block.key for block in text)
-    pulled: set[Part] = set()
-    for block in text:
-        if _is_set_apart(block) and whole.count(block.key) > 1:
-            pulled.update(quotation_of(block))
-        elif pulled.isdisjoint(quotation_of(block)):
-            yield block
+def without_pulled_quotes(text: Sequence[Block]) -> list[Block]:
+    """The blocks without those that print a sentence of the text in large letters, and who says it.
+
+    Only what the running text has too is printed once more: a name or a "Ja." is in many a text, and what is only set
+    apart, were it twice, stands nowhere else.
+    """
+    whole = "\n".join(block.key for block in text if not _is_set_apart(block))
+    again = [block for block in text if _is_set_apart(block) and _is_long(block.text) and block.key in whole]
+    printed = {id(block) for block in again}
+    pulled = {part for block in again for part in quotation_of(block)}
+    return [
+        block
+        for block in text
+        if id(block) not in printed and (_speaks(block.text) or pulled.isdisjoint(quotation_of(block)))
+    ]
 
 
 def quotation_of(block: Block) -> Iterator[Part]:
@@ -108,10 +119,39 @@ def _is_set_apart(block: Block) -> bool:
     return any(part.tag in _SET_APART or _PULLED.search(part.names) for part in above)
 
 
-def _is_label(text: str) -> bool:
-    return len(text) <= LONGEST_LABEL and _labels().fullmatch(text.lower().strip(_AROUND)) is not None
+def _is_long(text: str) -> bool:
+    return len(text.split()) >= SENTENCE
+
+
+def _speaks(text: str) -> bool:
+    """Whether a line is more than the name and office of somebody."""
+    return _STOP.search(text) is not None or any(map(_is_long, QUOTED.findall(text)))
+
+
+def _tells_words(text: str) -> bool:
+    """Whether a line quotes a sentence, and has words of its own beside it."""
+    own = QUOTED.sub("", text)
+    return (
+        own != text
+        and any(map(str.isalpha, own))
+        and (reports(own) or any(_is_long(quotation) for quotation in QUOTED.findall(text)))
+    )
+
+
+def _label(block: Block) -> str | None:
+    """What kind of label a block is, if it is one."""
+    if len(block.text) > LONGEST_LABEL:
+        return None
+    line = block.text.lower().strip(_AROUND)
+    found = next((kind for kind, label in _labels().items() if label.fullmatch(line)), None)
+    return None if found == "line" and block.is_heading else found
 
 
 @cache
-def _labels() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{entry})" for entry in entries("box_labels")))
+def _labels() -> dict[str, re.Pattern[str]]:
+    """Labels by their kinds."""
+    known: dict[str, list[str]] = {}
+    for entry in entries("box_labels"):
+        kind = next((kind for kind in _UNSURE if entry.startswith(f"{kind}: ")), _SURE)
+        known.setdefault(kind, []).append(entry.removeprefix(f"{kind}: "))
+    return {kind: re.compile("|".join(f"(?:{label})" for label in labels)) for kind, labels in known.items()}

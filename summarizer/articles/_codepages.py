@@ -32,6 +32,9 @@ _IMPOSSIBLE = re.compile(
     r"|(?<![A-Za-z])(?<=[^\x00-\x7f\W])[^\x00-\x7f\W](?![A-Za-z])"  # a letter among letters beyond ASCII only
 )
 
+_GERMAN = re.compile(r"[\x00-\x7fäöüßÄÖÜéèáà„“”‚‘’–…»«›‹€§\xa0]*")
+"""A line of German; none in UTF-8 that was read as Windows-1252, where "Ã" or "â" begins each umlaut or mark."""
+
 
 class Decoded(NamedTuple):
     """A text, and what it was decoded as."""
@@ -57,6 +60,13 @@ def decoded(content: bytes) -> Decoded | None:
     if best is not usual and best[1] < 0 and best[0] < usual[0] and best[0] <= ODD * beyond:
         return best[2]
     return None if usual[0] >= MANY and usual[0] > ODD * beyond else usual[2]
+
+
+def german_line(content: bytes) -> str | None:
+    """A line of a file in UTF-8 that is none itself, if it is German in Windows-1252 and nothing of it is UTF-8."""
+    text = content.decode("cp1252", "replace")
+    german = _GERMAN.fullmatch(text) and _UMLAUT.search(text) and not _IMPOSSIBLE.search(text)
+    return text if german else None
 
 
 def sixteen_bits(content: bytes) -> str | None:

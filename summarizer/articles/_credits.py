@@ -6,6 +6,7 @@ They stand at the head and at the end, and are no part of what the article tells
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from summarizer.articles._article import Span
 from summarizer.articles._data import entries, word_list
@@ -13,22 +14,14 @@ from summarizer.articles._dateforms import LONGEST_LINE
 from summarizer.articles._datelines import only_dates
 from summarizer.articles._layout import lines
 
-HEAD = 8
+CREDIT_HEAD = 8
 """Filled lines at the start among which they stand, but for the first: that is a headline."""
 
-END = 4
+CREDIT_END = 4
 """Filled lines at the end among which they stand."""
 
 LONGEST_SIGN = 4
 """Letters by which a journalist signs: "jw"."""
-
-_LINKS = frozenset(
-    {
-        *("von", "und", "aus", "in", "im", "bei", "für", "mit", "der", "des", "den", "dem", "die", "zu", "zur", "vom"),
-        *("unser", "unsere", "unserem", "unserer", "de", "la", "du"),
-    }
-)
-"""Words in lower case that stand among names."""
 
 _OPENS = re.compile(rf"\W{{0,3}}(?:{'|'.join(entries('credit_openers'))})(?:\s+|\Z)", re.IGNORECASE)
 _ENDS_OR_SPEAKS = re.compile(r"[.!?…]\W*\Z|[„“”\"»«]")
@@ -40,8 +33,8 @@ _TOKEN = re.compile(r"\w+")
 def credit_lines(text: str) -> tuple[Span, ...]:
     """The lines of a text that say nothing but who made it, when, and from which agencies' reports."""
     filled = [span for span in lines(text) if text[slice(*span)].strip()]
-    found = filled[1:HEAD]
-    found += [span for span in filled[-END:] if span not in found and span != filled[0]]
+    found = filled[1:CREDIT_HEAD]
+    found += [span for span in filled[-CREDIT_END:] if span not in found and span != filled[0]]
     first = [span for span in filled[:1] if only_dates(text[slice(*span)])]
     return (*first, *(span for span in found if _is_credit(text, span)))
 
@@ -54,13 +47,31 @@ def _is_credit(text: str, span: Span) -> bool:
 
 
 def _names_authors(line: str) -> bool:
-    """Whether it opens like a credit and goes on with names: every word is a capital one, or stands among names."""
+    """Whether it opens like a credit and goes on with names: every word is a capital one, or stands among names.
+
+    Behind the opening a name follows: "Von der Leyen und Merz" and "Mit Informationen der Bundesregierung" are none.
+    """
     opening = _OPENS.match(line)
     if opening is None or _ENDS_OR_SPEAKS.search(line) is not None:
         return False
     words = _WORD.findall(line[opening.end() :])
-    known = word_list("agencies")
-    return bool(words) and all(not word[0].islower() or word in _LINKS or word in known for word in words)
+    agencies = word_list("agencies")
+    if not words or (words[0].lower() in _no_names() and agencies.isdisjoint(word.lower() for word in words[1:2])):
+        return False
+    known = agencies | _links()
+    return all(not word[0].islower() or word in known for word in words)
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(entry.removeprefix("~ ") for entry in entries("credit_links"))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Words behind which no name follows but a thing, a sentence or a person who is spoken of."""
+    before = {entry.removeprefix("~ ") for entry in entries("credit_links") if entry.startswith("~ ")}
+    return (_links() | word_list("determiners") | word_list("negations")) - before
 
 
 def _names_agencies(line: str) -> bool:

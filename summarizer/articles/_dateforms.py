@@ -6,6 +6,8 @@ The groups of a date are those that `day` reads. Every expression is for lines o
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import itemgetter
 
 from summarizer.articles._data import entries
 
@@ -14,12 +16,14 @@ LONGEST_LINE = 120
 
 
 def _words(name: str) -> str:
-    """A word list as an expression, the longest first."""
-    return "|".join(re.escape(each.removeprefix("~ ")).replace(r"\ ", r"[^\S\n]+") for each in _longest_first(name))
+    """A word list as an expression, the longest first; by first letters, so that most lines fail at one of them."""
+    words = sorted((each.removeprefix("~ ") for each in entries(name)), key=lambda word: (word[0], -len(word)))
+    ends = ((first, "|".join(map(_pattern, of_first))) for first, of_first in groupby(words, key=itemgetter(0)))
+    return "|".join(f"{re.escape(first)}(?:{rest})" for first, rest in ends)
 
 
-def _longest_first(name: str) -> list[str]:
-    return sorted(entries(name), key=len, reverse=True)
+def _pattern(word: str) -> str:
+    return re.escape(word[1:]).replace(r"\ ", r"[^\S\n]+")
 
 
 _S = r"[^\S\n]*"
@@ -40,7 +44,11 @@ _ANY_DATE = rf"{_WEEKDAY}(?:{_DATE}|{_SHORT_DATE}){_TIME}"
 
 _AGENCIES = rf"(?:{_words('agencies')})(?:-[a-z]{{2,8}})?"
 _IN_BRACKETS = rf"(?:{_S}\([\w /,.:-]{{2,30}}\))?"
-_TOWN = rf"[A-ZÄÖÜ][\w./'’-]+(?:[^\S\n][\w./'’-]+){{0,3}}{_IN_BRACKETS},{_S}"
+_TOWN = (
+    rf"[A-ZÄÖÜ][\w./'’-]+(?:[^\S\n](?:[A-ZÄÖÜ][\w./'’-]*|[a-z]\.|(?i:{_words('town_tails')})(?!\w))){{0,3}}"
+    rf"{_IN_BRACKETS},{_S}"
+)
+"""A town's words have capitals, or are a known tail; "Selenskyj in Kiew" is a picture's."""
 _PLACE = rf"(?-i:{_TOWN}(?:(?:den|am)[^\S\n]+)?)"
 _NAME = r"(?:(?-i:[A-ZÄÖÜ])[\w.'’-]+|und|von|van|de)"
 _BY = rf"(?:von|text:)[^\S\n]+{_NAME}(?:,?[^\S\n]+{_NAME}){{0,7}}"
@@ -68,8 +76,14 @@ LABELLED = re.compile(
 )
 LABELLED_ALONE = re.compile(rf"{LABELLED.pattern}{_TIME}{_CLOSES}", re.IGNORECASE)
 """A date with a label, and nothing else."""
-FIRM = frozenset({"date", "datum"})
-"""Labels that are no verbs, and need no colon."""
+OF_EVENTS = frozenset({"date", "datum", "online"})
+"""Labels that also say when an event is."""
+BESIDE_EVENT = re.compile(
+    rf"{_OPENS}(?:{_words('beside_events')}){_MARKUP}{_S}(?::|\||\Z|(?:frei|kostenlos|ab|um|gegen)\b|\d)", re.IGNORECASE
+)
+"""A line by which the date above or below it is that of an event: "Eintritt frei"."""
+BESIDE_BOOK = re.compile(r"ISBN\b|\d[^\S\n]+(?:Seiten|S\.)(?!\w)")
+"""A line by which it is that of a book."""
 REST = re.compile(
     rf"{_TIME}{_MARKUP}{_S}(?:\Z|{_READING_TIME}|[|·•/;(–—-]|(?:,{_S}\d|,?{_S}(?:in|im|auf|bei|von|um)\b))",
     re.IGNORECASE,
@@ -85,7 +99,8 @@ BARE = re.compile(rf"(?m)^{_OPENS}{_WEEKDAY}{_DATE}{_MARKUP}:?{_S}$", re.IGNOREC
 DATELINE = re.compile(rf"{_S}{_PLACE}{_DATE}{_IN_BRACKETS}{_S}[–—-]{{1,2}}[^\S\n]", re.IGNORECASE)
 PARTED = re.compile(
     rf"[^\S\n]*[|·•;][^\S\n]*|[^\S\n]+[/–—-][^\S\n]+|(?<=\d{{4}})\.[^\S\n]+(?=(?-i:[A-ZÄÖÜ]))"
-    rf"|(?:,|(?<=\d)|(?<=uhr))[^\S\n]+\(?(?=(?:{_words('date_labels')})\b(?![^\S\n]+vom)[^|·•;]*\d{{4}})",
+    rf"|(?:,[^\S\n]+|[^\S\n](?:(?<=\d[^\S\n])|(?<=uhr[^\S\n]))[^\S\n]*)"
+    rf"\(?(?=(?:{_words('date_labels')})\b(?![^\S\n]+vom)[^|·•;]*\d{{4}})",
     re.IGNORECASE,
 )
 PART = re.compile(rf"{_OPENS}{_PLACE}?{_ANY_DATE}{_CLOSES}", re.IGNORECASE)
@@ -98,19 +113,21 @@ BESIDE_MARK = re.compile(rf"{_OPENS}{_SIGN}{_CLOSES}", re.IGNORECASE)
 
 _FROM = r"[\"“«]?(?:[,;]|[^\S\n]+vom)?[^\S\n]+"
 _ON_PAGE = rf"(?:[,;]|{_S}){_S}{_ISSUE}\.?"
+_SOURCE = rf"{_OPENS}(?:quelle|erschienen in):{_MARKUP}{_S}"
 _OF_PAPER = rf"{_OPENS}[\"„»]?(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}"
 BY_PAGE = (
     re.compile(rf"{_OF_PAPER}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
     re.compile(rf"{_OPENS}(?P<outlet>(?-i:[A-ZÄÖÜ]{{2,5}})){_FROM}{_WEEKDAY}{_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
-    re.compile(
-        rf"{_OPENS}(?:quelle|erschienen in):{_MARKUP}{_S}{_ANY_NAME}(?:,|[^\S\n]+vom)[^\S\n]+"
-        rf"{_ANY_DATE}(?:{_ON_PAGE})?{_CLOSES}",
-        re.IGNORECASE,
-    ),
+    re.compile(rf"{_SOURCE}(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}(?:{_ON_PAGE})?{_CLOSES}", re.IGNORECASE),
+    re.compile(rf"{_SOURCE}{_ANY_NAME}{_FROM}{_ANY_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
 )
-PRINTED = (re.compile(rf"{_OF_PAPER}{_CLOSES}", re.IGNORECASE), *BY_PAGE)
+OF_PAPERS = (
+    re.compile(rf"{_OF_PAPER}{_CLOSES}", re.IGNORECASE),
+    re.compile(rf"{_SOURCE}{_ANY_NAME}{_FROM}{_ANY_DATE}{_CLOSES}", re.IGNORECASE),
+    *BY_PAGE,
+)
 """A paper's name with a date: by its words, by its page, by what stands in front of it. At the end, where articles list
-what they rest on, its words are not enough."""
+what they rest on and charts say whose figures they show, two of these are needed."""
 _WIRE = re.compile(
     rf"{_S}{_AGENCIES}\d{{0,4}}(?:[^\S\n]+[a-z\d]{{1,4}}){{0,4}}?,?[^\S\n]+{_ANY_DATE}{_S}\Z", re.IGNORECASE
 )
@@ -118,7 +135,7 @@ _IN_PARENTHESES = re.compile(
     rf"{_S}\((?=[^)]*\b(?:{_AGENCIES}|red)\b)(?:[a-zäöü/.-]{{2,12}},{_S}){{1,4}}{_ANY_DATE}\){_S}\Z", re.IGNORECASE
 )
 _SIGNED = re.compile(rf"{_S}(?-i:{_TOWN}(?:den|am)[^\S\n]+){_DATE}{_S}\Z", re.IGNORECASE)
-_RIGHTS = re.compile(rf"{_S}(?:©|\(c\)|copyright:?){_S}{_ANY_NAME},{_S}{_ANY_DATE}\.?{_S}\Z", re.IGNORECASE)
+_RIGHTS = re.compile(rf"{_S}(?:©|\(c\)|copyright:?){_S}{_PAPER},{_S}{_ANY_DATE}\.?{_S}\Z", re.IGNORECASE)
 _WIRE_CLOSES = re.compile(
     rf"{_S}(?P<day>\d{{2}})\d{{4}}[^\S\n]+(?P<name>[^\W\d]{{3,4}})[^\S\n]+(?P<year>\d{{2}}){_S}\Z"
 )
@@ -134,6 +151,6 @@ DATED_NAME = re.compile(
 )
 ADDRESS = re.compile(r"\s*<?https?://\S+>?\s*\Z")
 
-IN_HEAD = (_ALONE, DATELINE, *PRINTED, _WIRE, _IN_PARENTHESES)
+IN_HEAD = (_ALONE, DATELINE, *OF_PAPERS, _WIRE, _IN_PARENTHESES)
 AT_END = (*BY_PAGE, _WIRE, _IN_PARENTHESES, _RIGHTS, _WIRE_NUMBER)
 AT_VERY_END = (_SIGNED, _WIRE_CLOSES)

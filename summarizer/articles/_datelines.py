@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from summarizer.articles._data import entries
@@ -19,25 +20,27 @@ from summarizer.articles._dateforms import (
     AT_VERY_END,
     BARE,
     BESIDE,
+    BESIDE_BOOK,
+    BESIDE_EVENT,
     BESIDE_MARK,
     BY_PAGE,
     DATELINE,
-    FIRM,
     IN_HEAD,
     LABELLED,
     LABELLED_ALONE,
     LONGEST_LINE,
     OF_ANOTHER,
+    OF_EVENTS,
+    OF_PAPERS,
     PART,
     PARTED,
-    PRINTED,
     REST,
     SENTENCE,
 )
-from summarizer.articles._dates import DATED_ADDRESS, day, field_date
+from summarizer.articles._dates import address_date, day
 from summarizer.articles._extract import Stated, StatedDate
 
-HEAD = 8
+DATED_HEAD = 8
 """Filled lines at the start of a text among which a date alone on its line is the article's; of these, at most one is
 longer than `LONGEST_LINE`, a teaser."""
 
@@ -47,11 +50,14 @@ LABELLED_HEAD = 15
 TEASERS = 2
 """Of these, at most so many are longer than `LONGEST_LINE`."""
 
-END = 8
+DATED_END = 8
 """Filled lines at the end among which a date with a label is the article's, ..."""
 
 SIGNATURE = 3
 """... and the last of them, among which an agency's or a paper's mark is."""
+
+NEIGHBOURS = 2
+"""So many filled lines above and below a date may say that it is an event's or a book's."""
 
 _GAP = re.compile(r"[^\S\n]{3,}")
 """White space that sets parts of a line apart; how much there is says nothing."""
@@ -59,8 +65,8 @@ _GAP = re.compile(r"[^\S\n]{3,}")
 DATELINE_WITHIN = 120
 """So far from a line's beginning its date stands."""
 
-_YEAR = re.compile(r"\d\d")
-"""What a date has at least."""
+_DATED = re.compile(r"[0-9](?:[0-9]{3}|\.?\s*(?:[0-9]{1,2}\.|[^\W\d]+\.?)\s*[0-9]{2})")
+"""What a line with a date has at least; it begins with a set of characters, by which lines are searched far faster."""
 
 _Meaning = Literal["appeared", "alone", "changed"]
 
@@ -80,12 +86,14 @@ class _Line(NamedTuple):
         content: What it says.
         runs_on: Whether the next line goes on in lower case.
         may_be_bare: Whether a date without a label is the article's here.
+        of_end: Whether it stands at the end.
     """
 
     at: int
     content: str
     runs_on: bool
     may_be_bare: bool
+    of_end: bool = False
 
 
 class _Claim(NamedTuple):
@@ -102,16 +110,33 @@ def stated_lines(text: str, start: int = 0) -> Lines:
 
     Of the head first, then of the end, what says when the article appeared comes before a date that stands alone; then
     the date in an address of the head, then what says when the article was changed. Lone dates that differ state
-    nothing.
+    nothing, nor do those of the end, where other articles are announced. A paper that is named with another date is not
+    the outlet.
 
     Args:
         text: The text.
         start: Where the front matter ends.
     """
     head = [*_head(text, start)]
-    if not head:
-        return Lines(None, None)
-    end = [*_end(text, head[0].at)]
+    end = [*_end(text, head[0].at)] if head else []
+    return _stated(text, _without_end(head, end), end)
+
+
+def stated_date(header: str) -> StatedDate | None:
+    """The date that the lines of a page's header state; see `stated_lines`."""
+    head = [*_head(header, 0)]
+    return _stated(header, head, [*_end(header, head[0].at)] if head else []).published
+
+
+def _without_end(head: Sequence[_Line], end: Sequence[_Line]) -> Sequence[_Line]:
+    """The head of a text without what stands below the story, where that is so short that the head reaches it."""
+    if not end or head[-1].at < end[-1].at:
+        return head
+    story = max((line.at for line in (*head, *end) if len(line.content) > LONGEST_LINE), default=None)
+    return head if story is None else [line for line in head if line.at <= story or line.at < end[-1].at]
+
+
+def _stated(text: str, head: Sequence[_Line], end: Sequence[_Line]) -> Lines:
     of_head = [*_head_claims(head)]
     if _is_of_several(text, of_head):
         of_head = [each for each in of_head if each.meaning != "alone"]
@@ -120,24 +145,23 @@ def stated_lines(text: str, start: int = 0) -> Lines:
     published = None if claim else next(_addressed(text, head), None)
     if published is None and (claim := claim or _first(of_head, "changed") or _first(of_end, "changed")):
         published = StatedDate(claim.value, f"line {_number(text, claim.line)}: {claim.words}")
-    outlets = (*_outlets(text, of_head, PRINTED), *_outlets(text, of_end, BY_PAGE))
-    return Lines(published, next(iter(outlets), None))
+    if published is None or claim is None:
+        return Lines(published, None)
+    agreeing = ([each for each in claims if each.value == claim.value] for claims in (of_head, of_end))
+    named = (_outlets(text, claims, papers) for claims, papers in zip(agreeing, (OF_PAPERS, BY_PAGE), strict=True))
+    return Lines(published, next(chain.from_iterable(named), None))
 
 
-def stated_date(text: str) -> StatedDate | None:
-    """The date that the lines of a text state; see `stated_lines`."""
-    return stated_lines(text).published
-
-
-def closing_date(line: str) -> StatedDate | None:
-    """The date that one line below a text states, by a label or an agency's or a paper's mark."""
-    claim = next(_end_claims([_Line(0, line, runs_on=False, may_be_bare=True)]), None)
+def closing_date(lines: Sequence[str]) -> StatedDate | None:
+    """The date that one of the lines below a text states, by a label or an agency's or a paper's mark."""
+    end = [_Line(at, line, runs_on=False, may_be_bare=True, of_end=True) for at, line in enumerate(lines)]
+    claim = next(_end_claims(end), None)
     return None if claim is None else StatedDate(claim.value, claim.words)
 
 
 def only_dates(line: str) -> bool:
     """Whether a line says nothing but when the article appeared, and what goes with it: an author, a section."""
-    if len(line) > LONGEST_LINE or _YEAR.search(line) is None:
+    if len(line) > LONGEST_LINE or not _may_be_dated(line):
         return False
     line = _without_gaps(line)
     if any(pattern.match(line) for pattern in (*IN_HEAD, *AT_END, *AT_VERY_END) if pattern is not DATELINE):
@@ -169,43 +193,73 @@ def _head(text: str, at: int) -> Iterator[_Line]:
             long += len(line) > LONGEST_LINE
             if long > TEASERS:
                 return
-            yield _Line(at, line, text[stop + 1 : stop + 2].islower(), filled <= HEAD and long <= 1)
+            yield _Line(at, line, text[stop + 1 : stop + 2].islower(), filled <= DATED_HEAD and long <= 1)
         at = stop + 1
 
 
 def _end(text: str, until: int) -> Iterator[_Line]:
     """The filled lines at the end, the last one first."""
     stop, filled = len(text), 0
-    while stop > until and filled < END:
+    while stop > until and filled < DATED_END:
         at = text.rfind("\n", until, stop) + 1 or until
         line = text[at:stop]
         if line and not line.isspace():
             filled += 1
-            yield _Line(at, line, text[stop + 1 : stop + 2].islower(), filled <= SIGNATURE)
+            yield _Line(at, line, text[stop + 1 : stop + 2].islower(), filled <= SIGNATURE, of_end=True)
         stop = at - 1
 
 
 def _head_claims(head: Sequence[_Line]) -> Iterator[_Claim]:
-    for line in head:
-        yield from _claims(line, IN_HEAD if line.may_be_bare and not line.runs_on else ())
+    for number, line in enumerate(head):
+        if not _may_be_dated(line.content):  # the usual case
+            continue
+        kinds = IN_HEAD if len(line.content) <= LONGEST_LINE else (DATELINE,)
+        found = _claims(line, kinds if line.may_be_bare and not line.runs_on else ())
+        yield from (claim for claim in found if not _is_of_another(claim, head, number))
 
 
 def _end_claims(end: Sequence[_Line]) -> Iterator[_Claim]:
-    for line in end:
-        if len(line.content) <= LONGEST_LINE:
+    """What the end states; labelled dates that differ, or papers of several days, are those of other articles."""
+    claims: list[_Claim] = []
+    dated: list[_Line] = []
+    for number, line in enumerate(end):
+        if len(line.content) <= LONGEST_LINE and _may_be_dated(line.content):
+            dated.append(line)
             last = AT_VERY_END if line is end[0] else ()
-            yield from _claims(line, (*AT_END, *last) if line.may_be_bare else ())
+            found = _claims(line, (*AT_END, *last) if line.may_be_bare else ())
+            claims += (claim for claim in found if not _is_of_another(claim, end, number))
+    for claim in claims:
+        alike = (each.value for each in claims if each.meaning == claim.meaning)
+        if len(dated) == 1 or len({*(_days_of_papers(dated) if claim.meaning == "alone" else alike)}) <= 1:
+            yield claim
+
+
+def _days_of_papers(dated: Sequence[_Line]) -> Iterator[date | None]:
+    """The days of the papers that lines of the end name, as what the article rests on."""
+    for line in dated:
+        yield from (day(match) for match in islice(_matches(line.content, OF_PAPERS), 1))
+
+
+def _is_of_another(claim: _Claim, lines: Sequence[_Line], number: int) -> bool:
+    """Whether what stands beside a labelled date says that it is an event's or a book's."""
+    if claim.meaning != "appeared":
+        return False
+    near = lines[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1]
+    beside = [each.content for each in near if each is not claim.line and len(each.content) <= LONGEST_LINE]
+    label = LABELLED.match(claim.words)
+    of_event = label is not None and label["label"].lower() in OF_EVENTS and any(map(BESIDE_EVENT.match, beside))
+    return of_event or any(map(BESIDE_BOOK.search, beside))
 
 
 def _claims(line: _Line, alone: Sequence[re.Pattern[str]]) -> Iterator[_Claim]:
     """The dates that a line states; one without a label only if it is a line of these kinds."""
     content = line.content
-    if _YEAR.search(content, 0, DATELINE_WITHIN) is None or OF_ANOTHER.match(content):  # the first is the usual case
+    if OF_ANOTHER.match(content):
         return
     content = _without_gaps(content)
     labelled = _labelled(line, content)
     for pattern in () if labelled else alone:
-        if (len(content) <= LONGEST_LINE or pattern is DATELINE) and (found := _lone(line, pattern.match(content))):
+        if found := _lone(line, pattern.match(content)):
             yield found
             return
     parts = [*filter(None, PARTED.split(content))] if len(content) <= LONGEST_LINE else []
@@ -217,14 +271,19 @@ def _claims(line: _Line, alone: Sequence[re.Pattern[str]]) -> Iterator[_Claim]:
     lone: list[_Claim] = []
     known = True
     for part in parts:
-        if (found := _labelled(line, part)) is not None:
+        dated = _may_be_dated(part)
+        if dated and (found := _labelled(line, part)) is not None:
             if known or marked:
                 yield found
-        elif (found := _lone(line, next(_matches(part, (PART, *PRINTED)), None))) is not None:
+        elif dated and (found := _lone(line, next(_matches(part, (PART, *OF_PAPERS)), None))) is not None:
             lone.append(found)
         else:
             known = known and any(pattern.match(part) for pattern in beside)
     yield from lone if known and alone is IN_HEAD else ()
+
+
+def _may_be_dated(line: str) -> bool:
+    return _DATED.search(line, 0, DATELINE_WITHIN) is not None
 
 
 def _without_gaps(line: str) -> str:
@@ -236,7 +295,9 @@ def _labelled(line: _Line, part: str) -> _Claim | None:
     if match is None or (value := day(match)) is None:
         return None
     label, words = match["label"].lower(), match[0].strip()
-    if match["firm"] is None and label not in FIRM:  # it may be a sentence: "Erschienen am 5. März 2020, wurde es …"
+    if line.of_end and label.endswith(" vom") and not LABELLED_ALONE.match(line.content):
+        return None  # "Artikel vom 5. März 2020 im Spiegel"
+    if match["firm"] is None and match["y"] is None:  # it may be a sentence: "Erschienen am 5. März 2020, wurde es …"
         rest = part[match.end() :]
         if line.runs_on or not REST.match(rest) or SENTENCE.search(rest.rstrip(".")):
             return None
@@ -266,8 +327,8 @@ def _is_of_several(text: str, claims: Sequence[_Claim]) -> bool:
 
 def _addressed(text: str, head: Sequence[_Line]) -> Iterator[StatedDate]:
     for line in head:
-        if "://" in line.content and ADDRESS.match(line.content) and (dated := DATED_ADDRESS.search(line.content)):
-            found = field_date("-".join(dated.groups()), f"address in line {_number(text, line)}")
+        if "://" in line.content and ADDRESS.match(line.content):
+            found = address_date(line.content, f"address in line {_number(text, line)}")
             yield from () if found is None else (found,)
 
 

@@ -1,26 +1,56 @@
-"""Dates as values: a metadata field, a mail's header or the parts of a date in a line come in, a day goes out."""
+"""Dates as values: a metadata field, an address, a mail's header or a part of a line comes in, a day goes out."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import cache
 
+from summarizer.articles._data import entries
 from summarizer.articles._extract import StatedDate
 
-DATED_ADDRESS = re.compile(r"/(20\d\d)[/-](\d{2})[/-](\d{2})(?:/|-|$)")
+EARLIEST = date(1990, 1, 1)
+"""No article is older; an earlier date is a placeholder, or one of the story's."""
+
+APART = timedelta(days=1)
+"""So far apart the same day lies in two time zones."""
+
+CLOCK_FROM = date(2026, 11, 22)
+"""No clock is behind the day on which this was written; one that is tells nothing."""
+
+_IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d{2})[/-](\d{2})(?:/|-|$)")
 """A date in an address, as in ``/politik/2025/12/02/``."""
 
-_MONTHS = {
-    **{"januar": 1, "jänner": 1, "februar": 2, "feber": 2, "märz": 3, "april": 4, "mai": 5, "juni": 6, "juli": 7},
-    **{"august": 8, "september": 9, "oktober": 10, "november": 11, "dezember": 12},
-    **{"jan": 1, "feb": 2, "mär": 3, "mrz": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10},
-    **{"nov": 11, "dez": 12},
-}
+_PICTURE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|heic|tiff?|bmp|mp[34]|m4[av]|webm|mov|ogg)(?:[?#:!>\s]|\Z)", re.IGNORECASE
+)
+"""An address of a picture, a film or a sound; its date is that of the upload."""
+
 _ISO = re.compile(r"\s*(\d{4})(?:([-/])(\d{2})\2(\d{2})(?!\d)|(\d{2})(\d{2})(?=T\d|\s*\Z))")
 _MAIL = re.compile(r"\s*(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
 _UTC = re.compile(r"\s*\d{4}-\d{2}-\d{2}[T ](?P<hour>\d{2}):?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]00:?00|UTC|GMT)")
 _GERMAN = re.compile(r"\s*(\d{1,2})\.\s*(?:(\d{1,2})\.|([^\W\d]+)\.?)\s*(\d{4})(?!\d)")
+
+
+def can_be(day: date) -> bool:
+    """Whether an article may have appeared on a day.
+
+    Nothing else here asks the clock: a day that has come stays possible, so that only an article that is dated ahead is
+    read otherwise on another day.
+    """
+    return EARLIEST <= day <= max(datetime.now(tz=UTC).date(), CLOCK_FROM) + APART
+
+
+def left_out(stated: StatedDate) -> str:
+    """The issue that tells of a date which no article can have."""
+    return f"cannot be its date: {stated.basis}; left out"
+
+
+def address_date(address: str, basis: str) -> StatedDate | None:
+    """The date in an address, as in ``/politik/2025/12/02/``; that of a picture states nothing."""
+    dated = None if _PICTURE.search(address) else _IN_ADDRESS.search(address)
+    return None if dated is None else field_date("-".join(dated.groups()), basis)
 
 
 def field_date(value: str, basis: str) -> StatedDate | None:
@@ -77,9 +107,14 @@ def _last_sunday(year: int, month: int) -> date:
 
 
 def _date(year: str, month: str, day: str) -> date | None:
-    number = int(month) if month.isdecimal() else _MONTHS.get(month.lower(), 0)
+    number = int(month) if month.isdecimal() else _months().get(month.lower(), 0)
     try:
         found = date(int(year), number, int(day))
     except ValueError:
         return None
     return found if found.year >= 1600 else None  # before the first newspaper it is a placeholder
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: int(number) for name, _, number in (entry.partition(": ") for entry in entries("months"))}

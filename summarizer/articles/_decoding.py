@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
-from summarizer.articles._codepages import decoded, sixteen_bits
+from summarizer.articles._codepages import decoded, german_line, sixteen_bits
 from summarizer.errors import ArticleError
+
+FEW = 1000
+"""At most one byte of so many is zero in a text that was damaged; where more are, it is no text."""
+
+LATIN = 20
+"""So many bytes beside each of UTF-8's umlauts and quotation marks may be broken: no other encoding's text has them."""
+
+LINES = 10
+"""So many line numbers are told."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BEGINNING = 4096
+_UTF8 = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+"""A letter or mark of Western Europe in UTF-8; in a code page, two or three signs that no German text has in a row."""
+
 _NOT_TEXT = frozenset({"base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "idna", "punycode", "undefined"})
 
 
 def decode(content: bytes, shown: str, *, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
     """Decode a file: BOM, UTF-16 without one, strict UTF-8, the declared encoding, the code page that gives German.
 
-    Line ends become LF; a BOM is no part of the text.
+    Line ends become LF; a BOM is no part of the text; a few zero bytes in a text are damage and become U+FFFD.
 
     Raises:
         ArticleError: It is no text, or makes sense in none of the encodings.
@@ -24,7 +37,10 @@ def decode(content: bytes, shown: str, *, declared: str | None = None) -> tuple[
     text, issues = _decode(content, shown, declared)
     beginning = text[:_BEGINNING]
     if len(_CONTROL.findall(beginning)) > max(2, len(beginning) / 20):
-        raise ArticleError(f"{shown}: is binary, not text. Save it as UTF-8 text.", kind="binary_file")
+        raise _binary(shown)
+    if zeros := text.count("\x00"):
+        text = text.replace("\x00", "\ufffd")
+        issues = (*issues, f"{zeros} zero byte{'s'[: zeros != 1]}; shown as U+FFFD")
     return normalised(text), issues
 
 
@@ -37,7 +53,7 @@ def decode_as(content: bytes, charset: str, shown: str) -> tuple[str, tuple[str,
     text = decoded_by(content, charset)
     if text is not None:
         return text, ()
-    text, issues = decode(content, shown)
+    text, issues = decode(content, shown, declared=charset)
     return text, issues or (f"not {charset}, as it declares; decoded as UTF-8",)
 
 
@@ -68,20 +84,24 @@ def _decode(content: bytes, shown: str, declared: str | None) -> tuple[str, tupl
     if b"\x00" in content:
         if (codec := sixteen_bits(content)) is not None:
             return _strict(content, codec, f"{codec[:6].upper()} without a BOM", shown)
-        raise ArticleError(f"{shown}: is binary, not text. Save it as UTF-8 text.", kind="binary_file")
+        if content.count(0) > max(2, len(content) / FEW):
+            raise _binary(shown)
     try:
         return content.decode("utf-8"), ()
-    except UnicodeDecodeError as error:
-        damaged = _mostly_utf8(content, error.start)
-    if damaged is not None:
-        return damaged
-    if (encoding := _known(declared)) is not None:
+    except UnicodeDecodeError:
+        pass
+    encoding = _known(declared)
+    if _is_utf8(content, declared, rivalled=encoding is not None):
+        return _mended(content)
+    if encoding is not None:
         try:
             return content.decode(encoding), (f"not UTF-8; decoded as {declared}, which it declares",)
         except (UnicodeError, ValueError, LookupError):
             pass
     if (found := decoded(content)) is not None:
         return found.text, (f"not UTF-8; decoded as {found.encoding}",)
+    if b"\x00" in content:
+        raise _binary(shown)
     raise ArticleError(
         f"{shown}: is in an encoding that cannot be told (no UTF-8, and no German in Windows-1252, Mac Roman or code "
         "page 850). Save it as UTF-8.",
@@ -96,14 +116,58 @@ def _strict(content: bytes, encoding: str, name: str, shown: str) -> tuple[str, 
         raise ArticleError(f"{shown}: is broken {name}. Save it as UTF-8.", kind="binary_file") from None
 
 
-def _mostly_utf8(content: bytes, first: int) -> tuple[str, tuple[str, ...]] | None:
-    """UTF-8 with a few broken bytes, as a cut or patched file has them: they become U+FFFD and are reported."""
+def _binary(shown: str) -> ArticleError:
+    return ArticleError(f"{shown}: is binary, not text. Save it as UTF-8 text.", kind="binary_file")
+
+
+def _is_utf8(content: bytes, declared: str | None, *, rivalled: bool) -> bool:
+    """Whether a file is UTF-8 with broken bytes, as a cut, patched or pasted one has them.
+
+    Args:
+        content: The file, which is not UTF-8 throughout.
+        declared: The encoding that it declares.
+        rivalled: Whether that is another one, in which UTF-8's bytes may be letters.
+    """
+    if content.startswith(codecs.BOM_UTF8):
+        return True
+    western = len(_UTF8.findall(content))
+    if western and declared and declared.lower() in ("utf-8", "utf8"):
+        return True
     text = content.decode("utf-8", "replace")
     broken = text.count("\ufffd") - content.count("\ufffd".encode())
-    letters = sum(1 for byte in content if byte >= 0xC2 and byte < 0xF5) - broken
-    if letters < 4 or broken * 10 > letters:
-        return None
-    return text, (f"{broken} bytes are not UTF-8 (first at byte {first}); shown as U+FFFD",)
+    if broken <= western * (1 if rivalled else LATIN):
+        return True
+    letters = len(text) - len(text.encode("ascii", "ignore")) - broken
+    return letters >= 4 and broken * 10 <= letters
+
+
+def _mended(content: bytes) -> tuple[str, tuple[str, ...]]:
+    """UTF-8 with what is none in it: whole lines of German in Windows-1252 are read, other bytes become U+FFFD."""
+    lines: list[str] = []
+    pasted: list[int] = []
+    broken = start = first = 0
+    for number, line in enumerate(content.split(b"\n"), 1):
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            text = german_line(line)
+            if text is not None:
+                pasted.append(number)
+            else:
+                text = line.decode("utf-8", "replace")
+                first = first if broken else start + error.start
+                broken += text.count("\ufffd") - line.count("\ufffd".encode())
+        lines.append(text)
+        start += len(line) + 1
+    return "\n".join(lines), tuple(_mends(broken, first, pasted))
+
+
+def _mends(broken: int, first: int, pasted: list[int]) -> Iterator[str]:
+    if broken:
+        yield f"{broken} bytes are not UTF-8 (first at byte {first}); shown as U+FFFD"
+    if pasted:
+        told = ", ".join(map(str, pasted[:LINES])) + (f" and {more} more" if (more := len(pasted) - LINES) > 0 else "")
+        yield f"{'lines' if pasted[1:] else 'line'} {told} not in UTF-8; decoded as Windows-1252"
 
 
 def _known(encoding: str | None) -> str | None:

@@ -23,7 +23,11 @@ paragraphs."""
 LINKED = 0.5
 """A paragraph of which more is a link points elsewhere, unless it is a statement."""
 
-_SENTENCE = re.compile(r"[^\W\d_]{2}.*[.!?…][“”\"»«‘’)]*(?: ?\([^()]{2,30}\))?$")
+LONGEST_END = 60
+"""Characters in which a sentence's last mark stands, with what closes behind it."""
+
+_END = re.compile(r"[.!?…][“”\"»«‘’)]{0,8}(?: ?\([^()]{2,30}\))?$")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _STATEMENT = re.compile(r"(?<!\.)\.[“”\"»«‘’]?$")
 """Hardly a headline ends so."""
 
@@ -98,7 +102,7 @@ class Ends:
         if block.is_heading or not self._stands_in_text(block, beside=beside):
             return False
         pointing = block.linked > LINKED * len(block.text) and not (beside and is_statement(block))
-        reads = block.part.tag == "tr" or _SENTENCE.search(block.text) is not None or quotes(block.text)
+        reads = block.part.tag == "tr" or _ends_sentence(block.text) or quotes(block.text)
         reads = reads or (beside and any(quotation_of(block)))  # who says it
         return reads and not pointing and self._is_own(block) and not _is_furniture(block.text)
 
@@ -116,6 +120,12 @@ class Ends:
             return True
         named = block.part.above is not None and block.part.above.names != ""
         return (named or beside) and not self._stretches.isdisjoint(stands(block))
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a text has words and the end of a sentence; of a long text only the end is looked at for that."""
+    end = _END.search(text, max(0, len(text) - LONGEST_END))
+    return end is not None and _WORD.search(text, 0, end.start()) is not None
 
 
 def _ends_text(heading: Block) -> bool:

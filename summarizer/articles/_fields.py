@@ -7,13 +7,13 @@ Only fields of one line, and YAML's folded ones, are read; what is nested states
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.articles._data import entries
-from summarizer.articles._dateforms import DATED_NAME, PART
-from summarizer.articles._dates import DATED_ADDRESS, day, field_date
+from summarizer.articles._data import entries, word_list
+from summarizer.articles._dateforms import DATED_NAME, OF_EVENTS, PART
+from summarizer.articles._dates import address_date, day, field_date
 from summarizer.articles._extract import Stated, StatedDate
 
 FEWEST = 2
@@ -115,8 +115,14 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
             above += 1
             if found or above == FIRST_LINES:
                 break
-    if sum(name in known for name, _ in found) >= FEWEST:
+    if sum(name in known for name, _ in found) >= FEWEST and not _is_event({name for name, _ in found} & known):
         yield from found
+
+
+def _is_event(names: Set[str]) -> bool:
+    """Whether fields are those of an event: a date and a place, and no title, author or paper."""
+    beside = word_list("beside_events")
+    return not names.isdisjoint(beside) and names <= OF_EVENTS | beside
 
 
 def _stated(fields: Mapping[str, str], basis: str, end: int) -> Fields:
@@ -146,9 +152,7 @@ def _date(stated: Stated) -> StatedDate | None:
 
 
 def _addressed(stated: Stated) -> StatedDate | None:
-    if _ADDRESS.match(stated.value) is None or (dated := DATED_ADDRESS.search(stated.value)) is None:
-        return None
-    return field_date("-".join(dated.groups()), f"address in {stated.basis}")
+    return address_date(stated.value, f"address in {stated.basis}") if _ADDRESS.match(stated.value) else None
 
 
 def _undated(stated: Stated) -> Stated:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.articles._article import Span
+from summarizer.articles._below import below_text
 from summarizer.articles._data import entries, word_list
 from summarizer.articles._fields import front_matter_end
 from summarizer.articles._layout import closes, lines
@@ -81,7 +82,10 @@ def find_furniture(text: str, paragraphs: Sequence[Span], pages: Sequence[Span])
         *_front_matter(text),
         *_signature(text),
     ]
-    found.sort()
+    below = [Furniture(*each.span, each.kind) for each in below_text(text)]
+    heads = {each.start for each in below}  # they are known lines too
+    found = [each for each in found if each.start not in heads]
+    found = sorted([*found, *below])
     return tuple(_apart(found))
 
 

@@ -71,7 +71,7 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     paragraphs = body.texts(title) if body else _extracted(tree, shown)
     if not paragraphs:
         raise ArticleError(f"{shown}: {_NO_ARTICLE}", kind="empty_file")
-    if (instead := wall(title, paragraphs)) is not None:
+    if (instead := wall(title, paragraphs, is_article=page.is_article)) is not None:
         raise ArticleError(f"{shown}: {instead}", kind="empty_file")
     dates = [*page.dates, *filter(None, [body and header_time(tree, printed, body)])]
     published = settled(dates, body and page_line(printed, body), page.addressed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -27,6 +28,9 @@ _UNENDED = "InvalidBase64PaddingDefect"
 STUB = 60
 """A plain text of fewer words beside HTML may only say that the mail has to be read as HTML."""
 
+DEEPEST = 10
+"""So many mails in one another; beyond it nobody has passed them on."""
+
 MORE = 3
 """It does if the HTML has so many times as many words."""
 
@@ -38,12 +42,26 @@ def read_mail(content: bytes, shown: str) -> Extract:
         ArticleError: It is encrypted, broken, or has no text.
     """
     try:
-        message = message_from_bytes(content, policy=policy.default)
-        body, attached = _body(message), _attached(message)
-        attachments = _attachments(message)
+        carried = _carried(message_from_bytes(content, policy=policy.default))
+    except RecursionError:
+        carried = None
     except _TROUBLES as error:
-        raise ArticleError(f"{shown}: is a broken mail ({error}). Save it anew.", kind="broken") from None
-    if attached is not None and (inner := _passed_on_whole(body, attached, shown)) is not None:
+        raise _broken(error, shown) from None
+    if carried is None:
+        raise ArticleError(
+            f"{shown}: carries a mail in a mail, more than {DEEPEST} deep. Save the one that is meant.", kind="broken"
+        )
+    return _read(carried, shown)
+
+
+def _read(carried: Sequence[EmailMessage], shown: str) -> Extract:
+    """Read the first of some mails, each of which carries the next."""
+    message = carried[0]
+    try:
+        body, attachments = _body(message), _attachments(message)
+    except _TROUBLES as error:
+        raise _broken(error, shown) from None
+    if len(carried) > 1 and (inner := _passed_on_whole(body, carried[1:], shown)) is not None:
         return inner
     if body is None:
         if message.get_content_type() == "multipart/encrypted" or message.get_param("smime-type") == "enveloped-data":
@@ -66,13 +84,17 @@ def read_mail(content: bytes, shown: str) -> Extract:
     )
 
 
-def _passed_on_whole(body: EmailMessage | None, attached: bytes, shown: str) -> Extract | None:
+def _broken(error: Exception, shown: str) -> ArticleError:
+    return ArticleError(f"{shown}: is a broken mail ({error}). Save it anew.", kind="broken")
+
+
+def _passed_on_whole(body: EmailMessage | None, carried: Sequence[EmailMessage], shown: str) -> Extract | None:
     """A mail that another carries, if what that says itself is a stub or nothing."""
     text = _decoded(body, shown)[0] if body is not None else ""
     if len(text.split()) >= STUB:
         return None
     try:
-        inner = read_mail(attached, shown)
+        inner = _read(carried, shown)
     except ArticleError:
         return None
     if len(inner.text.split()) <= MORE * len(text.split()):
@@ -80,11 +102,16 @@ def _passed_on_whole(body: EmailMessage | None, attached: bytes, shown: str) -> 
     return replace(inner, issues=("it carries a mail, which is read in its place", *inner.issues))
 
 
-def _attached(message: EmailMessage) -> bytes | None:
-    """The mail that a mail carries, if it is one."""
-    parts = [part for part in message.iter_parts() if part.get_content_type() == "message/rfc822"]
-    content = parts[0].get_content() if len(parts) == 1 else None
-    return content.as_bytes() if isinstance(content, EmailMessage) else None
+def _carried(message: EmailMessage) -> list[EmailMessage] | None:
+    """A mail, the mail that it carries, if it is one, and so on; None if there are too many."""
+    carried = [message]
+    while len(carried) <= DEEPEST:
+        parts = [part for part in carried[-1].iter_parts() if part.get_content_type() == "message/rfc822"]
+        content = parts[0].get_content() if len(parts) == 1 else None
+        if not isinstance(content, EmailMessage):
+            return carried
+        carried.append(cast("EmailMessage", content))
+    return None
 
 
 def _fuller(text: str, message: EmailMessage, issues: tuple[str, ...], shown: str) -> Extract | None:

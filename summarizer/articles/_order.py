@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from summarizer.articles._beside import with_notes_last, without_pull_quote
 from summarizer.articles._layout import closes
 from summarizer.articles._typeset import LEVEL, SPACED, Line, connected, runs_on, same_size
 
@@ -60,6 +61,18 @@ def in_order(lines: Sequence[Line]) -> Ordered:
     lines = _with_initials(connected(lines, APART, REACH))
     if not _is_spread(lines) or len(lines) > MOST:
         return Ordered(tuple(lines), 0)
+    pulled, closed = without_pull_quote(lines)
+    own = [each for each in range(len(lines)) if each not in pulled]
+    order, doubtful = _best([closed[each] for each in own])
+    if pulled and order == tuple(range(len(own))):  # it stands where it was drawn
+        return Ordered(with_notes_last(lines), doubtful)
+    return Ordered(
+        with_notes_last([*(lines[own[each]] for each in order), *(lines[each] for each in pulled)]), doubtful
+    )
+
+
+def _best(lines: Sequence[Line]) -> tuple[tuple[int, ...], int]:
+    """The order in which some lines are read, and how many of them are in doubt."""
     neighbours = _Neighbours(lines)
     best = tuple(range(len(lines)))
     breaks = neighbours.breaks(best)
@@ -68,8 +81,7 @@ def in_order(lines: Sequence[Line]) -> Ordered:
         found = neighbours.breaks(placed)
         if not found or (len(found) < len(breaks) and len(breaks) >= FEWEST):
             best, breaks = placed, found
-    doubtful = len(breaks) if neighbours.are_running(breaks) else 0
-    return Ordered(tuple(lines[each] for each in best), doubtful)
+    return best, len(breaks) if neighbours.are_running(breaks) else 0
 
 
 def _with_initials(lines: Sequence[Line]) -> Sequence[Line]:

@@ -8,26 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
 from itertools import islice, takewhile
 from typing import NamedTuple
 
 from summarizer.articles._blocks import Block, Part, letters
 from summarizer.articles._body import Body
-from summarizer.articles._dateforms import LONGEST_LINE
+from summarizer.articles._dateforms import BESIDE_EVENT, LONGEST_LINE
 from summarizer.articles._datelines import closing_date, says_changed, stated_date
-from summarizer.articles._dates import DATED_ADDRESS, field_date
+from summarizer.articles._dates import APART, can_be, field_date, left_out
+from summarizer.articles._dates import address_date as date_in_address
 from summarizer.articles._extract import StatedDate
 from summarizer.articles._markup import Element
 from summarizer.articles._naming import mark_of
 
-EARLIEST = date(1990, 1, 1)
-"""No page is older; an earlier date is a placeholder."""
-
-APART = timedelta(days=1)
-"""Dates contradict each other that lie further apart: a time zone may change the day."""
-
-ABOVE_HEADLINE = 3
+BOX_STEPS = 3
 """A date above a headline has one box with it in so many steps."""
 
 MOST_TIMES = 300
@@ -70,9 +64,8 @@ def settled(stated: Iterable[StatedDate], line: StatedDate | None, addressed: St
     found = [each for each in (*stated, line) if each is not None]
     appeared = [each for each in found if not _tells_change(each)]
     every = [*dict.fromkeys([*appeared, *filter(None, [addressed]), *filter(_tells_change, found)])]
-    latest = datetime.now(tz=UTC).date() + APART
-    possible = [each for each in every if EARLIEST <= each.value <= latest]
-    issues = [f"cannot be its date: {each.basis}; left out" for each in every if each not in possible]
+    possible = [each for each in every if can_be(each.value)]
+    issues = [left_out(each) for each in every if each not in possible]
     if not possible:
         return Settled(None, tuple(issues))
     first, *others = possible
@@ -95,8 +88,8 @@ def meta_date(metas: dict[str, str]) -> StatedDate | None:
 
 def address_date(addresses: Iterable[str]) -> StatedDate | None:
     """The date in one of the page's own addresses, as in ``/politik/2025/12/02/``."""
-    dated = next(filter(None, map(DATED_ADDRESS.search, addresses)), None)
-    return field_date("-".join(dated.groups()), "address of the page") if dated else None
+    found = (date_in_address(address, "address of the page") for address in addresses)
+    return next(filter(None, found), None)
 
 
 def page_line(page: Sequence[Block], body: Body) -> StatedDate | None:
@@ -105,18 +98,16 @@ def page_line(page: Sequence[Block], body: Body) -> StatedDate | None:
     if found is not None:
         return StatedDate(found.value, f"page header: {found.basis.partition(': ')[2]}")
     box = page[body.end].part.above
-    below = (
-        block.text
-        for block in page[body.end + 1 : body.end + 1 + BELOW_TEXT]
-        if any(part is box for part in block.part.upwards())
-    )
-    found = next(filter(None, map(closing_date, below)), None)
+    below = page[body.end + 1 : body.end + 1 + BELOW_TEXT]
+    found = closing_date([block.text for block in below if any(part is box for part in block.part.upwards())])
     return found and StatedDate(found.value, f"page, below the text: {found.basis}")
 
 
 def header_time(tree: Element, page: Sequence[Block], body: Body) -> StatedDate | None:
     """What a ``<time>`` states that stands with the headline, above the text."""
-    times = [time for time in tree.iter("time") if time.get("datetime") and not _is_update(time)]
+    times = [
+        time for time in tree.iter("time") if time.get("datetime") and not (_is_update(time) or _is_of_event(time))
+    ]
     if not times:
         return None
     order = {element: number for number, element in enumerate(tree.iter())}
@@ -137,13 +128,22 @@ def _time_date(time: Element) -> StatedDate | None:
 
 def _label_of(time: Element) -> str:
     """The words before a date that say that something was changed then; empty if none do."""
+    words = _before(time)
+    return words if says_changed(words) and len(words) < LONGEST_LINE else ""
+
+
+def _is_of_event(time: Element) -> bool:
+    return BESIDE_EVENT.match(_before(time)[:LONGEST_LINE]) is not None
+
+
+def _before(time: Element) -> str:
+    """The words before a date, in the same part of the page."""
     previous, parent = time.getprevious(), time.getparent()
     if previous is not None:
         before = previous.tail if (previous.tail or "").strip() else previous.text_content()
     else:
         before = parent.text if parent is not None else ""
-    words = " ".join((before or "").split()).lstrip("-–—|·• ")
-    return words if says_changed(words) and len(words) < LONGEST_LINE else ""
+    return " ".join((before or "").split()).lstrip("-–—|·• ")
 
 
 def _is_update(time: Element) -> bool:
@@ -161,7 +161,7 @@ def _is_by(time: Element, headline: Element | None, order: dict[Element, int]) -
         return False
     if order[time] > order[headline]:
         return True
-    steps = {each for each in islice(headline.iterancestors(), ABOVE_HEADLINE) if each.tag not in ("body", "html")}
+    steps = {each for each in islice(headline.iterancestors(), BOX_STEPS) if each.tag not in ("body", "html")}
     return not steps.isdisjoint(time.iterancestors()) and all(each.tag != "header" for each in own)
 
 
@@ -181,7 +181,7 @@ def _with_headline(page: Sequence[Block], body: Body) -> Iterator[Block]:
     headline, above = body.headline, set[int]()
     if headline is not None:
         above = {id(block) for block in takewhile(lambda block: block is not headline, page)}
-    near = islice(headline.part.upwards(), 1, 1 + ABOVE_HEADLINE) if headline is not None else ()
+    near = islice(headline.part.upwards(), 1, 1 + BOX_STEPS) if headline is not None else ()
     boxes = {part for part in near if part.tag not in ("body", "html", "main")}
     for block in body.header:
         if not _is_elsewhere(block, headline) and (
@@ -193,7 +193,7 @@ def _with_headline(page: Sequence[Block], body: Body) -> Iterator[Block]:
 def _is_elsewhere(block: Block, headline: Block | None) -> bool:
     """Whether a line stands in a header that is the page's and not the article's, or in furniture."""
     above = list(block.part.upwards())
-    if any((mark := mark_of(part)) and not mark.startswith("~") for part in islice(above, ABOVE_HEADLINE)):
+    if any((mark := mark_of(part)) and not mark.startswith("~") for part in islice(above, BOX_STEPS)):
         return True
     holding = set(headline.part.upwards()) if headline else set[Part]()
     in_header = any(part.tag in ("header", "nav") and part not in holding for part in above)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from summarizer.articles._article import Article, Basis, Span
 from summarizer.articles._datelines import stated_lines
+from summarizer.articles._dates import can_be, left_out
 from summarizer.articles._decoding import decode, normalised
 from summarizer.articles._extract import Extract, StatedDate
 from summarizer.articles._fields import Fields, stated_fields
@@ -43,8 +44,13 @@ GARBLED = 3
 
 _GARBLED = re.compile(r"(?<!\w)\w{0,30}?(?:Ã[\x80-\xbf„œŸ–“‚ž]|â€[žœ“”™¦š\x9d])\w{0,30}")
 
+_DAMAGED = re.compile(r"(?<![\w\ufffd])\w*+\ufffd[\w\ufffd]*")
+
+MOST_DAMAGED = 20
+"""So many damaged words are shown."""
+
 SHOWN = 60
-"""Characters of a furniture line that an issue shows."""
+"""Characters of a line or word that an issue shows."""
 
 
 def read_file(path: str | Path) -> Article:
@@ -83,7 +89,8 @@ def read_text(text: str, *, name: str, published: date | None) -> Article:
             f"{name}: holds lone surrogates, which no text file can ({error}). Decode it anew.", kind="unreadable"
         ) from None
     given = None if published is None else StatedDate(published, "given by the caller")
-    return _article(Extract(text=text, format="text", published=given), content, name=name, path=None)
+    extract = Extract(text=text, format="text", published=given)
+    return _article(extract, content, name=name, path=None, given=given is not None)
 
 
 def laid_out(article: Article) -> Article:
@@ -125,7 +132,7 @@ def _read_plain(content: bytes, shown: str) -> Extract:
     return Extract(text=text, format="text", issues=issues)
 
 
-def _article(extract: Extract, content: bytes, *, name: str, path: str | None) -> Article:
+def _article(extract: Extract, content: bytes, *, name: str, path: str | None, given: bool = False) -> Article:
     text = extract.text
     if len(text) > LONGEST_WORD and (longest := max(map(len, text.split()))) > LONGEST_WORD:
         raise ArticleError(
@@ -135,12 +142,16 @@ def _article(extract: Extract, content: bytes, *, name: str, path: str | None) -
     blocks, sheets = paragraphs(text), pages(text)
     furniture = find_furniture(text, blocks, sheets)
     # A line of the text is what a reader can see; a page's or mail's own field comes first, for it names its meaning.
-    fields = stated_fields(text) if extract.format == "text" else Fields()
+    fields = stated_fields(text) if extract.format in ("text", "docx") else Fields()
     lines = stated_lines(text, fields.end)
     tongue = language(text, extract.language or fields.language)
-    published = extract.published or fields.published or lines.published or fields.addressed
+    stated = [*filter(None, (extract.published, fields.published, lines.published, fields.addressed))]
+    published = next((each for each in stated if given or can_be(each.value)), None)
+    beyond = [left_out(each) for each in stated[: stated.index(published) if published else None]]
     title = fields.title or extract.title
-    outlet = extract.outlet or fields.outlet or lines.outlet
+    # A paper that a line names with another date than the article's is quoted.
+    of_line = lines.outlet if published and lines.published and published.value == lines.published.value else None
+    outlet = extract.outlet or fields.outlet or of_line
     return Article(
         name=name,
         path=path,
@@ -157,7 +168,7 @@ def _article(extract: Extract, content: bytes, *, name: str, path: str | None) -
             outlet=outlet.basis if outlet else None,
             language=tongue.basis,
         ),
-        issues=(*extract.issues, *_issues(text, furniture, blocks, tongue.tag)),
+        issues=(*extract.issues, *beyond, *_issues(text, furniture, blocks, tongue.tag)),
         furniture=tuple(each.span for each in furniture),
         paragraphs=blocks,
         pages=sheets,
@@ -184,18 +195,26 @@ def _issues(text: str, furniture: tuple[Furniture, ...], blocks: tuple[Span, ...
         yield f"{len(garbled)} garbled letters, as in {garbled[0]!r}: UTF-8 that was taken for Windows-1252"
     for start, end, kind in furniture:
         line = " ".join(text[start:end].split())
-        cut = line if len(line) <= SHOWN else f"{line[: SHOWN - 1].rstrip()}…"
-        yield f"{kind} {cut!r} in line {text.count(chr(10), 0, start) + 1}; skipped"
+        yield f"{kind} {_cut(line)!r} in line {text.count(chr(10), 0, start) + 1}; skipped"
     if is_stub(text, furniture):
         yield "ends at a paywall: only the beginning of the article is here"
     for number, other in () if tag == "und" else foreign_passages(text, blocks, tag.split("-")[0]):
         yield f"paragraph {number} is in another language ({other})"
 
 
+def _cut(line: str) -> str:
+    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1].rstrip()}…"
+
+
 def _damage(text: str) -> Iterator[str]:
-    for match in re.finditer(r"(?<![\w\ufffd])\w*+\ufffd[\w\ufffd]*", text):
-        line = text.count("\n", 0, match.start()) + 1
-        yield f"damaged character (U+FFFD) in {match[0]!r} in line {line}"
+    line, counted = 1, 0
+    for number, match in enumerate(_DAMAGED.finditer(text)):
+        if number == MOST_DAMAGED:
+            more = 1 + sum(1 for _ in _DAMAGED.finditer(text, match.end()))
+            yield f"and {more:,} more damaged word{'s'[: more != 1]} (U+FFFD)"
+            return
+        line, counted = line + text.count("\n", counted, match.start()), match.start()
+        yield f"damaged character (U+FFFD) in {_cut(match[0])!r} in line {line}"
 
 
 def _typesetting(text: str) -> Iterator[str]:

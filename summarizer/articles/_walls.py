@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from summarizer.articles._blocks import Block, Part
@@ -26,6 +26,15 @@ LONGEST_NOTICE = 800
 NOTING = 0.4
 """The part of it that says so."""
 
+TOLD = 0.2
+"""A text of which so much tells of something else is no notice, ..."""
+
+TOLD_BY_ARTICLE = 0.1
+"""... if the page says that it is an article, of which so much does, ..."""
+
+TOLD_OF_CONSENT = 0.3
+"""... nor a short text one that asks for consent, which may list what it asks for."""
+
 TEASERS = 4
 """An overview has at least so many headlines that are links, or articles, ..."""
 
@@ -44,7 +53,7 @@ MOST_OTHERS = 200
 LONGEST_OTHER = 500
 """Blocks of a second article whose beginning is looked for."""
 
-
+_BETWEEN = re.compile(r"(?<=[.!?:])\s+")
 _NOTICES = {
     "robot": "the page wants to know whether a human reads it. Open it in a browser, and save it again.",
     "blocker": "the page minds an ad blocker and shows no article. Allow advertisements there, and save it again.",
@@ -55,23 +64,42 @@ _NOTICES = {
 """What a page may say in the place of an article, by the kinds of the phrases."""
 
 
-def wall(title: str | None, paragraphs: Sequence[str]) -> str | None:
+def wall(title: str | None, paragraphs: Sequence[str], *, is_article: bool) -> str | None:
     """What a page is that holds no article but a wall in front of one, or a notice that there is none.
 
-    Quotations do not count, nor lines that tell what somebody says: an article may report what such pages say.
+    Quotations do not count, nor lines that tell what somebody says: an article may report what such pages say. Nor is a
+    text one that tells of something else than its page and its reader, however much it says so besides.
+
+    Args:
+        title: The page's title.
+        paragraphs: What the page shows.
+        is_article: Whether the page says that it is an article; many a wall says so too.
     """
     size = sum(map(len, paragraphs))
     if size > LONGEST_WALL:
         return None
     lines = ["" if reports(line) else QUOTED.sub("", line).lower() for line in (*paragraphs, title or "")]
-    if size <= LONGEST_NOTICE:
+    told = _told(paragraphs)
+    if size <= LONGEST_NOTICE and told < (TOLD_BY_ARTICLE if is_article else TOLD) * size:
         if any(_phrases("missing").search(line) for line in lines):
             return "the page says that there is no such article. Save the article's own page."
         if _said(lines, *_NOTICES) >= NOTING * size:
             return _NOTICES[max(_NOTICES, key=lambda kind: _said(lines, kind, least=1))]
+    if size <= LONGEST_NOTICE and told >= TOLD_OF_CONSENT * size:
+        return None
     if _said(lines[:-1], "consent") >= ASKING * size:
         return "the page asks for consent and shows no article. Agree or log in, and save the page again."
     return None
+
+
+def _told(paragraphs: Iterable[str]) -> int:
+    """How many characters of a text are sentences of news: they tell who, where or when, and speak to nobody."""
+    sentences = (sentence for paragraph in paragraphs for sentence in _BETWEEN.split(paragraph))
+    return sum(len(sentence) for sentence in sentences if reports(sentence) or _tells(QUOTED.sub("", sentence)))
+
+
+def _tells(sentence: str) -> bool:
+    return _any_of("news_words").search(sentence) is not None and _any_of("page_speech").search(sentence) is None
 
 
 def _said(lines: Sequence[str], *kinds: str, least: int = 2) -> int:
@@ -149,6 +177,11 @@ def _is_cut(page: Sequence[Block], body: Body) -> bool:
 
 def _asks_to_pay(block: Block) -> bool:
     return any(each.kind == "paywall text" for each in find_furniture(block.text, (), ()))
+
+
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(entries(name)))
 
 
 @cache

@@ -131,3 +131,17 @@ def test_no_line_is_lost_wherever_the_lines_stand(lines: list[Line]) -> None:
         return sorted("".join(line.text for line in some).replace(" ", ""))
 
     assert letters(list(in_order(lines).lines)) == letters(lines)
+
+
+def test_columns_run_on_through_a_quotation_set_large_across_them(tmp_path: Path) -> None:
+    upper = by_lines(column(40, 700, *LEFT[:3]), column(300, 700, *RIGHT[:3]))
+    quote = ((100, 650, "„Wir lassen niemand allein, heute und morgen nicht“", 16), (100, 635, "Der Minister", 9))
+    lower = by_lines(column(40, 610, *LEFT[3:]), column(300, 610, *RIGHT[3:]))
+    expected = (*LEFT, *RIGHT, quote[0][2], quote[1][2])
+    assert reading_of(tmp_path, (40, 740, TITLE, 12), *upper, *quote, *lower) == " ".join((TITLE, *expected))
+
+
+def test_notes_at_the_foot_of_a_column_stand_behind_the_sentence_that_runs_on_past_them(tmp_path: Path) -> None:
+    notes = column(40, 605, "1 Stand vom Februar, eigene Rechnung", "2 Nach Angaben des Verbands", leading=9, size=7)
+    page = (*column(40, 700, *LEFT), *notes, *column(300, 700, *RIGHT))
+    assert reading_of(tmp_path, *page) == " ".join((*LEFT, *RIGHT, *(note[2] for note in notes)))

@@ -54,3 +54,26 @@ def test_a_line_that_tells_something_is_none(line: str) -> None:
 
 def test_a_headline_is_none_whatever_it_begins_with() -> None:
     assert credit_lines(f"Von Putin und Trump\n\n{STORY}") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Von der Leyen und Merz",
+        "VON DER LEYEN UND MERZ",
+        "Von Trump zu Putin",
+        "Von der Ukraine, von Polen",
+        "Ein Bericht der UNO",
+        "Eine Analyse der NATO und der EU",
+        "Mit Informationen der Bundesregierung",
+        "Mit Material für Kiew",
+        "Redaktion: Kein Treffen",
+    ],
+)
+def test_a_line_in_which_no_name_follows_its_opening_is_none(line: str) -> None:
+    assert credit_lines(f"{HEADLINE}\n{line}\n\n{STORY}\n\n{line}\n") == ()
+
+
+@pytest.mark.parametrize("line", ["Mit Material der dpa", "Ein Bericht der Nachrichtenagentur AFP"])
+def test_an_agency_with_an_article_is_a_name(line: str) -> None:
+    assert len(credit_lines(f"{HEADLINE}\n{line}\n\n{STORY}")) == 1

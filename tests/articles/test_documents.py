@@ -175,6 +175,15 @@ def test_a_word_file_gives_its_paragraphs_and_heading() -> None:
     assert article.issues == ("22 soft hyphens; read as if they were not there",)
 
 
+@pytest.mark.parametrize("between", ["</w:p><w:p>", "<w:r><w:br/></w:r>"], ids=["paragraphs", "line breaks"])
+def test_fields_at_the_top_of_a_word_file_state_title_date_and_outlet(tmp_path: Path, between: str) -> None:
+    fields = between.join(map(run, ("Titel: Werk bleibt zu", "Quelle: Handelsblatt", "Datum: 17.04.2026")))
+    article = Article.from_file(
+        word(tmp_path, f"<w:p>{fields}</w:p><w:p>{run('Der Konzern sagt, es bleibe so.')}</w:p>")
+    )
+    assert (article.title, article.outlet, article.published) == ("Werk bleibt zu", "Handelsblatt", date(2026, 4, 17))
+
+
 def test_deleted_and_hidden_text_is_not_read(tmp_path: Path) -> None:
     body = (
         f"<w:p>{run('Er sagte ')}<w:del><w:r><w:delText>nie</w:delText></w:r></w:del><w:ins>{run('immer')}</w:ins>"

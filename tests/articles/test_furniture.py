@@ -37,6 +37,26 @@ def cut(text: str) -> list[str]:
         "Bereits Abonnent? Hier anmelden",
         "Abonnieren Sie unseren Newsletter",
         "Foto: Erika Muster/Agentur",
+        "Die Ministerin: „Wir haben geliefert“ Foto: Erika Muster/Agentur",
+        "Die Ministerin: „Wir haben geliefert“ (Foto: Agentur)",
+        "Der Minister im Gespräch: „Alles gut“ (Archivbild). Foto: Erika Muster/Agentur",
+        "Der Minister droht: „Zieht euch warm an“ © Agentur",
+        "Sie möchten diesen Newsletter nicht mehr erhalten? Hier abmelden: https://blatt.example/ab",
+        "Wenn Sie diesen Newsletter nicht mehr erhalten möchten, klicken Sie bitte hier.",
+        "Klicken Sie hier, um sich abzumelden: https://blatt.example/ab",
+        "Diese E-Mail wurde an erika@blatt.example gesendet.",
+        "Impressum | Datenschutz | Kontakt",
+        "Impressum: Blatt GmbH, Hauptstr. 1, 10115 Berlin",
+        "Verlag Das Blatt GmbH, Hauptplatz 3, 10963 Berlin",
+        "Anzeige Jetzt das neue Auto leasen ab 399 Euro",
+        "*** OTS-ORIGINALTEXT PRESSEAUSSENDUNG UNTER AUSSCHLIESSLICHER INHALTLICHER VERANTWORTUNG DES AUSSENDERS ***",
+        "(Bericht von Erika Muster. Bei Rückfragen wenden Sie sich an die Redaktion unter redaktion@blatt.example.)",
+        "LENGTH: 512 words",
+        "LÄNGE: 312 Wörter",
+        "PUBLICATION-TYPE: Zeitung",
+        "SPRACHE: GERMAN; DEUTSCH",
+        "RUBRIK: WIRTSCHAFT; S. 9",
+        "Dokumentnummer: FD2N202603021234",
         "© Agentur/Erika Muster",
         "Der Minister am Dienstag in Wien (Archivbild). Foto: Agentur",
         "Der Minister am Dienstag in Wien | AFP",
@@ -209,3 +229,62 @@ def test_front_matter_is_no_text_and_a_rule_is_no_front_matter() -> None:
     fields = "---\ntitle: Ein Titel\ntags:\n  - Politik\n---\n"
     assert cut(f"{fields}\n{SENTENCE}\n") == [fields.strip()]
     assert cut(f"---\n{SENTENCE}\n---\n{SENTENCE} Es bleibt dabei.\n") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sie zeigte ein „Plakat“ (Foto: privat) und ging.",
+        "Der Minister sagte: „Das ist ein Bild: der Winter kommt.“",
+        "Sie möchten den Newsletter nicht mehr lesen, sagte die Ministerin über ihre Kollegen.",
+        "Anzeige gegen den Minister erstattete am Mittwoch ein Abgeordneter.",
+        "Update: Die Regierung hat am 2. März 2026 zugestimmt",
+        "Länge: Die Strecke misst 312 Kilometer.",
+        "(Bericht folgt)",
+        "Sprache: Was die Rede des Ministers verrät",
+    ],
+)
+def test_a_line_that_only_resembles_the_furniture_is_read(line: str) -> None:
+    assert cut(f"{SENTENCE}\n\n{line}\n\n{SENTENCE[::-1]}") == []
+
+
+@pytest.mark.parametrize("heading", ["Pressekontakt:", "Rückfragehinweis:", "Rückfragen an:"])
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_the_address_below_its_heading_is_skipped(heading: str, blank: str) -> None:
+    address = f"{heading}\n{blank}   Das Blatt\n   Redaktion\n   Telefon: (0211) 505-2621\n   presse@blatt.example"
+    assert cut(f"{SENTENCE}\n\n{address}\n") == [address]
+
+
+def test_what_follows_an_address_is_read() -> None:
+    text = f"{SENTENCE}\n\nPressekontakt:\nDas Blatt\nTel.: 0211 505 2621\n\nEin Zwischentitel\n\n{TEASER}\n"
+    read = readable(Article.from_text(text, name="a")).text
+    assert "Das Blatt" not in read
+    assert "Ein Zwischentitel" in read
+    assert TEASER in read
+
+
+def test_a_heading_for_an_address_takes_no_text_with_it() -> None:
+    text = f"{SENTENCE}\n\nPressekontakt:\n\nEin Zwischentitel\n\n{TEASER}\n\nTel.: 0211 505 2621\n"
+    read = readable(Article.from_text(text, name="a")).text
+    assert "Ein Zwischentitel" in read
+    assert TEASER in read
+
+
+NOTES = (
+    "# Notizblock\n\n## Orte\n- Behörde, Hauptplatz 4, Bonn\n\n* * * *\n"
+    "Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt\n\n"
+    "## Kontakte\n- Autorin: Erika Muster, +49 201 123\n\ndpa abc yydd n1 xyz\n011130 Feb 26"
+)
+
+
+def test_what_a_wire_says_is_not_to_be_printed_is_skipped_and_the_next_text_read() -> None:
+    read = readable(Article.from_text(f"{SENTENCE}\n\n{NOTES}\n\n{TEASER}\n", name="a")).text
+    assert [word for word in ("Notizblock", "Orte", "Muster", "yydd") if word in read] == []
+    assert SENTENCE in read
+    assert TEASER in read
+
+
+def test_a_text_that_goes_on_below_such_a_line_is_read() -> None:
+    lines = "\n".join(f"{number}. {TEASER}" for number in range(40))
+    text = f"{SENTENCE}\n\nNicht zur Veröffentlichung bestimmt\n\n{lines}\n"
+    assert lines.splitlines()[-1] in readable(Article.from_text(text, name="a")).text

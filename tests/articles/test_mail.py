@@ -256,6 +256,30 @@ def test_a_mail_that_is_attached_to_an_article_is_named(tmp_path: Path) -> None:
     assert article.issues == ("attachment 'without a name' is not read",)
 
 
+@pytest.mark.parametrize("covers", [3, 9])
+def test_a_mail_that_is_passed_on_several_times_is_read(tmp_path: Path, covers: int) -> None:
+    assert read(tmp_path, passed_on_often(covers)).title == "Der Krieg endet nicht"
+
+
+@pytest.mark.parametrize("covers", [10, 90, 1000])
+def test_mails_in_one_another_without_end_are_refused(tmp_path: Path, covers: int) -> None:
+    with pytest.raises(ArticleError, match="carries a mail in a mail, more than 10 deep") as caught:
+        read(tmp_path, passed_on_often(covers))
+    assert caught.value.kind == "broken"
+
+
+def passed_on_often(covers: int) -> bytes:
+    """A mail in a mail in a mail."""
+    heads = (
+        f"Subject: WG {n}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b{n}\n\n"
+        f"--b{n}\nContent-Type: message/rfc822\n\n"
+        for n in range(covers)
+    )
+    ends = (f"\n--b{n}--\n" for n in reversed(range(covers)))
+    inner = f"Subject: Der Krieg endet nicht\nContent-Type: text/plain; charset=utf-8\n\n{GERMAN}\n"
+    return "".join((*heads, inner, *ends)).encode()
+
+
 def test_a_mail_out_of_a_mailbox_is_a_mail(tmp_path: Path) -> None:
     mail = message(Subject="Ein Titel")
     mail.set_content(f"{GERMAN}\n", cte="quoted-printable")

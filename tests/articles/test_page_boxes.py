@@ -1,5 +1,6 @@
 """Boxes in the text of a page: what heads them or what they are called shows whose they are."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,83 @@ def test_a_paragraph_below_the_headline_may_be_called_a_teaser(tmp_path: Path) -
     body = f"<article><h1>{HEADLINE}</h1><p class='teaser-text'>{LEAD}</p><div>{texts}</div></article>"
     path.write_text(page(metas(og_title=HEADLINE), body), "utf-8")
     assert LEAD in Article.from_file(path).text
+
+
+QUOTATION = "„Wir sind ein freies Land und bleiben es, auch ohne euch.“"
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        f"<blockquote>{QUOTATION}<cite>Iryna Bondar</cite></blockquote>",
+        f"<blockquote><p>Iryna Bondar</p><p>{QUOTATION}</p></blockquote>",
+        f"<blockquote><p>Ja.</p><p>{QUOTATION}</p></blockquote>",
+    ],
+)
+def test_a_name_or_a_word_that_the_text_has_too_takes_no_quotation_away(tmp_path: Path, quotation: str) -> None:
+    text = reading(tmp_path, f"<p>Ja. So sah es auch Iryna Bondar am Abend in Kiew, wo sie wohnt.</p>{quotation}")
+    printed = [part.strip() for part in re.split(r"<[^>]*>", quotation) if part.strip()]
+    assert "\n\n".join(printed) in text
+
+
+def test_a_quotation_that_is_only_set_apart_is_read_though_it_comes_twice(tmp_path: Path) -> None:
+    twice = f"<blockquote><p>{QUOTATION}</p></blockquote>"
+    assert QUOTATION in reading(tmp_path, f"{twice}<p>Am Abend wiederholte er es vor der Presse in Kiew:</p>{twice}")
+
+
+def test_of_a_quotation_that_the_text_repeats_only_what_the_text_has_and_who_says_it_goes(tmp_path: Path) -> None:
+    box = f"<blockquote><p>„Das hält niemand lange aus.“</p><p>{QUOTATION}</p><p>Die Ministerin, 57</p></blockquote>"
+    text = reading(tmp_path, f"<p>Sie sagte: „Das hält niemand lange aus.“ Dann schwieg sie lange.</p>{box}")
+    assert text.count("hält niemand lange aus") == 1
+    assert QUOTATION in text
+    assert "Die Ministerin, 57" not in text
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Mehr von Europa verlangt", "Mehr aus dem Süden der Front", "Mehr zum Plan der Amerikaner", "Mehr über die Lage"],
+)
+@pytest.mark.parametrize(
+    "speech",
+    [
+        "„Wir lassen niemanden zurück, und wir geben nicht auf“, so die Ministerin bei ihrem Besuch in Kiew.",
+        "Die Ministerin bei ihrem Besuch: „Wir lassen niemanden zurück, und wir geben nicht auf.“",
+    ],
+)
+@pytest.mark.parametrize("chapter", ["<section><h2>{}</h2><p>{}</p></section>", "<div><p>{}</p><p>{}</p></div>"])
+def test_a_chapter_that_begins_like_a_pointer_is_read_if_somebody_speaks_in_it(
+    tmp_path: Path, heading: str, speech: str, chapter: str
+) -> None:
+    assert speech in reading(tmp_path, chapter.format(heading, speech))
+
+
+@pytest.mark.parametrize("heading", ["Mehr von Europa verlangt", "Mehr aus dem Süden der Front"])
+def test_a_heading_that_only_begins_like_a_pointer_heads_no_box(tmp_path: Path, heading: str) -> None:
+    assert f"{heading}\n\n{BOX}" in reading(tmp_path, f"<section><h2>{heading}</h2><p>{BOX}</p></section>")
+
+
+def article_of(folder: Path, markup: str) -> Article:
+    path = folder / "seite.html"
+    path.write_text(page(metas(), f"<main><article><h1>{HEADLINE}</h1><p>{LEAD}</p>{markup}</article></main>"), "utf-8")
+    return Article.from_file(path)
+
+
+@pytest.mark.parametrize("name", ["infobox", "infobox-wrapper", "faktenbox"])
+@pytest.mark.parametrize("before", [1, 2, 3])
+@pytest.mark.parametrize("inside", [True, False])
+def test_paragraphs_in_a_box_below_the_text_are_told(tmp_path: Path, name: str, before: int, *, inside: bool) -> None:
+    texts = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[:4]]
+    box = f"<div class='{name}'>{''.join(texts[before:])}</div>"
+    body = f"<div class='article-body'>{''.join(texts[:before])}{box if inside else ''}</div>{'' if inside else box}"
+    article = article_of(tmp_path, body)
+    left = [paragraph for paragraph in PARAGRAPHS[:4] if paragraph not in article.text]
+    told = f"{len(left)} paragraph{'s'[: len(left) != 1]} ({sum(map(len, left))} characters) in boxes"
+    assert len(left) == 4 - before
+    assert article.issues == (f"{told} beside the text; left out",)
+
+
+@pytest.mark.parametrize("tag", ["dialog", "button"])
+def test_paragraphs_of_the_article_in_what_is_not_read_are_told(tmp_path: Path, tag: str) -> None:
+    texts = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
+    article = article_of(tmp_path, f"{''.join(texts[:3])}<{tag}>{''.join(texts[3:])}</{tag}>")
+    assert f"{sum(map(len, PARAGRAPHS[3:]))} characters of text that the page hides; left out" in article.issues

@@ -150,3 +150,28 @@ def test_a_metadata_date_may_be_written_as_mails_archives_and_libraries_do(
 
 def test_many_times_are_read_in_linear_time(tmp_path: Path) -> None:
     assert read(tmp_path, byline=f"<p>{'<time datetime=2025-12-02></time> ' * 10_000}</p>").published == DAY
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>Datum: 12.05.2026</p><p>Ort: Wien</p>",
+        "<p>Selenskyj in Kiew, 12. März 2023</p>",
+        "<p>Quelle: Statista, 5.3.2021</p>",
+    ],
+)
+def test_a_line_of_an_event_a_picture_or_a_chart_dates_no_page(tmp_path: Path, lines: str) -> None:
+    below = read(tmp_path, text=TEXT + lines)
+    assert (below.published, below.outlet) == (None, None)
+    if "Quelle" not in lines:
+        assert read(tmp_path, byline=lines).published is None
+
+
+def test_the_address_of_a_picture_dates_no_page(tmp_path: Path) -> None:
+    head = '<link rel="canonical" href="https://www.blatt.example/2019/03/02/bild.jpg">'
+    assert read(tmp_path, head=head).published is None
+
+
+@pytest.mark.parametrize("label", ["Termin: ", "<span>Beginn:</span> "])
+def test_a_time_behind_the_label_of_an_event_dates_no_page(tmp_path: Path, label: str) -> None:
+    assert read(tmp_path, byline=f"<p>{label}<time datetime='2026-05-12'>12. Mai</time></p>").published is None

@@ -92,6 +92,16 @@ def test_a_closing_line_may_name_the_agencies_behind_its_sentence(tmp_path: Path
     assert article.text.endswith("Ob das reicht, ist offen. (dpa/lm)\n")
 
 
+def test_words_without_end_below_the_text_hold_up_nothing(tmp_path: Path) -> None:
+    article = read(tmp_path, whole(last=f"<div>{'Ab ' * 150_000}</div>"))
+    assert article.text.endswith(f"{PARAGRAPHS[-1]}\n")
+
+
+def test_a_long_paragraph_that_ends_a_sentence_is_read_to_its_end(tmp_path: Path) -> None:
+    closing = f"{'Es ging weiter, und weiter, ' * 40}bis zum Ende (dpa)."
+    assert read(tmp_path, whole(last=f"<p>{closing}</p>")).text.endswith(f"{closing}\n")
+
+
 def test_a_ticker_with_an_advertisement_among_its_entries_is_read_to_its_end(tmp_path: Path) -> None:
     entries = [f"<li class='item'><time>20:0{n}</time><p>{text}</p></li>" for n, text in enumerate(PARAGRAPHS)]
     entries.insert(2, "<li class='item item--ad'><p>Anzeige</p></li>")

@@ -62,6 +62,7 @@ NOTICES = {
         "und Cookies, um fortzufahren.</p>",
         "<h1>bote.example</h1><p>Verify you are human by completing the action below. bote.example needs to review the "
         "security of your connection. Performance &amp; security by Cloudflare</p>",
+        "<h1>bote.example</h1><p>bote.example needs to review the security of your connection before proceeding.</p>",
     ],
     "minds an ad blocker": [
         "<h1>Bitte deaktivieren Sie Ihren Adblocker</h1><p>Sie haben einen Adblocker aktiviert und sehen deshalb "
@@ -183,3 +184,68 @@ def test_the_beginning_of_an_article_is_flagged(tmp_path: Path, offer: str, box:
 def test_a_whole_article_with_an_offer_below_is_not(tmp_path: Path) -> None:
     offer = "<div class='paywall'><p>Bereits Abonnent? Anmelden</p></div>"
     assert CUT not in read(tmp_path, f"<main><h1>{HEADLINE}</h1>{text()}{text()}{offer}</main>").issues
+
+
+@pytest.mark.parametrize(
+    ("title", "about"),
+    [
+        (
+            "Verschollener Beitrag",
+            "<p>Der Beitrag aus dem Jahr 1954 ist nicht mehr vorhanden, das Archiv des Senders brannte ab.</p><p>Nun "
+            "sucht der Verband in Bern nach Kopien.</p>",
+        ),
+        (
+            "404",
+            "<p>So heißt der neue Roman einer Dichterin. Er spielt in Frankreich.</p><p>Die Kritik lobt ihn.</p>",
+        ),
+        (
+            "Fehler 404: Museum zeigt, was es nicht mehr gibt",
+            "<p>Das Museum in Bern zeigt verschwundene Seiten. Die Schau öffnet am Freitag.</p>",
+        ),
+        (
+            "Programme lösen Rätsel",
+            "<p>Kleine Rätsel sollen beweisen, dass Sie kein Roboter sind.</p><p>Forscher der Universität Zürich haben "
+            "gezeigt, dass Programme sie schneller lösen.</p><p>Lösen Sie das Captcha nicht, bleibt die Seite zu.</p>",
+        ),
+        (
+            "Anbieter von Abos wächst",
+            "<p>Contentpass hat den Umsatz verdoppelt. Das Berliner Unternehmen bietet werbefreie Seiten für 3,99 Euro "
+            "an.</p><p>Contentpass will im Herbst nach Frankreich gehen.</p>",
+        ),
+    ],
+)
+@pytest.mark.parametrize("head", ["", "<meta property='og:type' content='article'>"])
+def test_a_short_text_that_tells_who_where_or_when_is_no_notice(
+    tmp_path: Path, title: str, about: str, head: str
+) -> None:
+    article = read(tmp_path, f"<article><h1>{title}</h1>{about}</article>", title=title, head=head)
+    assert about.rpartition("<p>")[2].removesuffix("</p>") in article.text
+
+
+@pytest.mark.parametrize(("message", "notice"), [(each, page) for each, pages in NOTICES.items() for page in pages])
+def test_a_notice_on_a_page_that_says_it_is_an_article_is_refused(tmp_path: Path, message: str, notice: str) -> None:
+    with pytest.raises(ArticleError, match=message):
+        read(tmp_path, notice, head="<meta property='og:type' content='article'>")
+
+
+@pytest.mark.parametrize(
+    ("message", "notice"),
+    [
+        (
+            "no such article",
+            "<h1>Diese Seite gibt es nicht</h1><p>Vielleicht wurde sie verschoben. Nutzen Sie die Suche oben.</p>",
+        ),
+        (
+            "minds an ad blocker",
+            "<h1>Adblocker erkannt</h1><p>Guter Journalismus kostet viel Geld. Er lebt auch von Anzeigen. Bitte "
+            "deaktivieren Sie Ihren Adblocker und laden Sie die Seite neu.</p>",
+        ),
+        (
+            "does not work now",
+            "<h1>Sie sind offline</h1><p>Es gibt hier keine Verbindung zum Internet. Prüfen Sie Ihre Verbindung.</p>",
+        ),
+    ],
+)
+def test_a_notice_may_hold_a_sentence_that_speaks_to_nobody(tmp_path: Path, message: str, notice: str) -> None:
+    with pytest.raises(ArticleError, match=message):
+        read(tmp_path, notice)

@@ -240,6 +240,21 @@ def test_damaged_characters_are_reported_with_their_word_and_line() -> None:
     assert article.issues == ("damaged character (U+FFFD) in 'lang\ufffdährige' in line 2",)
 
 
+def test_of_many_damaged_words_the_first_are_reported_and_the_others_counted() -> None:
+    article = Article.from_text("Ein Wort\nk\ufffdrzlich " * 50_000, name="a")
+    damaged = [issue for issue in article.issues if "U+FFFD" in issue]
+    assert len(damaged) == 21
+    assert damaged[19:] == [
+        "damaged character (U+FFFD) in 'k\ufffdrzlich' in line 21",
+        "and 49,980 more damaged words (U+FFFD)",
+    ]
+
+
+def test_of_a_long_damaged_word_its_beginning_is_shown() -> None:
+    article = Article.from_text("Eine " + "lang\ufffd" * 1000 + " Zeile", name="a")
+    assert all(len(issue) < 120 for issue in article.issues)
+
+
 def test_a_markdown_heading_is_a_stated_title_and_a_first_line_is_not(tmp_path: Path) -> None:
     assert Article.from_file(write(tmp_path, b"# Ein Titel\n\nText", "a.md")).title == "Ein Titel"
     assert Article.from_file(write(tmp_path, b"Ein Titel\n\nText", "a.txt")).title is None

@@ -249,3 +249,105 @@ def test_of_a_row_too_an_address_is_no_outlet(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps(row), "utf-8")
     article = Article.from_file(tmp_path / "a.jsonl#1")
     assert (article.outlet, article.basis.outlet) == ("Das Blatt", "field 'publisher'")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Datum: 12.05.2026\nOrt: Wien",
+        "Ort: Wien\nDatum: 12.05.2026",
+        "**Datum:** 12.05.2026\n**Ort:** Wien",
+        "Datum: 12.05.2026\nOrt: Konzerthaus Wien\nKarten: 30 Euro",
+        "Datum: 12.05.2026\nBeginn 19 Uhr",
+        "Online: 12.05.2026, 19 Uhr\nEintritt frei",
+        "Karl Muster: Der Krieg\nVerlag Blau, 300 Seiten\nErschienen: 12. März 2020",
+        "Verfahren gegen den Minister\nEingestellt am 3.3.2020",
+        "Posted 3.3.2022",
+    ],
+)
+def test_the_date_of_an_event_a_book_or_a_trial_is_not_the_articles(lines: str) -> None:
+    assert [of_head(lines).published, of_end(lines).published] == [None, None]
+
+
+def test_a_date_and_a_place_right_under_the_headline_are_an_event_without_any_field_of_an_article() -> None:
+    event = "Datum: 12.05.2026\nOrt: Wien"
+    assert Article.from_text(f"{HEADLINE}\n{event}\n\n{STORY}\n", name="a").published is None
+    own = f"Titel: {HEADLINE}\nAutor: Eva Groß\n{event}\n\n{STORY}\n"
+    assert Article.from_text(own, name="a").published == date(2026, 5, 12)
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Selenskyj in Kiew, 12. März 2023", None),
+        ("Selenskyj im Bunker, 12. März 2023", None),
+        ("Kiew, 19. März 2026", DAY),
+        ("Bad Homburg vor der Höhe, 19. März 2026", DAY),
+        ("Frankfurt am Main, 19. März 2026", DAY),
+        ("Frankfurt a. M., 19. März 2026", DAY),
+        ("New York, den 19. März 2026", DAY),
+    ],
+)
+def test_what_stands_before_a_lone_date_is_a_town_and_no_picture(line: str, published: date | None) -> None:
+    assert of_head(line).published == published
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Mehr zum Thema\nTrump droht\nVeröffentlicht am 3.3.2024\nMinister reist\nVeröffentlicht am 5.3.2024",
+        "Alt\nStand: 3.3.2024\nÄlter\nStand: 5.3.2024",
+        "Quelle: Statista, 5.3.2021",
+        "Quelle: Kiel Institut vom 5.3.2021",
+        "© Getty Images, 3.3.2020",
+        "Artikel vom 3.3.2020 im Spiegel",
+        "Quelle: Spiegel, 3.3.2020\nQuelle: Zeit, 4.5.2021",
+        "FAZ, 3.3.2020, S. 4\nTAZ, 5.6.2021, S. 2",
+    ],
+)
+def test_what_the_end_points_to_states_neither_the_date_nor_the_outlet(lines: str) -> None:
+    article = of_end(lines)
+    assert (article.published, article.outlet) == (None, None)
+
+
+def test_a_label_alone_on_a_line_of_the_end_states_the_date() -> None:
+    assert of_end("Artikel vom 19.03.2026").published == DAY
+
+
+def test_a_paper_that_is_named_with_another_date_than_the_articles_is_not_the_outlet() -> None:
+    text = f"{HEADLINE}\n\n19.03.2026\n\n{STORY}\n\nTAZ, 5.6.2021, S. 2\n"
+    assert Article.from_text(text, name="a").outlet is None
+    text = f"---\ndate: 2026-03-19\n---\n{HEADLINE}\n\n{STORY}\n\nTAZ, 5.6.2021, S. 2\n"
+    assert Article.from_text(text, name="a").outlet is None
+
+
+def test_a_headline_that_begins_with_a_labels_word_states_no_date() -> None:
+    text = f"Datum 24. Februar 2022 bleibt im Gedächtnis\n\n{STORY}\n"
+    assert Article.from_text(text, name="a").published is None
+    assert Article.from_text(f"date 2026-03-19 Zum Treffen reist niemand an.\n\n{STORY}\n", name="a").published == DAY
+
+
+@pytest.mark.parametrize("address", ["bild.jpg", "bild.JPEG?w=800", "film.mp4"])
+def test_the_address_of_a_picture_states_no_date(address: str) -> None:
+    assert of_head(f"https://www.bote.example/2019/03/02/{address}").published is None
+    fields = f"---\nauthor: Eva Groß\nurl: https://www.bote.example/2019/03/02/{address}\n---\n\n{STORY}"
+    assert Article.from_text(fields, name="a").published is None
+
+
+@pytest.mark.parametrize("impossible", ["2999-03-03", "1648-03-03"])
+def test_a_day_on_which_no_article_appeared_is_left_out_and_told_whatever_states_it(
+    tmp_path: Path, impossible: str
+) -> None:
+    (tmp_path / "zeile.txt").write_text(f"{HEADLINE}\n\n{impossible}\n\n{STORY}\n", "utf-8")
+    (tmp_path / "feld.md").write_text(f"---\ndate: {impossible}\n---\n{STORY}\n", "utf-8")
+    (tmp_path / "rows.jsonl").write_text(json.dumps({"text": STORY, "date": impossible}), "utf-8")
+    bases = {"zeile.txt": "line 3", "feld.md": "front matter 'date'", "rows.jsonl#1": "field 'date'"}
+    for name, basis in bases.items():
+        article = Article.from_file(tmp_path / name)
+        assert (article.published, article.basis.published) == (None, None)
+        assert f"cannot be its date: {basis}: {impossible}; left out" in article.issues
+
+
+def test_what_the_caller_says_of_the_date_counts_whatever_it_is() -> None:
+    article = Article.from_text(STORY, name="a", published=date(1968, 8, 21))
+    assert (article.published, article.issues) == (date(1968, 8, 21), ())
