@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple, cast
 
 from summarizer.articles import Span
 from summarizer.german._capitals import Capitals, Register
+from summarizer.german._composed import Composed, composed
 from summarizer.german._lexicon import Endings, entries, words
 from summarizer.german._names import Person, is_role, people
 from summarizer.german._sentences import sentences
@@ -68,7 +69,16 @@ def actors(text: str, *, skip: Sequence[Span] = ()) -> tuple[Actor, ...]:
         text: The article's text.
         skip: Spans of page-furniture lines; what they name does not count.
     """
-    return Cast(text, sentences(text, skip=skip), skip).everybody
+    plain = composed(text)
+    skipped = plain.forth(skip)
+    found = Cast(plain.text, sentences(plain.text, skip=skipped), skipped).everybody
+    return tuple(_as_printed(plain, actor) for actor in found) if plain.places else found
+
+
+def _as_printed(plain: Composed, actor: Actor) -> Actor:
+    """Place an actor of the plain text in the text as it is."""
+    role = None if actor.role is None else plain.span(*actor.role)
+    return replace(actor, role=role, mentions=tuple(plain.span(*place) for place in actor.mentions))
 
 
 class Cast:

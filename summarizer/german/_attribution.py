@@ -9,8 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from summarizer.german._denials import denied
 from summarizer.german._lexicon import words
 from summarizer.german._said import Attribution, Piece, SentenceReading
+from summarizer.german._sentences import is_headline
 from summarizer.german._subjects import after, first_subject, is_candidate, subject
 
 if TYPE_CHECKING:
@@ -73,7 +75,8 @@ class Attributor:
         if at is None:
             return None
         if sentence.bare:
-            return self._block(number) or self.continued(number, "continued")
+            found = self._block(number)
+            return found if found or self._is_subhead(number) else self.continued(number, "continued")
         colon = at > 0 and chunks[at - 1].kind == "colon"
         found = (
             self._label(sentence, at)
@@ -85,11 +88,19 @@ class Attributor:
             or self._before(sentence, at, colon=colon, reported=True)
         )
         if found is not None:
+            if denied(sentence, found, at):
+                return None
             return self._taking_up(sentence, at, found) if colon else found
         if _is_anonymous(chunks):
             return None
+        # "Wenn Russland gewinne, „…“": the subject of the condition is not whoever sets it.
+        opens_below = (
+            chunks[0].kind == "subordinator"
+            and chunks[0].low != "wie"
+            and any(part.kind == "comma" for part in chunks[:at])
+        )
         first = first_subject(chunks)
-        if sentence.subjunctive or at == 0 or first is None:
+        if sentence.subjunctive or at == 0 or first is None or opens_below:
             continued = self.continued(number, "reported")
             if continued is not None:
                 return continued
@@ -196,6 +207,8 @@ class Attributor:
             if is_reported(sentence.chunks[cue.finite].low) != reported and not beside:
                 continue
             found = self._inner_frame(sentence, cue.at, at, reported=reported)
+            if found is None and (other := _contrasted(sentence.chunks, cue.at, at)) is not None:
+                return self._from(sentence, other, _cue_span(sentence.chunks, cue), "before")
             found = found or self.spoken_by(sentence, cue, "colon" if colon else "before")
             if found is not None:
                 return found
@@ -285,6 +298,12 @@ class Attributor:
             return found or self._from(above, first_subject(above.chunks), None, "colon subject")
         return None
 
+    def _is_subhead(self, number: int) -> bool:
+        """Whether a sentence that is a quotation and nothing else is a headline between paragraphs: nobody speaks."""
+        start, end = self._sentences[number]
+        alone = all("\n" in _space(self.text, at, step) for at, step in ((start - 1, -1), (end, 1)))
+        return alone and is_headline(self.text, self._sentences[number])
+
     def continued(self, number: int, basis: str) -> Attribution | None:
         """Return who spoke in the sentences before, or whom the nearest of them is about."""
         about: Attribution | None = None
@@ -310,6 +329,15 @@ class Attributor:
         return self._before(sentence, len(sentence.chunks), colon=False) or self.frame(sentence)
 
 
+def _space(text: str, at: int, step: int) -> str:
+    """Return the white space from an offset on, in one direction; at an end of the text, a line ends."""
+    found = ""
+    while 0 <= at < len(text) and text[at].isspace():
+        found += text[at]
+        at += step
+    return found if 0 <= at < len(text) else found + "\n"
+
+
 def _apposition_end(chunks: Sequence[Chunk], at: int) -> int:
     """Return where a noun group ends, with the apposition that explains it: "X, Minister von Y, sagte"."""
     tail = chunks[at + 1 : at + 4]
@@ -317,6 +345,18 @@ def _apposition_end(chunks: Sequence[Chunk], at: int) -> int:
         return chunks[at].end
     closed = len(tail) == 2 or tail[2].kind in {"comma", "colon", "stop", "quotation"}
     return tail[1].end if closed and "n" in tail[1].cases else chunks[at].end
+
+
+def _contrasted(chunks: Sequence[Chunk], verb: int, at: int) -> int | None:
+    """The second subject of a verb said once: "X sprach von einem „Diktat“, Y hingegen von einer „Chance“."""
+    for comma in range(at - 1, verb, -1):
+        part = chunks[comma]
+        if part.kind in {"auxiliary", "cue", "subordinator", "stop", "colon"}:
+            return None
+        if part.kind == "comma" and comma + 2 < at:
+            contrasts = is_candidate(chunks[comma + 1]) and chunks[comma + 2].low in words("contrasting")
+            return comma + 1 if contrasts else None
+    return None
 
 
 def _names_saying(group: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.german._cues import cue_forms
 from summarizer.german._lexicon import entries, words
+from summarizer.german._names import joins_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,7 +151,7 @@ def chunks(text: str, span: Span, masks: Sequence[tuple[int, int, int]]) -> list
             starts.append(start)
             found.append(_Word(text[start:end], "", capital=index < 0, quotation=index))
         position = end
-    return _Reader(starts, found).read()
+    return _Reader(text, starts, found).read()
 
 
 def _adjective_cases(low: str) -> str:
@@ -161,7 +162,8 @@ def _adjective_cases(low: str) -> str:
 class _Reader:
     """Reads the words of one sentence from left to right."""
 
-    def __init__(self, starts: Sequence[int], words: Sequence[_Word]) -> None:
+    def __init__(self, text: str, starts: Sequence[int], words: Sequence[_Word]) -> None:
+        self.text = text
         self.starts = starts
         self.ends = [start + len(word.text) for start, word in zip(starts, words, strict=True)]
         self.words = words
@@ -300,9 +302,21 @@ class _Reader:
                 here += 1
             elif not bare and self._is_adjective(here + 1) and self.words[here].filler:
                 here += 2
+            elif here < len(self.words) and self.words[here].low.endswith("-"):
+                rest = self._parted(here)
+                if rest is None:
+                    break
+                here = rest
             else:
                 break
         return here
+
+    def _parted(self, here: int) -> int | None:
+        """Return the rest of an adjective that a hyphen parts: "haushalts-⏎politische", "haushalts- und finanz…"."""
+        if self.words[here].capital:
+            return None
+        rest = here + 1 + (here + 1 < len(self.words) and self.words[here + 1].low in _COORDINATION)
+        return rest if self._is_adjective(rest) else None
 
     def _capitals(self, here: int) -> int:
         """Read on over nouns and names, with the small words inside names."""
@@ -316,6 +330,11 @@ class _Reader:
             if name < len(self.words) and self.words[here].low in {"von", "van", "de"}:
                 name += self.words[name].low in _NAME_ARTICLES
             if not self._is_capital(name):
+                return here
+            before = [word.text for word in self.words[max(0, here - 2) : here]]
+            if self.words[here].low == "zu" and not joins_name(
+                self.text, self.starts[here], before, "zu", self.words[name].text
+            ):
                 return here
             here = name
 

@@ -34,6 +34,9 @@ _NAME_PARTICLES = frozenset(
         *("bin", "ibn", "al", "el", "zu", "ter", "le", "la", "du"),
     ]
 )
+_NOBLE = frozenset(
+    ["Prinz", "Prinzessin", "Graf", "Gräfin", "Fürst", "Fürstin", "Freiherr", "Freifrau", "Baron", "von"]
+)
 _INFLECTIONS = ("", "innen", "in", "s", "es", "en", "n", "e", "r")
 _ADJECTIVE = re.compile(r"\w{3,}(?:e|en|er|es|em)$")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
@@ -46,6 +49,12 @@ _MOST = 6
 
 _ADJECTIVES = 4
 _NEAR = 3
+_AROUND = 4000
+"""Characters on either side of a name in which other mentions tell how it is written."""
+
+_DESCRIPTION = 5
+"""Words back from a name in apposition in which the role stands that it explains."""
+
 _SHORTEST_HEAD = 4
 """Letters from which on the last part of a compound counts as a role: "Parteichef"."""
 
@@ -138,10 +147,11 @@ class _Reader:
 
     def _with_particles(self, at: int, small: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
         """Return a word after the particles of a name, each with its start; none if they are articles."""
-        word = self._words[at]
+        start, word = self._starts[at], self._words[at]
         if small[0][1] in {"der", "den"} or is_role(self._words[at - 1]) or word in territories():
             return []
-        start = self._starts[at]
+        if not joins_name(self._text, start, self._words[max(0, at - 2) : at], small[0][1], word):
+            return []
         return [*((start - len(self._gaps[at]) + offset, one) for offset, one in small), (start, word)]
 
     def introduced(self, run: _Run, at: int, stop: int) -> Iterator[Person]:
@@ -257,10 +267,43 @@ class _Reader:
         start, last = run.words[stop - 1]
         if self._text.startswith((" (", ", "), start + len(last)) or self._recurs(last):
             return True
+        if at == 0 and self._gaps[run.first] == ", " and any(map(is_role, self._before(run.first, _DESCRIPTION))):
+            return True  # "der Sprecher der Fraktion, Anna Muster"
         before = [*self._before(run.first, _NEAR), *(word for _, word in run.words[:at])][-_NEAR:]
         after = [*(word for _, word in run.words[stop:]), *self._after(run.stop, _NEAR)][:_NEAR]
         near = [word.lower() for word in (*before, *after)]
         return any(word in cue_forms() or word in words("auxiliaries") for word in near)
+
+
+def joins_name(text: str, at: int, before: Sequence[str], particle: str, after: str) -> bool:
+    """Say whether a particle between capitalised words is part of a name: "Prinz Karl zu X", not "sagte X zu Y".
+
+    Args:
+        text: The text.
+        at: Where in it the particle stands, or the name after it.
+        before: The last words before it, two if there are.
+        particle: The particle.
+        after: The name after it.
+    """
+    if particle not in {"von", "zu"}:
+        return True
+    if is_role(after):
+        return False
+    first, near = before[-1], text[max(0, at - _AROUND) : at + _AROUND]
+    if particle == "von":
+        return not (_stands_alone(near, first, particle) and _stands_alone(near, after, particle))
+    if is_role(first):  # "Minister zu X", but "der Minister zu X" speaks to X
+        ahead = before[0] if len(before) > 1 else ""
+        return not (ahead.lower() in words("determiner_words") or _is_adjective(ahead))
+    if not _NOBLE.isdisjoint(before) or near.count(f"{first} {particle} {after}") > 1:
+        return True
+    return "-" in first and not _stands_alone(near, first, particle)
+
+
+def _stands_alone(text: str, name: str, particle: str) -> bool:
+    """Say whether a text has a word without that particle on either side of it."""
+    word = re.escape(name)  # first, since a search for letters is quick
+    return re.search(rf"{word}(?<![\w-]{word})(?<!\b{particle}\s{word})(?![\w-])(?!\s{particle}\s)", text) is not None
 
 
 @lru_cache(maxsize=4096)

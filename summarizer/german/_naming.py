@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from summarizer.german._denials import NOBODY
 from summarizer.german._lexicon import words
 from summarizer.german._names import is_role
 from summarizer.german._values import Mention
@@ -97,6 +98,8 @@ class Naming:
         if len(persons) == 1:
             return persons.pop()
         first = printed.split()[0].lower()
+        if first in NOBODY:
+            return None
         if first in {"seiner", "ihrer", "ihn"} or (first in words("speaker_pronouns") and " " not in printed):
             return None if first == "sie" and plural else self._antecedent(start, subordinate=subordinate)
         role = next((word for word in _WORD.findall(printed) if word[0].isupper() and is_role(word)), None)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from summarizer.articles import Span
 from summarizer.german._attribution import is_reported
+from summarizer.german._composed import Composed, composed
+from summarizer.german._denials import denied
 from summarizer.german._lexicon import words
 from summarizer.german._reading import Reading
 from summarizer.german._values import Mention, Statement
@@ -41,10 +43,12 @@ def statements(
         skip: Spans of page-furniture lines.
         quotations: What is already known to be quoted; a statement that lies wholly in a quotation is left out.
     """
-    reading = Reading(text, skip)
+    plain = composed(text)
+    reading = Reading(plain.text, plain.forth(skip))
     attributor = reading.attributor(reading.sentences)
     quoted = [(piece.start, piece.end) for piece in attributor.pieces if piece.spoken]
-    quoted.extend(span for item in quotations or () if item.kind in {"quotation", "fragment"} for span in item.spans)
+    told = [span for item in quotations or () if item.kind in {"quotation", "fragment"} for span in item.spans]
+    quoted.extend(plain.forth(told))
     quoted.sort()
     for index, piece in enumerate(attributor.pieces):
         if piece.spoken:
@@ -52,13 +56,26 @@ def statements(
     found: list[Statement] = []
     for number in range(len(reading.sentences)):
         for span, said in _of_sentence(attributor, number):
-            if len(text[span.start : span.end].split()) < _SHORTEST or _quoted_share(span, quoted) > _SPOKEN_SHARE:
+            if (
+                len(plain.text[span.start : span.end].split()) < _SHORTEST
+                or _quoted_share(span, quoted) > _SPOKEN_SHARE
+            ):
                 continue
             trusted = said is not None and said.trusted(span.start, span.end)
             speaker = reading.naming.speaker(said) if said is not None else None
-            cue = _cue(text, said) if said is not None else None
-            found.append(Statement(span, speaker, cue, trusted))
+            cue = _cue(plain.text, said) if said is not None else None
+            found.append(
+                Statement(plain.span(*span), _as_printed(text, plain, speaker), _as_printed(text, plain, cue), trusted)
+            )
     return tuple(found)
+
+
+def _as_printed(text: str, plain: Composed, found: Mention | None) -> Mention | None:
+    """Return a mention of the plain text as it stands in the text."""
+    if found is None or not plain.places:
+        return found
+    start, end = plain.span(found.start, found.end)
+    return Mention(text[start:end], start, end, found.name)
 
 
 def _cue(text: str, said: Attribution) -> Mention | None:
@@ -90,7 +107,8 @@ def _of_sentence(attributor: Attributor, number: int) -> Iterator[tuple[Span, At
         span = _complement(attributor.text, sentence, cue)
         if span is not None:
             said = attributor.spoken_by(sentence, cue)
-            reported[span] = said or reported.get(span)
+            held = said is not None and not denied(sentence, said)
+            reported[span] = said if held else reported.get(span)
     yield from reported.items()
     if reported:
         return

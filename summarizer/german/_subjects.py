@@ -17,6 +17,9 @@ _INFINITIVES = frozenset({"haben", "werden", "sein"})
 _RELATIVE = frozenset(["der", "die", "das", "dem", "den", "deren", "dessen"])
 _CONJUNCTIONS = frozenset(["und", "oder", "aber", "sowie", "sondern", "doch", "denn"])
 _BOUNDARIES = frozenset({"stop", "colon", "quotation"})
+_ADDRESSES = frozenset(["herr", "frau", "meine", "geehrte", "geehrter", "verehrte", "verehrter", "liebe", "lieber"])
+"""How a group begins that addresses somebody."""
+
 _CLAUSE_END = frozenset({"comma", "colon", "stop", "quotation"})
 
 
@@ -44,7 +47,8 @@ def find_cues(chunks: Sequence[Chunk]) -> list[Cue]:
 
 
 def _reading(chunks: Sequence[Chunk], at: int) -> Cue | None:
-    if at > 0 and chunks[at - 1].low == "zu":
+    # "zu sagen", and "ließ zu ihrer Person erklären", but "wie X zu Y sagte"
+    if at > 0 and chunks[at - 1].low == "zu" and (chunks[at - 1].inner is None or chunks[at].low.endswith("en")):
         return None
     finite: Cue | None = None
     participle: Cue | None = None
@@ -161,7 +165,17 @@ def _front(chunks: Sequence[Chunk], verb: int) -> int | None:
             break
     while start < verb and (chunks[start].kind == "word" or chunks[start].kind == "comma"):
         start += 1
+    if start < verb and _is_addressed(chunks, start, verb):
+        start += 2
     return start if start < verb and is_candidate(chunks[start]) else None
+
+
+def _is_addressed(chunks: Sequence[Chunk], at: int, verb: int) -> bool:
+    """Say whether a noun group addresses somebody, and says nothing of them: "Herr Minister, X sagt"."""
+    if chunks[at].kind != "noun" or chunks[at].low not in _ADDRESSES:
+        return False
+    commas = [index for index in range(at + 1, verb) if chunks[index].kind == "comma"]
+    return commas == [at + 1] and verb > at + 2 and chunks[at + 2].low != "sie"
 
 
 def _is_apposition(chunks: Sequence[Chunk], front: int, verb: int) -> bool:
