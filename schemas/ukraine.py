@@ -18,6 +18,7 @@ from summarizer.markers import (
     SpeakerOf,
     StanceIn,
     StatedInSource,
+    StatusIn,
     Verbatim,
 )
 
@@ -163,7 +164,9 @@ class PlanPoint(_Item):
     proposed_by: Annotated[str | None, RefersTo("actor"), HolderOf("summary_en", proposes=True)] = Field(
         description="The id of the actor who put it forward; null if the article does not say."
     )
-    status: PlanStatus = Field(description="Where the point stands, by the article.")
+    status: Annotated[PlanStatus, StatusIn("evidence_de")] = Field(
+        description="Where the point stands, by the article."
+    )
     evidence_de: Annotated[str, Verbatim()] = Field(
         description="One contiguous German passage copied from the article that proves the point."
     )

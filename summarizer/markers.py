@@ -112,6 +112,29 @@ class StanceIn:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusIn:
+    """A label for where a point stands, as a sibling verbatim field shows: it must not say the opposite of that.
+
+    Attributes:
+        field: The sibling that shows it.
+        agreed: The labels of what is settled.
+        refused: The labels of what is rejected or dropped.
+        demanded: The labels of what somebody demands.
+        proposed: The labels of what somebody proposes.
+        promised: The labels of what somebody offers or pledges.
+        discussed: The labels of what is still open.
+    """
+
+    field: str
+    agreed: tuple[str, ...] = ("agreed",)
+    refused: tuple[str, ...] = ("ruled_out",)
+    demanded: tuple[str, ...] = ("demanded",)
+    proposed: tuple[str, ...] = ("proposed",)
+    promised: tuple[str, ...] = ("offered", "pledged")
+    discussed: tuple[str, ...] = ("under_discussion",)
+
+
+@dataclass(frozen=True, slots=True)
 class Id:
     """The identity of this item within the summary; code renumbers it in order of appearance.
 

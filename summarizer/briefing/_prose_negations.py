@@ -10,8 +10,8 @@ from functools import lru_cache
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import content, mentions_any
 from summarizer.briefing._prose_items import RequestItem
+from summarizer.verification.rendering._english_negations import english_negations
 from summarizer.verification.rendering._lexicon import words as rendering_words
-from summarizer.verification.rendering._negation_check import english_negations
 
 _SHARED = 0.5
 """A clause is about what a clause of an item is about if it has this share of its content words."""

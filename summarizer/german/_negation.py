@@ -55,6 +55,8 @@ _HEAD = 3
 _LONGEST_ENDING = 4
 _LETTERS = re.compile(r"\w+(?![?*{])")
 _PARTICLE_END = re.compile(r"\s*(?:[,.;:!?]|$|und\b|oder\b|\()")
+_SENTENCE_START = re.compile(r"(?:^|[.:;!?…–—\"„“”‚‘'«»›‹(\[])\s*$")
+_LONGEST_START = 4
 # Repeated in a list, the second one may be said with "or" in English.
 _LISTING = re.compile(r"(?:\b(?:und|oder|noch|sowie|auch)|,)$")
 _LONGEST_LISTING = 5
@@ -103,10 +105,15 @@ def _parted(text: str, words: Words, read: Sequence[tuple[int, _Word]]) -> Itera
     reached: dict[_Parted, int] = {}
     for start, verb in candidates:
         if verb.particle in present and start >= reached.get(verb, 0):
-            match = verb.pattern.match(text, start)
+            match = None if _is_noun(text, start) else verb.pattern.match(text, start)
             if match is not None:
                 reached[verb] = match.end()
                 yield Negation(verb.concept, start, match.end(), verb.firm)
+
+
+def _is_noun(text: str, start: int) -> bool:
+    """Say whether a word has a capital that no beginning of a sentence gives it: "im Streit zeichnet sich … ab"."""
+    return text[start].isupper() and _SENTENCE_START.search(text, max(0, start - _LONGEST_START), start) is None
 
 
 def _phrases(text: str, pattern: re.Pattern[str], starts: Sequence[int]) -> list[tuple[int, int]]:

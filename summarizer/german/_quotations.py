@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarizer.articles import Span
+from summarizer.german._bearers import Bearer, bearers
 from summarizer.german._composed import composed
 from summarizer.german._pieces import interrupts
 from summarizer.german._reading import Reading
@@ -72,6 +73,20 @@ class Quotations:
     def names(self) -> tuple[str | None, ...]:
         """Whom the mention of each quotation's speaker stands for; None without one, or if the text leaves it open."""
         return tuple(None if said is None else self._reading.naming.speaker(said).name for said in self._attributions)
+
+    def bearers(self, start: int, end: int) -> tuple[Bearer | None, ...]:
+        """Who says or does what each sentence states that a passage lies in; None where the text leaves it open."""
+        if self._plain.places:
+            return ()  # what the article names may be spelled otherwise there
+        reading = self._reading
+        around = reading.sentences_around
+        near = bool(around) and around[0].start <= start and end <= around[-1].end
+        attributor, parts = (self._attributor, around) if near else (self._attributor_of_all, reading.sentences)
+        return bearers(attributor, parts, reading.paragraphs, start, end)
+
+    @cached_property
+    def _attributor_of_all(self) -> Attributor:
+        return self._reading.attributor(self._reading.sentences)
 
     @cached_property
     def _attributor(self) -> Attributor:

@@ -34,13 +34,14 @@ class Reading:
         self.furniture = tuple(sorted(skip))
 
     @cached_property
-    def _paragraphs(self) -> tuple[Span, ...]:
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs of the text."""
         return paragraphs(self.text, skip=self.furniture)
 
     @cached_property
     def quoted(self) -> tuple[Quoted, ...]:
         """The stretches between quotation marks, in order of their start."""
-        return scan(self.text, self._paragraphs, skip=self.furniture) if has_marks(self.text) else ()
+        return scan(self.text, self.paragraphs, skip=self.furniture) if has_marks(self.text) else ()
 
     @cached_property
     def _outer(self) -> list[Quoted]:
@@ -50,7 +51,7 @@ class Reading:
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the text."""
         near = self._near
-        return (*self._split(0, near.start), *self.sentences_around, *self._split(near.stop, len(self._paragraphs)))
+        return (*self._split(0, near.start), *self.sentences_around, *self._split(near.stop, len(self.paragraphs)))
 
     @cached_property
     def sentences_around(self) -> tuple[Span, ...]:
@@ -62,13 +63,13 @@ class Reading:
         """The paragraphs of those sentences."""
         if not self._outer:
             return range(0)
-        starts = [paragraph.start for paragraph in self._paragraphs]
+        starts = [paragraph.start for paragraph in self.paragraphs]
         first = bisect_right(starts, self._outer[0].start) - 1
         last = bisect_right(starts, self._outer[-1].end) - 1
         return range(max(0, first - MEMORY), last + 2)
 
     def _split(self, first: int, stop: int) -> tuple[Span, ...]:
-        return split(self.text, self._paragraphs[first:stop], self.quoted)
+        return split(self.text, self.paragraphs[first:stop], self.quoted)
 
     def attributor(self, sentences: Sequence[Span]) -> Attributor:
         """Return what tells who said what, given all sentences of the text or those around the quotations."""

@@ -62,7 +62,7 @@ def _named(marker: object) -> Iterator[str]:
             yield from (field, *actors)
         case marking.SpeakerOf(field=field, cue=cue):
             yield from (field,) if cue is None else (field, cue)
-        case marking.HolderOf(field=field) | marking.StanceIn(field=field):
+        case marking.HolderOf(field=field) | marking.StanceIn(field=field) | marking.StatusIn(field=field):
             yield field
         case marking.NamedInSource(mentions=str(other)) | marking.StatedInSource(near=str(other)):
             yield other

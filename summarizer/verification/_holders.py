@@ -16,11 +16,10 @@ from summarizer.german._lexicon import words
 from summarizer.verification._locate import Occurrence
 from summarizer.verification._problem import Problem
 from summarizer.verification._roles import words_beside
-from summarizer.verification._subjects import Subject
+from summarizer.verification._subjects import Subject, is_personal
 from summarizer.verification._walk import Path
 from summarizer.verification.rendering._english_names import EnglishName, english_names, named
 from summarizer.verification.rendering._english_subject import HeldBy, held_by
-from summarizer.verification.rendering._names import is_ordinary
 from summarizer.verification.rendering._offices import Role, english_role, german_role
 from summarizer.verification.rendering._seats import states_of
 from summarizer.verification.rendering._states import are_of_state, names_state
@@ -79,6 +78,11 @@ class Holder:
         phrases = words_beside(self.subject, self._text).split(" ; ")
         return " ; ".join(_SENTENCE_END.split(phrase)[-1] for phrase in phrases)
 
+    @property
+    def names_and_forms(self) -> Sequence[str]:
+        """The names, and the mentions as the article has them."""
+        return (*self.subject.names, *self.subject.forms)
+
     @cached_property
     def role(self) -> Role:
         """The office."""
@@ -98,7 +102,7 @@ class Holder:
     @cached_property
     def is_person(self) -> bool:
         """Whether it goes by a first name and a surname."""
-        return not self.is_state and any(len(name.split()) > 1 and _is_personal(name) for name in self.subject.names)
+        return not self.is_state and any(len(name.split()) > 1 and is_personal(name) for name in self.subject.names)
 
     @cached_property
     def _offices(self) -> frozenset[str]:
@@ -148,8 +152,7 @@ def check_holder(
         reading: The article.
         proposes: It is something put forward, whose sentence may tell what others are to do.
     """
-    opening = _OPENING.match(english)
-    if opening is not None and not holder.words.isdisjoint(_WORD.findall(opening[0])):
+    if opens_with(english, holder):
         return  # "Merz rejects the plan", of Merz: so most begin
     told = held_by(english)
     if told is None or (proposes and told.verb == "is_ready"):
@@ -170,6 +173,20 @@ def check_holder(
         shown = holder.subject.names[0] if holder.subject.names else "its holder"
         message = f"the sentence says this of {told.phrase!r}, not of {shown!r}"
         yield Problem(path, "holder.contradicted" if sure else "holder.doubtful", message)
+
+
+def may_be_of(holder: Holder, others: Sequence[Holder]) -> bool:
+    """Whether one may be of the state, or head the body, that another is, without a word of it in the article."""
+    pairs = [pair for other in others for pair in ((holder, other), (other, holder))]
+    return any(
+        one.of_unknown_state if other.is_state else one.may_head_a_body and not other.is_person for one, other in pairs
+    )
+
+
+def opens_with(english: str, holder: Holder) -> bool:
+    """Whether a sentence opens with the name of a holder: "Merz rejects the plan"."""
+    opening = _OPENING.match(english)
+    return opening is not None and not holder.words.isdisjoint(_WORD.findall(opening[0]))
 
 
 def _has_another_office(phrase: str, holder: Holder, known: Sequence[Holder]) -> bool:
@@ -195,14 +212,19 @@ def _is_sure(
     if any(proposes or _acts(name, told.rest) for name in inside):
         return None  # "Rutte says that Trump's plan …"
     within = evidence is not None and any(evidence.start <= at < evidence.end for at in holder.subject.mentions)
-    pairs = [pair for other in meant for pair in ((holder, other), (other, holder))]
-    # A person may be of the state, or the head of the body, without a word of it in the article.
-    unknown = any(
-        one.of_unknown_state if other.is_state else one.may_head_a_body and not other.is_person for one, other in pairs
-    )
+    if within and evidence is not None and _bears(holder, evidence, reading):
+        within = False  # the German says of the holder what the sentence says of another
+    unknown = may_be_of(holder, meant)
     head = named(told.phrase.partition(",")[0])
     alias = head is not None and not any(head.is_in(other.own) for other in meant)
     return not (inside or within or unknown or alias)
+
+
+def _bears(holder: Holder, evidence: Occurrence, reading: Reading) -> bool:
+    """Whether the evidence speaks of the holder, by its grammar."""
+    found = reading.quotations.bearers(evidence.start, evidence.end)
+    mentions = holder.subject.mentions
+    return bool(found) and all(one and any(one.start <= at < one.end for at in mentions) for one in found)
 
 
 def _may_be_said_of(meant: Sequence[Holder], evidence: Occurrence, reading: Reading) -> bool:
@@ -231,14 +253,7 @@ def _names_in(text: str) -> Sequence[EnglishName]:
 
 def _telling(name: str) -> Sequence[EnglishName]:
     found = english_names(f"it {name}.")
-    return found[-1:] if _is_personal(name) else found
-
-
-def _is_personal(name: str) -> bool:
-    """Whether a name reads like a person's: all of it names, none of a state or a body known, no word for an office."""
-    if any(one.stems or one.text.isupper() for one in english_names(f"it {name}.")):
-        return bool(states_of(name, "heads"))
-    return not any(word[0].islower() or is_ordinary(word.lower()) for word in name.split())
+    return found[-1:] if is_personal(name) else found
 
 
 def _with_states(texts: Iterable[str], *lists: str) -> Vocabulary:

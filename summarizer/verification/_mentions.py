@@ -10,6 +10,7 @@ from functools import cached_property
 from summarizer.verification.rendering import NameIndex
 from summarizer.verification.rendering._entities import entity_at, parts_of
 from summarizer.verification.rendering._keys import RESIZED, beyond_ascii, fold, german_skeleton, initials, skeletons
+from summarizer.verification.rendering._names import is_first_name
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALISED = re.compile(r"[^\W\d_a-zäöüß](?<![^\W\d_].)[^\W\d_]*")
@@ -33,8 +34,11 @@ class Mentions:
         return self._known[name]
 
     def _find(self, name: str) -> set[int]:
-        found: set[int] = set()
+        found: set[int]
         parts = parts_of(name)
+        if is_first_name(parts) and (found := self._by_word(name.split()[-1])):
+            return found  # "Christian Stocker", and nobody who is Christian
+        found = set()
         for at in range(len(parts)):
             if entity := entity_at(parts, at):
                 found.update(self._by_stems(entity.stems))

@@ -24,6 +24,9 @@ _APPOSED_TO = re.compile(
     r"\b[Dd](?:er|ie|as|em|en)\s+(?:[a-zäöüß][\w-]*\s+)*[^\W\d_a-zäöüß][\w-]*(?:\s+[\w-]+){0,3},\s+$"
 )
 _BEHIND = re.compile(r"(?:\s+[^\W\d_a-zäöüß][\w-]*){0,2}(?:,\s+([^,.;:!?„“\"»«]{3,70})(?=[,.])|\s+\(([^)]{2,40})\))?")
+_ORIGIN = re.compile(
+    r"(?:\s[^\W\d_a-zäöüß][\w-]*){0,2}\s(?:von|vom|aus|der|des)(?:\s(?:der|den|dem))?(?:\s[^\W\d_a-zäöüß][\w-]*){1,3}"
+)
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*\n")
 _CAPITALISED = re.compile(r"\s*(?:[^\W\d_a-zäöüß][\w-]*\s+)*")
 # Beside a role: who was it once, and what makes another word or name of it.
@@ -33,6 +36,8 @@ _COLLEAGUE = re.compile(r"[Kk]olleg|Kollegin|pendant", re.IGNORECASE)
 _LONGEST = 80
 _REACH = 200
 """Characters before a role in which "war" is looked for."""
+_FOLLOWING = 70
+"""Characters from a name on in which a second party may be named ("(FDP), in Brüssel bei Renew")."""
 _SHORT = 12
 """Words up to which an English text beside a name is a role rather than a sentence."""
 
@@ -69,17 +74,30 @@ def check_role_of_another(
 
 
 def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterator[Problem]:
-    """A state that an actor is said to belong to, while the article names another with the actor and never this one."""
+    """A state or a party that an actor is said to be of, while the article names another with the actor."""
+    from summarizer.verification.rendering._parties import is_of, may_be_party, other_party
     from summarizer.verification.rendering._states import other_state
 
-    if (other := other_state(node.value, words_beside(subject, reading.text))) is None:
+    beside = _with_origin(subject, reading.text)
+    if may_be_party(node.value, reading.text):
+        other = other_party(node.value, beside)
+        if other is not None and not any(is_of(node.value, _following(reading.text, at)) for at in subject.mentions):
+            yield Problem(node.path, "affiliation.contradicted", f"the article says {other!r} of its holder")
+        return
+    if (other := other_state(node.value, beside)) is None:
         return
     from summarizer.verification.rendering._names import missing_words
     from summarizer.verification.rendering._vocabulary import Vocabulary
 
-    told = [at for at in subject.mentions if other in _phrase(reading.text, at)]
+    told = [at for at in subject.mentions if other.lower() in _phrase(reading.text, at).lower()]
     if missing_words(node.value, Vocabulary(" ".join(_sentence(reading.text, at) for at in told))):
         yield Problem(node.path, "affiliation.contradicted", f"the article says {other!r} of its holder")
+
+
+def _with_origin(subject: Subject, text: str) -> str:
+    """The words beside a name, all of its mentions, and where somebody is from: "von der Bauernpartei PSL"."""
+    origins = (match[0] for at in subject.mentions if (match := _ORIGIN.match(text, _word_end(text, at))))
+    return " ; ".join((words_beside(subject, text), *subject.forms, *origins))
 
 
 def _was(role: str, text: str) -> bool:
@@ -144,6 +162,12 @@ def _sentence(text: str, at: int) -> str:
     start = max((match.end() for match in _SENTENCE.finditer(text, max(0, at - 500), at)), default=max(0, at - 500))
     end = _SENTENCE.search(text, at)
     return text[start : end.start() if end else len(text)]
+
+
+def _following(text: str, at: int) -> str:
+    """A name with the next words of its sentence."""
+    end = _SENTENCE.search(text, at, at + _FOLLOWING)
+    return text[at : end.start() if end else at + _FOLLOWING]
 
 
 def _word_end(text: str, at: int) -> int:

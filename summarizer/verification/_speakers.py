@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from summarizer.german import Mention
+from summarizer.german._bearers import gender, takes_up
 from summarizer.verification._locate import Occurrence
 from summarizer.verification._places import gap
 from summarizer.verification._problem import Problem
 from summarizer.verification._reading import Reading
 from summarizer.verification._resumed import resumes
-from summarizer.verification._subjects import Subject, named_subject
+from summarizer.verification._roles import words_beside
+from summarizer.verification._subjects import Subject, is_personal, named_subject
 from summarizer.verification._walk import Path
+
+if TYPE_CHECKING:
+    from summarizer.verification._bearers import Everybody
 
 _LONGEST_FRAME = 300
 _SENTENCE_END = re.compile(r"[.!?][\"“”»«’‘']*\s+[\"„“»«‚]?[A-ZÄÖÜ]|\n\s*\n")
@@ -24,6 +30,7 @@ def check_speaker(
     path: Path,
     speaker: Subject,
     known: Callable[[], Iterable[Subject]],
+    everybody: Callable[[], Everybody],
     occurrence: Occurrence,
     reading: Reading,
     *,
@@ -50,15 +57,29 @@ def check_speaker(
     if at is not None and (attributed := reading.quotations.attributed[at].speaker) is not None:
         if _shows(attributed, speaker):
             return
-        # Only now: to know whom "er" or "der Minister" stands for, all of the article has to be read for persons.
-        name = reading.quotations.names[at]
-        if name is not None and not {*named_subject(name, reading.mentions).mentions}.isdisjoint(speaker.mentions):
+        taken_up = _taken_up(attributed, everybody, reading)
+        if speaker in taken_up:
             return
         others = [other for other in known() if other != speaker]
-        explicit = _is_explicit(attributed, name, others) or (
-            name is not None
-            and resumes(attributed, named_subject(name, reading.mentions), speaker, others, occurrence, reading.text)
-        )
+        if taken_up and is_personal(taken_up[-1].names[0]):
+            name = taken_up[-1].names[0]
+            explicit = not _is_named_before(speaker, occurrence, reading.text) or _is_other(
+                takes_up(attributed.text), speaker, reading.text
+            )
+        else:
+            # Only now: to know whom "der Minister" stands for, all of the article has to be read for persons.
+            name = reading.quotations.names[at]
+            if name is not None:
+                meant = named_subject(name, reading.mentions)
+                if not {*meant.mentions}.isdisjoint(speaker.mentions):
+                    return
+                explicit = resumes(attributed, meant, speaker, others, occurrence, reading.text) or (
+                    _is_named_before(meant, occurrence, reading.text)
+                    and not _is_named_before(speaker, occurrence, reading.text)
+                )
+            else:
+                explicit = False
+            explicit = explicit or _is_explicit(attributed, name, others)
         if explicit or name is not None or _is_a_name(attributed):
             trusted = reading.quotations.attributed[at].trusted
             sure = explicit and trusted and not _in_frame(speaker, occurrence, reading.text)
@@ -83,10 +104,33 @@ def _shows(attributed: Mention, subject: Subject) -> bool:
     return not subject.words.isdisjoint(attributed.text.split()[-1:])
 
 
-def _is_explicit(attributed: Mention, name: str | None, others: Iterable[Subject]) -> bool:
+def _taken_up(attributed: Mention, everybody: Callable[[], Everybody], reading: Reading) -> Sequence[Subject]:
+    """Whom a pronoun or "die Estin" takes up, with all that is named in the same words; empty if none can be told."""
+    if not takes_up(attributed.text):
+        return ()
+    found = reading.quotations.bearers(attributed.start, attributed.end)
+    return everybody().within(found[0].start, found[0].end) if len(found) == 1 and found[0] is not None else ()
+
+
+def _is_named_before(speaker: Subject, occurrence: Occurrence, text: str) -> bool:
+    """Whether the paragraph of a quotation has named somebody by its end."""
+    start = max(0, text.rfind("\n\n", 0, occurrence.start))
+    return any(start <= mention < occurrence.end for mention in speaker.mentions)
+
+
+def _is_other(pronoun: str, speaker: Subject, text: str) -> bool:
+    """Whether the words beside somebody's name show that the pronoun is not theirs: "der Minister", of "sie"."""
+    shown = {gender(phrase) for phrase in words_beside(speaker, text).split(" ; ") if phrase} - {""}
+    return len(shown) == 1 and pronoun not in shown
+
+
+def _is_explicit(attributed: Mention, name: str | None, others: Sequence[Subject]) -> bool:
     """Whether an attribution names somebody in so many words: no pronoun, no "Sprecher von", no bare office."""
     if any(attributed.text in other.forms for other in others):
         return True
+    inside = [other for other in others if any(attributed.start <= at < attributed.end for at in other.mentions)]
+    if any(is_personal(other.names[0]) for other in inside if other.names):
+        return True  # "Anna Muster, die Sprecherin der Fraktion"
     words = attributed.text.split()
     if name is not None and _OPENS.match(attributed.text.partition(f" {name.split()[-1]} ")[0]) and len(words) > 1:
         return name.split()[-1] in words  # "Halmos beim Verlassen des Gebäudes"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -90,6 +90,26 @@ def subject_of(item: BaseModel, path: Path, located: Located, mentions: Mentions
 def named_subject(name: str, mentions: Mentions) -> Subject:
     """The subject that goes by a bare name."""
     return Subject((name,), (), mentions.positions(name))
+
+
+@lru_cache(maxsize=4096)
+def is_personal(name: str) -> bool:
+    """Whether a name reads like a person's: all of it names, none of a state or a body known, no word for an office."""
+    from summarizer.verification.rendering._english_names import english_names
+    from summarizer.verification.rendering._entities import parts_of
+    from summarizer.verification.rendering._lexicon import words as listed
+    from summarizer.verification.rendering._names import is_first_name, is_ordinary
+    from summarizer.verification.rendering._seats import states_of
+
+    if not name.strip():
+        return False
+    first, *others = name.split()
+    if is_first_name(parts_of(name)):
+        return not any(is_ordinary(word.lower()) for word in others)
+    if any(one.stems or one.text.isupper() for one in english_names(f"it {name}.")):
+        return bool(states_of(name, "heads"))
+    words = [word for word in (first, *others) if word not in listed("name_particles")]
+    return not any(word[0].islower() or is_ordinary(word.lower()) for word in words)
 
 
 def _strings(value: Any) -> Iterable[str]:

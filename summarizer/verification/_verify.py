@@ -19,6 +19,7 @@ from summarizer.markers import (
     SpeakerOf,
     StanceIn,
     StatedInSource,
+    StatusIn,
     Verbatim,
 )
 from summarizer.verification._cuts import check_cuts
@@ -42,7 +43,9 @@ from summarizer.verification._values import check_date, check_number
 from summarizer.verification._walk import Node, Path, Tree, children, declared, kind_of, pointer, shapes
 
 if TYPE_CHECKING:
+    from summarizer.verification._bearers import Everybody
     from summarizer.verification._holders import Holder
+    from summarizer.verification.rendering._status_check import Standing
 
 _QUOTED = Verbatim(quoted=True)
 
@@ -180,7 +183,13 @@ class _Case:
         if node.marker(RefersTo) is None or self.identities.owner(node) is not None:
             near = self.policy.thresholds["speaker_near"]
             yield from check_speaker(
-                node.path, self.subject(node), self.known, quotation.chosen, self.reading, near=near
+                node.path,
+                self.subject(node),
+                self.known,
+                lambda: self.everybody,
+                quotation.chosen,
+                self.reading,
+                near=near,
             )
         if marker.cue and (cue := self.places.get((*node.owner_path, marker.cue))):
             near = self.policy.thresholds["cue_near"]
@@ -191,20 +200,27 @@ class _Case:
         sentence = getattr(node.owner, marker.field, None)
         if not isinstance(node.value, (str, int)) or not isinstance(sentence, str):
             return
-        from summarizer.verification._holders import check_holder
+        from summarizer.verification._bearers import Company, check_held
 
         subject = self.subject(node)
         rendered = (one.field for one in shapes(type(node.owner))[marker.field].markers if isinstance(one, RenderingOf))
         place = self.places.get((*node.owner_path, next(rendered, "")))
-        yield from check_holder(
+        yield from check_held(
             node.path,
             self._holder(subject),
-            lambda: [self._holder(other) for other in self.known() if other != subject],
+            Company(self.known, lambda: self.everybody, self._holder),
             sentence,
             place and place.chosen,
             self.reading,
             proposes=marker.proposes,
         )
+
+    @cached_property
+    def everybody(self) -> Everybody:
+        """Everybody whom the summary knows, by where the article names them."""
+        from summarizer.verification._bearers import Everybody
+
+        return Everybody(self.known())
 
     def _holder(self, subject: Subject) -> Holder:
         """Somebody with all that the summary and the article say of them."""
@@ -226,12 +242,23 @@ class _Case:
         german = _sibling_text(node, marker.field)
         names = [name for field in marker.actors for name in self._names(node, field)]
         for problem in self.reading.rendering.check(
-            node.value, german, names=names, complete=marker.complete, comment=marker.comment
+            node.value,
+            german,
+            names=names,
+            complete=marker.complete,
+            comment=marker.comment,
+            home=lambda: self._home(node, marker),
         ):
             yield Problem(node.path, problem.check, problem.message)
         own = name_field(type(node.owner))
         if own is not None and own[1].mentions:
             yield from check_role_en(node, german, self._item(node), self.reading)
+
+    def _home(self, node: Node, marker: RenderingOf) -> str:
+        """All that is said of the actors of a rendering, or of the one whose role it is."""
+        actors = [other for field in marker.actors for other in self.tree.siblings(node, field)]
+        subjects = [self.subject(one) for one in actors if isinstance(one.value, (str, int))] or [self._item(node)]
+        return " ; ".join(self._holder(subject).about.text for subject in subjects)
 
     def check_name(self, node: Node, _: NamedInSource) -> Iterator[Problem]:
         """A name that the article must have; one beside an item's own is what its holder belongs to."""
@@ -260,6 +287,16 @@ class _Case:
         for problem in self.reading.rendering.check_stance(node.value, side, german, _rendering(node, marker.field)):
             yield Problem(node.path, problem.check, problem.message)
 
+    def check_status(self, node: Node, marker: StatusIn) -> Iterator[Problem]:
+        """A label of where a point stands that must not be the opposite of what its evidence says."""
+        german = _text(getattr(node.owner, marker.field, None))
+        standing = _standing(marker, node.value)
+        if standing is None or german is None:
+            return
+        english = _rendering(node, marker.field)
+        for problem in self.reading.rendering.check_status(node.value, standing, german, english):
+            yield Problem(node.path, problem.check, problem.message)
+
     def _names(self, node: Node, field: str) -> Iterator[str]:
         """The names that a sibling holds or refers to."""
         for other in self.tree.siblings(node, field):
@@ -277,7 +314,21 @@ _CHECKS: Mapping[type, Callable[[_Case, Node, Any], Iterable[Problem]]] = {
     StatedInSource: _Case.check_number,
     DateInSource: _Case.check_date,
     StanceIn: _Case.check_stance,
+    StatusIn: _Case.check_status,
 }
+
+
+def _standing(marker: StatusIn, label: object) -> Standing | None:
+    """What a label of a status stands for."""
+    labels: dict[Standing, tuple[str, ...]] = {
+        "agreed": marker.agreed,
+        "refused": marker.refused,
+        "demanded": marker.demanded,
+        "proposed": marker.proposed,
+        "promised": marker.promised,
+        "discussed": marker.discussed,
+    }
+    return next((standing for standing, those in labels.items() if label in those), None)
 
 
 def _rendering(node: Node, field: str) -> str | None:

@@ -30,6 +30,7 @@ _OF_VALUES = (
     marking.StatedInSource,
     marking.DateInSource,
     marking.StanceIn,
+    marking.StatusIn,
     marking.Id,
     marking.RefersTo,
 )

@@ -140,11 +140,57 @@ def test_words_of_the_headline_and_of_the_text_are_two_quotations_of_one_speaker
     assert {one.spans[0].start for one in report.evidence if "remarks" in one.path} == {5, 69}
 
 
-def test_a_speaker_whom_a_pronoun_does_not_mean_is_doubtful() -> None:
-    source = "Eva Brandt trat zurück. „Ich gehe jetzt sehr gern nach Hause“, sagte sie. Tom Kessler schwieg."
+@pytest.mark.parametrize(
+    ("source", "check"),
+    [
+        (
+            "Eva Brandt trat zurück. „Ich gehe jetzt sehr gern nach Hause“, sagte sie. Tom Kessler schwieg.",
+            "speaker.contradicted",
+        ),
+        (
+            "Tom Kessler schwieg. Eva Brandt trat zurück. „Ich gehe jetzt sehr gern nach Hause“, sagte sie.",
+            "speaker.doubtful",
+        ),
+        (
+            "Der Bürger Tom Kessler schwieg. Eva Brandt ging. „Ich gehe jetzt sehr gern nach Hause“, sagte sie.",
+            "speaker.contradicted",
+        ),
+        (
+            "Ministerin Eva Brandt trat zurück. „Ich gehe jetzt sehr gern nach Hause“, erklärte die Polin.",
+            "speaker.contradicted",
+        ),
+    ],
+)
+def test_a_speaker_whom_a_pronoun_cannot_mean_is_contradicted_and_one_named_before_doubtful(
+    source: str, check: str
+) -> None:
     remark = Remark(by="k", text_de="Ich gehe jetzt sehr gern nach Hause")
-    report = verify(Ruling(parties=[KESSLER, BRANDT], remarks=[remark]), article(source))
-    assert checks(report, "/remarks/0/by") == {"speaker.doubtful"}
+    report = verify(Ruling(parties=[KESSLER, BRANDT], remarks=[remark]), article(source + "\n\nTom Kessler ging."))
+    assert checks(report, "/remarks/0/by") == {check}
+    right = Ruling(parties=[KESSLER, BRANDT], remarks=[remark.model_copy(update={"by": BRANDT.id})])
+    assert checks(verify(right, article(source)), "/remarks/0/by") == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "right"),
+    [
+        ("Tom Kessler sprach von einem „Irrweg“, Eva Brandt hingegen von einer „Chance für das ganze Land“.", BRANDT),
+        ("Eva Brandt kam. Wenn Tom Kessler gewinne, „steht das Wasser morgen im Keller“.", BRANDT),
+        ("Eva Brandt, die Sprecherin des Landrats, ließ ausrichten: „Wir sind morgen wieder da.“", BRANDT),
+        ("Moskau Beton kam. Tom Kessler staunte. Zweifel schloss er aus: „Wir sind morgen wieder da.“", KESSLER),
+    ],
+)
+def test_of_two_who_are_named_the_grammar_tells_who_speaks(source: str, right: Party) -> None:
+    quoted = source.rsplit("„", 1)[1].partition("“")[0]
+    remark = Remark(by=right.id, text_de=quoted)
+    assert (
+        checks(verify(Ruling(parties=[KESSLER, BRANDT], remarks=[remark]), article(source)), "/remarks/0/by") == set()
+    )
+    wrong = remark.model_copy(update={"by": KESSLER.id if right is BRANDT else BRANDT.id})
+    report = verify(
+        Ruling(parties=[KESSLER, BRANDT], remarks=[wrong]), article(f"{source}\n\nTom Kessler, Eva Brandt.")
+    )
+    assert checks(report, "/remarks/0/by") & {"speaker.contradicted", "speaker.doubtful"}
 
 
 def test_a_speaker_named_only_far_away_is_a_warning() -> None:

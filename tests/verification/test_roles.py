@@ -195,3 +195,52 @@ def test_an_office_that_somebody_was_in_may_be_a_former_one(text: str, right: bo
     role = ("Verteidigungsminister", "former defence minister")
     report = verify(Sheet(people=[person("a", "Jonas Feld", role, None, "Jonas Feld", "Feld")]), article(text))
     assert ("role.contradicted" not in checks(report)) == right
+
+
+PARTY_TEXT = """Ratssitzung in Kiel
+
+SPD-Fraktionschefin Imke Harms (49) lobte den Haushalt. Finanzminister Ole Brandt (CDU) widersprach ihr. Die Rätin
+Tomke Lührs von der Wählerliste WLK enthielt sich. Grünen-Politiker Arne Timm (Grüne) fehlte. Ungarns Konsulin
+Zsófia Varga sah zu. Das tat auch der Berater des Kremls, Oleg Sobin. Der WLK-Abgeordnete Piet Onken sprach zuletzt.
+Die Liberale Svea Holt (FDP), in Brüssel bei Renew, war entschuldigt."""
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("Imke Harms", ("SPD", "Social Democrats", "Germany"), ("CDU", "Greens")),
+        ("Ole Brandt", ("CDU", "Christian Democrats"), ("SPD", "WLK")),
+        ("Arne Timm", ("Greens",), ("SPD", "CDU")),
+        ("Tomke Lührs", ("WLK",), ("SPD",)),
+        ("Piet Onken", ("WLK",), ("CDU",)),
+        ("Svea Holt", ("FDP", "Renew"), ("SPD",)),
+        ("Zsófia Varga", ("Hungary",), ("Russia",)),
+        ("Oleg Sobin", ("Russia", "Kremlin"), ("Hungary",)),
+    ],
+)
+def test_an_affiliation_is_not_with_another_party_or_state_than_stands_beside_the_name(
+    name: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    for state in (*right, *wrong):
+        sheet = Sheet(people=[person("a", name, None, state, name)])
+        codes = checks(verify(sheet, article(PARTY_TEXT)))
+        assert ("affiliation.contradicted" in codes) == (state in wrong), (state, codes)
+
+
+@pytest.mark.parametrize(
+    ("german", "right", "wrong"),
+    [
+        ("Kommissionspräsidentin", "Commission President", "Council President"),
+        ("Generalsekretär", "general secretary", "parliamentary leader"),
+        ("Botschafter", "ambassador", "consul"),
+        ("Leiter des Präsidialamts", "head of the presidential office", "head of the foreign ministry"),
+        ("Kremlsprecher", "Kremlin spokesman", "White House spokesman"),
+        ("Nationalrat", "National Councillor", "member of the Council of States"),
+        ("Regierungschefin", "head of government", "president"),
+    ],
+)
+def test_offices_of_one_kind_in_different_houses_differ(german: str, right: str, wrong: str) -> None:
+    source = article(f"Am Montag kam {german} Kim Falk an.")
+    for english in (right, wrong):
+        sheet = Sheet(people=[person("a", "Kim Falk", (german, english), None, "Kim Falk")])
+        assert ("role.contradicted" in checks(verify(sheet, source))) == (english == wrong)

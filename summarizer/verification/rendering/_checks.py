@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -21,20 +21,29 @@ from summarizer.verification.rendering._condition_check import condition_problem
 from summarizer.verification.rendering._date_check import date_problems, english_days, may_date
 from summarizer.verification.rendering._doer_check import doer_problems
 from summarizer.verification.rendering._english_names import EnglishName, english_names
+from summarizer.verification.rendering._english_negations import EnglishNegation, english_negations
 from summarizer.verification.rendering._english_numbers import english_numbers
+from summarizer.verification.rendering._exchange_check import exchanges
+from summarizer.verification.rendering._figure_check import figure_problems
+from summarizer.verification.rendering._german_phrases import phrased
+from summarizer.verification.rendering._home import names_home
 from summarizer.verification.rendering._language_check import language_problems
 from summarizer.verification.rendering._letters import letter_runs
+from summarizer.verification.rendering._limit_check import limit_problems, may_limit
+from summarizer.verification.rendering._modal_check import modal_problems
 from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._neither_check import neither_problems
 from summarizer.verification.rendering._number_check import Stated
-from summarizer.verification.rendering._order_check import is_converse
+from summarizer.verification.rendering._only_check import is_not_before, only_problems
+from summarizer.verification.rendering._order_check import is_converse, swap_problems
 from summarizer.verification.rendering._plain import plain
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._quantity_check import quantity_problems
 from summarizer.verification.rendering._seats import is_seat_of
 from summarizer.verification.rendering._senses import Sighting, marked, word_list
 from summarizer.verification.rendering._source_check import source_problems
-from summarizer.verification.rendering._stance_check import Shown, Side, shown, stance_problems
+from summarizer.verification.rendering._stance_check import Shown, Side, shown, stance_problems, terms_problems
+from summarizer.verification.rendering._status_check import Standing, settles, status_problems
 from summarizer.verification.rendering._tense_check import tense_problems
 from summarizer.verification.rendering._title_check import title_problems
 from summarizer.verification.rendering._vocabulary import Vocabulary
@@ -49,7 +58,7 @@ class _Evidence:
 
     def __init__(self, text: str, published: date | None, vocabulary: Vocabulary | None = None) -> None:
         self.text = text
-        self._published = published
+        self.published = published
         self._vocabulary = vocabulary
         self._coverages: dict[str, Coverage] = {}
 
@@ -67,11 +76,11 @@ class _Evidence:
 
     @cached_property
     def stated(self) -> Stated:
-        return Stated(self.numbers)
+        return Stated(phrased(self.text, self.words, self.numbers))
 
     @cached_property
     def dates(self) -> DateFacts:
-        return date_facts(self.text, self._published, found=self.numbers)
+        return date_facts(self.text, self.published, found=self.numbers)
 
     @cached_property
     def negations(self) -> tuple[Negation, ...]:
@@ -118,6 +127,7 @@ class RenderingChecks:
         names: Sequence[str] = (),
         complete: bool = False,
         comment: bool = False,
+        home: Callable[[], str] = str,
     ) -> list[Problem]:
         """What is wrong with `english` as a rendering of `german`.
 
@@ -127,6 +137,7 @@ class RenderingChecks:
             names: Names that the English may use although the evidence does not, such as the item's actors.
             complete: The English translates all of the German; otherwise it states what a part of it says.
             comment: The English is a remark about the article, which may bring in outside knowledge.
+            home: Gives what is said of the item's actors, such as their state, for "sein Land" and "Estonia's Michal".
         """
         runs = letter_runs(english)
         evidence = self._whole if german is None else self._passage(german)
@@ -137,13 +148,18 @@ class RenderingChecks:
         found = [
             *language,
             *_number_and_date_problems(english, runs, evidence, complete),
-            *self._name_problems(named, english, evidence, names),
+            *self._name_problems(named, english, evidence, names, home),
         ]
         if german is not None:
             # A whole article negates and hedges somewhere; nothing follows from it for one sentence.
             found += _negation_problems(english, runs, evidence, complete)
             if not any(problem.check in _NEGATIONS for problem in found):
                 found += _opposite_problems(english, runs, evidence, complete)
+            found += _exchange_problems(english, runs, evidence, complete)
+            found += swap_problems(english, evidence.text, evidence.words)
+            found += only_problems(english, runs, evidence.text, evidence.words)
+            found += _modal_problems(english, runs, evidence, complete)
+            found += _limit_problems(english, runs, evidence, complete)
             found += _hedge_problems(english, evidence, complete)
             found += doer_problems(english, runs, named, evidence.text)
             if len(named) > 1:
@@ -166,9 +182,26 @@ class RenderingChecks:
         """
         evidence = self._passage(german)
         sighted = word_list("stances", "german").sightings(evidence.text)
+        found: list[Problem] = []
         if sighted:
             stated = shown(evidence.text, sighted, evidence.negations)
-            yield from stance_problems(label, side, stated, lambda: _shown_in(english), words_of(evidence.text).low)
+            found += stance_problems(label, side, stated, lambda: _shown_in(english), words_of(evidence.text).low)
+        yield from found or terms_problems(label, side, evidence.text, english)
+
+    def check_status(self, label: str, standing: Standing, german: str, english: str | None) -> Iterator[Problem]:
+        """A label of where a point of a plan stands that is the opposite of what `german` says.
+
+        Args:
+            label: The label.
+            standing: What it stands for.
+            german: The German evidence.
+            english: The English sentence that says what the German does, if there is one.
+        """
+        evidence = self._passage(german)
+        low = words_of(evidence.text).low
+        yield from status_problems(
+            label, standing, evidence.text, low, evidence.negations, english, lambda: settles(self._whole.words)
+        )
 
     def _passage(self, german: str) -> _Evidence:
         if german not in self._passages:
@@ -176,12 +209,19 @@ class RenderingChecks:
         return self._passages[german]
 
     def _name_problems(
-        self, named: Sequence[EnglishName], english: str, evidence: _Evidence, names: Sequence[str]
+        self,
+        named: Sequence[EnglishName],
+        english: str,
+        evidence: _Evidence,
+        names: Sequence[str],
+        home: Callable[[], str],
     ) -> Iterator[Problem]:
         for name in named:
             if (names and name.is_in(self._allowed(" ".join(names)))) or name.is_in(evidence.vocabulary):
                 continue
             if is_seat_of(name.text, english, evidence.text, evidence.vocabulary):
+                continue
+            if names_home(name, english, evidence.text, home):
                 continue
             if name.is_in(self.names.vocabulary):
                 yield Problem("rendering.name_elsewhere", f"{name.text!r} is in the article, but not in the passage")
@@ -210,15 +250,16 @@ def _number_and_date_problems(
     yield from _number_check.wrong_results(english, evidence.text)
     if found:
         yield from quantity_problems(english, found, runs, evidence.text, evidence.stated)
+        yield from figure_problems(english, found, evidence.text, evidence.stated)
     if days or years or may_date(runs):
-        yield from date_problems(english, days, years, evidence.dates)
+        yield from date_problems(english, days, years, evidence.dates, evidence.text, evidence.published)
     if complete:
         yield from _number_check.lost(found, evidence.stated, evidence.text)
 
 
 def _negation_problems(english: str, runs: frozenset[str], evidence: _Evidence, complete: bool) -> Iterator[Problem]:
     yield from neither_problems(english, runs, evidence.words)
-    found, stated = _negation_check.english_negations(english, runs), evidence.negations
+    found, stated = english_negations(english, runs), evidence.negations
     if not found and not any(negation.firm or negation.double for negation in stated):
         return
     if complete or not stated:
@@ -245,9 +286,11 @@ def _opposite_problems(english: str, runs: frozenset[str], evidence: _Evidence, 
             continue
         if axis == "time" and is_converse(flip.said, flip.stated, english, evidence.text):
             continue
+        if axis == "time" and is_not_before(english, evidence.text):
+            continue
         strict = axis in _opposite_check.strict_axes()
         if not strict:
-            negated = _negation_check.english_negations(english, runs)
+            negated = english_negations(english, runs)
             if not any(negation.concept == PLAIN for negation in evidence.negations):
                 negated = [one for one in negated if "delayed" not in one.concepts]  # "not until" is "erst"
             denied = _opposite_check.is_reversed(flip.said, negated, english)
@@ -259,9 +302,34 @@ def _opposite_problems(english: str, runs: frozenset[str], evidence: _Evidence, 
         return
 
 
-def _to_be_shown(
-    found: Sequence[_negation_check.EnglishNegation], evidence: _Evidence, about: Coverage
-) -> Sequence[Negation]:
+def _modal_problems(english: str, runs: frozenset[str], evidence: _Evidence, complete: bool) -> Iterator[Problem]:
+    for problem, start in modal_problems(english, runs, evidence.text, words_of(evidence.text), evidence.words):
+        # A word of a clause that the English does not tell says nothing of what it tells.
+        if complete or start is None or _is_in(start, evidence.coverage(english).stated):
+            yield problem
+            return
+
+
+def _limit_problems(english: str, runs: frozenset[str], evidence: _Evidence, complete: bool) -> Iterator[Problem]:
+    if not may_limit(evidence.words):
+        return
+    for problem, start in limit_problems(english, runs, evidence.text, evidence.stated, evidence.words):
+        if complete or _is_in(start, evidence.coverage(english).stated):
+            yield problem
+            return
+
+
+def _exchange_problems(english: str, runs: frozenset[str], evidence: _Evidence, complete: bool) -> Iterator[Problem]:
+    for one in exchanges(english, runs, words_of(evidence.text), evidence.words, evidence.numbers):
+        about = evidence.coverage(english)
+        if complete or _is_in(one.start, about.touched):
+            told = complete or _is_in(one.start, about.stated)
+            code = "rendering.exchanged" if told and not one.loose else "rendering.exchanged_doubtful"
+            yield Problem(code, f"{one.said!r} stands in the place of {one.stated!r}")
+            return
+
+
+def _to_be_shown(found: Sequence[EnglishNegation], evidence: _Evidence, about: Coverage) -> Sequence[Negation]:
     """The negations of the evidence, those that a statement of part of it need not show made soft."""
     stated = [negation for clause in about.stated for negation in _inside(evidence.negations, clause)]
     if about.partial:
@@ -287,7 +355,11 @@ def _hedge_problems(english: str, evidence: _Evidence, complete: bool) -> Iterat
 
 
 def _within(word: Sighting, passages: Sequence[Clause]) -> bool:
-    return any(clause.start <= word.start < clause.end for clause in passages)
+    return _is_in(word.start, passages)
+
+
+def _is_in(place: int, passages: Sequence[Clause]) -> bool:
+    return any(clause.start <= place < clause.end for clause in passages)
 
 
 def _inside(words: Sequence[Word], clause: Clause) -> Sequence[Word]:
@@ -320,4 +392,4 @@ def _shown_in(english: str | None) -> Shown | None:
     if english is None:
         return None
     sighted = word_list("stances", "english").sightings(english)
-    return shown(english, sighted, _negation_check.english_negations(english) if sighted else ())
+    return shown(english, sighted, english_negations(english) if sighted else ())

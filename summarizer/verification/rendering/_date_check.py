@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from summarizer.german._dates import DateFacts
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._letters import letter_runs
+from summarizer.verification.rendering._periods import period_days, period_months
 from summarizer.verification.rendering._problem import Problem
 
 _CODE = "rendering.date"
@@ -78,19 +80,34 @@ def may_date(runs: frozenset[str]) -> bool:
 
 
 def date_problems(
-    english: str, days: tuple[EnglishDay, ...], unborne_years: list[Number], german: DateFacts
+    english: str,
+    days: tuple[EnglishDay, ...],
+    unborne_years: list[Number],
+    german: DateFacts,
+    evidence: str,
+    published: date | None,
 ) -> Iterator[Problem]:
-    """What the German evidence does not bear out: days, months, weekdays, years, "tomorrow", "last week"."""
+    """What the German evidence does not bear out: days, months, weekdays, years, "tomorrow", "last week".
+
+    Args:
+        english: The text.
+        days: Its days of months.
+        unborne_years: Its years that are no numbers of the evidence.
+        german: The calendar of the evidence.
+        evidence: The German passage.
+        published: When the article appeared.
+    """
     for day in days:
         words = english[day.span.start : day.span.end]
         # Where the German names no day of this month ("Anfang Mai"), the number check has the word.
-        if (day.month, day.day) not in german.days:
+        if (day.month, day.day) not in german.days and (day.month, day.day) not in period_days(evidence):
             yield Problem(_CODE, f"{words!r} is not a date of the German passage")
     for match in _MONTH.finditer(english):
         if any(day.span.start <= match.end() - 1 < day.span.end for day in days):
             continue
         name = match[1] or match[2]
-        if _MONTHS.index(name.lower()) + 1 not in german.months:
+        month = _MONTHS.index(name.lower()) + 1
+        if month not in german.months and month not in period_months(evidence, published):
             yield Problem(_CODE, f"{name!r} is not a month of the German passage")
     for match in _WEEKDAY.finditer(english):
         weekday = next(place for place, name in enumerate(_WEEKDAYS) if name.startswith(match[1].lower()))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from summarizer.verification.rendering._entities import entity_at, longest_from, parts_of
-from summarizer.verification.rendering._lexicon import words
+from summarizer.verification.rendering._lexicon import lines, words
 from summarizer.verification.rendering._names import is_ordinary, knows, missing_words
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
@@ -36,6 +36,11 @@ _ABSTRACT_ENDS = (
     "hood",
     "ief",
     "out",
+    "osure",
+    "asure",
+    "ailure",
+    "arture",
+    "ucture",
 )
 _COMMON_ENDS = (
     "s",
@@ -150,6 +155,7 @@ class _Reading:
             following = self._words[place + 1]
         if (
             bare in words("starters")
+            or bare in _openers()
             or bare.endswith(_ABSTRACT_ENDS)
             or (bare.endswith(_COMMON_ENDS) and following not in _VERBS_OF_ONE)
         ):
@@ -187,6 +193,14 @@ class _Reading:
         long = [word for place, word in enumerate(self._words) if len(word) > 3 and not self._is_joined(place)]
         capitals = sum(word[0].isupper() for word in long)
         return len(long) >= _TITLE_CASE_WORDS and capitals > _TITLE_CASE_SHARE * len(long)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words that are common when a sentence begins with them, whatever follows: those of the lists that name nobody."""
+    things = (form for line in lines("exchanged") for form in line.split(" = ")[2].split())
+    whole = frozenset(form.rstrip("?") for form in things if form.rstrip("?").isalpha())
+    return (words("common_openers") | whole) - words("surnames_en")
 
 
 class _Word(NamedTuple):

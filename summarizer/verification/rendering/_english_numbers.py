@@ -9,6 +9,7 @@ from functools import cache
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._lexicon import pairs
+from summarizer.verification.rendering._number_phrases import in_phrases
 
 _SMALL = {
     word: value
@@ -45,6 +46,12 @@ _ORDINALS = {
     "twelfth": 12,
     "hundredth": 100,
 }
+_DECADES = {f"{word[:-1]}ies": value for word, value in _TENS.items()}
+TENS = "tens"
+"""The unit of "in his sixties", "the nineties", "the 1990s": any number from there up to the next ten."""
+_HOURS = {"noon": 720, "midday": 720, "midnight": 0}
+HOUR_OF_DAY = "hour of day"
+"""The unit of "noon" and "midnight", which are no times of either half of the day."""
 _DENOMINATORS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
     form: value for word, value in _ORDINALS.items() if value > 2 for form in (word, word + "s")
 }
@@ -74,7 +81,10 @@ _PREFIXES = "€$£¥"
 _ADJECTIVES_OF_MONEY = frozenset({"us", "swiss", "canadian", "australian", "russian", "japanese", "metric", "british"})
 _JOINED = re.compile(r"\s*(?:to|and|or|–|-|/)\s*(?:from\s+)?[€$£]?", re.IGNORECASE)
 _UNIT_BEFORE = re.compile(r"\b(?:an?|one)\s+(\w+)\s+and\s+a\s+$", re.IGNORECASE)
+_PARTS_AND = {"half": 1.5, "quarter": 1.25}
 _AND_PART = re.compile(r"\s+and\s+a\s+(half|quarter)\b", re.IGNORECASE)
+_OF_A_SCALE = re.compile(r"\s+of\s+an?\s+(hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
+_CURRENCY_CODE = re.compile(r"\b(EUR|USD|GBP|CHF)\s?$")
 _PARTS_OF_ONE = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -84,7 +94,8 @@ def english_numbers(text: str, runs: frozenset[str] | None = None) -> tuple[Numb
     Numbers of one span are alternatives: "a third" is a part or an ordinal. `runs`: the text's runs of letters.
     """
     figures, number_words = [match.start() for match in _FIGURE.finditer(text)], _number_words()
-    if not number_words.isdisjoint(letter_runs(text) if runs is None else runs):
+    runs = letter_runs(text) if runs is None else runs
+    if not number_words.isdisjoint(runs):
         tokens = list(_TOKEN.finditer(text))
     elif figures:
         # Without a number in words, only what stands from the first figure to soon behind the last one matters.
@@ -101,7 +112,7 @@ def english_numbers(text: str, runs: frozenset[str] | None = None) -> tuple[Numb
         if place >= after and (token.lastgroup != "word" or token[0].lower() in number_words):
             numbers, after = _read(tokens, place, text)
             found += numbers
-    return _spread(found, text)
+    return in_phrases(text, _spread(found, text), runs)
 
 
 def _read(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list[Number], int]:
@@ -135,7 +146,7 @@ def _read_digits(tokens: list[re.Match[str]], place: int, text: str) -> tuple[li
     tail = (token["tail"] or "").lower()
     if tail == "s":
         decade = value + 1900 if value < 100 else value
-        return [Number(decade, start, end, "year"), Number(value, start, end, firm=False)], place + 1
+        return [Number(decade, start, end, "year"), Number(value, start, end, unit=TENS)], place + 1
     prefix = text[start - 1 : start]
     # A four-digit number that is money or has a scale word is an amount; "2,024" is none either.
     if digits.isdigit() and 1000 <= value <= 2100 and not tail and not (prefix and prefix in _PREFIXES):
@@ -144,6 +155,8 @@ def _read_digits(tokens: list[re.Match[str]], place: int, text: str) -> tuple[li
     number, place = _finish(Number(value, start, end), tokens, place + 1, text)
     if prefix and prefix in _PREFIXES:
         number = number._replace(unit=_units()[prefix])
+    elif number.unit is None and (code := _CURRENCY_CODE.search(text, max(0, start - len("EUR ")), start)):
+        number = number._replace(unit=_units()[code[1].lower()])
     return [number], place
 
 
@@ -155,12 +168,22 @@ def _read_word(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list
         return [Number(_PARTS_OF_ONE[word], start, end)], place + 1
     if word in _NUMERALS:
         return _read_numeral(tokens, place, text)
+    if word in _DECADES:
+        value = _DECADES[word]
+        return [Number(1900 + value, start, end, "year"), Number(value, start, end, unit=TENS)], place + 1
+    if word in _HOURS:
+        return [Number(_HOURS[word], start, end, "time", HOUR_OF_DAY)], place + 1
     if word in _VAGUE:
         return _read_vague(tokens, place, text)
     if word in _SCALES and len(word) > 3:
         before = tokens[place - 1]["word"] if place else None
         few = (before or "").lower() in _FEW
-        number, place = _finish(Number(_SCALES[word], start, end, scale=_SCALES[word]), tokens, place + 1, text)
+        number = Number(_SCALES[word], start, end, scale=_SCALES[word])
+        following = place + 1
+        if part := _AND_PART.match(text, end):  # "a billion and a half"
+            number = number._replace(value=_PARTS_AND[part[1].lower()] * number.scale, end=part.end())
+            following += 3
+        number, place = _finish(number, tokens, following, text)
         return [number._replace(kind="vague") if few else number], place
     if word in ("half", "quarter") and (word == "half" or _word_at(tokens, place - 1) in ("a", "one", "per")):
         return _read_part(tokens, place, text)
@@ -185,6 +208,8 @@ def _read_part(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list
     if before := _UNIT_BEFORE.search(text, max(0, token.start() - _BEFORE), token.start()):  # "an hour and a half"
         return [Number(1 + value, before.start(), token.end(), unit=_units().get(before[1].lower()))], place + 1
     following = place + 1
+    if _word_at(tokens, following) == "of" and _word_at(tokens, following + 1) in ("a", "an"):
+        following += 1  # "a quarter of a million"
     if _word_at(tokens, following) in ("a", "an", "the"):
         following += 1
     scale = _SCALES.get(_word_at(tokens, following) or "")
@@ -250,12 +275,19 @@ def _after_numeral(
     following = _word_at(tokens, place)
     if following in _DENOMINATORS and number.value < 20 and following != "half":
         number = number._replace(value=number.value / _DENOMINATORS[following], end=tokens[place].end())
-        return [number], place + 1
+        of = _OF_A_SCALE.match(text, number.end)  # "three-quarters of a million"
+        if of is None:
+            return [number], place + 1
+        scale = _SCALES[of[1].lower()]
+        number = number._replace(value=number.value * scale, end=of.end(), scale=scale)
+        number, place = _finish(number, tokens, place + 4, text)
+        return [number], place
     if number.value in _TENS.values() and (ordinal := 1 if following == "first" else _ORDINALS.get(following or "")):
         number = number._replace(value=number.value + ordinal, end=tokens[place].end())
         return [number], place + 1
     if part := _AND_PART.match(text, number.end):
-        number = number._replace(value=number.value + (0.5 if part[1] == "half" else 0.25), end=part.end())
+        more = (_PARTS_AND[part[1].lower()] - 1) * number.scale
+        number = number._replace(value=number.value + more, end=part.end())
         place += 3
     number, place = _finish(number, tokens, place, text)
     # A bare "one" is an article or a pronoun; with a unit or a scale word it counts.
@@ -337,7 +369,8 @@ def _number_words() -> frozenset[str]:
     """The words with which a number can begin."""
     scales = (word for word in _SCALES if len(word) > 3)
     roman = {f"{tens}{ones}" for tens in ("", "x", "xx", "xxx") for ones in _ROMAN_ONES} - {"", "i"}
-    return frozenset((*_NUMERALS, *_VAGUE, *scales, "half", "quarter", *_ORDINALS, *_PARTS_OF_ONE, *_idioms(), *roman))
+    listed = _NUMERALS | _VAGUE | _ORDINALS | _DECADES | _HOURS | _PARTS_OF_ONE
+    return frozenset((*listed, *scales, "half", "quarter", *_idioms(), *roman))
 
 
 @cache

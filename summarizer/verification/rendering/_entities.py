@@ -74,8 +74,8 @@ def _stems_by_name() -> dict[tuple[str, ...], tuple[str, ...]]:
         if key:
             table[key] = tuple(dict.fromkeys(table.get(key, ()) + stems))
 
-    territories, german_territories = _cldr("en", "territories"), _cldr("de", "territories")
-    languages, german_languages = _cldr("en", "languages"), _cldr("de", "languages")
+    territories, german_territories = cldr("en", "territories"), cldr("de", "territories")
+    languages, german_languages = cldr("en", "languages"), cldr("de", "languages")
     peoples = dict(demonyms())
     for code, name in territories.items():
         stems = peoples[code][1] if code in peoples else ()
@@ -93,8 +93,8 @@ def _stems_by_name() -> dict[tuple[str, ...], tuple[str, ...]]:
     return table
 
 
-def _cldr(language: str, kind: Literal["territories", "languages"]) -> dict[str, str]:
-    """CLDR's names in `language`; Babel leaves their types open."""
+def cldr(language: str, kind: Literal["territories", "languages"]) -> dict[str, str]:
+    """CLDR's names in `language`, by their codes; Babel leaves their types open."""
     from babel import Locale  # 20 ms to import, and not every run checks a name
 
     return dict(cast("Mapping[str, str]", getattr(Locale(language), kind)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer.verification.rendering._english_names import EnglishName
-from summarizer.verification.rendering._lexicon import pairs
+from summarizer.verification.rendering._lexicon import listed
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
 Case = Literal["doer", "other", "by", "open", "der"]
@@ -118,17 +118,17 @@ def _case(before: str, name: str) -> Case | None:
         before = before[: match.start()]
         if word == "der":
             return _of_der(before, head, adjective)
-        if word in _listed("object"):
+        if word in listed("german_phrases", "object"):
             return _unless_oblique(before, "other")
-        if word in _listed("either"):
+        if word in listed("german_phrases", "either"):
             return _unless_oblique(before, "open")
-        if word in _listed("owner") or (word in _listed("unclear") and head != name):
+        if word in listed("german_phrases", "owner") or (word in listed("german_phrases", "unclear") and head != name):
             return None
-        if word in _listed("oblique") or word in _listed("unclear"):
+        if word in listed("german_phrases", "oblique") or word in listed("german_phrases", "unclear"):
             return "by" if word in _AGENTIVE else "other"
         if printed[0].isupper() and not adjective:
             head = word
-        elif printed[0].islower() and _ADJECTIVE.search(word) and word not in _listed("adverbial"):
+        elif printed[0].islower() and _ADJECTIVE.search(word) and word not in listed("german_phrases", "adverbial"):
             adjective = word
         else:
             return "open"
@@ -138,7 +138,9 @@ def _case(before: str, name: str) -> Case | None:
 def _unless_oblique(before: str, case: Case) -> Case:
     """The case of a noun phrase, unless a preposition governs it."""
     match = _WORD_BEFORE.search(before)
-    if match is None or match[1].lower() not in _listed("oblique") | _listed("unclear"):
+    if match is None or match[1].lower() not in listed("german_phrases", "oblique") | listed(
+        "german_phrases", "unclear"
+    ):
         return case
     return "by" if match[1].lower() in _AGENTIVE else "other"
 
@@ -149,7 +151,9 @@ def _of_der(before: str, head: str, adjective: str) -> Case | None:
     "Der WHO warf X Versagen vor": of a noun whose gender is not known, "der" tells nothing.
     """
     match = _WORD_BEFORE.search(before)
-    if match is not None and match[1].lower() in _listed("oblique") | _listed("unclear"):
+    if match is not None and match[1].lower() in listed("german_phrases", "oblique") | listed(
+        "german_phrases", "unclear"
+    ):
         return "by" if match[1].lower() in _AGENTIVE else "other"
     if adjective.endswith("e") or (not adjective and _is_one_of("masculine", head)):
         return "doer"
@@ -159,13 +163,8 @@ def _of_der(before: str, head: str, adjective: str) -> Case | None:
 
 
 def _is_one_of(gender: str, noun: str) -> bool:
-    words = _listed(gender)
+    words = listed("german_phrases", gender)
     return noun in words or any(noun.endswith(form[1:]) for form in words if form.startswith("~"))
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(dict(pairs("german_phrases"))[name].split())
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,10 @@ from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._problem import Problem
 
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?", re.IGNORECASE)
+# "To" hedges before a verb ("is to supply"), not before what is no verb ("to the front", "up to 300").
+_NO_INFINITIVE = re.compile(
+    r"\bto\s+(?=(?:the|an?|its|his|her|their|this|that|these|those|each|every|all|both)\b|[\d€$£A-Z])"
+)
 # Reported speech may keep its "would", an attribution may stand for a subjunctive; "könnte" needs its "could".
 _RENDERED_BY: dict[HedgeKind, frozenset[str]] = {
     "possible": frozenset({"possible", "conditional"}),
@@ -22,7 +26,9 @@ _RENDERED_BY: dict[HedgeKind, frozenset[str]] = {
 
 def unanswered(english: str, german: Sequence[Hedge]) -> Sequence[Hedge]:
     """The hedges of the evidence that nothing in the English answers."""
-    kinds = {kind for word in _WORD.findall(english.lower()) for kind in _kinds(word)} if german else ()
+    if not german:
+        return ()
+    kinds = {kind for word in _WORD.findall(_NO_INFINITIVE.sub("", english).lower()) for kind in _kinds(word)}
     return [hedge for hedge in german if _RENDERED_BY[hedge.kind].isdisjoint(kinds)]
 
 

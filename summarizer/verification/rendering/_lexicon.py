@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 from importlib.resources import files
 
@@ -25,3 +26,25 @@ def pairs(name: str) -> tuple[tuple[str, str], ...]:
     """The two sides of the ``left = right`` entries of the list `name`."""
     sides = (line.partition(" = ") for line in lines(name))
     return tuple((left.strip(), right.strip()) for left, _, right in sides)
+
+
+@cache
+def listed(name: str, kind: str) -> frozenset[str]:
+    """The words of the ``kind = words`` entry of the list `name`."""
+    return frozenset(dict(pairs(name))[kind].split())
+
+
+def says(found: Set[str], name: str, kind: str | None = None) -> bool:
+    """Whether a text with these words has one of the list `name`, or of its entry `kind`.
+
+    The list has beginnings of words and, with "=", whole words.
+    """
+    whole, beginnings = _forms(name, kind)
+    return not whole.isdisjoint(found) or any(word.startswith(beginnings) for word in found)
+
+
+@cache
+def _forms(name: str, kind: str | None) -> tuple[frozenset[str], tuple[str, ...]]:
+    forms = words(name) if kind is None else listed(name, kind)
+    whole = frozenset(form[1:] for form in forms if form.startswith("="))
+    return whole, tuple(form for form in forms if not form.startswith("="))

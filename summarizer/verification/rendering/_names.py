@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from summarizer.articles import Article
 from summarizer.verification.rendering._entities import entity_at, parts_of
 from summarizer.verification.rendering._lexicon import pairs, words
 from summarizer.verification.rendering._plain import plain
+from summarizer.verification.rendering._states import are_of_state
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
 
@@ -63,12 +65,19 @@ def knows(parts: list[str], stems: tuple[str, ...], vocabulary: Vocabulary) -> b
     """Whether a known entity occurs, by its German stems or untranslated."""
     if any(map(vocabulary.has_stem, stems)):
         return True
-    return all(vocabulary.has_word(part) for part in parts) and len("".join(parts)) > 2
+    if all(vocabulary.has_word(part) for part in parts) and len("".join(parts)) > 2:
+        return True
+    return len(parts) == 1 and not are_of_state(stems) and vocabulary.has_sound(parts[0])
 
 
 def is_ordinary(folded: str) -> bool:
     """Whether English capitalises this word without naming anybody ("President", "Ministry", "Tuesday")."""
     return folded in words("ordinary_capitals")
+
+
+def is_first_name(parts: Sequence[str]) -> bool:
+    """Whether the first of a name's folded words is no more than a first name: "Christian Stocker", "Israel Katz"."""
+    return len(parts) > 1 and parts[0] in words("first_names") and not is_ordinary(parts[1])
 
 
 def _has(word: str, part: str, vocabulary: Vocabulary) -> bool:

@@ -9,103 +9,27 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from itertools import accumulate, chain, compress, count, pairwise
+from dataclasses import replace
+from functools import cache
+from itertools import chain, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.german._words import words_of
+from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._letters import letter_runs
-from summarizer.verification.rendering._lexicon import lines, pairs, words
+from summarizer.verification.rendering._lexicon import pairs, says, words
 from summarizer.verification.rendering._problem import Problem
 
-_REMEMBERED = 32768
-_WORD = re.compile(r"([a-z]+(?:['’][a-z]+)?)", re.IGNORECASE)
-_PREFIX = re.compile(r"un(?=[a-z]{4})|dis(?=agree|appr|satis|trust|regard|qual)|non(?=[a-z]{4})")
-_SUFFIX = re.compile(r"(?<=[a-z]{3})less(?:ly|ness)?$")
-_LISTED = re.compile(
-    r"(?:\b(?:and|or|nor)|,)\s+(?:(?:is|are|was|were|will|would|do|does|did|has|have|had|must|should|can)\s+)?$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class EnglishNegation:
-    """A word or phrase that negates in English; `concepts` are the kinds that it can stand for."""
-
-    concepts: frozenset[str]
-    start: int
-    end: int
-    firm: bool
-
-
-# "Not until Monday" says "erst am Montag", and "not unless they agree" says "nur wenn sie zustimmen".
-_DELAYED = re.compile(r"[^.;,]{0,60}?\b(?:until|before|unless)\b", re.IGNORECASE)
-_DELAYED_FIRST = re.compile(r"\bunless\b[^.;]{0,80},[^.;,]{0,40}$", re.IGNORECASE)
-_DELAYING = frozenset({"until", "before", "unless"})
-_BESIDE = 40
-"""Characters before a negation in which a comma or a conjunction is looked for."""
-# "X, not Y" says "X statt Y".
-_CONTRASTED = re.compile(r"[,–—-]\s*(?:and\s+|but\s+)?$")
 # What stands between the halves of a double negation, in English and in German.
 _BETWEEN = re.compile(r"\s+(?:be\s+|been\s+|yet\s+|to\s+)?")
-_OPPOSING = frozenset({"oppose", "against"})
+_OPPOSING = frozenset({"oppose", "against", "wrong"})
 _UNDOING_DENIED = frozenset({PLAIN, "refuse", "exclude"})
 _SAID_PLAINLY = frozenset({PLAIN, AFFIX, "without", "hardly"})
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _AS_LONG_AS = re.compile(r"\b(?:solange|bevor|ehe|bis)\b")
+_NEITHER = re.compile(r"\bweder\b", re.IGNORECASE)
+_NOR = re.compile(r"\b(?:nor|neither)\b[^.;!?]*$")
 _CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
-
-
-def english_negations(text: str, runs: frozenset[str] | None = None) -> tuple[EnglishNegation, ...]:
-    """All negations of an English text, in order; `runs`: its runs of letters."""
-    runs = letter_runs(text) if runs is None else runs
-    found = _worded(text, runs) if not runs <= _harmless and _any_negates(runs) else []
-    for particle, verbs in _parted_verbs().items():
-        for pattern, concept, firm in verbs if particle in runs else ():
-            parted = pattern.finditer(text)
-            found.extend(EnglishNegation(frozenset((concept,)), match.start(), match.end(), firm) for match in parted)
-    return tuple(sorted(found, key=lambda negation: negation.start))
-
-
-def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
-    """The negations of one word or of several side by side."""
-    found: list[EnglishNegation] = []
-    soft: list[tuple[int, int]] | None = None
-    parts = _WORD.split(text)
-    starts = list(accumulate(map(len, parts)))[:-1:2]
-    spelled = list(map(str.lower, parts[1::2]))
-    plain_seen = False
-    after = 0
-    for place in compress(count(), map(_may_negate, spelled)):
-        if place < after:
-            continue
-        word, start = spelled[place], starts[place]
-        if word in ("few", "little") and place and spelled[place - 1] == "a":
-            continue  # "a few" is some
-        concepts, firm, length = _phrase_kinds(spelled, place) or _word_kinds(word)
-        if not concepts:
-            continue
-        after = place + length
-        end = start + len(parts[2 * place + 1])
-        plain = PLAIN in concepts
-        if plain and not runs.isdisjoint(_DELAYING) and _is_delayed(text, start, end):
-            concepts |= {"delayed"}
-        beside = max(0, start - _BESIDE)
-        if plain and _CONTRASTED.search(text, beside, start):
-            concepts |= {"instead"}
-        if firm and plain and plain_seen and (word == "nor" or (word == "no" and _LISTED.search(text, beside, start))):
-            firm = False
-        if firm:
-            soft = _idiomatic(text) if soft is None else soft
-            firm = not any(first <= start < last for first, last in soft)
-        found.append(EnglishNegation(concepts, start, end, firm))
-        plain_seen = plain_seen or plain
-    return found
-
-
-def _is_delayed(text: str, start: int, end: int) -> bool:
-    return _DELAYED.match(text, end) is not None or _DELAYED_FIRST.search(text, 0, start) is not None
 
 
 def added(
@@ -124,12 +48,21 @@ def added(
         text: The English text.
         evidence: The German passage.
     """
+    unsaid = [negation for negation in left if not _is_repeated(negation, english, text)]
+    if unsaid and PLAIN in unsaid[-1].concepts and _NEITHER.search(evidence):
+        unsaid.pop()  # "weder A noch B" may be "no A and no B"
     doubled = [] if _has_double(german, evidence) else _doubles(english, text)
-    for negation in [*left, *doubled]:
+    for negation in [*unsaid, *doubled]:
         if negation.firm:
             words_ = text[negation.start : negation.end]
             yield Problem("rendering.negation_added", f"the German passage has no negation for {words_!r}")
             return
+
+
+def _is_repeated(negation: EnglishNegation, english: Sequence[EnglishNegation], text: str) -> bool:
+    """Whether "nor" has English say a verb again that German leaves out: "nor do we rule out B" for "auch nicht B"."""
+    earlier = (one for one in english if one.start < negation.start and one.concepts == negation.concepts)
+    return PLAIN not in negation.concepts and any(_NOR.search(text, one.end, negation.start) for one in earlier)
 
 
 def _doubles(english: Sequence[EnglishNegation], text: str) -> list[EnglishNegation]:
@@ -186,23 +119,10 @@ def lost(spare: Sequence[EnglishNegation], left: Sequence[Negation], text: str, 
 def _upholds(text: str, evidence: str) -> bool:
     """Whether the English says that a thing stays and does not go, where the German speaks of undoing it."""
     runs = letter_runs(text)
-    if not _has(runs, "upholding_en") or _has(runs, "undone_en"):
+    if not says(runs, "upholding_en") or says(runs, "undone_en"):
         return False
     undone = tuple(words("undone_de"))
     return any(word.startswith(undone) for word in words_of(evidence).low)
-
-
-def _has(runs: frozenset[str], name: str) -> bool:
-    """Whether a text with these runs of letters has a word of a list of beginnings and, with "=", whole words."""
-    whole, beginnings = _listed(name)
-    return not whole.isdisjoint(runs) or any(run.startswith(beginnings) for run in runs)
-
-
-@cache
-def _listed(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    forms = words(name)
-    whole = frozenset(form[1:] for form in forms if form.startswith("="))
-    return whole, tuple(form for form in forms if not form.startswith("="))
 
 
 def _without_only(left: Sequence[Negation], evidence: str) -> list[Negation]:
@@ -275,123 +195,6 @@ def _licensed(english: EnglishNegation, german: Negation) -> bool:
     return not _licences().get(german.concept, frozenset()).isdisjoint(english.concepts)
 
 
-_Kinds = tuple[frozenset[str], bool, int]
-"""The concepts of a word or phrase, whether all of them are firm, and how many words it has."""
-
-
-def _idiomatic(text: str) -> list[tuple[int, int]]:
-    """Where idioms stand whose negation need not stand in the German."""
-    lower = text.replace("İ", "I").lower()  # the one letter that grows in lower case
-    return [idiom.span() for idiom in _idioms().finditer(lower)]
-
-
-def _phrase_kinds(words_: Sequence[str], place: int) -> _Kinds | None:
-    """What the words from a place on say together, if that is a phrase of the list."""
-    for phrase, kinds in _phrases().get(words_[place], ()):
-        if phrase == words_[place : place + len(phrase)]:
-            return _merged(kinds, len(phrase))
-    return None
-
-
-_harmless: set[str] = set()
-"""Runs of letters that are known not to negate: most texts have no others, which one comparison tells."""
-
-
-def _any_negates(runs: frozenset[str]) -> bool:
-    negating = {run for run in runs if _may_negate(run)}
-    if len(_harmless) < _REMEMBERED:
-        _harmless.update(runs - negating)
-    return bool(negating)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _may_negate(word: str) -> bool:
-    """Whether a word or a run of its letters can be a negation, begin a phrase, or be the end of "don't"."""
-    return word == "t" or word in _phrases() or bool(_word_kinds(word)[0])
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _word_kinds(word: str) -> _Kinds:
-    whole, starts = _table()
-    word = word.replace("’", "'")
-    if word.endswith("n't"):
-        return frozenset((PLAIN,)), True, 1
-    if word in whole:
-        return _merged(whole[word])
-    if word.startswith(tuple(words("negation_not_affix_en"))):
-        return frozenset(), False, 1
-    if word.startswith(tuple(words("negation_affix_en"))):
-        return frozenset((AFFIX,)), True, 1
-    for length in range(len(word), 2, -1):
-        if word[:length] in starts:
-            return _merged(starts[word[:length]])
-    if _PREFIX.match(word) or _SUFFIX.search(word):
-        return frozenset((AFFIX,)), False, 1
-    return frozenset(), False, 1
-
-
-def _merged(kinds: tuple[tuple[str, bool], ...], length: int = 1) -> _Kinds:
-    return frozenset(concept for concept, _ in kinds), all(firm for _, firm in kinds), length
-
-
-Kinds = dict[str, tuple[tuple[str, bool], ...]]
-
-
-@cache
-def _table() -> tuple[Kinds, Kinds]:
-    """Whole words, and the beginnings of words."""
-    whole: Kinds = {}
-    starts: Kinds = {}
-    for form, kind in _forms():
-        if ".." in form or "_" in form:
-            continue
-        if form.startswith("="):
-            whole[form[1:]] = (*whole.get(form[1:], ()), kind)
-        else:
-            starts[form] = (*starts.get(form, ()), kind)
-    return whole, starts
-
-
-@cache
-def _phrases() -> dict[str, list[tuple[list[str], tuple[tuple[str, bool], ...]]]]:
-    """The phrases by their first words, in the order of the list."""
-    whole: Kinds = {}
-    for form, kind in _forms():
-        if "_" in form:
-            phrase = form.lstrip("=")
-            whole[phrase] = (*whole.get(phrase, ()), kind)
-    phrases: dict[str, list[tuple[list[str], tuple[tuple[str, bool], ...]]]] = {}
-    for phrase, kinds in whole.items():
-        parts = phrase.split("_")
-        phrases.setdefault(parts[0], []).append((parts, kinds))
-    return phrases
-
-
-@cache
-def _forms() -> tuple[tuple[str, tuple[str, bool]], ...]:
-    """Every form of the list with its concept, and whether that is firm."""
-    return tuple(
-        (form, (left.rstrip("!"), left.endswith("!"))) for left, right in pairs("negation_en") for form in right.split()
-    )
-
-
-@cache
-def _parted_verbs() -> dict[str, list[tuple[re.Pattern[str], str, bool]]]:
-    """Verbs that their object may part from their particle, by that: "turned the proposal down"."""
-    parted: dict[str, list[tuple[re.Pattern[str], str, bool]]] = {}
-    for form, (concept, firm) in _forms():
-        verb, dots, particle = form.partition("..")
-        if dots:
-            pattern = rf"\b{verb}\w*\s(?:[\w'’-]+\s){{1,4}}{particle}\b"
-            parted.setdefault(particle, []).append((re.compile(pattern, re.IGNORECASE), concept, firm))
-    return parted
-
-
 @cache
 def _licences() -> dict[str, frozenset[str]]:
     return {german: frozenset(english.split()) for german, english in pairs("negation_licences")}
-
-
-@cache
-def _idioms() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(lines("negation_idioms_en")) + ")")

@@ -8,18 +8,21 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from summarizer.german._numbers import Number
+from summarizer.verification.rendering._english_numbers import HOUR_OF_DAY, TENS
 from summarizer.verification.rendering._problem import Problem
 
 # "24 Stunden" may be "a day" and "anderthalb Jahre" "18 months": so many of the first unit make one of the second.
 _CONVERSIONS = (
     *(("second", "minute", 60), ("minute", "hour", 60), ("hour", "day", 24), ("day", "week", 7)),
     *(("month", "year", 12), ("year", "decade", 10), ("year", "century", 100), ("decade", "century", 10)),
+    *(("month", "quarter", 3), ("quarter", "year", 4), ("cent", "euro", 100), ("cent", "dollar", 100)),
     *(("metre", "kilometre", 1000), ("kilogram", "tonne", 1000), ("megawatt", "gigawatt", 1000)),
 )
 # A result: "3:1", "6-4".
 _GERMAN_RESULT = re.compile(r"(?<![\d.,:])(\d{1,3})[:∶](\d{1,3})(?![\d:]|\s?Uhr)")
 _ENGLISH_RESULT = re.compile(r"(?<![\d.,:/-])(\d{1,3})[-–:](\d{1,3})(?![\d:/-]|\s?[ap]\.?m)")
-_HALF_DAY, _DAY = 720, 1440
+_HALF_DAY, _DAY, _HOUR = 720, 1440, 60
+_TEN, _CENTURY = 10, 100
 _FEW = 30
 """So many numbers are sooner all compared than sorted."""
 
@@ -63,11 +66,19 @@ class Stated:
         if english.kind == "time":
             keys = (True, value % _HALF_DAY), (False, int(value / 60) % 12)
             return [self.numbers[place] for place in sorted(at for key in keys for at in self._by_hour.get(key, ()))]
-        ranges = [(value, value * 100 if english.kind == "vague" else value)]
+        if unit == TENS:
+            return self.numbers
+        ranges = [(value, value * 100 if english.kind == "vague" else value), (value * 100, value * 100)]
+        ranges += [(value / 100, value / 100)]
         for small, large, factor in _CONVERSIONS:
             ranges += [(value * factor, value * factor)] if unit == large else ()
             ranges += [(value / factor, value / factor)] if unit == small else ()
         return self._by_value.within(*ranges)
+
+    @cached_property
+    def has_times(self) -> bool:
+        """Whether one of them is a time of day."""
+        return any(number.kind == "time" for number in self.numbers)
 
     @cached_property
     def _scales(self) -> frozenset[float]:
@@ -111,6 +122,8 @@ class _Sorted:
 def unborne(english: Sequence[Number], german: Stated) -> Iterator[Number]:
     """The firm English numbers that no German number bears out; of alternatives one has to be."""
     borne = {(number.start, number.end) for number in english if not number.firm or german.alike(number)}
+    if not german.has_times:  # "noon" may be "mitten am Tag"
+        borne.update((number.start, number.end) for number in english if number.unit == HOUR_OF_DAY)
     for number in english:
         if (number.start, number.end) not in borne:
             borne.add((number.start, number.end))
@@ -151,6 +164,8 @@ def same(english: Number, german: Number) -> bool:
     """Whether an English number may render a German one."""
     if "time" in (english.kind, german.kind):
         return _same_time(english, german)
+    if english.unit == TENS:
+        return _in_tens(english, german)
     if _close(english.value, german.value):
         return _compatible(english.unit, german.unit)
     if english.kind == "vague" and german.kind == "plain":
@@ -161,7 +176,10 @@ def same(english: Number, german: Number) -> bool:
 def _same_time(english: Number, german: Number) -> bool:
     if english.kind != german.kind:
         # "um sechs Uhr", "gegen acht": the German hour is a plain number
-        return english.kind == "time" and int(english.value / 60) % 12 == german.value % 12
+        hour = german.value % 12 if german.value <= _DAY / _HOUR else None
+        return english.kind == "time" and int(english.value / _HOUR) % 12 == hour
+    if english.unit == HOUR_OF_DAY:
+        return english.value % _DAY == german.value % _DAY
     if english.unit == "half-day" and german.value < _HALF_DAY + 60:
         return english.value % _HALF_DAY == german.value % _HALF_DAY
     return english.value % _DAY == german.value % _DAY or (
@@ -169,11 +187,27 @@ def _same_time(english: Number, german: Number) -> bool:
     )
 
 
+def _in_tens(english: Number, german: Number) -> bool:
+    """Whether a number lies where "in his sixties", "the 1990s" or "the 1700s" say."""
+    if english.value >= _CENTURY and english.value % _CENTURY == 0 and german.unit == "century":
+        return german.value == english.value // _CENTURY + 1
+    if 0 <= german.value - english.value < _TEN:
+        return True
+    # "In den neunziger Jahren", "1994": of a decade that is more than a century's beginning the century may be unsaid.
+    sayable = german.kind == "year" or (german.kind == "plain" and german.value < _CENTURY <= english.value)
+    decade = english.value % _CENTURY
+    return sayable and decade >= _TEN and 0 <= german.value % _CENTURY - decade < _TEN
+
+
 def _compatible(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
 def _converts(english: Number, german: Number) -> bool:
+    if (english.unit, german.unit) == ("percent", None):  # "die Hälfte" may be "50 per cent"
+        return german.value < 1 and _close(english.value, german.value * 100)
+    if (english.unit, german.unit) == (None, "percent"):
+        return english.value < 1 and _close(english.value * 100, german.value)
     if english.unit is None or german.unit is None:
         return False
     for small, large, factor in _CONVERSIONS:

@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.german._negation import Negation
+from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._lexicon import words
-from summarizer.verification.rendering._negation_check import EnglishNegation
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, marked
 

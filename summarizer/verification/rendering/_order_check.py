@@ -1,10 +1,15 @@
-"""Whether "B before A" says what "A nach B" says: an English and a German word of time come in, with their texts."""
+"""Whether events have changed places: "B before A" says "A nach B", "because B, A" does not say "weil A, B"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
+from functools import cache
+from typing import NamedTuple
 
 from summarizer.verification.rendering._clauses import english_marks, german_marks
+from summarizer.verification.rendering._lexicon import pairs
+from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -12,9 +17,9 @@ _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
 _STOP = re.compile(r"[,.;:!?–—]")
 # What a German preposition governs ends where the verb or another preposition begins; "nachdem" governs a clause.
 _GOVERNED = re.compile(
-    r"(?:\s+(?!(?:in|im|an|am|auf|aus|bei|beim|mit|zu|zum|zur|für|und|oder|hat|haben|hatten?|ist|sind|war|waren|wird|werden"
+    r"(?:\s+(?!(?:in|im|an|am|auf|aus|bei|beim|zu|zum|zur|für|und|oder|hat|haben|hatten?|ist|sind|war|waren|wird|werden"
     r"|wurden?|will|wollen|soll|sollen|kann|können)\b)(?:de[rmns]|die|das|ein\w*|[^\W\d_]+e[rnms]?|\d+\.?|[^\W\d_a-zäöüß]\w*)"
-    r"(?![^\W_])){1,8}"
+    r"(?![^\W_])|\s+(?:mit|von|vom|über|gegen|zwischen|durch)(?=\s)){1,10}"
 )
 _JOINED = re.compile(r",|\band\b")
 _CONJUNCTIONS = frozenset({"nachdem", "bevor", "ehe"})
@@ -40,6 +45,53 @@ def is_converse(said: Sighting, stated: Sighting, english: str, german: str) -> 
     crossed = _shared(after, rest) + _shared(before, governed)
     direct = _shared(after, governed) + _shared(before, rest)
     return crossed > direct or (crossed == direct and _SEQUENCE.search(english, 0, said.start) is not None)
+
+
+class _Joint(NamedTuple):
+    """A line of the list of words that join a clause to another."""
+
+    heads: frozenset[str]
+    german: re.Pattern[str]
+    english: re.Pattern[str]
+
+
+def swap_problems(english: str, german: str, words: Set[str]) -> Iterator[Problem]:
+    """What a German clause has as the cause, condition or end of the other, and the English as its effect.
+
+    Args:
+        english: The text.
+        german: The passage.
+        words: Its words, in small letters.
+    """
+    if _joining().isdisjoint(words):
+        return
+    for joint in _joints():
+        if joint.heads.isdisjoint(words):
+            continue
+        stated, said = list(joint.german.finditer(german)), list(joint.english.finditer(english))
+        if len(stated) != 1 or len(said) != 1:
+            continue
+        after, before = _around(english, *said[0].span())
+        governed, rest = _around(german, *stated[0].span())
+        crossed = _shared(after, rest) + _shared(before, governed)
+        if crossed > 1 and crossed > 2 * (_shared(after, governed) + _shared(before, rest)):
+            yield Problem("rendering.opposite", f"{said[0][0]!r} goes with what {stated[0][0]!r} does not")
+            return
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset[str]().union(*(joint.heads for joint in _joints()))
+
+
+@cache
+def _joints() -> tuple[_Joint, ...]:
+    joints: list[_Joint] = []
+    for german, english in pairs("joints"):
+        ours = "|".join(form.replace("_", r"\s+") for form in english.split())
+        pattern = re.compile(rf"\b(?:{'|'.join(german.split())})\b", re.IGNORECASE)
+        joints.append(_Joint(frozenset(german.split()), pattern, re.compile(rf"\b(?:{ours})\b", re.IGNORECASE)))
+    return tuple(joints)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

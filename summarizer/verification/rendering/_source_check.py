@@ -8,7 +8,7 @@ from functools import cache
 
 from summarizer.german._cues import cue_forms
 from summarizer.verification.rendering._english_names import named
-from summarizer.verification.rendering._lexicon import pairs
+from summarizer.verification.rendering._lexicon import listed
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
@@ -143,7 +143,7 @@ def _names_it(stretch: str) -> bool:
         word = token[0]
         if not word[0].isupper() or (token.start() == 0 and word.lower() in _carrying()):
             definite |= _DEFINITE.match(word.lower()) is not None
-        elif not definite or word.isupper() or word.lower() in _listed("feminine"):
+        elif not definite or word.isupper() or word.lower() in listed("german_phrases", "feminine"):
             return True
         else:
             definite = False
@@ -154,9 +154,4 @@ def _names_it(stretch: str) -> bool:
 def _carrying() -> frozenset[str]:
     """What carries noun phrases on: articles, prepositions, "und"."""
     lists = ("object", "owner", "either", "oblique", "adverbial", "unclear", "joining")
-    return frozenset({"der"}).union(*map(_listed, lists))
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(dict(pairs("german_phrases"))[name].split())
+    return frozenset({"der"}).union(*(listed("german_phrases", name) for name in lists))

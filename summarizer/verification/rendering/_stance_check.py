@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from summarizer.german._negation import Negation
+from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._lexicon import words
-from summarizer.verification.rendering._negation_check import EnglishNegation
 from summarizer.verification.rendering._opposite_check import is_reversed
 from summarizer.verification.rendering._problem import Problem
-from summarizer.verification.rendering._senses import Sighting
+from summarizer.verification.rendering._senses import Sighting, word_list
 
 Side = Literal["for", "against"]
 _CLAUSES = re.compile(r"[,;:.!?–]\s")
+_ONLY_IF = re.compile(r"\b(?:nur|erst)\b[^.;:!?]{1,60},\s(?:wenn|falls|sofern|sobald|nachdem)\b")
+_RELATIVE = re.compile(r",\s(?:der|die|das|den|dem|deren|dessen|welche[rnms]?)\s[^,.;:!?]*")
 _SENTENCES = re.compile(r"[.!?][»“”\"]?\s")
 _OTHER: dict[str, Side] = {"for": "against", "against": "for"}
 
@@ -44,7 +46,7 @@ def shown(text: str, sighted: Sequence[Sighting], negations: Sequence[Negation |
     """
     attitudes = [one for one in sighted if one.sense.axis == "attitude"]
     firm = [one for one in attitudes if one.sense.firm]
-    firm = firm or [one for one in sighted if one.sense.axis == "deed" and one.sense.firm]
+    firm = firm or [one for one in sighted if one.sense.axis == "deed" and one.sense.firm and not _is_aside(one, text)]
     sides: set[str] = set()
     for one in firm:
         if not is_reversed(one, negations, text):
@@ -56,6 +58,30 @@ def shown(text: str, sighted: Sequence[Sighting], negations: Sequence[Negation |
     alone = len(_CLAUSES.split(text.strip().rstrip("."))) == 1 and not (attitudes and others)
     single = not _SENTENCES.search(text.strip())
     return Shown(frozenset(sides), frozenset(may), text[firm[0].start : firm[0].end] if firm else "", alone, single)
+
+
+def terms_problems(label: str, side: Side, german: str, english: str | None) -> Iterator[Problem]:
+    """A label of plain support for what both languages put on terms: "nur, wenn alle zustimmen", "only if all agree".
+
+    Args:
+        label: The label.
+        side: What it stands for.
+        german: The German evidence.
+        english: The English sentence beside it, if there is one.
+    """
+    if side != "for" or english is None:
+        return
+    stated = [one for one in word_list("terms", "german").sightings(german) if one.sense.firm]
+    if (stated or _ONLY_IF.search(german)) and any(
+        one.sense.firm for one in word_list("terms", "english").sightings(english)
+    ):
+        shown = german[stated[0].start : stated[0].end] if stated else "nur … wenn"
+        yield Problem("stance.contrary", f"{label!r} leaves out the terms: {shown!r}")
+
+
+def _is_aside(deed: Sighting, text: str) -> bool:
+    """Whether a deed only says what a thing is about: "ein Gesetz, das Lieferungen erlaube, nicht unterzeichnen"."""
+    return any(match.start() < deed.start < match.end() for match in _RELATIVE.finditer(text))
 
 
 def stance_problems(

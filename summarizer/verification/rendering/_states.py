@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from summarizer.verification.rendering._entities import demonyms, entity_at, parts_of
+from summarizer.verification.rendering._entities import cldr, demonyms, entity_at, parts_of
 from summarizer.verification.rendering._keys import fold
+from summarizer.verification.rendering._lexicon import pairs
 
 _ADJECTIVE = re.compile(r"\b[a-zäöü]+(?:isch|sche|deutsch|ungar)\w*|\bdeutsch\w*")
+# "Ungarns Verteidigungsminister", "der Präsident Polens"; of "Paris" and "Laos" the s is their own.
+_GENITIVE = re.compile(r"\b([^\W\d_a-zäöüß]\w{3,})s\b")
 _MIN_STEM = 4
 
 
 def other_state(name: str, german: str) -> str | None:
-    """The German adjective that names another state than `name`, if all that do name others; None if none does.
+    """The German word that names another state than `name`, if all that do name others; None if none does.
 
+    Adjectives ("lettisch"), genitives ("Lettlands Außenminister") and bodies that are of one state ("des Kremls").
     None too if `name` is no state: an organisation has members of all.
     """
-    adjectives: list[str] = _ADJECTIVE.findall(german)
-    if not adjectives:
+    named = list(_named_states(german))
+    if not named:
         return None
     parts = parts_of(name)
     entity = entity_at(parts)
     if entity is None or entity.length != len(parts) or not set(entity.stems) & _stems().keys():
         return None
-    named = [(word, code) for word in adjectives if (code := _state(word)) is not None]
     own = {_stems()[stem] for stem in entity.stems if stem in _stems()}
-    return named[0][0] if named and own.isdisjoint(code for _, code in named) else None
+    return named[0][0] if own.isdisjoint(code for _, code in named) else None
+
+
+def _named_states(german: str) -> Iterator[tuple[str, str]]:
+    """The words of a German text that name states, with the codes of these."""
+    for adjective in _ADJECTIVE.findall(german):
+        if (code := _state(adjective)) is not None:
+            yield adjective, code
+    for match in _GENITIVE.finditer(german):
+        if (code := _lands().get(fold(match[1]))) is not None:
+            yield match[0], code
+    folded = fold(german)
+    for bodies, code in _bodies():
+        if (match := bodies.search(folded)) is not None:
+            yield match[0], code
 
 
 def are_of_state(stems: Iterable[str]) -> bool:
@@ -49,3 +66,20 @@ def _state(adjective: str) -> str | None:
 def _stems() -> dict[str, str]:
     """The German stems of peoples, with the codes of their states."""
     return {stem: code for code, (_, stems) in demonyms() for stem in stems if " " not in stem and stem.isalpha()}
+
+
+@cache
+def _lands() -> dict[str, str]:
+    """The codes of states by their German names, folded."""
+    known = {code for code, _ in demonyms()}
+    return {fold(name): code for code, name in cldr("de", "territories").items() if code in known}
+
+
+@cache
+def _bodies() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The bodies that stand for one state, with its code."""
+    codes = {name: code for code, name in cldr("en", "territories").items()}
+    return tuple(
+        (re.compile(rf"\b(?:{'|'.join(re.escape(word.strip()) for word in left.split(','))})"), codes[right])
+        for left, right in pairs("state_bodies")
+    )

@@ -67,7 +67,8 @@ class Vocabulary:
 
     def has_printed(self, name: str) -> bool:
         """Whether a word occurs just as it is written, no letter or apostrophe beside it: quick, and often enough."""
-        at = self.text.find(name) if len(name) > _SHORT and name.isascii() and name.isalpha() else -1
+        spelled = name.isascii() and name.isalnum() and (len(name) > _SHORT or not name.isalpha())  # "E3"
+        at = self.text.find(name) if spelled else -1
         if at < 0:
             return False
         around = self.text[at - 1 : at] + self.text[at + len(name) : at + len(name) + 1]
@@ -100,9 +101,7 @@ class Vocabulary:
             return True
         for sound in filter(None, skeletons(word)):
             sounds = self._sounds(sound)
-            if f" {sound}" in sounds and (
-                len(sound) >= _MIN_PREFIX or any(f" {sound}{ending} " in sounds for ending in _ENDINGS)
-            ):
+            if f" {sound}" in sounds and (len(sound) >= _MIN_PREFIX or _is_inflected(sound, sounds)):
                 return True
         if len(word) < _MIN_COGNATE:
             return False
@@ -112,12 +111,22 @@ class Vocabulary:
         share = max(_MIN_COGNATE, -(-len(sound) * 3 // 4))  # "Democrats", "Demokraten"; not "Austria", "Australia"
         return len(sound) >= share and f" {sound[:share]}" in self._sounds(sound)
 
+    def has_sound(self, folded: str) -> bool:
+        """Whether a word, inflected or not, is another transliteration of a folded one: "Wolodimir", "Volodymyr"."""
+        return any(
+            _is_inflected(sound, self._sounds(sound)) for sound in skeletons(folded) if len(sound) >= _MIN_PREFIX
+        )
+
     def _has_form(self, word: str) -> bool:
         forms = [word + ending for ending in _ENDINGS]
         if word.endswith("s") and len(word) > 3:
             word = word[:-1]
             forms.append(word)
         return word in self.folded and not (self._words.isdisjoint(forms) and self._directed.isdisjoint(forms))
+
+
+def _is_inflected(sound: str, sounds: str) -> bool:
+    return any(f" {sound}{ending} " in sounds for ending in _ENDINGS)
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,172 @@
+"""Bearers: a position with its alleged holder comes in; whether its German evidence gives it to another goes out.
+
+"Lawrow verlangt …" is no position of Peskow's, and in the paragraph of one minister "Sie wolle …" is not another's.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.german._lexicon import words
+from summarizer.verification._holders import Holder, check_holder, may_be_of, opens_with
+from summarizer.verification._locate import Occurrence
+from summarizer.verification._problem import Problem
+from summarizer.verification._subjects import Subject
+from summarizer.verification._walk import Path
+from summarizer.verification.rendering._offices import german_role
+from summarizer.verification.rendering._status_check import puts_forward
+
+if TYPE_CHECKING:
+    from summarizer.german._bearers import Bearer
+    from summarizer.verification._reading import Reading
+
+
+_PLACE = itemgetter(0)
+_CAPITALISED = re.compile(r"\b[^\W\d_a-zäöüß]\w*")
+
+
+class Everybody:
+    """Everybody whom a summary knows, by where the article names them."""
+
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        self._named = sorted([(at, subject) for subject in subjects for at in subject.mentions], key=_PLACE)
+        self._places = [at for at, _ in self._named]
+
+    def within(self, start: int, end: int) -> Sequence[Subject]:
+        """Who is named in a stretch of the article."""
+        first = bisect_left(self._places, start)
+        return [subject for _, subject in self._named[first : bisect_left(self._places, end, lo=first)]]
+
+    def before(self, at: int) -> Subject | None:
+        """Who is named last before a place."""
+        found = bisect_left(self._places, at)
+        return self._named[found - 1][1] if found else None
+
+
+class Company(NamedTuple):
+    """Whom a summary knows, asked only where something speaks against a holder.
+
+    Attributes:
+        known: Gives everybody.
+        everybody: Gives the same, by where the article names them.
+        holder: Gives somebody with all that is said of them.
+    """
+
+    known: Callable[[], Sequence[Subject]]
+    everybody: Callable[[], Everybody]
+    holder: Callable[[Subject], Holder]
+
+    def others(self, than: Subject) -> Sequence[Holder]:
+        """Everybody else."""
+        return [self.holder(other) for other in self.known() if other != than]
+
+
+def check_held(
+    path: Path,
+    holder: Holder,
+    company: Company,
+    english: str,
+    evidence: Occurrence | None,
+    reading: Reading,
+    *,
+    proposes: bool,
+) -> Iterator[Problem]:
+    """Hold the holder of a position, or whoever proposes something, against its English sentence and its evidence.
+
+    Args:
+        path: Where the holder stands in the summary.
+        holder: Who is said to hold it.
+        company: Whom else the summary knows.
+        english: The sentence.
+        evidence: Its German evidence, if it was found.
+        reading: The article.
+        proposes: It is something put forward, whose sentence may tell what others are to do.
+    """
+    others = partial(company.others, holder.subject)
+    found = [*check_holder(path, holder, others, english, evidence, reading, proposes=proposes)]
+    if not found and evidence is not None:
+        found += check_bearer(path, holder, company, english, evidence, reading, proposes=proposes)
+    yield from found
+
+
+def check_bearer(
+    path: Path,
+    holder: Holder,
+    company: Company,
+    english: str,
+    evidence: Occurrence,
+    reading: Reading,
+    *,
+    proposes: bool,
+) -> Iterator[Problem]:
+    """Hold a holder against whom the German evidence speaks of, by its grammar or by what stands before it.
+
+    Silent where the evidence names the holder, or the one whom it speaks of is none whom the summary knows.
+    What is put forward the one must say or put forward whose sentence it is.
+    """
+    mentions, (start, end) = holder.subject.mentions, (evidence.start, evidence.end)
+    if not mentions or _within(mentions, start, end) or reading.marked(start, end) is not None:
+        return
+    everybody = company.everybody()
+    if not everybody.within(start, end):
+        # Most that is said without a name is of whoever was named last, and most points of a plan nobody says there.
+        if everybody.before(start) == holder.subject:
+            return
+        if proposes and words("subjunctive_one").isdisjoint(reading.text[start:end].split()):
+            return
+    bearers = reading.quotations.bearers(start, end)
+    puts = any(bearer and bearer.says for bearer in bearers) or (proposes and puts_forward(reading.text[start:end]))
+    meant: list[Holder] = []
+    for bearer in bearers:
+        if bearer is None or (proposes and not puts) or _within(mentions, bearer.start, max(bearer.end, end)):
+            return
+        inside = everybody.within(bearer.start, bearer.end)
+        named = _heads([company.holder(one) for one in inside], bearer, reading.text)
+        if not named or any(map(holder.goes_with, named)):
+            return
+        meant += named
+    if not meant:
+        return
+    before = reading.text.rfind("\n\n", 0, start)
+    earlier = any(bearer and bearer.back for bearer in bearers) and _within(mentions, max(0, before), start)
+    unknown, opens = may_be_of(holder, meant), opens_with(english, holder)
+    if (unknown and not opens) or (opens and any(name.text in english for other in meant for name in other.names)):
+        return  # "Trump is impatient, Rubio said", of Trump
+    around = "".join(reading.text[a:b] for a, b in _around(bearers, start, end))
+    if holder.role.shares(german_role(around), "office"):
+        return  # "Rubio sagte, der Präsident sei ungeduldig"
+    sure = not (unknown or earlier)
+    shown = holder.subject.names[0] if holder.subject.names else "its holder"
+    message = f"the German says this of {meant[0].subject.names[0]!r}, not of {shown!r}"
+    yield Problem(path, "holder.contradicted" if sure else "holder.doubtful", message)
+
+
+def _within(mentions: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(mentions, start)
+    return at < len(mentions) and mentions[at] < end
+
+
+def _around(bearers: Sequence[Bearer | None], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What of a passage does not name who bears it."""
+    for bearer in bearers:
+        if bearer is not None and not bearer.back:
+            yield start, max(start, bearer.start)
+            start = max(start, bearer.end)
+    yield start, end
+
+
+def _heads(named: Sequence[Holder], bearer: Bearer, text: str) -> Sequence[Holder]:
+    """Whom the words name that bear a sentence, rather than say whose or of what they are.
+
+    Of "Ungarns Außenminister Szijjártó" the person; "die ungarische Abgeordnete Anna Muster" is not Hungary.
+    """
+    if persons := [one for one in named if one.is_person]:
+        return persons
+    capitals = _CAPITALISED.findall(text, bearer.start, bearer.end)
+    forms = (form for one in {*named} for form in [max(one.names_and_forms, key=len)])
+    return named if len(capitals) <= sum(len(_CAPITALISED.findall(form)) for form in forms) + 1 else ()

@@ -1,0 +1,220 @@
+"""The negations of an English text: "not", "un-", "without", "rejects", "turned it down"; which of them are firm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate, compress, count
+
+from summarizer.german._negation import AFFIX, PLAIN
+from summarizer.verification.rendering._letters import letter_runs
+from summarizer.verification.rendering._lexicon import lines, pairs, words
+
+_REMEMBERED = 32768
+_WORD = re.compile(r"([a-z]+(?:['’][a-z]+)?)", re.IGNORECASE)
+_PREFIX = re.compile(r"un(?=[a-z]{4})|dis(?=agree|appr|satis|trust|regard|qual)|non(?=[a-z]{4})")
+_SUFFIX = re.compile(r"(?<=[a-z]{3})less(?:ly|ness)?$")
+_LISTED = re.compile(
+    r"(?:\b(?:and|or|nor)|,)\s+(?:(?:is|are|was|were|will|would|do|does|did|has|have|had|must|should|can)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishNegation:
+    """A word or phrase that negates in English; `concepts` are the kinds that it can stand for."""
+
+    concepts: frozenset[str]
+    start: int
+    end: int
+    firm: bool
+
+
+# "Not until Monday" says "erst am Montag", and "not unless they agree" says "nur wenn sie zustimmen".
+_DELAYED = re.compile(r"[^.;,]{0,60}?\b(?:until|before|unless)\b", re.IGNORECASE)
+_DELAYED_FIRST = re.compile(r"\bunless\b[^.;]{0,80},[^.;,]{0,40}$", re.IGNORECASE)
+_DELAYING = frozenset({"until", "before", "unless"})
+_BESIDE = 40
+"""Characters before a negation in which a comma or a conjunction is looked for."""
+# "X, not Y" says "X statt Y".
+_CONTRASTED = re.compile(r"[,–—-]\s*(?:and\s+|but\s+)?$")
+# "Is against it", "came out strongly against it": more than the word for what a thing is aimed at.
+_STANDS_AGAINST = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|came|comes?|coming|sp[eo]a?ke?|speaks|speaking|vot(?:es?|ed|ing)|decid(?:es?|ed|ing)|stands?|stood)"
+    r"\s(?:(?:\w+ly|out|also|still|now|very much)\s){0,2}against\b",
+    re.IGNORECASE,
+)
+_AGAINST = frozenset({"against", "oppose", "refuse"})
+
+
+def english_negations(text: str, runs: frozenset[str] | None = None) -> tuple[EnglishNegation, ...]:
+    """All negations of an English text, in order; `runs`: its runs of letters."""
+    runs = letter_runs(text) if runs is None else runs
+    found = _worded(text, runs) if not runs <= _harmless and _any_negates(runs) else []
+    for particle, verbs in _parted_verbs().items():
+        for pattern, concept, firm in verbs if particle in runs else ():
+            parted = pattern.finditer(text)
+            found.extend(EnglishNegation(frozenset((concept,)), match.start(), match.end(), firm) for match in parted)
+    if "against" in runs:
+        stands = _STANDS_AGAINST.finditer(text)
+        found.extend(EnglishNegation(_AGAINST, match.start(), match.end(), firm=False) for match in stands)
+    return tuple(sorted(found, key=lambda negation: negation.start))
+
+
+def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
+    """The negations of one word or of several side by side."""
+    found: list[EnglishNegation] = []
+    soft: list[tuple[int, int]] | None = None
+    parts = _WORD.split(text)
+    starts = list(accumulate(map(len, parts)))[:-1:2]
+    spelled = list(map(str.lower, parts[1::2]))
+    plain_seen = False
+    after = 0
+    for place in compress(count(), map(_may_negate, spelled)):
+        if place < after:
+            continue
+        word, start = spelled[place], starts[place]
+        if word in ("few", "little") and place and spelled[place - 1] == "a":
+            continue  # "a few" is some
+        concepts, firm, length = _phrase_kinds(spelled, place) or _word_kinds(word)
+        if not concepts:
+            continue
+        after = place + length
+        end = start + len(parts[2 * place + 1])
+        plain = PLAIN in concepts
+        if plain and not runs.isdisjoint(_DELAYING) and _is_delayed(text, start, end):
+            concepts |= {"delayed"}
+        beside = max(0, start - _BESIDE)
+        if plain and _CONTRASTED.search(text, beside, start):
+            concepts |= {"instead"}
+        if firm and plain and plain_seen and (word == "nor" or (word == "no" and _LISTED.search(text, beside, start))):
+            firm = False
+        if firm:
+            soft = _idiomatic(text) if soft is None else soft
+            firm = not any(first <= start < last for first, last in soft)
+        found.append(EnglishNegation(concepts, start, end, firm))
+        plain_seen = plain_seen or plain
+    return found
+
+
+def _is_delayed(text: str, start: int, end: int) -> bool:
+    return _DELAYED.match(text, end) is not None or _DELAYED_FIRST.search(text, 0, start) is not None
+
+
+_Kinds = tuple[frozenset[str], bool, int]
+"""The concepts of a word or phrase, whether all of them are firm, and how many words it has."""
+
+
+def _idiomatic(text: str) -> list[tuple[int, int]]:
+    """Where idioms stand whose negation need not stand in the German."""
+    lower = text.replace("İ", "I").lower()  # the one letter that grows in lower case
+    return [idiom.span() for idiom in _idioms().finditer(lower)]
+
+
+def _phrase_kinds(words_: Sequence[str], place: int) -> _Kinds | None:
+    """What the words from a place on say together, if that is a phrase of the list."""
+    for phrase, kinds in _phrases().get(words_[place], ()):
+        if phrase == words_[place : place + len(phrase)]:
+            return _merged(kinds, len(phrase))
+    return None
+
+
+_harmless: set[str] = set()
+"""Runs of letters that are known not to negate: most texts have no others, which one comparison tells."""
+
+
+def _any_negates(runs: frozenset[str]) -> bool:
+    negating = {run for run in runs if _may_negate(run)}
+    if len(_harmless) < _REMEMBERED:
+        _harmless.update(runs - negating)
+    return bool(negating)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _may_negate(word: str) -> bool:
+    """Whether a word or a run of its letters can be a negation, begin a phrase, or be the end of "don't"."""
+    return word == "t" or word in _phrases() or bool(_word_kinds(word)[0])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _word_kinds(word: str) -> _Kinds:
+    whole, starts = _table()
+    word = word.replace("’", "'")
+    if word.endswith("n't"):
+        return frozenset((PLAIN,)), True, 1
+    if word in whole:
+        return _merged(whole[word])
+    if word.startswith(tuple(words("negation_not_affix_en"))):
+        return frozenset(), False, 1
+    if word.startswith(tuple(words("negation_affix_en"))):
+        return frozenset((AFFIX,)), True, 1
+    for length in range(len(word), 2, -1):
+        if word[:length] in starts:
+            return _merged(starts[word[:length]])
+    if _PREFIX.match(word) or _SUFFIX.search(word):
+        return frozenset((AFFIX,)), False, 1
+    return frozenset(), False, 1
+
+
+def _merged(kinds: tuple[tuple[str, bool], ...], length: int = 1) -> _Kinds:
+    return frozenset(concept for concept, _ in kinds), all(firm for _, firm in kinds), length
+
+
+Kinds = dict[str, tuple[tuple[str, bool], ...]]
+
+
+@cache
+def _table() -> tuple[Kinds, Kinds]:
+    """Whole words, and the beginnings of words."""
+    whole: Kinds = {}
+    starts: Kinds = {}
+    for form, kind in _forms():
+        if ".." in form or "_" in form:
+            continue
+        if form.startswith("="):
+            whole[form[1:]] = (*whole.get(form[1:], ()), kind)
+        else:
+            starts[form] = (*starts.get(form, ()), kind)
+    return whole, starts
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[list[str], tuple[tuple[str, bool], ...]]]]:
+    """The phrases by their first words, in the order of the list."""
+    whole: Kinds = {}
+    for form, kind in _forms():
+        if "_" in form:
+            phrase = form.lstrip("=")
+            whole[phrase] = (*whole.get(phrase, ()), kind)
+    phrases: dict[str, list[tuple[list[str], tuple[tuple[str, bool], ...]]]] = {}
+    for phrase, kinds in whole.items():
+        parts = phrase.split("_")
+        phrases.setdefault(parts[0], []).append((parts, kinds))
+    return phrases
+
+
+@cache
+def _forms() -> tuple[tuple[str, tuple[str, bool]], ...]:
+    """Every form of the list with its concept, and whether that is firm."""
+    return tuple(
+        (form, (left.rstrip("!"), left.endswith("!"))) for left, right in pairs("negation_en") for form in right.split()
+    )
+
+
+@cache
+def _parted_verbs() -> dict[str, list[tuple[re.Pattern[str], str, bool]]]:
+    """Verbs that their object may part from their particle, by that: "turned the proposal down"."""
+    parted: dict[str, list[tuple[re.Pattern[str], str, bool]]] = {}
+    for form, (concept, firm) in _forms():
+        verb, dots, particle = form.partition("..")
+        if dots:
+            pattern = rf"\b{verb}\w*\s(?:[\w'’-]+\s){{1,4}}{particle}\b"
+            parted.setdefault(particle, []).append((re.compile(pattern, re.IGNORECASE), concept, firm))
+    return parted
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(lines("negation_idioms_en")) + ")")

@@ -1,0 +1,108 @@
+"""Whether the numbers of the English stand as those of the German do: from which to which, more or fewer, each once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from summarizer.german._numbers import Number
+from summarizer.verification.rendering._number_check import Stated, same
+from summarizer.verification.rendering._problem import Problem
+
+_BESIDE = 40
+"""Characters beside a number in which the words that belong to it are looked for."""
+_SKIPPED_DE = r"(?:\s+(?:rund|etwa|knapp|fast|mehr als|derzeit|bisher|zuletzt|heute|einst|nur|noch|über|gut))*\s*$"
+_SKIPPED_EN = (
+    r"(?:\s+(?:about|around|roughly|some|just|under|over|almost|nearly|more than|currently|only|an?))*\s*[€$£]?\s*$"
+)
+_FROM_DE = re.compile(rf"\b(?:von|vom)(?:\s+(?:jetzt|vorher|zuvor|ehemals))?{_SKIPPED_DE}", re.IGNORECASE)
+_TO_DE = re.compile(rf"\bauf{_SKIPPED_DE}", re.IGNORECASE)
+_FROM_EN = re.compile(rf"\bfrom{_SKIPPED_EN}", re.IGNORECASE)
+_TO_EN = re.compile(rf"\bto{_SKIPPED_EN}", re.IGNORECASE)
+_POINTS_DE = re.compile(r"[\s-]*(?:Prozentpunkt|Punkte?n?\b)")
+_PERCENT_EN = re.compile(r"\s*-?(?:an?\s+)?(?:%|per\s?cent\b|percent\b)(?!\s+points?)", re.IGNORECASE)
+_THAN = r"\s+(?:[\w%-]+\s+){0,3}?"
+_COMPARED_DE = re.compile(
+    rf"{_THAN}(?:(?P<more>mehr|höher|länger|größer|älter)|(?P<less>weniger|niedriger|kürzer|kleiner|jünger))\b"
+)
+_COMPARED_EN = re.compile(
+    rf"{_THAN}(?:(?P<more>more|higher|longer|larger|bigger|older|greater)|(?P<less>less|fewer|lower|shorter|smaller|younger))\b"
+)
+
+
+def figure_problems(english: str, found: Sequence[Number], evidence: str, german: Stated) -> Iterator[Problem]:
+    """The figures that the English has swapped, turned round or said twice.
+
+    Args:
+        english: The text.
+        found: Its numbers.
+        evidence: The German passage.
+        german: The numbers of that.
+    """
+    told = [number for number in found if number.firm]
+    if not told or not german.numbers:
+        return
+    if "auf" in evidence and len(told) > 1:
+        yield from _swapped(english, told, evidence, german.numbers)
+    for number in told:
+        alike = german.alike(number)
+        said = _PERCENT_EN.match(english, number.end)
+        # The unit may be a part of what was read as the number.
+        if said is None:
+            said = _PERCENT_EN.search(english, number.start, number.end)
+        if said and alike and all(_POINTS_DE.match(evidence, other.end) or _points(evidence, other) for other in alike):
+            yield Problem("rendering.exchanged", f"{said[0].strip()!r} stands in the place of percentage points")
+        ours = _COMPARED_EN.match(english, number.end)
+        theirs = [_COMPARED_DE.match(evidence, other.end) for other in alike] if ours else []
+        if ours and theirs and all(match is not None and match.lastgroup != ours.lastgroup for match in theirs):
+            yield Problem("rendering.opposite", f"{ours[ours.lastgroup or 0]!r} turns round what the German compares")
+    yield from _repeated(english, told, german)
+
+
+def _points(evidence: str, number: Number) -> bool:
+    return _POINTS_DE.search(evidence, number.start, number.end) is not None
+
+
+def _swapped(english: str, found: Sequence[Number], evidence: str, german: Sequence[Number]) -> Iterator[Problem]:
+    """ "Von A auf B" that has become "from B to A"."""
+    turned = [
+        (first, last)
+        for first, last in pairwise(german)
+        if _before(_FROM_DE, evidence, first.start) and _before(_TO_DE, evidence, last.start)
+    ]
+    for one, other in pairwise(found) if turned else ():
+        if _before(_FROM_EN, english, one.start) and _before(_TO_EN, english, other.start):
+            start, end = one, other
+        elif _before(_TO_EN, english, one.start) and _before(_FROM_EN, english, other.start):
+            start, end = other, one
+        else:
+            continue
+        for first, last in turned:
+            if same(start, last) and same(end, first) and not same(start, first):
+                words = english[one.start : other.end]
+                yield Problem("rendering.opposite", f"{words!r} goes the other way in the German")
+                return
+
+
+def _before(pattern: re.Pattern[str], text: str, end: int) -> bool:
+    return pattern.search(text, max(0, end - _BESIDE), end) is not None
+
+
+def _repeated(english: str, found: Sequence[Number], german: Stated) -> Iterator[Problem]:
+    """A number that the English says twice and the German once, while another one of the German is missing."""
+    values = [number.value for number in {one.start: one for one in found}.values()]
+    if len({*values}) == len(values):
+        return
+    times = Counter(values)
+    for number in found:
+        alike = {other.start for other in german.alike(number)}
+        if number.value <= 1 or len(alike) >= times[number.value] or not alike:
+            continue
+        shown = {other.start for one in found for other in german.alike(one)}
+        missing = [other for other in german.numbers if other.firm and other.start not in shown]
+        if any(number.unit is None or other.unit in (None, number.unit) for other in missing):
+            words = english[number.start : number.end]
+            yield Problem("rendering.number", f"the German passage has {words!r} only once")
+            return

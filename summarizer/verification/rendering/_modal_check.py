@@ -1,0 +1,111 @@
+"""Whether what must be, may be or will be in the German is so in the English: "muss" is not "may"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from functools import cache
+
+from summarizer.german._words import Words
+from summarizer.verification.rendering._lexicon import listed, says
+from summarizer.verification.rendering._problem import Problem
+
+_LIST = "modals"
+_MAY_EN = re.compile(r"\b(?:may|can|could|might)\b(?!['’]t\b)(?!\s+(?:not|no|only|hardly|never|barely)\b)")
+_MUST_EN = re.compile(r"\b(?:must|ha(?:ve|s|d) to|needs? to|(?:is|are) (?:obliged|required|forced|compelled) to)\b")
+_NEED_NOT = re.compile(
+    r"\b(?:need not|needn['’]t|(?:do|does|did)(?: not|n['’]t) (?:have|need) to"
+    r"|(?:is|are|was|were) (?:not|under no) oblig\w+|(?:is|are) not required)\b"
+)
+_MAY_NOT = re.compile(
+    r"\b(?:must not|mustn['’]t|may not|cannot|can['’]t|(?:is|are) not (?:allowed|permitted)"
+    r"|(?:nobody|no one|none|no \w+) (?:may|must|can))\b",
+    re.IGNORECASE,
+)
+_DARF_NICHT = re.compile(
+    r"\b(?:darf|dürfen?|durften?|dürften?)\b[^.;:!?]{0,80}?\b(?:nicht|nie|niemals|kein\w*)\b(?! nur)"
+    r"|\b(?:nicht|nie|niemals|kein\w*|niemand)\b[^.;:!?]{0,60}?\b(?:darf|dürfen?|durften?)\b",
+    re.IGNORECASE,
+)
+_MUSS_NICHT = re.compile(
+    r"\b(?:muss|müssen?|müsste?n?|braucht?|brauchen)\s(?:\w+\s)?nicht\b(?! (?:nur|zuletzt|allein))"
+    r"|\b(?:niemand|keiner|kein \w+)\s(?:muss|müsse|braucht)\b",
+    re.IGNORECASE,
+)
+_COULD = re.compile(r"\b(?:could|might)\b(?!['’]t\b)(?!\s+(?:not|no|hardly|never|barely|only)\b)|\bmight not\b")
+_WILL = re.compile(r"\b(?:will|shall)\b|['’]ll\b")
+_RESTRICTING = frozenset({"nur", "lediglich", "erst", "nicht", "nie", "kein", "keine", "keinen", "niemand"})
+_AHEAD_DE = frozenset({"wird", "werden", "werde", "würde", "würden", "will", "wollen", "soll", "sollen"})
+_MODALS_EN = frozenset(
+    {"may", "can", "cannot", "could", "might", "must", "mustn", "need", "needs", "needn", "have", "has", "had"}
+) | {*("will", "shall", "ll", "oblig", "obliged", "required", "forced", "compelled", "allowed", "permitted")}
+
+
+def modal_problems(
+    english: str, runs: frozenset[str], german: str, words: Words, low: Set[str]
+) -> Iterator[tuple[Problem, int | None]]:
+    """What is a duty in one and a permission in the other, each with where the German has its word for it.
+
+    Args:
+        english: The text.
+        runs: Its runs of letters.
+        german: The passage.
+        words: Its words.
+        low: The same in small letters, each once.
+    """
+    if _MODALS_EN.isdisjoint(runs):
+        return
+    must, may = _place(words, low, "must_de"), _place(words, low, "may_de")
+    if must is not None or may is not None:
+        for problem, at in _exchanged(english, runs, german, low, must, may):
+            yield problem, None if at is None else words.starts[at]
+    if must is None and may is None and (could := _COULD.search(english)) is not None:
+        explained = says(low, _LIST, "explaining_de") or says(runs, _LIST, "explaining_en")
+        if not explained:
+            yield Problem("rendering.hedge_added", f"the German has nothing of {could[0]!r}"), None
+    will = _WILL.search(english) if may is not None and low.isdisjoint(_AHEAD_DE) else None
+    if may is not None and will is not None and not says(runs, _LIST, "permitting_en"):
+        yield Problem("rendering.hedge_hardened", f"{words.printed[may]!r} has become {will[0]!r}"), words.starts[may]
+
+
+def _exchanged(
+    english: str, runs: frozenset[str], german: str, low: Set[str], must: int | None, may: int | None
+) -> Iterator[tuple[Problem, int | None]]:
+    said = _MAY_EN.search(english) if may is None else None
+    if said is not None and not says(low, _LIST, "permitting_de") and not _obliges(english, runs):
+        yield _modality(said, "müssen"), must
+    said = _MUST_EN.search(english) if must is None and low.isdisjoint(_RESTRICTING) else None
+    if said is not None and not says(low, _LIST, "obliging_de") and not says(runs, _LIST, "permitting_en"):
+        yield _modality(said, "dürfen"), may
+    said = _NEED_NOT.search(english) if must is None else None
+    if said is not None and _DARF_NICHT.search(german):
+        yield _modality(said, "nicht dürfen"), may
+    said = _MAY_NOT.search(english) if may is None else None
+    if said is not None and _MUSS_NICHT.search(german):
+        yield _modality(said, "nicht müssen"), must
+
+
+def _modality(said: re.Match[str], stated: str) -> Problem:
+    return Problem("rendering.modality", f"{said[0]!r} stands in the place of {stated!r}")
+
+
+def _obliges(english: str, runs: frozenset[str]) -> bool:
+    return says(runs, _LIST, "obliging_en") or _phrases().search(english) is not None
+
+
+def _place(words: Words, low: Set[str], kind: str) -> int | None:
+    """Which is the first word of a kind."""
+    forms = _whole(kind)
+    return None if forms.isdisjoint(low) else next(at for at, word in enumerate(words.low) if word in forms)
+
+
+@cache
+def _whole(kind: str) -> frozenset[str]:
+    return frozenset(form.removeprefix("=") for form in listed(_LIST, kind))
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{'|'.join(form.replace('_', ' ') for form in sorted(listed(_LIST, 'obliging_phrases')))})\b"
+    )

@@ -1,0 +1,75 @@
+"""Whether "nur", "erst" and "nicht nur" keep their sense: "nur, wenn" is no "even if", "nicht nur A" no "only A"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from summarizer.verification.rendering._lexicon import says
+from summarizer.verification.rendering._problem import Problem
+
+_LIST = "only"
+_NOT_ONLY_DE = re.compile(
+    r"\bnicht\s+(?:etwa\s)?(?:nur|bloß|bloss|lediglich|ausschlie(?:ß|ss)lich|(?:allein|einzig)(?=[^.;]*\bsondern\b))\b",
+    re.IGNORECASE,
+)
+_ANY_ONLY_DE = re.compile(
+    r"\b(?:nur|lediglich|ausschlie(?:ß|ss)lich|erst|allein|bloß|bloss|einzig|höchstens|allenfalls|kein\w*|nichts)\b",
+    re.IGNORECASE,
+)
+_RESTRICTING_DE = re.compile(r"\b(?:nur|lediglich|ausschlie(?:ß|ss)lich|erst)\b", re.IGNORECASE)
+_FIRST_DE = re.compile(
+    r"\berst\b(?!\s+(?:am|im|vor|seit|kürzlich|jüngst|gestern|recht|einmal|mal|um|gegen|\d))"
+    r"[^.;:!?]*?\b(?:wenn|nach|nachdem|sobald|dann|mit)\b",
+    re.IGNORECASE,
+)
+_NOT_ONLY_EN = re.compile(
+    r"(?:\bnot|n['’]t)\s+(?:only|just|merely|solely|simply|exclusively)\b(?!\s+(?:because|yet|now|if|when|like))",
+    re.IGNORECASE,
+)
+_ANY_ONLY_EN = re.compile(r"\b(?:only|solely|exclusively|merely|alone)\b", re.IGNORECASE)
+_EVEN_EN = re.compile(r"\beven\s+(?:if|when|before|without|though|after|while)\b", re.IGNORECASE)
+_BEFORE_EN = re.compile(r"\b(?:before|ahead of|prior to)\b", re.IGNORECASE)
+_DENIED_EN = re.compile(
+    r"\b(?:not|no|never|nobody|none|nothing|neither|nor|only|cannot|without|until)\b|n['’]t\b", re.IGNORECASE
+)
+_WORDS_EN = frozenset(
+    {"only", "even", "before", "just", "merely", "solely", "simply", "exclusively", "alone", "ahead", "prior"}
+)
+
+
+def only_problems(english: str, runs: frozenset[str], german: str, words: Set[str]) -> Iterator[Problem]:
+    """What the German restricts and the English widens, or the other way.
+
+    Args:
+        english: The text.
+        runs: Its runs of letters.
+        german: The passage.
+        words: Its words, in small letters.
+    """
+    if _WORDS_EN.isdisjoint(runs):
+        return
+    restricting = _RESTRICTING_DE.search(_NOT_ONLY_DE.sub("", german))
+    if (even := _EVEN_EN.search(english)) and restricting and not says(words, _LIST, "granting_de"):
+        yield _turned(even, restricting)
+    elif (wider := _NOT_ONLY_EN.search(english)) and restricting and not says(words, _LIST, "adding_de"):
+        yield _turned(wider, restricting)
+    elif (only := _ANY_ONLY_EN.search(_NOT_ONLY_EN.sub("", english))) and (wide := _NOT_ONLY_DE.search(german)):
+        left = _NOT_ONLY_DE.sub("", german)
+        if not _NOT_ONLY_EN.search(english) and not _ANY_ONLY_DE.search(left) and not says(runs, _LIST, "adding_en"):
+            yield _turned(only, wide)
+    elif (before := _BEFORE_EN.search(english)) and (first := _FIRST_DE.search(german)):
+        denied = _DENIED_EN.search(english) or says(words, _LIST, "before_de")
+        if not denied:
+            yield _turned(before, first)
+
+
+def is_not_before(english: str, german: str) -> bool:
+    """Whether the English says "not before" for "erst nach"."""
+    return all(
+        pattern.search(text) for pattern, text in ((_FIRST_DE, german), (_BEFORE_EN, english), (_DENIED_EN, english))
+    )
+
+
+def _turned(said: re.Match[str], stated: re.Match[str]) -> Problem:
+    return Problem("rendering.opposite", f"{said[0]!r} turns round {stated[0]!r}")

@@ -1,0 +1,102 @@
+"""Parties: an affiliation and the German words beside a name come in; whether these name another party goes out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from summarizer.german._names import is_role
+from summarizer.verification.rendering._keys import fold
+from summarizer.verification.rendering._lexicon import pairs
+
+_WORD = re.compile(r"[^\W\d_][\w&]*(?:-[^\W_]\w*)*")
+_FITS_WHOLE = 5
+"""Letters from which on a word of the list fits whatever begins with it."""
+
+_ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,5}|[A-ZÄÖÜ][a-z]?[A-ZÄÖÜ]{1,3}")
+_NAMED = re.compile(r"(?:[Pp]artei|[Ll]iste|[Bb]ewegung|[Bb]ündnis)\s([A-ZÄÖÜ]{2,5})\b")
+_OF_PARTY = ("partei", "fraktion", "fraktions", "liste", "vize", "landeschef", "parteitag")
+
+
+def is_party(name: str) -> bool:
+    """Whether a name is that of a party of the list."""
+    return name.removesuffix(" party").strip() in _english()
+
+
+def other_party(name: str, german: str) -> str | None:
+    """The word beside somebody's name that says that they are of another party than `name`; None if none does.
+
+    Args:
+        name: An English name of a party, or an abbreviation that may be one.
+        german: The German words beside the name of somebody.
+    """
+    own = _meant(name)
+    found = [(word, parties) for word in _WORD.findall(german) if (parties := _parties(word))]
+    found += [(word, frozenset({fold(word)})) for word in _NAMED.findall(german) if not _parties(word)]
+    if not found or any(not own.isdisjoint(parties) for _, parties in found):
+        return None
+    return found[0][0]
+
+
+def is_of(name: str, german: str) -> bool:
+    """Whether a German text names the party that an English name stands for."""
+    return any(not _meant(name).isdisjoint(_parties(word)) for word in _WORD.findall(german))
+
+
+def may_be_party(name: str, text: str) -> bool:
+    """Whether an affiliation is a party: one of the list, or an abbreviation that the text treats as one."""
+    if is_party(name):
+        return True
+    if f"{name}-Partei" in text:
+        return True
+    return _ACRONYM.fullmatch(name) is not None and (f"({name})" in text or any(map(_parties, _compounds(name, text))))
+
+
+def _compounds(name: str, text: str) -> list[str]:
+    return re.findall(rf"\b{re.escape(name)}-[^\W_]+", text) if f"{name}-" in text else []
+
+
+def _meant(name: str) -> frozenset[str]:
+    return _english().get(name.removesuffix(" party").strip(), frozenset({fold(name)}))
+
+
+@lru_cache(maxsize=8192)
+def _parties(word: str) -> frozenset[str]:
+    """The parties that a German word may name: "SPD", "Grünen-Chefin", "DK-Abgeordnete", "Tisza-Partei"."""
+    head, *others = word.split("-")
+    if not head[0].isupper():
+        return frozenset()
+    folded = fold(head)
+    known = frozenset(
+        party
+        for stems, parties in _german()
+        for stem in stems
+        if (folded == stem and not head[1:].islower()) or (len(stem) >= _FITS_WHOLE and folded.startswith(stem))
+        for party in parties
+    )
+    if known or not others:
+        return known
+    tail = others[-1]
+    named = tail.lower().startswith(_OF_PARTY) or (_ACRONYM.fullmatch(head) and is_role(tail))
+    return frozenset({folded}) if named and folded not in {"eu", "us", "un", "nato"} else frozenset()
+
+
+@cache
+def _english() -> dict[str, frozenset[str]]:
+    """The parties that an English name may mean, each by the first name of its line."""
+    found: dict[str, frozenset[str]] = {}
+    for left, _ in pairs("parties"):
+        names = [name.strip() for name in left.split(",")]
+        for name in names:
+            found[name] = found.get(name, frozenset()) | {fold(names[0])}
+    return found
+
+
+@cache
+def _german() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    """The words for each party, with the first name of its line."""
+    rows: list[tuple[tuple[str, ...], frozenset[str]]] = []
+    for left, right in pairs("parties"):
+        stems = tuple(stem for one in right.split(",") if " " not in (stem := one.strip()))
+        rows.append((stems, frozenset({fold(left.split(",")[0])})))
+    return tuple(rows)

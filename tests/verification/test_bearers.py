@@ -1,0 +1,126 @@
+"""Who holds a position: the German evidence is asked, by its grammar and by what stands before it."""
+
+from typing import Annotated
+
+import pytest
+from pydantic import BaseModel
+
+from summarizer import Article, verify
+from summarizer.markers import HolderOf, Id, NamedInSource, RefersTo, RenderingOf, Verbatim
+
+TEXT = """Hafenstreit in Rostock
+
+Umweltministerin Carla Voss lehnt den Ausbau ab. Sie wolle keinen Meter Watt opfern. Der Bau sei ein Irrweg.
+
+Der Reeder Hinnerk Thoms widersprach. Er werde notfalls klagen, teilte er mit. Zweifel am Gutachten wies er zurück.
+Seine Kollegin Ilka Brodersen, die Sprecherin der Kammer, sperrte sich gegen jede Klage.
+
+Die Ministerin traf am Abend den Reeder. Ein Gutachten liege vor. Dem Land fehle das Geld, hieß es.
+Dänemark bot an, die Fahrrinne zu vermessen. Polen verlangt, dass die Bahn mitbaut.
+"""
+
+
+class Party(BaseModel):
+    id: Annotated[str, Id("party")]
+    name: Annotated[str, NamedInSource(mentions="mentions_de")]
+    mentions_de: list[Annotated[str, Verbatim()]]
+
+
+class View(BaseModel):
+    holder: Annotated[str | None, RefersTo("party"), HolderOf("statement_en")]
+    statement_en: Annotated[str, RenderingOf("evidence_de", actors=("holder",))]
+    evidence_de: Annotated[str, Verbatim()]
+
+
+class Point(BaseModel):
+    by: Annotated[str | None, RefersTo("party"), HolderOf("summary_en", proposes=True)]
+    summary_en: Annotated[str, RenderingOf("evidence_de", actors=("by",))]
+    evidence_de: Annotated[str, Verbatim()]
+
+
+class Summary(BaseModel):
+    parties: list[Party]
+    views: list[View] = []
+    points: list[Point] = []
+
+
+NAMES = {
+    "v": ("Carla Voss", "Voss"),
+    "t": ("Hinnerk Thoms", "Thoms"),
+    "b": ("Ilka Brodersen", "Brodersen"),
+    "d": ("Denmark", "Dänemark"),
+    "p": ("Poland", "Polen"),
+}
+PARTIES = [Party(id=key, name=name, mentions_de=[mention]) for key, (name, mention) in NAMES.items()]
+
+
+def found(key: str, english: str, german: str) -> list[str]:
+    view = View(holder=key, statement_en=english.format(NAMES[key][0].split()[-1]), evidence_de=german)
+    findings = verify(Summary(parties=PARTIES, views=[view]), Article.from_text(TEXT, name="a")).findings
+    return [one.check for one in findings if one.path.endswith("/holder")]
+
+
+HELD = [
+    ("v", "{} rejects the expansion.", "Umweltministerin Carla Voss lehnt den Ausbau ab."),
+    ("v", "{} does not want to give up one metre of mudflat.", "Sie wolle keinen Meter Watt opfern."),
+    ("v", "Building is the wrong way, {} says.", "Der Bau sei ein Irrweg."),
+    ("t", "{} will go to court if need be.", "Er werde notfalls klagen, teilte er mit."),
+    ("t", "{} dismissed doubts about the report.", "Zweifel am Gutachten wies er zurück."),
+    (
+        "b",
+        "{} objected to any lawsuit.",
+        "Seine Kollegin Ilka Brodersen, die Sprecherin der Kammer, sperrte sich gegen jede Klage.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("holder", "english", "german"), HELD)
+def test_a_position_belongs_to_the_subject_of_its_evidence_or_to_whom_a_pronoun_takes_up(
+    holder: str, english: str, german: str
+) -> None:
+    assert found(holder, english, german) == []
+    for other in {"v", "t", "b"} - {holder}:
+        # Brodersen is named after the evidence, the others before it or in other paragraphs.
+        expected = {"holder.contradicted", "holder.doubtful"}
+        checks = found(other, english, german)
+        assert len(checks) == 1 and checks[0] in expected
+        if other != "t" or holder == "v":
+            assert checks == ["holder.contradicted"]
+
+
+@pytest.mark.parametrize(
+    "german",
+    [
+        "Ein Gutachten liege vor.",
+        "Dem Land fehle das Geld, hieß es.",
+        "Die Ministerin traf am Abend den Reeder.",
+    ],
+)
+def test_where_the_article_leaves_it_open_nothing_is_said(german: str) -> None:
+    assert found("b", "There is a report, {} says.", german) == []
+
+
+def proposed(key: str, english: str, german: str) -> list[str]:
+    point = Point(by=key, summary_en=english, evidence_de=german)
+    findings = verify(Summary(parties=PARTIES, points=[point]), Article.from_text(TEXT, name="a")).findings
+    return [one.check for one in findings if one.path.endswith("/by")]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "english", "german"),
+    [
+        ("d", "p", "The fairway could be surveyed.", "Dänemark bot an, die Fahrrinne zu vermessen."),
+        ("p", "d", "The railway is to take part in the building.", "Polen verlangt, dass die Bahn mitbaut."),
+    ],
+)
+def test_what_is_put_forward_is_of_whoever_demands_or_offers_it(
+    right: str, wrong: str, english: str, german: str
+) -> None:
+    assert proposed(right, english, german) == []
+    assert proposed(wrong, english, german) == ["holder.contradicted"]
+
+
+def test_a_sentence_that_gives_to_another_what_the_german_says_of_the_holder_is_an_error() -> None:
+    german = "Polen verlangt, dass die Bahn mitbaut."
+    assert proposed("p", "Poland demands that the railway take part.", german) == []
+    assert proposed("p", "Denmark demands that the railway take part.", german) == ["holder.contradicted"]

@@ -1,0 +1,76 @@
+"""Names that are not in the passage: an actor's own country, other spellings, abbreviations of the other language."""
+
+from typing import Annotated
+
+import pytest
+from pydantic import BaseModel
+
+from summarizer import Article, verify
+from summarizer.markers import Id, NamedInSource, RefersTo, RenderingOf, Verbatim
+
+TEXT = """Treffen in Bern
+
+Der estnische Minister Juhan Kask und der ukrainische Präsident Wolodimir Melnyk sprachen mit
+Andrij Bondar. Lettland fehlte.
+
+Sein Land gebe 40 Zelte. Er komme wieder. Der EWR-Rat und die E3 schwiegen. Die IAEO und der EuGH fehlten."""
+
+
+class Actor(BaseModel):
+    id: Annotated[str, Id("actor")]
+    name: Annotated[str, NamedInSource(mentions="mentions_de")]
+    state: Annotated[str | None, NamedInSource()] = None
+    mentions_de: list[Annotated[str, Verbatim()]]
+
+
+class View(BaseModel):
+    actor: Annotated[str | None, RefersTo("actor")] = None
+    text_en: Annotated[str, RenderingOf("text_de", actors=("actor",))]
+    text_de: Annotated[str, Verbatim()]
+
+
+class Sheet(BaseModel):
+    actors: list[Actor] = []
+    views: list[View] = []
+
+
+KASK = Actor(id="k", name="Juhan Kask", state="Estonia", mentions_de=["Juhan Kask"])
+
+
+def found(english: str, german: str) -> set[str]:
+    sheet = Sheet(actors=[KASK], views=[View(actor="k", text_en=english, text_de=german)])
+    return {one.check for one in verify(sheet, Article.from_text(TEXT, name="a")).findings if "name" in one.check}
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        ("Estonia is giving 40 tents, Kask said.", "Sein Land gebe 40 Zelte."),
+        ("Tallinn is giving 40 tents, Kask said.", "Sein Land gebe 40 Zelte."),
+        ("Estonia's minister will be back.", "Er komme wieder."),
+        ("Estonia's Kask will be back.", "Er komme wieder."),
+        ("The EEA council and the E3 said nothing.", "Der EWR-Rat und die E3 schwiegen."),
+        ("The IAEA and the ECJ were absent.", "Die IAEO und der EuGH fehlten."),
+    ],
+)
+def test_an_actors_own_country_and_the_other_languages_abbreviations_are_no_strange_names(
+    english: str, german: str
+) -> None:
+    assert found(english, german) == set()
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        ("Latvia is giving 40 tents, Kask said.", "Sein Land gebe 40 Zelte."),
+        ("Estonia will be back.", "Er komme wieder."),
+    ],
+)
+def test_another_country_or_one_that_nothing_stands_for_is_still_told(english: str, german: str) -> None:
+    assert found(english, german) == {"rendering.name_elsewhere"}
+
+
+@pytest.mark.parametrize("name", ["Volodymyr Melnyk", "Wolodymyr Melnyk", "Andriy Bondar", "E3"])
+def test_a_name_may_be_spelled_in_the_way_of_another_language(name: str) -> None:
+    actor = Actor(id="a", name=name, mentions_de=[])
+    assert not verify(Sheet(actors=[actor]), Article.from_text(TEXT, name="a")).findings

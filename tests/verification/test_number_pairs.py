@@ -1,0 +1,44 @@
+"""Numbers, amounts, dates, times and initial nouns that English says its own way, right and wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from summarizer.articles import Article
+from summarizer.verification.rendering import RenderingChecks
+
+_LINES = Path(__file__).with_name("number_pairs.txt").read_text(encoding="utf-8").splitlines()
+_CODES = {
+    *("rendering.number", "rendering.amount", "rendering.date", "rendering.name_unknown", "rendering.name_elsewhere"),
+    "rendering.opposite",
+}
+
+
+def _pairs(kind: str) -> list[tuple[str, str]]:
+    """The sentences of a kind, each with the German one before it."""
+    german, pairs = "", list[tuple[str, str]]()
+    for line in _LINES:
+        mark, _, sentence = line.partition("| ")
+        if mark == "de":
+            german = sentence
+        elif mark == kind:
+            pairs.append((german, sentence))
+    return pairs
+
+
+def _problems(german: str, english: str) -> set[str]:
+    article = Article(name="a", text=german, sha256="", published=date(2026, 2, 11))
+    return {problem.check for problem in RenderingChecks(article).check(english, german)} & _CODES
+
+
+@pytest.mark.parametrize(("german", "english"), _pairs("en"))
+def test_a_right_number_date_or_initial_noun_is_let_through(german: str, english: str) -> None:
+    assert not _problems(german, english)
+
+
+@pytest.mark.parametrize(("german", "english"), _pairs("no"))
+def test_a_wrong_number_date_or_name_is_found(german: str, english: str) -> None:
+    assert _problems(german, english)
