@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import secrets
 import shutil
@@ -365,12 +364,9 @@ class Ledger:
         try:
             yield
         except (sqlite3.Error, OSError) as error:  # a full disk, or one that has become read-only
-            full = errno.ENOSPC if isinstance(error, OSError) else sqlite3.SQLITE_FULL
-            code = error.errno if isinstance(error, OSError) else getattr(error, "sqlite_errorcode", None)
-            remedy = "make room" if code == full else "see that it can be written to"
             raise RunStopped(
-                f"{self._path}: replies cannot be kept ({error}), so nothing more is asked; {remedy}, then give the "
-                "same command again",
+                f"{self._path}: replies cannot be kept ({error}), so nothing more is asked; make room, or see that it "
+                "can be written to, then give the same command again",
                 kind="ledger",
             ) from error
 

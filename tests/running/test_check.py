@@ -20,7 +20,7 @@ def files(tmp_path: Path, data: Any = None) -> tuple[Path, Path]:
     return path, source
 
 
-def wrong(text: str = "Wir lassen Kyjiw in diesem Sommer nicht allein") -> dict[str, Any]:
+def wrong(text: str = "Wir lassen Kyjiw in diesem Moment nicht allein") -> dict[str, Any]:
     changed = summary()
     changed["quotes"][0]["text_de"] = text
     return changed
@@ -39,7 +39,7 @@ def test_a_wrong_one_ends_with_1_and_shows_the_difference(tmp_path: Path) -> Non
     ended = summarizer("check", *files(tmp_path, wrong()))
     assert ended.code == 1
     assert "error  /quotes/0/text_de  quote.altered" in ended.out
-    assert "summary  Wir lassen Kyjiw in diesem [Sommer] nicht allein" in ended.out
+    assert "summary  Wir lassen Kyjiw in diesem [Moment] nicht allein" in ended.out
     assert "article  Wir lassen Kyjiw in diesem [Winter] nicht allein" in ended.out
 
 

@@ -54,7 +54,7 @@ def test_a_dry_run_asks_what_the_run_then_asks(tmp_path: Path, endpoint: Endpoin
 
 def test_a_repair_that_is_open_is_foretold(tmp_path: Path) -> None:
     altered = summary()
-    altered["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Sommer nicht allein"
+    altered["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Moment nicht allein"
     script = [reply(altered), error(400, "no")]
     articles, out = folder_of(tmp_path / "in", a=ARTICLE), tmp_path / "out"
     with Endpoint(lambda _body, call: script[call - 1]) as endpoint:

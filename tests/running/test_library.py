@@ -125,7 +125,7 @@ def test_verify_works_on_a_summary_made_by_anyone() -> None:
     article = Article.from_text(ARTICLE, name="a")
     assert verify(ArticleSummary.model_validate(summary()), article).ok
     wrong = summary()
-    wrong["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Sommer nicht allein"
+    wrong["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Moment nicht allein"
     report = verify(ArticleSummary.model_validate(wrong), article)
     assert [finding.path for finding in report.errors] == ["/quotes/0/text_de"]
 

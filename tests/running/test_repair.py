@@ -9,7 +9,7 @@ from tests.endpoint.server import Endpoint
 from tests.running.sample import ARTICLE, NO_REPAIR, SUMMARY, folder_of, reply, summarizer, summary
 
 ALTERED = summary()
-ALTERED["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Sommer nicht allein"
+ALTERED["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Moment nicht allein"
 GOOD_QUOTE = SUMMARY["quotes"][0]
 
 
@@ -39,7 +39,7 @@ def test_the_repair_names_the_item_its_finding_and_the_passage_and_nothing_else(
     _, (_, body) = run(tmp_path, reply(ALTERED), repair({"path": "/quotes/0", "item": GOOD_QUOTE}))
     asked = body["messages"][-1]["content"]
     assert "## /quotes/0" in asked
-    assert "in diesem Sommer" in asked
+    assert "in diesem Moment" in asked
     assert "(quote.altered)" in asked
     assert f'"{GOOD_QUOTE["text_de"]}"' in asked
     assert "/positions_on_ukraine/0" not in asked
@@ -47,7 +47,7 @@ def test_the_repair_names_the_item_its_finding_and_the_passage_and_nothing_else(
 
 
 def test_what_fails_again_is_withheld_with_its_findings(tmp_path: Path) -> None:
-    wrong = {**GOOD_QUOTE, "text_de": "Wir lassen Kyjiw in diesem Herbst nicht allein"}
+    wrong = {**GOOD_QUOTE, "text_de": "Wir lassen Kyjiw in diesem Fall nicht allein"}
     document, _ = run(tmp_path, reply(ALTERED), repair({"path": "/quotes/0", "item": wrong}))
     assert (document["status"], document["summary"]["quotes"]) == ("partial", [])
     (withheld,) = document["withheld"]
@@ -55,7 +55,7 @@ def test_what_fails_again_is_withheld_with_its_findings(tmp_path: Path) -> None:
     assert [finding["check"] for finding in withheld["findings"]] == ["quote.altered"]
     nearest = withheld["findings"][0]["nearest"]
     assert ARTICLE[nearest["start"] : nearest["end"]] == nearest["text"]
-    assert "Herbst" not in (tmp_path / "out/briefing.md").read_text("utf-8").split("ithheld")[0]
+    assert "in diesem Fall" not in (tmp_path / "out/briefing.md").read_text("utf-8").split("ithheld")[0]
 
 
 def test_an_item_the_model_gives_up_stays_withheld(tmp_path: Path) -> None:

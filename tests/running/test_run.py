@@ -408,7 +408,7 @@ def test_half_an_emoji_in_a_reply_is_no_loss(tmp_path: Path) -> None:
 
 def test_a_repair_that_stops_the_endpoint_keeps_the_article_and_ends_with_3(tmp_path: Path) -> None:
     altered = summary()
-    altered["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Sommer nicht allein"
+    altered["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Moment nicht allein"
     script = [reply(altered), error(401, "no", code="invalid_api_key")]
     with Endpoint(lambda _body, call: script[call - 1]) as endpoint:
         ended = summarizer(*words_for(folder_of(tmp_path / "in", a=ARTICLE), tmp_path / "out", endpoint))
