@@ -205,8 +205,9 @@ class _Walk:
 
     def _pretends(self, tag: str, size: int) -> bool:
         """Whether hidden text pretends to be the article's; closed menus and dialogues are on every page."""
-        inside = any(part.tag in ("article", "main", "p") for part in self._part.upwards())
-        return size >= PRETENDING and (tag == "p" or inside)
+        if size < PRETENDING:
+            return False
+        return tag == "p" or any(part.tag in ("article", "main", "p") for part in self._part.upwards())
 
     def _add(self, text: str) -> None:
         """Add to the run; a line feed of the mark-up is a space, one in the run is a break."""
