@@ -41,9 +41,8 @@ def test_bad_bytes_cost_no_good_character_of_a_text_in_utf8(
     read, issues = decode(content, "a.txt")
     left = iter(read)
     assert all(char in left for char in text)  # each of them, in order
-    assert bool(issues) is (
-        "\ufffd" in content.decode("utf-8", "replace")
-    )  # two may make a character
+    # Two bad bytes may happen to make a character.
+    assert bool(issues) is ("\ufffd" in content.decode("utf-8", "replace"))
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850", "utf-16", "utf-16-le", "utf-16-be"])
