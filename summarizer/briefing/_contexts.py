@@ -72,19 +72,15 @@ def _before(one: EvidenceEntry, entries: Iterable[EvidenceEntry], leaning: set[s
     starts = [start for passage in one.passages for start, _ in passage.spans]
     if not starts:
         return None
-    start, kind = min(starts), _letter(one.reference)
+    start, kind = min(starts), one.letter
     near: list[tuple[bool, int, str]] = []
     for place, entry in enumerate(entries):
-        letter = _letter(entry.reference)
+        letter = entry.letter
         end = max((end for passage in entry.passages for _, end in passage.spans), default=start + 1)
         beside = 0 <= start - end <= _NEAR and not any(char.isalnum() for char in text[end:start])
         if beside and letter in "SPTQ" and entry.reference not in leaning:
             near.append((letter != kind, place, entry.reference))
     return min(near)[2] if near else None
-
-
-def _letter(reference: str) -> str:
-    return reference.rpartition(".")[2][:1]
 
 
 @cache

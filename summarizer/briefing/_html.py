@@ -36,7 +36,7 @@ def render_html(briefing: Briefing) -> str:
     context = content(briefing)
     links = _Links(context["cautioned"])
     evidence_of: dict[int, list[EvidenceEntry]] = context["evidence_of"]
-    letters = dict.fromkeys(_letter(entry.reference) for entry in briefing.evidence)
+    letters = dict.fromkeys(entry.letter for entry in briefing.evidence)
 
     def link(reference: str, words: str) -> str:
         return f'<a href="#{anchor(reference)}">{words}</a>'
@@ -105,10 +105,6 @@ def _say(wording: Wording) -> Markup:
         german = escape_html(printed(wording.text))
         return Markup(f'<span lang="de">{german}</span> <span class="tag">untranslated</span>')
     return Markup(escape_html(wording.text))
-
-
-def _letter(reference: str) -> str:
-    return reference.rpartition(".")[2][:1]
 
 
 def _asset(name: str) -> str:

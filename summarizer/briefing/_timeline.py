@@ -19,9 +19,10 @@ from summarizer.briefing._key_points import telling_the_same
 from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._reading import Reading
 from summarizer.briefing._values import Line, Wording
-from summarizer.german._dates import DateFacts, date_facts
+from summarizer.briefing._words import MONTHS
+from summarizer.briefing._words import day as shown_day
+from summarizer.german._dates import DateFacts, date_facts, possible_day
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PARTS = {"Anfang": ("early", 1), "Mitte": ("mid", 7), "Ende": ("late", 12)}
 _MONTH, _YEAR = timedelta(days=31), timedelta(days=366)
 _WORD = re.compile(r"[a-z]+|\d+")
@@ -155,7 +156,7 @@ def _out_of_time(moment: Moment) -> Iterator[Line]:
     if moment.when is None or moment.told is None or moment.kind != "stated":
         return
     to_come = mentions_any(moment.line.wording.text, "future")
-    last = moment.when if _exact(moment) else moment.when + (_MONTH if moment.shown.split()[0] in _MONTHS else _YEAR)
+    last = moment.when if _exact(moment) else moment.when + (_MONTH if moment.shown.split()[0] in MONTHS else _YEAR)
     if to_come and last < moment.told:
         yield Line(Wording("the words speak of what is to come, yet the date lies before that of the source", "en"), ())
     elif not to_come and moment.when > moment.told and mentions_any(moment.line.wording.text, "past"):
@@ -178,11 +179,11 @@ def _stated(facts: DateFacts, german: str) -> tuple[date | None, str, MomentKind
     year = years[0]
     if facts.days:
         month, day = next(iter(facts.days))
-        exact = _day(year, month, day)
-        return None if exact is None else (exact, _shown(exact), "stated")
+        exact = possible_day(year, month, day)
+        return None if exact is None else (exact, shown_day(exact), "stated")
     if len(facts.months) == 1:
         month = next(iter(facts.months))
-        return date(year, month, 1), f"{_MONTHS[month - 1]} {year}", "stated"
+        return date(year, month, 1), f"{MONTHS[month - 1]} {year}", "stated"
     return None if facts.months or not 1900 <= year <= 2100 else _of_year(year, german)
 
 
@@ -196,7 +197,7 @@ def _told_in_english(facts: DateFacts, english: str, published: date | None) -> 
     (exact,) = days
     near = abs(exact - published) <= _FORTNIGHT
     fits = not facts.weekdays or exact.weekday() in facts.weekdays
-    return (exact, _shown(exact), "inferred") if near and fits else None
+    return (exact, shown_day(exact), "inferred") if near and fits else None
 
 
 def _inferred(
@@ -208,27 +209,27 @@ def _inferred(
     if facts.days:
         month, day = next(iter(facts.days))
         if published is None:
-            return None, f"{day} {_MONTHS[month - 1]}, year not stated", "partial"
-        near = (_day(published.year + step, month, day) for step in (-1, 0, 1))
+            return None, f"{day} {MONTHS[month - 1]}, year not stated", "partial"
+        near = (possible_day(published.year + step, month, day) for step in (-1, 0, 1))
         exact = next((each for each in near if each is not None and abs(each - published) <= _NEAR), None)
-        return None if exact is None else (exact, _shown(exact), "inferred")
+        return None if exact is None else (exact, shown_day(exact), "inferred")
     if len(facts.months) == 1:
         return _month(next(iter(facts.months)), published, planned=planned)
     if published is None:
         return None
     if len(facts.offsets) == 1 and not facts.weekdays:
         exact = published + timedelta(days=next(iter(facts.offsets)))
-        return exact, _shown(exact), "inferred"
+        return exact, shown_day(exact), "inferred"
     if len(facts.weekdays) == 1 and not facts.offsets:
         steps = next(iter(facts.weekdays)) - published.weekday()
         steps = steps % 7 if planned or "diese" in german else -(-steps % 7)
         exact = published + timedelta(days=steps)
-        return exact, _shown(exact), "inferred"
+        return exact, shown_day(exact), "inferred"
     return None
 
 
 def _month(month: int, published: date | None, *, planned: bool) -> tuple[date | None, str, MomentKind]:
-    name = _MONTHS[month - 1]
+    name = MONTHS[month - 1]
     if published is None:
         return None, f"{name}, year not stated", "partial"
     year = published.year
@@ -237,14 +238,3 @@ def _month(month: int, published: date | None, *, planned: bool) -> tuple[date |
     elif not planned and month > published.month:
         year -= 1
     return date(year, month, 1), f"{name} {year}", "inferred"
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _shown(when: date) -> str:
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"

@@ -61,6 +61,11 @@ class EvidenceEntry:
     passages: tuple[Passage, ...]
     warnings: tuple[str, ...] = ()
 
+    @property
+    def letter(self) -> str:
+        """What kind of item it is: the Q of ``1.Q3``."""
+        return self.reference.rpartition(".")[2][:1]
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -38,7 +38,7 @@ from summarizer.briefing._values import (
     Wording,
 )
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SILENCE = {
     "no_mention": "does not mention Ukraine.",
     "no_position": "mentions Ukraine; no position on it was found.",
@@ -47,12 +47,12 @@ _SILENCE = {
 
 def day(when: date) -> str:
     """2 Dec 2025."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def month(when: date) -> str:
     """Dec 2025."""
-    return f"{_MONTHS[when.month - 1]} {when.year}"
+    return f"{MONTHS[when.month - 1]} {when.year}"
 
 
 def count(number: int, noun: str) -> str:

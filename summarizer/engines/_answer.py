@@ -52,7 +52,7 @@ def read_answer(body: bytes, schema: WireSchema, parameters: Collection[str] = (
     completion = cast(Mapping[str, Any], payload)
     usage = read_usage(completion.get("usage"))
     choices: object = completion.get("choices")
-    choice = _mapping(cast(list[object], choices)[0] if isinstance(choices, list) and choices else None)
+    choice = mapping(cast(list[object], choices)[0] if isinstance(choices, list) and choices else None)
     # OpenRouter and LM Studio answer 200 and put the error in the body, the former also inside a choice.
     if error := completion.get("error") or choice.get("error"):
         return failure_from_error(_status_named_by(error), {"error": error}, parameters)
@@ -60,7 +60,7 @@ def read_answer(body: bytes, schema: WireSchema, parameters: Collection[str] = (
         return failure_from_error(_status_named_by(completion), completion, parameters)
     if not choice:
         return Failure.of("empty_reply", "no choices", usage=usage)
-    message = _mapping(choice.get("message"))
+    message = mapping(choice.get("message"))
     finish = str(choice.get("finish_reason") or "").lower()
     refusal = message.get("refusal") or "".join(_parts(message.get("content"), "refusal"))
     if refusal or finish in _REFUSED:
@@ -96,10 +96,10 @@ def _string(value: object) -> str | None:
 
 def read_usage(raw: object) -> Usage | None:
     """The tokens that a completion reports; None if it reports none."""
-    fields = _mapping(raw)
+    fields = mapping(raw)
     if not fields:
         return None
-    details = _mapping(fields.get("prompt_tokens_details"))
+    details = mapping(fields.get("prompt_tokens_details"))
     # OpenAI's place for it, DeepSeek's, and Moonshot's.
     places = (details.get("cached_tokens"), fields.get("prompt_cache_hit_tokens"), fields.get("cached_tokens"))
     return Usage(
@@ -115,20 +115,21 @@ def _parts(content: object, kind: str) -> Iterator[str]:
         if kind == "text":
             yield content
     elif isinstance(content, list):
-        for part in map(_mapping, cast(list[object], content)):
+        for part in map(mapping, cast(list[object], content)):
             if part.get("type") in {kind, f"output_{kind}"} and isinstance(text := part.get(kind), str):
                 yield text
 
 
 def _status_named_by(error: object) -> int | None:
     """The HTTP status that an error in a 200 body names, if any."""
-    code: object = _mapping(error).get("code")
+    code: object = mapping(error).get("code")
     if isinstance(code, str) and code.isdecimal():
         code = int(code)
     return code if isinstance(code, int) and 400 <= code < 600 else None
 
 
-def _mapping(value: object) -> Mapping[str, Any]:
+def mapping(value: object) -> Mapping[str, Any]:
+    """The value, if it is a JSON object; else an empty one."""
     return cast(Mapping[str, Any], value) if isinstance(value, Mapping) else {}
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
-from summarizer.engines._answer import read_answer
+from summarizer.engines._answer import mapping, read_answer
 from summarizer.engines._failure import STOPS_THE_RUN, Failure, failure_from_body, failure_from_error, sizes
 from summarizer.engines._interface import Attempt, Reply, Rung, WireSchema
 from summarizer.errors import ContextOverflow, EndpointError, ReplyCutOff
@@ -76,7 +76,7 @@ def request_line(key: str, body: Mapping[str, Any]) -> bytes:
 def rung_of(body: Mapping[str, Any]) -> Rung:
     """The form in which a request's body asks for structured output."""
     rungs: dict[object, Rung] = {"json_schema": "json_schema", "json_object": "json_object"}
-    return rungs.get(_mapping(body.get("response_format")).get("type"), "text")
+    return rungs.get(mapping(body.get("response_format")).get("type"), "text")
 
 
 def read_result(line: bytes, rung: Rung = "json_schema") -> Result | None:
@@ -87,13 +87,13 @@ def read_result(line: bytes, rung: Rung = "json_schema") -> Result | None:
         rung: The form in which structured output was asked for.
     """
     try:
-        fields = _mapping(json.loads(line))
+        fields = mapping(json.loads(line))
     except (ValueError, RecursionError):
         return None
     key: object = fields.get("custom_id")
     if not isinstance(key, str):
         return None
-    response = _mapping(fields.get("response"))
+    response = mapping(fields.get("response"))
     status: object = response.get("status_code")
     if not isinstance(status, int):
         return Result(key, None, _unanswered(fields.get("error")), None)
@@ -117,13 +117,9 @@ def lasting_error(kind: str, words: str, message: str) -> EndpointError:
 
 def _unanswered(error: object) -> Failure:
     failure = failure_from_error(None, {"error": error})
-    return replace(failure, kind=NOT_ANSWERED) if str(_mapping(error).get("code")) in _NOT_REACHED else failure
+    return replace(failure, kind=NOT_ANSWERED) if str(mapping(error).get("code")) in _NOT_REACHED else failure
 
 
 def _json(value: object) -> bytes:
     # Lone surrogates, such as half an emoji, are no UTF-8; what reads JSON takes them all the same.
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return cast(Mapping[str, Any], value) if isinstance(value, Mapping) else {}

@@ -206,7 +206,7 @@ def _derive(
         near = (offset for offset in range(-7, 8) if (published.weekday() + offset) % 7 in weekdays)
         derived += [published + timedelta(days=offset) for offset in near]
     for month, day in tuple(days):
-        candidates = [_day(year, month, day) for year in years or range(published.year - 1, published.year + 2)]
+        candidates = [possible_day(year, month, day) for year in years or range(published.year - 1, published.year + 2)]
         existing = [candidate for candidate in candidates if candidate is not None]
         if existing:
             nearest = min(existing, key=lambda candidate: abs((candidate - published).days))
@@ -235,7 +235,8 @@ def _derive(
     offsets |= {(day - published).days for day in derived}
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def possible_day(year: int, month: int, day: int) -> date | None:
+    """The day, if the calendar has it."""
     try:
         return date(year, month, day)
     except ValueError:

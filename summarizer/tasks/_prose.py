@@ -69,7 +69,7 @@ def prose_request(env: jinja2.Environment, items: Sequence[Mapping[str, Any]], o
     )
     code = hashlib.sha256(rows.encode()).hexdigest()[:16]  # nobody can write it into an item beforehand
     user = f"<<<ITEMS {code}>>>\n{rows}\n<<<END OF ITEMS {code}>>>"
-    return Request((_message("system", system), _message("user", user)), prose_wire())
+    return Request((Message(role="system", content=system), Message(role="user", content=user)), prose_wire())
 
 
 def read_prose(text: str) -> Prose:
@@ -79,7 +79,3 @@ def read_prose(text: str) -> Prose:
         BadReply: The text is not the JSON that was asked for.
     """
     return Prose.model_validate(read_reply(text, reply_model(Prose)).model_dump())
-
-
-def _message(role: Any, content: str) -> Message:
-    return Message(role=role, content=content)

@@ -141,7 +141,7 @@ class Task:
         """The same conversation, with the reply that cannot be used and what is wrong with it."""
         words = _templates.render(self._env, "reask.j2", problems=bad.problems)
         shown = reply if len(reply) <= _LONGEST_SHOWN else f"{reply[:_LONGEST_SHOWN]} […]"
-        messages = (*request.messages, _message("assistant", shown), _message("user", words))
+        messages = (*request.messages, Message(role="assistant", content=shown), Message(role="user", content=words))
         return replace(request, messages=messages)
 
     def repair(
@@ -226,7 +226,9 @@ class Task:
         return _templates.render(self._env, self._user_template, article=_templates.Delimited(article))
 
     def _ask(self, article: Article, user: str, schema: WireSchema) -> Request:
-        return Request((_message("system", self._system), _message("user", user)), schema, article)
+        return Request(
+            (Message(role="system", content=self._system), Message(role="user", content=user)), schema, article
+        )
 
 
 def load_task(spec: str | Path, prompts: Path | None = None) -> Task:
@@ -294,10 +296,6 @@ def _put(data: dict[str, Any], path: str, item: Any) -> None:
         data[name].append(item)
     else:
         data[name][int(position)] = item
-
-
-def _message(role: Any, content: str) -> Message:
-    return Message(role=role, content=content)
 
 
 def _sha256(text: str) -> str:
