@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from summarizer.briefing._offices import table
+from summarizer.briefing._tables import read_table
 from summarizer.briefing._values import Wording
 
 
@@ -53,7 +53,7 @@ def _folded(text: str) -> str:
 @cache
 def _before() -> Mapping[str, tuple[str, str]]:
     """What may stand before an office: what it tells, and its English."""
-    parts = table()["compounds"]
+    parts = read_table("offices")["compounds"]
     whose = {_folded(word): (kind, english) for kind in ("body", "party") for word, english in parts[kind].items()}
     return whose | {_folded(word): (kind, kind) for kind in ("former", "deputy") for word in parts[kind]}
 
@@ -62,5 +62,5 @@ def _before() -> Mapping[str, tuple[str, str]]:
 def _offices() -> Mapping[str, Mapping[str, str]]:
     return {
         whose: {_folded(german): english for german, english in offices.items()}
-        for whose, offices in table()["compounds"]["offices"].items()
+        for whose, offices in read_table("offices")["compounds"]["offices"].items()
     }

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
 
 from summarizer.briefing._likeness import content
+from summarizer.briefing._tables import read_table
 
 UNMARKED = "see sentence"
 """In place of a stance where no sentence speaks of the issue itself."""
@@ -43,7 +42,7 @@ def names_issue(topic: str, stance: str, text: str) -> bool:
 
 def one_question(topic: str) -> bool:
     """Whether those who are for and those who are against an issue differ on one thing, whatever words they use."""
-    return bool(_tables()["issues"].get(topic, {}).get("one"))
+    return bool(read_table("issues")["issues"].get(topic, {}).get("one"))
 
 
 def _among(names: frozenset[frozenset[str]], words: frozenset[str]) -> bool:
@@ -51,23 +50,18 @@ def _among(names: frozenset[frozenset[str]], words: frozenset[str]) -> bool:
 
 
 @cache
-def _tables() -> dict[str, Any]:
-    import yaml
-
-    text = (Path(__file__).parent / "issues.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-
-
-@cache
 def _names() -> dict[str, frozenset[frozenset[str]]]:
     """The stems of each issue's names."""
-    return {topic: frozenset(content(name) for name in each["names"]) for topic, each in _tables()["issues"].items()}
+    return {
+        topic: frozenset(content(name) for name in each["names"])
+        for topic, each in read_table("issues")["issues"].items()
+    }
 
 
 @cache
 def _part() -> re.Pattern[str]:
     """A part, and the words that say of what."""
-    parts = "|".join(sorted(_tables()["parts"], key=len, reverse=True))
+    parts = "|".join(sorted(read_table("issues")["parts"], key=len, reverse=True))
     return re.compile(
         rf"\b(?:{parts})s?\s+(?:of|in|from|on|over|about|concerning)\s+((?:\S+\s+){{0,{_FAR - 1}}}\S+)", re.IGNORECASE
     )

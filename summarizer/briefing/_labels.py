@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from summarizer.briefing._lexicon import words
+from summarizer.briefing._tables import read_table
 from summarizer.verification.rendering._entities import entity_at
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    import yaml
-
-    text = (Path(__file__).parent / "labels.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def label(code: str, table: str) -> str:
     """The words for a code; its own words if the table has none."""
-    return _tables().get(table, {}).get(code) or code.replace("_", " ")
+    return read_table("labels").get(table, {}).get(code) or code.replace("_", " ")
 
 
 def table(name: str) -> dict[str, str]:
     """A whole table of labels, in its order."""
-    return dict(_tables()[name])
+    return dict(read_table("labels")[name])
 
 
 def plan_title(plan: str, names: Mapping[str, str] | None = None) -> str:
@@ -59,7 +49,7 @@ def field_title(field: str) -> str:
 def mentions_ukraine(text: str) -> bool:
     """Whether a word of the text begins as Ukraine, its capital or its president do."""
     folded = text.casefold()
-    return any(stem in folded for stem in _tables()["ukraine_stems"])
+    return any(stem in folded for stem in read_table("labels")["ukraine_stems"])
 
 
 _LANGUAGES = {"de": "German", "en": "English"}

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from summarizer.briefing._lexicon import variants, words
 from summarizer.briefing._likeness import fold
+from summarizer.briefing._tables import read_table
 from summarizer.verification.rendering._entities import entity_at, parts_of
 from summarizer.verification.rendering._states import are_of_state
 
@@ -134,7 +134,7 @@ def in_one(wordings: Sequence[str]) -> str | None:
 def _exclude(one: _Office, other: _Office) -> bool:
     bodies = one.bodies | other.bodies
     first, second = _kinds(one, one.bodies or bodies), _kinds(other, other.bodies or bodies)
-    rows: dict[str, list[str]] = table()["exclusive"]
+    rows: dict[str, list[str]] = read_table("offices")["exclusive"]
     return any(theirs in rows.get(mine, ()) or mine in rows.get(theirs, ()) for mine in first for theirs in second)
 
 
@@ -144,7 +144,7 @@ def _kinds(office: _Office, bodies: frozenset[str]) -> list[str]:
     The president of anything else than a state ("of the Constitutional Court") is no head of state.
     """
     kinds: list[str] = []
-    for kind, row in table()["kinds"].items():
+    for kind, row in read_table("offices")["kinds"].items():
         of, not_of = ({stem for body in row.get(key, ()) for stem in _office(body).bodies} for key in ("of", "not_of"))
         if row.get("of_a_state") and not (office.known and office.of_states):
             continue
@@ -204,24 +204,15 @@ def _names() -> dict[tuple[str, ...], str]:
     """Every name of an office in its words without endings, with the usual one."""
     return {
         tuple(map(_stem, parts_of(name))): usual
-        for usual, others in table()["names"].items()
+        for usual, others in read_table("offices")["names"].items()
         for name in (usual, *others)
     }
 
 
 @cache
 def _beside() -> frozenset[str]:
-    listed: list[str] = table()["beside"]
+    listed: list[str] = read_table("offices")["beside"]
     return frozenset(listed) | frozenset(_stem(fold(word)) for word in listed)
-
-
-@cache
-def table() -> dict[str, Any]:
-    """The table of offices, as its file has it."""
-    import yaml
-
-    text = (Path(__file__).parent / "offices.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @cache

@@ -371,9 +371,9 @@ def brief(
         _only_with_prose(context)
         command(out, chosen, task)
         return
-    from summarizer.cli.prose import Asked
+    from summarizer.cli.prose import Whom
 
-    asked = Asked(
+    asked = Whom(
         engine=engine.value,
         model=model,
         base_url=base_url,

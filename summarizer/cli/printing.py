@@ -13,7 +13,7 @@ from summarizer.errors import UsageError
 from summarizer.tasks import load_task
 
 if TYPE_CHECKING:
-    from summarizer.cli.prose import Asked
+    from summarizer.cli.prose import Whom
 
 
 def prompt(path: Path, task: str, prompts: Path | None, *, as_json: bool) -> None:
@@ -37,7 +37,7 @@ def schema(name: str, *, wire: bool) -> None:
     typer.echo(json.dumps(body, ensure_ascii=False, indent=2))
 
 
-def brief(out: Path, formats: tuple[str, ...], task: str | None, prose: Asked | None = None) -> None:
+def brief(out: Path, formats: tuple[str, ...], task: str | None, prose: Whom | None = None) -> None:
     """Rebuild the briefing of a run's folder, with prose by whom it is asked of."""
     from summarizer.output import OutputFolder, check_formats, stored_results
 

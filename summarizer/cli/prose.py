@@ -64,7 +64,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Whom:
     """Whom to ask for the prose of a finished run, by the words of the command line."""
 
     engine: EngineName
@@ -77,7 +77,7 @@ class Asked:
     max_cost: float | None
 
 
-def rebuild(out: Path, formats: tuple[str, ...], task: str | None, asked: Asked) -> tuple[Path, ...]:
+def rebuild(out: Path, formats: tuple[str, ...], task: str | None, asked: Whom) -> tuple[Path, ...]:
     """Rebuild the briefing of a run's folder with prose; the reply is kept in the run's ledger.
 
     Raises:
@@ -106,7 +106,7 @@ def rebuild(out: Path, formats: tuple[str, ...], task: str | None, asked: Asked)
     return written
 
 
-def _chosen(task: Task, briefing: Briefing, asked: Asked) -> Choice:
+def _chosen(task: Task, briefing: Briefing, asked: Whom) -> Choice:
     """Whom to ask for a briefing's prose."""
     items = prose_items(briefing)
     return choose(

@@ -14,7 +14,7 @@ from summarizer.briefing import WHOLE, Briefing, FolderResults, Overview, articl
 from summarizer.errors import UsageError
 from summarizer.output._pages import Pages
 from summarizer.output._stored import StoredResults
-from summarizer.output._writing import Desk, changing
+from summarizer.output._writing import Drafts, changing
 from summarizer.results import ArticleResult, json_parts
 
 
@@ -30,7 +30,7 @@ class OutputFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._desk = Desk(path)
+        self._drafts = Drafts(path)
         self._articles, self._sources = path / "articles", path / "sources"
         self._written: dict[str, ArticleResult] = {}
         self._many = False
@@ -59,9 +59,9 @@ class OutputFolder:
         """
         if result.summary is not None and result.article is not None:
             source, document, page = self.files_of(result.name)
-            self._desk.write(source, result.article.text)
-            self._desk.write(document, result.to_json())
-            self._desk.write(page, article_markdown(result))
+            self._drafts.write(source, result.article.text)
+            self._drafts.write(document, result.to_json())
+            self._drafts.write(page, article_markdown(result))
             self._keep(result)
         elif result.status == "failed":
             for path in self.files_of(result.name):
@@ -101,7 +101,7 @@ class OutputFolder:
         Returns:
             The paths: the briefing's own first, then those of the groups' pages.
         """
-        with Pages(self.path, self._desk, formats) as pages:
+        with Pages(self.path, self._drafts, formats) as pages:
 
             def page(name: str, briefing: Briefing | Overview) -> None:
                 if head is not None and name == "briefing" and isinstance(briefing, Briefing):
@@ -114,7 +114,7 @@ class OutputFolder:
                 page("briefing", results)
             else:
                 brief_folder(results, page)
-        self._desk.clear()
+        self._drafts.clear()
         return pages.written
 
     def _keep(self, result: ArticleResult) -> None:
@@ -134,8 +134,8 @@ class OutputFolder:
 
     def write_run(self, document: dict[str, Any]) -> None:
         """Write run.json, which is the last file of a run."""
-        self._desk.write_parts(self.path / "run.json", json_parts(document))
-        self._desk.clear()
+        self._drafts.write_parts(self.path / "run.json", json_parts(document))
+        self._drafts.clear()
 
 
 def check_formats(formats: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from summarizer.briefing import Briefing, Overview
 from summarizer.errors import UsageError
-from summarizer.output._writing import Desk, changing
+from summarizer.output._writing import Drafts, changing
 
 GROUPS = "briefings"
 """The folder of the groups' pages."""
@@ -30,16 +30,16 @@ class Pages:
 
     Args:
         folder: The output folder.
-        desk: Where its files are written first.
+        drafts: Where its files are written first.
         formats: The forms to write.
 
     Raises:
         UsageError: There is no such format, or the file system refuses.
     """
 
-    def __init__(self, folder: Path, desk: Desk, formats: Iterable[str]) -> None:
+    def __init__(self, folder: Path, drafts: Drafts, formats: Iterable[str]) -> None:
         self._folder = folder
-        self._desk = desk
+        self._drafts = drafts
         self._formats = tuple(dict.fromkeys(formats))
         self._own: list[Path] = []
         self._groups: list[Path] = []
@@ -76,7 +76,7 @@ class Pages:
         for form in self._formats:
             if form in _RENDER:
                 path = self._folder / f"{name}.{form}"
-                self._desk.write(path, _RENDER[form](page))
+                self._drafts.write(path, _RENDER[form](page))
                 (self._groups if of_group else self._own).append(path)
             elif isinstance(page, Briefing):
                 for table, text in page.to_csv().items():
@@ -91,7 +91,7 @@ class Pages:
         first = table not in self._tables
         with changing(self._folder / table):
             if first:
-                self._tables[table] = self._desk.sheet()
+                self._tables[table] = self._drafts.sheet()
             with self._tables[table].open("a", encoding="utf-8", newline="") as file:
                 file.write(text if first else text.partition("\r\n")[2])
 

@@ -17,7 +17,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 """A new file to be written to, its bytes as they are (which Windows has to be told)."""
 
 
-class Desk:
+class Drafts:
     """Where files are written before they are moved to their place: what a killed run leaves half-written stays there.
 
     Args:
@@ -25,7 +25,7 @@ class Desk:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._desk = folder / ".unfinished"
+        self._folder = folder / ".unfinished"
 
     def sheet(self) -> Path:
         """A new, empty file, on the same file system as the output folder.
@@ -38,12 +38,12 @@ class Desk:
         return sheet
 
     def _new(self) -> tuple[Path, int]:
-        sheet = self._desk / secrets.token_hex(8)
+        sheet = self._folder / secrets.token_hex(8)
         while True:
             try:
                 return sheet, os.open(sheet, _NEW, 0o666)
-            except FileNotFoundError:  # no desk yet, or another run on this folder has just taken the empty one away
-                self._desk.mkdir(exist_ok=True)
+            except FileNotFoundError:  # no folder yet, or another run on this folder has just taken the empty one away
+                self._folder.mkdir(exist_ok=True)
 
     def write(self, path: Path, content: str | bytes) -> None:
         """Write a file whole or not at all: text as UTF-8, first here, then moved to its place.
@@ -87,10 +87,10 @@ class Desk:
     def clear(self) -> None:
         """Take away what runs left here that were killed long ago, and the place itself if nothing is left."""
         with contextlib.suppress(OSError):
-            for sheet in self._desk.iterdir():
+            for sheet in self._folder.iterdir():
                 if time.time() - sheet.stat().st_mtime > _DAY:
                     sheet.unlink(missing_ok=True)
-            self._desk.rmdir()
+            self._folder.rmdir()
 
 
 @contextlib.contextmanager
