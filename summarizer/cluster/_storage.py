@@ -16,7 +16,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_de
 
 from summarizer.errors import RunStopped, UsageError
 from summarizer.ledger import LEAST_ROOM
-from summarizer.output._writing import Desk
+from summarizer.output._writing import Drafts
 
 PATIENCE = 300.0
 """Seconds for which a storage may fail before a run gives up on it."""
@@ -107,7 +107,7 @@ class Storage:
         if self.far:
             self._files, self._root = _file_system(self.place)
         else:
-            self._desk = Desk(Path(self.place))
+            self._drafts = Drafts(Path(self.place))
 
     def at(self, name: str) -> str:
         """The URL or the path of an object; of the whole place, if the name is empty."""
@@ -177,7 +177,7 @@ class Storage:
             else:
                 path = Path(self.place, name)
                 path.parent.mkdir(parents=True, exist_ok=True)
-                self._desk.write(path, content)
+                self._drafts.write(path, content)
         except UsageError as error:
             raise RunStopped(str(error), kind="output") from error
         except OSError as error:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.output._writing import Desk
+from summarizer.output._writing import Drafts
 from tests.running.sample import ARTICLE, folder_of, summarizer
 
 
@@ -19,17 +19,17 @@ def test_whatever_ends_the_making_of_a_file_leaves_the_old_one_and_no_piece(tmp_
     file = tmp_path / "run.json"
     file.write_text("as it was")
     with pytest.raises(ValueError, match="no further"):
-        Desk(tmp_path).write_parts(file, breaking_off())
+        Drafts(tmp_path).write_parts(file, breaking_off())
     assert file.read_text() == "as it was"
     assert list((tmp_path / ".unfinished").iterdir()) == []
 
 
 def test_a_run_that_ends_takes_nothing_from_under_another_that_writes(tmp_path: Path) -> None:
-    writing, over = Desk(tmp_path), threading.Event()
+    writing, over = Drafts(tmp_path), threading.Event()
 
     def ending() -> None:
         while not over.is_set():
-            Desk(tmp_path).clear()
+            Drafts(tmp_path).clear()
 
     other = threading.Thread(target=ending)
     other.start()
