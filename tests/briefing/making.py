@@ -57,6 +57,12 @@ def result_of(
     )
 
 
+def told(name: str, german: str, english: str, published: date | None = None, **fields: Any) -> ArticleResult:
+    """An article of one German sentence, which it tells in one English sentence."""
+    summary = ukraine(overview=[{"text_en": english, "evidence_de": german}], **fields)
+    return result_of(name, german, summary, published=published)
+
+
 def failed(name: str, message: str, kind: str = "empty_file") -> ArticleResult:
     return ArticleResult(name, "failed", path=f"articles/{name}.txt", error=ArticleError(message, kind=kind))
 

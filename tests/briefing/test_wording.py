@@ -9,20 +9,14 @@ from typing import Any
 
 import pytest
 
-from summarizer.briefing import Briefing, article_markdown, brief
+from summarizer.briefing import article_markdown, brief
 from summarizer.briefing._contexts import leans, quotes_a_translation
-from summarizer.briefing._days import overtaken
 from summarizer.results import ArticleResult
 from summarizer.verification import Finding
-from tests.briefing.making import result_of, ukraine
+from tests.briefing.making import result_of, told, ukraine
 
 DECEMBER, FEBRUARY = date(2025, 12, 2), date(2026, 2, 11)
 GERMAN = ("Vik kam in den Hafen.", "Das gilt auch für die Boote.", "Lind blieb am Leuchtturm.")
-
-
-def told(name: str, german: str, english: str, published: date | None = None, **fields: Any) -> ArticleResult:
-    summary = ukraine(overview=[{"text_en": english, "evidence_de": german}], **fields)
-    return result_of(name, german, summary, published=published)
 
 
 def point(summary: str, status: str = "offered", german: str = GERMAN[0]) -> dict[str, Any]:
@@ -144,113 +138,6 @@ def test_what_can_be_placed_in_time_leads_the_bottom_line() -> None:
 def test_what_the_author_is_named_for_is_an_assessment() -> None:
     (point,) = brief([told("a", "Das ist kein Sieg.", "That is no victory, the author holds.")]).key_points
     assert point.assessment
-
-
-def test_the_bottom_line_says_how_old_it_is() -> None:
-    def shown(*results: ArticleResult) -> tuple[str, str]:
-        lines = brief(results).to_markdown().split("## Bottom line\n\n")[1].split("\n")
-        return lines[0], lines[2]
-
-    dated, undated = told("a", "Vik kam.", "Vik came.", DECEMBER), told("b", "Das Boot ist neu.", "The boat is new.")
-    assert shown(dated) == (
-        "*As of 2 Dec 2025, the date of the source.*",
-        "- Vik came. *(as of 2 Dec 2025)* [[1.S1](#ref-1-s1)]",
-    )
-    assert shown(undated) == (
-        "*The source states no date.*",
-        "- The boat is new. *(source undated)* [[1.S1](#ref-1-s1)]",
-    )
-    first, _ = shown(dated, undated)
-    assert first == "*As of 2 Dec 2025, the latest date that a source states; 1 of 2 sources is undated.*"
-
-
-@pytest.mark.parametrize(
-    ("text", "told_on", "latest", "past"),
-    [
-        ("Vik will come on 3 Dec 2025.", DECEMBER, FEBRUARY, True),
-        ("Vik will come on 3 Mar 2026.", DECEMBER, FEBRUARY, False),
-        ("Vik came on 3 Dec 2025.", DECEMBER, FEBRUARY, False),
-        ("Vik will come.", DECEMBER, FEBRUARY, False),
-        ("Vik will come.", DECEMBER, date(2026, 6, 1), True),
-        ("Vik will come on 3 Dec 2025.", None, None, False),
-    ],
-)
-def test_what_was_to_come_is_overtaken_by_a_later_date(
-    text: str, told_on: date | None, latest: date | None, past: bool
-) -> None:
-    assert overtaken(text, told_on, latest) is past
-
-
-def test_later_words_speak_for_a_telling_that_is_overtaken() -> None:
-    before = "Vik will not take part in the harbour talks on 3 Dec 2025."
-    after = "In December Vik had cancelled his part in the harbour talks."
-    first, second = told("a", "Vik kommt nicht.", before, DECEMBER), told("b", "Vik sagte ab.", after, FEBRUARY)
-    (one,) = brief([first, second]).bottom_line
-    assert (one.line.references, one.also, one.told) == (("2.S1",), ("1.S1",), FEBRUARY)
-
-
-def moments(english: str, german: str, published: date | None, *remarks: str) -> Briefing:
-    issues = [{"text_en": remark, "evidence_de": german} for remark in remarks]
-    return brief([told("a", german, english, published, source_issues=issues)])
-
-
-@pytest.mark.parametrize(
-    ("remark", "queried"),
-    [
-        ("The pledge was probably made in 2024, not for 2024.", True),
-        ("The date cannot be right.", True),
-        ("The year is that of the summit.", True),
-        ("The verb is in the singular.", False),
-        ("The article names 2019 elsewhere.", False),
-    ],
-)
-def test_a_date_that_a_remark_on_its_passage_queries_carries_a_caution(remark: str, queried: bool) -> None:
-    briefing = moments("Boats were pledged in 2024.", "Boote wurden für 2024 zugesagt.", DECEMBER, remark)
-    caution = "**Caution:** a remark on the source queries the date [[1.I1](#ref-1-i1)]."
-    assert (caution in briefing.to_markdown().split("## Timeline")[1]) is queried
-    assert bool(briefing.timeline[0].doubts) is queried
-    assert ("queries the date" in briefing.to_html()) is queried
-
-
-@pytest.mark.parametrize(
-    ("english", "german", "doubted"),
-    [
-        ("Vik will come on 3 Dec 2024.", "Vik kommt am 3. Dezember 2024.", "yet the date lies before"),
-        (
-            "Vik came and said on 3 Mar 2026 that he was glad.",
-            "Vik sagte es am 3. März 2026.",
-            "yet the date lies after",
-        ),
-        ("Vik said so on 3 Dec 2024.", "Vik sagte es am 3. Dezember 2024.", ""),
-        ("Vik will come in 2025.", "Vik kommt 2025.", ""),
-    ],
-)
-def test_a_date_that_its_source_s_own_date_speaks_against_carries_a_caution(
-    english: str, german: str, doubted: str
-) -> None:
-    (moment,) = moments(english, german, DECEMBER).timeline
-    told_of = " ".join(doubt.wording.text for doubt in moment.doubts)
-    assert doubted in told_of
-    assert bool(doubted) is bool(told_of)
-
-
-@pytest.mark.parametrize(
-    ("german", "english", "shown"),
-    [
-        ("Der Etat für 2027 kam am Dienstag.", "The budget for 2027 came on Tuesday.", ["[2 Dec 2025]"]),
-        ("Am Dienstag kam der Etat 2027.", "On 2 Dec 2025 the 2027 budget came.", ["[2 Dec 2025]"]),
-        ("Der Etat für 2027 ist da.", "The budget for 2027 is there.", []),
-        ("Das Boot kam 2024.", "The boat came in 2024.", ["2024"]),
-    ],
-)
-def test_a_year_that_names_a_thing_does_not_date_what_happens(german: str, english: str, shown: list[str]) -> None:
-    assert [moment.shown for moment in moments(english, german, DECEMBER).timeline] == shown
-
-
-def test_what_lay_ahead_is_told_with_the_day_on_which_it_was_announced() -> None:
-    text = moments("Vik will come on 3 Mar 2026.", "Vik kommt am 3. März 2026.", DECEMBER).to_markdown()
-    assert "- **3 Mar 2026** (announced 2 Dec 2025): Vik will come" in text
-    assert "- **early 2026** (announced): " in moments("Vik will come.", "Vik kommt Anfang 2026.", None).to_markdown()
 
 
 def test_a_stance_always_stands_beside_its_sentence() -> None:
@@ -400,66 +287,6 @@ def test_one_article_alone_is_spoken_of_as_one() -> None:
     assert "1 articles" not in text
 
 
-def deaths(english: str, published: date | None, name: str = "b") -> ArticleResult:
-    return told(name, f"Tote in Lahn. {' '.join(f'{name}{place}' for place in range(60))}", english, published)
-
-
-def figures(*results: ArticleResult) -> list[tuple[str, ...]]:
-    found = (each for each in brief(results).differences if each.kind == "figures")
-    return [(each.subject, *(side.label for side in each.sides)) for each in found]
-
-
-SEVEN = "In an attack on Lahn seven people were killed, the authorities said."
-
-
-def test_counts_of_one_event_that_differ_are_shown_side_by_side_by_date() -> None:
-    later = deaths("The number of dead after the attack on Lahn has risen to eleven.", date(2026, 4, 2), "b")
-    last = deaths("After the attack in Lahn there are nine dead, the mayor said.", date(2026, 4, 3), "c")
-    assert figures(last, later, deaths(SEVEN, date(2026, 4, 1), "a")) == [
-        ("Lahn: number of dead", "7, source 1, 1 Apr 2026", "11, source 2, 2 Apr 2026", "9, source 3, 3 Apr 2026")
-    ]
-
-
-@pytest.mark.parametrize(
-    ("other", "published"),
-    [
-        ("In the attack on Lahn 7 people were killed.", date(2026, 4, 2)),
-        ("In the attack on Lahn eleven people were injured.", date(2026, 4, 2)),
-        ("In an attack on Bern eleven people were killed.", date(2026, 4, 2)),
-        ("In an attack on Lahn eleven people were killed.", date(2026, 5, 2)),
-        ("On the roads near Lahn eleven died.", date(2026, 4, 2)),
-        ("In the attack on Lahn on 11 April people were killed.", date(2026, 4, 2)),
-        ("In the attack on Lahn 40 drones killed seven people.", date(2026, 4, 2)),
-        ("The attack on Lahn with 3 missiles killed 7 people.", date(2026, 4, 2)),
-        ("In the attack on Lahn seven people including two children were killed.", date(2026, 4, 2)),
-        ("In the attack on Lahn two of the seven killed were children.", date(2026, 4, 2)),
-        ("In the attack on Lahn more than six people were killed.", date(2026, 4, 2)),
-        ("In the attack on Lahn 3 villages had to be evacuated and the dead counted.", date(2026, 4, 2)),
-    ],
-)
-def test_counts_of_another_thing_place_time_or_matter_are_no_different_figures(other: str, published: date) -> None:
-    assert figures(deaths(SEVEN, date(2026, 4, 1), "a"), deaths(other, published)) == []
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        "The attack on Lahn killed at least 9 people.",
-        "In the attack on Lahn nine were killed.",
-        "In the attack on Lahn with 3 missiles nine people have been confirmed dead.",
-        "The death toll of the attack on Lahn rose to 9.",
-    ],
-)
-def test_a_figure_is_found_however_the_count_is_worded(other: str) -> None:
-    found = figures(deaths(SEVEN, date(2026, 4, 1), "a"), deaths(other, date(2026, 4, 2)))
-    assert found == [("Lahn: number of dead", "7, source 1, 1 Apr 2026", "9, source 2, 2 Apr 2026")]
-
-
-def test_copies_of_one_text_are_one_voice_also_for_figures() -> None:
-    copy = deaths(SEVEN.replace("seven", "eleven"), date(2026, 4, 2), "a")
-    assert figures(deaths(SEVEN, date(2026, 4, 1), "a"), copy) == []
-
-
 def test_another_number_in_words_is_another_point_and_another_telling() -> None:
     def aid(name: str, number: str) -> ArticleResult:
         text = f"Hilfe von {number} Milliarden Euro für Boote und Hafen."
@@ -478,39 +305,6 @@ def test_a_point_that_articles_give_with_another_standing_is_dated_by_each() -> 
 
     markdown = brief([result("a", "offered", DECEMBER), result("b", "agreed", FEBRUARY)]).to_markdown()
     assert "Lahn. [[1.T1](#ref-1-t1), [2.T1](#ref-2-t1)] | offered (2 Dec 2025); agreed (11 Feb 2026) |" in markdown
-
-
-def test_a_weekday_is_the_day_that_the_english_gives_for_it() -> None:
-    english = "Vik has cancelled his visit planned for 6 Mar 2026."
-    (moment,) = moments(english, "Vik sagte den für Freitag geplanten Besuch ab.", date(2026, 3, 5)).timeline
-    assert moment.shown == "[6 Mar 2026]"
-    (moment,) = moments("Vik came on 7 Mar 2026.", "Vik kam am Freitag.", date(2026, 3, 9)).timeline
-    assert moment.shown == "[6 Mar 2026]"
-
-
-def test_a_key_point_that_later_dates_leave_behind_says_so() -> None:
-    early = told("a", "Vik kommt.", "Vik will come to the harbour on 6 Dec 2025.", DECEMBER)
-    markdown = brief([early, told("b", "Das Boot ist neu.", "The boat is new.", FEBRUARY)]).to_markdown()
-    assert (
-        "*[Source 1](#ref-1), 2 Dec 2025; may be overtaken, the latest source is of 11 Feb 2026. Confidence" in markdown
-    )
-    assert markdown.count("may be overtaken") == 1
-
-
-def test_the_bottom_line_takes_the_later_of_two_points_on_one_matter() -> None:
-    first = told("a", "Vik lehnt ab.", "Vik rejects the new harbour budget of three billion.", DECEMBER)
-    then = told("b", "Vik stimmt zu.", "Vik agrees to the new harbour budget of two billion.", FEBRUARY)
-    assert brief([first, then]).bottom_line[0].line.references == ("2.S1",)
-
-
-@pytest.mark.parametrize("word", ["already", "again", "also"])
-def test_what_speaks_of_something_told_before_gives_way_in_the_bottom_line(word: str) -> None:
-    told_before = told("a", "Vik kam wieder.", f"Vik has {word} come to the harbour.")
-    others = {"Der Kanal ist tief.": "The canal is deep.", "Boote kamen.": "Boats came.", "Lind blieb.": "Lind stayed."}
-    briefing = brief([told_before, *(told(german[:3], german, english) for german, english in others.items())])
-    assert len(briefing.bottom_line) == 3
-    assert not any(word in each.line.wording.text for each in briefing.bottom_line)
-    assert len(brief([told_before]).bottom_line) == 1
 
 
 def test_what_an_article_tells_of_its_own_day_leads_over_what_it_recalls() -> None:
