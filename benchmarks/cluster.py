@@ -21,7 +21,6 @@ from typing import Any
 from benchmarks.clients.__main__ import serving
 from benchmarks.clients.material import article_and_reply
 from summarizer.cluster import Dask, Order, Shard, run_shard
-from summarizer.verification import Policy
 
 SHARD = 100
 
@@ -45,32 +44,8 @@ def taking(map_over: Any, shards: list[Shard]) -> tuple[float, float]:
 
 
 def shards_of(base_url: str, folder: Path, out: Path, names: list[str], in_flight: int) -> list[Shard]:
-    policy = Policy.default()
     order = Order(
-        run=out.name,
-        fresh=False,
-        folder=str(folder),
-        engine="openai",
-        model="bench",
-        base_url=base_url,
-        secret_address=False,
-        endpoint={},
-        task="ukraine",
-        prompts=None,
-        cassettes="",
-        concurrency=in_flight,
-        rpm=None,
-        tpm=None,
-        max_cost=None,
-        timeout=None,
-        fallback_model=None,
-        fallback_base_url=None,
-        repair_model=None,
-        repairs=1,
-        severities=dict(policy.severities),
-        thresholds=dict(policy.thresholds),
-        any_language=False,
-        max_input=None,
+        run=out.name, folder=str(folder), model="bench", base_url=base_url, cassettes="", concurrency=in_flight
     ).to_json()
     inputs = [(name, name.removesuffix(".txt")) for name in names]
     return [Shard(tuple(inputs[at : at + SHARD]), str(out), order) for at in range(0, len(inputs), SHARD)]
@@ -105,7 +80,7 @@ def measured(
         spawning.Pool(workers) as pool,
         Dask(f"local:{workers}") as dask,
     ):
-        client: Any = dask._client  # of the very cluster that the command makes
+        client: Any = dask.client  # of the very cluster that the command makes
 
         def on_dask(function: Any, shards: list[Shard]) -> Any:
             waiting = iter(shards)

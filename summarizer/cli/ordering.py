@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Literal
 
 from summarizer.articles import Source
+from summarizer.batches import Book
 from summarizer.cli.inputs import policy_of
 from summarizer.cli.run import Options, choice_of
-from summarizer.cluster import Order, shown_address
+from summarizer.cluster import Order, Storage, shown_address
 from summarizer.engines import EndpointSettings, read_settings
 from summarizer.engines.choose import RECORDED, Choice
 from summarizer.errors import UsageError
+from summarizer.ledger import Ledger
 from summarizer.tasks import load_task
 
 
@@ -105,3 +107,12 @@ def of_many(engine: str) -> Literal["openai", "recorded", "extract"]:
                 f"--cluster: engine {engine} is one machine's; serve the model (docs/local.md) and name it with "
                 "--base-url, or choose another with --engine"
             )
+
+
+def in_batches(storage: Storage, *, only_read: bool = False) -> tuple[str, ...]:
+    """The requests that were submitted from an output folder and are waited for: they are paid for."""
+    path = Path(storage.place, "ledger.sqlite")
+    if storage.far or not path.is_file():
+        return ()
+    with Ledger(path, copied=only_read) as ledger:
+        return Book(ledger).open_requests()

@@ -209,7 +209,7 @@ def plan(task: Task, engines: Iterable[Unasked | None], settings: Settings, grou
 
 def _length(ledger: Archive, model: str | None, base_url: str | None) -> tuple[int, int]:
     """How long a model's reply will be, in tokens, and by how many of its replies here that is told."""
-    replies, mean = ledger.written(model, base_url) if isinstance(ledger, Ledger) else (0, 0.0)
+    replies, mean = ledger.written(model, base_url)
     return (round(mean), replies) if replies else (EXPECTED_OUTPUT_TOKENS, 0)
 
 

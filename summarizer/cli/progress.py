@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 
 from summarizer.accounts import Row, row_of
@@ -60,14 +60,14 @@ def _spent(rate: float, used: Usage, cost: float) -> str:
 def article_line(outcome: Outcome) -> str:
     """What became of an article, with what was withheld."""
     result = outcome.result
-    withheld = "".join(f"\n  withheld {item.path}: {item.findings[0].message}" for item in result.withheld)
-    return row_line(row_of(outcome)) + withheld
+    return row_line(row_of(outcome), ((item.path, item.findings[0].message) for item in result.withheld))
 
 
-def row_line(row: Row) -> str:
-    """What became of an article."""
+def row_line(row: Row, withheld: Iterable[tuple[str, str]] = ()) -> str:
+    """What became of an article, with what was withheld: the path of each item, and why."""
     path, error = row["path"] or "", row["error"]
+    lines = "".join(f"\n  withheld {item}: {message}" for item, message in withheld)
     if error is None:
-        return f"{row['status']}: {path}"
+        return f"{row['status']}: {path}{lines}"
     message = error["message"]
-    return f"{row['status']}: {message if path in message else f'{path}: {message}'}"
+    return f"{row['status']}: {message if path in message else f'{path}: {message}'}{lines}"

@@ -310,11 +310,16 @@ class _Run:
         return sorted(rows.values(), key=lambda row: row["name"])
 
     def _leave(self, sources: tuple[Source, ...], rows: dict[str, Row]) -> None:
-        """Give each article that has no row one that says that it was not run, and what was asked about it."""
+        """Give each article that has no row one: that of an earlier run that finished it, or one that says that it was
+        not run, and what was asked about it."""
         desk = self.pipeline.desk
         asked = desk.ledger.asked_now() if isinstance(desk.ledger, Ledger) else {}
         for source in sources:
-            if source.name not in rows:
+            if source.name in rows:
+                continue
+            if (row := self.finished.row(source)) is not None:
+                rows[source.name] = row
+            else:
                 path = source.path.as_posix()
                 left = ArticleResult(name=source.name, status="not_run", path=path, error=desk.brake.reason)
                 spent = self.spent.get(source.name, Spent()) + spent_on(asked.get(source.name, ()))

@@ -78,12 +78,14 @@ class Crew:
                 answer.release()
         self._asked.clear()
 
-    def leave_out(self, address: str, lack: str) -> None:
-        """Give a worker nothing more."""
+    def leave_out(self, address: str, lack: str) -> bool:
+        """Give a worker nothing more; whether it was given something so far."""
         self._fit.discard(address)
-        if address not in self._unfit:
-            self._unfit[address] = lack
-            self._say(f"worker {address} is left out: {lack}")
+        if address in self._unfit:
+            return False
+        self._unfit[address] = lack
+        self._say(f"worker {address} is left out: {lack}")
+        return True
 
     @property
     def questions(self) -> list[Any]:

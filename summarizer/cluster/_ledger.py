@@ -9,7 +9,7 @@ ledger/prose/               the last two, of the briefing's prose, whose name in
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any, cast
 
@@ -48,6 +48,15 @@ class _Told:
     base_url: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _First:
+    """The first reply about an article: whose, and how long it was."""
+
+    model: str | None
+    base_url: str | None
+    output_tokens: int
+
+
 class StoredLedger:
     """Keeps replies on a storage; each article belongs to one worker at a time.
 
@@ -80,6 +89,21 @@ class StoredLedger:
         """What was asked for an article, with the run."""
         self._counted: set[str] = set()
         """Articles of which all is known that earlier runs asked."""
+        self._first: dict[str, _First] = {}
+        """First replies, by article."""
+
+    def anew(self) -> StoredLedger:
+        """The same for other articles: nothing is known of any yet."""
+        return StoredLedger(self._storage, self._run, fresh=self._fresh)
+
+    def names(self) -> Iterator[str]:
+        """The names of all articles of which something is kept, in order.
+
+        Raises:
+            RunStopped: The storage does not answer.
+        """
+        for name in self._storage.names(_ARTICLES):
+            yield name.removeprefix(f"{_ARTICLES}/").removesuffix(".json")
 
     def check_room(self) -> None:
         """Make sure that what is in flight can still be kept.
@@ -114,6 +138,8 @@ class StoredLedger:
             for each in kept["attempts"]:
                 self._take_up(article, kept["run"], _asked(each["model"], each["base_url"], _usage(each["usage"])))
         self._article_of[key] = article
+        for each in kept["attempts"]:
+            self._answered(article, each["model"], each["base_url"], each["outcome"], _usage(each["usage"]))
         if (cut_off := kept.get("cut_off")) is not None:
             return ReplyCutOff(cut_off["message"], written=cut_off["written"])
         reply: dict[str, Any] = kept["reply"]
@@ -132,6 +158,7 @@ class StoredLedger:
         """Take note of one request; it is kept with the reply, or else with its article."""
         self._article_of[key] = article
         self._of_key.setdefault(key, []).append(_Told(attempt, model, base_url))
+        self._answered(article, model, base_url, attempt.outcome, attempt.usage)
         self._asked.setdefault(article, []).append((self._run, _asked(model, base_url, attempt.usage, batch=batch)))
 
     def store(self, key: str, reply: Reply | ReplyCutOff) -> None:
@@ -170,6 +197,8 @@ class StoredLedger:
         for each in kept["asked"]:
             asked = replace(_asked(each["model"], each["base_url"], _usage(each["usage"])), requests=each["requests"])
             self._take_up(name, each["run"], asked)
+        if (first := kept.get("first")) is not None:
+            self._first[name] = _First(**first)
         mine = kept["run"] == self._run
         identity = "" if self._fresh and not mine else kept["identity"]
         return Known(identity, kept["row"], mine, kept.get("files", ""))
@@ -193,15 +222,28 @@ class StoredLedger:
             by_run.setdefault(run, []).append(each)
         asked = [{"run": run} | asdict(each) for run, every in by_run.items() for each in together(every)]
         kept = {"identity": work.identity, "files": work.files, "row": json.loads(work.row)}
-        self._write(_place(_ARTICLES, name), {"run": self._run, **kept, "asked": asked})
+        first = asdict(self._first[name]) if name in self._first else None
+        self._write(_place(_ARTICLES, name), {"run": self._run, **kept, "asked": asked, "first": first})
 
-    def asked(self) -> tuple[Asked, ...]:
-        """What all runs asked for the articles that were met here, a model each."""
-        return together(asked for article in self._asked.values() for _, asked in article)
+    def asked(self, *, without: Container[str] = ()) -> tuple[Asked, ...]:
+        """What all runs asked for the articles that were met here, a model each; some may be left out."""
+        return together(asked for name, article in self._asked.items() if name not in without for _, asked in article)
+
+    def written(self, model: str | None, base_url: str | None) -> tuple[int, float]:
+        """How many of the articles that were met here a model has answered about, and the mean length of its first
+        replies to them, in tokens."""
+        lengths = [it.output_tokens for it in self._first.values() if (it.model, it.base_url) == (model, base_url)]
+        return len(lengths), sum(lengths) / max(1, len(lengths))
 
     def of_this_run(self, article: str) -> tuple[Asked, ...]:
         """What this run asked for an article, here and on workers that were lost."""
         return together(asked for run, asked in self._asked.get(article, ()) if run == self._run)
+
+    def _answered(
+        self, article: str, model: str | None, base_url: str | None, outcome: str, usage: Usage | None
+    ) -> None:
+        if outcome == "reply" and usage is not None and usage.output_tokens > 0:
+            self._first.setdefault(article, _First(model, base_url, usage.output_tokens))
 
     def _take_up(self, article: str, run: str, asked: Asked) -> None:
         self._asked.setdefault(article, []).append((run, asked))

@@ -179,6 +179,13 @@ class Order:
         return here
 
 
+def keyless(engine: Engine) -> bool:
+    """Whether an engine asks without a key, as some endpoints allow."""
+    from summarizer.engines.openai import OpenAIEngine
+
+    return isinstance(engine, OpenAIEngine) and not engine.has_key
+
+
 def shown_address(url: str) -> str:
     """A base URL without what may be secret: user name, password, and every field but the version."""
     parts = urlsplit(url)

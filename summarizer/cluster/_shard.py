@@ -5,43 +5,32 @@ from __future__ import annotations
 import asyncio
 import json
 import tempfile
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
 from summarizer import __version__
-from summarizer.accounts import Row, row_of, row_of_earlier_run, spent_on
+from summarizer.accounts import Row, row_of, spent_on
 from summarizer.articles import Article, Source
+from summarizer.cluster._alone import NOTICE
 from summarizer.cluster._inputs import Inputs
 from summarizer.cluster._ledger import StoredLedger
+from summarizer.cluster._looking import AT_ONCE, Look
 from summarizer.cluster._news import News
-from summarizer.cluster._order import Order
+from summarizer.cluster._order import Order, keyless
 from summarizer.cluster._storage import Storage
 from summarizer.costs import Budget
-from summarizer.errors import ArticleError, RunStopped, SummarizerError, UsageError
+from summarizer.errors import RunStopped, SummarizerError, UsageError
 from summarizer.finished import article_identity, identity_of, stamps_of
 from summarizer.ledger import Asked, Finished
 from summarizer.output import OutputFolder
 from summarizer.pipeline import Outcome, Pipeline, run
 from summarizer.results import ArticleResult
 
-AT_ONCE = 16
-"""Objects that a worker reads or writes side by side."""
-
-STOP = "ledger/stop-{run}"
-"""An object of this name tells the workers of a run to begin no further article. It stays where they may still look."""
-
-NOTICE = "ledger/run-{run}.json"
-"""An object of this name says what the workers of a run have to know and an order has no room for. It is the first one
-that a run writes: who does not see it writes somewhere else."""
-
 LOOKING = 2.0
-"""Seconds after which a worker looks for it again."""
-
-T = TypeVar("T")
+"""Seconds after which a worker looks again whether its run goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +54,9 @@ class ShardResult:
 
     Attributes:
         rows: A row of run.json for each article.
-        asked: What all runs asked for them, a model each.
+        earlier: The names of those that an earlier run finished.
+        left: The names of those that were not run because of what `stopped` says.
+        asked: What all runs asked for the others, a model each.
         spent: What this run did, in USD; counted only under a limit.
         stopped: Kind and message of what keeps anything more from being asked.
         refused: Kind and message of what this worker lacks to do anything at all.
@@ -73,6 +64,8 @@ class ShardResult:
     """
 
     rows: tuple[Row, ...]
+    earlier: frozenset[str] = frozenset()
+    left: frozenset[str] = frozenset()
     asked: tuple[Asked, ...] = ()
     spent: float = 0.0
     stopped: tuple[str, str] | None = None
@@ -101,7 +94,8 @@ def run_shard(
     except UsageError as error:
         return ShardResult((), refused=(error.kind, str(error)))
     except RunStopped as error:
-        return ShardResult(tuple(not_run(*each, error) for each in shard.inputs), stopped=(error.kind, str(error)))
+        rows = tuple(not_run(*each, error) for each in shard.inputs)
+        return ShardResult(rows, left=frozenset(name for _, name in shard.inputs), stopped=(error.kind, str(error)))
 
 
 def lacking(out: str, settings: str) -> str | None:
@@ -117,7 +111,7 @@ def lacking(out: str, settings: str) -> str | None:
         engines = order.engines()
         if order.max_cost is not None:
             Budget(order.max_cost, engines.all())
-        if order.noticed and not Storage(out).exists(NOTICE.format(run=order.run)):
+        if order.noticed and Storage(out).read(NOTICE.format(run=order.run)) is None:
             return f"it does not see what is in {out}: the output has to be a place that every worker shares"
     except SummarizerError as error:
         return str(error)
@@ -132,9 +126,6 @@ def not_run(path: str, name: str, reason: SummarizerError) -> Row:
 async def _run(
     shard: Shard, order: Order, storage: Storage, inputs: Inputs, hear: Callable[[News], None]
 ) -> ShardResult:
-    stop = STOP.format(run=order.run)
-    if storage.exists(stop):
-        raise RunStopped("interrupted", kind="interrupted")
     engines = order.engines()
     budget = None if order.max_cost is None else Budget(order.max_cost, engines.all())
 
@@ -145,38 +136,40 @@ async def _run(
             budget.count(engine, asked.usage)
 
     shown = {name: url for url, name in shard.inputs}
-    batched = _batched(storage, order) if order.noticed else ()
+    notice = NOTICE.format(run=order.run)
+    told = storage.read(notice) if order.noticed else b"{}"
+    batched = json.loads(told or b"{}").get("batched", ())
     ledger = StoredLedger(storage, order.run, shown, fresh=order.fresh, paid=paid, batched=batched)
     pipeline = order.pipeline(ledger, engines, budget)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(AT_ONCE, "summarizer"))
     folder = OutputFolder(inputs.scratch / "out" if storage.far else Path(storage.place))
-    work = _UnderWay(shown, storage, inputs, ledger, pipeline, folder, identity_of(pipeline, __version__), hear)
-    stopping = asyncio.create_task(_until(lambda: storage.exists(stop), pipeline))
+    look = Look(storage, inputs, ledger, identity_of(pipeline, __version__), folder.files_of)
+    if told is None:  # the run has ended
+        pipeline.desk.brake.pull(RunStopped("interrupted", kind="interrupted"))
+    stopping = asyncio.create_task(_until(lambda: order.noticed and storage.read(notice) is None, pipeline))
     try:
-        rows = await work.rows()
+        rows, earlier = await _UnderWay(shown, look, pipeline, folder, hear).rows()
         await pipeline.desk.pace.settle()
     finally:
         stopping.cancel()
         await engines.aclose()
     reason = pipeline.desk.brake.reason
+    if reason is not None and reason.kind == "authentication" and keyless(engines.first):
+        return ShardResult((), refused=("missing_key", f"{reason} This worker has no key in its environment."))
+    left = frozenset(name for name in shown if reason is not None and _was_left(rows[name]))
     return ShardResult(
         tuple(rows[name] for name in shown),
-        ledger.asked(),
+        earlier,
+        left,
+        ledger.asked(without=left),
         budget.spent if budget else 0.0,
         None if reason is None else (reason.kind, str(reason)),
     )
 
 
-def _batched(storage: Storage, order: Order) -> list[str]:
-    """The requests that are in batches whose results are to come.
-
-    Raises:
-        RunStopped: The run has ended, and its notice is gone.
-    """
-    notice = storage.read(NOTICE.format(run=order.run))
-    if notice is None:
-        raise RunStopped("interrupted", kind="interrupted")
-    return json.loads(notice)["batched"]
+def _was_left(row: Row) -> bool:
+    """Whether an article was not run though nothing of its own is being waited for."""
+    return row["status"] == "not_run" and row["error"]["kind"] != "pending"
 
 
 async def _until(stop_asked: Callable[[], bool], pipeline: Pipeline) -> None:
@@ -195,24 +188,19 @@ class _UnderWay:
 
     shown: Mapping[str, str]
     """Path or URL of each article, by its name."""
-    storage: Storage
-    inputs: Inputs
-    ledger: StoredLedger
+    look: Look
     pipeline: Pipeline
     folder: OutputFolder
-    settings: str
     hear: Callable[[News], None]
     _hashes: dict[str, str] = field(default_factory=dict[str, str])
     """Of the articles' files, by name."""
 
-    async def rows(self) -> dict[str, Row]:
-        """Run; a row for each article."""
-        at_once = asyncio.Semaphore(AT_ONCE)
-        looked = await asyncio.gather(*(_one_of(at_once, self._done(name)) for name in self.shown))
-        rows = {name: row for name, (row, _) in zip(self.shown, looked, strict=True) if row is not None}
-        news = News(earlier=sum(earlier for _, earlier in looked))
-        news += News.of(row for row, earlier in looked if row is not None and not earlier)
+    async def rows(self) -> tuple[dict[str, Row], frozenset[str]]:
+        """Run; a row for each article, and which of them an earlier run finished."""
+        rows, earlier = await self.look.done(self.shown)
+        news = News(earlier=len(earlier)) + News.of(row for name, row in rows.items() if name not in earlier)
         self.hear(news)
+        at_once = asyncio.Semaphore(AT_ONCE)
 
         async def write(outcome: Outcome) -> None:
             nonlocal news
@@ -225,48 +213,32 @@ class _UnderWay:
         async with asyncio.TaskGroup() as writing:
             async for outcome in run(self.pipeline, left, self._read):
                 outcome = replace(outcome, result=replace(outcome.result, path=self.shown[outcome.result.name]))
-                if not self.storage.far:
+                if not self.look.storage.far:
                     await write(outcome)
                     continue
                 async with at_once:  # no more results wait to be written than are being written
                     writing.create_task(write(outcome))
-        return rows
-
-    async def _done(self, name: str) -> tuple[Row | None, bool]:
-        """The row of an article that need not be run again, None if it has to be; whether an earlier run did it."""
-        known = await self._there(lambda: self.ledger.known(name))
-        if known is None or not known.identity:
-            return None, False
-        url = self.shown[name]
-        try:
-            content = await self.inputs.content(url, name)
-        except (ArticleError, OSError):
-            return None, False  # reading it will say what is wrong
-        if known.identity != article_identity(self.settings, url, content):
-            return None, False
-        if not self.storage.far and known.files != stamps_of(self.folder.files_of(name)):
-            return None, False  # somebody changed a file: it is written again, from the stored reply
-        return (known.row, False) if known.of_this_run else (row_of_earlier_run(known.row), True)
+        return rows, earlier
 
     async def _read(self, source: Source) -> Article:
-        article, self._hashes[source.name] = await self.inputs.article(self.shown[source.name], source.name)
+        article, self._hashes[source.name] = await self.look.inputs.article(self.shown[source.name], source.name)
         return article
 
     async def _written(self, outcome: Outcome) -> Outcome:
         """The outcome, written; a place that cannot be written to ends the run, resumably."""
         result = outcome.result
-        if asked := self.ledger.of_this_run(result.name):  # also what a lost worker did
+        if asked := self.look.ledger.of_this_run(result.name):  # also what a lost worker did
             outcome = replace(outcome, spent=replace(spent_on(asked), seconds=outcome.spent.seconds))
         try:
-            await self._there(lambda: self._write(result))
+            await self.look.storage.apart(lambda: self._write(result))
             final = outcome.final and result.summary is not None
             if outcome.spent.requests or (final and not self.pipeline.engines.first.free):
                 content = self._hashes.get(result.name, "")
                 path = result.path or ""
-                identity = article_identity(self.settings, path, content) if final else ""
-                stamps = stamps_of(self.folder.files_of(result.name)) if final and not self.storage.far else None
+                identity = article_identity(self.look.settings, path, content) if final else ""
+                stamps = stamps_of(self.folder.files_of(result.name)) if final and not self.look.storage.far else None
                 work = Finished(identity, stamps or "", json.dumps(row_of(outcome), ensure_ascii=False))
-                await self._there(lambda: self.ledger.finish(result.name, work))
+                await self.look.storage.apart(lambda: self.look.ledger.finish(result.name, work))
         except (UsageError, RunStopped) as error:
             self.pipeline.desk.brake.pull(RunStopped(str(error), kind=error.kind))
             return replace(outcome, result=replace(result, status="failed", summary=None, error=error))
@@ -274,24 +246,15 @@ class _UnderWay:
 
     def _write(self, result: ArticleResult) -> None:
         self.folder.write_article(result)
-        if not self.storage.far:
+        if not self.look.storage.far:
             return
         for name, path in self._files(result.name).items():
             if result.summary is not None:
-                self.storage.write(name, path.read_bytes())
+                self.look.storage.write(name, path.read_bytes())
             elif result.status == "failed":
-                self.storage.remove(name)
+                self.look.storage.remove(name)
             path.unlink(missing_ok=True)
 
     def _files(self, name: str) -> dict[str, Path]:
         """An article's files by their names in the storage."""
         return {path.relative_to(self.folder.path).as_posix(): path for path in self.folder.files_of(name)}
-
-    async def _there(self, call: Callable[[], T]) -> T:
-        """Do what takes its time only if the storage is far."""
-        return await asyncio.to_thread(call) if self.storage.far else call()
-
-
-async def _one_of(at_once: asyncio.Semaphore, work: Awaitable[T]) -> T:
-    async with at_once:
-        return await work

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import os
 import re
@@ -131,6 +132,10 @@ class Storage:
             )
             raise UsageError(words, kind="output") from None
 
+    async def apart(self, call: Callable[[], T]) -> T:
+        """Make a call that uses it: in a thread, if it is far and the call takes its time."""
+        return await asyncio.to_thread(call) if self.far else call()
+
     def give_up(self) -> None:
         """Wait for it no longer: until it is back, it is tried once a call."""
         self._given_up = True
@@ -147,7 +152,7 @@ class Storage:
             raise RunStopped(
                 f"{self.place}: less than {LEAST_ROOM // 2**20} MB left on the disk, so nothing more is asked; "
                 "make room, then give the same command again",
-                kind="output",
+                kind="ledger",
             )
 
     def read(self, name: str) -> bytes | None:
@@ -180,20 +185,6 @@ class Storage:
                 self._drafts.write(path, content)
         except UsageError as error:
             raise RunStopped(str(error), kind="output") from error
-        except OSError as error:
-            raise self._refusal(name, error) from error
-
-    def exists(self, name: str) -> bool:
-        """Whether there is an object of this name.
-
-        Raises:
-            RunStopped: The storage does not answer, or refuses.
-        """
-        if not self.far:
-            return Path(self.place, name).exists()
-        self._files.invalidate_cache()  # others write there too
-        try:
-            return bool(self._tried(lambda: self._files.exists(self._key(name))))
         except OSError as error:
             raise self._refusal(name, error) from error
 
@@ -316,7 +307,16 @@ def _file_system(place: str) -> tuple[Any, str]:
         raise UsageError(f"{place}: {error}", kind="missing_extra") from None
     except (ValueError, OSError) as error:
         raise UsageError(f"{place}: {error}") from None
+    if (loop := getattr(files, "_loop", None)) is not None:
+        loop.set_exception_handler(_unheard)
     return files, str(root).rstrip("/")
+
+
+def _unheard(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What becomes of a request that nobody waits for any more, since the connection it belonged to is lost: whoever
+    waited has heard, and tries again."""
+    if not isinstance(context.get("exception"), OSError):
+        loop.default_exception_handler(context)
 
 
 def _short(error: BaseException) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
-from summarizer.accounts import Row
 from summarizer.cluster._order import Order
 from summarizer.cluster._rations import Rations, Share
 from summarizer.cluster._shard import Shard, ShardResult
@@ -69,11 +68,6 @@ class Work:
         """What was spent under a limit, in USD."""
         return self._rations.spent
 
-    @property
-    def abandoned(self) -> tuple[tuple[str, str], ...]:
-        """Path and name of the articles whose shard did not come back."""
-        return tuple(each for handed in self._under_way for each in handed.shard.inputs)
-
     def next(self, threads: int) -> Handed | None:
         """The next shard; None if there is none, or no room for one beside those that did not come back yet.
 
@@ -91,25 +85,18 @@ class Work:
         self._under_way.append(handed)
         return handed
 
-    def take(self, handed: Handed, result: ShardResult) -> list[Row]:
-        """Take a shard's result; the rows of articles that are done with for this run."""
+    def take(self, handed: Handed, result: ShardResult) -> ShardResult:
+        """Take a shard's result; what is done with of it, without the articles that were left."""
         self._rations.give_back(handed.share, result.spent)
         self._under_way.remove(handed)
-        rows = list(result.rows)
         self.asked += result.asked
         if result.stopped is not None:
             kind, message = result.stopped
             if kind == "budget" and not self._rations.too_small(handed.share):
-                again = {row["name"] for row in rows if row["status"] == "not_run"}
-                self._left.extendleft(reversed([each for each in handed.shard.inputs if each[1] in again]))
-                return [row for row in rows if row["name"] not in again]
-            if kind == "budget":
-                message = (
-                    f"--max-cost {self.order.max_cost:g} USD: {self._rations.spent:.4f} USD are spent and the next "
-                    "request could exceed it; give a higher limit and the same command to go on"
-                )
-            self.stop(RunStopped(message, kind=kind))
-        return rows
+                self._left.extendleft(reversed([each for each in handed.shard.inputs if each[1] in result.left]))
+            else:
+                self.stop(RunStopped(self._at_its_end() if kind == "budget" else message, kind=kind))
+        return replace(result, rows=tuple(row for row in result.rows if row["name"] not in result.left))
 
     def split(self, handed: Handed) -> bool:
         """Have each article of a shard that its workers did not survive run alone; whether it was more than one."""
@@ -128,6 +115,12 @@ class Work:
     def stop(self, reason: RunStopped) -> None:
         """Begin nothing more."""
         self._brake.pull(reason)
+
+    def _at_its_end(self) -> str:
+        return (
+            f"--max-cost {self.order.max_cost:g} USD: {self._rations.spent:.4f} USD are spent and the next request "
+            "could exceed it; give a higher limit and the same command to go on"
+        )
 
     def _size(self, threads: int) -> int:
         articles = len(self.inputs)

@@ -140,6 +140,11 @@ class OpenAIEngine:
             "left_out": sorted(self._form.left_out),
         }
 
+    @property
+    def has_key(self) -> bool:
+        """Whether a key goes with the requests; endpoints of one's own may need none."""
+        return bool(self._connection.key.value)
+
     def body(self, request: Request) -> dict[str, Any]:
         """The JSON body that a request is first sent with."""
         return chat_body(request, self._model, self._first_form, limit=self._limit, parameters=self._optional)

@@ -118,6 +118,10 @@ class Archive(Protocol):
         """What all runs asked, a model each."""
         ...
 
+    def written(self, model: str | None, base_url: str | None) -> tuple[int, float]:
+        """How many articles a model has answered about, and the mean length of its first replies to them, in tokens."""
+        ...
+
 
 class Ledger:
     """What was asked and answered so far.

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -54,11 +54,11 @@ class Machines:
     def address(self) -> str:
         return f"tcp://127.0.0.1:{self._port}"
 
-    def add(self) -> subprocess.Popen[bytes]:
+    def add(self, **environment: str) -> subprocess.Popen[bytes]:
         """Begin a worker, and wait until the scheduler knows it."""
         before = self._joined
         words = ["worker", self.address, "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--no-dashboard"]
-        self.workers.append(_dask(*words, stderr=subprocess.DEVNULL))
+        self.workers.append(_dask(*words, stderr=subprocess.DEVNULL, **environment))
         until(lambda: self._joined > before)
         return self.workers[-1]
 
@@ -90,13 +90,15 @@ def _port_that_nobody_is_given() -> int:
             return port
 
 
-def _dask(*words: str, stderr: int) -> subprocess.Popen[bytes]:
+def _dask(*words: str, stderr: int, **environment: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "dask", *words]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr, cwd="/")
+    return subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=stderr, cwd="/", env={**os.environ, **environment}
+    )
 
 
 @contextmanager
-def running(*words: str | Path) -> Iterator[subprocess.Popen[str]]:
+def running(*words: str | Path) -> Generator[subprocess.Popen[str]]:
     """`summarizer run` in a process of its own."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("OPENAI_")}
     command = [sys.executable, "-m", "summarizer", "run", *map(str, words), "--concurrency", str(AT_ONCE)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import importlib.util
 import json
 import pickle
@@ -17,13 +18,13 @@ from typing import Any
 
 import pytest
 
-from summarizer.cluster import Dask, Storage, Work, _dask
+from summarizer.cluster import Dask, Storage, Work, _dask, results_of
 from tests.cluster.conftest import Store, store_is_at_hand
 from tests.cluster.machines import PATIENCE, Machines, ended, running, until
 from tests.cluster.making import contents, numbered, order, rows_of, undisturbed
-from tests.endpoint.answers import Answer
+from tests.endpoint.answers import Answer, error
 from tests.endpoint.server import Endpoint
-from tests.running.sample import always, folder_of, reply, summarizer
+from tests.running.sample import ARTICLE, SUMMARY, always, folder_of, reply, summarizer
 
 pytestmark = [
     pytest.mark.drill,
@@ -64,6 +65,33 @@ def test_a_run_on_this_machines_processes_gives_one_machines_folder_which_any_cl
     assert contents(out) == contents(one)
     totals = [json.loads((folder / "run.json").read_text("utf-8"))["totals"] for folder in (out, one)]
     assert totals[0]["all_runs"] == totals[1]["all_runs"]
+
+
+def test_it_says_what_one_machine_says_and_counts_what_it_counts(
+    tmp_path: Path, machines: Machines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = folder_of(tmp_path / "in", **numbered(6), leer="")
+    wrong = copy.deepcopy(SUMMARY)
+    wrong["quotes"][0]["text_de"] += " und Kuchen"
+    monkeypatch.chdir(tmp_path)
+
+    def script(body: dict[str, Any], _call: int) -> Answer:
+        return reply(wrong) if "Kennung 003." in json.dumps(body) else reply()
+
+    def said(out: str, *more: str) -> tuple[list[str], Any]:
+        run = summarizer("run", "in", "-o", out, "--base-url", endpoint.base_url, "--model", "m", "-v", *more)
+        assert run.code == 1, run.err
+        lines = run.err.replace(out, "OUT").splitlines()
+        return sorted(lines[1:]), json.loads((tmp_path / out / "run.json").read_text("utf-8"))["totals"]
+
+    with Endpoint(script) as endpoint:
+        first = said("many", "--cluster", machines.address)
+        assert first == said("single")
+        assert any("withheld /quotes/0" in line for line in first[0])
+        (articles / "a004.txt").unlink()
+        folder_of(articles, a006=f"{ARTICLE}\nKennung 006.")
+        assert said("many", "--cluster", machines.address) == (again := said("single"))
+    assert again[1]["all_runs"]["requests"] == first[1]["requests"] + 1
 
 
 def test_prose_is_asked_for_once_where_the_command_runs_and_the_same_stands_in_the_briefing(
@@ -151,7 +179,7 @@ def test_no_key_is_in_what_is_submitted(tmp_path: Path, monkeypatch: pytest.Monk
     folder_of(tmp_path / "in", **numbered(4))
     submitted: list[bytes] = []
     with Endpoint(always(reply())) as endpoint, Dask("local:1") as dask:
-        client: Any = dask._client
+        client: Any = dask.client
         submit = client.submit
 
         def watched(function: Any, *words: Any, **more: Any) -> Any:
@@ -199,7 +227,7 @@ def interrupted(
         with running(*words) as process:
             until(lambda: len(endpoint.requests) > 6)
             process.send_signal(signal.SIGINT)
-            until(lambda: list((out / "ledger").glob("stop-*")))
+            until(lambda: not list((out / "ledger/runs").glob("*.json")))
             yield process, endpoint, words, go_on
 
 
@@ -208,14 +236,14 @@ def inputs(names: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def rows_from(dask: Dask, work: Work) -> list[dict[str, Any]]:
-    return [row for shard in dask.results(work, lambda: None, lambda _: None) for row in shard]
+    return [row for result in results_of(dask, work, lambda: None, lambda _: None) for row in result.rows]
 
 
-def test_a_second_interruption_leaves_at_once_and_the_workers_are_told(tmp_path: Path, machines: Machines) -> None:
+def test_a_second_interruption_leaves_at_once_and_nothing_of_the_run_stays(tmp_path: Path, machines: Machines) -> None:
     with interrupted(tmp_path, machines) as (process, _, _, go_on):
         process.send_signal(signal.SIGINT)
         ended(process, 130)
-        assert list((tmp_path / "out" / "ledger").glob("stop-*")), "the workers have still to see it"
+        assert not list((tmp_path / "out/ledger/runs").iterdir())
         go_on.set()
 
 
@@ -227,3 +255,28 @@ def test_a_cluster_whose_workers_all_lack_something_says_what(tmp_path: Path) ->
     assert run.code == 2
     assert run.err.count("is left out: no API key") == 2
     assert "no worker can do this" in run.err
+
+
+def test_a_worker_without_the_key_that_an_endpoint_of_ones_own_wants_is_left_out(tmp_path: Path) -> None:
+    articles, keyed, found = (
+        folder_of(tmp_path / "in", **numbered(24)),
+        "Bearer sk-of-one-worker-0123456789",
+        Machines(),
+    )
+
+    def script(_body: object, call: int) -> Answer:
+        has_key = endpoint.requests[call - 1].headers["authorization"] == keyed
+        return reply().after(0.02) if has_key else error(401, "no key", code="invalid_api_key")
+
+    try:
+        found.add()
+        found.add(OPENAI_API_KEY=keyed.removeprefix("Bearer "))
+        with Endpoint(script) as endpoint:
+            words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+            run = summarizer(*words, "--cluster", found.address)
+    finally:
+        found.end()
+    assert run.code == 0, run.err
+    assert run.err.count("is left out:") == 1
+    assert "24 articles: 24 ok" in run.err
+    assert contents(tmp_path / "out") == contents(undisturbed(articles, tmp_path / "one"))

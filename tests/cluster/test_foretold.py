@@ -51,17 +51,34 @@ def test_replies_that_workers_stored_are_counted_and_left_as_they_are(
     inputs = [f"{place}/in/{name}.txt" for name in numbered(2)]
     with Endpoint(always(reply())) as endpoint:
         run_shard(shard(order(endpoint.base_url, tmp_path), f"{place}/out", *inputs))
+        Storage(place).remove("out/ledger/articles/a001.json")  # as of a worker that was lost before it wrote that
         before = {name: Storage(place).read(name) for name in Storage(place).names()}
         words = (f"{place}/in", "-o", f"{place}/out", "--base-url", endpoint.base_url)
         ended, fresh = foretold(*words), foretold(*words, "--fresh")
         assert len(endpoint.requests) == 2
     assert {row["path"]: row["state"] for row in ended.json["articles"]} == {
-        f"{place}/in/a000.txt": "stored",
+        f"{place}/in/a000.txt": "finished",
         f"{place}/in/a001.txt": "stored",
         f"{place}/in/a002.txt": "to_ask",
     }
-    assert fresh.json["totals"]["requests"] == 3
+    assert (ended.json["totals"]["replies_so_far"], fresh.json["totals"]["requests"]) == (2, 3)
     assert {name: Storage(place).read(name) for name in Storage(place).names()} == before
+
+
+def test_of_a_folder_that_was_begun_it_tells_what_one_machine_tells_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder_of(tmp_path / "in", **numbered(2))
+    monkeypatch.chdir(tmp_path)
+    with Endpoint(always(reply(usage={"prompt_tokens": 700, "completion_tokens": 321}))) as endpoint:
+        words = ("in", "--base-url", endpoint.base_url)
+        summarizer("run", *words, "--model", "m", "-o", "one")
+        run_shard(shard(order(endpoint.base_url, tmp_path), tmp_path / "many", "in/a000.txt", "in/a001.txt"))
+        folder_of(tmp_path / "in", **numbered(3))
+        many = foretold(*words, "-o", "many")
+        one = summarizer("run", *words, "--model", "m", "-o", "one", "--dry-run", "--json")
+    assert many.json == one.json
+    assert (many.json["totals"]["replies_so_far"], many.json["totals"]["output_tokens"]) == (2, 321)
 
 
 def test_a_stored_reply_that_cannot_be_read_is_left_too(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from tests.cluster.machines import AT_ONCE, PATIENCE, Machines, ended, running, 
 from tests.cluster.making import contents, number_in, numbered, undisturbed
 from tests.endpoint.answers import Answer, completion
 from tests.endpoint.server import Endpoint
-from tests.running.sample import SUMMARY, folder_of, reply, summarizer
+from tests.running.sample import SUMMARY, always, folder_of, reply, summarizer
 
 pytestmark = [
     pytest.mark.drill,
@@ -126,6 +126,24 @@ def test_a_scheduler_that_is_restarted_is_waited_for(tmp_path: Path, machines: M
             err = ended(process)
         assert "is away: waiting for it" in err
         assert len(endpoint.requests) <= recorded(out) + AT_ONCE
+    assert contents(out) == contents(undisturbed(articles, tmp_path / "one"))
+
+
+def test_a_command_that_is_killed_is_gone_on_with_though_its_workers_are_still_at_it(
+    tmp_path: Path, machines: Machines
+) -> None:
+    articles, out = folder_of(tmp_path / "in", **numbered(48)), tmp_path / "out"
+    machines.add()
+    machines.add()
+    with Endpoint(always(reply().after(0.1))) as endpoint:
+        words = (articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", "--cluster", machines.address)
+        with running(*words) as process:
+            until(lambda: len(endpoint.requests) > 8)
+            process.kill()
+        with running(*words) as process:
+            ended(process)
+        assert len(endpoint.requests) <= 48 + 2 * AT_ONCE
+    assert not list((out / "ledger/runs").iterdir())
     assert contents(out) == contents(undisturbed(articles, tmp_path / "one"))
 
 

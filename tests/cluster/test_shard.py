@@ -78,8 +78,7 @@ def test_an_article_takes_three_gets_and_five_puts_and_one_that_is_done_a_get_of
         before = len(store.answered)
         work = shard(order(endpoint.base_url, tmp_path, run=run), f"{bucket}/out", f"{bucket}/in/a000.txt")
         assert [row["status"] for row in run_shard(work).rows] == ["ok"]
-        objects = [(method, target) for method, target in store.answered[before:] if "/stop-" not in target]
-        return Counter(method for method, target in objects if "list-type" not in target)
+        return Counter(method for method, target in store.answered[before:] if "list-type" not in target)
 
     with Endpoint(always(reply())) as endpoint:
         assert taken("r1") == {"GET": 3, "PUT": 5}
@@ -202,8 +201,9 @@ def test_rows_of_a_file_of_many_are_articles(tmp_path: Path, bucket: str) -> Non
     assert [row["path"] for row in rows] == [f"{bucket}/many.jsonl#1", f"{bucket}/many.jsonl#3"]
 
 
-def test_an_endpoint_that_answers_nobody_stops_the_shard(tmp_path: Path) -> None:
+def test_an_endpoint_that_answers_nobody_stops_the_shard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder_of(tmp_path / "in", **numbered(3))
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-a-wrong-one-0123456789")
     with Endpoint(always(error(401, "Incorrect API key", code="invalid_api_key"))) as endpoint:
         result = run_shard(shard(order(endpoint.base_url, tmp_path), tmp_path / "out", *NAMES))
     assert result.stopped is not None
@@ -211,26 +211,54 @@ def test_an_endpoint_that_answers_nobody_stops_the_shard(tmp_path: Path) -> None
     assert {row["status"] for row in result.rows} == {"not_run"}
 
 
-def test_a_run_that_is_told_to_stop_begins_nothing_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder_of(tmp_path / "in", **numbered(8))
-    Storage(str(tmp_path / "out")).write("ledger/stop-r1", b"")
-    looked, exists = threading.Event(), Storage.exists
+def test_where_an_endpoint_of_ones_own_wants_a_key_it_is_the_worker_that_lacks_it(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", **numbered(1))
+    with Endpoint(always(error(401, "no key", code="invalid_api_key"))) as endpoint:
+        result = run_shard(shard(order(endpoint.base_url, tmp_path), tmp_path / "out", NAMES[0]))
+    assert result.refused is not None
+    assert result.refused[0] == "missing_key"
+    assert "no key in its environment" in result.refused[1]
 
-    def seen(self: Storage, name: str) -> bool:
-        found = exists(self, name)
-        looked.set()
+
+def test_once_the_run_has_ended_its_workers_begin_nothing_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder_of(tmp_path / "in", **numbered(8))
+    out = Storage(str(tmp_path / "out"))
+    out.write(notice := NOTICE.format(run="r1"), b"{}")
+    looked, read = threading.Event(), Storage.read
+
+    def seen(self: Storage, name: str) -> bytes | None:
+        found = read(self, name)
+        if name == notice and found is None:
+            looked.set()
         return found
 
     def script(_body: object, _call: int) -> Answer:
+        out.remove(notice)
         looked.wait(300)
         return reply()
 
-    monkeypatch.setattr(Storage, "exists", seen)
+    monkeypatch.setattr(Storage, "read", seen)
     with Endpoint(script) as endpoint:
         names = [f"in/{name}.txt" for name in numbered(8)]
-        result = run_shard(shard(order(endpoint.base_url, tmp_path, concurrency=1), tmp_path / "out", *names))
-        assert len(endpoint.requests) < 8
+        asked = order(endpoint.base_url, tmp_path, concurrency=1, noticed=True)
+        result = run_shard(shard(asked, tmp_path / "out", *names))
+        done = {row["name"] for row in result.rows if row["status"] == "ok"}
+        assert 0 < len(done) == len(endpoint.requests) < 8
     assert result.stopped == ("interrupted", "interrupted")
+    assert result.left == numbered(8).keys() - done
+
+
+def test_a_shard_of_a_run_that_has_ended_still_tells_what_is_finished(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", **numbered(3))
+    with Endpoint(always(reply())) as endpoint:
+        asked = order(endpoint.base_url, tmp_path)
+        run_shard(shard(asked, tmp_path / "out", *NAMES[:2]))
+        ended = replace(asked, run="r2", noticed=True)
+        result = run_shard(shard(ended, tmp_path / "out", *NAMES))
+        assert len(endpoint.requests) == 2
+    assert [row["status"] for row in result.rows] == ["ok", "ok", "not_run"]
+    assert (result.earlier, result.left) == ({"a000", "a001"}, {"a002"})
+    assert [each.requests for each in result.asked] == [2]
 
 
 def test_the_key_comes_from_the_environment_of_whoever_runs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,28 +56,20 @@ def test_articles_that_a_share_did_not_suffice_for_go_out_again_until_the_money_
 
     def came_short(handed: Handed, spent: float) -> ShardResult:
         rows = tuple(not_run(*each, short) for each in handed.shard.inputs)
-        return ShardResult(rows, spent=spent, stopped=(short.kind, str(short)))
+        left = frozenset(name for _, name in handed.shard.inputs)
+        return ShardResult(rows, left=left, spent=spent, stopped=(short.kind, str(short)))
 
-    assert work.take(first, came_short(first, 4.0)) == []
+    assert work.take(first, came_short(first, 4.0)).rows == ()
     assert work.next(2) is None, "the other has the rest of the money"
     work.take(second, ShardResult(tuple(done(second)), spent=1.0))
     again = work.next(2)
     assert again is not None
     assert again.shard.inputs == first.shard.inputs
     assert again.share.usd == pytest.approx(5.0)
-    assert len(work.take(again, came_short(again, 4.9))) == len(again.shard.inputs)
+    assert work.take(again, came_short(again, 4.9)).rows == (), "what is finished among them is looked for at the end"
     assert work.reason is not None
     assert str(work.reason).startswith("--max-cost 10 USD: 9.9000 USD are spent")
     assert not work
-
-
-def test_articles_whose_shard_did_not_come_back_are_known() -> None:
-    work = work_of(8, concurrency=1)
-    first, second = work.next(2), work.next(2)
-    assert first is not None
-    assert second is not None
-    work.take(first, ShardResult(tuple(done(first))))
-    assert work.abandoned == second.shard.inputs
 
 
 def test_nothing_more_goes_out_once_an_endpoint_answers_nobody() -> None:
