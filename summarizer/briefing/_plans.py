@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from summarizer.articles import Span
@@ -145,8 +145,16 @@ def names_in_titles(names: Iterable[str]) -> Mapping[str, str]:
 
     They are those of actors, and the places that stand for a state.
     """
-    places = (place for places in spellings("acting_for").values() for place in places)
-    return {word.casefold(): word for word in chain(places, *map(str.split, names)) if word[:1].isupper()}
+    return {**_places(), **_without_case(chain.from_iterable(map(str.split, names)))}
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    return _without_case(chain.from_iterable(spellings("acting_for").values()))
+
+
+def _without_case(written: Iterable[str]) -> dict[str, str]:
+    return {word.casefold(): word for word in written if word[:1].isupper()}
 
 
 def backers(points: Iterable[PointEntry], actor_of: Mapping[str, ActorEntry]) -> frozenset[str]:
@@ -177,8 +185,10 @@ def _entry(plan: Sequence[_Labelled], folder: Folder, names: Mapping[str, str]) 
     )
 
 
-def _rows(points: Iterable[PointEntry], folder: Folder) -> tuple[PlanRow, ...]:
+def _rows(points: Sequence[PointEntry], folder: Folder) -> tuple[PlanRow, ...]:
     """Points that say the same in different articles share a row."""
+    if len(points) == 1:  # as most plans of one article have it: there is nothing to compare
+        return (PlanRow((points[0],)),)
     rows: list[list[_Told]] = []
     by_number: defaultdict[int, list[int]] = defaultdict(list)
     by_word: defaultdict[str, list[int]] = defaultdict(list)

@@ -64,7 +64,8 @@ def table(env: jinja2.Environment, name: str) -> dict[str, Any]:
         UsageError: The file is not a YAML table, or not UTF-8.
     """
     try:
-        content: Any = yaml.safe_load(source(env, name))
+        # The C loader, where libyaml is there, takes a tenth of the time.
+        content: Any = yaml.load(source(env, name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         raise UsageError(f"{name}: not valid YAML ({error})", kind="template") from None
     if not isinstance(content, dict):
