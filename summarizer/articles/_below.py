@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from summarizer.articles._article import Span
-from summarizer.articles._data import entries
+from summarizer.articles._data import expression
 from summarizer.articles._layout import closes, lines
 
 MOST_CONTACT = 12
@@ -22,7 +20,6 @@ MOST_NOTED = 12
 
 LONGEST = 120
 """Characters of such a line; a longer one is text."""
-
 
 SENTENCE = 5
 """Words of a sentence, at least."""
@@ -79,10 +76,4 @@ def _end_of_internal(said: Sequence[str], first: int) -> int | None:
 
 
 def _is(kind: str, line: str) -> bool:
-    return bool(line) and len(line) <= 2 * LONGEST and _pattern(kind).fullmatch(line) is not None
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    known = [entry.partition(": ") for entry in entries("below_wires")]
-    return re.compile("|".join(f"(?:{expression})" for name, _, expression in known if name == kind))
+    return bool(line) and len(line) <= 2 * LONGEST and expression("below_wires", kind).fullmatch(line) is not None

@@ -32,8 +32,11 @@ _TEXTUAL = HEADINGS | {"p"}
 _WITH_PARAGRAPHS = frozenset({"button", "dialog"})
 """What is not read, but may hold paragraphs of an article."""
 
-_LINE = re.compile(r"\n[^\S\n]*\n|(?<=[.!?…“”\"»«:])[^\S\n]*\n")
-"""Two line breaks, or one where a sentence ends: what was typed as a paragraph without being one."""
+_LINE = re.compile(
+    r"\n[^\S\n]*\n|(?<=[.!?…“”\"»«:])[^\S\n]*\n"
+    r"|\n(?=[^\S\n]*(?:[^\W\d]{2,10}, )?\d{1,2}\. ?(?:\d{1,2}\. ?|[^\W\d]{3,9}\.? )\d{4}[^\S\n]*(?:\n|\Z))"
+)
+"""Two line breaks, or one where a sentence ends or before a date: what was typed as a paragraph without being one."""
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _REMARK = re.compile(

@@ -16,6 +16,7 @@ from itertools import islice, takewhile
 from summarizer.articles._blocks import Block, Part, letters, without_remarks
 from summarizer.articles._boxes import labelled, quotation_of, without_pulled_quotes
 from summarizer.articles._ends import Ends, is_statement
+from summarizer.articles._headlines import ABOVE_TEXT, headline
 from summarizer.articles._markup import Element
 from summarizer.articles._naming import DIALOGUE, is_called_lead, mark_of
 from summarizer.articles._quoting import quotes
@@ -76,10 +77,7 @@ LEAD = 40
 """Characters of a lead, at least."""
 
 ABOVE_HEADLINE = 6
-"""So many blocks above the headline may hold the lead, ..."""
-
-ABOVE_TEXT = 12
-"""... and so many above the text where no headline is marked."""
+"""So many blocks above the headline may hold the lead."""
 
 _PUNCTUATION = re.compile(r"[.!?…:;,“”\"»«)]")
 _GOES_ON = re.compile(r"[.!?…;,][“”\"»«‘’)]*$")
@@ -329,13 +327,7 @@ class _Search:
         return Body(headline, header, paragraphs, start, end, tuple(left), others)
 
     def _headline(self, above: Sequence[Block]) -> Block | None:
-        """The heading that prints the title, which a kicker may begin; else the last main heading."""
-        headings = [block for block in above if block.is_heading]
-        main = [block for block in reversed(headings) if block.part.tag == "h1"]
-        # A bar that stays in sight may print it too, far above the article.
-        near = (block for block in above[-ABOVE_TEXT:] if block.is_heading)
-        printing = (block for block in (*near, *headings) if self._title and block.key.endswith(self._title))
-        return next(iter([*printing, *filter(self._is_title, main), *main]), None)
+        return headline(above, self._title, self._is_marked)
 
     def _is_lead(self, block: Block, headline: Block) -> bool:
         """Whether a block below the headline is called a lead, or stands beside it and is prose."""
@@ -346,9 +338,6 @@ class _Search:
         if any(map(self._is_furniture, above[called and beside and prose :])):
             return False
         return called or any(map(is_called_lead, above)) or (beside and prose)
-
-    def _is_title(self, block: Block) -> bool:
-        return bool(self._title) and _is_one(self._title, block.key)
 
     def _is_known(self, block: Block) -> bool:
         told = block.key in self._whole or block.key in self._joined
@@ -367,7 +356,8 @@ class _Search:
     @cached_property
     def _above_headline(self) -> frozenset[Part]:
         """What holds the headline is no furniture."""
-        headlines = (block for block in self._page if block.part.tag == "h1" and self._is_title(block))
+        main = (block for block in self._page if block.part.tag == "h1" and self._title)
+        headlines = (block for block in main if _is_one(self._title, block.key))
         return frozenset(part for block in headlines for part in block.part.upwards())
 
     def _names(self, *, doubtful: str) -> frozenset[str]:

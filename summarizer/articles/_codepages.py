@@ -24,12 +24,18 @@ SIXTEEN = 0.7
 """Of the upper bytes of a text in Latin letters in UTF-16, at least this part is zero."""
 
 _BEYOND = re.compile(r"[^\x00-\x7f]")
-_UMLAUT = re.compile(r"(?<=[A-Za-z])[äöüßÄÖÜ]|[äöüÄÖÜ](?=[A-Za-z])")
+_UMLAUT = re.compile(r"(?<=[A-Za-z])[äöüßÄÖÜé]|[äöüÄÖÜ](?=[A-Za-z])|„(?=[A-Za-z])")
+_CONSONANT = "[bcdfghjkmnpqstvwxzBCDFGHJKMNPQSTVWXZ]"
+"""All but l and r, which are vowels in the south-east: "Krško"."""
 _IMPOSSIBLE = re.compile(
     r"[\x80-\x9f]"
     r"|(?<=[a-zß-öø-ÿ])[À-ÖØ-ÞŠŒŽŸ]"  # a capital in a word
     r"|(?<=[A-Za-z])[^\x00-\x7f\w’‘‹›´`·–—…\xad](?=[A-Za-z])"  # a sign in a word
-    r"|(?<![A-Za-z])(?<=[^\x00-\x7f\W])[^\x00-\x7f\W](?![A-Za-z])"  # a letter among letters beyond ASCII only
+    rf"|(?<={_CONSONANT})[ŠšŽž](?={_CONSONANT}|[lr])|(?<=[rl])š(?=[dfghlmpsw])"  # where a vowel is needed
+    rf"|Ÿ(?=[a-z])|(?<![A-Za-z])[šž](?={_CONSONANT}|[lr])"  # where a word begins in lower case
+    r"|(?<=[a-z])§"
+    r"|(?<=[aeiou])á(?=[aeiou])|[™†‡ˆ‰](?=[A-Za-z])"  # where ß is, where a capital umlaut is
+    r"|(?<![A-Za-z])(?<=[^\x00-\x7f\W])[^\x00-\x7f\Wß](?![A-Za-z])"  # a letter among letters beyond ASCII only
 )
 
 _GERMAN = re.compile(r"[\x00-\x7fäöüßÄÖÜéèáà„“”‚‘’–…»«›‹€§\xa0]*")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.articles._typeset import Line, runs_on
+from summarizer.articles._typeset import MOST_LINES, Line, runs_on
 
 GUTTER = 1.2
 """A gap that is surely one between columns is at least this wide, as a multiple of the letters' height."""
@@ -35,6 +35,12 @@ NEAR = 1.0
 SHARE = 0.25
 """A gutter has at least this part of the lines of the page's longest: a few gaps of justified lines meet by chance."""
 
+MUCH = 0.1
+"""Of a page's lines, at least this part has a gap that may be one between columns, for the page to be in doubt, ..."""
+
+SENTENCES = 0.12
+"""... and of the lines on either side of it, this part begins with a small letter."""
+
 _DAY = re.compile(r"\d{1,2}\. ?(?:\d{1,2}\.|[^\W\d]+) ?\d{4}\b")
 """A browser has another form for the day on which it prints."""
 
@@ -52,6 +58,18 @@ class Spaced(NamedTuple):
 
     line: Line
     gaps: tuple[Gap, ...]
+
+
+class Split(NamedTuple):
+    """A page's lines, those across columns in their parts.
+
+    Attributes:
+        lines: The lines.
+        doubtful: How many of them may run across columns all the same, or are rows of a table with words in it.
+    """
+
+    lines: tuple[Line, ...]
+    doubtful: int
 
 
 class _Gutter(NamedTuple):
@@ -89,18 +107,21 @@ def _share_a_start(one: Spaced, other: Spaced) -> bool:
     return any(abs(gap.right - each.right) <= NEAR for gap in one.gaps for each in other.gaps)
 
 
-def split_at_gutters(lines: Sequence[Spaced]) -> tuple[Line, ...]:
+def split_at_gutters(lines: Sequence[Spaced]) -> Split:
     """The lines, those across several columns in their parts."""
-    found = [
-        gutter for start in _starts(lines) for gutter in _gutters(lines, start) if _is_between_columns(gutter, lines)
-    ]
+    if len(lines) > MOST_LINES:
+        return Split(tuple(each.line for each in lines), 0)
+    gutters = [gutter for start in _starts(lines) for gutter in _gutters(lines, start)]
+    found = [gutter for gutter in gutters if _is_between_columns(gutter, lines)]
     if not found:
-        return tuple(each.line for each in lines)
+        doubtful = max((gutter.level for gutter in gutters if _may_part_text(gutter, lines)), default=0)
+        return Split(tuple(each.line for each in lines), doubtful)
     least = max(gutter.level for gutter in found) * SHARE
     cuts: dict[int, set[Gap]] = {}
     for number, gap in (each for gutter in found if gutter.level >= least for each in gutter.gaps):
         cuts.setdefault(number, set()).add(gap)
-    return tuple(part for number, each in enumerate(lines) for part in _split(each.line, cuts.get(number, set())))
+    parts = (part for number, each in enumerate(lines) for part in _split(each.line, cuts.get(number, set())))
+    return Split(tuple(parts), 0)
 
 
 def _starts(lines: Sequence[Spaced]) -> Iterator[float]:
@@ -146,15 +167,29 @@ def _gutter(gaps: Sequence[tuple[int, Gap]], begin: Sequence[int], end: Sequence
 
 
 def _is_between_columns(gutter: _Gutter, lines: Sequence[Spaced]) -> bool:
-    gaps, begin, end, level = gutter
+    gaps, begin, _, level = gutter
     if level < max(FEWEST_LINES, (len(gaps) + len(begin)) / 2):
         return False
     wide = sum(_is_wide(gap, lines[number]) for number, gap in gaps)
-    before = [lines[number].line.text[: gap.at] for number, gap in gaps] + [lines[each].line.text for each in end]
-    behind = [lines[number].line.text[gap.at :] for number, gap in gaps] + [lines[each].line.text for each in begin]
+    before, behind = _sides(gutter, lines)
     if len(gaps) > FEWEST_LINES and not any(part[:1].islower() for part in before):  # names and captions of a table
         return False
     return (2 * wide > len(gaps) or level >= FEWEST_NARROW) and runs_on(before) and runs_on(behind)
+
+
+def _may_part_text(gutter: _Gutter, lines: Sequence[Spaced]) -> bool:
+    """Whether what is no gutter for sure has sentences on both sides, in lines too short to tell."""
+    if gutter.level < max(FEWEST_NARROW, MUCH * len(lines)):
+        return False
+    return all(sum(part[:1].islower() for part in side) >= SENTENCES * len(side) for side in _sides(gutter, lines))
+
+
+def _sides(gutter: _Gutter, lines: Sequence[Spaced]) -> tuple[list[str], list[str]]:
+    """What stands before a gutter and behind it, line by line."""
+    gaps, begin, end, _ = gutter
+    before = [lines[number].line.text[: gap.at] for number, gap in gaps] + [lines[each].line.text for each in end]
+    behind = [lines[number].line.text[gap.at :] for number, gap in gaps] + [lines[each].line.text for each in begin]
+    return before, behind
 
 
 def _is_wide(gap: Gap, spaced: Spaced) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 
@@ -17,3 +18,11 @@ def entries(name: str) -> tuple[str, ...]:
     """The entries of ``data/NAME.txt`` in their order."""
     content = resources.files("summarizer.articles").joinpath("data", f"{name}.txt").read_text("utf-8")
     return tuple(line for line in map(str.strip, content.splitlines()) if line and not line.startswith("#"))
+
+
+@cache
+def expression(name: str, kind: str | None = None) -> re.Pattern[str]:
+    """The regular expressions of ``data/NAME.txt`` as one: all, or those of the entries ``KIND: EXPRESSION``."""
+    pairs = (entry.partition(": ") for entry in entries(name))
+    own = entries(name) if kind is None else [each for of, _, each in pairs if of == kind]
+    return re.compile("|".join(f"(?:{each})" for each in own))

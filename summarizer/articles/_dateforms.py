@@ -27,8 +27,9 @@ def _pattern(word: str) -> str:
 
 
 _S = r"[^\S\n]*"
+_LONG_WEEKDAY = "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
 _WEEKDAY = (
-    r"(?:(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)\b\.?,?"
+    rf"(?:(?:{_LONG_WEEKDAY}|mo|di|mi|do|fr|sa|so)\b\.?,?"
     rf"{_S}(?:de[nmr]\b{_S})?)?"
 )
 _GERMAN_DAY = rf"(?P<day>\d{{1,2}})(?:\.{_S}(?P<month>\d{{1,2}})\.|\.?{_S}(?P<name>[^\W\d]+)\.?){_S}"
@@ -40,7 +41,7 @@ _BETWEEN = rf"{_S}[,|·•/–—-]?{_S}"
 _ZONE = rf"(?:{_S}\(?(?:MEZ|MESZ|CET|CEST|Z|[+-]\d\d:?\d\d)\)?)?"
 _HOUR = rf"\d{{1,2}}[.:∶]\d{{2}}(?:[:.]\d{{2}})?(?:{_S}uhr(?![^\W_]))?{_ZONE}"
 _TIME = rf"(?:(?:{_BETWEEN}(?:um[^\S\n]+)?|T){_HOUR})?"
-_ANY_DATE = rf"{_WEEKDAY}(?:{_DATE}|{_SHORT_DATE}){_TIME}"
+_ANY_DATE = rf"{_WEEKDAY}(?:{_DATE}|{_SHORT_DATE})(?:[^\S\n](?:{_LONG_WEEKDAY}))?{_TIME}"
 
 _AGENCIES = rf"(?:{_words('agencies')})(?:-[a-z]{{2,8}})?"
 _IN_BRACKETS = rf"(?:{_S}\([\w /,.:-]{{2,30}}\))?"
@@ -63,7 +64,10 @@ _READING_TIME = (
     rf"|(?:ca\.{_S})?\d{{1,2}}{_S}min\w*\.?{_S}(?:lesezeit|lesedauer)"
 )
 _COMMENTS = rf"\d{{1,5}}{_S}(?:postings?|(?:leser)?kommentare?)"
-_ISSUE = rf"(?:(?:ausgabe-)?nr\.|s\.|seite|ausgabe){_S}\d{{1,3}}(?:,{_S}(?:s\.|seite){_S}\d{{1,3}})?"
+_ISSUE = (
+    rf"(?:(?:morgen|abend|sonntags)ausgabe|(?:(?:ausgabe-)?nr\.|s\.|seite|ausgabe){_S}\d{{1,3}}"
+    rf"(?:,{_S}(?:s\.|seite){_S}\d{{1,3}})?)"
+)
 _MARKUP = r"[*_]{0,3}"
 _OPENS = rf"{_S}(?:(?:[-+>]|#{{2,6}})[^\S\n]+)?{_MARKUP}[(\[]?"
 """Markdown before a line that is no title, and a bracket around the date."""
@@ -96,7 +100,11 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(rf"(?m)^{_OPENS}{_WEEKDAY}{_DATE}{_MARKUP}:?{_S}$", re.IGNORECASE)
-DATELINE = re.compile(rf"{_S}{_PLACE}{_DATE}{_IN_BRACKETS}{_S}[–—-]{{1,2}}[^\S\n]", re.IGNORECASE)
+DATELINE = re.compile(
+    rf"{_S}{_PLACE}(?:{_DATE}|{_SHORT_DATE})"
+    rf"(?:{_IN_BRACKETS}{_S}[–—-]{{1,2}}|{_S}\((?:[a-z]+-)?{_AGENCIES}(?:/[a-z]{{2,8}})?\)[.:]?)[^\S\n]",
+    re.IGNORECASE,
+)
 PARTED = re.compile(
     rf"[^\S\n]*[|·•;][^\S\n]*|[^\S\n]+[/–—-][^\S\n]+|(?<=\d{{4}})\.[^\S\n]+(?=(?-i:[A-ZÄÖÜ]))"
     rf"|(?:,[^\S\n]+|[^\S\n](?:(?<=\d[^\S\n])|(?<=uhr[^\S\n]))[^\S\n]*)"
@@ -111,13 +119,20 @@ BESIDE = re.compile(
 )
 BESIDE_MARK = re.compile(rf"{_OPENS}{_SIGN}{_CLOSES}", re.IGNORECASE)
 
-_FROM = r"[\"“«]?(?:[,;]|[^\S\n]+vom)?[^\S\n]+"
-_ON_PAGE = rf"(?:[,;]|{_S}){_S}{_ISSUE}\.?"
+_FROM = r"[\"“«]?(?:[,;](?:[^\S\n]+(?:print-)?ausgabe,?(?:[^\S\n]+vom)?)?|[^\S\n]+vom|[^\S\n]*[·•])?[^\S\n]+"
+_ON_PAGE = rf"(?:[,;/]|{_S}){_S}{_ISSUE}(?:{_S}/{_S}[\w-]{{3,20}})?\.?"
+_IN_PRINT = rf"(?:[^\S\n]+[·•][^\S\n]+\d{{1,3}})(?:[^\S\n]+[·•][^\S\n]+{_BY})?"
+"""The page and the author as e-papers print them: "· 9 · Von Eva Groß"."""
 _SOURCE = rf"{_OPENS}(?:quelle|erschienen in):{_MARKUP}{_S}"
 _OF_PAPER = rf"{_OPENS}[\"„»]?(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}"
 BY_PAGE = (
     re.compile(rf"{_OF_PAPER}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
     re.compile(rf"{_OPENS}(?P<outlet>(?-i:[A-ZÄÖÜ]{{2,5}})){_FROM}{_WEEKDAY}{_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
+    re.compile(rf"{_OF_PAPER}{_IN_PRINT}{_CLOSES}", re.IGNORECASE),
+    re.compile(
+        rf"{_OPENS}(?P<outlet>(?:die|der|das)[^\S\n]{_WORD}(?:[^\S\n]{_WORD})?),[^\S\n]+{_DATE}{_ON_PAGE}{_CLOSES}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"{_SOURCE}(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}(?:{_ON_PAGE})?{_CLOSES}", re.IGNORECASE),
     re.compile(rf"{_SOURCE}{_ANY_NAME}{_FROM}{_ANY_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
 )
@@ -129,19 +144,30 @@ OF_PAPERS = (
 """A paper's name with a date: by its words, by its page, by what stands in front of it. At the end, where articles list
 what they rest on and charts say whose figures they show, two of these are needed."""
 _WIRE = re.compile(
-    rf"{_S}{_AGENCIES}\d{{0,4}}(?:[^\S\n]+[a-z\d]{{1,4}}){{0,4}}?,?[^\S\n]+{_ANY_DATE}{_S}\Z", re.IGNORECASE
+    rf"{_S}{_AGENCIES}\d{{0,4}}(?:[^\S\n]+(?:[–-][^\S\n]+)?[a-z\d]{{1,7}}){{0,6}}?(?:,|[^\S\n][–-])?[^\S\n]+"
+    rf"{_ANY_DATE}{_S}\Z",
+    re.IGNORECASE,
 )
+_STAMP = re.compile(
+    rf"{_S}(?P<day>\d{{1,2}})[.-](?:(?P<month>\d{{1,2}})|(?P<name>[^\W\d]{{3,4}}))[.-](?P<year>\d{{4}})[^\S\n]+"
+    r"\d{2}:\d{2}(?::\d{2})?(?:[^\S\n]+-[^\S\n].*)?\Z"
+)
+"""The second in which a report was sent, in front of its headline ("24-Jul-2026 14:31:07 - ...")."""
 _IN_PARENTHESES = re.compile(
-    rf"{_S}\((?=[^)]*\b(?:{_AGENCIES}|red)\b)(?:[a-zäöü/.-]{{2,12}},{_S}){{1,4}}{_ANY_DATE}\){_S}\Z", re.IGNORECASE
+    rf"{_S}\((?=[^)]*\b(?:{_AGENCIES}|red)\b)(?:[a-zäöü/. -]{{2,30}},{_S}){{1,4}}{_ANY_DATE}\){_S}\Z", re.IGNORECASE
 )
 _SIGNED = re.compile(rf"{_S}(?-i:{_TOWN}(?:den|am)[^\S\n]+){_DATE}{_S}\Z", re.IGNORECASE)
+SIGNED_BY_PAPER = re.compile(rf"{_S}(?P<outlet>{_PAPER}),[^\S\n]+{_ANY_DATE}{_S}\Z", re.IGNORECASE)
 _RIGHTS = re.compile(rf"{_S}(?:©|\(c\)|copyright:?){_S}{_PAPER},{_S}{_ANY_DATE}\.?{_S}\Z", re.IGNORECASE)
 _WIRE_CLOSES = re.compile(
-    rf"{_S}(?P<day>\d{{2}})\d{{4}}[^\S\n]+(?P<name>[^\W\d]{{3,4}})[^\S\n]+(?P<year>\d{{2}}){_S}\Z"
+    rf"{_S}(?:{_AGENCIES}[^\S\n]+)?(?P<day>\d{{2}})\d{{4}}[^\S\n]+(?P<name>[^\W\d]{{3,4}})[^\S\n]+(?P<year>\d{{2}}){_S}\Z",
+    re.IGNORECASE,
 )
 """How dpa ends a report: day, hour and minute, month, year ("021241 Dez 25")."""
 _WIRE_NUMBER = re.compile(r".{0,60}\bdpa:(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})-\d{2,4}-\d+")
 """How dpa numbers a report: year, month, day ("dpa:251202-930-123456/1")."""
+_WIRE_NOTED = re.compile(rf"{_S}\(\d{{4}}/{_DATE}\){_S}\Z")
+"""How epd does: hour and minute, then the day ("(0912/25.09.2026)")."""
 OF_ANOTHER = re.compile(
     rf"{_OPENS}(?:foto|fotos|bild|bilder|video|grafik|infografik|karte|tabelle|illustration)\b", re.IGNORECASE
 )
@@ -151,6 +177,6 @@ DATED_NAME = re.compile(
 )
 ADDRESS = re.compile(r"\s*<?https?://\S+>?\s*\Z")
 
-IN_HEAD = (_ALONE, DATELINE, *OF_PAPERS, _WIRE, _IN_PARENTHESES)
-AT_END = (*BY_PAGE, _WIRE, _IN_PARENTHESES, _RIGHTS, _WIRE_NUMBER)
-AT_VERY_END = (_SIGNED, _WIRE_CLOSES)
+IN_HEAD = (_ALONE, DATELINE, *OF_PAPERS, _WIRE, _STAMP, _IN_PARENTHESES)
+AT_END = (*BY_PAGE, _WIRE, _IN_PARENTHESES, _RIGHTS, _WIRE_NUMBER, _WIRE_NOTED)
+AT_VERY_END = (_SIGNED, _WIRE_CLOSES, SIGNED_BY_PAPER)

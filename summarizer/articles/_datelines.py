@@ -36,8 +36,9 @@ from summarizer.articles._dateforms import (
     PARTED,
     REST,
     SENTENCE,
+    SIGNED_BY_PAPER,
 )
-from summarizer.articles._dates import address_date, day
+from summarizer.articles._dates import address_date, day, is_archived
 from summarizer.articles._extract import Stated, StatedDate
 
 DATED_HEAD = 8
@@ -147,8 +148,9 @@ def _stated(text: str, head: Sequence[_Line], end: Sequence[_Line]) -> Lines:
         published = StatedDate(claim.value, f"line {_number(text, claim.line)}: {claim.words}")
     if published is None or claim is None:
         return Lines(published, None)
+    at_end = (*BY_PAGE, SIGNED_BY_PAPER)
     agreeing = ([each for each in claims if each.value == claim.value] for claims in (of_head, of_end))
-    named = (_outlets(text, claims, papers) for claims, papers in zip(agreeing, (OF_PAPERS, BY_PAGE), strict=True))
+    named = (_outlets(text, claims, papers) for claims, papers in zip(agreeing, (OF_PAPERS, at_end), strict=True))
     return Lines(published, next(chain.from_iterable(named), None))
 
 
@@ -259,7 +261,7 @@ def _claims(line: _Line, alone: Sequence[re.Pattern[str]]) -> Iterator[_Claim]:
     content = _without_gaps(content)
     labelled = _labelled(line, content)
     for pattern in () if labelled else alone:
-        if found := _lone(line, pattern.match(content)):
+        if found := _lone(line, pattern.match(content), is_named=pattern in OF_PAPERS):
             yield found
             return
     parts = [*filter(None, PARTED.split(content))] if len(content) <= LONGEST_LINE else []
@@ -304,8 +306,9 @@ def _labelled(line: _Line, part: str) -> _Claim | None:
     return _Claim(line, value, words, "changed" if says_changed(label) else "appeared")
 
 
-def _lone(line: _Line, match: re.Match[str] | None) -> _Claim | None:
-    if match is None or (value := day(match)) is None:
+def _lone(line: _Line, match: re.Match[str] | None, *, is_named: bool = False) -> _Claim | None:
+    """The claim of a date without a label; of an archive's article, only if a paper is named with it."""
+    if match is None or (value := day(match)) is None or (is_archived(value) and not is_named):
         return None
     return _Claim(line, value, match[0].strip(), "alone")
 

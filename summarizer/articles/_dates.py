@@ -10,8 +10,14 @@ from functools import cache
 from summarizer.articles._data import entries
 from summarizer.articles._extract import StatedDate
 
-EARLIEST = date(1990, 1, 1)
-"""No article is older; an earlier date is a placeholder, or one of the story's."""
+EARLIEST = date(1800, 1, 1)
+"""No article in a file is older; an earlier date is a placeholder."""
+
+ARCHIVED = date(1990, 1, 1)
+"""What is older comes from an archive."""
+
+_PLACEHOLDERS = frozenset({(1, 1), (12, 30), (12, 31)})
+"""Months and days at which programs begin to count, in 1900, 1904, 1970 and 1980, in one time zone or another."""
 
 APART = timedelta(days=1)
 """So far apart the same day lies in two time zones."""
@@ -39,7 +45,14 @@ def can_be(day: date) -> bool:
     Nothing else here asks the clock: a day that has come stays possible, so that only an article that is dated ahead is
     read otherwise on another day.
     """
+    if day < ARCHIVED and (day.month, day.day) in _PLACEHOLDERS:
+        return False
     return EARLIEST <= day <= max(datetime.now(tz=UTC).date(), CLOCK_FROM) + APART
+
+
+def is_archived(day: date) -> bool:
+    """Whether an article of a day comes from an archive: a date that merely stands in a line is one of the story's."""
+    return EARLIEST <= day < ARCHIVED
 
 
 def left_out(stated: StatedDate) -> str:

@@ -22,6 +22,9 @@ FEWEST = 2
 FIRST_LINES = 3
 """Filled lines among which such fields begin: a headline, or a kicker and a headline, may stand above."""
 
+BEGINNING = 3000
+"""Characters of a PDF in which they stand."""
+
 LONGEST_NAME = 60
 """Characters of an outlet's name."""
 
@@ -29,6 +32,9 @@ _FRONT = re.compile(r"\s*(?P<rule>---|\+\+\+)[^\S\n]*\n(?P<fields>(?:.*\n)*?)(?:
 _NAME = r"(?P<name>[^\W\d][\w .-]{0,30}?)"
 _ENTRY = re.compile(rf"{_NAME}[^\S\n]*[:=](?:[^\S\n]+|\Z|(?=[\"']))(?P<value>.*)")
 _LINE = re.compile(rf"\s*(?:[-*+>]\s+)?[*_]{{0,3}}{_NAME}[*_]{{0,3}}:[*_]{{0,3}}(?:\s+(?P<value>.*)|\Z)")
+_WRAPPED = re.compile(rf"(?<=\S)(?:-\n(?=[a-zäöüß])|\n(?!\n|{_LINE.pattern}))")
+"""A line's end at which a field or a paragraph of a PDF goes on."""
+_PAGE = re.compile(r"[,;]?\s+(?:S\.|Seite|Nr\.|Ausgabe)\s*\d.*\Z")
 _OF_FRONT = re.compile(rf"{_ENTRY.pattern}|[ \t#\[\]-]")
 """A line of front matter: a field, what is nested below one, a comment or a table's name."""
 _FOLDED = re.compile(r"[>|][+-]?\Z")
@@ -63,13 +69,23 @@ def front_matter_end(text: str) -> int:
     return 0 if front is None else front.end()
 
 
-def stated_fields(text: str) -> Fields:
-    """What the fields at a text's top state, with the name of each as the basis."""
+def stated_fields(text: str, *, is_wrapped: bool = False) -> Fields:
+    """What the fields at a text's top state, with the name of each as the basis.
+
+    Args:
+        text: The text.
+        is_wrapped: Whether its lines end where the page does, as a PDF's do.
+    """
+    if is_wrapped:
+        text = _WRAPPED.sub(lambda end: "" if end[0][0] == "-" else " ", text[:BEGINNING])
     front = _front(text)
     if front is not None:
         return _stated(dict(_entries(front["fields"].split("\n"))), "front matter {!r}", front.end())
     lines = dict(_lines(text))
-    return _stated(lines, "field {!r} at the top", 0) if lines else Fields()
+    fields = _stated(lines, "field {!r} at the top", 0) if lines else Fields()
+    # Where the text follows without a space, nobody knows where the title ends.
+    runs_on = is_wrapped and fields.title is not None and fields.title.value.endswith(".")
+    return fields._replace(title=None) if runs_on else fields
 
 
 def _front(text: str) -> re.Match[str] | None:
@@ -103,13 +119,22 @@ def _indented(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
-    """The fields of a text without front matter: lines one below the other, near its beginning."""
+    """The fields of a text without front matter: lines or a table's rows one below the other, near its beginning."""
     known = _known()
     found: list[tuple[str, str]] = []
     above = 0
+    names: list[str] = []
     for line in text.split("\n", 40)[:40]:
         match = _LINE.match(line) if ":" in line else None
-        if match is not None and (found or match["name"].lower() in known):
+        cells = [cell.strip() for cell in line.strip("| ").split("|")] if line.startswith("|") else []
+        if names and len(names) == len(cells):
+            found += zip(names, cells, strict=True)
+            names = []
+        elif len(cells) > 1 and all(_name_in(cell) in known for cell in cells):
+            names = [_name_in(cell) for cell in cells]
+        elif len(cells) == 2 and (found or _name_in(cells[0]) in known):
+            found.append((_name_in(cells[0]), cells[1]))
+        elif match is not None and (found or match["name"].lower() in known):
             found.append((match["name"].lower(), (match["value"] or "").strip()))
         elif line.strip():
             above += 1
@@ -117,6 +142,11 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
                 break
     if sum(name in known for name, _ in found) >= FEWEST and not _is_event({name for name, _ in found} & known):
         yield from found
+
+
+def _name_in(cell: str) -> str:
+    """A field's name as a table's cell has it."""
+    return cell.strip("*_: ").lower()
 
 
 def _is_event(names: Set[str]) -> bool:
@@ -156,9 +186,10 @@ def _addressed(stated: Stated) -> StatedDate | None:
 
 
 def _undated(stated: Stated) -> Stated:
-    """A paper's name without the date and page behind it: "Das Blatt vom 2.12.2025, S. 4"."""
+    """A paper's name without the date and page behind it: "Das Blatt vom 2.12.2025, S. 4", "Das Blatt, S. 4"."""
     dated = DATED_NAME.match(stated.value)
-    return stated if dated is None else Stated(dated["name"], stated.basis)
+    name = _PAGE.sub("", stated.value) if dated is None else dated["name"]
+    return Stated(name, stated.basis)
 
 
 def is_name(value: str) -> bool:

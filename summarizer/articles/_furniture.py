@@ -17,6 +17,7 @@ from summarizer.articles._below import below_text
 from summarizer.articles._data import entries, word_list
 from summarizer.articles._fields import front_matter_end
 from summarizer.articles._layout import closes, lines
+from summarizer.articles._wires import wire
 
 LONGEST = 600
 """A longer line is not looked at: cookie and paywall texts are the longest furniture."""
@@ -41,7 +42,7 @@ SIGNATURE_LINES = 12
 STUB = 1500
 """An article with paywall text and fewer characters of its own is a stub."""
 
-MARKS = ("|", "·", "•", "©", "@", "(c)", "(C)", "://", "ewsletter", "ffiliate", "ournalismus")
+MARKS = ("|", "·", "•", "©", "@", "(c)", "(C)", "://", "ewsletter", "odcast", "ostfach", "ffiliate", "ournalismus")
 """What some patterns need; most texts have none."""
 
 TELLING = ("caption", "pointer", "broadcast")
@@ -82,6 +83,8 @@ def find_furniture(text: str, paragraphs: Sequence[Span], pages: Sequence[Span])
         *_front_matter(text),
         *_signature(text),
     ]
+    if "\n" in text and (report := wire(text)) is not None:
+        found += (Furniture(*span, "agency line") for span in report.own)
     below = [Furniture(*each.span, each.kind) for each in below_text(text)]
     heads = {each.start for each in below}  # they are known lines too
     found = [each for each in found if each.start not in heads]

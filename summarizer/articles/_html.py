@@ -54,20 +54,26 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     """Read a page that is decoded already; see `read_html`."""
     from summarizer.articles._blocks import visible
     from summarizer.articles._body import find_body
+    from summarizer.articles._headlines import title_of_text, without_names
+    from summarizer.articles._others import announced, beside, overview
     from summarizer.articles._page import stated
     from summarizer.articles._published import header_time, page_line, settled
     from summarizer.articles._titles import chosen
-    from summarizer.articles._walls import beside, wall
+    from summarizer.articles._walls import wall
 
     scripts: list[str] = []
     styles: list[str] = []
     tree = _parse(_bare(markup, scripts, styles), shown)
     page = stated(tree, scripts)  # before anything is taken away
     captions = remove_captions(tree)
-    printed, hidden = visible(tree, styles)
+    shown_blocks, hidden = visible(tree, styles)
+    printed = without_names(shown_blocks, page.outlet.value if page.outlet else None)
     stated_title = chosen(page.titles, printed)
     title = stated_title.value if stated_title else None
     body = find_body(printed, lambda region: _extracted(region, shown), title=title, body=page.body, leads=page.leads)
+    if body is not None:
+        stated_title = title_of_text(stated_title, body.headline, [block.text for block in body.paragraphs])
+        title = stated_title.value if stated_title else None
     paragraphs = body.texts(title) if body else _extracted(tree, shown)
     if not paragraphs:
         raise ArticleError(f"{shown}: {_NO_ARTICLE}", kind="empty_file")
@@ -82,6 +88,8 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
         oddities.append(f"{captions} caption{'s'[: captions != 1]} of pictures; left out")
     if body is not None:
         oddities += beside(printed, body, is_article=page.is_article)
+    elif (teasers := announced(printed, printed)) is not None:
+        oddities.append(overview(teasers))
     if page.locked:
         oddities.append("the page says that it is not free to read")
     return Extract(

@@ -8,13 +8,14 @@ right, each from the top down, between what runs across them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.articles._beside import with_notes_last, without_pull_quote
+from summarizer.articles._columns import SENTENCES
 from summarizer.articles._layout import closes
-from summarizer.articles._typeset import LEVEL, SPACED, Line, connected, runs_on, same_size
+from summarizer.articles._typeset import LEVEL, MOST_LINES, SPACED, Line, connected, runs_on, same_size
 
 FEWEST = 2
 """So often a sentence has to go on in the wrong place before the order as drawn is given up for one with fewer such."""
@@ -22,11 +23,11 @@ FEWEST = 2
 NEXT = 1.4
 """The next line of a text is not further below than this multiple of the usual distance."""
 
-MOST = 2000
-"""A page of more lines is a map or a table, and no newspaper's."""
-
 MANY = 0.12
 """Of the lines of a page that was drawn across its columns, at least this part breaks off; of a table's, a few."""
+
+AROUND = 6
+"""So many lines above and below where a text breaks off show whether it is running text."""
 
 APART = 0.6
 """Pieces of one line are nearer to each other than this multiple of the letters' height, and columns are not."""
@@ -58,8 +59,10 @@ class Ordered(NamedTuple):
 
 def in_order(lines: Sequence[Line]) -> Ordered:
     """The lines of a page in the order in which they are read."""
+    if len(lines) > MOST_LINES:
+        return Ordered(tuple(lines), 0)
     lines = _with_initials(connected(lines, APART, REACH))
-    if not _is_spread(lines) or len(lines) > MOST:
+    if not _is_spread(lines):
         return Ordered(tuple(lines), 0)
     pulled, closed = without_pull_quote(lines)
     own = [each for each in range(len(lines)) if each not in pulled]
@@ -81,7 +84,7 @@ def _best(lines: Sequence[Line]) -> tuple[tuple[int, ...], int]:
         found = neighbours.breaks(placed)
         if not found or (len(found) < len(breaks) and len(breaks) >= FEWEST):
             best, breaks = placed, found
-    return best, len(breaks) if neighbours.are_running(breaks) else 0
+    return best, len(breaks) if neighbours.may_be_running(breaks) else 0
 
 
 def _with_initials(lines: Sequence[Line]) -> Sequence[Line]:
@@ -129,8 +132,26 @@ class _Neighbours:
 
     def are_running(self, breaks: Sequence[tuple[int, int]]) -> bool:
         """Whether breaks are in running text and not between the cells of a table."""
-        found = {each for one, other in breaks for each in (one, other, self._above.get(one), self._below.get(other))}
-        return runs_on([self._lines[each].text for each in found if each is not None])
+        return runs_on(self._around(breaks))
+
+    def may_be_running(self, breaks: Sequence[tuple[int, int]]) -> bool:
+        """Whether they may be: some lines around them begin inside a sentence, though they are too short to tell."""
+        lines = self._around(breaks)
+        return runs_on(lines) or sum(line[:1].islower() for line in lines) >= SENTENCES * len(lines) > 0
+
+    def _around(self, breaks: Sequence[tuple[int, int]]) -> list[str]:
+        above = (each for one, _ in breaks for each in self._from(one, self._above))
+        below = (each for _, other in breaks for each in self._from(other, self._below))
+        return [self._lines[each].text for each in {*above, *below}]
+
+    def _from(self, number: int, towards: Mapping[int, int]) -> Iterator[int]:
+        """A line, and some lines above or below it."""
+        place: int | None = number
+        for _ in range(AROUND):
+            if place is None:
+                return
+            yield place
+            place = towards.get(place)
 
     def are_many(self, breaks: Sequence[tuple[int, int]]) -> bool:
         """Whether a page breaks off as often as one drawn across its columns, or only to go back to a column."""

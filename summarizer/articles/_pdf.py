@@ -139,8 +139,9 @@ def _pages(document: Document, shown: str) -> Iterator[_Read]:
                 if characters > MAX_CHARACTERS:
                     raise ArticleError(f"{shown}: too much text for an article. Split the file.", kind="too_large")
                 lines = tuple(drawn(text_page))
-                ordered = in_order(split_at_gutters(lines if number else with_head_in_parts(lines)))
-                yield _Read(whole(joined(ordered.lines)), ordered.doubtful)
+                split = split_at_gutters(lines if number else with_head_in_parts(lines))
+                ordered = in_order(split.lines)
+                yield _Read(whole(joined(ordered.lines)), split.doubtful + ordered.doubtful)
             finally:
                 text_page.close()
         finally:

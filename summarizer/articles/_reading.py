@@ -24,7 +24,10 @@ from summarizer.articles._layout import pages, paragraphs
 from summarizer.articles._markdown import markdown_heading
 from summarizer.articles._ordinary import is_ordinary
 from summarizer.articles._readable import LIGATURES
+from summarizer.articles._records import Record, record
 from summarizer.articles._rows import parse_row, read_row, split_row
+from summarizer.articles._walls import LONGEST_WALL, wall
+from summarizer.articles._wires import wire
 from summarizer.errors import ArticleError
 
 MAX_BYTES = 20_000_000
@@ -129,6 +132,8 @@ def _reader(kind: Kind) -> Callable[[bytes, str], Extract]:
 
 def _read_plain(content: bytes, shown: str) -> Extract:
     text, issues = decode(content, shown)
+    if len(text) <= LONGEST_WALL and (instead := wall(None, text.split("\n"), is_article=False)) is not None:
+        raise ArticleError(f"{shown}: {instead}", kind="empty_file")
     return Extract(text=text, format="text", issues=issues)
 
 
@@ -142,16 +147,18 @@ def _article(extract: Extract, content: bytes, *, name: str, path: str | None, g
     blocks, sheets = paragraphs(text), pages(text)
     furniture = find_furniture(text, blocks, sheets)
     # A line of the text is what a reader can see; a page's or mail's own field comes first, for it names its meaning.
-    fields = stated_fields(text) if extract.format in ("text", "docx") else Fields()
+    is_document = extract.format in ("text", "docx", "pdf")
+    fields = stated_fields(text, is_wrapped=extract.format == "pdf") if is_document else Fields()
     lines = stated_lines(text, fields.end)
     tongue = language(text, extract.language or fields.language)
     stated = [*filter(None, (extract.published, fields.published, lines.published, fields.addressed))]
     published = next((each for each in stated if given or can_be(each.value)), None)
     beyond = [left_out(each) for each in stated[: stated.index(published) if published else None]]
-    title = fields.title or extract.title
+    archived = record(text) if is_document else Record(None, None)
+    title = fields.title or extract.title or archived.title or ((report := wire(text)) and report.title)
     # A paper that a line names with another date than the article's is quoted.
     of_line = lines.outlet if published and lines.published and published.value == lines.published.value else None
-    outlet = extract.outlet or fields.outlet or of_line
+    outlet = extract.outlet or fields.outlet or of_line or archived.outlet
     return Article(
         name=name,
         path=path,

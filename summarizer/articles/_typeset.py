@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from summarizer.articles._layout import closes
 
+MOST_LINES = 2000
+"""A page of more lines is a map or a table, and no newspaper's; its lines stay as they were drawn."""
+
 WIDE = 1.3
 """A paragraph is set off by more than this multiple of the usual distance between lines."""
 
@@ -40,8 +43,11 @@ FEWEST_WORDS = 2.5
 FEWEST_NARROW = 1.5
 """In a narrow column, lines of running text have at least so many, and many of them begin inside a sentence."""
 
-INSIDE = 1 / 3
+INSIDE = 0.25
 """Of the lines of a narrow column, at least this part begins with a small letter."""
+
+BROKEN = 0.05
+"""At least this part of the lines of a very narrow column, of one word or two, ends inside a word."""
 
 _ORDINAL = re.compile(r"\b\d{1,2}\.$")
 """What may end a sentence but much more often is the day of a date, or another ordinal number."""
@@ -152,7 +158,10 @@ def runs_on(lines: Sequence[str]) -> bool:
     """Whether lines are running text and no cells of a table."""
     words = sum(len(line.split()) for line in lines)
     inside = sum(line[:1].islower() for line in lines)
-    return words >= FEWEST_WORDS * len(lines) or (words >= FEWEST_NARROW * len(lines) and inside >= INSIDE * len(lines))
+    if words >= FEWEST_WORDS * len(lines) or (words >= FEWEST_NARROW * len(lines) and inside >= INSIDE * len(lines)):
+        return True
+    broken = sum(line.endswith(("-", "\u2010")) for line in lines)
+    return broken >= BROKEN * len(lines) and inside >= INSIDE * len(lines)
 
 
 def same_size(before: Line, line: Line) -> bool:

@@ -44,6 +44,38 @@ def test_columns_that_were_drawn_from_the_right_to_the_left_are_read_from_the_le
     assert reading_of(tmp_path, *page) == " ".join((*LEFT, *RIGHT))
 
 
+NARROW_LEFT = (
+    *("Der Senat will die", "Brücke bis 2042", "ersetzen. Die", "Senatorin stellte", "die Pläne am Montag"),
+    *("im Rathaus vor.", "Die Fraktion sprach", "von einem Blindflug.", "Niemand wisse, was", "das Bauwerk am Ende"),
+    "koste, sagte ihr",
+)
+NARROW_RIGHT = (
+    *("Sprecher. Der", "Betreiber rechnet", "mit 34.000 Autos", "am Tag. Ein Tunnel", "war im Vorjahr"),
+    *("verworfen worden.", "Der Bauverband", "forderte dagegen", "verlässliche Zusagen", "und warnte vor", "Kosten."),
+)
+
+
+@pytest.mark.parametrize("across", [130, 150, 300])
+def test_narrow_columns_of_long_words_are_read_one_after_another(tmp_path: Path, across: int) -> None:
+    columns = (column(30, 700, *NARROW_LEFT), column(30 + across, 700, *NARROW_RIGHT))
+    expected = " ".join((*NARROW_LEFT, *NARROW_RIGHT))
+    assert reading_of(tmp_path, *by_lines(*columns)) == expected
+    assert reading_of(tmp_path, *columns[1], *columns[0]) == expected
+
+
+def test_where_columns_are_too_narrow_to_be_told_from_a_table_the_page_is_named(tmp_path: Path) -> None:
+    words = " ".join((*NARROW_LEFT, *NARROW_RIGHT)).split()
+    third = len(words) // 3
+    columns = (column(30 + 100 * n, 720, *words[n * third : (n + 1) * third]) for n in range(3))
+    article = Article.from_file(drawn(tmp_path, *by_lines(*columns)))
+    assert "columns or boxes on page 1: the order of some lines is uncertain" in article.issues
+
+
+def test_a_page_of_very_many_lines_stays_as_it_was_drawn() -> None:
+    lines = [Line("A", 40 + n % 500, 800 - n / 10, 50 + n % 500, 820 - n / 10) for n in range(20_000)]
+    assert in_order(lines) == (tuple(lines), 0)
+
+
 def test_a_box_across_shifted_columns_stands_whole_between_them(tmp_path: Path) -> None:
     box = (
         (60, 610, "Hintergrund", 11),

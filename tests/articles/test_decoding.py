@@ -127,3 +127,27 @@ def test_many_zero_bytes_are_no_text() -> None:
         with pytest.raises(ArticleError, match="is binary, not text") as error:
             decode(content, "a.txt")
         assert error.value.kind == "binary_file"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Herr Müller kam.",
+        "In Köln regnet es.",
+        "Die Straße ist gesperrt.",
+        "Über die Pläne wird beraten.",
+        "Gemäß der Regel.",
+        "Das Café bleibt zu.",
+        "Früher sagten „Alle“ ja.",
+    ],
+)
+def test_one_umlaut_tells_an_encoding(encoding: str, line: str) -> None:
+    assert decode(line.encode(encoding), "a.txt")[0] == line
+
+
+@pytest.mark.parametrize(
+    "line", ["Der Autobauer Škoda kam.", "Krško in Slowenien", "Tomáš Ježek aus Prag", "Žižek sagt"]
+)
+def test_names_from_the_east_are_no_umlauts_of_another_encoding(line: str) -> None:
+    assert decode(line.encode("cp1252"), "a.txt")[0] == line

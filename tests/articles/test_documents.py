@@ -156,6 +156,24 @@ def test_the_title_of_a_pdf_may_be_broken_over_lines(tmp_path: Path) -> None:
     assert Article.from_file(drawn(tmp_path, *page, title=title)).title == title
 
 
+def test_fields_at_the_top_of_a_pdf_state_title_date_and_outlet_over_wrapped_lines(tmp_path: Path) -> None:
+    top = ("Titel: Werk in der Stadt bleibt", "bis zum Herbst zu", "Quelle: Handelsblatt", "Datum: 17.04.2026")
+    text = ("Der Konzern sagt, es bleibe so bis zum", "Herbst. Der Betriebsrat sieht das anders.")
+    lines = [(50, 750 - 12 * at, line) for at, line in enumerate((*top, "", *text)) if line]
+    article = Article.from_file(drawn(tmp_path, *lines))
+    assert (article.title, article.outlet, article.published) == (
+        "Werk in der Stadt bleibt bis zum Herbst zu",
+        "Handelsblatt",
+        date(2026, 4, 17),
+    )
+
+
+def test_where_a_pdfs_text_runs_on_from_the_title_no_title_is_stated(tmp_path: Path) -> None:
+    lines = ("Quelle: Handelsblatt", "Datum: 17.04.2026", "Titel: Werk bleibt zu", "Der Konzern sagt, es sei so.")
+    article = Article.from_file(drawn(tmp_path, *((50, 750 - 12 * at, line) for at, line in enumerate(lines))))
+    assert (article.title, article.outlet) == (None, "Handelsblatt")
+
+
 def test_a_missing_pdf_extra_is_named_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pypdfium2", None)
     error = refused(FILES / "libreoffice.pdf")
@@ -182,6 +200,30 @@ def test_fields_at_the_top_of_a_word_file_state_title_date_and_outlet(tmp_path: 
         word(tmp_path, f"<w:p>{fields}</w:p><w:p>{run('Der Konzern sagt, es bleibe so.')}</w:p>")
     )
     assert (article.title, article.outlet, article.published) == ("Werk bleibt zu", "Handelsblatt", date(2026, 4, 17))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Titel:", "Werk bleibt zu"), ("Quelle:", "Handelsblatt, S. 4"), ("Datum:", "17.04.2026")),
+        (("Medium", "Datum", "Titel"), ("Handelsblatt", "17.04.2026", "Werk bleibt zu")),
+    ],
+    ids=["a field a row", "names above values"],
+)
+def test_a_table_of_fields_states_title_date_and_outlet(tmp_path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
+    cells = ("".join(f"<w:tc><w:p>{run(cell)}</w:p></w:tc>" for cell in row) for row in rows)
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in cells)
+    text = run("Der Konzern sagt, es bleibe so.")
+    article = Article.from_file(word(tmp_path, f"<w:tbl>{table}</w:tbl><w:p>{text}</w:p>"))
+    assert (article.title, article.outlet, article.published) == ("Werk bleibt zu", "Handelsblatt", date(2026, 4, 17))
+
+
+def test_a_table_of_figures_states_nothing(tmp_path: Path) -> None:
+    rows = (("Datum", "Zins"), ("17.04.2026", "2,0"), ("17.06.2026", "2,1"))
+    cells = ("".join(f"<w:tc><w:p>{run(cell)}</w:p></w:tc>" for cell in row) for row in rows)
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in cells)
+    article = Article.from_file(word(tmp_path, f"<w:p>{run('Werk bleibt zu')}</w:p><w:tbl>{table}</w:tbl>"))
+    assert (article.title, article.outlet, article.published) == (None, None, None)
 
 
 def test_deleted_and_hidden_text_is_not_read(tmp_path: Path) -> None:

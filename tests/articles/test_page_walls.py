@@ -136,6 +136,22 @@ def test_an_overview_is_flagged(tmp_path: Path) -> None:
     assert "looks like an overview of 5 articles, not like one of them" in article.issues
 
 
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "<a href='/{n}'><h2>{n}. Meldung vom Tage in der Stadt</h2><p>{text}</p></a>",
+        "<li><a href='/{n}'><strong>{n}. Meldung vom Tage in der Stadt</strong></a><br>{text}</li>",
+        "<div><b>{n}. Meldung vom Tage</b><p>{text} … <a href='/{n}'>weiterlesen</a></p></div>",
+        "<div><a href='/{n}'>{n}. Meldung vom Tage in der Stadt</a><div>Das Blatt</div><div>{text}</div></div>",
+    ],
+)
+def test_an_overview_is_flagged_whatever_it_says_it_is(tmp_path: Path, teaser: str) -> None:
+    teasers = "".join(teaser.format(n=n, text=paragraph) for n, paragraph in enumerate(PARAGRAPHS))
+    head = '<meta property="og:type" content="article">'
+    issues = read(tmp_path, f"<main>{teasers}</main>", title="Der Tag im Überblick", head=head).issues
+    assert any(issue.endswith("articles, not like one of them") for issue in issues)
+
+
 def test_an_article_whose_parts_are_headed_by_links_is_no_overview(tmp_path: Path) -> None:
     parts = "".join(f"<h2><a href='/{n}'>Teil {n}</a></h2><p>{each}</p>" for n, each in enumerate(PARAGRAPHS))
     head = linked_data(**{"@type": "NewsArticle", "headline": HEADLINE})
@@ -249,3 +265,29 @@ def test_a_notice_on_a_page_that_says_it_is_an_article_is_refused(tmp_path: Path
 def test_a_notice_may_hold_a_sentence_that_speaks_to_nobody(tmp_path: Path, message: str, notice: str) -> None:
     with pytest.raises(ArticleError, match=message):
         read(tmp_path, notice)
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        "Zugriff verweigert\n\nIhre IP-Adresse wurde gesperrt. Bitte wenden Sie sich an den Kundenservice.",
+        "Das Blatt\n\nMit Werbung weiterlesen\nIhre Zustimmung können Sie jederzeit widerrufen.\nPur-Abo abschließen",
+        "Fehler 404\n\nDie gesuchte Seite existiert leider nicht mehr.",
+    ],
+)
+def test_a_wall_that_was_saved_as_text_is_refused(tmp_path: Path, wall: str) -> None:
+    path = tmp_path / "wand.txt"
+    path.write_text(wall, "utf-8")
+    with pytest.raises(ArticleError) as caught:
+        Article.from_file(path)
+    assert caught.value.kind == "empty_file"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_a_short_text_on_what_a_page_may_say_is_read(tmp_path: Path, name: str) -> None:
+    title = "Wenn die Seite nicht gefunden wird"
+    text = "Fehler 404 gehört zu den bekanntesten Meldungen. Der Informatiker Muster hat sie 1992 am Cern eingeführt."
+    markup = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>"
+    path = tmp_path / name
+    path.write_text(f"{title}\n\n{text}\n" if name == "a.txt" else markup, "utf-8")
+    assert text in Article.from_file(path).text

@@ -135,7 +135,7 @@ def test_a_date_of_something_else_is_not_the_articles(line: str) -> None:
         "(Kiew, Moskau, 19.3.2026)",
         "Die nächste Sitzung ist am 19.03.2026.",
         "Veranstaltung: Donnerstag, 19.03.2026, 19 Uhr",
-        "Rheinische Zeitung, 19.03.2026",
+        "Rheinischer Verlag, 19.03.2026",
         "Grafik: Hilfen in Milliarden, Stand: 31.12.2024",
     ],
 )

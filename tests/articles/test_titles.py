@@ -67,3 +67,38 @@ def test_a_live_blog_is_called_what_its_metadata_agree_on_and_not_its_newest_lin
     head = social(LIVE.replace("Alle", "Alle aktuellen")) + data(article(LIVE, "LiveBlogPosting"))
     assert title_of(tmp_path, LIVE, head, f"<h1>{TICKER}</h1>") == LIVE
     assert title_of(tmp_path, SEARCH, social(SOCIAL) + data(article(LIVE)), f"<h1>{TICKER}</h1>") == TICKER
+
+
+NAMES = ("Das Blatt", "Das Blatt online", "Das Blatt - Nachrichten vom Tage")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "top",
+    [
+        f"<h2>{HEADLINE}</h2><p>2. Dezember 2025</p>",
+        f"<h1 class='logo'>Das Blatt</h1><h2>{HEADLINE}</h2>",
+        f"<h1><a href='/'>Das Blatt</a></h1><h3>{HEADLINE}</h3>",
+        f"<div role='heading' aria-level='1'>{HEADLINE}</div>",
+        f"<p class='headline'>{HEADLINE}</p><p>2. Dezember 2025</p>",
+        f"<div class='titel'>{HEADLINE}</div><div class='datum'>2. Dezember 2025</div>",
+        f"<font size='5'><b>{HEADLINE}</b></font><br><i>2. Dezember 2025</i><br><br>",
+        f"<p><b><big>{HEADLINE}</big></b></p><p><small>2. Dezember 2025</small></p>",
+        f"<p><b>{HEADLINE}</b></p>",
+    ],
+)
+def test_where_a_page_is_called_by_its_own_name_the_headline_over_the_text_is_the_title(
+    tmp_path: Path, name: str, top: str
+) -> None:
+    assert title_of(tmp_path, name, "", top) == HEADLINE
+
+
+def test_a_chapters_heading_is_no_title_where_the_pages_title_speaks_of_the_text(tmp_path: Path) -> None:
+    title = "Minister und Ukraine in Brüssel: Treffen der Verbündeten"
+    assert title_of(tmp_path, title, "", "<h2>Was bisher geschehen ist</h2>") == title
+
+
+def test_a_date_behind_a_line_break_is_a_line_of_its_own(tmp_path: Path) -> None:
+    top = f"<font size='5'>{HEADLINE}</font><br><i>2. Dezember 2025</i><br><br>"
+    title_of(tmp_path, "Das Blatt", "", top)
+    assert str(Article.from_file(tmp_path / "seite.html").published) == "2025-12-02"
