@@ -123,6 +123,8 @@ class StatusIn:
         proposed: The labels of what somebody proposes.
         promised: The labels of what somebody offers or pledges.
         discussed: The labels of what is still open.
+        drafted: The labels of what a draft has.
+        revised: The labels of what was changed.
     """
 
     field: str
@@ -132,6 +134,8 @@ class StatusIn:
     proposed: tuple[str, ...] = ("proposed",)
     promised: tuple[str, ...] = ("offered", "pledged")
     discussed: tuple[str, ...] = ("under_discussion",)
+    drafted: tuple[str, ...] = ("in_draft",)
+    revised: tuple[str, ...] = ("revised",)
 
 
 @dataclass(frozen=True, slots=True)

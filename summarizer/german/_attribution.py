@@ -10,7 +10,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from summarizer.german._denials import denied
+from summarizer.german._frames import frame, frame_at, named_at
 from summarizer.german._lexicon import words
+from summarizer.german._names import is_role
 from summarizer.german._said import Attribution, Piece, SentenceReading
 from summarizer.german._sentences import is_headline
 from summarizer.german._subjects import after, first_subject, is_candidate, subject
@@ -30,6 +32,11 @@ MEMORY = 5
 
 _PRONOUNS = frozenset({"er", "sie", "dieser", "diese", "es"})
 _NO_SPEAKER = frozenset({"lauten", "heißen"})
+_PARTING = frozenset({"comma", "colon", "stop", "subordinator", "quotation", "cue"})
+_THINKING = frozenset(
+    {"wissen", "glauben", "denken", "sehen", "halten", "hoffen", "fürchten", "befürchten", "erwarten"}
+)
+"""What somebody is only reported to do by whoever said so: "X wisse, „wovon er redet“"."""
 
 
 class Attributor:
@@ -83,7 +90,7 @@ class Attributor:
             or self._directly_after(sentence, at)
             or self._as_said(sentence, at)
             or self._before(sentence, at, colon=colon)
-            or self.frame(sentence)
+            or frame(sentence)
             or self._later(sentence, at)
             or self._before(sentence, at, colon=colon, reported=True)
         )
@@ -94,27 +101,15 @@ class Attributor:
         if _is_anonymous(chunks):
             return None
         # "Wenn Russland gewinne, „…“": the subject of the condition is not whoever sets it.
-        opens_below = (
-            chunks[0].kind == "subordinator"
-            and chunks[0].low != "wie"
-            and any(part.kind == "comma" for part in chunks[:at])
-        )
+        opens_below = _opens_below(chunks, 0) and not _opens_below(chunks, at)
         first = first_subject(chunks)
+        if (own := _of_first_clause(chunks, at)) is not None:
+            return named_at(sentence, own, None, "reported")
         if sentence.subjunctive or at == 0 or first is None or opens_below:
             continued = self.continued(number, "reported")
             if continued is not None:
                 return continued
-        return self._from(sentence, first, None, "colon subject" if colon else "subject")
-
-    def _from(
-        self, sentence: SentenceReading, at: int | None, cue: tuple[int, int] | None, basis: str
-    ) -> Attribution | None:
-        if at is None:
-            return None
-        part = sentence.chunks[at]
-        start, end = part.inner or (part.start, _apposition_end(sentence.chunks, at))
-        cue_start, cue_end = cue or (0, 0)
-        return Attribution(start, end, cue_start, cue_end, basis)
+        return named_at(sentence, first, None, "colon subject" if colon else "subject")
 
     def _label(self, sentence: SentenceReading, at: int) -> Attribution | None:
         """X: „Q“ · X („Q“), with nothing before the name that could govern it."""
@@ -125,7 +120,7 @@ class Attributor:
         if before is not None and before.kind == "comma" and at > 3 and is_candidate(chunks[at - 4]):
             return None  # an apposition: sagte X, Minister: „Q“
         if before is None or before.kind == "comma" or before.low in {"und", "sowie"} or chunks[at - 1].low == "(":
-            return self._from(sentence, at - 2, None, "label")
+            return named_at(sentence, at - 2, None, "label")
         return None
 
     def _directly_after(self, sentence: SentenceReading, at: int) -> Attribution | None:
@@ -139,7 +134,7 @@ class Attributor:
         part = chunks[here]
         if part.low == "so" and here + 1 < len(chunks):
             if is_candidate(chunks[here + 1]):
-                return self._from(sentence, here + 1, (part.start, part.end), "so")
+                return named_at(sentence, here + 1, (part.start, part.end), "so")
             here += 1
             part = chunks[here]
         if part.kind in {"cue", "auxiliary"} and (here > at + 1 or part.kind == "cue"):
@@ -147,14 +142,14 @@ class Attributor:
             if cue is not None and (not cue.passive or cue.lemma == "zitieren"):
                 if cue.lemma == "zitieren" and not cue.passive:
                     return self._quoted_person(sentence, here)
-                who = self._from(sentence, after(chunks, here), _cue_span(chunks, cue), "after")
+                who = named_at(sentence, after(chunks, here), _cue_span(chunks, cue), "after")
                 return who or self._source(sentence, cue)
         if part.low == "wie" and part.kind in {"subordinator", "word"}:
             cue = next((cue for cue in sentence.cues if cue.at > here), None)
             if cue is not None:
                 who = next((i for i in range(here + 1, len(chunks)) if is_candidate(chunks[i])), None)
-                return self._from(sentence, who, _cue_span(chunks, cue), "wie")
-        found = self._frame_at(sentence, here)
+                return named_at(sentence, who, _cue_span(chunks, cue), "wie")
+        found = frame_at(sentence, here)
         if found is not None:
             return found
         if part.kind == "word" and chunks[at + 1].kind == "comma" and part.low not in words("fillers"):
@@ -162,17 +157,19 @@ class Attributor:
             if here + 1 < len(chunks) and chunks[here + 1].low == "sich":
                 here += 1
             if here + 1 < len(chunks) and is_candidate(chunks[here + 1]):
-                return self._from(sentence, here + 1, (part.start, part.end), "after")
+                return named_at(sentence, here + 1, (part.start, part.end), "after")
         return None
 
     def _quoted_person(self, sentence: SentenceReading, verb: int) -> Attribution | None:
-        """„Q“, zitierte ihn die Agentur · „Q“, zitiert die Zeitung den Minister: the object has spoken."""
+        """„Q“, zitierte ihn die Agentur · den Minister zitierte sie mit „Q“: the object has spoken."""
         chunks = sentence.chunks
         span = (chunks[verb].start, chunks[verb].end)
+        if verb and verb + 1 < len(chunks) and chunks[verb + 1].kind == "pronoun" and chunks[verb - 1].kind == "noun":
+            return named_at(sentence, verb - 1, span, "quoted")
         for at in _clause(chunks, verb, 1):
             if chunks[at].low in {"ihn", "sie"} or (chunks[at].kind == "noun" and "n" not in chunks[at].cases):
-                return self._from(sentence, at, span, "quoted")
-        return self._from(sentence, after(chunks, verb), span, "quoted")
+                return named_at(sentence, at, span, "quoted")
+        return named_at(sentence, after(chunks, verb), span, "quoted")
 
     def _source(self, sentence: SentenceReading, cue: Cue) -> Attribution | None:
         """Hieß es in X."""
@@ -185,7 +182,7 @@ class Attributor:
             if part.kind != "preposition" or part.low not in _SOURCES or part.inner is None:
                 continue
             place = part.low == "aus" and " " not in self.text[slice(*part.inner)]  # aus Washington
-            return self._from(sentence, at, _cue_span(chunks, cue), "place" if place else "source")
+            return named_at(sentence, at, _cue_span(chunks, cue), "place" if place else "source")
         return None
 
     def _taking_up(self, sentence: SentenceReading, at: int, found: Attribution) -> Attribution:
@@ -206,9 +203,11 @@ class Attributor:
             beside = colon and max(cue.at, cue.finite) == at - 2
             if is_reported(sentence.chunks[cue.finite].low) != reported and not beside:
                 continue
+            if reported and (cue.lemma in _THINKING or _opens_below(sentence.chunks, cue.at)):
+                continue
             found = self._inner_frame(sentence, cue.at, at, reported=reported)
             if found is None and (other := _contrasted(sentence.chunks, cue.at, at)) is not None:
-                return self._from(sentence, other, _cue_span(sentence.chunks, cue), "before")
+                return named_at(sentence, other, _cue_span(sentence.chunks, cue), "before")
             found = found or self.spoken_by(sentence, cue, "colon" if colon else "before")
             if found is not None:
                 return found
@@ -227,7 +226,7 @@ class Attributor:
         commas = [i for i in range(cue, at) if sentence.chunks[i].kind == "comma"]
         if not commas and not reported:
             return None
-        found = self.frame(sentence, cue if reported else commas[0], at)
+        found = frame(sentence, cue if reported else commas[0], at)
         return found if found is not None and found.basis in {"nach", "laut"} else None
 
     def spoken_by(self, sentence: SentenceReading, cue: Cue, basis: str = "before") -> Attribution | None:
@@ -239,9 +238,9 @@ class Attributor:
         if cue.passive and cue.lemma != "zitieren":
             for index in range(min(cue.at, cue.finite), max(cue.at, cue.finite)):
                 if chunks[index].low in {"von", "vom", "durch", "seitens"} and chunks[index].inner:
-                    return self._from(sentence, index, span, "agent")
+                    return named_at(sentence, index, span, "agent")
             return None
-        return self._from(sentence, subject(chunks, cue), span, basis)
+        return named_at(sentence, subject(chunks, cue), span, basis)
 
     def _later(self, sentence: SentenceReading, at: int) -> Attribution | None:
         """… „Q“ …, sagte X."""
@@ -249,40 +248,13 @@ class Attributor:
         for cue in sentence.cues:
             if cue.finite <= at or is_reported(chunks[cue.finite].low):
                 continue
-            found = self.spoken_by(sentence, cue, "later")
+            # "Man habe „Q“ verhandelt, sagte X" reports it all; "Auf den Vorwurf, es sei „Q“, sagte X" does not.
+            between = [part.kind for part in chunks[at + 1 : cue.finite]]
+            whole = between[-1:] == ["comma"] and _PARTING.isdisjoint(between[:-1])
+            whole = whole and not (chunks[0].kind == "preposition" and any(part.low == "," for part in chunks[:at]))
+            found = self.spoken_by(sentence, cue, "after" if whole else "later")
             if found is not None:
                 return found
-        return None
-
-    def frame(self, sentence: SentenceReading, start: int = 0, stop: int | None = None) -> Attribution | None:
-        """Return the source that a frame names: laut X, nach Angaben von X, X zufolge, so X."""
-        for at in range(len(sentence.chunks))[start:stop]:
-            found = self._frame_at(sentence, at)
-            if found is not None:
-                return found
-        return None
-
-    def _frame_at(self, sentence: SentenceReading, at: int) -> Attribution | None:
-        """Laut X · nach Angaben von X · X zufolge · so X."""
-        chunks = sentence.chunks
-        part = chunks[at]
-        if part.kind == "preposition" and part.inner is not None:
-            if part.low in {"laut", "gemäß"}:
-                return self._from(sentence, at, (part.start, part.start + len(part.low)), "laut")
-            if part.low == "nach" and _names_saying(self.text[slice(*part.inner)]):
-                return self._from(sentence, at, (part.start, part.start + 4), "nach")
-        following = chunks[at + 1] if at + 1 < len(chunks) else None
-        if part.kind == "noun" and following is not None and following.low == "nach" and following.inner is None:
-            saying = _names_saying(self.text[part.start : part.end])
-            return self._from(sentence, at, (following.start, following.end), "nach") if saying else None
-        if part.low == "zufolge" and at > 0 and chunks[at - 1].kind == "noun":
-            return self._from(sentence, at - 1, (part.start, part.end), "laut")
-        if part.low == "so" and at > 0 and chunks[at - 1].kind in {"comma", "stop"} and at + 1 < len(chunks):
-            following = chunks[at + 1]
-            if is_candidate(following) and (
-                at + 2 == len(chunks) or chunks[at + 2].kind in {"comma", "stop", "word", "preposition", "time"}
-            ):
-                return self._from(sentence, at + 1, (part.start, part.end), "so")
         return None
 
     def _block(self, number: int) -> Attribution | None:
@@ -291,11 +263,11 @@ class Attributor:
             below = self.sentence(number + 1)
             who = first_subject(below.chunks)
             if who is not None and who <= 2:
-                return self._from(below, who, None, "block")
+                return named_at(below, who, None, "block")
         if number > 0 and self.text[self._sentences[number - 1].end - 1] == ":":
             above = self.sentence(number - 1)
             found = self._before(above, len(above.chunks), colon=True)
-            return found or self._from(above, first_subject(above.chunks), None, "colon subject")
+            return found or named_at(above, first_subject(above.chunks), None, "colon subject")
         return None
 
     def _is_subhead(self, number: int) -> bool:
@@ -317,7 +289,10 @@ class Attributor:
             if who is not None:
                 return who._replace(cue_start=0, cue_end=0, basis="earlier" if about else basis)
             if about is None and not before.subjunctive and not before.bare:
-                about = self._from(before, first_subject(before.chunks), None, "previous")
+                first = first_subject(before.chunks)
+                about = named_at(before, first, None, "previous")
+                if first is not None and _is_somebody(self.text, before.chunks[first]):
+                    return about
         return about
 
     def _speaker_of(self, number: int) -> Attribution | None:
@@ -326,7 +301,7 @@ class Attributor:
         for index, piece in reversed(sentence.pieces):
             if piece.spoken:
                 return self.attribute(index)
-        return self._before(sentence, len(sentence.chunks), colon=False) or self.frame(sentence)
+        return self._before(sentence, len(sentence.chunks), colon=False) or frame(sentence)
 
 
 def _space(text: str, at: int, step: int) -> str:
@@ -338,30 +313,43 @@ def _space(text: str, at: int, step: int) -> str:
     return found if 0 <= at < len(text) else found + "\n"
 
 
-def _apposition_end(chunks: Sequence[Chunk], at: int) -> int:
-    """Return where a noun group ends, with the apposition that explains it: "X, Minister von Y, sagte"."""
-    tail = chunks[at + 1 : at + 4]
-    if len(tail) < 2 or tail[0].kind != "comma" or not chunks[at].kind == tail[1].kind == "noun":
-        return chunks[at].end
-    closed = len(tail) == 2 or tail[2].kind in {"comma", "colon", "stop", "quotation"}
-    return tail[1].end if closed and "n" in tail[1].cases else chunks[at].end
+def _opens_below(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a chunk stands in the clause that a sentence opens with, below the main one: "Wer Märchen erzähle, …"."""
+    below = chunks[0].kind == "subordinator" and chunks[0].low != "wie"
+    return below and not any(part.kind == "comma" for part in chunks[:at])
+
+
+def _of_first_clause(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The subject of an indicative clause that a reported one follows: "X blieb dabei; es sei „Q“"."""
+    end = next((i for i in range(at - 2, 0, -1) if chunks[i].low in {":", ";"}), 0)
+    if any(map(reports_speech, chunks[:end])) or not any(map(reports_speech, chunks[end:at])):
+        return None
+    return first_subject(chunks, before=end)
+
+
+def reports_speech(part: Chunk) -> bool:
+    """Say whether a chunk is a verb in the subjunctive of reported speech."""
+    if part.kind == "cue":
+        return is_reported(part.low)
+    return part.kind in {"auxiliary", "word"} and part.low in words("subjunctive_one")
+
+
+def _is_somebody(text: str, group: Chunk) -> bool:
+    """Whether a noun group is a pronoun of persons or has an office or a calling."""
+    words_of_group = text[group.start : group.end].split()
+    return group.low in {"er", "sie"} or any(word[0].isupper() and is_role(word) for word in words_of_group)
 
 
 def _contrasted(chunks: Sequence[Chunk], verb: int, at: int) -> int | None:
     """The second subject of a verb said once: "X sprach von einem „Diktat“, Y hingegen von einer „Chance“."""
     for comma in range(at - 1, verb, -1):
         part = chunks[comma]
-        if part.kind in {"auxiliary", "cue", "subordinator", "stop", "colon"}:
-            return None
-        if part.kind == "comma" and comma + 2 < at:
+        if part.low in {",", ";"} and comma + 2 < at:
             contrasts = is_candidate(chunks[comma + 1]) and chunks[comma + 2].low in words("contrasting")
             return comma + 1 if contrasts else None
+        if part.kind in {"auxiliary", "cue", "subordinator", "stop", "colon"}:
+            return None
     return None
-
-
-def _names_saying(group: str) -> bool:
-    """Say whether a noun group has a noun of saying or thinking: nach Angaben von X, meiner Ansicht nach."""
-    return not words("saying_nouns").isdisjoint(group.split())
 
 
 def _clause(chunks: Sequence[Chunk], at: int, step: int) -> Iterator[int]:

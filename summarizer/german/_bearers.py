@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.german._attribution import is_reported
-from summarizer.german._lexicon import words
+from summarizer.german._denials import excluded
+from summarizer.german._frames import frame
+from summarizer.german._lexicon import Endings, words
 from summarizer.german._names import is_role
 from summarizer.german._subjects import first_subject, is_candidate, subject_of
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from summarizer.german._chunks import Chunk
     from summarizer.german._said import SentenceReading
 
-Gender = Literal["er", "sie", ""]
+Gender = Literal["er", "sie", "es", ""]
 _MEMORY = 4
 """Sentences back over which a pronoun or reported speech is followed."""
 
@@ -31,10 +34,14 @@ _MEMORY = 4
 _APPOSED = re.compile(
     r"(?:\s(?:an|am|bei|beim|für|in|im)\s[^,.;:]{2,40})?,\s[^\W\d_a-zäöüß][\w-]*(?:\s[\w-]+){0,4}(?=,)"
 )
-_PERSONAL = frozenset({"er", "sie"})
+_PERSONAL: dict[str, Gender] = {"er": "er", "ihn": "er", "ihm": "er", "sie": "sie", "ihr": "sie"}
 _OWNING: dict[str, Gender] = {"sein": "er", "seine": "er", "ihr": "sie", "ihre": "sie"}
-_DEFINITE: dict[str, Gender] = {"der": "er", "dieser": "er", "die": "sie", "diese": "sie"}
-_AGED = re.compile(r"\d\d-?[Jj]ährige")
+_DEFINITE: dict[str, Gender] = {"der": "er", "dieser": "er", "die": "sie", "diese": "sie", "das": "es", "dieses": "es"}
+_FEMININE_NOUNS = re.compile(r"(?:(?<!cous)in|frau|mutter|tochter|schwester|cousine|nichte|witwe)$", re.IGNORECASE)
+_RELATIVE = frozenset({"der", "die", "das", "dem", "den", "deren", "dessen"})
+_PAST_SUBJUNCTIVE = frozenset({"hätten", "wären", "würden", "könnten", "müssten", "dürften"})
+"""Plural forms that stand for the present subjunctive, which is the indicative in the plural."""
+_VERBS = frozenset({"auxiliary", "cue", "word"})
 _MASCULINE = frozenset({"der", "ein", "sein", "ihr"})
 _FEMININE = frozenset({"die", "eine", "seine", "ihre"})
 
@@ -47,12 +54,14 @@ class Bearer(NamedTuple):
         end: Where these end.
         back: How many sentences before that stands; 0 for the sentence itself.
         says: Whether a verb of saying or a frame tells so; otherwise they are the subject of the main verb.
+        opens: Where the sentence begins that names them.
     """
 
     start: int
     end: int
     back: int
     says: bool
+    opens: int = 0
 
 
 class _Held(NamedTuple):
@@ -61,10 +70,18 @@ class _Held(NamedTuple):
     span: tuple[int, int] | None
     pronoun: Gender = ""
     says: bool = True
+    open: bool = False
+    """It may go on with reported speech ("Soldaten hätten dort nichts verloren"), if somebody has spoken before."""
 
 
 def bearers(
-    attributor: Attributor, sentences: Sequence[Span], paragraphs: Sequence[Span], start: int, end: int
+    attributor: Attributor,
+    sentences: Sequence[Span],
+    paragraphs: Sequence[Span],
+    start: int,
+    end: int,
+    *,
+    offices: bool = False,
 ) -> tuple[Bearer | None, ...]:
     """Who bears each of the sentences that a passage lies in.
 
@@ -74,6 +91,7 @@ def bearers(
         paragraphs: The text's paragraphs.
         start: Where the passage begins.
         end: Where it ends.
+        offices: Let "der Minister" take up somebody too, whom the caller has to know for one.
     """
     starts = [sentence.start for sentence in sentences]
     first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
@@ -82,7 +100,7 @@ def bearers(
     found: list[Bearer | None] = []
     for number in range(first, last + 1):
         paragraph = paragraphs[bisect_right(paragraphs, starts[number], key=_start) - 1]
-        found.append(bearer(attributor, number, max(0, bisect_right(starts, paragraph.start) - 1)))
+        found.append(bearer(attributor, number, max(0, bisect_right(starts, paragraph.start) - 1), offices=offices))
     return tuple(found)
 
 
@@ -90,37 +108,70 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def bearer(attributor: Attributor, number: int, first: int) -> Bearer | None:
+def bearer(attributor: Attributor, number: int, first: int, *, offices: bool = False) -> Bearer | None:
     """Who bears a sentence; None where the text leaves it open.
 
     Args:
         attributor: Reads the text's sentences.
         number: The sentence.
         first: The first sentence of its paragraph: before it, nobody is looked for.
+        offices: Let "der Minister" take up somebody too.
     """
     wanted: Gender = ""
+    spoken = False
     for back in range(min(_MEMORY, number - first + 1)):
-        held = _held(attributor, attributor.sentence(number - back))
+        sentence = attributor.sentence(number - back)
+        held = _held(attributor, sentence, offices)
         if held is None:
             return None
         if held.span is not None:
             shown = gender(attributor.text[slice(*held.span)])
-            return Bearer(*held.span, back, held.says) if not (wanted and shown) or wanted == shown else None
-        if wanted and held.pronoun not in ("", wanted):
+            fits = (wanted in ("", "es", shown) or not shown) and (held.says or not spoken)
+            return Bearer(*held.span, back, held.says, sentence.span.start) if fits else None
+        if wanted not in ("", "es", held.pronoun) and held.pronoun:
             return None
-        wanted = wanted or held.pronoun
+        spoken = spoken or held.open
+        wanted = held.pronoun if wanted in ("", "es") else wanted
     return None
 
 
-def takes_up(phrase: str) -> Gender:
-    """The pronoun as which a phrase takes up whoever was named before ("er", "die Estin"); "" if it does not."""
-    low = phrase.lower()
-    if low in _PERSONAL:
-        return "er" if low == "er" else "sie"
-    determiner, _, noun = phrase.partition(" ")
-    if determiner.lower() not in _DEFINITE or not (noun in words("taking_up") or _AGED.fullmatch(noun)):
+def takes_up(phrase: str, *, offices: bool = False) -> Gender:
+    """The pronoun as which a phrase takes up whoever was named before ("er", "die Estin"); "" if it does not.
+
+    Args:
+        phrase: A pronoun or a noun phrase.
+        offices: Let an office do so too: "der Minister".
+    """
+    if phrase.lower() in _PERSONAL:
+        return _PERSONAL[phrase.lower()]
+    determiner, *others = phrase.split()
+    taken = _DEFINITE.get(determiner.lower(), "")
+    at = next((at for at, word in enumerate(others) if word.rpartition("-")[2][:1].isupper()), None)
+    # "der frühere Oberst", "der Parteifreund der Ministerin", but not "der Oberst Karl Muster"
+    if not taken or at is None or "," in phrase or any(word[0].isupper() for word in others[at + 1 : at + 2]):
         return ""
-    return _DEFINITE[determiner.lower()]
+    known = is_person(others[at]) or (offices and is_role(others[at]))
+    return taken if known and _agrees(taken, others[at]) else ""
+
+
+def _agrees(pronoun: Gender, noun: str) -> bool:
+    """Whether it is one person: "die Politikerin" and "die Vertraute", neither "die Politiker" nor "der Ministerin"."""
+    if _FEMININE_NOUNS.search(noun):
+        return pronoun == "sie"
+    return pronoun != "sie" or noun.endswith("e")
+
+
+@lru_cache(maxsize=4096)
+def is_person(noun: str) -> bool:
+    """Whether a noun takes up a person without naming an office: "Estin", "SPD-Politiker", "54-Jährige"."""
+    last = noun.rpartition("-")[2]
+    return last in words("taking_up") or _person_nouns().end(last.lower())
+
+
+@cache
+def _person_nouns() -> Endings:
+    nouns = (noun.lower() for noun in words("person_nouns"))
+    return Endings(form for noun in nouns for form in (noun, noun.removesuffix("e") + "in"))
 
 
 def gender(phrase: str) -> Gender:
@@ -136,27 +187,29 @@ def gender(phrase: str) -> Gender:
     return "er" if low in _MASCULINE else "sie"
 
 
-def _held(attributor: Attributor, sentence: SentenceReading) -> _Held | None:
+def _held(attributor: Attributor, sentence: SentenceReading, offices: bool) -> _Held | None:
     """What a sentence shows; None where it shows somebody unknown, or more than one."""
     text, chunks = attributor.text, sentence.chunks
     if sentence.headline:
         return None
     if sentence.bare:
         return _Held(None)
-    frame = attributor.frame(sentence)
-    if frame is not None:
-        return _of(text, frame.start, frame.end)
+    source = frame(sentence)
+    if source is not None:
+        return _of(text, source.start, source.end, offices)
     found: set[_Held] = set()
     for cue in sentence.cues:
         if is_reported(chunks[cue.finite].low) or cue.passive or _is_within(chunks, cue.at, cue.finite, cue.lemma):
             continue
         said = attributor.spoken_by(sentence, cue)
+        if said is not None and excluded(sentence, said):
+            return None
         if said is not None:
-            found.add(_of(text, said.start, said.end))
+            found.add(_of(text, said.start, said.end, offices))
     named = {one for one in found if one.span is not None}
     if named:
         return named.pop() if len(named) == 1 else None
-    main = _main_clause(text, sentence)
+    main = _main_clause(text, sentence, offices)
     if len(found) != 1:
         return None if found else main
     (pronoun,) = found
@@ -165,29 +218,31 @@ def _held(attributor: Attributor, sentence: SentenceReading) -> _Held | None:
     return main if own else pronoun
 
 
-def _of(text: str, start: int, end: int) -> _Held:
+def _of(text: str, start: int, end: int, offices: bool) -> _Held:
     """A noun phrase, or a pronoun or "die Estin" that takes up what was before."""
-    if taken_up := takes_up(text[start:end]):
+    if taken_up := takes_up(text[start:end], offices=offices):
         return _Held(None, taken_up)
     apposed = _APPOSED.match(text, end)
     return _Held((start, apposed.end() if apposed else end))
 
 
-def _main_clause(text: str, sentence: SentenceReading) -> _Held | None:
+def _main_clause(text: str, sentence: SentenceReading, offices: bool) -> _Held | None:
     """Of a sentence without a verb of saying: the subject of its main verb, or that it goes on with reported speech."""
     chunks = sentence.chunks
     verb = _verb(chunks)
     if verb is None:
-        return None
+        return _Held(None) if _opens_reported(chunks) else None
     subject = subject_of(chunks, verb)
     if _is_subjunctive(chunks[verb]):
         return _Held(None, _pointing(text, chunks, subject))
+    if chunks[verb].low in _PAST_SUBJUNCTIVE:
+        return _Held(None, _pointing(text, chunks, subject), open=True)
     behind = chunks[verb + 1 : verb + 3]
     if len(behind) > 1 and behind[0].low == "sich" and is_candidate(behind[1]):
         subject = verb + 2  # "Skeptisch zeigte sich X"
     if subject is None or not is_candidate(chunks[subject]):
         return None
-    return _of(text, chunks[subject].start, chunks[subject].end)._replace(says=False)
+    return _of(text, chunks[subject].start, chunks[subject].end, offices)._replace(says=False)
 
 
 def _pointing(text: str, chunks: Sequence[Chunk], subject: int | None) -> Gender:
@@ -195,22 +250,60 @@ def _pointing(text: str, chunks: Sequence[Chunk], subject: int | None) -> Gender
     if subject is None:
         return ""
     low = text[chunks[subject].start : chunks[subject].end].lower()
-    if low in _PERSONAL:
-        return "er" if low == "er" else "sie"
+    if low in {"er", "sie"}:
+        return _PERSONAL[low]
     return _OWNING.get(low.split(" ", 1)[0], "")
 
 
 def _verb(chunks: Sequence[Chunk]) -> int | None:
-    """The finite verb of the main clause: the first auxiliary, or the first word behind the noun phrase in front."""
-    front = first_subject(chunks)
-    for at, chunk in enumerate(chunks):
+    """The finite verb of the main clause: the first auxiliary, or the first word behind the first constituent."""
+    if chunks and (chunks[0].kind == "subordinator" or chunks[0].low == "als"):
+        at = _comma(chunks, 0) + 1  # "Als die Sirenen heulten, war Anna Muster …"
+        if 1 < at < len(chunks) and chunks[at].kind in _VERBS and not _is_filler(chunks[at]):
+            return at
+    front, at = first_subject(chunks), 0
+    while at < len(chunks):
+        chunk = chunks[at]
         if chunk.kind == "subordinator":
             return None
-        if chunk.kind in {"auxiliary", "cue"}:
+        if chunk.kind == "comma" and (end := _relative_end(chunks, at + 1)):
+            at = end + 1  # "Anna Muster, die das hörte, lachte"
+            continue
+        if chunk.kind == "auxiliary" or any(reading.finite for reading in chunk.readings):
             return at
-        if chunk.kind == "word" and front is not None and front < at and chunk.low not in words("fillers"):
+        second = at == 1 and chunks[0].kind in {"preposition", "time"} and [c.kind for c in chunks[2:3]] != ["comma"]
+        # "Auf den Streit angesprochen, lächelte Anna Muster"
+        inverted = at > 0 and chunks[at - 1].kind == "comma" and any(map(is_candidate, chunks[at + 1 : at + 2]))
+        if (
+            (second or inverted or (front is not None and front < at))
+            and chunk.kind == "word"
+            and not _is_filler(chunk)
+        ):
             return at
+        at += 1
     return None
+
+
+def _relative_end(chunks: Sequence[Chunk], start: int) -> int:
+    """Where the comma is behind a relative clause; 0 if none begins there."""
+    return _comma(chunks, start) if start < len(chunks) and chunks[start].low in _RELATIVE else 0
+
+
+def _comma(chunks: Sequence[Chunk], start: int) -> int:
+    """Where the first comma is from some chunk on; 0 without one."""
+    return next((at for at in range(start, len(chunks)) if chunks[at].kind == "comma"), 0)
+
+
+def _is_filler(chunk: Chunk) -> bool:
+    return not chunk.low.isalpha() or chunk.low in words("fillers")
+
+
+def _opens_reported(chunks: Sequence[Chunk]) -> bool:
+    """Whether a sentence opens with a clause in the subjunctive, and goes on with what is said: "Wenn er falle, …"."""
+    if not chunks or chunks[0].kind != "subordinator":
+        return False
+    verb = chunks[max(0, _comma(chunks, 0) - 1)]
+    return verb.kind in _VERBS and _is_subjunctive(verb)
 
 
 def _is_subjunctive(verb: Chunk) -> bool:

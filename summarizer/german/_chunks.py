@@ -30,7 +30,9 @@ _BINDING = frozenset({"von", "vom", "aus", "beim"})
 _GENITIVE = frozenset(["des", "eines", "der", "einer", "seiner", "ihrer", "dieser", "dieses", "deren", "unserer"])
 _COORDINATION = frozenset({"und", "sowie", "oder"})
 _ADJECTIVE = re.compile(r"[\w\ufffd-]{2,}(?:e|en|er|es|em)$|\d[\d.,]*$")
-_ADVERBIAL = re.compile(r"\w+(?:lich|isch|ig|iv|end|weise|ens|mals|falls|wärts|dings|los|voll|bar|sam|haft|ert)$")
+_ADVERBIAL = re.compile(
+    r"\w+(?:lich|isch|ig|iv|end|elnd|ernd|weise|ens|mals|falls|wärts|dings|los|voll|bar|sam|haft|ert)$"
+)
 _INNER_CAPITAL = re.compile(r"^\d.*[A-ZÄÖÜ]|-[A-ZÄÖÜ]")
 _SECOND_DETERMINERS = frozenset(
     ["beiden", "anderen", "weiteren", "vielen", "mehreren", "einigen", "zwei", "drei", "vier", "fünf", "seine", "ihre"]
@@ -302,6 +304,8 @@ class _Reader:
                 here += 1
             elif not bare and self._is_adjective(here + 1) and self.words[here].filler:
                 here += 2
+            elif not bare and here < len(self.words) and self.words[here].low == "so" and self._is_capital(here + 1):
+                here += 1  # "der so Gescholtene"
             elif here < len(self.words) and self.words[here].low.endswith("-"):
                 rest = self._parted(here)
                 if rest is None:

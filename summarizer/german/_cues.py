@@ -39,6 +39,8 @@ def cue_forms() -> dict[str, tuple[CueForm, ...]]:
             if particle:
                 table.setdefault(particle + form, []).append(CueForm(lemma, True, ""))
         table.setdefault(particle + participle, []).append(CueForm(lemma, False, ""))
+    for form in [form for form in table if "ß" in form]:
+        table.setdefault(form.replace("ß", "ss"), []).extend(table[form])  # as it is spelled in Switzerland
     return {form: tuple(dict.fromkeys(readings)) for form, readings in table.items()}
 
 

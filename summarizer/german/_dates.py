@@ -49,12 +49,20 @@ _ISO = re.compile(r"\d(?<!\d.)\d{3}-(\d\d)-(\d\d)(?!\d)")
 _DIGITS = re.compile(r"\d\d*")
 _SHORT_WEEKDAY = re.compile(r"(Mo|Di|Mi|Do|Fr|Sa|So)(?<!\w..)[.,]+\s*\d")
 _SHORT_WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
-_UNIT_STEMS = (("jahr", "year"), ("monat", "month"), ("woche", "week"), ("quartal", "quarter"), ("nacht", "night"))
+_UNIT_STEMS = (
+    *(("jahr", "year"), ("monat", "month"), ("woche", "week"), ("quartal", "quarter"), ("nacht", "night")),
+    *((season, "season") for season in ("frühjahr", "frühling", "sommer", "herbst", "winter")),
+)
 _BACKWARD = ("vergangen", "letzt", "vorig", "zurückliegend", "vorangegangen", "jüngst", "verflossen")
 _FORWARD = ("nächst", "kommend", "folgend", "künftig", "bevorstehend", "darauffolgend")
 _SAME = ("dies", "laufend", "aktuell", "heurig")
 _HEAD = 3
 _SHORTEST_BEGINNING = 5
+_COUNTING = re.compile(r"\b(vor|seit|in|binnen|innerhalb von)\s(?:\w+\s)?$", re.IGNORECASE)
+"""What stands before a number of days, weeks or months that are counted from today."""
+_LONGEST_COUNTING = 24
+_LENGTHS = {"day": 1.0, "week": 7.0, "month": 30.4}
+_LONGEST_COUNT = 100
 _PREFIXED = re.compile(r"(vor|folge)(jahr|monat|woche|tag)")
 
 
@@ -98,7 +106,8 @@ def date_facts(text: str, published: date | None = None, *, found: tuple[Number,
     months |= {month for month, _ in days}
     directions = _directions(words.low, dated)
     if published is not None:
-        _derive(published, weekdays, months, days, years, offsets, directions, found)
+        counted = _counted(published, text, found)
+        _derive(published, weekdays, months, days, years, offsets, directions, found, counted)
     return DateFacts(
         frozenset(weekdays),
         frozenset(months),
@@ -199,8 +208,9 @@ def _derive(
     offsets: set[int],
     directions: set[tuple[str, int]],
     found: tuple[Number, ...],
+    counted: Sequence[date],
 ) -> None:
-    """Add what follows from the publication date."""
+    """Add what follows from the publication date; `counted`: the days that "vor zwei Wochen" and the like come to."""
     derived = [published + timedelta(days=offset) for offset in offsets]
     if weekdays:
         near = (offset for offset in range(-7, 8) if (published.weekday() + offset) % 7 in weekdays)
@@ -222,6 +232,13 @@ def _derive(
             years.add(published.year + sign)
         elif unit == "week":
             months.add((published + timedelta(weeks=sign)).month)
+        elif unit == "season":  # a winter, and what of a year is the last or the next one, reach into two years
+            years |= {published.year, published.year + sign}
+    for day in counted:
+        months.add(day.month)
+        days.add((day.month, day.day))
+        weekdays.add(day.weekday())
+        years.add(day.year)
     for number in found:
         if number.unit == "year" and number.value == int(number.value) and number.value < 200:
             years |= {published.year - int(number.value), published.year + int(number.value)}
@@ -233,6 +250,20 @@ def _derive(
     if any(published == day for day in derived):
         offsets.add(0)
     offsets |= {(day - published).days for day in derived}
+
+
+def _counted(published: date, text: str, found: Sequence[Number]) -> list[date]:
+    """The days of "vor zwei Wochen", "in drei Tagen", "seit vier Monaten"; those of months and weeks are about so."""
+    days: list[date] = []
+    for number in found:
+        length = _LENGTHS.get(number.unit or "")
+        if length is None or not 0 < number.value < _LONGEST_COUNT or number.value != int(number.value):
+            continue
+        before = _COUNTING.search(text, max(0, number.start - _LONGEST_COUNTING), number.start)
+        if before is not None:
+            sign = -1 if before[1].lower() in ("vor", "seit") else 1
+            days.append(published + timedelta(days=sign * round(number.value * length)))
+    return days
 
 
 def possible_day(year: int, month: int, day: int) -> date | None:

@@ -31,13 +31,10 @@ def denied(sentence: SentenceReading, said: Attribution, quotation: int | None =
         said: Whom its rules name.
         quotation: Which chunk the quotation is, if it is one.
     """
-    chunks = sentence.chunks
-    subject = next((at for at, part in enumerate(chunks) if part.start <= said.start < part.end), None)
+    chunks, subject = sentence.chunks, _subject(sentence, said)
     if subject is None:
         return False
-    before = chunks[subject - 1].low if subject else ""
-    neither = any(part.low == "weder" for part in chunks[:subject])
-    if chunks[subject].low in NOBODY or before in {"nicht", "weder"} or (before == "noch" and neither):
+    if excluded(sentence, said):
         return True
     cue = next((cue for cue in sentence.cues if chunks[cue.at].start == said.cue_start), None)
     if cue is None or not said.cue_end or chunks[-1].low == "?":
@@ -49,6 +46,20 @@ def denied(sentence: SentenceReading, said: Attribution, quotation: int | None =
         if any(part.kind not in _CIRCUMSTANCES and part.low not in _NEVER | {"nicht"} for part in others):
             return False
     return any(_negates(chunks, at, cue.at, quotation) for at in clause)
+
+
+def excluded(sentence: SentenceReading, said: Attribution) -> bool:
+    """Say whether whom the rules name is nobody, or is ruled out there: "nicht X", "weder X noch Y"."""
+    chunks, subject = sentence.chunks, _subject(sentence, said)
+    if subject is None:
+        return False
+    before = chunks[subject - 1].low if subject else ""
+    neither = any(part.low == "weder" for part in chunks[:subject])
+    return chunks[subject].low in NOBODY or before in {"nicht", "weder"} or (before == "noch" and neither)
+
+
+def _subject(sentence: SentenceReading, said: Attribution) -> int | None:
+    return next((at for at, part in enumerate(sentence.chunks) if part.start <= said.start < part.end), None)
 
 
 def _clause(chunks: Sequence[Chunk], first: int, last: int) -> range:

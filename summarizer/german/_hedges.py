@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress
 from typing import Literal
 
 from summarizer.german._lexicon import Beginnings, entries
@@ -14,17 +15,22 @@ HedgeKind = Literal["possible", "conditional", "reported", "intended"]
 _SUBJUNCTIVE = "subjunctive"
 """A verb that reports, but not in the first person: "ich habe" and "ich komme" are no subjunctives."""
 
-_HOLDING = "holding"
-"""A verb that reports only with another word: "gilt als"."""
-
-_KINDS: dict[str, HedgeKind | None] = {
+_KINDS: dict[str, HedgeKind] = {
     "possible": "possible",
     "conditional": "conditional",
     "reported": "reported",
     "intended": "intended",
     _SUBJUNCTIVE: "reported",
-    _HOLDING: None,
+    "holding": "reported",
+    "weighing": "intended",
+    "prospect": "intended",
 }
+_COMPANIONS = {
+    "holding": re.compile(r"\w+\b[^.;!?]{0,60}?\bals\b"),
+    "weighing": re.compile(r"\w+\b[^.;!?]{0,60}?,\sob\b"),
+    "prospect": re.compile(r"(?<=\b[Ii]n )\w+"),
+}
+"""What must stand beside some words for them to hedge: "gilt … als", "prüft, ob", "in Aussicht"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +41,15 @@ class Hedge:
         kind: ``possible`` ("könnte"), ``conditional`` ("würde"), ``reported`` ("laut", "sei"), ``intended`` ("soll").
         start: Where it begins.
         end: Where it ends.
+        firm: It does nothing else, so that a faithful translation shows it: "vermutlich", not "soll".
     """
 
     kind: HedgeKind
     start: int
     end: int
+    firm: bool = False
 
 
-_HELD = frozenset({"gilt", "gelten", "galt", "galten", "gelte"})
-_HELD_AS = re.compile(r"\b[^.;!?]{0,60}?\bals\b")
 _FIRST_PERSON = re.compile(r"\bich\b", re.IGNORECASE)
 
 
@@ -55,22 +61,20 @@ def hedges(text: str) -> tuple[Hedge, ...]:
         return ()
     in_first_person = _SUBJUNCTIVE in names and _FIRST_PERSON.search(text) is not None
     found: list[Hedge] = []
-    for at, name in enumerate(names):
-        if name is None:
+    for at, name in compress(enumerate(names), names):
+        start, end = words.starts[at], words.starts[at] + len(words.printed[at])
+        bare = (name or "").removesuffix("!")
+        companion = _COMPANIONS.get(bare)
+        if (bare == _SUBJUNCTIVE and in_first_person) or (companion and not companion.match(text, start)):
             continue
-        start, word = words.starts[at], words.printed[at]
-        kind = None if name == _SUBJUNCTIVE and in_first_person else _KINDS[name]
-        if kind is None and word in _HELD and _HELD_AS.match(text, start + len(word)):
-            kind = "reported"
-        if kind is not None:
-            found.append(Hedge(kind, start, start + len(word)))
+        found.append(Hedge(_KINDS[bare], start, end, firm=bare != name))
     return tuple(found)
 
 
 @lru_cache(maxsize=16384)
 def _kind(word: str) -> str | None:
     whole, beginnings = _table()
-    return whole.get(word) or beginnings.longest(word) or (_HOLDING if word in _HELD else None)
+    return whole.get(word) or beginnings.longest(word)
 
 
 @cache

@@ -25,6 +25,7 @@ _SUBJECTS = frozenset({"after", "before", "colon", "wie"})
 _MEMORY = 5
 """Sentences back in which a pronoun's name is looked for."""
 
+_LAST_NAMED = frozenset({"dieser", "diese", "letzterer", "letztere"})
 _APPOSITION = 60
 """Characters after a role in which the name that explains it ends."""
 
@@ -100,7 +101,10 @@ class Naming:
         first = printed.split()[0].lower()
         if first in NOBODY:
             return None
-        if first in {"seiner", "ihrer", "ihn"} or (first in words("speaker_pronouns") and " " not in printed):
+        if first in _LAST_NAMED and " " not in printed:
+            return self._last_named(start)
+        alone = first in words("speaker_pronouns") or first in {"ihm", "ihr"}
+        if first in {"seiner", "ihrer", "ihn"} or (alone and " " not in printed):
             return None if first == "sie" and plural else self._antecedent(start, subordinate=subordinate)
         role = next((word for word in _WORD.findall(printed) if word[0].isupper() and is_role(word)), None)
         if role is not None and not persons:
@@ -118,6 +122,12 @@ class Naming:
         if not inside and singular and _NAME.fullmatch(printed):
             return printed  # a noun without determiner that takes a verb in the singular is a name
         return None
+
+    def _last_named(self, start: int) -> str | None:
+        """Return who is named last before "dieser", in its sentence or the one before."""
+        number = self._sentence(start)
+        named = self._persons.between(self._starts[max(0, number - 1)], start)
+        return named[-1][1].name if named else None
 
     def _antecedent(self, start: int, *, subordinate: bool) -> str | None:
         """Return who spoke or was named, alone or first, in the nearest sentence before that names anybody."""

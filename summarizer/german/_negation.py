@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.german._lexicon import Beginnings, entries
 from summarizer.german._lexicon import words as lexicon
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PLAIN = "not"
 AFFIX = "affix"
+Aspect = Literal["", "no_longer", "not_yet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Negation:
         firm: A faithful translation shows it in some way.
         noun: It only names a negation ("die Absage", "der Verzicht").
         double: One half of a double negation ("nicht ausgeschlossen"): a translation keeps both or neither.
+        aspect: ``"no_longer"`` of "nicht mehr", ``"not_yet"`` of "noch nicht": English may have none for
+            either.
     """
 
     concept: str
@@ -41,6 +44,7 @@ class Negation:
     firm: bool
     noun: bool = False
     double: bool = False
+    aspect: Aspect = ""
 
 
 _PREFIXES = ("un", "in", "il", "ir")
@@ -58,8 +62,16 @@ _PARTICLE_END = re.compile(r"\s*(?:[,.;:!?]|$|und\b|oder\b|\()")
 _SENTENCE_START = re.compile(r"(?:^|[.:;!?…–—\"„“”‚‘'«»›‹(\[])\s*$")
 _LONGEST_START = 4
 # Repeated in a list, the second one may be said with "or" in English.
+_NO_LONGER = re.compile(r"\s(?:länger|(?:[\w-]+\s){0,6}?mehr)\b(?!\s(?:als|oder)\b)")
+_NOT_YET = re.compile(
+    r"\b(?:noch|bisher|bislang|bis\s(?:heute|jetzt|dato|zuletzt)|vorerst|weiterhin|nach\swie\svor)\s(?:[a-zäöüß]+\s)?$",
+    re.IGNORECASE,
+)
+_LONGEST_ADVERB = 30
+_TIMING = frozenset({"mehr", "länger", "noch", "bisher", "bislang", "bis", "vorerst", "weiterhin", "wie"})
 _LISTING = re.compile(r"(?:\b(?:und|oder|noch|sowie|auch)|,)$")
 _LONGEST_LISTING = 5
+_OUTSIDE = "outside"
 
 
 def negations(text: str) -> tuple[Negation, ...]:
@@ -87,6 +99,7 @@ def negations(text: str) -> tuple[Negation, ...]:
 
 def _single(text: str, words: Words, read: Sequence[tuple[int, _Word]]) -> Iterator[Negation]:
     """Yield what one word negates."""
+    timed = not _TIMING.isdisjoint(words.low)
     for at, (kind, *_) in read:
         if kind is None:
             continue
@@ -94,8 +107,18 @@ def _single(text: str, words: Words, read: Sequence[tuple[int, _Word]]) -> Itera
         end = start + len(word)
         if kind == (AFFIX, False) and start and _is_plain_noun(word):
             continue
-        if not (word == "statt" and _PARTICLE_END.match(text, end)):
-            yield Negation(kind[0], start, end, kind[1], noun=kind[0] != PLAIN and start > 0 and word[0].isupper())
+        if kind[0] == PLAIN:
+            # "Nicht-Mitglieder" are those outside, or who do not belong.
+            concept, firm = (_OUTSIDE, True) if text[end : end + 1] == "-" else kind
+            yield Negation(concept, start, end, firm, aspect=_aspect(text, start, end) if timed else "")
+        elif not (word == "statt" and _PARTICLE_END.match(text, end)):
+            yield Negation(kind[0], start, end, kind[1], noun=start > 0 and word[0].isupper())
+
+
+def _aspect(text: str, start: int, end: int) -> Aspect:
+    if _NO_LONGER.match(text, end):
+        return "no_longer"
+    return "not_yet" if _NOT_YET.search(text, max(0, start - _LONGEST_ADVERB), start) else ""
 
 
 def _parted(text: str, words: Words, read: Sequence[tuple[int, _Word]]) -> Iterator[Negation]:

@@ -71,6 +71,7 @@ _BELOW_100 = rf"(?:(?:{_either(_UNITS)})und(?:{_either(_TENS)})|{_either(_TEENS)
 _BELOW_1000 = rf"(?:(?:{_either(_UNITS)})?hundert(?:und)?(?:{_BELOW_100})?|{_BELOW_100})"
 _NUMERAL = re.compile(rf"(?P<thousands>{_BELOW_1000}?tausend(?:und)?)?(?P<rest>{_BELOW_1000})?")
 _PARTS = re.compile(rf"{_either(_TEENS)}|{_either(_TENS)}|{_either(_UNITS)}|hundert")
+_PARTS_OF_ONE = {"einhalb": 0.5, "einviertel": 0.25, "dreiviertel": 0.75, "eindrittel": 1 / 3}
 # Ends that leave the numeral a numeral; what follows after other letters is only a hint ("Dreieck").
 _FIRM_END = re.compile(
     r"(?:er|en|e)?(?:mal(?:s|ig\w*)?|fach\w*|köpfig\w*|stellig\w*|seitig\w*|teilig\w*"
@@ -94,6 +95,9 @@ _DIGITS = re.compile(
     r"|(?P<grouped>(?<![\d.,])\d{1,3}(?:[.'’  ]\d{3})+(?!\d)(?:,\d+)?)"
     r"|(?P<digits>\d+(?:,\d+|\.\d{1,2}(?!\d))?)(?P<decade>er\b(?:[- ]Jahre\w*)?)?"
 )
+# "Ein" counts where something is measured; else it is the article.
+_ONE = re.compile(r"\b[Ee]in(?:e[mnr]?)?\s(?P<one>Prozent|Euro|Dollar|US-Dollar)\b")
+_MEASURES = ("Prozent", "Euro", "ollar")
 _GROUPING = re.compile(r"[.'’  ]")
 _SCALE_AFTER = re.compile(
     r"[- \u00a0\u202f]?((?:milliard|million|billion|billiard)\w*|(?:tausend|hundert)(?:e\w*)?\b"
@@ -101,6 +105,11 @@ _SCALE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NEXT_WORD = re.compile(r"[.]?[-\s\u00a0\u202f]{0,2}([€$£%]|[^\W\d_]+(?:-[^\W\d_]+)?)")
+_CENTURY = 100
+_CENTURY_TURN = 60
+"""Of two digits for a year, those below are of this century."""
+_TWO_DIGITS = 2
+_YEAR_JOINTS = frozenset("/-–")
 _JOINED = re.compile(r"\s*(?:bis(?: zu)?|und|oder|–|-|/|auf)\s*", re.I)
 
 
@@ -112,7 +121,9 @@ def numbers(text: str) -> tuple[Number, ...]:
     ]
     if words.has_digits:
         tokens += ((match.start(), match) for match in _in_digits(text))
-        tokens.sort(key=itemgetter(0))
+    if any(map(text.__contains__, _MEASURES)):
+        tokens += ((match.start(), match) for match in _ONE.finditer(text))
+    tokens.sort(key=itemgetter(0))
     found: list[Number] = []
     last_end = 0
     for start, token in tokens:
@@ -143,6 +154,8 @@ def _read_digits(match: re.Match[str], text: str) -> list[Number]:
     kind = match.lastgroup
     if kind == "date":
         return _read_date(match, start, end)
+    if kind == "one":
+        return [Number(1, start, end, unit=_unit(match["one"].lower()), firm=False)]
     if kind == "clock":
         return _read_clock(match, start, end)
     if kind == "iso":
@@ -232,6 +245,8 @@ def _spread_scales(found: list[Number], text: str) -> tuple[Number, ...]:
         following = found[place + 1] if place + 1 < len(found) else None
         if following is None or not _JOINED.fullmatch(text, number.end, following.start):
             continue
+        if following.value < _CENTURY and following.end - following.start == _TWO_DIGITS and following.scale == 1:
+            spread += _years_over(number, following, text[number.end : following.start])
         if number.unit is None and following.unit is not None:
             spread[-1] = number._replace(unit=following.unit)
         if following.scale > 1 and number.scale == 1 and number.kind != "time":
@@ -239,6 +254,18 @@ def _spread_scales(found: list[Number], text: str) -> tuple[Number, ...]:
             spread[-1] = spread[-1]._replace(firm=False)
             spread.append(scaled._replace(kind="plain"))
     return tuple(spread)
+
+
+def _years_over(one: Number, other: Number, between: str) -> Iterator[Number]:
+    """The years of "2027/28" and of "25/26": the second one, or both."""
+    if one.kind == "year" and between.strip() in _YEAR_JOINTS:
+        century = one.value // _CENTURY * _CENTURY
+        ended = century + other.value if other.value > one.value % _CENTURY else century + _CENTURY + other.value
+        yield Number(ended, one.start, other.end, "year", firm=False)
+    elif between == "/" and one.kind == other.kind == "plain" and other.value == (one.value + 1) % _CENTURY:
+        for year in (one, other):
+            century = _CENTURY * (20 if year.value < _CENTURY_TURN else 19)
+            yield Number(century + year.value, one.start, other.end, "year", firm=False)
 
 
 def _fraction(word: str, before: Number, text: str, start: int) -> Number | None:
@@ -285,7 +312,7 @@ def _word_readings(word: str) -> tuple[Reading, ...]:
     denominator = _denominator(word)
     if denominator:
         return ((1 / denominator, "plain", None, False),)
-    for stem, value in (("zweit", 2), ("dritt", 3), ("viert", 4)):
+    for stem, value in (("zweit", 2), ("dritt", 3), ("viert", 4), ("siebt", 7)):
         if word.startswith(stem) and not word.startswith(("viertel", "drittel")):
             return ((value, "plain", None, False),)
     value, rest = _numeral(word)
@@ -293,8 +320,9 @@ def _word_readings(word: str) -> tuple[Reading, ...]:
         return ()
     if rest in ("", "n") and word != "ein":
         return ((value, "plain", None, value > 1),)
-    if rest.startswith("einhalb"):
-        return ((value + 0.5, "plain", _unit(rest[7:]), True),)
+    for part, more in _PARTS_OF_ONE.items():
+        if rest.startswith(part):
+            return ((value + more, "plain", _unit(rest[len(part) :]), True),)
     if rest in ("er", "ern", "erjahre", "erjahren") and value >= 20 and value % 10 == 0:
         return ((value, "plain", None, False), (1900 + value, "year", None, False))
     if _ORDINAL_END.fullmatch(rest):

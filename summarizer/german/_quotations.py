@@ -74,15 +74,47 @@ class Quotations:
         """Whom the mention of each quotation's speaker stands for; None without one, or if the text leaves it open."""
         return tuple(None if said is None else self._reading.naming.speaker(said).name for said in self._attributions)
 
-    def bearers(self, start: int, end: int) -> tuple[Bearer | None, ...]:
-        """Who says or does what each sentence states that a passage lies in; None where the text leaves it open."""
+    def speech(self, at: int) -> Quotation:
+        """A quotation with its speaker, taken for somebody's words even if it reads like a title.
+
+        Args:
+            at: Its index in `unattributed`.
+        """
+        return self._attributed(self.unattributed[at], self._groups[at], self._said(at))
+
+    def name(self, at: int) -> str | None:
+        """Whom the speaker of such a quotation stands for; None without one, or if the text leaves it open."""
+        if self._is_spoken(at):
+            return self.names[at]
+        said = self._said(at)
+        return None if said is None else self._reading.naming.speaker(said).name
+
+    def _is_spoken(self, at: int) -> bool:
+        return self._attributor.pieces[self._groups[at][0]].spoken
+
+    def _said(self, at: int) -> Attribution | None:
+        if self._is_spoken(at):
+            return self._attributions[at]
+        group, pieces = self._groups[at], [*self._attributor.pieces]
+        for index in group:
+            pieces[index] = pieces[index]._replace(kind="fragment")
+        return _attribution(self._attributor.classed(pieces), group)
+
+    def bearers(self, start: int, end: int, *, offices: bool = False) -> tuple[Bearer | None, ...]:
+        """Who says or does what each sentence states that a passage lies in; None where the text leaves it open.
+
+        Args:
+            start: Where the passage begins.
+            end: Where it ends.
+            offices: Let "der Minister" take up somebody too, whom the caller has to know for one.
+        """
         if self._plain.places:
             return ()  # what the article names may be spelled otherwise there
         reading = self._reading
         around = reading.sentences_around
         near = bool(around) and around[0].start <= start and end <= around[-1].end
         attributor, parts = (self._attributor, around) if near else (self._attributor_of_all, reading.sentences)
-        return bearers(attributor, parts, reading.paragraphs, start, end)
+        return bearers(attributor, parts, reading.paragraphs, start, end, offices=offices)
 
     @cached_property
     def _attributor_of_all(self) -> Attributor:

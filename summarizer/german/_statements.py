@@ -6,10 +6,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from summarizer.articles import Span
-from summarizer.german._attribution import is_reported
+from summarizer.german._attribution import is_reported, reports_speech
 from summarizer.german._composed import Composed, composed
 from summarizer.german._denials import denied
-from summarizer.german._lexicon import words
+from summarizer.german._frames import frame
 from summarizer.german._reading import Reading
 from summarizer.german._values import Mention, Statement
 
@@ -112,9 +112,9 @@ def _of_sentence(attributor: Attributor, number: int) -> Iterator[tuple[Span, At
     yield from reported.items()
     if reported:
         return
-    frame = attributor.frame(sentence)
-    if frame is not None:
-        yield _before_frame(attributor.text, whole, frame), frame
+    source = frame(sentence)
+    if source is not None:
+        yield _before_frame(attributor.text, whole, source), source
     elif sentence.subjunctive and not sentence.cues:
         said = attributor.continued(number, "reported")
         yield whole, said if said is not None and said.basis == "reported" else None
@@ -124,7 +124,7 @@ def _complement(text: str, sentence: SentenceReading, cue: Cue) -> Span | None:
     """Return what a verb of saying reports: the clause before it ("…, sagte X") or the one after it."""
     chunks = sentence.chunks
     comma = cue.finite - 1
-    if comma > 0 and chunks[comma].kind == "comma" and any(_is_subjunctive(part) for part in chunks[:comma]):
+    if comma > 0 and chunks[comma].kind == "comma" and any(reports_speech(part) for part in chunks[:comma]):
         return Span(sentence.span.start, chunks[comma].start)
     for at in range(cue.at + 1, len(chunks) - 1):
         if chunks[at].kind == "comma" and _opens_report(chunks[at + 1 :]):
@@ -146,17 +146,11 @@ def _opens_report(chunks: Sequence[Chunk]) -> bool:
     if first.kind == "cue":
         return False
     for part in chunks[1 : 2 if first.low in _RELATIVE else _REACH]:
-        if _is_subjunctive(part):
+        if reports_speech(part):
             return True
         if part.kind not in _BEFORE_VERB:
             return False
     return False
-
-
-def _is_subjunctive(part: Chunk) -> bool:
-    if part.kind == "cue":
-        return is_reported(part.low)
-    return part.kind in {"auxiliary", "word"} and part.low in words("subjunctive_one")
 
 
 def _without_end(text: str, span: Span) -> Span:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.german._lexicon import words
 from summarizer.verification._holders import Holder, check_holder, may_be_of, opens_with
 from summarizer.verification._locate import Occurrence
+from summarizer.verification._plans import check_point
 from summarizer.verification._problem import Problem
 from summarizer.verification._subjects import Subject
 from summarizer.verification._walk import Path
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 
 _PLACE = itemgetter(0)
+_INTENDING = re.compile(
+    r"\s(?:will|wollen|wollte|wollten|möchten?|plant|planen|beabsichtig(?:t|en)|erw[äo]g(?:t|en))\b"
+)
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zäöüß]\w*")
 
 
@@ -39,8 +43,12 @@ class Everybody:
 
     def within(self, start: int, end: int) -> Sequence[Subject]:
         """Who is named in a stretch of the article."""
+        return [subject for _, subject in self.places(start, end)]
+
+    def places(self, start: int, end: int) -> Sequence[tuple[int, Subject]]:
+        """Where in a stretch of the article who is named."""
         first = bisect_left(self._places, start)
-        return [subject for _, subject in self._named[first : bisect_left(self._places, end, lo=first)]]
+        return self._named[first : bisect_left(self._places, end, lo=first)]
 
     def before(self, at: int) -> Subject | None:
         """Who is named last before a place."""
@@ -91,7 +99,23 @@ def check_held(
     found = [*check_holder(path, holder, others, english, evidence, reading, proposes=proposes)]
     if not found and evidence is not None:
         found += check_bearer(path, holder, company, english, evidence, reading, proposes=proposes)
+    if not found and evidence is not None and proposes:
+        found += check_point(path, holder, company, evidence, reading)
     yield from found
+
+
+def check_opening(
+    path: Path, company: Company, english: str, evidence: Occurrence, reading: Reading
+) -> Iterator[Problem]:
+    """Hold whoever an English sentence opens with against whom its German evidence speaks of.
+
+    Only what is plain counts: the one is not named in the evidence, and the other is, as the subject of its verb or as
+    its source.
+    """
+    opening = [one for one in map(company.holder, company.known()) if opens_with(english, one)]
+    if len(opening) == 1:
+        found = check_bearer(path, opening[0], company, english, evidence, reading, proposes=False)
+        yield from (problem for problem in found if problem.check == "holder.contradicted")
 
 
 def check_bearer(
@@ -120,14 +144,16 @@ def check_bearer(
         if proposes and words("subjunctive_one").isdisjoint(reading.text[start:end].split()):
             return
     bearers = reading.quotations.bearers(start, end)
-    puts = any(bearer and bearer.says for bearer in bearers) or (proposes and puts_forward(reading.text[start:end]))
+    puts = any(bearer and bearer.says for bearer in bearers) or (
+        proposes and (puts_forward(reading.text[start:end]) or _intends(bearers, reading.text))
+    )
     meant: list[Holder] = []
     for bearer in bearers:
         if bearer is None or (proposes and not puts) or _within(mentions, bearer.start, max(bearer.end, end)):
             return
         inside = everybody.within(bearer.start, bearer.end)
         named = _heads([company.holder(one) for one in inside], bearer, reading.text)
-        if not named or any(map(holder.goes_with, named)):
+        if any(map(holder.goes_with, named)) or (not named and (len(bearers) == 1 or bearer.says)):
             return
         meant += named
     if not meant:
@@ -135,7 +161,8 @@ def check_bearer(
     before = reading.text.rfind("\n\n", 0, start)
     earlier = any(bearer and bearer.back for bearer in bearers) and _within(mentions, max(0, before), start)
     unknown, opens = may_be_of(holder, meant), opens_with(english, holder)
-    if (unknown and not opens) or (opens and any(name.text in english for other in meant for name in other.names)):
+    told = [name for other in meant for name in other.names if not name.is_in(holder.own)]
+    if (unknown and not opens) or (opens and any(name.text in english for name in told)):
         return  # "Trump is impatient, Rubio said", of Trump
     around = "".join(reading.text[a:b] for a, b in _around(bearers, start, end))
     if holder.role.shares(german_role(around), "office"):
@@ -144,6 +171,11 @@ def check_bearer(
     shown = holder.subject.names[0] if holder.subject.names else "its holder"
     message = f"the German says this of {meant[0].subject.names[0]!r}, not of {shown!r}"
     yield Problem(path, "holder.contradicted" if sure else "holder.doubtful", message)
+
+
+def _intends(bearers: Sequence[Bearer | None], text: str) -> bool:
+    """Whether one who bears a sentence wants what it states: "Deutschland will den Preisdeckel senken"."""
+    return any(bearer and not bearer.back and _INTENDING.match(text, bearer.end) for bearer in bearers)
 
 
 def _within(mentions: Sequence[int], start: int, end: int) -> bool:

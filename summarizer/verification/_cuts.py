@@ -37,8 +37,11 @@ def check_cuts(node: Node, occurrence: Occurrence, reading: Reading) -> Iterator
     if mark is not None and _says_something(reading.text[mark.start : first.start]):
         sentence = _sentence(reading.text[mark.start : mark.end], first.start - mark.start)
         before = reading.text[mark.start + sentence.start : first.start]
-        if negation := _governing(before, reading.text[first.start : first.end]):
+        kept = reading.text[first.start : first.end]
+        if negation := _governing(before, kept):
             yield Problem(node.path, "quote.cut_negation", f'the article\'s "{negation}" governs these words')
+        elif condition := _condition(before, kept):
+            yield Problem(node.path, "quote.cut_adversative", f'the sentence begins with "{condition}"')
 
 
 def _says_something(text: str) -> bool:
@@ -78,6 +81,21 @@ def _governing(before: str, quotation: str) -> str | None:
     return match.group() if match else None
 
 
+def _condition(before: str, quotation: str) -> str | None:
+    """What opens a sentence and makes what was kept conditional: "Wenn sie unterschreiben, [dann reden wir]"."""
+    opening = _opening().match(before)
+    clauses = [clause for clause in _CLAUSE_END.split(before) if clause.strip()]
+    follows = quotation[:1].islower() and before.rstrip().endswith(",") and len(clauses) == 1
+    if opening is None or not follows or (opening[0].lower() == "erst" and not quotation.startswith("dann")):
+        return None
+    return opening[0]
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words('conditional_openings'))})(?!\w)", re.IGNORECASE)
+
+
 @cache
 def _negation() -> re.Pattern[str]:
     forms = "|".join(word.replace("*", r"\w*") for word in words("negations"))
@@ -86,7 +104,8 @@ def _negation() -> re.Pattern[str]:
 
 @cache
 def _adversative() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(words('adversatives'))})(?!\w)", re.IGNORECASE)
+    forms = "|".join(word.replace("_", r"\s") for word in words("adversatives"))
+    return re.compile(rf"(?:{forms})(?!\w)", re.IGNORECASE)
 
 
 @cache

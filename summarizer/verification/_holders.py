@@ -126,9 +126,17 @@ class Holder:
 
     def goes_with(self, other: Holder) -> bool:
         """Whether one may stand for the other: a minister for the state, a party for its leader."""
+        if self._is_namesake(other):
+            return False
         return any(name.is_in(other.about) for name in self.names) or any(
             name.is_in(self.about) for name in other.names
         )
+
+    def _is_namesake(self, other: Holder) -> bool:
+        """Whether it is another person of the same surname: "Anita Orbán" is not "Viktor Orbán"."""
+        ours, theirs = ({tuple(name.split()) for name in one.subject.names if " " in name} for one in (self, other))
+        surnames = {name[-1] for name in ours} & {name[-1] for name in theirs}
+        return bool(surnames) and self.is_person and other.is_person and ours.isdisjoint(theirs)
 
 
 def check_holder(

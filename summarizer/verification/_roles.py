@@ -33,6 +33,10 @@ _CAPITALISED = re.compile(r"\s*(?:[^\W\d_a-zäöüß][\w-]*\s+)*")
 _WAS = re.compile(r"\bwar(?:\s+[\w-]+){0,4}\s+\Z")
 _GOES_ON = re.compile(r"\s+[A-ZÄÖÜ]|\w")
 _COLLEAGUE = re.compile(r"[Kk]olleg|Kollegin|pendant", re.IGNORECASE)
+_FELLOW = re.compile(r"\b(?:Partei|Fraktions|Klub|Rats)(?:kolleg|freund|genoss)")
+_ANOTHER = re.compile(
+    r",\s(?:der|die|sein|seine|ihr|ihre)\s(?:[a-zäöüß][\w-]*\s)?[\w-]+\s[^\W\d_a-zäöüß]\w+\s[^\W\d_a-zäöüß]"
+)
 _LONGEST = 80
 _REACH = 200
 """Characters before a role in which "war" is looked for."""
@@ -46,7 +50,15 @@ def check_role_en(node: Node, german: str | None, subject: Subject, reading: Rea
     """An English role beside the German one, and beside what the article says of its holder."""
     if len(node.value.split()) <= _SHORT:
         from summarizer.verification.rendering._offices import role_problems
+        from summarizer.verification.rendering._parties import other_party, party_in
+        from summarizer.verification.rendering._plain import plain
 
+        german = german and plain(german)
+        if party := party_in(node.value):
+            other = other_party(party, f"{german or ''} ; {_with_origin(subject, reading.text)}")
+            if other is not None and not _is_told_of(party, subject, reading.text):
+                yield Problem(node.path, "role.contradicted", f"the article says {other!r} of its holder")
+                return
         beside = words_beside(subject, reading.text)
         if german and _was(german, reading.text):
             beside += " ; damalig"  # "Feld war Minister": he need not be one any more
@@ -75,13 +87,13 @@ def check_role_of_another(
 
 def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterator[Problem]:
     """A state or a party that an actor is said to be of, while the article names another with the actor."""
-    from summarizer.verification.rendering._parties import is_of, may_be_party, other_party
+    from summarizer.verification.rendering._parties import may_be_party, other_party
     from summarizer.verification.rendering._states import other_state
 
     beside = _with_origin(subject, reading.text)
     if may_be_party(node.value, reading.text):
         other = other_party(node.value, beside)
-        if other is not None and not any(is_of(node.value, _following(reading.text, at)) for at in subject.mentions):
+        if other is not None and not _is_told_of(node.value, subject, reading.text):
             yield Problem(node.path, "affiliation.contradicted", f"the article says {other!r} of its holder")
         return
     if (other := other_state(node.value, beside)) is None:
@@ -90,14 +102,33 @@ def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterato
     from summarizer.verification.rendering._vocabulary import Vocabulary
 
     told = [at for at in subject.mentions if other.lower() in _phrase(reading.text, at).lower()]
-    if missing_words(node.value, Vocabulary(" ".join(_sentence(reading.text, at) for at in told))):
+    if missing_words(node.value, Vocabulary(" ".join(_from_phrase(reading.text, at) for at in told))):
         yield Problem(node.path, "affiliation.contradicted", f"the article says {other!r} of its holder")
+
+
+def _is_told_of(party: str, subject: Subject, text: str) -> bool:
+    """Whether the article names a party in the words behind somebody's name."""
+    from summarizer.verification.rendering._parties import is_of
+
+    return any(is_of(party, _following(text, at)) for at in subject.mentions)
 
 
 def _with_origin(subject: Subject, text: str) -> str:
     """The words beside a name, all of its mentions, and where somebody is from: "von der Bauernpartei PSL"."""
     origins = (match[0] for at in subject.mentions if (match := _ORIGIN.match(text, _word_end(text, at))))
-    return " ; ".join((words_beside(subject, text), *subject.forms, *origins))
+    return " ; ".join((words_beside(subject, text), *subject.forms, *origins, *_of_colleague(subject, text)))
+
+
+def _of_colleague(subject: Subject, text: str) -> Iterator[str]:
+    """The party of the one before, of whom somebody is the "Parteifreund" or "Klubkollegin"."""
+    from summarizer.verification.rendering._parties import last_party
+
+    for at in subject.mentions:
+        before = _before(text, at) if _FELLOW.search(text, max(0, at - _LONGEST), at) else ""
+        if _FELLOW.search(before):
+            start = max(text.rfind("\n\n", 0, at), at - _REACH - len(before), 0)
+            if (party := last_party(text[start : at - len(before)])) is not None:
+                yield party
 
 
 def _was(role: str, text: str) -> bool:
@@ -115,7 +146,7 @@ def words_beside(subject: Subject, text: str) -> str:
     return _all_beside(subject.mentions, text)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
 def _all_beside(mentions: tuple[int, ...], text: str) -> str:
     return " ; ".join(dict.fromkeys(words for at in mentions if (words := _phrase(text, at))))
 
@@ -158,15 +189,15 @@ def _first_half(words: Sequence[str], end: int, first: int) -> int:
     return start if words[start] in _ARTICLES else end + 1
 
 
-def _sentence(text: str, at: int) -> str:
-    start = max((match.end() for match in _SENTENCE.finditer(text, max(0, at - 500), at)), default=max(0, at - 500))
+def _from_phrase(text: str, at: int) -> str:
+    """A name with the words before it in its noun phrase and all that follows in its sentence."""
     end = _SENTENCE.search(text, at)
-    return text[start : end.start() if end else len(text)]
+    return f"{_before(text, at)} {text[at : end.start() if end else len(text)]}"
 
 
 def _following(text: str, at: int) -> str:
     """A name with the next words of its sentence."""
-    end = _SENTENCE.search(text, at, at + _FOLLOWING)
+    end = _ANOTHER.search(text, at, at + _FOLLOWING) or _SENTENCE.search(text, at, at + _FOLLOWING)
     return text[at : end.start() if end else at + _FOLLOWING]
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.german import Mention
-from summarizer.german._bearers import gender, takes_up
+from summarizer.german import Mention, Quotation
+from summarizer.german._bearers import Bearer, gender, takes_up
+from summarizer.german._cues import cue_forms
 from summarizer.verification._locate import Occurrence
 from summarizer.verification._places import gap
 from summarizer.verification._problem import Problem
 from summarizer.verification._reading import Reading
-from summarizer.verification._resumed import resumes
 from summarizer.verification._roles import words_beside
 from summarizer.verification._subjects import Subject, is_personal, named_subject
 from summarizer.verification._walk import Path
@@ -20,10 +20,28 @@ from summarizer.verification._walk import Path
 if TYPE_CHECKING:
     from summarizer.verification._bearers import Everybody
 
-_LONGEST_FRAME = 300
-_SENTENCE_END = re.compile(r"[.!?][\"“”»«’‘']*\s+[\"„“»«‚]?[A-ZÄÖÜ]|\n\s*\n")
 _OPENS = re.compile(r"(?:[^\W\d_a-zäöüß][\w.-]*\s)*[^\W\d_a-zäöüß][\w.-]*$")
 _BY_WAY_OF = re.compile(r"\w\s+(?:von|vom|der|des|bei|aus|für|um)\s+\S+(?:\s\S+)?$")
+_SENTENCE_END = re.compile(r"[.!?][\"“”»«’‘']*\s+[\"„“»«‚]?[A-ZÄÖÜ]|;\s|\n\s*\n")
+_WORD = re.compile(r"[\w-]+")
+_SMALL_WORD = re.compile(r"(?<![\w-])[a-zäöüß]\w+(?![\w-])")
+_OWNED = re.compile(r"\s+[^\W\d_a-zäöüß]")
+_DEFINITE = ("Der ", "Die ", "Das ", "der ", "die ", "das ")
+_LONGEST = 300
+"""Characters between a mention and a quotation over which somebody may be the one who speaks."""
+
+
+_WEAK = frozenset({"earlier", "previous"})
+"""Rules that look back past others; to follow the text by its grammar is better."""
+
+
+class _Told(NamedTuple):
+    """Whom the article gives a quotation to; by nobody's name if it is, or may be, the alleged speaker."""
+
+    name: str = ""
+    sure: bool = False
+    both: bool = False
+    """Both are named in the sentence that is gone on with: a pronoun may mean either."""
 
 
 def check_speaker(
@@ -54,37 +72,12 @@ def check_speaker(
             yield Problem(path, "speaker.far", f'it is not plain where the article names "{shown}"')
         return
     at = reading.quotation_of(reading.worded(occurrence))
-    if at is not None and (attributed := reading.quotations.attributed[at].speaker) is not None:
-        if _shows(attributed, speaker):
-            return
-        taken_up = _taken_up(attributed, everybody, reading)
-        if speaker in taken_up:
-            return
-        others = [other for other in known() if other != speaker]
-        if taken_up and is_personal(taken_up[-1].names[0]):
-            name = taken_up[-1].names[0]
-            explicit = not _is_named_before(speaker, occurrence, reading.text) or _is_other(
-                takes_up(attributed.text), speaker, reading.text
-            )
-        else:
-            # Only now: to know whom "der Minister" stands for, all of the article has to be read for persons.
-            name = reading.quotations.names[at]
-            if name is not None:
-                meant = named_subject(name, reading.mentions)
-                if not {*meant.mentions}.isdisjoint(speaker.mentions):
-                    return
-                explicit = resumes(attributed, meant, speaker, others, occurrence, reading.text) or (
-                    _is_named_before(meant, occurrence, reading.text)
-                    and not _is_named_before(speaker, occurrence, reading.text)
-                )
-            else:
-                explicit = False
-            explicit = explicit or _is_explicit(attributed, name, others)
-        if explicit or name is not None or _is_a_name(attributed):
-            trusted = reading.quotations.attributed[at].trusted
-            sure = explicit and trusted and not _in_frame(speaker, occurrence, reading.text)
-            message = f'the article attributes this to "{name or attributed.text}", not to "{shown}"'
-            yield Problem(path, "speaker.contradicted" if sure else "speaker.doubtful", message)
+    if at is not None:
+        told = _Attributed(speaker, known, everybody, occurrence, reading).told(at)
+        if told is not None:
+            if told.name:
+                message = f'the article attributes this to "{told.name}", not to "{shown}"'
+                yield Problem(path, "speaker.contradicted" if told.sure else "speaker.doubtful", message)
             return
     distance = speaker.distance(occurrence.start, occurrence.end)
     if distance is not None and distance > near:
@@ -97,31 +90,184 @@ def check_cue(path: Path, cue: Occurrence, quotation: Occurrence, *, near: float
         yield Problem(path, "cue.far", f"these words stand {distance} characters from the quotation")
 
 
-def _shows(attributed: Mention, subject: Subject) -> bool:
-    """Whether an attribution names a subject in so many words."""
-    if any(attributed.start <= mention < attributed.end for mention in subject.mentions):
-        return True
-    return not subject.words.isdisjoint(attributed.text.split()[-1:])
+class _Attributed:
+    """The article's attribution of a quotation, held against its alleged speaker."""
+
+    def __init__(
+        self,
+        speaker: Subject,
+        known: Callable[[], Iterable[Subject]],
+        everybody: Callable[[], Everybody],
+        occurrence: Occurrence,
+        reading: Reading,
+    ) -> None:
+        self._speaker = speaker
+        self._known = known
+        self._everybody = everybody
+        self._quoted = occurrence
+        self._reading = reading
+
+    def told(self, at: int) -> _Told | None:
+        """Whom the text gives a quotation to; None if it leaves that open."""
+        quotation = self._reading.quotations.speech(at)
+        attributed = None if quotation.basis in _WEAK else quotation.speaker
+        if attributed is not None and self._shows(attributed):
+            return _Told()
+        told = None if attributed is None else self._taken_up(attributed) or self._named(at, quotation, attributed)
+        if told is not None and (told.sure or not told.name or quotation.trusted):
+            return told
+        # No rule that can be relied on: whom does the sentence speak of by its grammar?
+        bearers = self._reading.quotations.bearers(self._quoted.start, self._quoted.end, offices=True)
+        borne = self._meant(bearers[0]) if len(bearers) == 1 and bearers[0] is not None else None
+        if borne is None or not borne.name or borne.both:
+            return told if borne is None or borne.both else borne
+        return borne._replace(sure=borne.sure and (told is None or told.name == borne.name))
+
+    def _shows(self, attributed: Mention) -> bool:
+        """Whether an attribution names the speaker in so many words, and not only as whose it is."""
+        if self._acts(attributed.start, attributed.end):
+            return True
+        if self._is_named(self._speaker, attributed.start, attributed.end):
+            return self._speaker in self._heads(attributed.start, attributed.end)
+        known = not self._speaker.words.isdisjoint(attributed.text.split()[-1:])
+        return known and not self._everybody().within(attributed.start, attributed.end)
+
+    def _heads(self, start: int, end: int) -> Sequence[Subject]:
+        """Who is named in a stretch; of "Pistors Sprecherin Anna Muster", not Pistor."""
+        inside = self._everybody().places(start, end)
+        heads = [subject for at, subject in inside if not _owns(subject, at, end, self._reading.text)]
+        return heads or [subject for _, subject in inside]
+
+    def _taken_up(self, attributed: Mention) -> _Told | None:
+        """Whom a pronoun, "die Estin" or "der Minister" takes up, if the text before shows one."""
+        phrase = attributed.text
+        pronoun = takes_up(phrase, offices=True)
+        if not pronoun:
+            return None
+        is_office = not takes_up(phrase)
+        told = self._behind(attributed, offices=is_office)
+        if told is None or not told.name:
+            return told
+        if is_office and not self._has_office(told.name, phrase):
+            return None
+        if is_other(pronoun, words_beside(self._speaker, self._reading.text)):
+            return told._replace(sure=True)
+        if told.both:
+            return _Told()
+        # "Eva Brandt kam. Tom Kessler war schon da. „…“, sagte sie": who is not known for a man may be a woman.
+        return told._replace(sure=told.sure and (pronoun in self._genders(told.name) or not self._is_named_before()))
+
+    def _genders(self, name: str) -> set[str]:
+        """As what pronouns those of a name are shown to be by the words beside it."""
+        beside = (words_beside(one, self._reading.text) for one in self._known() if name in one.names)
+        return {gender(phrase) for words in beside for phrase in words.split(" ; ") if phrase}
+
+    def _is_named_before(self) -> bool:
+        """Whether the paragraph of the quotation has named the speaker by its end."""
+        start = max(0, self._reading.text.rfind("\n\n", 0, self._quoted.start))
+        return self._is_named(self._speaker, start, self._quoted.end)
+
+    def _behind(self, attributed: Mention, *, offices: bool) -> _Told | None:
+        """Whom the text speaks of before words that take somebody up."""
+        found = self._reading.quotations.bearers(attributed.start, attributed.end, offices=offices)
+        if len(found) != 1 or found[0] is None or found[0].start == attributed.start:
+            return None
+        told, unknown = self._meant(found[0]), self._reading.text.startswith(_DEFINITE, found[0].start)
+        if told is None and unknown and self._is_named_before():
+            return _Told()  # "Die Stadträtin schwieg. „…“, sagte sie": whoever that is
+        return told
+
+    def _meant(self, bearer: Bearer) -> _Told | None:
+        """Whom the words name that bear a sentence; surely if the speaker is not named from there on.
+
+        A role that nobody is known by leaves it open who is meant.
+        """
+        named = meant = self._heads(bearer.start, bearer.end)
+        if not named:
+            phrase = self._reading.text[bearer.start : bearer.end]
+            if not takes_up(phrase, offices=True):
+                return None
+            meant = self._holders(phrase)
+            if not meant and not self._is_named_before():
+                return None
+        if self._speaker in meant or not meant:
+            return _Told()
+        if not (bearer.says or is_personal(meant[-1].names[0])):
+            return None
+        ends = _SENTENCE_END.search(self._reading.text, bearer.end)
+        if self._acts(bearer.opens, ends.start() if ends else self._quoted.start):
+            return _Told(meant[-1].names[0], both=True)
+        sure = bool(named) and not self._acts(bearer.opens, self._quoted.end)
+        return _Told(meant[-1].names[0], sure)
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a stretch names the speaker, other than as whose somebody is."""
+        named, text = (at for at in self._speaker.mentions if start <= at < end), self._reading.text
+        return any(not _owns(self._speaker, at, end, text) for at in named)
+
+    def _holders(self, phrase: str) -> Sequence[Subject]:
+        """Everybody who may have the office that a phrase gives."""
+        from summarizer.verification.rendering._offices import german_role
+
+        role, pronoun = german_role(phrase), takes_up(phrase, offices=True)
+        beside = [(one, words_beside(one, self._reading.text)) for one in self._known()]
+        fitting = [(one, german_role(words)) for one, words in beside if words and not is_other(pronoun, words)]
+        return [one for one, other in fitting if role.shares(other, "office") and role.differing(other) is None]
+
+    def _has_office(self, name: str, phrase: str) -> bool:
+        """Whether one who bears a sentence has an office, and the alleged speaker has not."""
+        holders = self._holders(phrase)
+        return self._speaker not in holders and any(name in one.names for one in holders)
+
+    def _named(self, at: int, quotation: Quotation, attributed: Mention) -> _Told | None:
+        """Whom an attribution names, or stands for by what all of the article says."""
+        others = [other for other in self._known() if other != self._speaker]
+        # Only now: to know whom "der Minister" stands for, all of the article has to be read for persons.
+        name = self._reading.quotations.name(at)
+        explicit = False
+        if name is not None:
+            meant = named_subject(name, self._reading.mentions)
+            if not {*meant.mentions}.isdisjoint(self._speaker.mentions):
+                return _Told()
+            start = max(0, self._reading.text.rfind("\n\n", 0, self._quoted.start))
+            explicit = self._is_named(meant, start, self._quoted.end) and not self._is_named_before()
+        explicit = explicit or _is_explicit(attributed, name, others)
+        if not (explicit or name is not None or _is_a_name(attributed)):
+            return None
+        sure = explicit and quotation.trusted and not self._may_speak(attributed, quotation.cue)
+        return _Told(name or attributed.text, sure)
+
+    @staticmethod
+    def _is_named(subject: Subject, start: int, end: int) -> bool:
+        return any(start <= mention < end for mention in subject.mentions)
+
+    def _may_speak(self, attributed: Mention, cue: Mention | None) -> bool:
+        """Whether the speaker is named in a clause of the quotation's sentence that has a verb of saying of its own.
+
+        "Merz sagte, Putin habe erklärt: …": then the attribution may have taken the wrong one of two.
+        """
+        text, own = self._reading.text, [(one.start, one.end) for one in (attributed, cue) if one is not None]
+        for mention in self._speaker.mentions:
+            start, end = sorted((mention, self._quoted.start if mention < self._quoted.start else self._quoted.end))
+            if end - start > _LONGEST or _SENTENCE_END.search(text, _before_end(start, self._quoted), end + 1):
+                continue
+            words = _SMALL_WORD.finditer(text, start, end)
+            if any(word[0] in cue_forms() and not any(a <= word.start() < b for a, b in own) for word in words):
+                return True
+        return False
 
 
-def _taken_up(attributed: Mention, everybody: Callable[[], Everybody], reading: Reading) -> Sequence[Subject]:
-    """Whom a pronoun or "die Estin" takes up, with all that is named in the same words; empty if none can be told."""
-    if not takes_up(attributed.text):
-        return ()
-    found = reading.quotations.bearers(attributed.start, attributed.end)
-    return everybody().within(found[0].start, found[0].end) if len(found) == 1 and found[0] is not None else ()
+def is_other(pronoun: str, beside: str) -> bool:
+    """Whether the words beside somebody's name show that a pronoun is not theirs: "der Minister", of "sie"."""
+    shown = {gender(phrase) for phrase in beside.split(" ; ") if phrase} - {""}
+    return len(shown) == 1 and pronoun in {"er", "sie"} and pronoun not in shown
 
 
-def _is_named_before(speaker: Subject, occurrence: Occurrence, text: str) -> bool:
-    """Whether the paragraph of a quotation has named somebody by its end."""
-    start = max(0, text.rfind("\n\n", 0, occurrence.start))
-    return any(start <= mention < occurrence.end for mention in speaker.mentions)
-
-
-def _is_other(pronoun: str, speaker: Subject, text: str) -> bool:
-    """Whether the words beside somebody's name show that the pronoun is not theirs: "der Minister", of "sie"."""
-    shown = {gender(phrase) for phrase in words_beside(speaker, text).split(" ; ") if phrase} - {""}
-    return len(shown) == 1 and pronoun not in shown
+def _owns(subject: Subject, at: int, end: int, text: str) -> bool:
+    """Whether a name only says whose the one is that follows: "Pistors" in "Pistors Sprecherin Anna Muster"."""
+    word = _WORD.match(text, at, end)
+    owner = word is not None and word[0].endswith("s") and word[0] not in {*subject.words}
+    return owner and word is not None and _OWNED.match(text, word.end(), end) is not None
 
 
 def _is_explicit(attributed: Mention, name: str | None, others: Sequence[Subject]) -> bool:
@@ -150,15 +296,3 @@ def _is_a_name(attributed: Mention) -> bool:
 def _before_end(start: int, occurrence: Occurrence) -> int:
     """Where a sentence may end: a quotation may end with the full stop of its sentence."""
     return start - 1 if start == occurrence.end else start
-
-
-def _in_frame(subject: Subject, occurrence: Occurrence, text: str) -> bool:
-    """Whether a subject is named in the sentence around a quotation: "Ein Sender zitierte Müller mit den Worten".
-
-    Then the attribution may have taken the wrong one of two.
-    """
-    for mention in subject.mentions:
-        start, end = (mention, occurrence.start) if mention < occurrence.start else (occurrence.end, mention)
-        if end - start <= _LONGEST_FRAME and not _SENTENCE_END.search(text, _before_end(start, occurrence), end + 1):
-            return True
-    return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +85,34 @@ def subject_of(item: BaseModel, path: Path, located: Located, mentions: Mentions
     for name in names:
         places.update(mentions.positions(name))
     return Subject(names, tuple(forms), tuple(sorted(places)))
+
+
+def apart(subjects: Sequence[Subject], text: str) -> list[Subject]:
+    """Take from each subject the mentions that name another of its surname in full: "Anita Orbán", of Viktor Orbán."""
+    families: dict[str, list[Subject]] = {}
+    for one in subjects:
+        for surname in {name.split()[-1] for name in one.names if name.strip()}:
+            families.setdefault(surname, []).append(one)
+    if len(families) == sum(map(len, families.values())):
+        return [*subjects]  # as nearly always
+    namesakes = {one for family in families.values() if len(family) > 1 for one in family}
+    full = {one: _named_in_full(one, text) for one in namesakes}
+    found: list[Subject] = []
+    for one in subjects:
+        theirs: set[int] = set()
+        if one in namesakes:
+            theirs = theirs.union(*(full[other] for other in namesakes if other != one))
+        own = tuple(at for at in one.mentions if at not in theirs - full.get(one, set()))
+        found.append(replace(one, mentions=own) if own and own != one.mentions else one)
+    return found
+
+
+def _named_in_full(subject: Subject, text: str) -> set[int]:
+    """Every place in a text that a name or mention of several words covers."""
+    names = {name for name in (*subject.names, *subject.forms) if " " in name}
+    return {
+        at for name in names for match in re.finditer(re.escape(name), text) for at in range(match.start(), match.end())
+    }
 
 
 def named_subject(name: str, mentions: Mentions) -> Subject:

@@ -13,6 +13,11 @@ from summarizer.german._numbers import numbers
 from summarizer.verification._problem import Problem
 from summarizer.verification._walk import Node
 
+# Words that count points without a numeral.
+_COUNTING = {
+    1.0: re.compile(r"\b(?:zum einen|einerseits|an erster stelle|als erstes|zu(?:aller)?erst)\b", re.IGNORECASE),
+    2.0: re.compile(r"\b(?:zum anderen|andererseits|an zweiter stelle|sodann)\b", re.IGNORECASE),
+}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -20,6 +25,9 @@ def check_number(node: Node, german: str) -> Iterator[Problem]:
     """Say so if a text states a number neither in digits nor in words."""
     number = _as_number(node.value)
     if number is None or any(abs(stated.value - number) < 1e-9 * max(1.0, abs(number)) for stated in numbers(german)):
+        return
+    counting = _COUNTING.get(number)
+    if counting is not None and counting.search(german):
         return
     yield Problem(node.path, "number.absent", f"{node.value} is not stated there")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
@@ -38,12 +38,12 @@ from summarizer.verification._report import Evidence, Finding, Passage, Report, 
 from summarizer.verification._roles import check_affiliation, check_role_en, check_role_of_another
 from summarizer.verification._speakers import check_cue, check_speaker
 from summarizer.verification._strings import find
-from summarizer.verification._subjects import Subject, name_field, named_subject, subject_of
+from summarizer.verification._subjects import Subject, apart, name_field, named_subject, subject_of
 from summarizer.verification._values import check_date, check_number
 from summarizer.verification._walk import Node, Path, Tree, children, declared, kind_of, pointer, shapes
 
 if TYPE_CHECKING:
-    from summarizer.verification._bearers import Everybody
+    from summarizer.verification._bearers import Company, Everybody
     from summarizer.verification._holders import Holder
     from summarizer.verification.rendering._status_check import Standing
 
@@ -139,11 +139,16 @@ class _Case:
 
     def _item(self, node: Node) -> Subject:
         """Whom the item that a value belongs to is about."""
+        if not self._subjects:
+            owners = {owner.owner_path: owner for owner in self.identities.owners.values()}
+            found = apart([self._subject_of(owner) for owner in owners.values()], self.reading.text)
+            self._subjects.update(zip(owners, found, strict=True))
         if node.owner_path not in self._subjects:
-            self._subjects[node.owner_path] = subject_of(
-                node.owner, node.owner_path, self.located, self.reading.mentions
-            )
+            self._subjects[node.owner_path] = self._subject_of(node)
         return self._subjects[node.owner_path]
+
+    def _subject_of(self, node: Node) -> Subject:
+        return subject_of(node.owner, node.owner_path, self.located, self.reading.mentions)
 
     def subject(self, node: Node) -> Subject:
         """Whom a reference or a bare name means."""
@@ -200,7 +205,7 @@ class _Case:
         sentence = getattr(node.owner, marker.field, None)
         if not isinstance(node.value, (str, int)) or not isinstance(sentence, str):
             return
-        from summarizer.verification._bearers import Company, check_held
+        from summarizer.verification._bearers import check_held
 
         subject = self.subject(node)
         rendered = (one.field for one in shapes(type(node.owner))[marker.field].markers if isinstance(one, RenderingOf))
@@ -208,12 +213,18 @@ class _Case:
         yield from check_held(
             node.path,
             self._holder(subject),
-            Company(self.known, lambda: self.everybody, self._holder),
+            self._company,
             sentence,
             place and place.chosen,
             self.reading,
             proposes=marker.proposes,
         )
+
+    @property
+    def _company(self) -> Company:
+        from summarizer.verification._bearers import Company
+
+        return Company(self.known, lambda: self.everybody, self._holder)
 
     @cached_property
     def everybody(self) -> Everybody:
@@ -241,15 +252,15 @@ class _Case:
             return
         german = _sibling_text(node, marker.field)
         names = [name for field in marker.actors for name in self._names(node, field)]
-        for problem in self.reading.rendering.check(
-            node.value,
-            german,
-            names=names,
-            complete=marker.complete,
-            comment=marker.comment,
-            home=lambda: self._home(node, marker),
-        ):
-            yield Problem(node.path, problem.check, problem.message)
+        kind = {"complete": marker.complete, "comment": marker.comment}
+        home = partial(self._home, node, marker)
+        found = self.reading.rendering.check(node.value, german, names=names, home=home, **kind)
+        yield from (Problem(node.path, problem.check, problem.message) for problem in found)
+        elsewhere = any(problem.check == "rendering.name_elsewhere" for problem in found)
+        if elsewhere and (place := self.places.get((*node.owner_path, marker.field))):
+            from summarizer.verification._bearers import check_opening
+
+            yield from check_opening(node.path, self._company, node.value, place.chosen, self.reading)
         own = name_field(type(node.owner))
         if own is not None and own[1].mentions:
             yield from check_role_en(node, german, self._item(node), self.reading)
@@ -327,6 +338,8 @@ def _standing(marker: StatusIn, label: object) -> Standing | None:
         "proposed": marker.proposed,
         "promised": marker.promised,
         "discussed": marker.discussed,
+        "drafted": marker.drafted,
+        "revised": marker.revised,
     }
     return next((standing for standing, those in labels.items() if label in those), None)
 

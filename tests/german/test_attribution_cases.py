@@ -28,3 +28,39 @@ def test_speech_within_speech_belongs_to_whoever_is_nearest(frame: str, speaker:
     (found,) = quotations(f"{frame}„Das ist das Ende der alten Ordnung in Europa.“")
     assert found.speaker is not None
     assert found.speaker.text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Ihr Kollege im Außenamt, Vizeminister Jan Muster, erklärte, es sei „nicht ganz leicht“.",
+            "Vizeminister Jan Muster",
+        ),
+        ("Nach den Worten des Parteichefs, Jan Muster, ist es „die schwerste Flut seit Jahren“.", "Jan Muster"),
+        ("Ihr zufolge ist die Lage „dramatischer, als viele glauben“.", "Ihr"),
+        ("Für den Historiker Jan Muster ist das „ein frommes Märchen ohne Wert“.", "Historiker Jan Muster"),
+        ("Den Minister zitierte er mit dem Satz, man könne „nicht jeden Krieg der Welt bezahlen“.", "Den Minister"),
+        ("Anna Muster sprach von Hass; Jan Muster hingegen von „schönen und wahren Worten“.", "Jan Muster"),
+        ("EU-Kommissarin Anna Muster begrüsste den „sehr weisen und klugen“ Plan.", "EU-Kommissarin Anna Muster"),
+        ("Der so Gescholtene legte nach: „Genau das habe ich ja getan.“", "Der so Gescholtene"),
+    ],
+)
+def test_a_frame_or_an_apposition_names_the_speaker(text: str, speaker: str) -> None:
+    (found,) = quotations(text)
+    assert found.speaker is not None
+    assert speaker in found.speaker.text
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anna Muster kam. Jan Muster blieb dabei; der Anruf sei „nie bei ihm eingegangen“.", "Jan Muster"),
+        ("Jan Muster sprach lange. Wer Märchen erzähle, „darf sich über Kinder nicht wundern“.", "Jan Muster"),
+        ("Jan Muster warnte. Dass Berg von Sicherheit spreche, sei „ein Treppenwitz der Geschichte“.", "Jan Muster"),
+    ],
+)
+def test_reported_speech_belongs_to_whoever_reports_it(text: str, speaker: str) -> None:
+    (found,) = quotations(text)
+    assert found.speaker is not None
+    assert found.speaker.text == speaker

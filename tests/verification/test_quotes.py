@@ -211,3 +211,31 @@ def test_quotations_that_no_item_covers_are_missed_from_six_words() -> None:
     missed = verify(summary, ruling()).missed
     assert [one.text for one in missed] == ["Der Vertrag ist nicht nichtig, aber er bindet die Klägerin kaum."]
     assert ruling().text[missed[0].start : missed[0].end] == missed[0].text
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Der Plan ist ehrgeizig, um nicht zu sagen illusorisch", "Der Plan ist ehrgeizig"),
+        ("Er hört nicht damit auf, nur weil wir müde sind", "Er hört nicht damit auf"),
+        ("Wir liefern alles, es sei denn, das Parlament verbietet es", "Wir liefern alles"),
+        ("Erst müssen sie unterschreiben, dann reden wir über Soldaten", "dann reden wir über Soldaten"),
+        ("Wenn er angreift, werden wir uns wehren", "werden wir uns wehren"),
+    ],
+)
+def test_a_quotation_may_not_lose_what_it_depends_on(said: str, kept: str) -> None:
+    source = f"Eva Brandt sagte: „{said}.“"
+    assert "quote.cut_adversative" in quote(kept, source=source, by="b")
+    assert quote(said, source=source, by="b") == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Erst kommt das Fressen, die Moral kommt später", "die Moral kommt später"),
+        ("Wir helfen gern, und zwar sofort", "Wir helfen gern"),
+        ("Wenn er kommt, gut. Wir gehen dann zu Bett", "Wir gehen dann zu Bett"),
+    ],
+)
+def test_what_depends_on_nothing_may_be_cut(said: str, kept: str) -> None:
+    assert quote(kept, source=f"Eva Brandt sagte: „{said}.“", by="b") == set()

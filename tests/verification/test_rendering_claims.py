@@ -77,10 +77,15 @@ def test_a_condition_may_be_said_in_many_ways(german: str, english: str) -> None
     assert not found(german, english) & {"rendering.condition_lost", "rendering.condition_doubtful"}
 
 
-def test_a_condition_that_may_be_a_time_is_only_doubtful() -> None:
+def test_a_condition_of_which_nothing_is_left_is_lost() -> None:
     german = "Wenn die Mieten steigen, greift der Senat ein."
-    assert "rendering.condition_doubtful" in found(german, "The Senate is stepping in.")
+    assert "rendering.condition_lost" in found(german, "The Senate is stepping in.")
     assert found(german, "The Senate will step in if rents rise.") == set()
+
+
+def test_a_condition_of_whose_words_something_is_left_is_only_doubtful() -> None:
+    german = "Wenn Moskau zustimmt, liefert Berlin Panzer."
+    assert "rendering.condition_doubtful" in found(german, "Berlin delivers tanks; Moscow is pleased.")
 
 
 @pytest.mark.parametrize(

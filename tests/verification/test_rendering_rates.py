@@ -27,7 +27,7 @@ CODES = {
     "date": {"rendering.date"},
     "negation": {"rendering.negation_lost", "rendering.negation_added"},
     "name": {"rendering.name_unknown", "rendering.name_elsewhere"},
-    "hedge": {"rendering.hedge_hardened"},
+    "hedge": {"rendering.hedge_hardened", "rendering.hedge_lost"},
 }
 
 

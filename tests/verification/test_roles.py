@@ -244,3 +244,55 @@ def test_offices_of_one_kind_in_different_houses_differ(german: str, right: str,
     for english in (right, wrong):
         sheet = Sheet(people=[person("a", "Kim Falk", (german, english), None, "Kim Falk")])
         assert ("role.contradicted" in checks(verify(sheet, source))) == (english == wrong)
+
+
+FELLOWS = """Die FPÖ-Abgeordnete Petra Gruber griff die Regierung an. Ihr Klubkollege Axel Moser stimmte ihr zu.
+
+Die demokratische Senatorin Jane Shaw war dafür. Der CDU-Abgeordnete Rolf Kiene sprach von Verrat, der SPD-Politiker Max
+Mütz hingegen nicht. Polens Regierungschef Tusk und der litauische Präsident Gitanas Balsys kamen nicht."""
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "wrong"),
+    [
+        ("Axel Moser", "FPÖ", "SPÖ"),
+        ("Jane Shaw", "Democrats", "Republicans"),
+        ("Rolf Kiene", "CDU", "SPD"),
+        ("Gitanas Balsys", "Lithuania", "Poland"),
+    ],
+)
+def test_a_fellow_member_is_of_the_same_party_and_an_adjective_tells_it_too(name: str, state: str, wrong: str) -> None:
+    for affiliation in (state, wrong):
+        report = verify(Sheet(people=[person("a", name, None, affiliation, name)]), article(FELLOWS))
+        assert ("affiliation.contradicted" in checks(report)) == (affiliation == wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "german", "right", "wrong"),
+    [
+        ("Axel Moser", "Klubkollege", "member of parliament for the FPÖ", "member of parliament for the SPÖ"),
+        ("Jane Shaw", "demokratische Senatorin", "Democratic senator", "Republican senator"),
+        ("Rolf Kiene", "CDU-Abgeordnete", "CDU member of parliament", "SPD member of parliament"),
+        ("Max Mütz", "SPD-Politiker", "SPD politician", "CSU politician"),
+    ],
+)
+def test_an_english_role_names_no_other_party(name: str, german: str, right: str, wrong: str) -> None:
+    text = FELLOWS.replace("\nMütz", " Mütz")
+    for english in (right, wrong):
+        report = verify(Sheet(people=[person("a", name, (german, english), None, name)]), article(text))
+        assert ("role.contradicted" in checks(report)) == (english == wrong)
+
+
+def test_a_vice_minister_is_a_deputy_minister() -> None:
+    assert not [*role_problems("deputy minister", "Vizeminister", "")]
+    assert [*role_problems("deputy minister", "Minister", "")]
+    assert [*role_problems("minister", "Vizeminister", "")]
+
+
+def test_a_party_is_known_by_its_english_name_though_several_words_make_it() -> None:
+    text = "Der Rat tagte. Jens Moll, Sprecher der Freien Wähler, war dagegen. Uli Karg (FDP) war dafür."
+    for english in ("spokesman for the Free Voters", "Free Voters spokesman", "FDP spokesman"):
+        report = verify(
+            Sheet(people=[person("a", "Jens Moll", ("Sprecher", english), None, "Jens Moll")]), article(text)
+        )
+        assert (report.findings != ()) == (english == "FDP spokesman")

@@ -27,6 +27,15 @@ PLAIN = [
     ("supportive", "Die Slowakei lehnte neue Strafmaßnahmen ab.", "Slovakia rejected new sanctions."),
     ("supportive", "Truppen werde ihr Land keine entsenden.", "She said that her country would send no troops."),
     ("opposed", "Dänemark liefert der Ukraine Panzer.", "Denmark is supplying Ukraine with tanks."),
+    ("opposed", "Sie lobte die Entscheidung, Waffen zu senden.", "She praised the decision to send weapons."),
+    ("supportive", "Er verlangt, die Waffenhilfe sofort einzustellen.", "He demands that arms aid be halted at once."),
+    ("supportive", "Fico warnte vor einem Beitritt der Ukraine.", "Fico warned against Ukraine joining."),
+    ("opposed", "Oslo ist nicht bereit, die Hilfe zu kürzen.", "Oslo is not prepared to cut the aid."),
+    ("opposed", "Ein Verbot von Waffenlieferungen lehnt sie ab.", "She rejects a ban on arms deliveries."),
+    ("supportive", "Gebietsabtretungen schloss er aus.", "He ruled out ceding territory."),
+    ("supportive", "Kiew werde kein Land abtreten, hieß es.", "Kyiv would not cede any land, it was said."),
+    ("supportive", "Der Kreml werde fremde Soldaten nicht dulden.", "The Kremlin would not tolerate foreign soldiers."),
+    ("supportive", "Oslo drohte mit einem Ende der Hilfe.", "Oslo threatened to end the aid."),
 ]
 
 
@@ -44,7 +53,6 @@ def test_a_label_that_both_languages_plainly_contradict_is_an_error(stance: str,
         ("supportive", "Merz kritisierte den Gipfel.", "Merz criticised the summit."),
         ("supportive", "Trump hat zwar US-Truppen ausgeschlossen.", "Trump has ruled out US troops."),
         ("opposed", "Belarus unterstützt die russischen Truppen.", "Belarus supports the Russian troops."),
-        ("opposed", "Sie lobte die Entscheidung, Waffen zu senden.", "She praised the decision to send weapons."),
     ],
 )
 def test_what_more_must_be_known_for_is_a_warning(stance: str, german: str, english: str) -> None:
@@ -60,13 +68,17 @@ def test_what_more_must_be_known_for_is_a_warning(stance: str, german: str, engl
         ("opposed", "Das Parlament stimmte Waffen nicht zu.", "Parliament did not agree to weapons."),
         ("supportive", "Maßnahmen gegen Moskau wolle er beschließen.", "He wanted to adopt measures against Moscow."),
         ("opposed", "Man sprach über Waffen.", "They talked about weapons."),
+        ("supportive", "Oslo rügt die Weigerung, Waffen zu liefern.", "Oslo rebukes the refusal to supply arms."),
+        ("supportive", "Oslo lehnt keine Hilfe ab.", "Oslo rejects no aid."),
+        ("supportive", "Ohne Waffen lehnt er Gespräche ab.", "He rejects talks without weapons."),
+        ("opposed", "Nach dem Ende der Hilfe liefert Oslo Waffen.", "After the end of the aid, Oslo supplies arms."),
     ],
 )
 def test_the_refusal_of_an_end_and_what_shows_no_side_are_passed_over(stance: str, german: str, english: str) -> None:
     assert found(stance, german, english) == []
 
 
-def test_evidence_of_several_sentences_is_doubted_only_with_the_english_beside_it() -> None:
+def test_of_several_sentences_the_english_tells_which_one_the_label_is_about() -> None:
     german = "Rudenko schloss Gebietsabtretungen aus. Über Gefangene könne man jederzeit sprechen."
     assert found("supportive", german, "Rudenko was willing to discuss prisoners at any time.") == []
-    assert found("supportive", german, "Rudenko ruled out ceding land.") == ["stance.contrary"]
+    assert found("supportive", german, "Rudenko ruled out ceding land.") == ["stance.contradicted"]

@@ -59,6 +59,48 @@ def test_what_nobody_in_the_article_agreed_to_is_doubtful_as_agreed() -> None:
     assert found("agreed", german, english, "Oslo und Bergen einigten sich am Abend.") == []
 
 
-def test_what_nothing_refuses_is_doubtful_as_ruled_out() -> None:
-    assert found("ruled_out", "Drei Schiffe sollen kommen.", "Three ships are to come.") == ["status.contrary"]
+def test_what_nothing_refuses_in_either_language_is_not_ruled_out() -> None:
+    assert found("ruled_out", "Drei Schiffe sollen kommen.", "Three ships are to come.") == ["status.contradicted"]
+    assert found("ruled_out", "Drei Schiffe sollen kommen.", "The ships will not come.") == ["status.contrary"]
     assert found("ruled_out", "Schiffe sollen keine kommen.", "No ships are to come.") == []
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Artikel 7 würde die Flotte begrenzen.", "Article 7 would limit the fleet."),
+        ("Die Flotte erhält zwei Schiffe, falls Oslo zustimmt.", "The fleet gets two ships if Oslo agrees."),
+        (
+            "Oslo will die Flotte vergrößern; Bergen hat nicht zugestimmt.",
+            "Oslo wants more ships; Bergen has not agreed.",
+        ),
+    ],
+)
+def test_what_is_imagined_hangs_on_consent_or_lacks_it_is_not_agreed(german: str, english: str) -> None:
+    assert found("agreed", german, english, "Oslo und Bergen einigten sich am Abend.") == ["status.contradicted"]
+    assert found("proposed", german, english) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "german", "english"),
+    [
+        ("in_draft", "Das Parlament hat die Zollunion beschlossen.", "Parliament has passed the customs union."),
+        ("in_draft", "Die Zollunion wurde gestrichen.", "The customs union was dropped."),
+        ("revised", "Oslo verlangt eine Seewache.", "Oslo demands a coast guard."),
+        ("proposed", "Beide Seiten haben sich auf Zölle geeinigt.", "Both sides agreed on tariffs."),
+        ("agreed", "Das Einfuhrverbot wurde vertagt.", "The import ban was put off."),
+        ("ruled_out", "Die Staaten verpflichten sich zur Hilfe.", "The states undertake to help."),
+    ],
+)
+def test_drafts_changes_and_proposals_are_held_against_what_excludes_them(
+    status: str, german: str, english: str
+) -> None:
+    assert found(status, german, english) == ["status.contradicted"]
+
+
+def test_the_name_of_a_point_that_the_article_settles_is_no_proposal() -> None:
+    german, english = "Vorschlag zwei: Die Halle wird saniert.", "Proposal two: the hall is renovated."
+    assert found("agreed", german, english, "Der Rat hat das Paket beschlossen.") == []
+    assert found("agreed", german, english, "Der Rat tagt am Abend.") == ["status.contradicted"]
+    proposed = "Der Vorschlag, die Halle zu sanieren, kam spät.", "The proposal to renovate the hall came late."
+    assert found("agreed", *proposed, "Der Rat hat das Paket beschlossen.") == ["status.contradicted"]

@@ -112,13 +112,13 @@ MODAL = [
 ]
 SOFTENED = [
     (
-        "rendering.limit_lost",
+        "rendering.bound_lost",
         "Mindestens 40 Häftlinge kamen frei.",
         "At least 40 prisoners were released.",
         "40 prisoners were released.",
     ),
     (
-        "rendering.limit_lost",
+        "rendering.bound_lost",
         "Knapp 700 Millionen Euro fehlen.",
         "Just under 700 million euros are missing.",
         "700 million euros are missing.",
@@ -237,3 +237,51 @@ def test_what_is_to_be_done_is_not_done() -> None:
     german = "Das Kabinett wird den Entwurf billigen."
     assert checks_of(german, "The cabinet is about to approve the draft.") == set()
     assert "rendering.tense" in checks_of(german, "The cabinet approved the draft.")
+
+
+@pytest.mark.parametrize(
+    ("german", "right", "wrong"),
+    [
+        ("Fünf Leichen wurden geborgen.", "Five bodies were recovered.", "Five children were recovered."),
+        (
+            "157 Soldaten kamen frei, dazu drei Zivilisten.",
+            "157 soldiers were freed, plus three civilians.",
+            "157 soldiers were freed, plus three soldiers.",
+        ),
+        (
+            "Bis zu 500 Verwundete werden behandelt.",
+            "Up to 500 wounded are treated.",
+            "Up to 500 soldiers are treated.",
+        ),
+        ("Die Energielieferungen gehen weiter.", "Energy supplies continue.", "Weapons supplies continue."),
+        ("Die Gaslieferungen gehen weiter.", "Gas supplies continue.", "Grain supplies continue."),
+        ("Die Mobilmachung wird ausgesetzt.", "Mobilisation is being suspended.", "The election is being suspended."),
+        ("Die Erklärung hat zwei Seiten.", "The declaration has two pages.", "The declaration has two paragraphs."),
+        ("Das Treffen dauerte eine Stunde.", "The meeting lasted an hour.", "The meeting lasted a day."),
+        (
+            "Der Frachter war mit Kohle beladen.",
+            "The freighter was laden with coal.",
+            "The freighter was laden with wheat.",
+        ),
+    ],
+)
+def test_nouns_of_other_kinds_what_is_counted_and_single_spans_are_told_apart(
+    german: str, right: str, wrong: str
+) -> None:
+    assert "rendering.exchanged" not in checks_of(german, right)
+    assert "rendering.exchanged" in checks_of(german, wrong)
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Vor einem Jahr begann der Streik.", "The strike began twelve months ago."),
+        ("Eine Stunde am Tag gibt es Strom.", "There is power for one hour a day."),
+        ("Die Abgeordneten nahmen die Vorlage an.", "Parliament adopted the bill."),
+        ("Die Bank verweigerte den Kredit.", "The lender refused the loan."),
+        ("Die Opfer waren Touristen aus Japan.", "The dead were Japanese holidaymakers."),
+        ("Zehn Verletzte kamen ins Krankenhaus, zwei Kinder nicht.", "Two children stayed out of hospital."),
+    ],
+)
+def test_one_thing_under_another_name_is_no_exchange(german: str, english: str) -> None:
+    assert "rendering.exchanged" not in checks_of(german, english)

@@ -2,107 +2,60 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
-from functools import cached_property
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from summarizer.articles import Article
-from summarizer.german._dates import DateFacts, date_facts
-from summarizer.german._hedges import Hedge, hedges
-from summarizer.german._negation import AFFIX, PLAIN, Negation, negations
-from summarizer.german._numbers import Number, numbers
+from summarizer.german._negation import PLAIN
+from summarizer.german._numbers import Number
 from summarizer.german._words import words_of
-from summarizer.verification.rendering import _hedge_check, _negation_check, _number_check, _opposite_check
-from summarizer.verification.rendering._clauses import Clause, Coverage, clauses, coverage
+from summarizer.verification.rendering import _hedge_check, _number_check, _opposite_check
+from summarizer.verification.rendering._comparison_check import (
+    comparison_problems,
+    has_turned_sides,
+    stands_in_comparison,
+)
 from summarizer.verification.rendering._condition_check import condition_problems, may_set_condition
-from summarizer.verification.rendering._date_check import date_problems, english_days, may_date
+from summarizer.verification.rendering._date_check import date_problems, english_days, may_date, points_back
 from summarizer.verification.rendering._doer_check import doer_problems
 from summarizer.verification.rendering._english_names import EnglishName, english_names
-from summarizer.verification.rendering._english_negations import EnglishNegation, english_negations
+from summarizer.verification.rendering._english_negations import english_negations
 from summarizer.verification.rendering._english_numbers import english_numbers
+from summarizer.verification.rendering._evidence import Evidence, inside, is_in
 from summarizer.verification.rendering._exchange_check import exchanges
 from summarizer.verification.rendering._figure_check import figure_problems
-from summarizer.verification.rendering._german_phrases import phrased
 from summarizer.verification.rendering._home import names_home
 from summarizer.verification.rendering._language_check import language_problems
 from summarizer.verification.rendering._letters import letter_runs
+from summarizer.verification.rendering._lexicon import words as word_set
 from summarizer.verification.rendering._limit_check import limit_problems, may_limit
 from summarizer.verification.rendering._modal_check import modal_problems
 from summarizer.verification.rendering._names import NameIndex
-from summarizer.verification.rendering._neither_check import neither_problems
-from summarizer.verification.rendering._number_check import Stated
+from summarizer.verification.rendering._negation_claims import negation_problems
 from summarizer.verification.rendering._only_check import is_not_before, only_problems
 from summarizer.verification.rendering._order_check import is_converse, swap_problems
+from summarizer.verification.rendering._parties import is_party_word
+from summarizer.verification.rendering._period_check import period_problems
+from summarizer.verification.rendering._place_check import displaced
+from summarizer.verification.rendering._place_swap_check import swapped_place
 from summarizer.verification.rendering._plain import plain
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._quantifier_check import quantifier_problems
 from summarizer.verification.rendering._quantity_check import quantity_problems
 from summarizer.verification.rendering._seats import is_seat_of
-from summarizer.verification.rendering._senses import Sighting, marked, word_list
+from summarizer.verification.rendering._senses import marked, word_list
 from summarizer.verification.rendering._source_check import source_problems
-from summarizer.verification.rendering._stance_check import Shown, Side, shown, stance_problems, terms_problems
+from summarizer.verification.rendering._stance_check import Shown, is_certain, shown, stance_problems, terms_problems
+from summarizer.verification.rendering._stance_sides import OTHER, Side, taken
 from summarizer.verification.rendering._status_check import Standing, settles, status_problems
 from summarizer.verification.rendering._tense_check import tense_problems
+from summarizer.verification.rendering._then_check import then_problems
 from summarizer.verification.rendering._title_check import title_problems
+from summarizer.verification.rendering._told_otherwise import is_told_otherwise
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
-Word = TypeVar("Word", Negation, Hedge)
+_BEFORE = 400
+"""Characters before a passage in which that is looked for to which it points back."""
 _NEGATIONS = frozenset({"rendering.negation_added", "rendering.negation_lost"})
-_INFINITIVE = re.compile(r"\w{2,}zu\w+e?n")
-
-
-class _Evidence:
-    """What a German passage says, worked out when first asked for."""
-
-    def __init__(self, text: str, published: date | None, vocabulary: Vocabulary | None = None) -> None:
-        self.text = text
-        self.published = published
-        self._vocabulary = vocabulary
-        self._coverages: dict[str, Coverage] = {}
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        return self._vocabulary or Vocabulary(self.text)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        return frozenset(words_of(self.text).low)
-
-    @cached_property
-    def numbers(self) -> tuple[Number, ...]:
-        return numbers(self.text)
-
-    @cached_property
-    def stated(self) -> Stated:
-        return Stated(phrased(self.text, self.words, self.numbers))
-
-    @cached_property
-    def dates(self) -> DateFacts:
-        return date_facts(self.text, self.published, found=self.numbers)
-
-    @cached_property
-    def negations(self) -> tuple[Negation, ...]:
-        return negations(self.text)
-
-    @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
-        return clauses(self.text)
-
-    @cached_property
-    def hedges(self) -> tuple[Hedge, ...]:
-        return hedges(self.text)
-
-    @cached_property
-    def poles(self) -> Mapping[str, Sequence[Sighting]]:
-        return _opposite_check.by_axis(word_list("opposites", "german").sightings(self.text), self.text)
-
-    def coverage(self, english: str) -> Coverage:
-        """What an English statement says of it."""
-        if english not in self._coverages:
-            self._coverages[english] = coverage(english, self.clauses)
-        return self._coverages[english]
 
 
 class RenderingChecks:
@@ -115,8 +68,8 @@ class RenderingChecks:
     def __init__(self, article: Article) -> None:
         self.names = NameIndex(article)
         self._article = article
-        self._whole = _Evidence(self.names.text, article.published, self.names.vocabulary)
-        self._passages: dict[str, _Evidence] = {}
+        self._whole = Evidence(self.names.text, article.published, self.names.vocabulary)
+        self._passages: dict[str, Evidence] = {}
         self._others: dict[str, Vocabulary] = {}
 
     def check(
@@ -147,23 +100,26 @@ class RenderingChecks:
         named = english_names(english)
         found = [
             *language,
-            *_number_and_date_problems(english, runs, evidence, complete),
-            *self._name_problems(named, english, evidence, names, home),
+            *self._told_before(_number_and_date_problems(english, runs, evidence, complete), english, runs, evidence),
+            *self._name_problems(named, english, evidence, names, home, complete),
         ]
         if german is not None:
             # A whole article negates and hedges somewhere; nothing follows from it for one sentence.
-            found += _negation_problems(english, runs, evidence, complete)
+            found += negation_problems(english, runs, evidence, complete=complete)
             if not any(problem.check in _NEGATIONS for problem in found):
                 found += _opposite_problems(english, runs, evidence, complete)
             found += _exchange_problems(english, runs, evidence, complete)
             found += swap_problems(english, evidence.text, evidence.words)
             found += only_problems(english, runs, evidence.text, evidence.words)
+            found += quantifier_problems(english, runs, evidence.text, evidence.words)
+            found += comparison_problems(english, runs, evidence.text, evidence.words, evidence.negations)
             found += _modal_problems(english, runs, evidence, complete)
             found += _limit_problems(english, runs, evidence, complete)
             found += _hedge_problems(english, evidence, complete)
             found += doer_problems(english, runs, named, evidence.text)
             if len(named) > 1:
                 found += title_problems(english, runs, evidence.text)
+                found += _swapped_places(english, runs, named, evidence)
             found += tense_problems(english, runs, evidence.text, evidence.words)
             if may_set_condition(evidence.words):
                 about = evidence.coverage(english)
@@ -181,9 +137,15 @@ class RenderingChecks:
             english: The English sentence that says what the German does, if there is one.
         """
         evidence = self._passage(german)
-        sighted = word_list("stances", "german").sightings(evidence.text)
+        own = taken(evidence.text, "german", evidence.negations)
+        if own is not None and own.side not in (side, None):
+            said = taken(english, "english", english_negations(english)) if english else None
+            if is_certain(own, said, words_of(evidence.text)):
+                yield Problem("stance.contradicted", f"{label!r} is the opposite of what {own.words!r} comes to")
+                return
         found: list[Problem] = []
-        if sighted:
+        doubted = own is None or (own.side == OTHER[side] and not own.on_terms)
+        if doubted and (sighted := word_list("stances", "german").sightings(evidence.text)):
             stated = shown(evidence.text, sighted, evidence.negations)
             found += stance_problems(label, side, stated, lambda: _shown_in(english), words_of(evidence.text).low)
         yield from found or terms_problems(label, side, evidence.text, english)
@@ -203,19 +165,36 @@ class RenderingChecks:
             label, standing, evidence.text, low, evidence.negations, english, lambda: settles(self._whole.words)
         )
 
-    def _passage(self, german: str) -> _Evidence:
+    def _passage(self, german: str) -> Evidence:
         if german not in self._passages:
-            self._passages[german] = _Evidence(plain(german), self._article.published)
+            self._passages[german] = Evidence(plain(german), self._article.published)
         return self._passages[german]
+
+    def _told_before(
+        self, found: Iterable[Problem], english: str, runs: frozenset[str], evidence: Evidence
+    ) -> Iterator[Problem]:
+        """Some problems without those of dates to which the passage points back: "Dann", "an diesem Tag"."""
+        problems = list(found)
+        if any(problem.check == "rendering.date" for problem in problems) and points_back(evidence.text):
+            start = self.names.text.find(evidence.text)
+            before = self.names.text[max(0, start - _BEFORE) : max(0, start)]
+            context = Evidence(f"{before}{evidence.text}", self._article.published)
+            left = {*_number_and_date_problems(english, runs, context, complete=False)}
+            problems = [one for one in problems if one.check != "rendering.date" or one in left]
+        yield from problems
 
     def _name_problems(
         self,
         named: Sequence[EnglishName],
         english: str,
-        evidence: _Evidence,
+        evidence: Evidence,
         names: Sequence[str],
         home: Callable[[], str],
+        complete: bool,
     ) -> Iterator[Problem]:
+        def is_told(place: int) -> bool:
+            return complete or is_in(place, evidence.coverage(english).touched)
+
         for name in named:
             if (names and name.is_in(self._allowed(" ".join(names)))) or name.is_in(evidence.vocabulary):
                 continue
@@ -223,10 +202,14 @@ class RenderingChecks:
                 continue
             if names_home(name, english, evidence.text, home):
                 continue
-            if name.is_in(self.names.vocabulary):
-                yield Problem("rendering.name_elsewhere", f"{name.text!r} is in the article, but not in the passage")
-            else:
+            if is_party_word(name.text, english, self.names.vocabulary):
+                continue
+            if not name.is_in(self.names.vocabulary):
                 yield Problem("rendering.name_unknown", f"{name.text!r} is not in the article")
+            elif stated := displaced(name, named, english, evidence.text, is_told):
+                yield Problem("rendering.exchanged", f"{name.text!r} stands in the place of {stated!r}")
+            else:
+                yield Problem("rendering.name_elsewhere", f"{name.text!r} is in the article, but not in the passage")
 
     def _allowed(self, names: str) -> Vocabulary:
         if names not in self._others:
@@ -235,7 +218,7 @@ class RenderingChecks:
 
 
 def _number_and_date_problems(
-    english: str, runs: frozenset[str], evidence: _Evidence, complete: bool
+    english: str, runs: frozenset[str], evidence: Evidence, complete: bool
 ) -> Iterator[Problem]:
     found = english_numbers(english, runs)
     days = english_days(english, runs)
@@ -245,44 +228,39 @@ def _number_and_date_problems(
             continue
         if number.kind == "year":
             years.append(number)
+        elif is_told_otherwise(number, english, evidence.stated.numbers, evidence.text, evidence.published):
+            continue
         else:
             yield _number_check.number_problem(number, english, evidence.stated)
     yield from _number_check.wrong_results(english, evidence.text)
     if found:
         yield from quantity_problems(english, found, runs, evidence.text, evidence.stated)
         yield from figure_problems(english, found, evidence.text, evidence.stated)
+        yield from then_problems(english, found, runs, evidence.text, evidence.stated)
     if days or years or may_date(runs):
         yield from date_problems(english, days, years, evidence.dates, evidence.text, evidence.published)
+    yield from period_problems(english, runs, evidence.text)
     if complete:
         yield from _number_check.lost(found, evidence.stated, evidence.text)
 
 
-def _negation_problems(english: str, runs: frozenset[str], evidence: _Evidence, complete: bool) -> Iterator[Problem]:
-    yield from neither_problems(english, runs, evidence.words)
-    found, stated = english_negations(english, runs), evidence.negations
-    if not found and not any(negation.firm or negation.double for negation in stated):
-        return
-    if complete or not stated:
-        spare, unshown = _negation_check.pair(found, stated)
-        yield from _negation_check.added(found, stated, spare, english, evidence.text)
-        yield from _negation_check.lost(spare, unshown, english, evidence.text)
-        return
-    about = evidence.coverage(english)
-    # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about.
-    within = {negation.start for clause in about.touched for negation in _inside(stated, clause)}
-    touched = [negation for negation in stated if negation.concept != PLAIN or negation.start in within]
-    spare, _ = _negation_check.pair(found, touched)
-    yield from _negation_check.added(found, touched, spare, english, evidence.text)
-    spare, unshown = _negation_check.pair(found, _to_be_shown(found, evidence, about))
-    yield from _negation_check.lost(spare, unshown, english, evidence.text)
-
-
-def _opposite_problems(english: str, runs: frozenset[str], evidence: _Evidence, complete: bool) -> Iterator[Problem]:
+def _opposite_problems(english: str, runs: frozenset[str], evidence: Evidence, complete: bool) -> Iterator[Problem]:
     words = word_list("opposites", "english")
     ours = words.sightings(english) if words.may_say(runs) else ()
     for flip in _opposite_check.flips(ours, evidence.poles) if ours else ():
         about, axis = evidence.coverage(english), flip.said.sense.axis
-        if not complete and not _within(flip.stated, about.touched):
+        sure = complete or is_in(flip.stated.start, about.stated)
+        if not sure and axis in marked("opposites", "!") and axis != "time" and not flip.open:
+            # A sentence of which it tells one clause may explain an English word that nothing else does.
+            told = {clause.sentence for clause in about.stated}
+            near = [clause for clause in evidence.clauses if clause.sentence in told]
+            sure = is_in(flip.stated.start, [*near, *about.touched] if axis in word_set("complements") else near)
+        if not sure and not is_in(flip.stated.start, about.touched):
+            continue
+        if axis == "more" and "than" in runs and "als" in evidence.words:
+            continue  # the comparisons are compared with one another
+        places = flip.said[1:3], flip.stated[1:3]
+        if "than" in runs and has_turned_sides(english, places[0], evidence.text, places[1]):
             continue
         if axis == "time" and is_converse(flip.said, flip.stated, english, evidence.text):
             continue
@@ -293,99 +271,72 @@ def _opposite_problems(english: str, runs: frozenset[str], evidence: _Evidence, 
             negated = english_negations(english, runs)
             if not any(negation.concept == PLAIN for negation in evidence.negations):
                 negated = [one for one in negated if "delayed" not in one.concepts]  # "not until" is "erst"
+            theirs = evidence.negations
+            if axis == "time":  # "the ban fell before" is no "not before"
+                negated = [one for one in negated if PLAIN in one.concepts]
+                theirs = [one for one in theirs if one.concept == PLAIN]
             denied = _opposite_check.is_reversed(flip.said, negated, english)
-            if denied != _opposite_check.is_reversed(flip.stated, evidence.negations, evidence.text):
+            if denied != _opposite_check.is_reversed(flip.stated, theirs, evidence.text):
                 continue
         certain = strict or (axis in marked("opposites", "!") and not flip.open)
-        certain = certain and (complete or _within(flip.stated, about.stated))
-        yield _opposite_check.opposite(flip, english, evidence.text, certain=certain)
+        yield _opposite_check.opposite(flip, english, evidence.text, certain=certain and sure)
         return
 
 
-def _modal_problems(english: str, runs: frozenset[str], evidence: _Evidence, complete: bool) -> Iterator[Problem]:
+def _modal_problems(english: str, runs: frozenset[str], evidence: Evidence, complete: bool) -> Iterator[Problem]:
     for problem, start in modal_problems(english, runs, evidence.text, words_of(evidence.text), evidence.words):
         # A word of a clause that the English does not tell says nothing of what it tells.
-        if complete or start is None or _is_in(start, evidence.coverage(english).stated):
+        if complete or start is None or is_in(start, evidence.coverage(english).stated):
             yield problem
             return
 
 
-def _limit_problems(english: str, runs: frozenset[str], evidence: _Evidence, complete: bool) -> Iterator[Problem]:
+def _limit_problems(english: str, runs: frozenset[str], evidence: Evidence, complete: bool) -> Iterator[Problem]:
     if not may_limit(evidence.words):
         return
-    for problem, start in limit_problems(english, runs, evidence.text, evidence.stated, evidence.words):
-        if complete or _is_in(start, evidence.coverage(english).stated):
-            yield problem
+    for lost in limit_problems(english, runs, evidence.text, evidence.stated, evidence.words):
+        if complete or lost.told or is_in(lost.start, evidence.coverage(english).stated):
+            yield lost.problem
             return
 
 
-def _exchange_problems(english: str, runs: frozenset[str], evidence: _Evidence, complete: bool) -> Iterator[Problem]:
+def _exchange_problems(english: str, runs: frozenset[str], evidence: Evidence, complete: bool) -> Iterator[Problem]:
     for one in exchanges(english, runs, words_of(evidence.text), evidence.words, evidence.numbers):
         about = evidence.coverage(english)
-        if complete or _is_in(one.start, about.touched):
-            told = complete or _is_in(one.start, about.stated)
+        if complete or is_in(one.start, about.touched):
+            if (turned := _turned(english, one.said, evidence.text, one.start, one.stated)) is True:
+                continue
+            told = turned is False and (complete or is_in(one.start, about.stated))
             code = "rendering.exchanged" if told and not one.loose else "rendering.exchanged_doubtful"
             yield Problem(code, f"{one.said!r} stands in the place of {one.stated!r}")
             return
 
 
-def _to_be_shown(found: Sequence[EnglishNegation], evidence: _Evidence, about: Coverage) -> Sequence[Negation]:
-    """The negations of the evidence, those that a statement of part of it need not show made soft."""
-    stated = [negation for clause in about.stated for negation in _inside(evidence.negations, clause)]
-    if about.partial:
-        if _negation_check.shares(found, evidence.negations):
-            return ()  # It shows a negation of the passage; which of its clauses it tells is too uncertain.
-        stated = [negation for clause in about.stated for negation in _claimed(evidence, clause)]
-        matched = [_claimed(evidence, clause) for clause in about.matched]
-        if not stated and all(any(negation.firm for negation in claimed) for claimed in matched):
-            # Whichever of these clauses it tells, it would have to negate.
-            stated = [negation for claimed in matched for negation in claimed]
-    # What the statement certainly says must survive; the other negations may still explain those of the English.
-    told = frozenset(stated)
-    others = [negation for negation in evidence.negations if negation not in told]
-    return [*stated, *_negation_check.soften(others)]
+def _turned(english: str, said: str, german: str, start: int, stated: str) -> bool | None:
+    """Whether a comparative stands for its opposite since its sides are turned round; False if nothing is compared."""
+    begin = english.lower().find(said)
+    here, there = (begin, begin + len(said)), (start, start + len(stated))
+    compared = begin >= 0 and stands_in_comparison(english, here, german, there)
+    return has_turned_sides(english, here, german, there) if compared else False
 
 
-def _hedge_problems(english: str, evidence: _Evidence, complete: bool) -> Iterator[Problem]:
+def _swapped_places(
+    english: str, runs: frozenset[str], named: Sequence[EnglishName], evidence: Evidence
+) -> Iterator[Problem]:
+    if len(evidence.numbers) < 2 and not evidence.negations:
+        return
+    place = swapped_place(named, english, evidence.text, english_numbers(english, runs), evidence.numbers)
+    if place is not None:
+        yield Problem("rendering.exchanged", f"the English says of another place what the German says of {place!r}")
+
+
+def _hedge_problems(english: str, evidence: Evidence, complete: bool) -> Iterator[Problem]:
     hedges = _hedge_check.unanswered(english, evidence.hedges)
     if hedges and not complete:
-        hedges = [hedge for clause in evidence.coverage(english).stated for hedge in _inside(hedges, clause)]
+        hedges = [hedge for clause in evidence.coverage(english).stated for hedge in inside(hedges, clause)]
+    lost = next((hedge for hedge in hedges if _hedge_check.is_lost(hedge, english)), None)
     if hedges:
-        yield _hedge_check.hardened(hedges[0], evidence.text)
-
-
-def _within(word: Sighting, passages: Sequence[Clause]) -> bool:
-    return _is_in(word.start, passages)
-
-
-def _is_in(place: int, passages: Sequence[Clause]) -> bool:
-    return any(clause.start <= place < clause.end for clause in passages)
-
-
-def _inside(words: Sequence[Word], clause: Clause) -> Sequence[Word]:
-    """Those of some words, in order, that stand in a clause."""
-    first = bisect_left(words, clause.start, key=_start)
-    return words[first : bisect_left(words, clause.end, lo=first, key=_start)]
-
-
-def _start(word: Negation | Hedge) -> int:
-    return word.start
-
-
-def _claimed(evidence: _Evidence, clause: Clause) -> list[Negation]:
-    inside = _inside(evidence.negations, clause)
-    return [negation for negation in inside if _is_claimed(negation, clause, evidence.text)]
-
-
-def _is_claimed(negation: Negation, clause: Clause, text: str) -> bool:
-    """Whether a statement of part of the passage would show this negation.
-
-    "Nicht A, sondern B" may be told as B alone, and "trotz der Ablehnung" or "das abzulehnen" only mention one.
-    """
-    word = text[negation.start : negation.end]
-    if negation.noun or (negation.concept not in (PLAIN, AFFIX) and _INFINITIVE.fullmatch(word)):
-        return False
-    return " sondern " not in text[negation.end : clause.end]
+        yield _hedge_check.hardened(lost or hedges[0], evidence.text, lost=lost is not None)
 
 
 def _shown_in(english: str | None) -> Shown | None:

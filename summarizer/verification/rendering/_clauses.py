@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import compress
+from itertools import chain, compress
 
 from summarizer.german._cues import cue_forms
 from summarizer.verification.rendering._entities import entity_at
@@ -95,18 +95,33 @@ def _contrasts(tokens: Sequence[str]) -> bool:
 
 def scores(english: str, evidence: Sequence[Clause]) -> tuple[tuple[int, ...], int, int]:
     """How much of an English statement each clause accounts for, how much there is, and in how many words."""
-    told: dict[str, set[int]] = {}
+    told: dict[str, list[int]] = {}
     for at, clause in enumerate(evidence):
-        for mark in {mark for marks in clause.marks for mark in marks}:
-            told.setdefault(mark, set()).add(at)
+        for mark in frozenset[str]().union(*clause.marks):
+            told.setdefault(mark, []).append(at)
     found, weight, count = [0] * len(evidence), 0, 0
     for word, times in Counter[str](_WORD.findall(english)).items():
         if marks := english_marks(word):
-            counts = times * (_NUMBER_WEIGHT if word[0].isdigit() else 1)
+            counts = times * _weight(word)
             weight, count = weight + counts, count + times
-            for at in {at for mark in marks & told.keys() for at in told[mark]}:
+            for at in set(chain.from_iterable(map(told.__getitem__, marks & told.keys()))):
                 found[at] += counts
     return tuple(found), weight, count
+
+
+_NUMERALS = {
+    word: f"#{number}"
+    for numerals in (
+        "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+        "two three four five six seven eight nine ten eleven twelve",
+    )
+    for number, word in enumerate(numerals.split(), 2)
+}
+
+
+@lru_cache(maxsize=32768)
+def _weight(word: str) -> int:
+    return _NUMBER_WEIGHT if word[0].isdigit() or word.lower() in _NUMERALS else 1
 
 
 @lru_cache(maxsize=32768)
@@ -123,6 +138,8 @@ def english_marks(word: str) -> frozenset[str]:
         marks |= {"s" + fold(stem)[:4] for stem in entity.stems}
     sound = skeletons(folded)[0]
     marks.add("=" + folded)
+    if folded in _NUMERALS:
+        marks.add(_NUMERALS[folded])
     if len(sound) >= _COGNATE:
         marks.add("c" + sound[:_COGNATE])
     return frozenset(marks)
@@ -144,6 +161,8 @@ def german_marks(word: str) -> frozenset[str]:
             marks |= {f"g{number}" for number in _glossary()[0].get(lower[start : start + length], ())}
     sound = german_skeleton(folded)
     marks |= {"=" + folded, "=" + folded.rstrip("s"), "s" + folded[:4]}
+    if lower in _NUMERALS:
+        marks.add(_NUMERALS[lower])
     if len(sound) >= _COGNATE:
         marks.add("c" + sound[:_COGNATE])
     return frozenset(marks)

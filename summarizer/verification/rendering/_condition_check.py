@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from summarizer.verification.rendering._clauses import Clause, Coverage
-from summarizer.verification.rendering._lexicon import lines
+from summarizer.verification.rendering._lexicon import pairs
+from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 
 _FEW = 3
@@ -15,8 +16,13 @@ _FEW = 3
 
 # "Auch wenn" grants a point, "außer wenn" is a condition of its own, "wenn auch" and "wenn nicht" are others still.
 _NO_CONDITION = re.compile(
-    r"\b(?:auch|selbst|sogar|als|wie|außer|ausser|und|immer|jedes Mal|erst|dann),?\s+$", re.IGNORECASE
+    r"\b(?:auch|selbst|sogar|als|wie|außer|ausser|und|immer|jedes Mal|erst|dann|ohne),?\s+$", re.IGNORECASE
 )
+_KINDS = ("certain", "doubtful")
+_CONDITION_END = re.compile(r"[,;:.!?]|$")
+_IN_ANY_CASE = re.compile(r"\bin any (?:case|event)\b", re.IGNORECASE)
+# "Nur …, wenn auch Schweden zahlt" sets a condition, "wenn auch ungern" grants a point.
+_ONLY = re.compile(r"\bnur\b[^.;:!?]*,\s+$", re.IGNORECASE)
 _NOT_AFTER = re.compile(r"\s+(?:auch|nicht|überhaupt|man|es um)\b")
 
 
@@ -33,20 +39,26 @@ def condition_problems(
         about: Which of them the English states.
         complete: It is a translation of all of them.
     """
-    if not _shown().isdisjoint(runs):
+    if not _last_words("signs").isdisjoint(runs) and not _IN_ANY_CASE.search(english):
         return
+    hinted = not _last_words("hints").isdisjoint(runs)
     for match in _pattern().finditer(german):
-        if _NO_CONDITION.search(german, 0, match.start()) or _NOT_AFTER.match(german, match.end()):
+        granted = _NOT_AFTER.match(german, match.end()) and not _ONLY.search(german, 0, match.start())
+        if granted or _NO_CONDITION.search(german, 0, match.start()):
             continue
         place = next((at for at, clause in enumerate(clauses) if clause.start <= match.start() < clause.end), None)
         if place is None:
+            continue
+        end = _CONDITION_END.search(german, match.end())
+        told = words_shared(english, german[match.end() : end.start() if end else None])
+        if told > (not hinted):
             continue
         sentence = clauses[place].sentence
         near = [clause for clause in clauses[max(0, place - 1) : place + 2] if clause.sentence == sentence]
         if not complete and not any(clause in about.stated for clause in near):
             continue
         few = sum(clause.sentence == sentence for clause in clauses) <= _FEW
-        sure = match.lastgroup == "certain" and (complete or few)
+        sure = (complete or few) and (match.lastgroup == "certain" or not told)
         code = "rendering.condition_lost" if sure else "rendering.condition_doubtful"
         yield Problem(code, f"the English shows nothing of the condition {match[0]!r}")
         return
@@ -60,24 +72,23 @@ def may_set_condition(words: frozenset[str]) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     kinds: list[str] = []
-    for name, german, _ in _rows():
-        spelled = "|".join(r"\s+".join(form.split("_")) for form in german.split())
-        kinds.append(f"(?P<{name}>{spelled})")
+    for kind in _KINDS:
+        spelled = "|".join(r"\s+".join(form.split("_")) for form in _forms()[kind])
+        kinds.append(f"(?P<{kind}>{spelled})")
     return re.compile(rf"\b(?:{'|'.join(kinds)})\b", re.IGNORECASE)
 
 
 @cache
 def _heads() -> frozenset[str]:
+    return frozenset[str]().union(*map(_last_words, _KINDS))
+
+
+@cache
+def _last_words(kind: str) -> frozenset[str]:
     """The telling words: the last ones of the phrases."""
-    return frozenset(form.split("_")[-1] for _, german, _ in _rows() for form in german.split())
+    return frozenset(form.split("_")[-1] for form in _forms()[kind])
 
 
 @cache
-def _shown() -> frozenset[str]:
-    return frozenset(form.split("_")[-1] for _, _, english in _rows() for form in english.split())
-
-
-@cache
-def _rows() -> tuple[tuple[str, str, str], ...]:
-    rows = (line.split("=") for line in lines("conditions"))
-    return tuple((name.strip(), german.strip(), english.strip()) for name, german, english in rows)
+def _forms() -> dict[str, list[str]]:
+    return {kind: right.split() for kind, right in pairs("conditions")}

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
-from summarizer.german._dates import DateFacts
+from summarizer.german._dates import DateFacts, possible_day
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._letters import letter_runs
+from summarizer.verification.rendering._lexicon import lines
 from summarizer.verification.rendering._periods import period_days, period_months
 from summarizer.verification.rendering._problem import Problem
 
 _CODE = "rendering.date"
+_LEAP_YEAR = 2024
+_BESIDE = (
+    (
+        -1,
+        re.compile(
+            r"\bNacht\s(?:zum|auf)\b|\b[Tt]ags\s(?:zuvor|davor)\b|\bVor(?:tag|abend)\w*|\b[Tt]ag\s(?:zuvor|davor|früher)\b"
+        ),
+    ),
+    (
+        1,
+        re.compile(
+            r"\b[Tt]ags\s(?:darauf|drauf)\b|\b[Tt]ag\s(?:darauf|danach|später)\b|\bFolgetag\w*|\b(?:nächsten|folgenden|anderen)\sTag\b"
+        ),
+    ),
+)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
@@ -27,6 +44,10 @@ _MONTH_DAY = re.compile(
     rf"\b(?P<month>{_NAMES}|(?:{_SHORT})\b\.?)\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|,\d|\s?[ap]\.?m\b)"
     rf"|\b(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month_after>{_NAMES}|(?:{_SHORT})\b\.?)"
 )
+# "23 and 24 November", "November 23 to 25".
+_DAY_BEFORE = re.compile(r"(?<![\d.,$€£])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s?(?:and|or|to|,|–|-|/)\s?$")
+_DAY_AFTER = re.compile(r"\s?(?:and|or|to|–|-|/)\s?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%.,]\d|[\d%]|\s[a-z]{3,})")
+_LONGEST_DAY = 12
 # "May" and "March" are months only where a date can stand.
 _MONTH = re.compile(
     r"\b(January|February|April|June|July|August|September|October|November|December)\b"
@@ -71,12 +92,40 @@ def english_days(text: str, runs: frozenset[str] | None = None) -> tuple[English
         day = int(match["day"] or match["day_first"])
         month = next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name[:3].lower()))
         days.append(EnglishDay(month, day, Span(*match.span())))
+        if match["day_first"]:
+            more = _DAY_BEFORE.search(text, max(0, match.start() - _LONGEST_DAY), match.start())
+        else:
+            more = _DAY_AFTER.match(text, match.end())
+        if more is not None:
+            days.append(EnglishDay(month, int(more["day"]), Span(*more.span())))
     return tuple(days)
 
 
 def may_date(runs: frozenset[str]) -> bool:
     """Whether an English text may name a month, a weekday or a time counted from today, by its runs of letters."""
     return not _DATE_WORDS.isdisjoint(runs)
+
+
+def _with_days_beside(german: DateFacts, evidence: str) -> DateFacts:
+    """A calendar with the days counted from others: "in der Nacht zum 3. Mai", "tags darauf", "am Vortag"."""
+    shifts = [shift for shift, pattern in _BESIDE if pattern.search(evidence)]
+    if not shifts:
+        return german
+    # The year does not matter; a leap year has all days.
+    known = [day for day in (possible_day(_LEAP_YEAR, *stated) for stated in german.days) if day is not None]
+    days = {(other.month, other.day) for day in known for shift in shifts for other in (day + timedelta(days=shift),)}
+    weekdays = {(weekday + shift) % 7 for weekday in german.weekdays for shift in shifts}
+    return replace(german, days=german.days | days, weekdays=german.weekdays | weekdays)
+
+
+def points_back(german: str) -> bool:
+    """Whether a German passage names a time by pointing back to what stands before it."""
+    return any(pattern.search(german) for pattern in _pointing_back())
+
+
+@cache
+def _pointing_back() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(line, re.IGNORECASE) for line in lines("pointing_back"))
 
 
 def date_problems(
@@ -97,10 +146,11 @@ def date_problems(
         evidence: The German passage.
         published: When the article appeared.
     """
+    german = _with_days_beside(german, evidence)
     for day in days:
         words = english[day.span.start : day.span.end]
         # Where the German names no day of this month ("Anfang Mai"), the number check has the word.
-        if (day.month, day.day) not in german.days and (day.month, day.day) not in period_days(evidence):
+        if (day.month, day.day) not in german.days and (day.month, day.day) not in period_days(evidence, published):
             yield Problem(_CODE, f"{words!r} is not a date of the German passage")
     for match in _MONTH.finditer(english):
         if any(day.span.start <= match.end() - 1 < day.span.end for day in days):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from summarizer.verification.rendering._english_numbers import currency_codes
 from summarizer.verification.rendering._entities import entity_at, longest_from, parts_of
 from summarizer.verification.rendering._lexicon import lines, words
 from summarizer.verification.rendering._names import is_ordinary, knows, missing_words
@@ -222,7 +223,7 @@ class _Word(NamedTuple):
 def _word(word: str) -> _Word:
     part = _part(word)
     bare = part.removesuffix("'s")
-    ordinary = is_ordinary(bare) or is_ordinary(bare.removesuffix("s")) or len(bare) == 1
+    ordinary = is_ordinary(bare) or is_ordinary(bare.removesuffix("s")) or len(bare) == 1 or word in currency_codes()
     known = entity_at([part]) if word not in _NO_ENTITIES else None
     entity = EnglishName(_bare(word), (part,), known.stems) if known else None
     return _Word(bare, ordinary, longest_from(part), entity, EnglishName(_bare(word), (part,), ()))

@@ -13,8 +13,14 @@ from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._lexicon import lines, pairs, words
 
 _REMEMBERED = 32768
+_LAST = 8
+"""Texts whose negations are known, since several checks ask for those of one."""
 _WORD = re.compile(r"([a-z]+(?:['’][a-z]+)?)", re.IGNORECASE)
-_PREFIX = re.compile(r"un(?=[a-z]{4})|dis(?=agree|appr|satis|trust|regard|qual)|non(?=[a-z]{4})")
+_PREFIX = re.compile(
+    r"un(?=[a-z]{4})|dis(?=agree|appr|satis|trust|regard|qual)|non(?=[a-z]{4})|im(?=moral|plausib|perfec|mobil|probab|matur)"
+    r"|in(?=vinc|visib|vuln|secur|signif|destruct|experienc|human|advis|evit|extric|surmount|separab|valid|calcul|defens|disput"
+    r"|escap|hospit|just|sens|suffer|toler)|ir(?=regular|relev|repar|replac|resist|respons|revers)|il(?=logic|legib|legit)"
+)
 _SUFFIX = re.compile(r"(?<=[a-z]{3})less(?:ly|ness)?$")
 _LISTED = re.compile(
     r"(?:\b(?:and|or|nor)|,)\s+(?:(?:is|are|was|were|will|would|do|does|did|has|have|had|must|should|can)\s+)?$",
@@ -34,7 +40,7 @@ class EnglishNegation:
 
 # "Not until Monday" says "erst am Montag", and "not unless they agree" says "nur wenn sie zustimmen".
 _DELAYED = re.compile(r"[^.;,]{0,60}?\b(?:until|before|unless)\b", re.IGNORECASE)
-_DELAYED_FIRST = re.compile(r"\bunless\b[^.;]{0,80},[^.;,]{0,40}$", re.IGNORECASE)
+_DELAYED_FIRST = re.compile(r"\b(?:unless|until)\b[^.;]{0,80},[^.;,]{0,40}$", re.IGNORECASE)
 _DELAYING = frozenset({"until", "before", "unless"})
 _BESIDE = 40
 """Characters before a negation in which a comma or a conjunction is looked for."""
@@ -49,6 +55,7 @@ _STANDS_AGAINST = re.compile(
 _AGAINST = frozenset({"against", "oppose", "refuse"})
 
 
+@lru_cache(maxsize=_LAST)
 def english_negations(text: str, runs: frozenset[str] | None = None) -> tuple[EnglishNegation, ...]:
     """All negations of an English text, in order; `runs`: its runs of letters."""
     runs = letter_runs(text) if runs is None else runs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._letters import letter_runs
@@ -55,9 +55,12 @@ HOUR_OF_DAY = "hour of day"
 _DENOMINATORS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
     form: value for word, value in _ORDINALS.items() if value > 2 for form in (word, word + "s")
 }
+_ARTICLES = frozenset({"a", "one", "another", "some", "every"})
 _FEW = frozenset({"few", "several", "many", "some", "couple"})
 
 _THOUSANDS = re.compile(r",(?=\d{3})")
+_CENTURY_TURN = 60
+"""Of two digits for a year, those below are of this century."""
 _FIGURE = re.compile(r"[\d½¼¾]")
 _BEHIND = 60
 """Characters behind a figure in which its scale words and unit stand."""
@@ -77,17 +80,24 @@ _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _GAP = re.compile(r"[\s-]*(?:and\s+|of\s+)?")
+_HYPHENS = "-‑"
+_MOST_PARTS = 20
 _PREFIXES = "€$£¥"
 _ADJECTIVES_OF_MONEY = frozenset({"us", "swiss", "canadian", "australian", "russian", "japanese", "metric", "british"})
 _JOINED = re.compile(r"\s*(?:to|and|or|–|-|/)\s*(?:from\s+)?[€$£]?", re.IGNORECASE)
 _UNIT_BEFORE = re.compile(r"\b(?:an?|one)\s+(\w+)\s+and\s+a\s+$", re.IGNORECASE)
 _PARTS_AND = {"half": 1.5, "quarter": 1.25}
 _AND_PART = re.compile(r"\s+and\s+a\s+(half|quarter)\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\s+(?:as\s+(?:many|much|\w+)(?:\s+[\w-]+)?\s+again|again\s+as)\b", re.IGNORECASE)
+"""What makes one and a half of "half": "half as many again", "half again as large"."""
 _OF_A_SCALE = re.compile(r"\s+of\s+an?\s+(hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
-_CURRENCY_CODE = re.compile(r"\b(EUR|USD|GBP|CHF)\s?$")
+_CURRENCY_CODE = re.compile(r"\b([A-Z]{3})\s?$")
+_REMEMBERED = 8
+"""Texts whose numbers are known, since several checks ask for those of one."""
 _PARTS_OF_ONE = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def english_numbers(text: str, runs: frozenset[str] | None = None) -> tuple[Number, ...]:
     """All numbers of an English text; not `firm` are those that idiom brings in ("one", "both", "first").
 
@@ -148,6 +158,11 @@ def _read_digits(tokens: list[re.Match[str]], place: int, text: str) -> tuple[li
         decade = value + 1900 if value < 100 else value
         return [Number(decade, start, end, "year"), Number(value, start, end, unit=TENS)], place + 1
     prefix = text[start - 1 : start]
+    if (
+        prefix in ("'", "’") and digits.isdigit() and len(digits) == 2 and not tail
+    ):  # "in '28", or a quotation's beginning
+        short = Number(value + (2000 if value < _CENTURY_TURN else 1900), start, end, "year")
+        return [short, *_finish(Number(value, start, end), tokens, place + 1, text)[:1]], place + 1
     # A four-digit number that is money or has a scale word is an amount; "2,024" is none either.
     if digits.isdigit() and 1000 <= value <= 2100 and not tail and not (prefix and prefix in _PREFIXES):
         number, place = _finish(Number(value, start, end), tokens, place + 1, text)
@@ -156,7 +171,7 @@ def _read_digits(tokens: list[re.Match[str]], place: int, text: str) -> tuple[li
     if prefix and prefix in _PREFIXES:
         number = number._replace(unit=_units()[prefix])
     elif number.unit is None and (code := _CURRENCY_CODE.search(text, max(0, start - len("EUR ")), start)):
-        number = number._replace(unit=_units()[code[1].lower()])
+        number = number._replace(unit=currency_codes().get(code[1]))
     return [number], place
 
 
@@ -185,20 +200,35 @@ def _read_word(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list
             following += 3
         number, place = _finish(number, tokens, following, text)
         return [number._replace(kind="vague") if few else number], place
-    if word in ("half", "quarter") and (word == "half" or _word_at(tokens, place - 1) in ("a", "one", "per")):
-        return _read_part(tokens, place, text)
+    if word in ("half", "quarter") and (
+        word == "half" or _is_share(tokens, place) or _word_at(tokens, place - 1) == "per"
+    ):
+        part, place = _read_part(tokens, place, text)
+        return _as_again(part, text, end), place
     if word in _ORDINALS:
         value = _ORDINALS[word]
         unit = _unit_at(tokens, place + 1, end, text)
         # "A third" is a part or an ordinal; numbers of one span are alternatives.
-        parts = [Number(1 / value, start, end)] if _word_at(tokens, place - 1) in ("a", "one") else []
-        return [Number(value, start, end, unit=unit), *parts], place + 1
+        parts = [Number(1 / value, start, end)] if _is_share(tokens, place) else []
+        return [Number(value, start, end, unit=unit), *_as_again(parts, text, end)], place + 1
     rows = _idioms().get(word)
     if rows:
         return [Number(value, start, end, unit=unit, firm=False) for value, unit in rows], place + 1
     if raw.isupper() and word != "i" and _ROMAN.fullmatch(raw):
         return [Number(_roman(raw), start, end, firm=False)], place + 1
     return [], place + 1
+
+
+def _is_share(tokens: list[re.Match[str]], place: int) -> bool:
+    """Whether an article stands before an ordinal that may be a part: "a third", "a good third", "another fifth"."""
+    before = _word_at(tokens, place - 1)
+    described = before is not None and before not in _NUMERALS and _word_at(tokens, place - 2) in _ARTICLES
+    return before in _ARTICLES or described
+
+
+def _as_again(parts: list[Number], text: str, end: int) -> list[Number]:
+    """A part, and what is more by it where "again" follows: "half as many again" is one and a half times as many."""
+    return parts + [one._replace(value=1 + one.value) for one in parts] if _AGAIN.match(text, end) else parts
 
 
 def _read_part(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list[Number], int]:
@@ -273,7 +303,7 @@ def _after_numeral(
     tokens: list[re.Match[str]], place: int, text: str, number: Number, scaled: bool
 ) -> tuple[list[Number], int]:
     following = _word_at(tokens, place)
-    if following in _DENOMINATORS and number.value < 20 and following != "half":
+    if following in _DENOMINATORS and following != "half" and _is_denominator(tokens, place, text, number):
         number = number._replace(value=number.value / _DENOMINATORS[following], end=tokens[place].end())
         of = _OF_A_SCALE.match(text, number.end)  # "three-quarters of a million"
         if of is None:
@@ -299,6 +329,16 @@ def _after_numeral(
         )  # "not one euro" is "kein Euro"
         number = number._replace(firm=number.unit in ("percent", "euro", "dollar") and not none_at_all)
     return [number], place
+
+
+def _is_denominator(tokens: list[re.Match[str]], place: int, text: str, number: Number) -> bool:
+    """Whether a word makes parts of the numeral before it: "two thirds", "one third", not "three fourth-graders"."""
+    if number.value >= _MOST_PARTS:
+        return False
+    start, end = tokens[place].span()
+    joined, joins = text[start - 1] in _HYPHENS, text[end : end + 1] in _HYPHENS and end < len(text)
+    many = _word_at(tokens, place) not in _ORDINALS or _word_at(tokens, place + 1) == "of"
+    return joined or many or (number.value == 1 and not joins)
 
 
 _NOT_BEFORE = re.compile(r"\bnot\s(?:even\s)?(?:a\s)?$", re.IGNORECASE)
@@ -341,7 +381,8 @@ def _spread(found: list[Number], text: str) -> tuple[Number, ...]:
             spread.append(number)
             continue
         if number.kind == "year" and following.kind == "plain" and following.value < 100:
-            found[place + 1] = following._replace(value=number.value // 100 * 100 + following.value, kind="year")
+            century = number.value // 100 + (following.value < number.value % 100)
+            found[place + 1] = following._replace(value=century * 100 + following.value, kind="year")
         elif number.unit is None and following.unit is not None and number.kind == "plain":
             number = number._replace(unit=following.unit)
         if following.scale > 1 and number.scale == 1 and number.kind == "plain" and number.firm:
@@ -376,6 +417,12 @@ def _number_words() -> frozenset[str]:
 @cache
 def _units() -> dict[str, str]:
     return dict(pairs("units_en"))
+
+
+@cache
+def currency_codes() -> dict[str, str]:
+    """The codes of currencies that stand before an amount ("NOK 3.5 billion"), with the units that they name."""
+    return dict(pairs("currency_codes"))
 
 
 @cache

@@ -86,7 +86,7 @@ def _stems_by_name() -> dict[tuple[str, ...], tuple[str, ...]]:
         stem = _stem(german_languages.get(code, name))
         if len(code) == 2 and len(stem) >= _MIN_STEM:
             add(name, (stem,))
-    for forms, stems in pairs("names"):
+    for forms, stems in (*pairs("names"), *pairs("exonyms")):
         phrases = tuple(_phrase(stem) for stem in stems.split(","))
         for form in forms.split(","):
             add(form, phrases)

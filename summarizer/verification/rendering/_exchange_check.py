@@ -7,48 +7,54 @@ German has another of the same kind of which the English has none.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+import sys
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from summarizer.german._numbers import Number
 from summarizer.german._words import Words
 from summarizer.verification.rendering._english_numbers import english_numbers
-from summarizer.verification.rendering._lexicon import lines
+from summarizer.verification.rendering._lexicon import lines, listed
+from summarizer.verification.rendering._things import (
+    Thing,
+    firmly_named,
+    german_roots,
+    names,
+    of_english,
+    of_german,
+    said_in,
+    stated_in,
+)
 
-_TOKEN = re.compile(r"[a-z]+|\d+")
-_NUMBER = "0"
-_NOTHING = "none"
 _DURATION = "duration"
-_INFLECTIONS = ("", "s", "n", "en", "e", "es", "er", "ern", "em", "ens", "nen", "in", "innen")
-_TAIL = 3
-"""Last letters by which most words show that nothing of the list ends them."""
-_LONG = 6
-"""Letters from which on the beginning of a compound surely is one of its parts: "Drohnenangriff", not "Gastgeber"."""
+_ONE_DE = re.compile(
+    r"\b(?:ein|eine[nmr]?)\s(Sekunde|Minute|Stunde|Tag|Woche|Monat|Jahr|Jahrzehnt|Jahrhundert)(?:e?s)?\b"
+)
+_ONE_EN = re.compile(r"\b(?:an?|one)\s(second|minute|hour|day|week|month|year|decade|century)\b(?!-)", re.IGNORECASE)
+_UNITS: dict[str, str] = dict(
+    zip(
+        ("Sekunde", "Minute", "Stunde", "Tag", "Woche", "Monat", "Jahr", "Jahrzehnt", "Jahrhundert"),
+        ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"),
+        strict=True,
+    )
+)
+_GERMAN_UNITS = {english: german.lower() for german, english in _UNITS.items()} | {
+    "day": "tag",
+    "century": "jahrhundert",
+}
+_SPANS = frozenset(unit.lower() for unit in _UNITS)
+_COUNTED = 3
+"""Words after a number among which what it counts is named."""
+_WORD = re.compile(r"[A-Za-z]+")
+_PHRASE_END = re.compile(r"[,.;:()–]|\s(?:and|or|but|in|on|at|to|from|for|by|of)\s")
 
 
-Language = Literal["german", "english"]
-
-
-_Named = tuple[str, str]
-"""A kind and a name."""
-
-
-class _Thing(NamedTuple):
-    """One line of the list; not `firm` if the word only may stand for it."""
-
-    kind: str
-    name: str
-    firm: bool
-
-
-class _Telling(NamedTuple):
-    """What names something firmly: its last words, and by each of them all its words with the kinds and names."""
-
-    last: frozenset[str]
-    meant: dict[str, list[tuple[frozenset[str], frozenset[_Named]]]]
+Place = TypeVar("Place", str, int)
+"""A word of the English, or the place of one of the German."""
 
 
 class Exchange(NamedTuple):
@@ -79,186 +85,150 @@ def exchanges(
         low: The same in small letters, each once.
         numbers: Its numbers.
     """
+    yield from _other_span(english, words, low)
+    if numbers:
+        yield from _counted(english, runs, words, numbers)
     kinds = _suspect(runs, words, low)
-    if not kinds:
+    if kinds is None:
         return
-    said, stated = _said(english), _stated(words)
+    said, stated = said_in(english), stated_in(words)
     for kind in sorted(kinds & said.keys() & stated.keys()):
         ours, theirs = said[kind], stated[kind]
-        added = [word for thing, word in ours.items() if thing.firm and not _has(theirs, thing)]
-        lost = [at for thing, at in theirs.items() if thing.firm and not _has(ours, thing)]
+        added, lost = _unanswered(ours, theirs), _unanswered(theirs, ours)
         if added and lost and kind == _DURATION:
             # "Nach 48 Stunden" may be "after two days" and "in einem Jahr" "in twelve months": that is for the numbers.
             counted = {number.unit for number in (*numbers, *english_numbers(english, runs)) if number.value != 1}
             lost = [] if any(thing.name in counted for thing in (*ours, *theirs)) else lost
-        if added and lost:
+        if added and lost and not _is_borne(added[0], low, {kind}):
             stated_at = lost[0]
             yield Exchange(added[0], words.printed[stated_at], words.starts[stated_at], kind in _loose())
+    for one in _across_kinds(said, stated, words):
+        if not (_is_borne(one.said, low, _nouns()) or _describes_name(one.said, english)):
+            yield one
 
 
-def _suspect(runs: frozenset[str], words: Words, low: frozenset[str]) -> set[str]:
-    """The kinds of which the English may have a thing that the German has not, and the German some: a quick look."""
-    said = _firmly(_table("english").telling, runs)
+def _unanswered(things: Mapping[Thing, Place], others: Mapping[Thing, object]) -> list[Place]:
+    """The words for things of which the other side has none, whatever of all that it may mean each of them does."""
+    answered = {place for thing, place in things.items() if _has(others, thing)}
+    return [place for thing, place in things.items() if thing.firm and place not in answered]
+
+
+def _is_borne(said: str, low: frozenset[str], kinds: Set[str]) -> bool:
+    """Whether another German word has a thing in it, such as a verb: "vermittelt hatten" for "acted as mediator"."""
+    meant = (thing for thing in of_english(said) if thing.firm and thing.kind in kinds)
+    roots = {root for thing in meant for root in german_roots(thing.kind, thing.name)}
+    return any(root in word for word in low for root in roots)
+
+
+def _describes_name(said: str, english: str) -> bool:
+    """Whether a word only says what a name is: "the partner town Sumy", "the city of Kharkiv"."""
+    return re.search(rf"\b(?i:{re.escape(said)})(?:\sof)?\s[A-Z]", english) is not None
+
+
+def _across_kinds(
+    said: Mapping[str, Mapping[Thing, str]], stated: Mapping[str, Mapping[Thing, int]], words: Words
+) -> Iterator[Exchange]:
+    """The one thing of an English text that stands for the one German thing that it leaves out, of whatever kinds.
+
+    Where two are added or left out, none can be told to stand for another.
+    """
+    named = names(chain.from_iterable(stated.values()))
+    told = names(chain.from_iterable(said.values()))
+    ours: dict[str, list[Thing]] = defaultdict(list)
+    theirs: dict[int, list[Thing]] = defaultdict(list)
+    for thing, word in chain.from_iterable(things.items() for things in said.values()):
+        ours[word].append(thing)
+    for thing, at in chain.from_iterable(things.items() for things in stated.values()):
+        theirs[at].append(thing)
+    added = [word for word, things in ours.items() if _is_noun(things) and named.isdisjoint(names(things))]
+    lost = [at for at, things in theirs.items() if _is_noun(things) and told.isdisjoint(names(things))]
+    # Whoever says a thing may be named where the German passage does not name them: "The union called for …".
+    if len(added) == len(lost) == 1 and (_is_holder(ours[added[0]]) <= _is_holder(theirs[lost[0]])):
+        yield Exchange(added[0], words.printed[lost[0]], words.starts[lost[0]], loose=False)
+
+
+def _other_span(english: str, words: Words, low: frozenset[str]) -> Iterator[Exchange]:
+    """ "Eine Woche" that has become "a month", where either side has but one such span."""
+    if _SPANS.isdisjoint(low):
+        return
+    stated = list(_ONE_DE.finditer(" ".join(words.printed)))
+    said = _ONE_EN.findall(english)
+    if len(stated) == len(said) == 1 and _UNITS[stated[0][1]] != said[0].lower():
+        unit = stated[0][1]
+        others = [word for word in low if word.startswith(_GERMAN_UNITS[said[0].lower()])]
+        if not others and _UNITS[unit] not in english.lower():
+            at = words.printed.index(unit) if unit in words.printed else 0
+            yield Exchange(said[0], unit, words.starts[at], loose=False)
+
+
+def _counted(english: str, runs: frozenset[str], words: Words, numbers: Sequence[Number]) -> Iterator[Exchange]:
+    """What is counted by a number that in the German counts something else: "three soldiers", "drei Zivilisten"."""
+    following = [*(number.start for number in numbers[1:]), sys.maxsize]
+    plain = (pair for pair in zip(numbers, following, strict=True) if pair[0].kind == "plain")
+    counted = [(number, theirs) for number, end in plain if (theirs := _after(number, words, end))]
+    if not counted:
+        return
+    values = Counter(number.value for number in numbers)
+    found = english_numbers(english, runs)
+    said = Counter(number.value for number in found)
+    for number, theirs in counted:
+        if values[number.value] != 1 or said[number.value] != 1:
+            continue
+        end = next(one.end for one in found if one.value == number.value)
+        tokens = _WORD.findall(_PHRASE_END.split(english[end:], maxsplit=1)[0].lower())[:_COUNTED]
+        ours = [(token, things) for token in tokens if (things := of_english(token))]
+        if ours and _is_noun(ours[0][1]):
+            named = names(chain.from_iterable(things for _, things in ours))
+            if named.isdisjoint(names(chain.from_iterable(things for _, things in theirs))):
+                at = theirs[0][0]
+                yield Exchange(ours[0][0], words.printed[at], words.starts[at], loose=False)
+
+
+def _after(number: Number, words: Words, end: int) -> list[tuple[int, tuple[Thing, ...]]]:
+    """The things right after a German number and before `end`, the first of them firm, with their places."""
+    first = bisect_left(words.starts, number.end)
+    beside = range(first, min(first + _COUNTED, bisect_left(words.starts, max(end, number.end))))
+    found = [(at, things) for at in beside if (things := of_german(words.printed[at]))]
+    return found if found and _is_noun(found[0][1]) else []
+
+
+def _is_noun(things: Iterable[Thing]) -> bool:
+    """Whether a word firmly names a thing, and not one of a season, a unit, a degree."""
+    return any(thing.firm and thing.kind in _nouns() for thing in things)
+
+
+def _is_holder(things: Iterable[Thing]) -> bool:
+    """Whether a word names somebody who can hold a position."""
+    return any(thing.kind in listed("noun_kinds", "holders") for thing in things)
+
+
+def _suspect(runs: frozenset[str], words: Words, low: frozenset[str]) -> set[str] | None:
+    """The kinds of which the English may have a thing that the German has not, and the German some: a quick look.
+
+    None if there is none, nor a noun that may stand for one of another kind.
+    """
+    said = firmly_named("english", runs)
     if not said:
-        return set()
-    theirs = list(chain.from_iterable(filter(None, map(_of_german, words.printed))))
-    said.difference_update([(thing.kind, thing.name) for thing in theirs])
+        return None
+    theirs = list(chain.from_iterable(filter(None, map(of_german, words.printed))))
+    said.difference_update(names(theirs))
     if not said:
-        return set()
+        return None
     stated = {thing.kind for thing in theirs if thing.firm} | {
-        kind for kind, _ in _firmly(_table("german").closing, low)
+        kind for kind, _ in firmly_named("german", low, phrases=True)
     }
-    return stated.intersection([kind for kind, _ in said])
+    kinds = {kind for kind, _ in said}
+    may_cross = not (_nouns().isdisjoint(kinds) or _nouns().isdisjoint(stated))
+    return kinds & stated if may_cross or not kinds.isdisjoint(stated) else None
 
 
-def _firmly(telling: _Telling, words: frozenset[str]) -> set[_Named]:
-    """What a text with these words may firmly name."""
-    found: set[_Named] = set()
-    for word in telling.last & words:
-        for parts, meant in telling.meant[word]:
-            if parts <= words:
-                found |= meant
-    return found
-
-
-def _has(things: Mapping[_Thing, object], one: _Thing) -> bool:
+def _has(things: Mapping[Thing, object], one: Thing) -> bool:
     return one in things or one._replace(firm=not one.firm) in things
 
 
-def _said(english: str) -> dict[str, dict[_Thing, str]]:
-    """By kind, the things that an English text names, each with the words for it."""
-    tokens = [token if token[0].isalpha() else _NUMBER for token in _TOKEN.findall(english.lower())]
-    found: dict[str, dict[_Thing, str]] = defaultdict(dict)
-    for at, length, things in _read(tokens, "english"):
-        for thing in things:
-            found[thing.kind].setdefault(thing, " ".join(tokens[at : at + length]))
-    found.pop(_NOTHING, None)
-    return found
-
-
-def _stated(words: Words) -> dict[str, dict[_Thing, int]]:
-    """By kind, the things that a German text names, each with the place of the first word for it."""
-    found: dict[str, dict[_Thing, int]] = defaultdict(dict)
-    for at, _, things in _read(words.printed, "german"):
-        for thing in things:
-            found[thing.kind].setdefault(thing, at)
-    found.pop(_NOTHING, None)
-    return found
-
-
-def _read(tokens: Sequence[str], language: Language) -> Iterator[tuple[int, int, tuple[_Thing, ...]]]:
-    """What the words of a text name: where each begins, of how many words it is, and what it may be."""
-    phrases, sense = _table(language).phrases, _of_german if language == "german" else _of_english
-    after = 0
-    for at, word in enumerate(tokens):
-        if at < after:
-            continue
-        length, things = 1, sense(word)
-        for parts, meant in phrases.get(word.lower(), ()):
-            if [token.lower() for token in tokens[at : at + len(parts)]] == parts:
-                length, things = len(parts), meant
-                break
-        if things:
-            after = at + length
-            yield at, length, things
-
-
-@lru_cache(maxsize=16384)
-def _of_english(word: str) -> tuple[_Thing, ...]:
-    table = _table("english")
-    return table.whole.get(word) or _longest(word, table.beginnings)[1]
-
-
-@lru_cache(maxsize=32768)
-def _of_german(word: str) -> tuple[_Thing, ...]:
-    """What a word names by itself, or a noun by the first and the last part of a compound."""
-    table = _table("german")
-    low = word.lower().replace("ß", "ss")
-    found = table.whole.get(low, ())
-    if not word[0].isupper():
-        return found
-    bare = [low[: len(low) - len(ending)] for ending in _INFLECTIONS if low.endswith(ending)]
-    ends = [
-        (len(stem) - at, table.ends[stem[at:]])
-        for stem in bare
-        if stem[-_TAIL:] in table.tails or stem[-2:] in table.tails
-        for at in range(len(stem) - 1)
-        if stem[at:] in table.ends
-    ]
-    longest: dict[str, int] = {}
-    for length, things in ends:
-        for thing in things:
-            longest[thing.kind] = max(length, longest.get(thing.kind, 0))
-    # Of a kind, the longest word is meant: a "Flughafen" is no "Hafen".
-    last = [thing for length, things in ends for thing in things if longest[thing.kind] == length]
-    length, first = _longest(low, table.beginnings)
-    if length < _LONG and low[:length] not in bare:
-        first = tuple(thing._replace(firm=False) for thing in first)
-    return tuple(dict.fromkeys((*found, *last, *first)))
-
-
-def _longest(word: str, beginnings: Mapping[str, tuple[_Thing, ...]]) -> tuple[int, tuple[_Thing, ...]]:
-    """The longest beginning of a word that names something, by its letters, and what it names."""
-    for length in range(len(word), 1, -1):
-        if word[:length] in beginnings:
-            return length, beginnings[word[:length]]
-    return 0, ()
-
-
-class _Table:
-    """One language's side of the list: whole words, phrases by their first words, and ends and beginnings of nouns."""
-
-    def __init__(self, language: Language) -> None:
-        self.whole: dict[str, tuple[_Thing, ...]] = {}
-        self.beginnings: dict[str, tuple[_Thing, ...]] = {}
-        self.ends: dict[str, tuple[_Thing, ...]] = {}
-        self.phrases: dict[str, list[tuple[list[str], tuple[_Thing, ...]]]] = {}
-        phrases: dict[str, tuple[_Thing, ...]] = {}
-        for line in lines("exchanged"):
-            left, *sides = line.split(" = ")
-            kind, name = left.split()
-            for form in sides[language == "english"].split():
-                thing = _Thing(kind.rstrip("?"), name, not form.endswith("?"))
-                for known, word in self._places(form.rstrip("?").replace("ß", "ss"), language, phrases):
-                    known[word] = (*known.get(word, ()), thing)
-        for phrase, things in sorted(phrases.items(), key=lambda one: -one[0].count("_")):
-            parts = phrase.split("_")
-            self.phrases.setdefault(parts[0], []).append((parts, things))
-        self.tails = frozenset(end[-_TAIL:] for end in self.ends)
-        self.closing = _telling(phrases)
-        self.telling = _telling({**self.whole, **phrases})
-
-    def _places(
-        self, form: str, language: Language, phrases: dict[str, tuple[_Thing, ...]]
-    ) -> Iterator[tuple[dict[str, tuple[_Thing, ...]], str]]:
-        """Where a form of the list belongs, and how it is looked up there."""
-        if "_" in form:
-            yield phrases, form
-        elif form.endswith("-"):
-            yield self.beginnings, form[:-1]
-        elif form.startswith("-"):
-            yield self.ends, form[1:]
-        elif form.startswith("="):
-            yield self.whole, form[1:]
-        elif language == "english":
-            yield from ((self.whole, form + ending) for ending in ("", "s", "es"))
-        else:
-            yield from ((self.beginnings, form), (self.ends, form))
-
-
-def _telling(forms: Mapping[str, tuple[_Thing, ...]]) -> _Telling:
-    telling: dict[str, list[tuple[frozenset[str], frozenset[_Named]]]] = {}
-    for form, things in forms.items():
-        parts = form.split("_")
-        firm = frozenset((thing.kind, thing.name) for thing in things if thing.firm and thing.kind != _NOTHING)
-        if firm:
-            telling.setdefault(parts[-1], []).append((frozenset(parts), firm))
-    return _Telling(frozenset(telling), telling)
-
-
-@cache
-def _table(language: Language) -> _Table:
-    return _Table(language)
+def _nouns() -> frozenset[str]:
+    """The kinds of what nouns name: there one may stand for another whatever its kind."""
+    return listed("noun_kinds", "nouns")
 
 
 @cache

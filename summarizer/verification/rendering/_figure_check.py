@@ -22,6 +22,10 @@ _TO_DE = re.compile(rf"\bauf{_SKIPPED_DE}", re.IGNORECASE)
 _FROM_EN = re.compile(rf"\bfrom{_SKIPPED_EN}", re.IGNORECASE)
 _TO_EN = re.compile(rf"\bto{_SKIPPED_EN}", re.IGNORECASE)
 _POINTS_DE = re.compile(r"[\s-]*(?:Prozentpunkt|Punkte?n?\b)")
+# "Um drei Prozent" of a poll is often meant, and told, as points.
+_PERCENT_DE = re.compile(r"[\s-]*(?:Prozent(?!punkt)|%)")
+_BY_DE = re.compile(r"\b(?:um|plus|minus|über)\s(?:\w+\s)?$", re.IGNORECASE)
+_POINTS_EN = re.compile(r"\s*-?(?:percentage|per\s?cent|percent)[\s-]points?\b", re.IGNORECASE)
 _PERCENT_EN = re.compile(r"\s*-?(?:an?\s+)?(?:%|per\s?cent\b|percent\b)(?!\s+points?)", re.IGNORECASE)
 _THAN = r"\s+(?:[\w%-]+\s+){0,3}?"
 _COMPARED_DE = re.compile(
@@ -30,6 +34,23 @@ _COMPARED_DE = re.compile(
 _COMPARED_EN = re.compile(
     rf"{_THAN}(?:(?P<more>more|higher|longer|larger|bigger|older|greater)|(?P<less>less|fewer|lower|shorter|smaller|younger))\b"
 )
+_COMPARED_BEFORE_EN = re.compile(
+    r"\b(?:(?P<more>up|plus|gain(?:s|ed|ing)?|(?:an?\s)?(?:increase|rise|gain)\sof)|(?P<less>down|minus|los(?:es?|t|ing)|shed"
+    r"|(?:an?\s)?(?:decrease|drop|fall|decline|loss)\sof))(?:\sby)?\s(?:(?:about|around|some|an?|just|nearly|almost)\s)?$",
+    re.IGNORECASE,
+)
+_EACH_DE = re.compile(
+    r"\b(?:je|jeweils)\s(?:(?:rund|etwa|knapp|mehr als|fast|gut|bis zu|mindestens)\s)?$", re.IGNORECASE
+)
+_EACH_AFTER_DE = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:auf|von|pro|für)\s(?:jeder|beiden|jedes)?\s?(?:Seite|Seiten|Land|Kopf)\b"
+)
+_TOTAL_EN = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:in all|in total|altogether|all told|between them|combined|overall)\b", re.IGNORECASE
+)
+_TOTAL_BEFORE_EN = re.compile(r"\b(?:a total of|altogether|a combined|in all,?|in total,?)\s$", re.IGNORECASE)
+_EACH_EN = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:each|apiece)\b", re.IGNORECASE)
+_TOTAL_DE = re.compile(r"\b(?:insgesamt|zusammen|gemeinsam|zusammengenommen|in Summe)\b", re.IGNORECASE)
 
 
 def figure_problems(english: str, found: Sequence[Number], evidence: str, german: Stated) -> Iterator[Problem]:
@@ -54,11 +75,34 @@ def figure_problems(english: str, found: Sequence[Number], evidence: str, german
             said = _PERCENT_EN.search(english, number.start, number.end)
         if said and alike and all(_POINTS_DE.match(evidence, other.end) or _points(evidence, other) for other in alike):
             yield Problem("rendering.exchanged", f"{said[0].strip()!r} stands in the place of percentage points")
-        ours = _COMPARED_EN.match(english, number.end)
+        points = _POINTS_EN.search(english, number.start, number.end + _BESIDE) if alike else None
+        if points and points.start() <= number.end and all(_is_percent(evidence, other) for other in alike):
+            yield Problem("rendering.exchanged", f"{points[0].strip()!r} stands in the place of per cent")
+        yield from _shared_out(english, number, evidence, alike)
+        ours = _COMPARED_EN.match(english, number.end) or _before(_COMPARED_BEFORE_EN, english, number.start)
         theirs = [_COMPARED_DE.match(evidence, other.end) for other in alike] if ours else []
         if ours and theirs and all(match is not None and match.lastgroup != ours.lastgroup for match in theirs):
             yield Problem("rendering.opposite", f"{ours[ours.lastgroup or 0]!r} turns round what the German compares")
     yield from _repeated(english, told, german)
+
+
+def _is_percent(evidence: str, number: Number) -> bool:
+    """Whether a number counts per cent, and does not say by how much something has changed."""
+    said = _PERCENT_DE.match(evidence, number.end) or _PERCENT_DE.search(evidence, number.start, number.end)
+    return said is not None and not _points(evidence, number) and not _before(_BY_DE, evidence, number.start)
+
+
+def _shared_out(english: str, number: Number, evidence: str, alike: Sequence[Number]) -> Iterator[Problem]:
+    """What each of several gets as the sum of all, or the other way round."""
+    each = [_before(_EACH_DE, evidence, other.start) or _EACH_AFTER_DE.match(evidence, other.end) for other in alike]
+    if each and all(each) and not _TOTAL_DE.search(evidence):
+        total = _TOTAL_EN.match(english, number.end) or _before(_TOTAL_BEFORE_EN, english, number.start)
+        if total and not _EACH_EN.match(english, number.end):
+            yield Problem("rendering.opposite", f"{total[0].strip()!r} is said of each in the German")
+    said = _EACH_EN.match(english, number.end) if alike and not any(each) else None
+    near = ((max(0, other.start - _BESIDE), other.end + _BESIDE) for other in alike)
+    if said and all(_TOTAL_DE.search(evidence, *span) for span in near):
+        yield Problem("rendering.opposite", f"{said[0].strip()!r} is said of all together in the German")
 
 
 def _points(evidence: str, number: Number) -> bool:
@@ -86,8 +130,8 @@ def _swapped(english: str, found: Sequence[Number], evidence: str, german: Seque
                 return
 
 
-def _before(pattern: re.Pattern[str], text: str, end: int) -> bool:
-    return pattern.search(text, max(0, end - _BESIDE), end) is not None
+def _before(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
+    return pattern.search(text, max(0, end - _BESIDE), end)
 
 
 def _repeated(english: str, found: Sequence[Number], german: Stated) -> Iterator[Problem]:

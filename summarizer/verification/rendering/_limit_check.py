@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._english_numbers import english_numbers
+from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._number_check import Stated, same
 from summarizer.verification.rendering._problem import Problem
@@ -20,6 +21,12 @@ _SLIGHT = re.compile(
     r"\s+(?:wenig\w*|kurz\w*|noch|schwer\w*|langsam|mühsam|bedingt|weil|so|zu|ein(?:e[mnrs]?)?|nachts|tagsüber)\b"
 )
 _WIDENING = frozenset({"nur", "lediglich", "ausschließlich"})
+_BEFORE, _BEHIND = 60, 30
+"""Characters before and behind a number in which its limit is looked for."""
+# "From 20 to 40".
+_RANGE = re.compile(r"\s*(?:to|-|–)\s*")
+# "Three people, at least", but not "150,000 people, Ukraine at fewer than …".
+_AFTERTHOUGHT = re.compile(r"[,;:.](?!\s(?:at|or|if)\b)")
 _SKIPPED = re.compile(r"\s+(?:(?:die|der|das|den|eine[rnms]?)\s+)?(?:[€$£]\s?)?")
 
 
@@ -28,14 +35,29 @@ class _Limit(NamedTuple):
 
     german: re.Pattern[str]
     numbered: bool
+    bounds: bool
     whole: frozenset[str]
     beginnings: tuple[str, ...]
 
 
+class Lost(NamedTuple):
+    """A limit of the German of which the English shows nothing.
+
+    Attributes:
+        problem: What to say of it.
+        start: Where it stands.
+        told: The English has the number that it limits.
+    """
+
+    problem: Problem
+    start: int
+    told: bool
+
+
 def limit_problems(
     english: str, runs: frozenset[str], evidence: str, german: Stated, words: frozenset[str]
-) -> Iterator[tuple[Problem, int]]:
-    """The limits of the German of which the English shows nothing, each with where it stands.
+) -> Iterator[Lost]:
+    """The limits of the German of which the English shows nothing.
 
     Args:
         english: The English text.
@@ -50,15 +72,34 @@ def limit_problems(
                 only = match[0].lower() in _WIDENING
                 if only and (_WIDENED.search(evidence, 0, match.start()) or _SLIGHT.match(evidence, match.end())):
                     continue
-                if _shows(limit, runs):
+                if limit.numbered:
+                    number = _number_at(evidence, match.end(), german)
+                    if number is None or not _is_bare(limit, number, english, runs, german):
+                        continue
+                elif _shows(limit, runs):
                     continue
-                if not limit.numbered or _is_told(english, runs, _number_at(evidence, match.end(), german)):
-                    problem = Problem("rendering.limit_lost", f"the English shows nothing of {match[0]!r}")
-                    yield problem, match.start()
+                code = "rendering.bound_lost" if limit.bounds else "rendering.limit_lost"
+                problem = Problem(code, f"the English shows nothing of {match[0]!r}")
+                yield Lost(problem, match.start(), limit.numbered)
 
 
 def _shows(limit: _Limit, runs: frozenset[str]) -> bool:
     return not limit.whole.isdisjoint(runs) or any(run.startswith(limit.beginnings) for run in runs)
+
+
+def _is_bare(limit: _Limit, number: Number, english: str, runs: frozenset[str], german: Stated) -> bool:
+    """Whether the English has a limited number, and wherever it has it nothing beside it says the limit."""
+    if any(other.start != number.start and same(other, number) for other in german.numbers):
+        return False  # the German has it without the limit, too
+    found = english_numbers(english, runs)
+    told = [one for one in found if (one.firm or one.value < 1) and same(one, number)]
+    for one in told:
+        first = max([0, one.start - _BEFORE, *(other.end for other in found if other.end <= one.start)])
+        last = min([one.end + _BEHIND, *(other.start for other in found if other.start >= one.end)])
+        beside = letter_runs(english[first : one.start]) | letter_runs(_AFTERTHOUGHT.split(english[one.end : last])[0])
+        if _shows(limit, beside) or _RANGE.fullmatch(english, first, one.start):
+            return False
+    return bool(told)
 
 
 def may_limit(words: frozenset[str]) -> bool:
@@ -69,12 +110,8 @@ def may_limit(words: frozenset[str]) -> bool:
 def _number_at(evidence: str, at: int, german: Stated) -> Number | None:
     space = _SKIPPED.match(evidence, at)
     start = space.end() if space else at
-    return next((number for number in german.numbers if number.start == start and number.firm), None)
-
-
-def _is_told(english: str, runs: frozenset[str], number: Number | None) -> bool:
-    """Whether the English has the number."""
-    return number is not None and any(same(one, number) for one in english_numbers(english, runs) if one.firm)
+    counted = (number for number in german.numbers if number.firm or number.value < 1)
+    return next((number for number in counted if number.start == start), None)
 
 
 @cache
@@ -82,13 +119,14 @@ def _limits() -> dict[str, list[_Limit]]:
     """The lines by the longest words of their German phrases."""
     limits: dict[str, list[_Limit]] = {}
     for german, english in pairs("limits"):
-        forms, ours = german.split(), english.split()
+        forms, ours = german.removeprefix("! ").split(), english.split()
         whole = frozenset(form[1:] for form in ours if form.startswith("="))
         beginnings = tuple(form for form in ours if not form.startswith("="))
         for form in forms:
             phrase = form.removesuffix("_0").split("_")
-            pattern = re.compile(rf"\b{' '.join(phrase)}\b", re.IGNORECASE)
-            limits.setdefault(max(phrase, key=len), []).append(_Limit(pattern, form.endswith("_0"), whole, beginnings))
+            pattern = re.compile(rf"(?<!nicht )(?<!kaum )\b{' '.join(phrase)}\b", re.IGNORECASE)
+            limit = _Limit(pattern, form.endswith("_0"), german.startswith("! "), whole, beginnings)
+            limits.setdefault(max(phrase, key=len), []).append(limit)
     return limits
 
 

@@ -11,7 +11,10 @@ from summarizer.verification.rendering._lexicon import listed, says
 from summarizer.verification.rendering._problem import Problem
 
 _LIST = "modals"
-_MAY_EN = re.compile(r"\b(?:may|can|could|might)\b(?!['’]t\b)(?!\s+(?:not|no|only|hardly|never|barely)\b)")
+_MAY_EN = re.compile(
+    r"\b(?:may|can|could|might)\b(?!['’]t\b)(?!\s+(?:not|no|only|hardly|never|barely)\b)"
+    r"(?![^.;:!?]*\b(?:only|until|unless)\b)"
+)
 _MUST_EN = re.compile(r"\b(?:must|ha(?:ve|s|d) to|needs? to|(?:is|are) (?:obliged|required|forced|compelled) to)\b")
 _NEED_NOT = re.compile(
     r"\b(?:need not|needn['’]t|(?:do|does|did)(?: not|n['’]t) (?:have|need) to"
@@ -33,8 +36,40 @@ _MUSS_NICHT = re.compile(
     re.IGNORECASE,
 )
 _COULD = re.compile(r"\b(?:could|might)\b(?!['’]t\b)(?!\s+(?:not|no|hardly|never|barely|only)\b)|\bmight not\b")
+# "Wird … zustimmen": a future, whose infinitive ends the clause.
+_COMES = re.compile(
+    r"\b(?:wird|werden|werde)\b(?=[^.;:!?]*\w+(?:en|ern|eln|tun)(?:[,.;:!?]|$|\swird\b|\swerde\b))|\b\w+(?:en|ern|eln)\swe?i?rde?n?\b"
+)
+_OUGHT = re.compile(r"\b(?:soll|sollen|solle|verpflichte(?:n|t|te|ten)?)\b(?![^.;:!?]*\b(?:haben|sein|worden)\b)")
+_OUGHT_DE = frozenset(
+    {"soll", "sollen", "solle", "verpflichte", "verpflichten", "verpflichtet", "verpflichteten", "verpflichtete"}
+)
+_KANN_NICHT = re.compile(r"\b(?:kann|können?)\b[^.;:!?]{0,80}?\b(?:nicht|nie|niemals|kein\w*)\b(?! nur)", re.IGNORECASE)
+_MUST_NOT = re.compile(r"\b(?:must not|mustn['’]t|must never)\b")
+_PERHAPS = re.compile(r"\b(?:may|might)\b(?!['’]t\b)(?!\s+(?:not|no|only|hardly|never|barely)\b)(?![^.;:!?]*\bonly\b)")
+_UNABLE = re.compile(r"\b(?:could not|couldn['’]t|cannot|can['’]t|can not|unable to)\b")
+_FORBIDDING_DE = frozenset(
+    {"darf", "dürfen", "dürfe", "durfte", "durften", "dürften", "soll", "sollen", "solle", "sollte", "sollten"}
+)
+_DENYING_DE = frozenset(
+    {"nicht", "nie", "niemals", "kein", "keine", "keinen", "keinem", "keiner", "keinerlei", "niemand"}
+)
 _WILL = re.compile(r"\b(?:will|shall)\b|['’]ll\b")
-_RESTRICTING = frozenset({"nur", "lediglich", "erst", "nicht", "nie", "kein", "keine", "keinen", "niemand"})
+_RESTRICTING = frozenset({"nur", "lediglich", "erst", "nicht", "nie", "kein", "keine", "keinen", "niemand"}) | {
+    *(
+        "keinem",
+        "keiner",
+        "keines",
+        "keinerlei",
+        "keinesfalls",
+        "keineswegs",
+        "nichts",
+        "niemandem",
+        "niemals",
+        "weder",
+    ),
+    *("nirgends", "kaum", "bloß", "allein", "ausschließlich", "höchstens", "allenfalls", "ohne"),
+}
 _AHEAD_DE = frozenset({"wird", "werden", "werde", "würde", "würden", "will", "wollen", "soll", "sollen"})
 _MODALS_EN = frozenset(
     {"may", "can", "cannot", "could", "might", "must", "mustn", "need", "needs", "needn", "have", "has", "had"}
@@ -61,11 +96,28 @@ def modal_problems(
             yield problem, None if at is None else words.starts[at]
     if must is None and may is None and (could := _COULD.search(english)) is not None:
         explained = says(low, _LIST, "explaining_de") or says(runs, _LIST, "explaining_en")
-        if not explained:
+        if not explained and (comes := _COMES.search(german)) is not None:
+            yield _modality(could, comes[0]), comes.start()
+        elif not explained:
             yield Problem("rendering.hedge_added", f"the German has nothing of {could[0]!r}"), None
+    if must is None and may is None and not low.isdisjoint(_OUGHT_DE):
+        yield from _of_plans(english, runs, german, low)
     will = _WILL.search(english) if may is not None and low.isdisjoint(_AHEAD_DE) else None
     if may is not None and will is not None and not says(runs, _LIST, "permitting_en"):
         yield Problem("rendering.hedge_hardened", f"{words.printed[may]!r} has become {will[0]!r}"), words.starts[may]
+
+
+def _of_plans(english: str, runs: frozenset[str], german: str, low: Set[str]) -> Iterator[tuple[Problem, int | None]]:
+    """What is to be in the German and only may be in the English, or is said to be impossible."""
+    ought = _OUGHT.search(german)
+    if ought is None or says(low, _LIST, "permitting_de"):
+        return
+    said = None if says(runs, _LIST, "planning_en") or _obliges(english, runs) else _PERHAPS.search(english)
+    if said is None and not low.isdisjoint(_DENYING_DE):
+        said = _UNABLE.search(english)
+    if said is not None:
+        # "Verpflichten sich, … zu zahlen": the duty is that of the clause that follows.
+        yield _modality(said, ought[0]), ought.start() if ought[0].startswith("soll") else None
 
 
 def _exchanged(
@@ -80,6 +132,9 @@ def _exchanged(
     said = _NEED_NOT.search(english) if must is None else None
     if said is not None and _DARF_NICHT.search(german):
         yield _modality(said, "nicht dürfen"), may
+    said = _MUST_NOT.search(english) if must is None and low.isdisjoint(_FORBIDDING_DE) else None
+    if said is not None and _KANN_NICHT.search(german):
+        yield _modality(said, "nicht können"), may
     said = _MAY_NOT.search(english) if may is None else None
     if said is not None and _MUSS_NICHT.search(german):
         yield _modality(said, "nicht müssen"), must

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.german._words import words_of
+from summarizer.verification.rendering._antonym_check import Side, is_by_opposite
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._letters import letter_runs
-from summarizer.verification.rendering._lexicon import pairs, says, words
+from summarizer.verification.rendering._lexicon import lines, pairs, says, words
 from summarizer.verification.rendering._problem import Problem
 
 # What stands between the halves of a double negation, in English and in German.
@@ -25,8 +26,6 @@ _BETWEEN = re.compile(r"\s+(?:be\s+|been\s+|yet\s+|to\s+)?")
 _OPPOSING = frozenset({"oppose", "against", "wrong"})
 _UNDOING_DENIED = frozenset({PLAIN, "refuse", "exclude"})
 _SAID_PLAINLY = frozenset({PLAIN, AFFIX, "without", "hardly"})
-_SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
-_AS_LONG_AS = re.compile(r"\b(?:solange|bevor|ehe|bis)\b")
 _NEITHER = re.compile(r"\bweder\b", re.IGNORECASE)
 _NOR = re.compile(r"\b(?:nor|neither)\b[^.;!?]*$")
 _CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
@@ -49,11 +48,15 @@ def added(
         evidence: The German passage.
     """
     unsaid = [negation for negation in left if not _is_repeated(negation, english, text)]
-    if unsaid and PLAIN in unsaid[-1].concepts and _NEITHER.search(evidence):
-        unsaid.pop()  # "weder A noch B" may be "no A and no B"
+    if unsaid and _NEITHER.search(evidence):
+        # "Weder A noch B" may be "no A and no B", and "neither A nor B" beside "nichts" is both its halves.
+        halves = [one for one in unsaid if text[one.start : one.end].lower() in ("neither", "nor")]
+        spare = halves or [one for one in unsaid if PLAIN in one.concepts][-1:]
+        unsaid = [one for one in unsaid if one not in spare]
     doubled = [] if _has_double(german, evidence) else _doubles(english, text)
     for negation in [*unsaid, *doubled]:
-        if negation.firm:
+        alike = [one for one in english if one == negation or (one.firm and PLAIN in one.concepts & negation.concepts)]
+        if negation.firm and not any(is_turned("added", one, text, evidence) for one in alike):
             words_ = text[negation.start : negation.end]
             yield Problem("rendering.negation_added", f"the German passage has no negation for {words_!r}")
             return
@@ -89,7 +92,13 @@ def _has_double(german: Sequence[Negation], evidence: str) -> bool:
     )
 
 
-def lost(spare: Sequence[EnglishNegation], left: Sequence[Negation], text: str, evidence: str) -> Iterator[Problem]:
+def lost(
+    spare: Sequence[EnglishNegation],
+    left: Sequence[Negation],
+    text: str,
+    evidence: str,
+    is_said: Callable[[Negation], bool],
+) -> Iterator[Problem]:
     """The German negations that the English does not show.
 
     English says "schließt aus" and "das Scheitern" in too many ways for a list: of a noun, and where the English has
@@ -100,9 +109,8 @@ def lost(spare: Sequence[EnglishNegation], left: Sequence[Negation], text: str, 
         left: What it leaves of the German ones.
         text: The English text.
         evidence: The German passage.
+        is_said: Whether the English says by an opposite what a negation makes of its word.
     """
-    if any("only" in negation.concepts for negation in spare):
-        left = _without_only(left, evidence)
     spared = any(negation.firm or negation.concepts <= words("negating_concepts") for negation in spare)
     halves = sum(negation.double for negation in left) % 2 == 1
     for negation in left:
@@ -110,7 +118,9 @@ def lost(spare: Sequence[EnglishNegation], left: Sequence[Negation], text: str, 
             return
         if negation.concept not in _SAID_PLAINLY and (negation.noun or spared):
             continue
-        if negation.firm or (negation.double and halves):
+        if (negation.firm or (negation.double and halves)) and not (
+            is_turned("lost", negation, text, evidence) or is_said(negation)
+        ):
             words_ = evidence[negation.start : negation.end]
             yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")
             return
@@ -125,14 +135,27 @@ def _upholds(text: str, evidence: str) -> bool:
     return any(word.startswith(undone) for word in words_of(evidence).low)
 
 
-def _without_only(left: Sequence[Negation], evidence: str) -> list[Negation]:
-    """The lost negations but two that "only" says: "ohne Waffenruhe keine Truppen", "nicht, solange sie nicht hält"."""
-    for at, (one, other) in enumerate(pairwise(left)):
-        between = evidence[one.end : other.start]
-        twice = one.concept == other.concept == PLAIN and _AS_LONG_AS.search(between)
-        if not _SENTENCE_END.search(between) and (twice or {one.concept, other.concept} == {"without", PLAIN}):
-            return [*left[:at], *left[at + 2 :]]
-    return list(left)
+def is_turned(side: Side, negation: Negation | EnglishNegation, text: str, evidence: str) -> bool:
+    """Whether the other language is known to say without a negation what this one says with it."""
+    for german, english in _turned()[side]:
+        here, there = (german.finditer(evidence), english.search(text))
+        if side == "added":
+            here, there = (english.finditer(text), german.search(evidence))
+        if there is not None and any(match.start() < negation.end <= match.end() for match in here):
+            return True
+    if isinstance(negation, Negation) and negation.concept != PLAIN:
+        return False
+    return is_by_opposite(side, negation.start, text, evidence)
+
+
+@cache
+def _turned() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]]:
+    turned: dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]] = {}
+    for line in lines("negation_turned"):
+        side, *patterns = line.split(" = ")
+        german, english = (re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+        turned.setdefault(side, []).append((german, english))
+    return turned
 
 
 def shares(english: Sequence[EnglishNegation], german: Sequence[Negation]) -> bool:
@@ -153,12 +176,13 @@ def pair(
     if not english or not german:
         return list(english), list(german)
     # Of the German ones of a kind the first is taken first, so that kinds are compared and not each with each.
-    waiting: dict[tuple[bool, str, bool], deque[int]] = {}
+    waiting: dict[tuple[bool, str, bool, str], deque[int]] = {}
     for place, other in enumerate(german):
-        waiting.setdefault((not other.firm, other.concept, other.noun), deque()).append(place)
+        waiting.setdefault((not other.firm, other.concept, other.noun, other.aspect), deque()).append(place)
     # Firm ones choose first: what may vanish must not take the place of what may not.
     left = sorted(range(len(english)), key=lambda place: not english[place].firm)
-    for fits in (_both_idiom, _alike, _both_negate, _licensed):
+    paired: dict[int, int] = {}
+    for fits in _FITTING:
         if not (left and waiting):
             break
         unpaired: list[int] = []
@@ -167,13 +191,38 @@ def pair(
             fitting = [(kind[0], at[0], kind) for kind, at in waiting.items() if fits(one, german[at[0]])]
             if fitting:
                 kind = min(fitting)[2]
-                waiting[kind].popleft()
+                paired[place] = waiting[kind].popleft()
                 if not waiting[kind]:
                     del waiting[kind]
             else:
                 unpaired.append(place)
         left = unpaired
-    return [english[place] for place in sorted(left)], [german[place] for place in sorted(chain(*waiting.values()))]
+    unshown = sorted(chain(*waiting.values()))
+    if left and unshown:
+        _exchange(english, german, left, unshown, paired)
+    return [english[place] for place in sorted(left)], [german[place] for place in unshown]
+
+
+def _exchange(
+    english: Sequence[EnglishNegation],
+    german: Sequence[Negation],
+    left: list[int],
+    unshown: list[int],
+    paired: dict[int, int],
+) -> None:
+    """Pair what is left by giving a pair up: "rejected" may say "bestritt" if "withheld" says "verweigert"."""
+    for lost_ in [place for place in unshown if german[place].firm]:
+        for one, other in paired.items():
+            spare = next((place for place in left if _fits(english[place], german[other])), None)
+            if spare is not None and _fits(english[one], german[lost_]):
+                paired[one], paired[spare] = lost_, other
+                left.remove(spare)
+                unshown.remove(lost_)
+                break
+
+
+def _fits(english: EnglishNegation, german: Negation) -> bool:
+    return any(fits(english, german) for fits in _FITTING)
 
 
 def _both_idiom(english: EnglishNegation, german: Negation) -> bool:
@@ -191,8 +240,16 @@ def _both_negate(english: EnglishNegation, german: Negation) -> bool:
     return german.concept in negating and english.concepts <= negating
 
 
+def _both_delay(english: EnglishNegation, german: Negation) -> bool:
+    return "delayed" in english.concepts and german.concept == "only"  # "not until Monday": "erst am Montag"
+
+
 def _licensed(english: EnglishNegation, german: Negation) -> bool:
-    return not _licences().get(german.concept, frozenset()).isdisjoint(english.concepts)
+    licensed = (_licences().get(kind, frozenset()) for kind in (german.concept, german.aspect))
+    return not frozenset[str]().union(*licensed).isdisjoint(english.concepts)
+
+
+_FITTING = (_both_idiom, _alike, _both_negate, _both_delay, _licensed)
 
 
 @cache

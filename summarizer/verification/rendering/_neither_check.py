@@ -1,10 +1,11 @@
-"""Whether "weder A noch B" denies both in the English too: not "A, but not B"."""
+"""Whether what German denies beside something else is denied in the English too: "weder A noch B", "A, nicht B"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
 
+from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 
 _ONE_ONLY = re.compile(r"(?:\b(?:but|and)|,) not\b")
@@ -12,16 +13,59 @@ _BUT_NO = re.compile(r"\bbut\s(?:\w+\s){0,3}?(?:no|not|without)\b")
 _DENIED = re.compile(r"\b(?:not?|never|cannot|without|lacks?|reject\w*|refus\w*)\b|n['’]t\b", re.IGNORECASE)
 _TWO = frozenset(("neither", "nor", "none", "nobody", "either", "both"))
 _BOTH = _TWO | {"no", "or"}
+# "…, nicht die Türkei": nouns without a verb, up to the end of the clause.
+_CONTRASTED = re.compile(
+    r",\s(?:und\s|aber\s)?nicht\s(?!nur\b|zuletzt\b|zu\b|mehr\b|aber\b|etwa\b|einmal\b|unbedingt\b)"
+    r"((?:[\w-]+\s){0,4}[^\W\d_a-zäöüß][\w-]+)(?=\s?(?:[.,;!?]|$))"
+)
+_CONTRASTING = frozenset(
+    {
+        "not",
+        "no",
+        "never",
+        "neither",
+        "nor",
+        "none",
+        "cannot",
+        "t",
+        "rather",
+        "instead",
+        "opposed",
+        "unlike",
+        "but",
+        "than",
+    }
+    | {
+        "without",
+        "only",
+        "alone",
+        "except",
+        "excluding",
+        "contrary",
+        "wrong",
+        "against",
+        "reject",
+        "rejects",
+        "rejected",
+    }
+    | {"rule", "ruled", "rules", "exclude", "excludes", "excluded", "denied", "denies", "nobody", "nothing", "outside"}
+)
 
 
-def neither_problems(english: str, runs: frozenset[str], words: Set[str]) -> Iterator[Problem]:
-    """English that denies one of two of which the German denies both.
+def neither_problems(english: str, runs: frozenset[str], german: str, words: Set[str]) -> Iterator[Problem]:
+    """English that denies one of two of which the German denies both, or names as one of two what the German denies.
 
     Args:
         english: The text.
         runs: Its runs of letters.
-        words: The words of the German passage, in small letters.
+        german: The passage.
+        words: Its words, in small letters.
     """
+    if "nicht" in words and _CONTRASTING.isdisjoint(runs):
+        for contrasted in _CONTRASTED.finditer(german):
+            if words_shared(english, contrasted[1]):
+                yield Problem("rendering.negation_lost", f"the English shows nothing of 'nicht {contrasted[1]}'")
+                return
     if "weder" not in words:
         return
     denied = _ONE_ONLY.search(english) if _BOTH.isdisjoint(runs) else None

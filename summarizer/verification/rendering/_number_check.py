@@ -16,6 +16,8 @@ _CONVERSIONS = (
     *(("second", "minute", 60), ("minute", "hour", 60), ("hour", "day", 24), ("day", "week", 7)),
     *(("month", "year", 12), ("year", "decade", 10), ("year", "century", 100), ("decade", "century", 10)),
     *(("month", "quarter", 3), ("quarter", "year", 4), ("cent", "euro", 100), ("cent", "dollar", 100)),
+    # A month of about four weeks or thirty days: "sechs Wochen" may be "a month and a half".
+    *(("week", "month", 4), ("day", "month", 30), ("week", "year", 52), ("day", "year", 365)),
     *(("metre", "kilometre", 1000), ("kilogram", "tonne", 1000), ("megawatt", "gigawatt", 1000)),
 )
 # A result: "3:1", "6-4".
@@ -26,6 +28,8 @@ _TEN, _CENTURY = 10, 100
 _FEW = 30
 """So many numbers are sooner all compared than sorted."""
 
+_ROUNDED = 0.5
+"""What a percentage may differ from a part: a third is 33 per cent."""
 _CLOSE = 1e-6
 """The part of a number by which another may differ and be the same."""
 
@@ -170,7 +174,7 @@ def same(english: Number, german: Number) -> bool:
         return _compatible(english.unit, german.unit)
     if english.kind == "vague" and german.kind == "plain":
         return english.value <= german.value < english.value * 100
-    return _converts(english, german)
+    return converts(english, german)
 
 
 def _same_time(english: Number, german: Number) -> bool:
@@ -203,11 +207,12 @@ def _compatible(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
-def _converts(english: Number, german: Number) -> bool:
+def converts(english: Number, german: Number) -> bool:
+    """Whether an English number is a German one in another unit, or as a part."""
     if (english.unit, german.unit) == ("percent", None):  # "die Hälfte" may be "50 per cent"
-        return german.value < 1 and _close(english.value, german.value * 100)
+        return german.value < 1 and abs(english.value - german.value * 100) < _ROUNDED
     if (english.unit, german.unit) == (None, "percent"):
-        return english.value < 1 and _close(english.value * 100, german.value)
+        return english.value < 1 and abs(english.value * 100 - german.value) < _ROUNDED
     if english.unit is None or german.unit is None:
         return False
     for small, large, factor in _CONVERSIONS:

@@ -17,10 +17,10 @@ _EVERY = re.compile(r"\bevery\s$", re.IGNORECASE)
 _SHARE_WORDS = frozenset({"in", "of", "every"})
 _MOST_OF_A_SHARE = 100
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_HOUR_NUMBERS = {word: hour for hour, word in enumerate(_HOURS.split("|"), 1)}
+_HOUR_NUMBERS = {word: hour for hour, word in enumerate(_HOURS.split("|"), 1)} | {"midnight": 12, "noon": 12}
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 _CLOCK = re.compile(
-    rf"\b(?:a\s)?(?P<minutes>{'|'.join(_MINUTES)})(?:\sminutes)?\s(?P<side>past|to)\s(?P<hour>{_HOURS}|1[0-2]|[1-9])\b"
+    rf"\b(?:a\s)?(?P<minutes>{'|'.join(_MINUTES)})(?:\sminutes)?\s(?P<side>past|to)\s(?P<hour>{_HOURS}|midnight|noon|1[0-2]|[1-9])\b"
     r"(?![-/:\d]|[.,]\d|\sand\b)",
     re.IGNORECASE,
 )

@@ -33,6 +33,12 @@ _BEFORE_EN = re.compile(r"\b(?:before|ahead of|prior to)\b", re.IGNORECASE)
 _DENIED_EN = re.compile(
     r"\b(?:not|no|never|nobody|none|nothing|neither|nor|only|cannot|without|until)\b|n['’]t\b", re.IGNORECASE
 )
+# "Drones alone are not enough" says "nicht nur Drohnen".
+_ALONE_DENIED = re.compile(
+    r"\balone\b[^.;,]{0,40}(?:\b(?:not|cannot|never|insufficient|inadequate|unlikely|falls? short)\b|n['’]t\b)"
+    r"|(?:\b(?:not|cannot|never)\b|n['’]t\b)[^.;,]{0,60}\b(?:alone|only)\b",
+    re.IGNORECASE,
+)
 _WORDS_EN = frozenset(
     {"only", "even", "before", "just", "merely", "solely", "simply", "exclusively", "alone", "ahead", "prior"}
 )
@@ -56,7 +62,8 @@ def only_problems(english: str, runs: frozenset[str], german: str, words: Set[st
         yield _turned(wider, restricting)
     elif (only := _ANY_ONLY_EN.search(_NOT_ONLY_EN.sub("", english))) and (wide := _NOT_ONLY_DE.search(german)):
         left = _NOT_ONLY_DE.sub("", german)
-        if not _NOT_ONLY_EN.search(english) and not _ANY_ONLY_DE.search(left) and not says(runs, _LIST, "adding_en"):
+        denied = _ALONE_DENIED.search(english) or _NOT_ONLY_EN.search(english)
+        if not denied and not _ANY_ONLY_DE.search(left) and not says(runs, _LIST, "adding_en"):
             yield _turned(only, wide)
     elif (before := _BEFORE_EN.search(english)) and (first := _FIRST_DE.search(german)):
         denied = _DENIED_EN.search(english) or says(words, _LIST, "before_de")

@@ -15,6 +15,7 @@ from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, marked
 
 _BREAK = re.compile(r"[.;:!?]")
+_NEW_CLAUSE = re.compile(r"[.,;:!?]|\b(?:if|when|unless|because|that|which|who|while|but|aber|as long as)\b")
 _OF_TIME_OR_PLACE = frozenset({"vor", "vorm", "nach"})
 _CONJUNCTIONS = frozenset({"als", "wo", "da", "weil"})
 # What a preposition governs: the few words up to the next preposition, conjunction or mark.
@@ -105,10 +106,17 @@ def is_reversed(word: Sighting, negations: Sequence[Negation | EnglishNegation],
 
 def _governs(negation: Negation | EnglishNegation, word: Sighting, text: str) -> bool:
     denies = {negation.concept} if isinstance(negation, Negation) else negation.concepts
-    if not negation.firm or negation.start == word.start or denies.isdisjoint(words("negating_concepts")):
+    if "less2" in denies and word.start == negation.end + 1:
+        return True  # "wenig realistisch"
+    firm = negation.firm or (isinstance(negation, Negation) and negation.double)
+    if not firm or negation.start == word.start or denies.isdisjoint(words("negating_concepts")):
         return False  # it only may deny, or is the word itself: "rejected"
-    first, last = (negation.end, word.start) if negation.start < word.start else (word.end, negation.start)
-    return last - first <= _REACH and not _BREAK.search(text, first, last)
+    if negation.start < word.start:
+        return word.start - negation.end <= _REACH and not _BREAK.search(text, negation.end, word.start)
+    if "without" in denies or (isinstance(negation, Negation) and negation.noun):
+        return False  # "halted without delay", "hält an seinem Veto fest"
+    # What begins behind the word is another clause: "tougher sanctions if it has not given ground".
+    return negation.start - word.end <= _REACH and not _NEW_CLAUSE.search(text, word.end, negation.start)
 
 
 def opposite(flip: Flip, english: str, german: str, *, certain: bool) -> Problem:

@@ -14,7 +14,7 @@ from summarizer.verification.rendering._senses import Sighting
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
-_STOP = re.compile(r"[,.;:!?–—]")
+_STOP = re.compile(r"[,.;:!?–—](?!\d)")
 # What a German preposition governs ends where the verb or another preposition begins; "nachdem" governs a clause.
 _GOVERNED = re.compile(
     r"(?:\s+(?!(?:in|im|an|am|auf|aus|bei|beim|zu|zum|zur|für|und|oder|hat|haben|hatten?|ist|sind|war|waren|wird|werden"
@@ -22,8 +22,10 @@ _GOVERNED = re.compile(
     r"(?![^\W_])|\s+(?:mit|von|vom|über|gegen|zwischen|durch)(?=\s)){1,10}"
 )
 _JOINED = re.compile(r",|\band\b")
-_CONJUNCTIONS = frozenset({"nachdem", "bevor", "ehe"})
+_CONJUNCTIONS = frozenset({"nachdem", "bevor", "ehe", "sobald"})
+_PREPOSITIONS = frozenset({"vor", "vorm", "nach", "wegen", "aufgrund", "infolge", "angesichts", "trotz", "ungeachtet"})
 _GOVERNING = _CONJUNCTIONS | {"vor", "vorm", "nach"}
+_ADVERBS = frozenset({"zuvor", "vorher"})
 _SEQUENCE = re.compile(r"\b(?:came|comes|come|coming|followed|happened|took place)(?:\s[\w-]+){0,3}\s$")
 
 
@@ -36,14 +38,19 @@ def is_converse(said: Sighting, stated: Sighting, english: str, german: str) -> 
         english: The English text.
         german: The German text.
     """
-    if german[stated.start : stated.end].lower() not in _GOVERNING:
+    word = german[stated.start : stated.end].lower()
+    if word in _ADVERBS:  # "…, zuvor B" says "after B, …"
+        return english[said.start : said.end].lower() == "after"
+    if word not in _GOVERNING:
         return False
     after, before = _around(english, said.start, said.end)
     if not before.strip(" .!?"):
         return False  # "After the vote he left": where the one event ends cannot be told
-    governed, rest = _german_events(german, stated)
-    crossed = _shared(after, rest) + _shared(before, governed)
-    direct = _shared(after, governed) + _shared(before, rest)
+    if after.startswith((" which", " that ")):
+        after, before = before, after
+    governed, rest = _german_events(german, stated.start, stated.end)
+    crossed = words_shared(after, rest) + words_shared(before, governed)
+    direct = words_shared(after, governed) + words_shared(before, rest)
     return crossed > direct or (crossed == direct and _SEQUENCE.search(english, 0, said.start) is not None)
 
 
@@ -51,8 +58,30 @@ class _Joint(NamedTuple):
     """A line of the list of words that join a clause to another."""
 
     heads: frozenset[str]
+    clausal: bool
     german: re.Pattern[str]
     english: re.Pattern[str]
+
+
+_BEFORE_DE = re.compile(r"\b(?:bevor|ehe)\b", re.IGNORECASE)
+_AFTER_DE = re.compile(r"\b(?:nachdem|sobald)\b", re.IGNORECASE)
+_BEFORE_EN = re.compile(r"\b(?:before|until|prior to|ahead of)\b", re.IGNORECASE)
+_AFTER_EN = re.compile(r"\b(?:after(?! which)|once|as soon as|following)\b", re.IGNORECASE)
+_DENIED_EN = re.compile(r"\b(?:not|no|nobody|never|cannot|(?<!the )first|without|refus\w*)\b|n['’]t\b", re.IGNORECASE)
+
+
+def _turned(english: str, german: str) -> Problem | None:
+    """A conjunction of time that has become its opposite before the same clause: "ehe B" is no "after B"."""
+    for stated, said, other in ((_BEFORE_DE, _AFTER_EN, _BEFORE_EN), (_AFTER_DE, _BEFORE_EN, _AFTER_EN)):
+        ours, theirs = list(said.finditer(english)), list(stated.finditer(german))
+        if len(ours) != 1 or len(theirs) != 1 or other.search(english) or _DENIED_EN.search(english):
+            continue
+        after, before = _around(english, *ours[0].span())
+        governed, rest = _around(german, *theirs[0].span())
+        direct = words_shared(after, governed) and words_shared(before, rest)
+        if direct and not words_shared(after, rest) and not words_shared(before, governed):
+            return Problem("rendering.opposite", f"{ours[0][0]!r} turns round {theirs[0][0]!r}")
+    return None
 
 
 def swap_problems(english: str, german: str, words: Set[str]) -> Iterator[Problem]:
@@ -65,6 +94,10 @@ def swap_problems(english: str, german: str, words: Set[str]) -> Iterator[Proble
     """
     if _joining().isdisjoint(words):
         return
+    if not _CONJUNCTIONS.isdisjoint(words) and (turned := _turned(english, german)) is not None:
+        yield turned
+        return
+    english, german = english.replace(";", ","), german.replace(";", ",")
     for joint in _joints():
         if joint.heads.isdisjoint(words):
             continue
@@ -72,9 +105,14 @@ def swap_problems(english: str, german: str, words: Set[str]) -> Iterator[Proble
         if len(stated) != 1 or len(said) != 1:
             continue
         after, before = _around(english, *said[0].span())
-        governed, rest = _around(german, *stated[0].span())
-        crossed = _shared(after, rest) + _shared(before, governed)
-        if crossed > 1 and crossed > 2 * (_shared(after, governed) + _shared(before, rest)):
+        governed, rest = _german_events(german, *stated[0].span())
+        ends = words_shared(after, rest), words_shared(before, governed)
+        kept = words_shared(after, governed)
+        if joint.clausal:
+            turned_round = sum(ends) > 1 and sum(ends) > 2 * (kept + words_shared(before, rest))
+        else:
+            turned_round = all(ends) and not kept
+        if turned_round:
             yield Problem("rendering.opposite", f"{said[0][0]!r} goes with what {stated[0][0]!r} does not")
             return
 
@@ -90,7 +128,10 @@ def _joints() -> tuple[_Joint, ...]:
     for german, english in pairs("joints"):
         ours = "|".join(form.replace("_", r"\s+") for form in english.split())
         pattern = re.compile(rf"\b(?:{'|'.join(german.split())})\b", re.IGNORECASE)
-        joints.append(_Joint(frozenset(german.split()), pattern, re.compile(rf"\b(?:{ours})\b", re.IGNORECASE)))
+        heads = frozenset(german.split())
+        joints.append(
+            _Joint(heads, heads.isdisjoint(_PREPOSITIONS), pattern, re.compile(rf"\b(?:{ours})\b", re.IGNORECASE))
+        )
     return tuple(joints)
 
 
@@ -106,17 +147,18 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     return governed, f"{text[first:start]} {text[end + len(governed) : last.start() if last else len(text)]}"
 
 
-def _german_events(text: str, stated: Sighting) -> tuple[str, str]:
-    governed, rest = _around(text, stated.start, stated.end)
-    if text[stated.start : stated.end].lower() in _CONJUNCTIONS:
+def _german_events(text: str, start: int, end: int) -> tuple[str, str]:
+    """What a German word governs, and the rest of its sentence: of a preposition the noun, else the clause."""
+    governed, rest = _around(text, start, end)
+    if text[start:end].lower() not in _PREPOSITIONS:
         return governed, rest
-    phrase = _GOVERNED.match(text, stated.end)
+    phrase = _GOVERNED.match(text, end)
     if phrase is None or len(phrase[0]) >= len(governed):
         return governed, rest
     return phrase[0], rest + governed[len(phrase[0]) :]
 
 
-def _shared(english: str, german: str) -> int:
+def words_shared(english: str, german: str) -> int:
     """How many words of an English phrase a German one has."""
     told = frozenset[str]().union(*map(german_marks, _WORD.findall(german)))
     return sum(not english_marks(word).isdisjoint(told) for word in _WORD.findall(english))

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from summarizer.german._names import is_role
 from summarizer.verification.rendering._keys import fold
-from summarizer.verification.rendering._lexicon import pairs
+from summarizer.verification.rendering._lexicon import pairs, words
+from summarizer.verification.rendering._vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_][\w&]*(?:-[^\W_]\w*)*")
 _FITS_WHOLE = 5
@@ -31,11 +32,24 @@ def other_party(name: str, german: str) -> str | None:
         german: The German words beside the name of somebody.
     """
     own = _meant(name)
-    found = [(word, parties) for word in _WORD.findall(german) if (parties := _parties(word))]
+    phrases, rest = _phrases_in(german)
+    found = [(word, parties) for word in _WORD.findall(rest) if (parties := _parties(word) or _adjective(word, own))]
+    found += phrases
     found += [(word, frozenset({fold(word)})) for word in _NAMED.findall(german) if not _parties(word)]
     if not found or any(not own.isdisjoint(parties) for _, parties in found):
         return None
     return found[0][0]
+
+
+def party_in(english: str) -> str | None:
+    """The party that an English role names: "SPD" of "SPD defence politician"."""
+    found = _named().search(english)
+    return found[0] if found else None
+
+
+def last_party(german: str) -> str | None:
+    """The last word of a German text that names a party."""
+    return next((word for word in reversed(_WORD.findall(german)) if _parties(word)), None)
 
 
 def is_of(name: str, german: str) -> bool:
@@ -50,6 +64,55 @@ def may_be_party(name: str, text: str) -> bool:
     if f"{name}-Partei" in text:
         return True
     return _ACRONYM.fullmatch(name) is not None and (f"({name})" in text or any(map(_parties, _compounds(name, text))))
+
+
+def _phrases_in(german: str) -> tuple[list[tuple[str, frozenset[str]]], str]:
+    """The parties that a text names by several words, as "Freie Wähler", and the text without these."""
+    found: list[tuple[str, frozenset[str]]] = []
+    folded = fold(german)
+    if len(folded) != len(german):
+        return found, german
+    for pattern, parties in _german_phrases():
+        for match in pattern.finditer(folded):
+            found.append((german[slice(*match.span())], parties))
+            german = german[: match.start()] + " " * len(match[0]) + german[match.end() :]
+    return found, german
+
+
+@cache
+def _german_phrases() -> list[tuple[re.Pattern[str], frozenset[str]]]:
+    phrases: dict[str, frozenset[str]] = {}
+    for left, right in pairs("parties"):
+        for stem in filter(lambda one: " " in one, map(str.strip, right.split(","))):
+            phrases[stem] = phrases.get(stem, frozenset()) | {fold(left.split(",")[0])}
+    return [(re.compile(rf"\b{re.escape(stem)}\w*"), parties) for stem, parties in phrases.items()]
+
+
+def is_party_word(word: str, english: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word belongs to the English name of a party that a German text names: "Voters" of the "Freie Wähler".
+
+    Args:
+        word: The word.
+        english: The English text in which it stands.
+        vocabulary: The German text's.
+    """
+    return any(
+        name in english and any(map(vocabulary.has_stem, stems)) for name, stems in _names_by_word().get(word, ())
+    )
+
+
+@cache
+def _names_by_word() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """The English names of several words, and the German stems of the parties, by each of their words."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for left, right in pairs("parties"):
+        stems = tuple(
+            stem if len(stem) >= _FITS_WHOLE else f"={stem}" for stem in map(str.strip, right.split(",")) if stem
+        )
+        for name in map(str.strip, left.split(",")):
+            for word in _WORD.findall(name) if " " in name else ():
+                found.setdefault(word, []).append((name, stems))
+    return found
 
 
 def _compounds(name: str, text: str) -> list[str]:
@@ -79,6 +142,23 @@ def _parties(word: str) -> frozenset[str]:
     tail = others[-1]
     named = tail.lower().startswith(_OF_PARTY) or (_ACRONYM.fullmatch(head) and is_role(tail))
     return frozenset({folded}) if named and folded not in {"eu", "us", "un", "nato"} else frozenset()
+
+
+def _adjective(word: str, own: frozenset[str]) -> frozenset[str]:
+    """The party of "demokratisch" or "republikanisch", beside one that is named in the same way."""
+    if not word.endswith(("ische", "ischer", "ischen")) or not word[0].islower():
+        return frozenset()
+    alike = [(stem, parties) for stems, parties in _german() for stem in stems if stem.endswith("isch")]
+    if not any(not own.isdisjoint(parties) for _, parties in alike):
+        return frozenset()
+    return frozenset(party for stem, parties in alike if fold(word).startswith(stem) for party in parties)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """The names of parties that mean nothing else in an English role."""
+    names = [name for name in _english() if name[0].isupper() and name not in words("parties_ambiguous")]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?![\w-])")
 
 
 @cache

@@ -13,7 +13,8 @@ from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
 _SHORT = 3
-_PLACING = "(?:in|at|to|from|near|outside|around)"
+_PLACING = r"(?:in|at|to|from|near|outside|around)\s+(?:the\s+)?"
+_MEETING = r"\s+(?:talks|negotiations|summit|conference|meeting)\b"
 _SHARING = frozenset({"Germany", "Austria"})
 """States whose offices go by one name."""
 
@@ -47,7 +48,8 @@ def is_seat_of(name: str, text: str, passage: str, vocabulary: Vocabulary) -> bo
         vocabulary: Its words.
     """
     ours = states_of(name, "seats")
-    if not ours or re.search(rf"\b{_PLACING}\s+{re.escape(name)}\b", text):
+    spelled = re.escape(name)
+    if not ours or re.search(rf"\b{_PLACING}{spelled}\b|\b{spelled}{_MEETING}", text):
         return False
     others = frozenset(states_of(passage, "seats"))
     if others >= _SHARING:

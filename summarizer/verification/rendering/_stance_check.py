@@ -4,21 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from summarizer.german._negation import Negation
+from summarizer.german._words import Words
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._lexicon import words
 from summarizer.verification.rendering._opposite_check import is_reversed
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, word_list
+from summarizer.verification.rendering._stance_sides import OTHER, Side, Taken
 
-Side = Literal["for", "against"]
-_CLAUSES = re.compile(r"[,;:.!?–]\s")
+_GOVERNING = frozenset(
+    {
+        "mit",
+        "gegen",
+        "an",
+        "für",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "über",
+        "gegenüber",
+        "durch",
+        "nach",
+        "in",
+        "im",
+        "aus",
+    }
+)
 _ONLY_IF = re.compile(r"\b(?:nur|erst)\b[^.;:!?]{1,60},\s(?:wenn|falls|sofern|sobald|nachdem)\b")
 _RELATIVE = re.compile(r",\s(?:der|die|das|den|dem|deren|dessen|welche[rnms]?)\s[^,.;:!?]*")
 _SENTENCES = re.compile(r"[.!?][»“”\"]?\s")
-_OTHER: dict[str, Side] = {"for": "against", "against": "for"}
 
 
 class Shown(NamedTuple):
@@ -28,14 +47,12 @@ class Shown(NamedTuple):
         sides: The sides that it takes.
         may: The sides that it may take.
         words: What shows the first of them.
-        alone: Whether it says so in a sentence of one clause, and negates nothing but a deed.
         single: Whether it is one sentence.
     """
 
     sides: frozenset[str]
     may: frozenset[str]
     words: str
-    alone: bool
     single: bool
 
 
@@ -54,10 +71,8 @@ def shown(text: str, sighted: Sequence[Sighting], negations: Sequence[Negation |
         else:  # "lehnt nicht ab" is not support yet
             sides |= {"against"} if one.sense.name == "for" else {"for", "against"}
     may = sides.union(one.sense.name for one in attitudes)
-    others = [no for no in negations if not any(one.start <= no.start < one.end for one in attitudes)]
-    alone = len(_CLAUSES.split(text.strip().rstrip("."))) == 1 and not (attitudes and others)
     single = not _SENTENCES.search(text.strip())
-    return Shown(frozenset(sides), frozenset(may), text[firm[0].start : firm[0].end] if firm else "", alone, single)
+    return Shown(frozenset(sides), frozenset(may), text[firm[0].start : firm[0].end] if firm else "", single)
 
 
 def terms_problems(label: str, side: Side, german: str, english: str | None) -> Iterator[Problem]:
@@ -87,12 +102,10 @@ def _is_aside(deed: Sighting, text: str) -> bool:
 def stance_problems(
     label: str, side: Side, german: Shown, english: Callable[[], Shown | None], words_de: Sequence[str]
 ) -> Iterator[Problem]:
-    """A label for which the evidence has only words of the other side.
+    """A label for which the evidence has only words of the other side, whatever they come to.
 
-    Silent where the German speaks of an end or a war: to refuse these may be to support. An error only where the
-    English sentence shows the same as the German, which speaks in one clause of what can be granted and of nothing that
-    limits it, nor of Russia. Of several sentences one may bear the label out without a word of the list: there too the
-    English has to show the same as the German.
+    Silent where the German speaks of an end or a war: to refuse these may be to support. Of several sentences one may
+    bear the label out without a word of the list: there the English has to show the same as the German.
 
     Args:
         label: The label.
@@ -101,17 +114,31 @@ def stance_problems(
         english: Gives what the English sentence beside it shows; None if there is none.
         words_de: The words of the German, in small letters.
     """
-    contrary = frozenset((_OTHER[side],))
+    contrary = frozenset((OTHER[side],))
     if german.sides != contrary or _has_any(words_de, "undoing_de"):
         return
-    limited = side in german.may or _has_any(words_de, "limits_de")
     said = english()
-    agreeing = said if said is not None and said.sides == contrary else None
-    plain = german.alone and any(word.endswith(tuple(words("granted_de"))) for word in words_de)
-    certain = agreeing and plain and not (limited or side in agreeing.may or _has_any(words_de, "russia_de"))
-    if agreeing or (german.single and not limited):
-        code = "stance.contradicted" if certain else "stance.contrary"
-        yield Problem(code, f"{label!r} is the opposite of {german.words!r}")
+    limited = side in german.may or _has_any(words_de, "limits_de")
+    if (german.single and not limited) or (said is not None and said.sides == contrary):
+        yield Problem("stance.contrary", f"{label!r} is the opposite of {german.words!r}")
+
+
+def is_certain(german: Taken, english: Taken | None, words_de: Words) -> bool:
+    """Whether what is granted or refused is plain, and the English says the same.
+
+    Support for Russia is another's refusal; but Russians may refuse too, and sanctions are on them.
+    """
+    if english is None or english.side != german.side or (german.side == "against" and german.on_terms):
+        return False
+    if "land" not in words_de.low and not any(word.endswith(tuple(words("granted_de"))) for word in words_de.low):
+        return False
+    if any("sanktion" in word for word in words_de.low):
+        return True
+    return all(
+        german.side == "against" and start < german.start and _GOVERNING.isdisjoint(words_de.low[max(0, at - 2) : at])
+        for at, (word, start) in enumerate(zip(words_de.low, words_de.starts, strict=True))
+        if word.startswith(tuple(words("russia_de")))
+    )
 
 
 def _has_any(low: Sequence[str], beginnings: str) -> bool:

@@ -36,7 +36,7 @@ def other_state(name: str, german: str) -> str | None:
 def _named_states(german: str) -> Iterator[tuple[str, str]]:
     """The words of a German text that name states, with the codes of these."""
     for adjective in _ADJECTIVE.findall(german):
-        if (code := _state(adjective)) is not None:
+        if (code := state_of(adjective)) is not None:
             yield adjective, code
     for match in _GENITIVE.finditer(german):
         if (code := _lands().get(fold(match[1]))) is not None:
@@ -54,10 +54,11 @@ def are_of_state(stems: Iterable[str]) -> bool:
 
 def names_state(german: str) -> bool:
     """Whether a German adjective of a text names a state: "der niederländische Premier"."""
-    return any(_state(adjective) is not None for adjective in _ADJECTIVE.findall(german))
+    return any(state_of(adjective) is not None for adjective in _ADJECTIVE.findall(german))
 
 
-def _state(adjective: str) -> str | None:
+def state_of(adjective: str) -> str | None:
+    """The code of the state that a German adjective names."""
     folded = fold(adjective)
     return next((_stems()[folded[:n]] for n in range(len(folded), _MIN_STEM - 1, -1) if folded[:n] in _stems()), None)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
-from summarizer.german._negation import Negation
+from summarizer.german._negation import PLAIN, Negation
+from summarizer.verification.rendering._english_negations import english_negations
 from summarizer.verification.rendering._lexicon import words
 from summarizer.verification.rendering._opposite_check import is_reversed
 from summarizer.verification.rendering._problem import Problem
-from summarizer.verification.rendering._senses import word_list
+from summarizer.verification.rendering._senses import Sighting, word_list
 
-Standing = Literal["agreed", "refused", "demanded", "proposed", "promised", "discussed"]
+Standing = Literal["agreed", "refused", "demanded", "proposed", "promised", "discussed", "drafted", "revised"]
 _FITTING: dict[Standing, frozenset[str]] = {
     "agreed": frozenset({"agreed", "promised"}),
     "refused": frozenset({"refused"}),
@@ -19,6 +21,8 @@ _FITTING: dict[Standing, frozenset[str]] = {
     "proposed": frozenset({"proposed", "demanded", "promised", "discussed"}),
     "promised": frozenset({"promised", "agreed", "proposed"}),
     "discussed": frozenset({"discussed", "proposed", "demanded", "revised"}),
+    "drafted": frozenset({"drafted", "proposed", "discussed", "revised"}),
+    "revised": frozenset({"revised", "refused", "discussed"}),
 }
 """Which words may stand beside a label."""
 
@@ -28,13 +32,34 @@ _EXCLUDED: dict[Standing, frozenset[str]] = {
     "demanded": frozenset({"agreed", "refused", "promised"}),
     "promised": frozenset({"refused", "demanded"}),
     "discussed": frozenset({"agreed", "refused"}),
-    "proposed": frozenset(),
+    "proposed": frozenset({"agreed", "refused"}),
+    "drafted": frozenset({"agreed", "refused"}),
+    "revised": frozenset({"demanded", "promised"}),
 }
 """Which words, with none of the fitting ones, leave no room for a label."""
 
+# "Vorschlag eins: …" says what a point is called: that it is but proposed says only an article that settles nothing.
+_HEADING = re.compile(
+    r"(?:^|[.:;!?]\s)(?:(?:Der|Die|Das|Im|Als)\s)?(?:\w+(?:e[rsn]?)\s)?\w*(?i:vorschlag|forderung|angebot|anregung|option|variante|entwurf|antrag)\w*\s"
+    r"(?:(?:Nr\.|Nummer)\s)?(?:\d+|[A-Z]|[IVX]+|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\b(?=\s?[:–—,.(]|\s[a-z])"
+)
 _DONE = frozenset({"agreed", "refused", "revised"})
 _MODAL = frozenset(
     {"soll", "sollen", "sollte", "sollten", "solle", "würde", "würden", "könnte", "könnten", "dürfte", "will", "wollen"}
+)
+_MODAL_LENGTH = 6
+"""Letters up to which a word is likely a modal or a conjunction, which tells too little."""
+# What is only imagined, in both languages, nobody has agreed to.
+_IMAGINED = frozenset({"würde", "würden", "könnte", "könnten"})
+_IMAGINED_EN = re.compile(r"\b(?:would|could|might)\b", re.IGNORECASE)
+# What hangs on somebody's consent has not been agreed.
+_ON_CONSENT = re.compile(
+    r"\b(?:wenn|falls|sofern|sobald|vorausgesetzt)\b[^.;]*?\b(?:zu|ein|mit)?(?:stimm|billig|genehmig|willig|mach|freig[ia]b)\w*",
+    re.IGNORECASE,
+)
+_ON_CONSENT_EN = re.compile(
+    r"\b(?:if|provided|once|as\slong\sas|should|subject\sto)\b[^.;]*?\b(?:agree|approv|consent|sign|clear|go\salong|give\sthe\sgo)\w*",
+    re.IGNORECASE,
 )
 
 
@@ -59,34 +84,84 @@ def status_problems(
         settles: Says whether the article tells of anything that it is settled.
     """
     sighted = word_list("statuses", "german").sightings(german)
-    names, firm = {one.sense.name for one in sighted}, [one for one in sighted if one.sense.firm]
+    denials = [no for no in negations if no.concept == PLAIN]
+    said = word_list("statuses", "english").sightings(english or "")
+    told = {one.sense.name for one in said if one.sense.firm}
+    # A word that only may tell the standing ("beraten") does where the English plainly tells the same.
+    firm = [
+        one for one in sighted if one.sense.firm or (one.sense.name in told and one.end - one.start > _MODAL_LENGTH)
+    ]
+    if standing == "agreed" and (headings := [one.span() for one in _HEADING.finditer(german)]) and settles():
+        firm = [one for one in firm if not any(start <= one.start < end for start, end in headings)]
     fitting, stated = _FITTING[standing], {one.sense.name for one in firm}
-    if standing in names or not fitting.isdisjoint(stated):
+    if standing == "agreed" and english and _all_denied(sighted, denials, german, said, english):
+        yield Problem("status.contradicted", f"{label!r} is what the German denies")
         return
-    told = {one.sense.name for one in word_list("statuses", "english").sightings(english or "") if one.sense.firm}
+    if standing in {one.sense.name for one in sighted} or not fitting.isdisjoint(stated):
+        return
     if not stated:
-        bare = _needs_no_word(standing, low, negations, settles)
-        if not bare and fitting.isdisjoint(told):
-            yield Problem("status.contrary", f"no word of the German bears out {label!r}")
+        if fitting.isdisjoint(told):
+            code = _without_a_word(standing, german, low, negations, english, {one.sense.name for one in said}, settles)
+            if code is not None:
+                yield Problem(code, f"no word of the German bears out {label!r}")
         return
     modal = not _MODAL.isdisjoint(low)
-    if (modal and not stated.isdisjoint(_DONE)) or any(is_reversed(one, negations, german) for one in firm):
+    if (modal and not stated.isdisjoint(_DONE)) or any(_is_denied(one, denials, german) for one in firm):
         return
     sure = stated <= _EXCLUDED[standing] and fitting.isdisjoint(told)
     shown = german[firm[0].start : firm[0].end]
     yield Problem("status.contradicted" if sure else "status.contrary", f"{label!r} is not what {shown!r} says")
 
 
-def _needs_no_word(
-    standing: Standing, low: Sequence[str], negations: Sequence[Negation], settles: Callable[[], bool]
-) -> bool:
-    """Whether a label may hold of evidence that has no word of any standing.
+def _is_denied(word: Sighting, denials: Sequence[Negation], german: str) -> bool:
+    """Whether a word is denied; what is denied behind a comma is what it is about: "fordert, nicht zu kürzen"."""
+    within = [no for no in denials if no.start < word.start or "," not in german[word.end : no.start]]
+    return is_reversed(word, within, german)
 
-    What is refused has a negation or an end in it; what is agreed somebody has agreed to somewhere in the article.
+
+def _all_denied(
+    sighted: Sequence[Sighting], denials: Sequence[Negation], german: str, said: Sequence[Sighting], english: str
+) -> bool:
+    """Whether all that a passage says of an agreement is that there is none, in both languages."""
+    agreed = [one for one in sighted if one.sense.name == "agreed"]
+    if not agreed or not denials or not all(is_reversed(one, denials, german) for one in agreed):
+        return False
+    ours, found = [one for one in said if one.sense.name == "agreed" and one.sense.firm], english_negations(english)
+    return all(is_reversed(one, found, english) for one in ours)
+
+
+def _without_a_word(
+    standing: Standing,
+    german: str,
+    low: Sequence[str],
+    negations: Sequence[Negation],
+    english: str | None,
+    told: set[str],
+    settles: Callable[[], bool],
+) -> str | None:
+    """What follows for a label from evidence that has no word of any standing.
+
+    What is refused has a negation or an end in it; what is agreed is no draft, neither imagined nor left to somebody's
+    consent, and somebody has agreed to it somewhere in the article.
     """
     if standing == "refused":
-        return bool(negations) or any(word.startswith(tuple(words("undoing_de"))) for word in low)
-    return standing != "agreed" or _MODAL.isdisjoint(low) or settles()
+        if any(no.firm or no.concept == "only" for no in negations):
+            return None
+        if any(word.startswith(tuple(words("undoing_de"))) for word in low):
+            return None
+        plainly = (
+            english is not None and "refused" not in told and not any(no.firm for no in english_negations(english))
+        )
+        return "status.contradicted" if plainly else "status.contrary"
+    if standing != "agreed":
+        return None
+    if english is not None and "agreed" not in told:
+        if any("entwurf" in word or "entwürf" in word for word in low) and "draft" in english.lower():
+            return "status.contradicted"
+        imagined = not _IMAGINED.isdisjoint(low) and _IMAGINED_EN.search(english)
+        if imagined or (_ON_CONSENT.search(german) and _ON_CONSENT_EN.search(english)):
+            return "status.contradicted"
+    return None if _MODAL.isdisjoint(low) or settles() else "status.contrary"
 
 
 def puts_forward(german: str) -> bool:

@@ -1,24 +1,41 @@
-"""Whether what is done in the German is done in the English: "hat gebilligt" is not "will approve"."""
+"""Whether what is done in the German is done in the English: "hat gebilligt" is not "will approve".
+
+Both texts are taken part by part, as commas and conjunctions cut them; the German part that an English one renders is
+the one with which it has most words in common.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from functools import cache
 
-from summarizer.verification.rendering._lexicon import says
+from summarizer.german._words import words_of
+from summarizer.verification.rendering._lexicon import listed, says
+from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 
-_SENTENCE_END = re.compile(r"[.!?…][\"”“»«]*\s+\S")
-# "Polen, Litauen und Lettland": these commas part no clauses.
+_LIST = "tenses"
+# "Polen, Litauen und Lettland": these commas part nothing.
 _LISTING = re.compile(r",(?= [^\W\d_a-zäöüß][\w-]*(?:,| und | oder | sowie | and ))")
-_CLAUSES = re.compile(r"[,;:–—„“”\"»«]|\s-\s")
+# "Die Stufe, eine Anleihe, wurde gestrichen": what stands between the commas has no verb.
+_APPOSITION = re.compile(
+    r",\s(?:der|die|das|ein|eine|einer|einem|einen|the|an?)\s(?:[\w.-]+\s){0,5}?[\w.-]+,(?=\s(?:hat|haben|wurden?|ist|sind|will|soll|wird|has|have|was|were|will|is|are)\b)"
+)
+_PARTS_DE = re.compile(r"[,;:–—„“”\"»«]|\s-\s|(?<!\d)[.!?…](?=\s|$)")
+_PARTS_EN = re.compile(
+    r"[,;:–—„“”\"»«]|\s-\s|(?<!\d)[.!?…](?=\s|$)"
+    r"|\s(?=(?:that|which|who|whose|where|when|after|before|while|because|if|whether|over how|how|why)\s)"
+)
 _DONE_DE = re.compile(
     r"\b(?:hat|haben|hatten?|wurden?)\b(?P<inside>[^,;:]*?)\s(?P<what>[a-zäöüß]*(?:ge[a-zäöüß]+|[a-zäöüß]{3,}iert"
-    r"|(?:be|ver|er|ent|zer|unter|über|wider|miss|hinter)[a-zäöüß]{2,})(?<=t|n))[.!]?$"
+    r"|(?:be|ver|er|ent|zer|unter|über|wider|miss|hinter)[a-zäöüß]{2,})(?<=t|n))[.!]?\s*$"
 )
+_GONE_DE = re.compile(r"\b(?:ist|sind|war|waren)\b[^,;:]*?\s(?P<what>[a-zäöüß]+)[.!]?\s*$")
+_DONE_LAST_DE = re.compile(r"\s(?P<what>[a-zäöüß]+(?:t|en))\s(?:hat|haben|hatten?|wurden?|worden)\s*$")
 _AHEAD_EN = re.compile(
     r"\b(?:will|shall|(?:want|plan|intend|aim|hope)s? to|(?:is|are) (?:to|due to|set to|going to|about to))"
-    r"\s(?!have\b|be able)[a-z]"
+    r"\s(?!have\b|be able)(?:be\s)?(?P<verb>[a-z]+)"
 )
 _PARTICIPLE = (
     r"(?:[a-z]+ed|[a-z]+en|begun|cut|put|set|won|made|sent|paid|left|lost|met|sold|built|bought|held|told|spent)"
@@ -27,39 +44,30 @@ _DONE_EN = re.compile(rf"\b(?:has|have|had)\s(?:(?:already|also|now|just|since|r
 _DID_EN = re.compile(
     r"\b(?!(?:the|an?|its|his|her|their|of|and|or|by|is|are|be|been|being|newly|recently|already|so)\b)[A-Za-z][\w’'-]*"
     r"\s(?:[a-z]{2,}(?<!e)ed|sent|paid|left|lost|met|sold|built|bought|held|began|gave|took|made|went|came|won)"
-    r"(?=\s(?:the|an?|its|his|her|their|that|to|in|on|at|for|with|it|them|all|every|more|two|\d)\b|[.,]?$)"
+    r"(?=\s(?:the|an?|its|his|her|their|that|to|in|on|at|for|with|it|them|all|every|more|two|next|last|\d)\b|[.,]?$)"
 )
 _WILL_DE = re.compile(r"\b(?:wird|werden|werde)\b")
 # "Wird geschlossen", "wird entlassen": what may be a passive is no future.
-_PASSIVE_DE = re.compile(r"\b(?:\w*ge\w+|(?:be|ver|er|ent|zer|miss)\w+(?<!ig)(?<!icht)(?<!euer)(?<!ier))en[.!]?$")
-_AUXILIARIES = frozenset({"will", "shall", "to", "has", "have", "had"})
-_FUTURE = frozenset({"wird", "werden"})
-_VERBS_DE = frozenset(
-    {
-        "hat",
-        "haben",
-        "wird",
-        "werden",
-        "hatte",
-        "hatten",
-        "wurde",
-        "wurden",
-        "will",
-        "wollen",
-        "soll",
-        "sollen",
-        "plant",
-        "planen",
-    }
-    | {"beabsichtigt", "beabsichtigen", "möchte", "möchten"}
-)
+_PASSIVE_DE = re.compile(r"\b(?:\w*ge\w+|(?:be|ver|er|ent|zer|miss)\w+(?<!ig)(?<!icht)(?<!euer)(?<!ier))en[.!]?\s*$")
+_BESIDE = 40
+"""Characters beside a verb whose words tell which German part it renders."""
+_AUXILIARIES = frozenset({"will", "shall", "to"})
 _AHEAD_DE = re.compile(r"\b(?P<modal>will|wollen|soll|sollen|plant|planen|beabsichtigt|beabsichtigen|möchte|möchten)\b")
-_HAVING_DONE = re.compile(r"\b(?:haben|sein|worden|habe|hätten?)[.!]?$")
-_INFINITIVE = re.compile(r"\b[a-zäöüß]+(?:en|ern|eln|tun|sein)[.!]?$")
+_FINISHED_DE = frozenset(
+    {"hat", "haben", "hatte", "hatten", "wurde", "wurden", "ist", "sind", "war", "waren", "worden"}
+)
+_PENDING_DE = frozenset(
+    {"wird", "werden", "werde", "will", "wollen", "soll", "sollen", "plant", "planen", "beabsichtigt", "beabsichtigen"}
+    | {"möchte", "möchten"}
+)
+_COMING = frozenset({"wird", "werden", "soll", "sollen"})
+_HAVING_DONE = re.compile(r"\b(?:haben|sein|worden|habe|hätten?)[.!]?\s*$")
+_INFINITIVE = re.compile(r"\b[a-zäöüß]+(?:en|ern|eln|tun|sein)[.!]?\s*$")
+_INVERTED = re.compile(r"^\s*[A-ZÄÖÜ]?[a-zäöüß]*t\swerden\s(?:soll|sollen)\b")
 
 
 def tense_problems(english: str, runs: frozenset[str], german: str, words: Set[str]) -> Iterator[Problem]:
-    """A deed that is done in one and to come in the other; only of a single German clause, whose verb leaves no doubt.
+    """A deed that is done in one and to come in the other, where the verb of the German leaves no doubt.
 
     Args:
         english: The text.
@@ -67,23 +75,73 @@ def tense_problems(english: str, runs: frozenset[str], german: str, words: Set[s
         german: The passage.
         words: Its words, in small letters.
     """
-    if _VERBS_DE.isdisjoint(words) or (_AUXILIARIES.isdisjoint(runs) and _FUTURE.isdisjoint(words)):
+    to_come = not _PENDING_DE.isdisjoint(words) and not says(runs, _LIST, "shown")
+    is_done = not _FINISHED_DE.isdisjoint(words) and not _AUXILIARIES.isdisjoint(runs) and _AHEAD_EN.search(english)
+    if not to_come and not is_done:
         return
-    text = _LISTING.sub("", german.strip())
-    if _SENTENCE_END.search(text) or _CLAUSES.search(text):
-        return
-    ahead = _AHEAD_EN.search(english)
-    if ahead is not None:
-        stated = _DONE_DE.search(text)
-        if stated is not None and not says(words, "tenses", "ahead") and not says(words, "tenses", "promised"):
-            said = ahead[0].rsplit(" ", 1)[0]
-            yield Problem("rendering.tense", f"{said!r} is still to come, {stated['what']!r} is done")
-        return
+    ours, theirs = _parts(english, _PARTS_EN), _parts(german, _PARTS_DE)
+    for part in ours:
+        ahead, done = _AHEAD_EN.search(part), _DONE_EN.search(part)
+        if ahead is None and done is None and _COMING.isdisjoint(words):
+            continue
+        verb = ahead or done
+        beside = part if verb is None else part[max(0, verb.start() - _BESIDE) : verb.end() + _BESIDE]
+        text = _rendered(beside, theirs)
+        if text is None:
+            continue
+        problem = _not_done(part, done, text) if ahead is None and to_come else None
+        if ahead is not None:
+            problem = _not_ahead(ahead, text)
+        if problem is not None:
+            yield problem
+            return
+
+
+def _not_ahead(ahead: re.Match[str], text: str) -> Problem | None:
+    """What is still to come in the English, but done in the German."""
+    stated = _DONE_DE.search(text) or _DONE_LAST_DE.search(text)
+    if stated is None and (gone := _GONE_DE.search(text)) is not None and gone["what"].endswith(_beginnings("gone")):
+        stated = gone
+    found = frozenset(words_of(text).low)
+    if stated is None or says(found, _LIST, "ahead"):
+        return None
+    announces = ahead["verb"].startswith(_beginnings("announcing"))
+    if not announces and says(found, _LIST, "promised"):
+        return None
+    said = ahead[0].removesuffix(ahead["verb"]).strip()
+    return Problem("rendering.tense", f"{said!r} is still to come, {stated['what']!r} is done")
+
+
+def _not_done(part: str, done: re.Match[str] | None, text: str) -> Problem | None:
+    """What is done in the English, but still to come in the German."""
     modal = _AHEAD_DE.search(text)
-    done = _DONE_EN.search(english)
     if modal is None and (modal := _WILL_DE.search(text)) is not None:
-        done = None if _PASSIVE_DE.search(text) else done or _DID_EN.search(english)
-    if modal is None or done is None or _HAVING_DONE.search(text) or says(runs, "tenses", "shown"):
-        return
-    if _INFINITIVE.search(text):
-        yield Problem("rendering.tense", f"{done[0]!r} is done, {modal[0]!r} is still to come")
+        done = None if _PASSIVE_DE.search(text) else done or _DID_EN.search(part)
+    elif modal is not None and modal[0].startswith("soll"):
+        done = done or _DID_EN.search(part)
+    if modal is None or done is None or _HAVING_DONE.search(text):
+        return None
+    if _INFINITIVE.search(text) or _INVERTED.search(text):
+        return Problem("rendering.tense", f"{done[0]!r} is done, {modal[0]!r} is still to come")
+    return None
+
+
+def _parts(text: str, border: re.Pattern[str]) -> list[str]:
+    joined = _APPOSITION.sub(lambda aside: aside[0].replace(",", " "), _LISTING.sub("", text.strip()))
+    return [part for part in border.split(joined) if part.strip()]
+
+
+def _rendered(part: str, theirs: list[str]) -> str | None:
+    """The German part that an English one renders: the only one, or the one with most of its words."""
+    if len(theirs) == 1:
+        return theirs[0]
+    shared = [words_shared(part, other) for other in theirs]
+    best = max(shared, default=0)
+    if best == 0 or shared.count(best) > 1 or (best == 1 and sum(shared) > 1):
+        return None
+    return theirs[shared.index(best)]
+
+
+@cache
+def _beginnings(kind: str) -> tuple[str, ...]:
+    return tuple(listed(_LIST, kind))

@@ -1,0 +1,64 @@
+"""Whether one language denies what the other says by an opposite: "gab nicht auf" is "held out"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from summarizer.verification.rendering._lexicon import lines
+from summarizer.verification.rendering._order_check import words_shared
+
+Side = Literal["lost", "added"]
+_BESIDE = 100
+"""Characters on either side of a German negation in which what it denies is looked for."""
+_BEHIND = 36
+"""Characters from an English negation on in which it is: "did not open", "no sign of"."""
+_SENTENCE_END = re.compile(r"[.;:!?](?:\s|$)")
+
+
+def is_by_opposite(side: Side, start: int, text: str, evidence: str) -> bool:
+    """Whether a negation is one half of a pair of opposites, whose other half the other language has.
+
+    Args:
+        side: "lost" of a German negation without a partner, "added" of an English one.
+        start: Where it stands in its own text.
+        text: The English text.
+        evidence: The German passage.
+    """
+    here, there = (evidence, text) if side == "lost" else (text, evidence)
+    beside = _sentence_at(here, start) if side == "lost" else here[start : start + _BEHIND]
+    for own, other in _opposites()[side]:
+        denied, said = own.search(beside), other.search(there)
+        if denied and said and not (side == "lost" and _is_explained(said[0], beside, denied)):
+            return True
+    return False
+
+
+def _is_explained(said: str, german: str, denied: re.Match[str]) -> bool:
+    """Whether an English word stands for another German one than the denied: "bleibt hart und lockert nicht"."""
+    return words_shared(said, german[: denied.start()] + german[denied.end() :]) > 0
+
+
+def _sentence_at(text: str, start: int) -> str:
+    first, last = max(0, start - _BESIDE), min(len(text), start + _BESIDE)
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, first, start)]
+    following = _SENTENCE_END.search(text, start, last)
+    return text[ends[-1] if ends else first : following.start() if following else last]
+
+
+@cache
+def _opposites() -> dict[str, Sequence[tuple[re.Pattern[str], re.Pattern[str]]]]:
+    """The pairs of each side: what stands beside the negation, and what the other language has."""
+    found: dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]] = {"lost": [], "added": []}
+    for line in lines("antonyms"):
+        side, _, pair = line.partition(": ")
+        german, english = map(_any_of, pair.split(" = "))
+        found[side].append((german, english) if side == "lost" else (english, german))
+    return dict(found)
+
+
+def _any_of(forms: str) -> re.Pattern[str]:
+    spelled = (re.escape(form.removeprefix("=")) + (r"\b" if form.startswith("=") else "") for form in forms.split())
+    return re.compile(rf"\b(?:{'|'.join(spelled).replace('_', ' ')})", re.IGNORECASE)

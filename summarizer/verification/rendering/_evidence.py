@@ -1,0 +1,90 @@
+"""A German passage that an English text renders: its numbers, dates, negations, hedges, clauses and directions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from summarizer.german._dates import DateFacts, date_facts
+from summarizer.german._hedges import Hedge, hedges
+from summarizer.german._negation import Negation, negations
+from summarizer.german._numbers import Number, numbers
+from summarizer.german._words import words_of
+from summarizer.verification.rendering._clauses import Clause, Coverage, clauses, coverage
+from summarizer.verification.rendering._german_phrases import phrased
+from summarizer.verification.rendering._number_check import Stated
+from summarizer.verification.rendering._opposite_check import by_axis
+from summarizer.verification.rendering._senses import Sighting, word_list
+from summarizer.verification.rendering._vocabulary import Vocabulary
+
+Word = TypeVar("Word", Negation, Hedge)
+
+
+class Evidence:
+    """What a German passage says, worked out when first asked for."""
+
+    def __init__(self, text: str, published: date | None, vocabulary: Vocabulary | None = None) -> None:
+        self.text = text
+        self.published = published
+        self._vocabulary = vocabulary
+        self._coverages: dict[str, Coverage] = {}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return self._vocabulary or Vocabulary(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(words_of(self.text).low)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        return numbers(self.text)
+
+    @cached_property
+    def stated(self) -> Stated:
+        return Stated(phrased(self.text, self.words, self.numbers))
+
+    @cached_property
+    def dates(self) -> DateFacts:
+        return date_facts(self.text, self.published, found=self.numbers)
+
+    @cached_property
+    def negations(self) -> tuple[Negation, ...]:
+        return negations(self.text)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        return clauses(self.text)
+
+    @cached_property
+    def hedges(self) -> tuple[Hedge, ...]:
+        return hedges(self.text)
+
+    @cached_property
+    def poles(self) -> Mapping[str, Sequence[Sighting]]:
+        return by_axis(word_list("opposites", "german").sightings(self.text), self.text)
+
+    def coverage(self, english: str) -> Coverage:
+        """What an English statement says of it."""
+        if english not in self._coverages:
+            self._coverages[english] = coverage(english, self.clauses)
+        return self._coverages[english]
+
+
+def is_in(place: int, passages: Sequence[Clause]) -> bool:
+    """Whether a place of the text lies in one of some clauses."""
+    return any(clause.start <= place < clause.end for clause in passages)
+
+
+def inside(words: Sequence[Word], clause: Clause) -> Sequence[Word]:
+    """Those of some words, in order, that stand in a clause."""
+    first = bisect_left(words, clause.start, key=_start)
+    return words[first : bisect_left(words, clause.end, lo=first, key=_start)]
+
+
+def _start(word: Negation | Hedge) -> int:
+    return word.start

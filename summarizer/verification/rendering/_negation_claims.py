@@ -1,0 +1,120 @@
+"""Which negations of the German an English text has to show, and which of its own the German bears out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from summarizer.german._negation import AFFIX, PLAIN, Negation
+from summarizer.verification.rendering._clauses import Clause, Coverage
+from summarizer.verification.rendering._english_negations import EnglishNegation, english_negations
+from summarizer.verification.rendering._evidence import Evidence, inside
+from summarizer.verification.rendering._lexicon import words
+from summarizer.verification.rendering._negation_check import added, lost, pair, shares, soften
+from summarizer.verification.rendering._neither_check import neither_problems
+from summarizer.verification.rendering._opposite_check import flips, is_reversed
+from summarizer.verification.rendering._order_check import words_shared
+from summarizer.verification.rendering._parallel_check import parallel_problems
+from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._senses import word_list
+
+_INFINITIVE = re.compile(r"\w{2,}zu\w+e?n")
+_ALL = re.compile(r"\b(?:all|every|everyone|any)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r",\s(?:[a-zäöüß]{2,6}\s)?(?:der|die|das|den|dem|deren|dessen|denen|welche[rsmn]?|wo|was)\s[^,;.:!?]*"
+)
+
+
+def negation_problems(english: str, runs: frozenset[str], evidence: Evidence, *, complete: bool) -> Iterator[Problem]:
+    """The negations that are lost or added.
+
+    Args:
+        english: The text.
+        runs: Its runs of letters.
+        evidence: The German passage.
+        complete: The English translates all of it.
+    """
+    found, stated = english_negations(english, runs), evidence.negations
+    if not found and not any(negation.firm or negation.double for negation in stated):
+        return
+
+    def is_said(negation: Negation) -> bool:
+        return _denies_opposite(english, evidence, negation)
+
+    yield from neither_problems(english, runs, evidence.text, evidence.words)
+    yield from parallel_problems(english, found, evidence.text, stated, complete=complete)
+    if complete or not stated:
+        spare, unshown = pair(found, stated)
+        yield from added(found, stated, spare, english, evidence.text)
+        yield from lost(spare, unshown, english, evidence.text, is_said)
+        return
+    about = evidence.coverage(english)
+    # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about.
+    within = {negation.start for clause in about.touched for negation in inside(stated, clause)}
+    touched = [negation for negation in stated if negation.concept != PLAIN or negation.start in within]
+    spare, _ = pair(found, touched)
+    yield from added(found, touched, spare, english, evidence.text)
+    spare, unshown = pair(found, _to_be_shown(english, found, evidence, about))
+    yield from lost(spare, unshown, english, evidence.text, is_said)
+
+
+def _denies_opposite(english: str, evidence: Evidence, negation: Negation) -> bool:
+    """Whether the English has the opposite of what a German word denies: "secret" for "nicht öffentlich"."""
+    ours = word_list("opposites", "english").sightings(english)
+    return any(
+        flip.said.sense.axis in words("complements")
+        and is_reversed(flip.stated, [replace(negation, firm=True)], evidence.text)
+        for flip in flips(ours, evidence.poles)
+    )
+
+
+def _to_be_shown(
+    english: str, found: Sequence[EnglishNegation], evidence: Evidence, about: Coverage
+) -> Sequence[Negation]:
+    """The negations of the evidence, those that a statement of part of it need not show made soft."""
+    stated = [negation for clause in about.stated for negation in inside(evidence.negations, clause)]
+    stated = [negation for negation in stated if not _is_aside(english, negation, evidence.text)]
+    if about.partial:
+        if shares(found, evidence.negations):
+            return ()  # It shows a negation of the passage; which of its clauses it tells is too uncertain.
+        stated = [negation for clause in about.stated for negation in _claimed(english, evidence, clause)]
+        matched = [_claimed(english, evidence, clause) for clause in about.matched]
+        if not stated and all(any(negation.firm for negation in claimed) for claimed in matched):
+            # Whichever of these clauses it tells, it would have to negate.
+            stated = [negation for claimed in matched for negation in claimed]
+    # What the statement certainly says must survive; the other negations may still explain those of the English.
+    told = frozenset(stated)
+    others = [negation for negation in evidence.negations if negation not in told]
+    return [*stated, *soften(others)]
+
+
+def _claimed(english: str, evidence: Evidence, clause: Clause) -> list[Negation]:
+    return [
+        negation
+        for negation in inside(evidence.negations, clause)
+        if _is_claimed(english, negation, clause, evidence.text)
+    ]
+
+
+def _is_claimed(english: str, negation: Negation, clause: Clause, text: str) -> bool:
+    """Whether a statement of part of the passage would show this negation.
+
+    "Nicht A, sondern B" may be told as B alone, and "trotz der Ablehnung" or "das abzulehnen" only mention one.
+    """
+    if _is_aside(english, negation, text):
+        return False
+    word = text[negation.start : negation.end]
+    if negation.noun or (negation.concept not in (PLAIN, AFFIX) and _INFINITIVE.fullmatch(word)):
+        return False
+    return " sondern " not in text[negation.end : clause.end]
+
+
+def _is_aside(english: str, negation: Negation, text: str) -> bool:
+    """Whether a negation stands in a relative clause of which the English has no word: "…, die nicht antritt, …"."""
+    if _ALL.search(english):
+        return False  # what holds of those who do not work does not hold of all
+    return any(
+        aside.start() <= negation.start < aside.end() and not words_shared(english, aside[0])
+        for aside in _RELATIVE.finditer(text)
+    )

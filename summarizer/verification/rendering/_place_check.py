@@ -1,0 +1,133 @@
+"""Whether a name of the English has taken the place of another in its passage: "in Vienna" for "in Genf"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
+
+from summarizer.german._words import Words, words_of
+from summarizer.verification.rendering._clauses import english_marks, german_marks
+from summarizer.verification.rendering._english_names import EnglishName
+from summarizer.verification.rendering._entities import cldr
+from summarizer.verification.rendering._keys import fold
+from summarizer.verification.rendering._lexicon import pairs
+from summarizer.verification.rendering._seats import is_seat_of
+from summarizer.verification.rendering._states import are_of_state, state_of
+from summarizer.verification.rendering._vocabulary import Vocabulary
+
+_ENDINGS = ("", "s", "er", "ers", "n", "en", "ern")
+# What may stand for a place that the article names elsewhere.
+_REFERRING = re.compile(
+    r"\b(?:[Dd]ort\w*|[Hh]ier\w*|vor\sOrt|(?:Land|Landes|Insel|Halbinsel|Republik|Heimat|Provinz|Region|Metropole"
+    r"|\w*[Ss]tadt|\w*[Nn]achbar\w*|\w*staate?s?)(?!\s[A-ZÄÖÜ]))\b"
+)
+_REFERRING_EN = re.compile(
+    r"\b(?:there(?!\s(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should)\b)|here|home|abroad|(?:the|its?|their|that|both)\s(?:country|countries|capitals?|city|cities|regions?|sides))\b",
+    re.I,
+)
+_OF_PLACES_DE = re.compile(
+    r"(?:^|-)(?:Regione?n?|Gebiete?n?|Oblast|Provinz|Bezirk|Kreis|Stadt|Hafenstadt|Kleinstadt|Großstadt|Grenzstadt|Ort|Dorf|Insel"
+    r"|Stützpunkt|Luftwaffenstützpunkt|Basis|Flughafen|Flugplatz|Hafen|Grenzübergang|Atomkraftwerk|Kernkraftwerk|AKW)$"
+)
+_OF_PLACES_EN = (
+    r"(?:regions?|oblasts?|district|province|area|city|port|airport|airfield|air\sbase|base|border\scrossing|crossing|front|peninsula"
+    r"|talks|negotiations|summit|conference|meeting|palace|plant|nuclear\spower|power\splant)\b"
+)
+_PLACED = (
+    r"\b(?:in|to|from|near|off|outside|into|towards?|around|via|at)\s(?:the\s)?(?:(?:city|town|port|region|village)\sof\s)?{0}\b"
+    r"|\b{0}\s(?:and\s\w+\s)?{1}"
+)
+_OWNED = r"\b{}(?:['’]s)?\s([a-z-]+)\b"
+
+
+def displaced(
+    name: EnglishName, named: Sequence[EnglishName], english: str, german: str, told: Callable[[int], bool]
+) -> str | None:
+    """The German name that an English one stands for, where the passage has not that one, but another of its kind.
+
+    Silent where a word of either language may refer to what the article names elsewhere: "dort", "in der Hauptstadt".
+
+    Args:
+        name: The name of the text that the passage has not.
+        named: All names of the text.
+        english: The text.
+        german: The passage.
+        told: Whether the text tells the clause that a place of the passage stands in.
+    """
+    kind = _kind_of(name, english)
+    if not (kind or are_of_state(name.stems)) or _REFERRING_EN.search(english) or _REFERRING.search(german):
+        return None
+    words = words_of(german)
+    for at, stated in (*_stated(words, kind), *_like(name, english, words)):
+        if told(words.starts[at]) and not any(says(one, stated, kind) for one in named):
+            return stated
+    return None
+
+
+def _stated(words: Words, kind: str | None) -> Iterator[tuple[int, str]]:
+    """The names of a kind in a German passage, with their places among its words."""
+    for at, word in enumerate(words.printed):
+        placed = kind == "place" and at and _OF_PLACES_DE.search(words.printed[at - 1])
+        if kind and word[0].isupper() and (placed or kind_of_german(word) == kind):
+            yield at, word
+
+
+def _like(name: EnglishName, english: str, words: Words) -> Iterator[tuple[int, str]]:
+    """The adjectives of states before the noun that the English name has: "russische Häfen" for "Polish ports"."""
+    owned = re.search(_OWNED.format(re.escape(name.text)), english) if are_of_state(name.stems) else None
+    if owned is None:
+        return
+    marks = english_marks(owned[1])
+    for at, word in enumerate(words.printed[:-1]):
+        if (
+            word[0].islower()
+            and state_of(word) is not None
+            and not marks.isdisjoint(german_marks(words.printed[at + 1]))
+        ):
+            yield at, word
+
+
+def says(name: EnglishName, german: str, kind: str | None) -> bool:
+    """Whether an English name says a German one, or is a seat of the same state: "in Budapest" for "in Ungarn"."""
+    vocabulary = Vocabulary(german)
+    return name.is_in(vocabulary) or (kind != "house" and is_seat_of(name.text, name.text, german, vocabulary))
+
+
+def _kind_of(name: EnglishName, english: str) -> str | None:
+    """The kind of an English name, by what it is known to be or by the words round it."""
+    own = " ".join(name.parts)
+    if own in _states():
+        return "state"
+    for stem in (own, *name.stems):
+        if kind := _of_folded(stem.lstrip("=")):
+            return kind
+    pattern = _PLACED.format(re.escape(name.text), _OF_PLACES_EN)
+    return "place" if re.search(pattern, english) else None
+
+
+@lru_cache(maxsize=4096)
+def kind_of_german(word: str) -> str | None:
+    """What kind of name a German word is, if it is a known one."""
+    return _of_folded(fold(word))
+
+
+def _of_folded(folded: str) -> str | None:
+    forms = (folded[: len(folded) - len(ending)] for ending in _ENDINGS if folded.endswith(ending))
+    return next((_kinds()[form] for form in forms if form in _kinds()), None)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """The kinds of the names that are known, by their folded words."""
+    kinds = {fold(name): "state" for name in cldr("de", "territories").values() if " " not in name}
+    for kind, names in pairs("places"):
+        kinds.update(dict.fromkeys(names.split(), kind))
+    return kinds
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The English names of states, folded."""
+    known = (name.partition(" & ")[0] for name in cldr("en", "territories").values())
+    return frozenset(map(fold, (*known, "US", "USA", "UK", "America", "Britain", "England", "Scotland", "Wales")))

@@ -1,0 +1,133 @@
+"""Whether "all" and "some" keep their sense: "alle Verwundeten" are not "some of the wounded", "einige" not "all"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from summarizer.verification.rendering._lexicon import says
+from summarizer.verification.rendering._problem import Problem
+
+_LIST = "quantifiers"
+_SOME_EN = re.compile(
+    r"\b(?:some|several|many|most|a few|few|a handful) of "
+    r"(?=(?:the(?! (?:\w+est|most)\b)|this|these|those|that|its|his|her|their|our|them|us|it)\b)",
+    re.IGNORECASE,
+)
+_ALL_EN = re.compile(
+    r"(?<!above )(?<!after )(?<!at )(?<!not )(?<!in )(?<!first of )(?<!for )(?<!of )"
+    r"\b(?:all|every single one) (?:of )?(?:the|its|his|her|their|our|these|those|[a-z]{3,}s)\b"
+    r"(?! (?:more|same|while|time)\b)"
+    r"|\b(?:everyone|everybody)\b(?! else)"
+    r"|\bevery (?!day|week|month|year|time|now|other|second|third|hour|night|morning)[a-z]+",
+    re.IGNORECASE,
+)
+_NEARLY_ALL = re.compile(r"\b(?:nearly|almost|virtually|practically) (?:all|every\w*)\b", re.IGNORECASE)
+_NEARLY_DE = re.compile(
+    r"\b(?:fast|nahezu|beinahe|annähernd|kaum|bis auf|au(?:ß|ss)er|praktisch|so gut wie|weitgehend|[89]\d)\b",
+    re.IGNORECASE,
+)
+# "Alle bis auf einen": it is the rest of whom English says "only".
+_ALL_BUT_DE = re.compile(
+    r"\b(?:alle\w*|sämtliche\w*|jede\w?)\s[^.;:!?]{0,60}?\b(?:bis auf|au(?:ß|ss)er)\b|\balle\w* bis auf\b",
+    re.IGNORECASE,
+)
+_ONLY_EN = re.compile(r"\bonly\b", re.IGNORECASE)
+_BUT_EN = frozenset(
+    {
+        "not",
+        "no",
+        "t",
+        "fail",
+        "failed",
+        "but",
+        "except",
+        "without",
+        "died",
+        "killed",
+        "dead",
+        "lost",
+        "missing",
+        "refused",
+    }
+    | {
+        "rejected",
+        "against",
+        "abstained",
+        "opposed",
+        "dissented",
+        "all",
+        "every",
+        "everyone",
+        "rest",
+        "others",
+        "other",
+    }
+    | {
+        "exception",
+        "stayed",
+        "absent",
+        "voted",
+        "declined",
+        "unable",
+        "perished",
+        "drowned",
+        "never",
+        "left",
+        "remains",
+    }
+)
+_NO_FURTHER_DE = re.compile(r"\bkein\w* (?:weitere\w*|zusätzliche\w*|neue\w*|andere\w*)", re.IGNORECASE)
+_ANY_EN = re.compile(r"\bany\b", re.IGNORECASE)
+_FURTHER_EN = frozenset(
+    {"further", "more", "additional", "another", "other", "others", "new", "fresh", "extra", "beyond", "again", "else"}
+    | {
+        "longer",
+        "remaining",
+        "still",
+        "else",
+        "second",
+        "subsequent",
+        "later",
+        "continue",
+        "next",
+        "added",
+        "different",
+    }
+    | {"otherwise", "alternative", "alternatives", "anew", "newly", "same", "only", "repeat"}
+)
+
+
+def quantifier_problems(english: str, runs: frozenset[str], german: str, words: Set[str]) -> Iterator[Problem]:
+    """What is said of all in one and of some in the other.
+
+    Args:
+        english: The text.
+        runs: Its runs of letters.
+        german: The passage.
+        words: Its words, in small letters.
+    """
+    if not runs.isdisjoint({"all", "every", "everyone", "everybody"}):
+        said = _NEARLY_ALL.search(english) or _ALL_EN.search(english)
+        if said and not says(words, _LIST, "all_de"):
+            nearly = _NEARLY_ALL.match(english, said.start()) and not _NEARLY_DE.search(german)
+            some = not says(words, _LIST, "rest_de")
+            if nearly or (some and says(words, _LIST, "some_de") and not says(runs, _LIST, "some_en")):
+                yield Problem("rendering.opposite", f"{said[0]!r} is said of some only in the German")
+                return
+    elif (said := _SOME_EN.search(english)) and says(words, _LIST, "all_de"):
+        explained = says(words, _LIST, "some_de") or says(words, _LIST, "rest_de") or says(runs, _LIST, "all_en")
+        if not explained:
+            yield Problem("rendering.opposite", f"{said[0].strip()!r} is said of all in the German")
+            return
+    if (
+        "only" in runs
+        and _BUT_EN.isdisjoint(runs)
+        and (spared := _ALL_BUT_DE.search(german))
+        and _ONLY_EN.search(english)
+    ):
+        yield Problem("rendering.opposite", f"'only' turns round {spared[0]!r}")
+        return
+    if "any" in runs and _FURTHER_EN.isdisjoint(runs) and (further := _NO_FURTHER_DE.search(german)):
+        said = _ANY_EN.search(english)
+        yield Problem("rendering.opposite", f"{said[0] if said else 'any'!r} says more than {further[0]!r}")

@@ -1,0 +1,115 @@
+"""Speakers whom no name beside the quotation gives: offices, callings, pronouns, reported speech, and namesakes."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer import Article, verify
+from tests.verification.making import Party, Remark, Ruling
+
+NAMES = ("Jonas Merker", "Karl Hager", "Anna Berg", "Carl Diehl", "Viktor Orso", "Anita Orso")
+ELSEWHERE = "Jonas Merker, Karl Hager, Anna Berg, Carl Diehl und Viktor Orso kamen am Montag. Anita Orso fehlte.\n\n"
+
+
+def said_by(name: str, paragraph: str) -> set[str]:
+    """What is found of the speaker of the first quotation of a paragraph."""
+    parties = [Party(id=one, name=one, mentions_de=[one]) for one in NAMES]
+    words = paragraph.partition("„")[2].partition("“")[0]
+    ruling = Ruling(parties=parties, remarks=[Remark(by=name, text_de=words)])
+    report = verify(ruling, Article(name="a", text=ELSEWHERE + paragraph, sha256=""))
+    return {finding.check for finding in report.findings if finding.path == "/remarks/0/by"}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "paragraph"),
+    [
+        # A calling, a relation or a people takes up whom the sentence before is about.
+        (
+            "Karl Hager",
+            "Jonas Merker",
+            "Der Berater Karl Hager ist dagegen. „Das ist mir zu wenig Geld“, so der Oberst.",
+        ),
+        (
+            "Karl Hager",
+            "Carl Diehl",
+            "Berater Karl Hager kam. „Das ist mir zu wenig“, sagte der Schwiegersohn der Chefin.",
+        ),
+        (
+            "Carl Diehl",
+            "Karl Hager",
+            "Minister Carl Diehl bleibt. Das sei „viel Geld“, erklärte der Parteifreund der Chefin.",
+        ),
+        (
+            "Anna Berg",
+            "Carl Diehl",
+            "Das kündigte Ministerpräsidentin Anna Berg an. „Wir helfen gern“, so die Regierungschefin.",
+        ),
+        (
+            "Anna Berg",
+            "Jonas Merker",
+            "Ministerin Anna Berg, die das hörte, lachte. „Er hat Humor“, meinte die Bernerin.",
+        ),
+        (
+            "Jonas Merker",
+            "Karl Hager",
+            "Präsident Jonas Merker mahnte zur Ruhe. „Wir warten“, riet das Staatsoberhaupt.",
+        ),
+        # Reported speech goes on with whom its own paragraph is about.
+        (
+            "Anna Berg",
+            "Jonas Merker",
+            "Ministerin Anna Berg lobte den Plan. Ein Beitritt 2027 sei „ehrgeizig und schön“.",
+        ),
+        ("Anna Berg", "Karl Hager", "Ministerin Anna Berg lobte den Plan. Über das Ziel bestehe „kein Streit“."),
+        ("Carl Diehl", "Karl Hager", "Minister Carl Diehl blieb bei seiner Sicht; ein Anruf sei „nie eingegangen“."),
+        ("Carl Diehl", "Jonas Merker", "Minister Carl Diehl wurde ernst: Hager wisse, „wovon er redet“."),
+        # Two in one sentence, each with a share.
+        (
+            "Jonas Merker",
+            "Karl Hager",
+            "Minister Jonas Merker nannte es „unwürdig“; Karl Hager hingegen lobte den Plan.",
+        ),
+        ("Karl Hager", "Jonas Merker", "Jonas Merker sprach von Verrat; Karl Hager hingegen von „hohlen Worten“."),
+        # One word between marks reads like a title, and is somebody's all the same.
+        ("Carl Diehl", "Karl Hager", "Delegationschef Carl Diehl tat sie als „Show“ ab."),
+        ("Karl Hager", "Carl Diehl", "Minister Karl Hager hatte am Montag noch von „Ende 2027“ gesprochen."),
+        # An apposition behind a place, and frames.
+        (
+            "Jonas Merker",
+            "Karl Hager",
+            "Ihr Kollege im Außenamt, Vizeminister Jonas Merker, hatte erklärt, es sei „nicht leicht“.",
+        ),
+        (
+            "Karl Hager",
+            "Carl Diehl",
+            "Ähnlich äußerte sich Historiker Karl Hager. Für ihn ist das „ein frommes Märchen“.",
+        ),
+        (
+            "Jonas Merker",
+            "Carl Diehl",
+            "Man habe „ruhig, aber klar“ verhandelt, sagte der Delegationsleiter Jonas Merker.",
+        ),
+        # Whose the speaker is has not spoken.
+        ("Anna Berg", "Karl Hager", "Hagers Sprecherin Anna Berg wies das zurück: „Der Minister hat Zeit“."),
+        # Of a surname there are two.
+        ("Anita Orso", "Viktor Orso", "Ministerin Anita Orso reiste ab. „Das ist mir gleich“, sagte sie."),
+    ],
+)
+def test_the_article_shows_who_has_spoken_without_a_name_beside_it(right: str, wrong: str, paragraph: str) -> None:
+    assert "speaker.contradicted" in said_by(wrong, paragraph)
+    assert said_by(right, paragraph) == set()
+
+
+@pytest.mark.parametrize(
+    ("either", "paragraph"),
+    [
+        ({"Anna Berg", "Carl Diehl"}, "Carl Diehl traf Anna Berg. „Wir haben lange geredet“, sagte sie."),
+        ({"Jonas Merker", "Karl Hager"}, "Jonas Merker kam um neun. Karl Hager war schon da. „Es war kalt“, sagte er."),
+        (
+            {"Jonas Merker", "Carl Diehl"},
+            "Minister Carl Diehl lobte Jonas Merker. „Ein guter Tag“, sagte der Berliner.",
+        ),
+    ],
+)
+def test_where_it_may_be_either_neither_is_contradicted(either: set[str], paragraph: str) -> None:
+    assert all("speaker.contradicted" not in said_by(name, paragraph) for name in either)
