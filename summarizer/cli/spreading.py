@@ -64,12 +64,16 @@ class Interruptions:
     def _hear(self, _number: int, _frame: FrameType | None) -> None:
         if self._waiting and self.work.reason is None:
             self.work.stop(RunStopped("interrupted", kind="interrupted"))
-            self.say(f"interrupted: waiting up to {GRACE:.0f} s for replies in flight; Ctrl-C again stops at once")
+            self._tell(f"interrupted: waiting up to {GRACE:.0f} s for replies in flight; Ctrl-C again stops at once")
         elif self._waiting or self.work.reason is None or self._passed_over:
             raise KeyboardInterrupt
         else:  # nothing is waited for any more
             self._passed_over = True
-            self.say("what is done is being written; Ctrl-C again leaves run.json and the briefing as they were")
+            self._tell("what is done is being written; Ctrl-C again leaves run.json and the briefing as they were")
+
+    def _tell(self, line: str) -> None:
+        with suppress(RuntimeError):  # a signal may come while stderr is being written to: the line follows later then
+            self.say(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ class Spreading:
         """
         left = {name: url for url, name in self.work.inputs if name not in self.rows}
         if len(left) > _MANY or (left and self.storage.far):
-            self.options.say("looking for articles that earlier runs finished")
+            self.options.say("looking for articles among those left that are finished already")
 
         async def rest() -> None:
             async for rows, asked in look.rest(left, self.rows):

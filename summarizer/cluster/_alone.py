@@ -61,7 +61,7 @@ def alone(
             beating.start()
             held.callback(beating.join)
             held.callback(ended.set)
-            others = _of_the_dead(storage, others, say, sleep or ended.wait)
+            _see_them_dead(storage, others, say, sleep or ended.wait)
         for name in others:
             storage.remove(name)
         yield
@@ -88,13 +88,14 @@ def _beat(storage: Storage, sign: str, ended: threading.Event) -> None:
             storage.write(sign, str(beat).encode())
 
 
-def _of_the_dead(
+def _see_them_dead(
     storage: Storage, names: list[str], say: Callable[[str], None], sleep: Callable[[float], object]
-) -> list[str]:
-    """The objects of runs that give no sign of life.
+) -> None:
+    """Make sure that no run to which any of these objects belongs is at work: its sign is the first and the last of
+    them.
 
     Raises:
-        UsageError: One does.
+        UsageError: One gives a sign of life.
     """
     seen = {name: storage.read(name) for name in names if name.endswith(".alive")}
     if any(seen.values()):
@@ -104,7 +105,6 @@ def _of_the_dead(
         for name, before in seen.items():
             if storage.read(name) not in (before, None):  # one that is gone has ended
                 raise _busy(storage)
-    return [name for name in names if f"{name.rpartition('.')[0]}.alive" in seen]
 
 
 def _busy(storage: Storage) -> UsageError:

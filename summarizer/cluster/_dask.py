@@ -6,7 +6,7 @@ import importlib
 import logging
 import signal
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager, suppress
 from types import TracebackType
 from typing import Any
@@ -67,8 +67,7 @@ class Dask:
 
     def close(self) -> None:
         """Leave the cluster; one of this machine's own making ends."""
-        with suppress(OSError, TimeoutError):
-            self.client.close(timeout=2)
+        self._leave()
         self._open.close()
 
     def __enter__(self) -> Dask:
@@ -77,15 +76,21 @@ class Dask:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
 
-    def reconnect(self) -> None:
+    def reconnect(self, unless: Callable[[], object] = lambda: False) -> None:
         """Wait for a scheduler that went away.
+
+        Args:
+            unless: Whether there is nothing left to wait for.
 
         Raises:
             RunStopped: It does not come back.
         """
-        with suppress(OSError, TimeoutError, RuntimeError):
+        self._leave()
+        self.client = self._connected(PATIENCE, unless)
+
+    def _leave(self) -> None:
+        with suppress(Exception):  # of a scheduler that is away, and after a first try: nothing more can be lost
             self.client.close(timeout=2)
-        self.client = self._connected(PATIENCE)
 
     def _local(self, count: int) -> str:
         with _deaf_to_interruptions(), importlib.import_module("dask").config.set(_LOCAL_CONFIG):
@@ -103,11 +108,12 @@ class Dask:
             )
         return cluster.scheduler_address
 
-    def _connected(self, patience: float) -> Any:
+    def _connected(self, patience: float, unless: Callable[[], object] = lambda: False) -> Any:
+        enough = stop_after_delay(patience)
         trying = Retrying(
             retry=retry_if_exception_type((OSError, TimeoutError)),
             wait=wait_random_exponential(multiplier=0.2, max=10),
-            stop=stop_after_delay(patience),
+            stop=lambda state: bool(unless()) or enough(state),
             reraise=True,
         )
         try:

@@ -134,7 +134,7 @@ class _Handing:
         self.dask.client.subscribe_topic(self._topic, put)
 
     def begin_again(self) -> None:
-        """Wait for a scheduler that is away, which knows of nothing when it is back.
+        """Wait for a scheduler that is away, which knows of nothing when it is back; not for long in a stopped run.
 
         Raises:
             RunStopped: It does not come back.
@@ -143,7 +143,7 @@ class _Handing:
         self._again += (given.handed for given in self._given.values())
         self._given.clear()
         self.crew.forget_questions()
-        self.dask.reconnect()
+        self.dask.reconnect(unless=lambda: self.work.reason is not None)
         self.listen()
 
     def hand_out(self) -> None:

@@ -20,7 +20,7 @@ from summarizer.cluster._ledger import StoredLedger
 from summarizer.cluster._looking import AT_ONCE, Look
 from summarizer.cluster._news import News
 from summarizer.cluster._order import Order, keyless
-from summarizer.cluster._storage import Storage
+from summarizer.cluster._storage import Storage, refusal
 from summarizer.costs import Budget
 from summarizer.errors import RunStopped, SummarizerError, UsageError
 from summarizer.finished import article_identity, identity_of, stamps_of
@@ -113,6 +113,8 @@ def lacking(out: str, settings: str) -> str | None:
             Budget(order.max_cost, engines.all())
         if order.noticed and Storage(out).read(NOTICE.format(run=order.run)) is None:
             return f"it does not see what is in {out}: the output has to be a place that every worker shares"
+    except RunStopped as error:  # a storage that does not answer is nothing that this machine lacks
+        return str(error) if refusal(error) else None
     except SummarizerError as error:
         return str(error)
     return None

@@ -41,8 +41,10 @@ _LASTING_NAMES = frozenset(
 _S3: dict[str, Any] = {
     "max_concurrency": 1,
     "config_kwargs": {"retries": {"max_attempts": 1}, "connect_timeout": 10},
+    "use_listings_cache": False,
 }
-"""Objects are small: fetched by one request each, without a look at their size. What fails is tried again here."""
+"""Objects are small: fetched by one request each, without a look at their size. What fails is tried again here. A
+listing is made anew each time, and would else stay in memory: 0.7 kB an object."""
 
 _OPTIONS = {"s3": _S3, "s3a": _S3}
 
@@ -124,8 +126,7 @@ class Storage:
         try:
             self.write(name, content)
         except RunStopped as error:
-            cause = error.__cause__
-            if cause is None or _passes(cause):
+            if (cause := refusal(error)) is None:
                 raise
             words = (
                 str(cause) if isinstance(cause, UsageError) else f"{self.place}: cannot be written to ({_short(cause)})"
@@ -288,6 +289,12 @@ class Storage:
 
     def _refusal(self, name: str, error: OSError) -> RunStopped:
         return RunStopped(f"{self.at(name)}: the storage refuses ({_short(error)})", kind="storage")
+
+
+def refusal(error: RunStopped) -> BaseException | None:
+    """Why a storage refuses; None if it did not answer, which can be over the next time."""
+    cause = error.__cause__
+    return None if cause is None or _passes(cause) else cause
 
 
 def _passes(error: BaseException) -> bool:

@@ -87,6 +87,12 @@ def test_a_run_that_gives_signs_of_life_is_at_work(unlocked: Storage) -> None:
     assert len(said) == 1
 
 
+def test_a_notice_without_a_sign_is_of_no_run_at_work(unlocked: Storage) -> None:
+    unlocked.write(NOTICE.format(run="other"), b"{}")
+    with alone(unlocked, "mine", nothing, nothing):
+        assert left(unlocked) == ["ledger/runs/mine.alive"]
+
+
 @pytest.mark.parametrize("ends", [False, True])
 def test_a_run_that_gives_none_is_dead_and_one_that_takes_its_sign_away_has_ended(
     unlocked: Storage, ends: bool

@@ -50,6 +50,18 @@ def test_one_that_comes_when_nothing_is_waited_for_any_more_does_not_take_the_ac
             ctrl_c()
 
 
+def test_one_that_comes_while_a_line_is_being_written_stops_the_run_all_the_same(work: Work) -> None:
+    def say(_: str) -> None:
+        raise RuntimeError("reentrant call inside <_io.BufferedWriter name='<stderr>'>")
+
+    interruptions = Interruptions(work, say)
+    with interruptions.heeded():
+        with interruptions.waiting():
+            ctrl_c()
+        ctrl_c()
+    assert work.interrupted
+
+
 def test_afterwards_it_is_everyone_elses_again(work: Work) -> None:
     before = signal.getsignal(signal.SIGINT)
     with Interruptions(work, print).heeded():

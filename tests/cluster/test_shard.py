@@ -6,13 +6,15 @@ import pickle
 import threading
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from summarizer.cluster import NOTICE, News, Order, Shard, Storage, _inputs, articles_at, run_shard
+from summarizer.cluster import NOTICE, News, Order, Shard, Storage, _inputs, _shard, articles_at, run_shard
 from summarizer.cluster._shard import lacking
+from summarizer.errors import RunStopped
 from tests.cluster.conftest import Store
 from tests.cluster.making import contents, number_in, numbered, order, shard
 from tests.endpoint.answers import Answer, completion, error
@@ -317,6 +319,24 @@ def test_what_a_worker_lacks_is_known_before_it_gets_work(tmp_path: Path) -> Non
     assert not missing()
     assert "OPENAI_API_KEY" in missing(base_url=None)
     assert "0.0.1" in missing(version="0.0.1")
+
+
+def test_a_worker_lacks_nothing_where_the_storage_does_not_answer_but_what_the_storage_refuses_it(
+    tmp_path: Path, store: Store, bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = order("http://127.0.0.1:9/v1", tmp_path, noticed=True).to_json()
+    monkeypatch.setattr(_shard, "Storage", partial(Storage, patience=0.1))
+    store.go_away()
+    assert lacking(bucket, asked) is None
+
+    def refused(_: Storage, name: str) -> bytes:
+        try:
+            raise PermissionError("Access Denied")
+        except PermissionError as error:
+            raise RunStopped(f"{name}: the storage refuses", kind="storage") from error
+
+    monkeypatch.setattr(Storage, "read", refused)
+    assert "the storage refuses" in (lacking(bucket, asked) or "")
 
 
 def test_articles_are_told_of_as_they_finish_and_those_of_an_earlier_run_apart(tmp_path: Path) -> None:

@@ -150,6 +150,39 @@ def test_by_interruptions(tmp_path: Path) -> None:
 
 
 @pytest.mark.drill
+def test_by_an_interruption_while_its_scheduler_is_away(tmp_path: Path) -> None:
+    """A stopped run has nothing to wait for until a scheduler is back."""
+    articles, out, machines = folder_of(tmp_path / "in", **numbered(24)), tmp_path / "out", Machines()
+    held = Event()
+
+    def script(_body: object, call: int) -> Answer:
+        if call > 8:
+            held.wait(PATIENCE)
+        return reply()
+
+    try:
+        with Endpoint(script) as endpoint:
+            machines.add()
+            words = (articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", "--timeout", str(PATIENCE))
+            with running(*words, "--cluster", machines.address) as process:
+                until(lambda: len(endpoint.requests) > 8)
+                machines.end()
+                assert process.stderr is not None
+                for line in process.stderr:
+                    if "is away" in line:
+                        process.send_signal(signal.SIGINT)
+                        break
+                ended(process, 130)
+            held.set()
+    finally:
+        machines.end()
+    document = told(out)
+    done = {row["name"] for row in document["articles"] if row["status"] == "ok"}
+    assert document["stopped"] == "interrupted"
+    assert done == {path.stem for path in (out / "ledger" / "articles").glob("*.json")}
+
+
+@pytest.mark.drill
 def test_by_the_loss_of_all_workers_that_have_a_key(tmp_path: Path) -> None:
     articles, out, held, machines = folder_of(tmp_path / "in", **numbered(24)), tmp_path / "out", Event(), Machines()
 

@@ -38,6 +38,13 @@ def test_what_was_written_is_read_and_listed_until_it_is_removed(storage: Storag
     assert storage.read("other") is None
 
 
+def test_a_listing_is_not_kept_in_memory(bucket: str) -> None:
+    storage = Storage(bucket)
+    storage.write("ledger/a.json", b"1")
+    assert list(storage.names("ledger")) == ["ledger/a.json"]
+    assert not dict(storage._files.dircache)
+
+
 def test_a_file_of_this_machine_is_never_seen_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     storage = Storage(str(tmp_path))
     storage.write("a", b"before")
