@@ -91,6 +91,7 @@ class Summarizer:
         max_input: int | None = None,
         ledger: str | Path | None = None,
     ) -> None:
+        _check_texts(model=model, base_url=base_url, fallback_model=fallback_model, repair_model=repair_model)
         _check_at_least(1, concurrency=concurrency)
         _check_at_least(0, repairs=repairs)
         _check_above_0(rpm=rpm, tpm=tpm, timeout=timeout, max_input=max_input)
@@ -307,6 +308,12 @@ async def _alone(last: Coroutine[Any, Any, None]) -> None:
         task.cancel()
     await asyncio.gather(*others, return_exceptions=True)
     await last
+
+
+def _check_texts(**texts: object) -> None:
+    for name, text in texts.items():
+        if not (text is None or isinstance(text, str)):
+            raise UsageError(f"{name} must be a text, not {text!r}")
 
 
 def _check_at_least(least: int, **numbers: int) -> None:

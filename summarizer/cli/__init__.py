@@ -1,6 +1,7 @@
 """The command line: words come in, an exit code goes out; what goes wrong is one line on stderr, and so is Ctrl-C."""
 
 import codecs
+import signal
 import sys
 from io import TextIOWrapper
 from typing import TextIO
@@ -16,6 +17,7 @@ def main() -> None:
     except (SystemExit, KeyboardInterrupt) as end:
         if not _is_interruption(end):
             raise
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C would interrupt these very lines
         sys.stderr.write("summarizer: interrupted; give the same command again\n")
         sys.exit(130)
     except BrokenPipeError:

@@ -293,14 +293,25 @@ def prompt(
 @app.command()
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A task: ukraine, or the path of a task file of your own.")
-    ] = "ukraine",
+        str | None,
+        typer.Argument(
+            metavar="NAME", help="A task: ukraine, or the path of a task file of your own.", show_default="ukraine"
+        ),
+    ] = None,
+    task: Annotated[
+        str | None,
+        typer.Option("--task", metavar="NAME|PATH", help="The same as NAME, in the word of the other commands."),
+    ] = None,
     wire: Annotated[bool, typer.Option("--wire", help="The strict subset that is sent to the endpoint.")] = False,
 ) -> None:
     """Print a task's JSON Schema."""
     from summarizer.cli.printing import schema as command
 
-    command(name, wire=wire)
+    if name and task and name != task:
+        from summarizer.errors import UsageError
+
+        raise UsageError(f"{name} and --task {task}: two tasks; name one of them")
+    command(task or name or "ukraine", wire=wire)
 
 
 @app.command(short_help="Read a run's results in the terminal.")

@@ -39,7 +39,7 @@ def schema(name: str, *, wire: bool) -> None:
 
 def brief(out: Path, formats: tuple[str, ...], task: str | None, prose: Whom | None = None) -> None:
     """Rebuild the briefing of a run's folder, with prose by whom it is asked of."""
-    from summarizer.output import OutputFolder, check_formats, stored_results
+    from summarizer.output import OutputFolder, check_formats, left_as_it_was, stored_results
 
     if not (out / "run.json").is_file():
         raise UsageError(f"{out}: holds no run.json; name the folder of a run (its --out)")
@@ -53,3 +53,5 @@ def brief(out: Path, formats: tuple[str, ...], task: str | None, prose: Whom | N
     for path in written:
         if path.parent == out:  # the pages of a large folder's groups are reached from its overview
             typer.echo(path)
+    if older := left_as_it_was(out, written):
+        typer.echo(f"left as an earlier briefing wrote them: {', '.join(older)} (see --format)", err=True)

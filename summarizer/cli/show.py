@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
 from rich import box
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -20,29 +21,36 @@ from summarizer.output import stored_results
 from summarizer.results import ArticleResult
 from summarizer.verification import Withheld
 
+_NARROWEST = 24
+"""Letters of a line of running text: narrower columns are no reading."""
+
+_ENDLESS = 10_000
+"""A width that no table has."""
+
 
 def command(out: Path, name: str | None, task: str | None) -> None:
     """Print the list of a run's articles, or one article's result."""
     results = stored_results(out, task)
     console = Console(highlight=False)
     if name is None:
-        console.print(_list(results))
+        console.print(_list(results, console))
         console.print(f"One article: summarizer show {out} NAME", markup=False)
         return
     if name not in results:
         close = get_close_matches(name, [result.name for result in results], n=1, cutoff=0.4)
         meant = f"; did you mean {close[0]}?" if close else ""
         raise UsageError(f"{out}: has no article {name!r}{meant}; summarizer show {out} lists them", kind="missing")
-    for part in _article(results.read(name)):
+    for part in _article(results.read(name), console):
         console.print(part)
 
 
-def _list(results: Iterable[ArticleResult]) -> Table:
-    table = _table("article", "status", "headline", "withheld", "missed")
-    for result in results:
-        cells = (result.name, result.status, _headline(result), str(len(result.withheld)), str(len(result.missed)))
-        table.add_row(*(Text(visible(cell)) for cell in cells))
-    return table
+def _list(results: Iterable[ArticleResult], console: Console) -> Table:
+    rows = (
+        (result.name, result.status, _headline(result), str(len(result.withheld)), str(len(result.missed)))
+        for result in results
+    )
+    cells = [[Text(visible(cell)) for cell in row] for row in rows]
+    return _laid_out(console, ("article", "status", "headline", "withheld", "missed"), cells)
 
 
 def _headline(result: ArticleResult) -> str:
@@ -52,7 +60,7 @@ def _headline(result: ArticleResult) -> str:
     return headline.get("text_en") or headline.get("evidence_de") or str(result.error or "")
 
 
-def _article(result: ArticleResult) -> Iterator[Table | Text]:
+def _article(result: ArticleResult, console: Console) -> Iterator[Table | Text]:
     yield Text(f"{result.name}: {result.status}", style="bold")
     if result.summary is None:
         yield Text(str(result.error or ""))
@@ -62,7 +70,7 @@ def _article(result: ArticleResult) -> Iterator[Table | Text]:
     for field, value in data.items():
         items = cast("list[Any]", value if isinstance(value, list) else [value])
         if items and isinstance(items[0], dict):
-            yield _items(field, items, names)
+            yield _items(field, items, names, console)
         elif value:
             yield Text(visible(f"{field}: {value}"))
     for withheld in result.withheld:
@@ -79,17 +87,15 @@ def _withheld(withheld: Withheld) -> str:
     return f"withheld {withheld.path}{f', of {told}' if told else ''}: {f'{words}: ' if words else ''}{why}"
 
 
-def _items(field: str, items: list[dict[str, Any]], names: dict[str, str]) -> Table:
-    """A table of a list's items: short fields first, then the German beside the English."""
+def _items(field: str, items: list[dict[str, Any]], names: dict[str, str], console: Console) -> Table:
+    """A list's items: short fields first, then the German beside the English, or above it where there is no room."""
     keys = list(items[0])
     german = [key for key in keys if key.endswith("_de") and key not in ("role_de", "cue_de", "mentions_de")]
     english = [key for key in keys if key.endswith("_en") and key not in ("role_en", "name_en")]
     short = [key for key in keys if key not in (*german, *english, "cue_de", "mentions_de", "id", "role_de")]
-    table = _table(*short, *(key.removesuffix("_de") + " (German)" for key in german), *english, title=field)
-    for item in items:
-        cells = (item[key] for key in (*short, *german, *english))
-        table.add_row(*(Text(_told(names.get(str(cell), cell))) for cell in cells))
-    return table
+    columns = (*short, *(key.removesuffix("_de") + " (German)" for key in german), *english)
+    cells = ((names.get(str(item[key]), item[key]) for key in (*short, *german, *english)) for item in items)
+    return _laid_out(console, columns, [[Text(_told(cell)) for cell in row] for row in cells], title=field)
 
 
 def _told(value: Any) -> str:
@@ -97,9 +103,38 @@ def _told(value: Any) -> str:
     return "" if value is None else visible(" ".join(str(value).split()))
 
 
-def _table(*columns: str, title: str | None = None) -> Table:
-    table = Table(title=title and title.replace("_", " "), title_justify="left", box=box.SIMPLE_HEAD, expand=True)
+def _laid_out(
+    console: Console, columns: Sequence[str], rows: Sequence[Sequence[Text]], *, title: str | None = None
+) -> Table:
+    """Rows as a table, or where it has no room for columns that can be read, one field a line."""
+    table = _empty(title, box.SIMPLE_HEAD)
     for column in columns:
         long = column.endswith(("(German)", "_en", "headline"))
-        table.add_column(column.removesuffix("_en").replace("_", " "), ratio=1 if long else None, overflow="fold")
+        least = _NARROWEST if long else None
+        table.add_column(_heading(column), ratio=1 if long else None, overflow="fold", min_width=least)
+    for row in rows:
+        table.add_row(*row)
+    needed = Measurement.get(console, console.options.update(width=_ENDLESS), table).minimum
+    return table if needed <= console.width else _stacked(columns, rows, title)
+
+
+def _stacked(columns: Sequence[str], rows: Iterable[Sequence[Text]], title: str | None) -> Table:
+    """Rows one field a line; fields that say nothing are left out."""
+    table = _empty(title, None)
+    table.show_header = False
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for row in rows:
+        for column, cell in zip(columns, row, strict=True):
+            if cell.plain:
+                table.add_row(_heading(column), cell)
+        table.add_row()
     return table
+
+
+def _empty(title: str | None, lines: box.Box | None) -> Table:
+    return Table(title=title and title.replace("_", " "), title_justify="left", box=lines, expand=True)
+
+
+def _heading(column: str) -> str:
+    return column.removesuffix("_en").replace("_", " ")

@@ -175,7 +175,7 @@ def explain(kind: str, words: str, blamed: Blamed, *, requests: int = 1) -> str:
     """One line: what happened, in whose words, and what to do."""
     line = says(kind, words, blamed)
     if requests > 1:
-        line += f" (after {requests} requests)"
+        line += f" (after {requests} requests about one article)"
     if advice := remedy(kind, blamed):
         line += f"; {advice}"
     return line

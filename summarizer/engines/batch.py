@@ -6,11 +6,12 @@ import contextlib
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import BinaryIO, NoReturn, TypeVar
+from typing import BinaryIO, NoReturn, TypeVar, cast
 
 import httpx2
 import openai
-from openai.types import Batch
+from openai.pagination import AsyncCursorPage
+from openai.types import Batch, FileObject
 
 from summarizer.engines._address import read_address
 from summarizer.engines._connection import Connection, read_key
@@ -21,6 +22,7 @@ from summarizer.engines.batch_file import COMPLETIONS
 from summarizer.errors import EndpointError, RunStopped
 
 T = TypeVar("T")
+L = TypeVar("L", Batch, FileObject)
 
 ENDED = frozenset({"completed", "failed", "expired", "cancelled"})
 """States in which the provider does nothing more for a batch."""
@@ -163,27 +165,27 @@ class BatchApi:
         """The batch that was submitted under a token after a time, in seconds since 1970."""
 
         async def look() -> Job | None:
-            async for batch in self._client.batches.list(limit=100):
+            async for batch in self._listed(self._client.batches.list(limit=100)):
                 if batch.created_at < since - _CLOCKS_APART:
                     break  # the newest come first
                 if (batch.metadata or {}).get(_MARK) == token:
                     return self._job(batch)
             return None
 
-        return await self._persist(look)
+        return await self._persist(look, of_all=True)
 
     async def find_file(self, name: str, *, since: float) -> str | None:
         """The id of the file that was uploaded under a name after a time, in seconds since 1970."""
 
         async def look() -> str | None:
-            async for file in self._client.files.list(purpose="batch", order="desc", limit=100):
+            async for file in self._listed(self._client.files.list(purpose="batch", order="desc", limit=100)):
                 if file.created_at < since - _CLOCKS_APART:
                     break
                 if file.filename == name:
                     return file.id
             return None
 
-        return await self._persist(look)
+        return await self._persist(look, of_all=True)
 
     async def job(self, id: str) -> Job:
         """How a batch stands.
@@ -237,27 +239,58 @@ class BatchApi:
 
     async def _once(self, send: Callable[[], Awaitable[T]], find: Callable[[], Awaitable[T | None]]) -> T:
         """Make something; where it is not known whether it was made, look before making it again."""
-        attempt = 0
+        attempt, may_be_there = 0, False
         while True:
             attempt += 1
             try:
                 return await send()
             except _FAULTS as error:
-                await self._pause_or_raise(error, attempt, posted=True)
-            if (there := await find()) is not None:
+                found = trouble(error.__cause__ or error)
+                may_be_there = may_be_there or not found.unconnected
+                try:
+                    await self._pause_or_raise(error, attempt, of_all=True)
+                except Unsure as unsure:
+                    if may_be_there:
+                        raise
+                    raise EndpointError(
+                        f"{self.base_url}: {found.words}; nothing was sent: check --base-url or OPENAI_BASE_URL, and "
+                        "that the server is running",
+                        kind=unsure.kind,
+                    ) from None
+            if may_be_there and (there := await find()) is not None:
                 return there
 
-    async def _persist(self, send: Callable[[], Awaitable[T]]) -> T:
+    async def _listed(self, first: Awaitable[AsyncCursorPage[L]]) -> AsyncGenerator[L]:
+        """All that a list holds, page by page; the SDK takes whatever comes for a list."""
+        seen: set[str] = set()
+        try:
+            page = await first
+        except AttributeError:  # the SDK's, about JSON that is no object and pages that are no JSON
+            self._deny()
+        while True:
+            if not isinstance(cast(object, page.data), list):
+                self._deny()
+            for item in page.data:
+                if not isinstance(getattr(item, "created_at", None), int):
+                    self._deny()
+                yield item
+            ids = {item.id for item in page.data}
+            if ids <= seen or not page.has_next_page():  # some servers know no pages, and give the first one again
+                return
+            seen |= ids
+            page = await page.get_next_page()
+
+    async def _persist(self, send: Callable[[], Awaitable[T]], *, of_all: bool = False) -> T:
         attempt = 0
         while True:
             attempt += 1
             try:
                 return await send()
             except _FAULTS as error:
-                await self._pause_or_raise(error, attempt)
+                await self._pause_or_raise(error, attempt, of_all=of_all)
 
-    async def _pause_or_raise(self, error: Exception, attempt: int, *, posted: bool = False) -> None:
-        """Wait before another attempt, if that may help."""
+    async def _pause_or_raise(self, error: Exception, attempt: int, *, of_all: bool = False) -> None:
+        """Wait before another attempt, if that may help; `of_all`: no single batch or file was asked for."""
         hint: float | None = None
         if isinstance(error, openai.APIStatusError):
             response = error.response
@@ -266,7 +299,7 @@ class BatchApi:
             hint = wait_asked_for(response.headers, self._surroundings.now())
             if error.status_code == _NOT_IMPLEMENTED:
                 failure = replace(failure, kind=_NO_BATCHES, retry=False)
-            if error.status_code in _NOT_THERE and not posted:
+            if error.status_code in _NOT_THERE and not of_all:
                 why = "it was deleted, or the key is another project's"
                 raise Gone(f"{self.base_url}: {failure.words} ({why})", kind="gone") from None
         else:
@@ -290,6 +323,9 @@ class BatchApi:
             kind=_NO_BATCHES,
         )
 
+    def _deny(self) -> NoReturn:
+        self._raise(Failure(_NO_BATCHES, "its answers have another form"))
+
     def _job(self, value: object) -> Job:
         if not isinstance(value, Batch):  # a page that is no JSON comes out as a string
             self._raise(Failure(_NO_BATCHES, quoted(str(value))))
@@ -311,7 +347,7 @@ class BatchApi:
 
     def _text(self, value: object) -> str:
         if not isinstance(value, str) or not value:
-            self._raise(Failure(_NO_BATCHES, "its answer is that of no Batch API"))
+            self._deny()
         return value
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from summarizer.articles import Article, Span, credit_lines
 from summarizer.extraction._english import office_in_english
-from summarizer.extraction._signals import concerns_ukraine, leaves_open, speaks_of_a_plan, topic
+from summarizer.extraction._signals import concerns_ukraine, is_somebody, leaves_open, speaks_of_a_plan, topic
 from summarizer.german import Actor as Named
 from summarizer.german import Mention, Quotation, Statement, actors, quotations, sentences, statements
 from summarizer.schemas.ukraine import Actor, ArticleSummary, Note, PlanPoint, Position, Quote
@@ -21,6 +21,10 @@ OVERVIEW = 3
 _LEAST_WORDS = 6
 _HEADLINE_WORDS = 5
 _DATED = re.compile(r"\s*(?:date|Stand:?|Datum:?)\s+[\d.:∶\s-]+(?:Uhr\b\s*)?")
+_MARKDOWN = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_DATELINE = re.compile(r"\s*\n\s*[^\W\d_][^\n,.]{1,40},\s+(?:den\s+|am\s+)?\d{1,2}\.")
+"""Where a place and a day begin a line."""
+_STOPPED = re.compile(r"\.[“”\"»«‘’)\]]*\Z")
 _AFFILIATIONS = {"US": "United States", "USA": "United States", "NATO": "NATO", "Nato": "NATO", "EU": "European Union"}
 _PLAN_NAME = re.compile(r"\b(\d+)-Punkte-?(?:Plan|Vorschlag)", re.IGNORECASE)
 _MARKS = re.compile(r"[„“”\"»«‚‘’›‹]")
@@ -96,13 +100,26 @@ class _Reading:
         )
 
     def _headline(self) -> Span | None:
-        """The first line that says something: a kicker of a few words and a date in front are passed over."""
-        for span in self.sentences[:3]:
-            dated = _DATED.match(self._slice(span))
-            rest = Span(span.start + dated.end(), span.end) if dated else span
-            if len(self._slice(rest).split()) >= _HEADLINE_WORDS:
-                return rest
-        return self.sentences[0] if self.sentences else None
+        """The first line that says something: a kicker of a few words, a date and marks in front are passed over.
+
+        Where all lines in front of the text are of a few words, it is the longest of them.
+        """
+        first = [self._headline_in(span) for span in self.sentences[:3]]
+        for at, span in enumerate(first):
+            if len(self._slice(span).split()) < _HEADLINE_WORDS:
+                continue
+            lines = [line for line in first[:at] if not _STOPPED.search(self._slice(line))]
+            if lines and _STOPPED.search(self._slice(span)):  # the text has begun
+                return max(lines, key=lambda line: len(self._slice(line).split()))
+            return span
+        return first[0] if first else None
+
+    def _headline_in(self, span: Span) -> Span:
+        """A sentence without the date or the Markdown in front of it, and without the dateline that it runs on into."""
+        front = _DATED.match(self._slice(span)) or _MARKDOWN.match(self._slice(span))
+        start = span.start + (front.end() if front else 0)
+        dateline = _DATELINE.search(self.text, start, span.end)
+        return Span(start, dateline.start() if dateline else span.end)
 
     def _cast(self, named: Sequence[Named]) -> _Cast:
         cast: list[Actor] = []
@@ -222,5 +239,4 @@ def _called(speaker: Mention) -> str:
 
 def _is_description(speaker: Mention) -> bool:
     """Whether a mention says who speaks: "ein Beamter" does, "er" does not."""
-    described = len(speaker.text.split()) > 1 and speaker.text[0].isalpha() and not _MARKS.search(speaker.text)
-    return speaker.name is not None or described
+    return is_somebody(speaker.text) and not _MARKS.search(speaker.text)

@@ -26,6 +26,11 @@ def concerns_ukraine(text: str) -> bool:
     return _first("subjects", text) is not None
 
 
+def is_somebody(mention: str) -> bool:
+    """Whether a mention without a name stands for somebody of his own."""
+    return _first("speakers", mention) is not None
+
+
 def leaves_open(text: str) -> bool:
     """Whether a text says that something is unknown or undecided."""
     return _first("gaps", text) is not None

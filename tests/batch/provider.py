@@ -34,6 +34,7 @@ class Provider:
         batches: The batches by id, as they are shown.
         calls: Method and path of every request.
         faults: What happens instead of, or after (``"POST /v1/batches!"``), a call; each once.
+        answers: What is answered to a call whatever there is, each time.
     """
 
     script: Script
@@ -43,6 +44,7 @@ class Provider:
     batches: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     calls: list[str] = field(default_factory=list[str])
     faults: dict[str, Fault] = field(default_factory=dict[str, Fault])
+    answers: dict[str, Answer] = field(default_factory=dict[str, Answer])
     clock: int = field(default_factory=lambda: int(time.time()))
 
     def __post_init__(self) -> None:
@@ -124,7 +126,7 @@ class Provider:
             self.calls.append(call)
             if (fault := self.faults.pop(call, None)) and (instead := fault()):
                 return instead
-            answer = self._answer(call, query, headers, body)
+            answer = self.answers.get(call) or self._answer(call, query, headers, body)
             if (fault := self.faults.pop(f"{call}!", None)) and (instead := fault()):
                 return instead
             return answer

@@ -121,6 +121,18 @@ def test_a_dry_run_sends_nothing(desk: Desk) -> None:
     assert desk.agreed().out == "batch_0\n"
 
 
+def test_a_dry_run_needs_no_key(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+    words = ("batch", "submit", desk.articles, "-o", desk.out)
+    ended = summarizer(*words, "--dry-run", "--fallback-model", "other")
+    assert ended.code == 0
+    assert "a submit would end at once: no API key for OpenAI" in ended.err
+    assert "4 requests, in 1 file" in ended.err
+    assert summarizer(*words, "--files-may-stay").code == 2
+    assert not desk.out.exists()
+
+
 def test_requests_are_split_into_batches_and_collected_in_whatever_order_they_end(desk: Desk) -> None:
     assert desk.agreed("--per-batch", "3").out == "batch_0\nbatch_1\n"
     assert [len(desk.provider.lines(id)) for id in desk.provider.batches] == [3, 1]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.conftest import Desk
-from tests.endpoint.answers import HTML_PAGE, RESET, Answer, error
+from tests.endpoint.answers import HTML_PAGE, RESET, Answer, error, raw
 from tests.endpoint.server import Endpoint
 from tests.running.sample import always, reply, summarizer
 from tests.test_startup import loaded
@@ -116,6 +116,36 @@ def test_a_chat_server_of_the_wild_has_no_batches(desk: Desk, tmp_path: Path) ->
         ended = summarizer("batch", "submit", *words, "--files-may-stay")
     assert ended.code == 3
     assert "has no Batch API" in ended.err
+
+
+def test_lists_that_are_none_end_in_one_line_and_nothing_waits(desk: Desk) -> None:
+    """As where a server hangs up on files, and answers whatever is asked for with its models."""
+    models = {"object": "list", "data": [{"id": "m", "object": "model"}]}
+    for there in (raw(models), raw({"data": ["m"]}), raw({}), raw([]), raw("yes"), error(404, "Not Found"), HTML_PAGE):
+        desk.provider.faults |= {"POST /v1/files": lambda: RESET, "GET /v1/files": lambda there=there: there}
+        ended = desk.submit("--files-may-stay")
+        assert (ended.code, ended.out) == (3, "")
+        assert f"{desk.provider.base_url} has no Batch API: " in ended.err
+        assert "Traceback" not in ended.err
+    assert desk.run().code == 0
+
+
+def test_a_list_that_gives_its_first_page_for_ever_ends(desk: Desk) -> None:
+    files = {"object": "list", "data": [{"id": "f", "created_at": desk.provider.clock, "filename": "other"}]}
+    desk.provider.faults |= {"POST /v1/files": lambda: RESET}
+    desk.provider.answers["GET /v1/files"] = raw(files)
+    assert desk.agreed().out == "batch_0\n"
+    assert desk.provider.calls.count("GET /v1/files") == 2
+
+
+def test_a_provider_out_of_reach_leaves_nothing_that_waits(desk: Desk) -> None:
+    with Endpoint(always(reply())) as gone:
+        pass
+    words = (desk.articles, "-o", desk.out, "--model", "m", "--base-url", gone.base_url)
+    ended = summarizer("batch", "submit", *words, "--files-may-stay")
+    assert ended.code == 3
+    assert f"{gone.base_url}: Connection refused; nothing was sent: check --base-url" in ended.err
+    assert desk.run().code == 0
 
 
 REFUSED = {

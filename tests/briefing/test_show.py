@@ -32,6 +32,24 @@ def test_words_that_were_withheld_are_shown_with_their_alleged_speaker_and_the_r
     assert f'{withheld}"Wir ziehen uns zurück" is not in the article' in told
 
 
+def test_where_a_table_has_no_room_each_field_has_a_line_and_no_word_is_cut(tmp_path: Path) -> None:
+    shown(tmp_path)
+    lines = [
+        " ".join(line.split()) for line in summarizer("show", tmp_path / "out", "a", COLUMNS="60").out.splitlines()
+    ]
+    assert "topic troops" in lines
+    assert "statement Lunde said her country would send no" in lines
+    assert "evidence (German) Truppen werde ihr Land keine entsenden." in lines
+    assert "name Kari Lunde" in lines
+    headlines = summarizer("show", tmp_path / "out", COLUMNS="40").out
+    assert "headline Norway sends air defence" in " ".join(headlines.split())
+
+
+def test_where_a_table_has_room_german_stands_beside_english(tmp_path: Path) -> None:
+    german, english = SUMMARY["headline"]["evidence_de"], SUMMARY["headline"]["text_en"]
+    assert f"{german} {english}" in shown(tmp_path)
+
+
 def test_what_a_terminal_would_obey_is_shown_by_its_code_points(tmp_path: Path) -> None:
     note = {"text_en": "The file\x1b[2J holds control characters.", "evidence_de": None}
     told = shown(tmp_path, source_issues=[note])

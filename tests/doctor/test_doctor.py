@@ -322,6 +322,12 @@ def test_a_model_that_writes_no_json_fails(well: Doctored, text: str) -> None:
     assert failed(well.base_url)[0] == "reply"
 
 
+@pytest.mark.parametrize(("text", "able"), [("No idea.", "write JSON"), ('{"headline_en": 1}', "keep to a schema")])
+def test_what_a_model_lacks_is_named(well: Doctored, text: str, able: str) -> None:
+    well.text = text
+    assert failed(well.base_url)[2] == f"choose a model that can {able}"
+
+
 def test_a_setting_that_the_endpoint_refuses_is_named() -> None:
     with servers.OpenAI(text=RIGHT) as endpoint:
         found = checks(endpoint.base_url, "--set", "temperature=0")

@@ -183,6 +183,7 @@ def test_an_endpoint_never_reached_stops_the_run_within_twenty_seconds(closed_po
     assert caught.value.kind == "unreachable"
     assert f"http://127.0.0.1:{closed_port}/v1" in str(caught.value) and "--base-url" in str(caught.value)
     assert "Connection refused" in str(caught.value)
+    assert f"(after {len(asked.attempts)} requests about one article)" in str(caught.value)
     assert 10 < fake_time.seconds - started <= 20
     assert set(asked.outcomes) == {"connection"} and len(asked.attempts) > 3
 

@@ -78,6 +78,56 @@ def test_who_wrote_it_and_when_is_neither_headline_nor_overview_nor_an_actor(lin
     assert not {"Max Muster", "Eva Groß"} & {actor.name_en for actor in summary.key_actors}
 
 
+@pytest.mark.parametrize(
+    ("front", "headline"),
+    [
+        ("Oslo liefert Drohnen\n\nOslo, 12. November 2026 (ntb) - ", "Oslo liefert Drohnen"),
+        ("Krieg\n\nOslo liefert Drohnen\n\n", "Oslo liefert Drohnen"),
+        ("Oslo liefert Drohnen\n\nOslo, 12. November 2026. ", "Oslo liefert Drohnen"),
+        (
+            "Ministerin verspricht Kyjiw weitere Drohnen\nOslo, 12.11.2026. ",
+            "Ministerin verspricht Kyjiw weitere Drohnen",
+        ),
+        ("# Ministerin verspricht Kyjiw weitere Drohnen\n\n", "Ministerin verspricht Kyjiw weitere Drohnen"),
+        ("", "Das Land will im nächsten Jahr weitere Drohnen liefern."),
+    ],
+)
+def test_a_headline_is_neither_dateline_nor_text_nor_marked(front: str, headline: str) -> None:
+    text = (
+        f"{front}Das Land will im nächsten Jahr weitere Drohnen liefern. Das sagte Ministerin Kari Lunde am Montag.\n"
+    )
+    found = extract(Article.from_text(text, name="a")).headline
+    assert found is not None
+    assert found.evidence_de == headline
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("ihr Land werde einem Beitritt der Ukraine zur EU nicht zustimmen", "other"),
+        ("ihr Land werde einem Beitritt der Ukraine zur Nato nicht zustimmen", "nato_membership"),
+        ("ihr Land werde den Nato-Beitritt der Ukraine nicht mittragen", "nato_membership"),
+        ("ihr Land werde die Ukraine nicht als Mitglied in das Bündnis aufgenommen sehen", "nato_membership"),
+    ],
+)
+def test_a_membership_is_that_of_nato_only_where_it_is_named(said: str, topic: str) -> None:
+    text = f"Oslo spricht über Kyjiw\n\nVerteidigungsministerin Kari Lunde sagte am Montag in Oslo, {said}."
+    (position,) = extract(Article.from_text(text, name="a")).positions_on_ukraine
+    assert position.topic == topic
+
+
+def test_only_who_is_somebody_becomes_an_actor_without_a_name() -> None:
+    text = """Konzern liefert der Ukraine später
+
+Der Konzern kann nach eigenen Angaben erst im Juli liefern. Nach
+Schätzung des Instituts kostet das zwei Milliarden Euro.
+„Das ist zu spät“, sagte ein Sprecher des Ministeriums. „Wir warten seit einem Jahr“, sagte der Norweger.
+"""
+    names = {actor.name_en for actor in extract(Article.from_text(text, name="a")).key_actors}
+    assert "ein Sprecher des Ministeriums" in names
+    assert not {"eigenen Angaben", "Schätzung des Instituts", "der Norweger"} & names
+
+
 @pytest.mark.parametrize("line", ["dpa-AFX/jw/he/men/xx/yy", "Mit Material von dpa, AFP und Reuters"])
 def test_agencies_at_the_end_are_no_part_of_the_overview(line: str) -> None:
     text = (

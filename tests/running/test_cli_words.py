@@ -82,6 +82,14 @@ def test_a_cluster_that_cannot_be_is_refused_before_anything_is_said(
     assert line.startswith(f"summarizer: {refusal}")
 
 
+def test_the_task_of_a_schema_is_named_as_in_other_commands(tmp_path: Path) -> None:
+    own = tmp_path / "own.py"
+    own.write_text("from pydantic import BaseModel\nclass Summary(BaseModel):\n    headline: str\n")
+    assert summarizer("schema", "--task", own).out == summarizer("schema", own).out
+    both = summarizer("schema", own, "--task", "ukraine")
+    assert (both.code, "name one of them" in both.err) == (2, True)
+
+
 def test_a_folder_of_recorded_replies_that_nobody_named_may_be_empty(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,33 @@ main()
 """
 
 
+AGAIN = """
+import signal, sys
+import summarizer.cli
+
+class Screen:
+    def write(self, line):
+        signal.raise_signal(signal.SIGINT)
+        sys.__stderr__.write(line)
+
+    def flush(self):
+        sys.__stderr__.flush()
+
+def interrupted():
+    raise KeyboardInterrupt
+
+summarizer.cli._command = interrupted
+sys.stderr = Screen()
+summarizer.cli.main()
+"""
+
+
+def test_a_second_interruption_while_the_first_is_told_changes_nothing() -> None:
+    ended = subprocess.run([sys.executable, "-c", AGAIN], capture_output=True, text=True)
+    assert ended.returncode == 130
+    assert ended.stderr == "summarizer: interrupted; give the same command again\n"
+
+
 @pytest.mark.parametrize("module", ["typer", "summarizer.cli.batch", "summarizer.cli.run", "pydantic"])
 def test_an_interruption_while_it_imports_is_told_in_one_line(module: str) -> None:
     words = [sys.executable, "-c", INTERRUPTED_AT.format(module=module)]

@@ -37,6 +37,12 @@ def test_a_string_is_a_path_and_gives_a_typed_verified_summary(tmp_path: Path) -
     assert result.article.published == date(2026, 3, 2)
 
 
+@pytest.mark.parametrize("name", ["model", "base_url", "fallback_model", "repair_model"])
+def test_a_name_that_is_no_text_is_refused_at_once(name: str) -> None:
+    with pytest.raises(UsageError, match=f"{name} must be a text, not 3"):
+        Summarizer(**{name: 3})  # pyright: ignore[reportArgumentType]
+
+
 def test_an_article_at_hand_needs_no_file() -> None:
     article = Article.from_text(ARTICLE, name="a")
     with Endpoint(always(reply())) as endpoint, Summarizer("m", base_url=endpoint.base_url) as summarizer:

@@ -2,6 +2,7 @@
 
 # No postponed annotations in this module: typer would evaluate each of them at every start.
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -112,9 +113,18 @@ def submit(
     from summarizer.cli.batch._submission import Submission, Where
     from summarizer.cli.batch._submit import Options, command
     from summarizer.engines.batch_file import Limits
+    from summarizer.errors import UsageError
 
     where = Where(base_url, tuple(endpoint or ()))
-    engine = where.engine(model)
+    try:
+        engine = where.engine(model)
+    except UsageError as error:
+        if not dry_run or error.kind != "missing_key":
+            raise
+        if not quiet:
+            typer.echo(f"a submit would end at once: {error}", err=True)
+        where = replace(where, keyless=True)
+        engine = where.engine(model)
     submission = Submission(
         folder=str(Path.cwd()),
         paths=tuple(map(str, paths)),

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from summarizer.articles import Source
 from summarizer.batches import Book, Waiting, Wanted
 from summarizer.cli.inputs import articles_of, policy_of
+from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines import read_settings
 from summarizer.engines.batch import BatchApi
 from summarizer.engines.choose import endpoint
@@ -36,10 +37,12 @@ class Where:
     Attributes:
         base_url: The address; None for `OPENAI_BASE_URL` or OpenAI's own.
         settings: What the endpoint needs, as ``KEY=VALUE``.
+        keyless: Whether no key is needed, since nothing is sent.
     """
 
     base_url: str | None
     settings: tuple[str, ...]
+    keyless: bool = False
 
     @property
     def address(self) -> str:
@@ -47,8 +50,15 @@ class Where:
         return self.base_url or os.environ.get("OPENAI_BASE_URL") or OPENAI_BASE_URL
 
     def engine(self, model: str | None) -> OpenAIEngine:
-        """A model there."""
-        return endpoint(model, self.address, read_settings(self.settings))
+        """A model there.
+
+        Raises:
+            UsageError: The address or the key cannot be used, or a key that is needed is missing.
+        """
+        settings = read_settings(self.settings)
+        if self.keyless:
+            return OpenAIEngine(model or DEFAULT_MODEL, self.address, "none", settings=settings)
+        return endpoint(model, self.address, settings)
 
     @asynccontextmanager
     async def api(self, model: str) -> AsyncGenerator[BatchApi]:

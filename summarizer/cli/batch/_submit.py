@@ -137,14 +137,17 @@ async def _submit(options: Options, sources: tuple[Source, ...], ledger: Ledger,
     pipeline = pipeline_of(submission, task, options.engine, options.where, ledger, noted.add)
     if options.max_cost is not None:
         _check_prices(pipeline)
+    files_of = OutputFolder(options.out).files_of if there else _no_files
     try:
+        if options.dry_run:
+            await _gather(pipeline, sources, files_of, noted)
+            _tell(options, book, noted, ())
+            options.say("Nothing was sent.")
+            return 0
         async with options.where.api(submission.model) as api:
-            uploaded = await adopt(api, book) if there and not options.dry_run else ()
-            await _gather(pipeline, sources, OutputFolder(options.out).files_of if there else _no_files, noted)
+            uploaded = await adopt(api, book) if there else ()
+            await _gather(pipeline, sources, files_of, noted)
             _tell(options, book, noted, uploaded)
-            if options.dry_run:
-                options.say("Nothing was sent.")
-                return 0
             if noted.requests or uploaded:
                 _agree(options, api)
             elif not there:

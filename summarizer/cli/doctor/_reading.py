@@ -47,12 +47,13 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One mode's answer, the summary in it, and else why there is none."""
+    """One mode's answer, the summary in it, and else why there is none, though it may be JSON."""
 
     mode: Rung
     answer: Answered | Problem
     summary: BaseModel | None
     why_not: str
+    is_json: bool = False
 
 
 def checks_of(probe: Probe, listed: Listed | Problem, answers: Answers) -> Iterator[Check]:
@@ -90,7 +91,7 @@ def _read(task: Task, mode: Rung, answer: Answered | Problem) -> _Reading:
     try:
         return _Reading(mode, answer, task.read_reply(answer.text), "")
     except BadReply as bad:
-        return _Reading(mode, answer, None, bad.problems[0])
+        return _Reading(mode, answer, None, bad.problems[0], is_json=bad.kind == "schema_violation")
 
 
 def _key(probe: Probe) -> Check:
@@ -129,8 +130,9 @@ def _context(listed: Listed | Problem) -> Check:
 def _reply(readings: list[_Reading], best: _Reading | None) -> Check:
     if best is not None:
         return Check("reply", "ok", f"fits the schema, asked for as {best.mode}")
+    able = "keep to a schema" if any(reading.is_json for reading in readings) else "write JSON"
     return Check(
-        "reply", "FAIL", f"no answer fits the schema: {readings[0].why_not}", "choose a model that can write JSON"
+        "reply", "FAIL", f"no answer fits the schema: {readings[0].why_not}", f"choose a model that can {able}"
     )
 
 
