@@ -116,7 +116,7 @@ def _kind_of(line: str, patterns: _Patterns, *, running: bool) -> str | None:
     """What a line is, if it is furniture."""
     if len(line) > LONGEST:
         return None
-    lowered = line.lower()
+    lowered = line.lower().replace("\u00ad", "")
     if "[" in line or line[0] in "*_#" or "**" in line:
         if _is_pointer(lowered):
             return "pointer"

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.german._lexicon import Beginnings, entries
 from summarizer.german._numbers import Number, numbers
-from summarizer.german._words import words_of
+from summarizer.german._relative import DIRECTING, direction, month_years, weekday_steps
+from summarizer.german._words import Words, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,6 @@ _UNIT_STEMS = (
     *(("jahr", "year"), ("monat", "month"), ("woche", "week"), ("quartal", "quarter"), ("nacht", "night")),
     *((season, "season") for season in ("frühjahr", "frühling", "sommer", "herbst", "winter")),
 )
-_BACKWARD = ("vergangen", "letzt", "vorig", "zurückliegend", "vorangegangen", "jüngst", "verflossen")
-_FORWARD = ("nächst", "kommend", "folgend", "künftig", "bevorstehend", "darauffolgend")
-_SAME = ("dies", "laufend", "aktuell", "heurig")
 _HEAD = 3
 _SHORTEST_BEGINNING = 5
 _COUNTING = re.compile(r"\b(vor|seit|in|binnen|innerhalb von)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -107,6 +105,9 @@ def date_facts(text: str, published: date | None = None, *, found: tuple[Number,
     directions = _directions(words.low, dated)
     if published is not None:
         counted = _counted(published, text, found)
+        if not years:
+            years |= _years_of_months(published, text, words, dated, months)
+        offsets |= _weekday_offsets(published, text, words, dated, weekdays)
         _derive(published, weekdays, months, days, years, offsets, directions, found, counted)
     return DateFacts(
         frozenset(weekdays),
@@ -142,25 +143,17 @@ def _dated(word: str) -> _Dated | None:
         return None
     match = _PREFIXED.match(word)
     prefixed = (dict(_UNIT_STEMS).get(match[2], "day"), -1 if match[1] == "vor" else 1) if match else None
-    facts, direction, now = _word_facts(word), _direction(word), word.startswith(entries("now_de"))
-    if not (facts or prefixed or now) and direction is None:
+    facts, directing, now = _word_facts(word), direction(word), word.startswith(entries("now_de"))
+    if not (facts or prefixed or now) and directing is None:
         return None
-    return _Dated(facts, prefixed, direction, now)
+    return _Dated(facts, prefixed, directing, now)
 
 
 @cache
 def _heads() -> frozenset[str]:
     """Return how all words begin that say anything of dates."""
-    stems = (*_table()[0], "vor", "folge", *_BACKWARD, *_FORWARD, *_SAME, "heuer", *entries("now_de"))
+    stems = (*_table()[0], "vor", "folge", *DIRECTING, "heuer", *entries("now_de"))
     return frozenset(stem[:_HEAD] for stem in stems)
-
-
-def _direction(word: str) -> int | None:
-    if word.startswith(_BACKWARD):
-        return -1
-    if word.startswith(_FORWARD):
-        return 1
-    return 0 if word.startswith(_SAME) or word == "heuer" else None
 
 
 def _word_facts(word: str) -> tuple[tuple[str, int], ...]:
@@ -190,8 +183,9 @@ def _directions(words: Sequence[str], dated: Mapping[int, _Dated]) -> set[tuple[
             continue
         if words[place] == "heuer":
             directions.add(("year", 0))
-        # "im vergangenen Jahr", "in den vergangenen zwei Jahren"
-        for following in words[place + 1 : place + 4]:
+        # "im vergangenen Jahr", "in den vergangenen zwei Jahren", "in diesem und im nächsten Jahr"
+        reach = 6 if words[place + 1 : place + 2] in (["und"], ["oder"], ["wie"], ["sowie"]) else 4
+        for following in words[place + 1 : place + reach]:
             unit = next((unit for stem, unit in _UNIT_STEMS if following.startswith(stem)), None)
             if unit:
                 directions.add((unit, read.direction))
@@ -212,19 +206,12 @@ def _derive(
 ) -> None:
     """Add what follows from the publication date; `counted`: the days that "vor zwei Wochen" and the like come to."""
     derived = [published + timedelta(days=offset) for offset in offsets]
-    if weekdays:
-        near = (offset for offset in range(-7, 8) if (published.weekday() + offset) % 7 in weekdays)
-        derived += [published + timedelta(days=offset) for offset in near]
     for month, day in tuple(days):
         candidates = [possible_day(year, month, day) for year in years or range(published.year - 1, published.year + 2)]
         existing = [candidate for candidate in candidates if candidate is not None]
         if existing:
             nearest = min(existing, key=lambda candidate: abs((candidate - published).days))
             weekdays.add(nearest.weekday())
-    # A month without a year is the one nearest to the publication, on either side.
-    if not years:
-        years |= {published.year - (month > published.month) for month in months}
-        years |= {published.year + (month < published.month) for month in months}
     for unit, sign in directions:
         if unit == "month":
             months.add((published.month - 1 + sign) % 12 + 1)
@@ -250,6 +237,37 @@ def _derive(
     if any(published == day for day in derived):
         offsets.add(0)
     offsets |= {(day - published).days for day in derived}
+
+
+def _weekday_offsets(
+    published: date, text: str, words: Words, dated: Mapping[int, _Dated], weekdays: Iterable[int]
+) -> set[int]:
+    """The days, counted from the publication, that the weekdays of a text can be."""
+    offsets: set[int] = set()
+    named: set[int] = set()
+    for at, read in dated.items():
+        for kind, value in read.facts:
+            if kind == "weekday":
+                named.add(value)
+                offsets |= weekday_steps(text, words, at, value, published)
+    short = {*weekdays} - named
+    return offsets | {step for step in range(-7, 8) if (published.weekday() + step) % 7 in short}
+
+
+def _years_of_months(
+    published: date, text: str, words: Words, dated: Mapping[int, _Dated], months: Iterable[int]
+) -> set[int]:
+    """The years that the months of a text can be of; one in figures is the nearest on either side."""
+    years: set[int] = set()
+    named: set[int] = set()
+    for at, read in dated.items():
+        for kind, value in read.facts:
+            if kind == "month":
+                named.add(value)
+                years |= month_years(text, words, at, value, published)
+    for month in {*months} - named:
+        years |= {published.year - (month > published.month), published.year + (month < published.month)}
+    return years
 
 
 def _counted(published: date, text: str, found: Sequence[Number]) -> list[date]:

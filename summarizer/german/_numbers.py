@@ -109,8 +109,11 @@ _CENTURY = 100
 _CENTURY_TURN = 60
 """Of two digits for a year, those below are of this century."""
 _TWO_DIGITS = 2
+_MILLION = 1e6
 _YEAR_JOINTS = frozenset("/-–")
 _JOINED = re.compile(r"\s*(?:bis(?: zu)?|und|oder|–|-|/|auf)\s*", re.I)
+# "Berlin gibt 20, Paris 50 Millionen": the scale and the unit are said once.
+_SHARED = re.compile(r"(?:,|\s(?:und|sowie))\s(?:(?:in|aus|für|von|der|die|das)\s){0,2}[A-ZÄÖÜ][\w-]*\s")
 
 
 def numbers(text: str) -> tuple[Number, ...]:
@@ -243,7 +246,13 @@ def _spread_scales(found: list[Number], text: str) -> tuple[Number, ...]:
     for place, number in enumerate(found):
         spread.append(number)
         following = found[place + 1] if place + 1 < len(found) else None
-        if following is None or not _JOINED.fullmatch(text, number.end, following.start):
+        if following is None:
+            continue
+        if not _JOINED.fullmatch(text, number.end, following.start):
+            if _shares_scale(number, following) and _SHARED.fullmatch(text, number.end, following.start):
+                value = number.value * following.scale
+                spread[-1] = number._replace(firm=False)
+                spread.append(number._replace(value=value, scale=following.scale, unit=following.unit, kind="plain"))
             continue
         if following.value < _CENTURY and following.end - following.start == _TWO_DIGITS and following.scale == 1:
             spread += _years_over(number, following, text[number.end : following.start])
@@ -254,6 +263,11 @@ def _spread_scales(found: list[Number], text: str) -> tuple[Number, ...]:
             spread[-1] = spread[-1]._replace(firm=False)
             spread.append(scaled._replace(kind="plain"))
     return tuple(spread)
+
+
+def _shares_scale(one: Number, other: Number) -> bool:
+    """Whether a number may have the scale word of the one after it: neither a year nor what has a unit."""
+    return one.firm and one.kind == "plain" and one.scale == 1 and one.unit is None and other.scale >= _MILLION
 
 
 def _years_over(one: Number, other: Number, between: str) -> Iterator[Number]:

@@ -61,3 +61,66 @@ def test_the_morning_is_not_tomorrow() -> None:
 
 def test_directions_of_weeks_are_kept() -> None:
     assert date_facts("vergangene Woche").directions == {("week", -1)}
+
+
+FRIDAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("am kommenden Dienstag", {4}),
+        ("am vergangenen Dienstag", {-3}),
+        ("letzten Freitag", {-7}),
+        ("kommenden Freitag", {7}),
+        ("am vorletzten Dienstag", {-10}),
+        ("am übernächsten Dienstag", {11}),
+        ("nächsten Samstag", {1, 8}),
+        ("Dienstag kommender Woche", {4}),
+        ("in der vergangenen Woche am Dienstag", {-10}),
+        ("am darauffolgenden Dienstag", {-3, 4}),
+        ("Am Montag treffen sich die Minister.", {3}),
+        ("Am Montag trafen sich die Minister.", {-4}),
+        ("Die Minister wollen am Montag beraten.", {3}),
+        ("Die Minister haben am Montag beraten.", {-4}),
+        ("Die Minister sollen am Montag beraten haben.", {-4}),
+        ("Die Sitzung wurde auf Montag vertagt.", {3}),
+        ("Für Montag sind Proteste angekündigt.", {3}),
+        ("Der für Montag geplante Besuch fiel aus.", {3}),
+        ("Der am Montag vorgelegte Bericht nennt Gründe.", {-4}),
+        ("Die Explosion am Montag zeigt die Gefahr.", {-4, 3}),
+        ("Die Minister sollten am Montag beraten.", {-4, 3}),
+        ("Treffen am Montag in Paris", {-4, 3}),
+    ],
+)
+def test_a_weekday_lies_where_its_adjective_or_its_verb_puts_it(text: str, steps: set[int]) -> None:
+    assert date_facts(text, FRIDAY).offsets == steps
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Bis Mai will Kiew antworten.", {2027}),
+        ("Die Wahl wurde auf Mai verschoben.", {2027}),
+        ("Die Lieferung beginnt im Januar.", {2027}),
+        ("Der Vertrag läuft Ende Januar aus.", {2027}),
+        ("Die Wahl ist für April angesetzt.", {2027}),
+        ("Er kündigte an, dass er im Mai nach Kiew reist.", {2027}),
+        ("Er trat zurück und will im Januar ausziehen.", {2027}),
+        ("im Januar nächsten Jahres", {2027}),
+        ("im kommenden Dezember", {2026}),
+        ("im vergangenen Dezember", {2025}),
+        ("Seit Januar gilt die Regel.", {2026}),
+        ("Im Dezember kam das Boot.", {2025}),
+        ("Im Dezember stimmte das Parlament zu.", {2025}),
+        ("Das im Mai beschlossene Gesetz tritt in Kraft.", {2026}),
+        ("Im Dezember hatte er ein lange geplantes Treffen abgesagt.", {2025}),
+        ("Beginn im Januar", {2026, 2027}),
+    ],
+)
+def test_a_month_without_a_year_lies_where_its_words_put_it(text: str, years: set[int]) -> None:
+    assert date_facts(text, FRIDAY).years == years
+
+
+def test_two_directions_joined_by_and_are_both_kept() -> None:
+    assert date_facts("in diesem und im kommenden Jahr").directions == {("year", 0), ("year", 1)}
