@@ -30,6 +30,7 @@ from summarizer.briefing._gaps import gaps
 from summarizer.briefing._key_points import bottom_line, key_points
 from summarizer.briefing._labels import field_title
 from summarizer.briefing._lexicon import ordered
+from summarizer.briefing._placed import with_days, with_voices
 from summarizer.briefing._plans import english_terms, track
 from summarizer.briefing._reading import Reading, read
 from summarizer.briefing._stances import roll_up
@@ -217,7 +218,8 @@ def assemble(
     if renamed:
         quotes = [replace(quote, speaker=known(quote.speaker)) for quote in quotes]
     quotes = [replace(quote, retranslated=True) if _retranslated(quote, english, folder) else quote for quote in quotes]
-    chosen = key_points(folder) if compared else ()
+    moments = tuple(with_voices(timeline(folder), points)) if compared else ()
+    chosen = tuple(with_days(key_points(folder), moments)) if compared else ()
     older = developments(plans, folder)
     asked = any(reading.source.ukraine != "not_asked" for reading in readings)
     return Briefing(
@@ -235,7 +237,7 @@ def assemble(
         positions=tuple(position for stance in stances for position in stance.positions),
         plans=plans,
         differences=differences(folder, stances, plans, quotes) if compared else (),
-        timeline=timeline(folder) if compared else (),
+        timeline=moments,
         gaps=gaps(folder, stances, plans, quotes, ordered("topics")) if asked else (),
         questions=tuple(line for reading in readings for line in reading.questions),
         sections=_sections(readings),

@@ -22,12 +22,16 @@ def whose(withheld: Withheld) -> str | None:
 
 
 def claimed(withheld: Withheld) -> tuple[Part, ...]:
-    """The texts of the item, German and English; of an item without such texts every value that it has."""
+    """The texts of the item, German and English; of an item without such texts every value that it has.
+
+    What is a text or a value itself needs no label: what was withheld says which it is.
+    """
     field = next(part for part in reversed(withheld.path.split("/")) if not part.isdigit())
     leaves = [leaf for leaf in _leaves(withheld.item, field) if leaf[1] not in withheld.names]
     texts = [leaf for leaf in leaves if leaf[0].endswith(("_de", "_en"))]
+    several = isinstance(withheld.item, (dict, list))
     return tuple(
-        Part(field_title(name), Wording(_short(text), "de" if name.endswith("_de") else "en"))
+        Part(field_title(name) if several else "", Wording(_short(text), "de" if name.endswith("_de") else "en"))
         for name, text in texts or leaves
     )
 

@@ -21,6 +21,7 @@ from summarizer.briefing._words import (
     count,
     deeds,
     engine,
+    heed,
     holder,
     latest,
     named,
@@ -252,7 +253,7 @@ class _Briefing:
             for line in summaries[source.number].lines if source.number in summaries else ():
                 self.paper.line(line, "List Bullet")
             for issue in source.issues:
-                self.paper.paragraph(f"Caution, the file: {issue}", style="Caption")
+                self.paper.paragraph(f"{heed(issue)}, the file: {issue}", style="Caption")
             for caution in source.cautions:
                 self.paper.paragraph(f"Caution: {words_of(caution.wording)}", caution.references, "Caption")
 
@@ -264,7 +265,7 @@ class _Briefing:
             self.paper.paragraph("Words between ‹ › are a reply's. They did not pass and are reported nowhere else.")
         for entry in briefing.withheld:
             reasons = "; ".join(f"{reason.message} ({reason.check})" for reason in entry.reasons)
-            words = "; ".join(f"{part.label} {claimed(part.wording.text)}" for part in entry.claimed)
+            words = "; ".join(f"{part.label} {claimed(part.wording.text)}".lstrip() for part in entry.claimed)
             told = f"{named(entry)}: {words}" if words else named(entry)
             self.paper.paragraph(f"{told}. Why: {reasons}", (entry.reference,), "List Bullet")
         for missed in briefing.missed:
@@ -295,8 +296,9 @@ def told_since(line: Line, newer_of: Mapping[str, Development]) -> Cell:
 def told_at(moment: Moment) -> Cell:
     """What happened, and what speaks against the date."""
     text, references = cell(moment.line)
+    by = f" (put forward by {moment.by})" if moment.by else ""
     doubts = "".join(f" Caution: {doubt.wording.text}." for doubt in moment.doubts)
-    return text + doubts, (*references, *(each for doubt in moment.doubts for each in doubt.references))
+    return text + by + doubts, (*references, *(each for doubt in moment.doubts for each in doubt.references))
 
 
 def facts(header: Header) -> list[list[Cell]]:

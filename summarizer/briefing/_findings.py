@@ -51,6 +51,8 @@ class KeyPoint:
         as_of: The latest date that these state.
         told: The date of the article that the words are from; None if it states none.
         confidence: How well it is borne out.
+        outlet: Who published that article, as stated; None if it is not.
+        day: When it was, in brackets, where the words leave that to be inferred from the article's date.
     """
 
     line: Line
@@ -61,6 +63,8 @@ class KeyPoint:
     as_of: date | None
     told: date | None
     confidence: Confidence
+    outlet: str | None = None
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,7 @@ class Moment:
         line: What happened.
         told: The date of its source; None if that states none.
         doubts: What speaks against the date, each with the remarks on the source that say so.
+        by: Who put it forward, where it is a point of a plan whose words do not name whose it is.
     """
 
     when: date | None
@@ -197,6 +202,7 @@ class Moment:
     line: Line
     told: date | None
     doubts: tuple[Line, ...] = ()
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class Folder:
         origins: Which articles are one voice.
         origin_of: The number of an article's origin.
         published: The dates that articles state.
+        outlets: Who published them, where that is stated.
         latest: The last of these.
         cautions: The remarks on each article.
         german: The passages behind a reference, in one line.
@@ -50,6 +51,7 @@ class Folder:
     origins: tuple[Origin, ...]
     origin_of: Mapping[int, int]
     published: Mapping[int, date | None]
+    outlets: Mapping[int, str | None]
     latest: date | None
     cautions: Mapping[int, tuple[Line, ...]]
     german: Mapping[str, str]
@@ -115,6 +117,7 @@ def survey(readings: Sequence[Reading], actors: tuple[ActorEntry, ...]) -> Folde
         origins=found,
         origin_of={source: origin.number for origin in found for source in origin.sources},
         published=published,
+        outlets={reading.source.number: reading.source.outlet for reading in readings},
         latest=max((day for day in published.values() if day is not None), default=None),
         cautions={reading.source.number: reading.source.cautions for reading in readings},
         german=german,

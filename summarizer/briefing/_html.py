@@ -16,6 +16,7 @@ from summarizer.briefing._layout import SHOWN_REFERENCES, TEMPLATES, anchor, con
 from summarizer.briefing._overview_layout import overview_content, place_of
 from summarizer.briefing._pictures import axis, chart, matrix, strip
 from summarizer.briefing._values import EvidenceEntry, Wording
+from summarizer.briefing._words import origin
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -90,6 +91,7 @@ def _articles(briefing: Briefing, evidence_of: dict[int, list[EvidenceEntry]]) -
         str(source.number): {
             "name": visible(source.name),
             "title": visible(source.title or (source.headline.wording.text if source.headline else "")),
+            "origin": visible(origin(source)),
             "refs": [[entry.reference, visible(entry.what)] for entry in evidence_of[source.number]],
             "text": segments(text, evidence_of[source.number]),
         }

@@ -28,16 +28,21 @@ _FAR = 6
 def names_issue(topic: str, stance: str, text: str) -> bool:
     """Whether an English sentence names the issue, and does not take its stance towards a part of it only.
 
-    Who sets terms speaks of the issue even if the terms are parts of it. Of an issue without a list nothing is known.
+    Who sets terms speaks of the issue even if the terms are parts of it. Who wants one of the things that an issue is
+    made up of is for it, but who refuses one (Taurus, of military support) need not be against it. Of an issue without
+    a list nothing is known.
     """
-    names = _names().get(topic)
+    names = _names("names").get(topic)
     if names is None:
         return True
-    if not _among(names, content(text)):
+    told, things = content(text), _names("things")[topic]
+    if not _among(names | things, told):
         return False
     if stance == "conditional":
         return True
-    return not any(_among(names, content(match[1])) for match in _part().finditer(text))
+    if stance == "opposed" and _among(things, told):
+        return False
+    return not any(_among(names | things, content(match[1])) for match in _part().finditer(text))
 
 
 def one_question(topic: str) -> bool:
@@ -50,10 +55,10 @@ def _among(names: frozenset[frozenset[str]], words: frozenset[str]) -> bool:
 
 
 @cache
-def _names() -> dict[str, frozenset[frozenset[str]]]:
-    """The stems of each issue's names."""
+def _names(what: str) -> dict[str, frozenset[frozenset[str]]]:
+    """The stems of each issue's ``names``, or of its ``things``; not every issue has such."""
     return {
-        topic: frozenset(content(name) for name in each["names"])
+        topic: frozenset(content(name) for name in each.get(what, ()))
         for topic, each in read_table("issues")["issues"].items()
     }
 

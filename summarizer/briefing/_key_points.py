@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from itertools import product
 from typing import Protocol
 
 from summarizer.articles import Span
@@ -52,7 +53,7 @@ _RARE = 10
 """By how many of its rarest words a sentence's likes are looked for."""
 
 _COMMON = 80
-"""A word in more sentences than this finds nothing."""
+"""A word in more different sentences than this finds nothing."""
 
 
 _NAME = re.compile(r"\b[A-Z][\w-]+")
@@ -247,16 +248,19 @@ def _overlap(one: Iterable[tuple[int, int]], other: Iterable[tuple[int, int]]) -
 
 def telling_the_same(candidates: Sequence[Telling], likeness: Likeness) -> list[set[int]]:
     """For each sentence those of other articles that tell the same; found by the rarest words they share."""
-    where: defaultdict[str, list[int]] = defaultdict(list)
+    told: defaultdict[str, list[int]] = defaultdict(list)
     for at, each in enumerate(candidates):
-        for word in content(each.text):
-            where[word].append(at)
+        told[each.text].append(at)
+    where: defaultdict[str, list[str]] = defaultdict(list)
+    for text in told:
+        for word in content(text):
+            where[word].append(text)
     alike: list[set[int]] = [set() for _ in candidates]
-    for at, each in enumerate(candidates):
-        rarest = sorted(content(each.text), key=lambda word: (-likeness.weight(word), word))
-        near = {other for word in rarest[:_RARE] if len(where[word]) <= _COMMON for other in where[word] if other > at}
-        for other in near:
-            if _same(each, candidates[other], likeness):
+    for text, places in told.items():
+        rarest = sorted(content(text), key=lambda word: (-likeness.weight(word), word))
+        near = {text}.union(*(where[word] for word in rarest[:_RARE] if len(where[word]) <= _COMMON))
+        for at, other in product(places, (other for each in near for other in told[each])):
+            if other > at and _same(candidates[at], candidates[other], likeness):
                 alike[at].add(other)
                 alike[other].add(at)
     return alike
@@ -367,4 +371,5 @@ def _point(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) 
             supposed=candidate.assessment,
             copied=voices < folder.voices(sources),
         ),
+        outlet=folder.outlets[candidate.source],
     )

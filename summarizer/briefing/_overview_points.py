@@ -135,6 +135,8 @@ def _over_groups(one: GroupPoint, others: Sequence[GroupPoint], latest: date | N
         as_of=as_of,
         told=one.point.told,
         confidence=joined([point.confidence for point in points], origins, as_of, latest),
+        outlet=one.point.outlet,
+        day=one.point.day,
     )
 
 

@@ -80,7 +80,8 @@ def _names(sentence: str, cited: Sequence[RequestItem]) -> Iterator[str]:
     opening = _WORD.search(sentence)
     if opening and not any(name.text.startswith(_bare(opening[0])) for name in found):
         word = _bare(opening[0])
-        explained = fold(word) in told | words("function_words") | words("openings")
+        # What is a number at the head of a sentence ("Fourteen") is held against the numbers of the items.
+        explained = bool(english_numbers(word)) or fold(word) in told | words("function_words") | words("openings")
         if not explained and not content(word) <= content(" ".join(item.told for item in cited)):
             yield word
 

@@ -19,6 +19,10 @@ _SHARED = 0.5
 _NEARLY_ALL = 0.7
 """A sentence and an item that share so much of their words say the same, and negate as often."""
 
+_FOR = r"\b(?:in favou?r|vot(?:es?|ed|ing) for)\b"
+_VOTES = re.compile(rf"\bagainst\b.*{_FOR}|{_FOR}.*\bagainst\b", re.IGNORECASE | re.DOTALL)
+"""Both sides of a vote, of which one denies nothing: "41 voted in favour, 139 against"."""
+
 _CLAUSE_END = re.compile(
     r"\s*[,;:–—]\s*|\s+(?:and|but|while|whereas|although|though|which|who|because|since)\s+", re.IGNORECASE
 )
@@ -86,7 +90,9 @@ def _clauses(text: str) -> tuple[_Clause, ...]:
     places = [
         each.start
         for each in english_negations(text)
-        if each.concepts & negating and text[each.start : each.end].lower() not in words("negations_as_things")
+        if each.concepts & negating
+        and (word := text[each.start : each.end].lower()) not in words("negations_as_things")
+        and not (word.endswith("against") and _VOTES.search(text))
     ]
     ends = [match.span() for match in _CLAUSE_END.finditer(text)]
     starts = [0, *(end for _, end in ends)]

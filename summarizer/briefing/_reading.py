@@ -319,6 +319,7 @@ class _Reader:
             title=article.title,
             headline=headline,
             published=article.published,
+            outlet=article.outlet,
             status=self._result.status,
             language=article.language,
             characters=len(article.text),

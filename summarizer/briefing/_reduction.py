@@ -28,6 +28,7 @@ from summarizer.briefing._overview_points import GroupPoint, best_points, group_
 from summarizer.briefing._periods import Group
 from summarizer.briefing._tallies import ACTORS, Tallies, actor_sum, days_of, stance_sums, time_columns
 from summarizer.briefing._values import Failure, Header, Machine, Period
+from summarizer.briefing._words import heed
 
 FAILURES = 50
 """The most articles without a summary that the overview names; run.json has all."""
@@ -152,7 +153,10 @@ def _counts(briefing: Briefing) -> Counts:
         moments=len(briefing.timeline),
         differences=len(briefing.differences),
         questions=len(briefing.questions),
-        cautions=sum(len(source.issues) + len(source.cautions) for source in briefing.sources),
+        cautions=sum(
+            len(source.cautions) + sum(heed(issue) == "Caution" for issue in source.issues)
+            for source in briefing.sources
+        ),
     )
 
 

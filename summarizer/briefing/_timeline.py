@@ -24,6 +24,7 @@ from summarizer.briefing._words import day as shown_day
 from summarizer.german._dates import DateFacts, date_facts, possible_day
 
 _PARTS = {"Anfang": ("early", 1), "Mitte": ("mid", 7), "Ende": ("late", 12)}
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH, _YEAR = timedelta(days=31), timedelta(days=366)
 _WORD = re.compile(r"[a-z]+|\d+")
 _NAMING_YEAR = re.compile(
@@ -203,38 +204,55 @@ def _told_in_english(facts: DateFacts, english: str, published: date | None) -> 
 def _inferred(
     facts: DateFacts, german: str, published: date | None, *, planned: bool
 ) -> tuple[date | None, str, MomentKind] | None:
-    """What a day without a year, a weekday or "tomorrow" comes to beside the source's date."""
+    """What a day without a year, a weekday or "tomorrow" comes to beside the source's date.
+
+    The German decides on which side of that date it lies, else the English that tells of what is to come; what neither
+    decides has no date.
+    """
     if facts.years or len(facts.days) > 1:
         return None
+    years = _near_years(german, published)
     if facts.days:
         month, day = next(iter(facts.days))
         if published is None:
             return None, f"{day} {MONTHS[month - 1]}, year not stated", "partial"
-        near = (possible_day(published.year + step, month, day) for step in (-1, 0, 1))
-        exact = next((each for each in near if each is not None and abs(each - published) <= _NEAR), None)
-        return None if exact is None else (exact, shown_day(exact), "inferred")
+        candidates = (possible_day(year, month, day) for year in years)
+        near = [each for each in candidates if each is not None and (len(years) == 1 or abs(each - published) <= _NEAR)]
+        return (near[0], shown_day(near[0]), "inferred") if near else None
     if len(facts.months) == 1:
-        return _month(next(iter(facts.months)), published, planned=planned)
+        return _month(next(iter(facts.months)), years, planned=planned)
     if published is None:
         return None
     if len(facts.offsets) == 1 and not facts.weekdays:
         exact = published + timedelta(days=next(iter(facts.offsets)))
         return exact, shown_day(exact), "inferred"
     if len(facts.weekdays) == 1 and not facts.offsets:
-        steps = next(iter(facts.weekdays)) - published.weekday()
-        steps = steps % 7 if planned or "diese" in german else -(-steps % 7)
-        exact = published + timedelta(days=steps)
-        return exact, shown_day(exact), "inferred"
+        return _weekday(next(iter(facts.weekdays)), date_facts(german, published).offsets, published, planned=planned)
     return None
 
 
-def _month(month: int, published: date | None, *, planned: bool) -> tuple[date | None, str, MomentKind]:
-    name = MONTHS[month - 1]
+def _near_years(german: str, published: date | None) -> list[int]:
+    """The years beside the source's own that a passage can speak of, the earliest first."""
     if published is None:
+        return []
+    return sorted(year for year in date_facts(german, published).years if abs(year - published.year) <= 1)
+
+
+def _weekday(
+    weekday: int, steps: frozenset[int], published: date, *, planned: bool
+) -> tuple[date | None, str, MomentKind]:
+    """The day among those that a weekday can be, as days from the source's date; its own before others."""
+    possible = steps & {0} or steps
+    if len(possible) > 1 and planned:
+        possible = frozenset({min((step for step in possible if step > 0), default=0)})
+    if len(possible) != 1:
+        return None, f"{_WEEKDAYS[weekday]}, date not stated", "partial"
+    exact = published + timedelta(days=next(iter(possible)))
+    return exact, shown_day(exact), "inferred"
+
+
+def _month(month: int, years: Sequence[int], *, planned: bool) -> tuple[date | None, str, MomentKind]:
+    name = MONTHS[month - 1]
+    if not years or (len(years) > 1 and not planned):
         return None, f"{name}, year not stated", "partial"
-    year = published.year
-    if planned and month < published.month:
-        year += 1
-    elif not planned and month > published.month:
-        year -= 1
-    return date(year, month, 1), f"{name} {year}", "inferred"
+    return date(years[-1], month, 1), f"{name} {years[-1]}", "inferred"

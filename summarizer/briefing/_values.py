@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ from summarizer.articles import Span
 from summarizer.briefing._issues import MARKED, UNMARKED, names_issue
 from summarizer.briefing._offices import in_one, told_by_name
 from summarizer.results import Status
+
+_BEFORE_A_MARK = re.compile(r"\[…\] (?=[,.;:!?])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Passage:
     @property
     def text(self) -> str:
         """The slices in one line."""
-        return " […] ".join(self.segments)
+        return _BEFORE_A_MARK.sub("[…]", " […] ".join(self.segments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +302,7 @@ class SourceEntry:
         title: The title that the file states.
         headline: The briefing's headline for it.
         published: The stated date; None if it states none.
+        outlet: Who published it, as stated; None if it is not.
         status: ``ok`` or ``partial``.
         language: A BCP 47 tag.
         characters: Its length.
@@ -313,6 +317,7 @@ class SourceEntry:
     title: str | None
     headline: Line | None
     published: date | None
+    outlet: str | None
     status: Status
     language: str
     characters: int

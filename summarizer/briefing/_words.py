@@ -9,7 +9,7 @@ from typing import Any
 from summarizer.articles import Span
 from summarizer.briefing._actors import clashing, excluding
 from summarizer.briefing._days import overtaken
-from summarizer.briefing._escaping import claimed, printed
+from summarizer.briefing._escaping import claimed, one_line, printed
 from summarizer.briefing._findings import (
     Confidence,
     Development,
@@ -39,6 +39,12 @@ from summarizer.briefing._values import (
 )
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SHORT = 40
+"""A longer name of an outlet stands among the sources only."""
+
+_READ_PAST = ("; skipped", "beside the text; left out", "of pictures; left out")
+"""How a remark on a file ends that tells only what it has besides its article."""
+
 _SILENCE = {
     "no_mention": "does not mention Ukraine.",
     "no_position": "mentions Ukraine; no position on it was found.",
@@ -130,7 +136,7 @@ def basis(confidence: Confidence) -> str:
 
 
 def told_by(point: KeyPoint, latest: date | None = None) -> str:
-    """Source 3, 11 Feb 2026; words of source 1, 2 Dec 2025; 3 sources, latest 11 Feb 2026.
+    """Source 3, Abendblatt, 11 Feb 2026; words of source 1, 2 Dec 2025; 3 sources, latest 11 Feb 2026.
 
     How many origins these are the confidence says. What speaks of a day that is past by the latest date is said to.
     """
@@ -139,11 +145,12 @@ def told_by(point: KeyPoint, latest: date | None = None) -> str:
         if latest and overtaken(point.line.wording.text, point.told, latest)
         else ""
     )
-    return _told_by(point) + past
+    return _told_by(point) + _when(point) + past
 
 
 def _told_by(point: KeyPoint) -> str:
-    own = f"source {point.sources[0]}, {day(point.told) if point.told else 'undated'}"
+    outlet = f", {one_line(point.outlet)}" if point.outlet and len(point.outlet) <= _SHORT else ""
+    own = f"source {point.sources[0]}{outlet}, {day(point.told) if point.told else 'undated'}"
     if len(point.sources) == 1:
         return own
     latest = f", latest {day(point.as_of)}" if point.as_of else ", all undated"
@@ -151,8 +158,13 @@ def _told_by(point: KeyPoint) -> str:
 
 
 def told_on(point: KeyPoint) -> str:
-    """As of 2 Dec 2025; source undated."""
-    return as_of(point.told) if point.told else "source undated" if len(point.sources) == 1 else "sources undated"
+    """As of 2 Dec 2025; as of 2 Dec 2025; when: [1 Dec 2025]; source undated."""
+    undated = "source undated" if len(point.sources) == 1 else "sources undated"
+    return (as_of(point.told) if point.told else undated) + _when(point)
+
+
+def _when(point: KeyPoint) -> str:
+    return f"; when: {point.day}" if point.day else ""
 
 
 def latest(header: Header) -> str:
@@ -299,8 +311,21 @@ def written(prose: Writer) -> str:
 
 
 def origin(source: SourceEntry) -> str:
-    """The source's name and date: 001_rubio, 2 Dec 2025."""
-    return f"{source.name}, {day(source.published) if source.published else 'undated'}"
+    """The source's file, outlet and date: 001_rubio, Abendblatt, 2 Dec 2025."""
+    dated = day(source.published) if source.published else "undated"
+    return ", ".join(part for part in (source.name, one_line(source.outlet or ""), dated) if part)
+
+
+def heed(issue: str) -> str:
+    """Note: of what a file has besides its article, which is read past as it should be. Caution: of all else."""
+    return "Note" if issue.endswith(_READ_PAST) else "Caution"
+
+
+def remarks(source: SourceEntry) -> str:
+    """How much is said of an article and its file: 2 cautions, 1 note."""
+    notes = sum(heed(issue) == "Note" for issue in source.issues)
+    cautions = len(source.issues) + len(source.cautions) - notes
+    return ", ".join(count(number, what) for number, what in ((cautions, "caution"), (notes, "note")) if number)
 
 
 def outcome(source: SourceEntry) -> str:
@@ -335,6 +360,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "deeds": deeds,
     "engine": engine,
+    "heed": heed,
     "holder": holder,
     "label": label,
     "latest": latest,
@@ -349,6 +375,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "place": place,
     "plan_title": plan_title,
     "printed": printed,
+    "remarks": remarks,
     "revised_by": revised_by,
     "revision": revision,
     "scope": scope,

@@ -12,6 +12,9 @@ from summarizer.briefing import Briefing, Overview
 from summarizer.errors import UsageError
 from summarizer.output._writing import Drafts, changing
 
+TABLES = ("quotes.csv", "positions.csv", "plan_points.csv")
+"""The files of the format csv."""
+
 GROUPS = "briefings"
 """The folder of the groups' pages."""
 
@@ -106,6 +109,13 @@ class Pages:
                 path.unlink(missing_ok=True)
         if not any(folder.iterdir()):
             folder.rmdir()
+
+
+def left_as_it_was(folder: Path, written: Iterable[Path]) -> tuple[str, ...]:
+    """The files of an earlier briefing of the folder that the present one has not written anew, by name."""
+    forms = (*(f"briefing.{form}" for form in _RENDER), *TABLES)
+    anew = {path.name for path in written if path.parent == folder}
+    return tuple(name for name in forms if name not in anew and (folder / name).is_file())
 
 
 def _is_ours(path: Path) -> bool:

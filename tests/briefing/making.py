@@ -26,6 +26,7 @@ def result_of(
     summary: BaseModel,
     *,
     published: date | None = None,
+    outlet: str | None = None,
     issues: tuple[str, ...] = (),
     withheld: tuple[Withheld, ...] = (),
     missed: tuple[str, ...] = (),
@@ -40,6 +41,7 @@ def result_of(
         text=text,
         sha256=sha256(text.encode()).hexdigest(),
         published=published,
+        outlet=outlet,
         issues=issues,
         furniture=furniture,
     )

@@ -201,6 +201,12 @@ WEDNESDAY = date(2026, 2, 11)
         ("Am Montag tagte er.", "It met on Monday.", WEDNESDAY, ("[9 Feb 2026]", "inferred", False)),
         ("Am Freitag tagt er.", "It will meet on Friday.", WEDNESDAY, ("[13 Feb 2026]", "inferred", True)),
         ("Im Dezember tagte er.", "It met in December.", WEDNESDAY, ("[Dec 2025]", "inferred", False)),
+        ("Am kommenden Montag tagt er.", "It meets on Monday.", WEDNESDAY, ("[16 Feb 2026]", "inferred", True)),
+        ("Bis Januar will er tagen.", "It wants to meet by January.", WEDNESDAY, ("[Jan 2027]", "inferred", True)),
+        ("Die Frist endet am 15. Januar.", "It ends on 15 January.", WEDNESDAY, ("[15 Jan 2027]", "inferred", True)),
+        ("Treffen am Montag", "Meeting on Monday", WEDNESDAY, ("Monday, date not stated", "partial", False)),
+        ("Treffen im Mai", "Meeting in May", WEDNESDAY, ("May, year not stated", "partial", False)),
+        ("Treffen im Mai", "It will meet in May.", WEDNESDAY, ("[May 2026]", "inferred", True)),
     ],
 )
 def test_a_date_is_stated_or_inferred_from_the_sources_own(

@@ -62,6 +62,12 @@ def test_a_sentence_on_a_detail_does_not_speak_of_the_issue(topic: str, text: st
     assert not names_issue(topic, "opposed", text)
 
 
+def test_who_wants_a_weapon_is_for_military_support_and_who_refuses_one_need_not_be_against_it() -> None:
+    assert names_issue("military_support", "supportive", "Peru calls for the delivery of Leopard tanks.")
+    assert not names_issue("military_support", "opposed", "Peru will not deliver Leopard tanks.")
+    assert names_issue("military_support", "opposed", "Peru rejects any military aid.")
+
+
 def test_who_sets_terms_speaks_of_the_issue() -> None:
     assert names_issue("peace_plan", "conditional", "Oslo accepts the plan if two points of the plan are dropped.")
 

@@ -49,7 +49,9 @@ VETO = item(
     "Russia said that it could not accept any guarantees that would not also include a right of veto.",
     "Russia",
 )
-OF_THE_WAR = (RUTTE, TROOPS, ROLE, LEFT, CUT, WELCOMED, VETO)
+VOTES = item("5.S1", "41 members voted in favour, 139 against.")
+INJURED = item("6.S1", "According to the police, 14 people were injured.")
+OF_THE_WAR = (RUTTE, TROOPS, ROLE, LEFT, CUT, WELCOMED, VETO, VOTES, INJURED)
 
 
 def reasons(text: str, *references: str, items: tuple[RequestItem, ...] = OF_THE_WAR) -> str:
@@ -74,6 +76,9 @@ def reasons(text: str, *references: str, items: tuple[RequestItem, ...] = OF_THE
             ["1.P1", "2.P1"],
         ),
         ("The European Commission's decision of last week was welcomed by itself.", ["3.P2"]),
+        ("A total of 139 members voted against and 41 in favour.", ["5.S1"]),
+        ("There were 41 members in favour, and 139 voted against.", ["5.S1"]),
+        ("Fourteen people were injured, according to the police.", ["6.S1"]),
     ],
 )
 def test_a_sentence_that_its_items_bear_out_stands_in_words_of_its_own(text: str, references: list[str]) -> None:
@@ -99,6 +104,8 @@ def test_a_sentence_that_its_items_bear_out_stands_in_words_of_its_own(text: str
         ("Delivery could begin on Tuesday, 3 December 2025.", ["2.P3"], "in the items cited: Tuesday"),
         ("Delivery could begin on Wednesday, 4 December 2025.", ["2.P3"], "in the items cited: 4"),
         ("Delivery could begin on Wednesday, 3 December 2026.", ["2.P3"], "in the items cited: 2026"),
+        ("Fifteen people were injured, according to the police.", ["6.S1"], "in the items cited: Fifteen"),
+        ("139 members did not vote, 41 in favour.", ["5.S1"], "it negates"),
         ("Vance has ruled out US troops on the ground.", ["2.P1"], "named in no item cited: Vance"),
         ("Trump has ruled out US and French troops on the ground.", ["2.P1"], "named in no item cited: French"),
         ("Trump met in Washington and has ruled out US troops.", ["2.P1"], "named in no item cited: Washington"),

@@ -55,3 +55,12 @@ def test_what_a_terminal_would_obey_is_shown_by_its_code_points(tmp_path: Path) 
     told = shown(tmp_path, source_issues=[note])
     assert "The file⟨U+001B⟩[2J holds control characters." in told
     assert "\x1b" not in told
+
+
+def test_a_briefing_that_is_built_anew_names_the_forms_that_it_leaves_as_they_were(tmp_path: Path) -> None:
+    shown(tmp_path)
+    assert summarizer("brief", tmp_path / "out").err == ""
+    told = summarizer("brief", tmp_path / "out", "--format", "csv").err
+    assert told.strip() == (
+        "left as an earlier briefing wrote them: briefing.md, briefing.html, briefing.json (see --format)"
+    )

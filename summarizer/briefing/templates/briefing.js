@@ -57,6 +57,7 @@
     }
     text.replaceChildren(parts);
     name.textContent = number + " · " + (article.title || article.name);
+    id("article-origin").textContent = article.origin;
     shown = number;
   }
 

@@ -1,0 +1,95 @@
+"""When, by whom and where: a day that follows from the article's date, who put a point forward, the outlet."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import Any
+
+import docx
+import pytest
+
+from summarizer.articles import Span
+from summarizer.briefing import Briefing, brief
+from summarizer.briefing._values import Passage
+from summarizer.results import ArticleResult
+from tests.briefing.making import result_of, told, ukraine
+
+TUESDAY = "Der Rat hat am Dienstag die Abgabe verlängert."
+POINT = "Das Nachbarland müsse bis Mai 2027 abrüsten, sagte Lund."
+
+
+def council(outlet: str | None = "Abendblatt", **fields: Any) -> ArticleResult:
+    overview = [{"text_en": "The council extended the levy on Tuesday.", "evidence_de": TUESDAY}]
+    published = date(2026, 11, 18)
+    return result_of("a", TUESDAY, ukraine(overview=overview), published=published, outlet=outlet, **fields)
+
+
+def demand(english: str) -> Briefing:
+    lund = {"id": "a1", "name_en": "Kari Lund", "kind": "person", "affiliation": None}
+    lund |= {"role_de": None, "role_en": None, "mentions_de": ["Lund"]}
+    point = {"plan": "disarmament", "number": None, "summary_en": english, "proposed_by": "a1", "status": "proposed"}
+    summary = ukraine(key_actors=[lund], plan_points=[point | {"evidence_de": POINT}])
+    return brief([result_of("a", POINT, summary, published=date(2026, 11, 18))])
+
+
+def test_a_day_of_the_bottom_line_that_follows_from_the_articles_date_stands_beside_it() -> None:
+    page = brief([council()]).to_markdown().split("## Key points")[0]
+    assert "on Tuesday. *(as of 18 Nov 2026; when: \\[17 Nov 2026\\])*" in page
+
+
+def test_a_day_that_is_stated_is_not_told_twice() -> None:
+    stated = told(
+        "a", "Am 17. November 2026 tagte der Rat.", "The council met on 17 November 2026.", date(2026, 11, 18)
+    )
+    assert [point.day for point in brief([stated]).key_points] == [None]
+
+
+def test_a_demand_on_the_timeline_says_who_put_it_forward() -> None:
+    assert "(put forward by Kari Lund)" in demand("The neighbour must disarm by May 2027.").to_markdown()
+
+
+def test_a_demand_whose_words_say_whose_it_is_does_not_say_so_again() -> None:
+    assert "put forward by" not in demand("Lund wants the neighbour to disarm by May 2027.").to_markdown()
+
+
+def test_the_outlet_stands_beside_the_file_and_the_source() -> None:
+    briefing = brief([council()])
+    markdown, page = briefing.to_markdown(), briefing.to_html()
+    assert "(file a; Abendblatt; 18 Nov 2026;" in markdown
+    assert "[Source 1](#ref-1), Abendblatt, 18 Nov 2026;" in markdown
+    assert page.count("a, Abendblatt, 18 Nov 2026") == 2  # among the sources, and in the pane beside the article
+    paragraphs = [each.text for each in docx.Document(io.BytesIO(briefing.to_docx())).paragraphs]
+    assert any(each.startswith("File a, Abendblatt, 18 Nov 2026") for each in paragraphs)
+
+
+def test_a_long_name_of_an_outlet_stands_among_the_sources_only() -> None:
+    name = "Amtsblatt der vereinigten Gemeinden am oberen See"
+    assert brief([council(name)]).to_markdown().count(name) == 1
+
+
+@pytest.mark.parametrize(
+    ("issue", "heed"),
+    [
+        ("front matter '--- title' in line 1; skipped", "Note"),
+        ("1 paragraph (48 characters) in boxes beside the text; left out", "Note"),
+        ("40 characters of hidden text; left out", "Caution"),
+        ("2 garbled letters", "Caution"),
+    ],
+)
+def test_what_a_file_has_besides_its_article_is_a_note_and_all_else_a_caution(issue: str, heed: str) -> None:
+    briefing = brief([council(issues=(issue,))])
+    assert f"  - {heed}, the file: " in briefing.to_markdown()
+    assert f"<summary>1 {heed.lower()}</summary>" in briefing.to_html()
+
+
+def test_one_sentence_of_a_hundred_articles_is_told_once() -> None:
+    sentence = "The council extended the levy by a year."
+    page = brief(told(f"{at:03}", TUESDAY, sentence, date(2026, 11, 18)) for at in range(100)).to_markdown()
+    sections = {each.partition("\n")[0]: each for each in page.split("\n## ")}
+    assert [sections[title].count(sentence) for title in ("Bottom line", "Key points", "Timeline")] == [1, 1, 1]
+
+
+def test_an_interruption_of_a_passage_takes_no_space_before_a_comma() -> None:
+    passage = Passage("words", "verbatim", (), (Span(0, 4), Span(9, 15)), ("geredet", ", jetzt"))
+    assert passage.text == "geredet […], jetzt"
