@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from summarizer.articles import Article
 from summarizer.verification.rendering import RenderingChecks
+from tests.verification.pairs import pairs_of
 
-_LINES = Path(__file__).with_name("number_pairs.txt").read_text(encoding="utf-8").splitlines()
 _CODES = {
     *("rendering.number", "rendering.amount", "rendering.date", "rendering.name_unknown", "rendering.name_elsewhere"),
     "rendering.opposite",
 }
-
-
-def _pairs(kind: str) -> list[tuple[str, str]]:
-    """The sentences of a kind, each with the German one before it."""
-    german, pairs = "", list[tuple[str, str]]()
-    for line in _LINES:
-        mark, _, sentence = line.partition("| ")
-        if mark == "de":
-            german = sentence
-        elif mark == kind:
-            pairs.append((german, sentence))
-    return pairs
 
 
 def _problems(german: str, english: str) -> set[str]:
@@ -34,11 +21,11 @@ def _problems(german: str, english: str) -> set[str]:
     return {problem.check for problem in RenderingChecks(article).check(english, german)} & _CODES
 
 
-@pytest.mark.parametrize(("german", "english"), _pairs("en"))
+@pytest.mark.parametrize(("german", "english"), pairs_of("number_pairs.txt", "en"))
 def test_a_right_number_date_or_initial_noun_is_let_through(german: str, english: str) -> None:
     assert not _problems(german, english)
 
 
-@pytest.mark.parametrize(("german", "english"), _pairs("no"))
+@pytest.mark.parametrize(("german", "english"), pairs_of("number_pairs.txt", "no"))
 def test_a_wrong_number_date_or_name_is_found(german: str, english: str) -> None:
     assert _problems(german, english)

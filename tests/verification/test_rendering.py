@@ -43,6 +43,23 @@ def test_numbers_said_the_english_way_are_right(german: str, english: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Am kommenden Dienstag tagt er.", "It meets on 17 February 2026."),
+        ("Es wurde auf Januar vertagt.", "It was put off until January 2027."),
+        ("Am Montag tagte er.", "It met on 9 February 2026."),
+        ("Die Sitzung am Montag ist wichtig.", "The meeting on 9 February 2026 matters."),
+        ("Die Sitzung am Montag ist wichtig.", "The meeting on 16 February 2026 matters."),
+        ("Beginn im Dezember", "Beginning in December 2025"),
+        ("Beginn im Dezember", "Beginning in December 2026"),
+        ("In diesem und im kommenden Jahr fehlt Geld.", "This year and next year money is missing."),
+    ],
+)
+def test_a_date_that_the_german_allows_is_right(german: str, english: str) -> None:
+    assert check(english, german) == set()
+
+
+@pytest.mark.parametrize(
     ("german", "english", "code"),
     [
         ("Es kamen 3.000 Soldaten.", "3.000 soldiers came.", "rendering.number"),
@@ -55,6 +72,10 @@ def test_numbers_said_the_english_way_are_right(german: str, english: str) -> No
         ("Es begann 2024.", "It began in 2025.", "rendering.date"),
         ("Es beginnt morgen.", "It begins on Friday.", "rendering.date"),
         ("Es begann vergangene Woche.", "It begins next week.", "rendering.date"),
+        ("Es beginnt im kommenden Jahr.", "It begins this year.", "rendering.date"),
+        ("Am kommenden Dienstag tagt er.", "It meets on 10 February 2026.", "rendering.date"),
+        ("Es wurde auf Januar vertagt.", "It was put off until January 2026.", "rendering.date"),
+        ("Am Montag tagte er.", "It met on 16 February 2026.", "rendering.date"),
     ],
 )
 def test_wrong_numbers_amounts_and_dates_are_told_apart(german: str, english: str, code: str) -> None:

@@ -6,7 +6,6 @@ Beside some stands false English that is.
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import pytest
@@ -14,8 +13,7 @@ from pydantic import BaseModel
 
 from summarizer import Article, verify
 from summarizer.markers import RenderingOf, StatedInSource, Verbatim
-
-_LINES = Path(__file__).with_name("right_wordings.txt").read_text(encoding="utf-8").splitlines()
+from tests.verification.pairs import pairs_of
 
 
 class Sentence(BaseModel):
@@ -28,30 +26,18 @@ class Point(BaseModel):
     evidence_de: Annotated[str, Verbatim()]
 
 
-def _pairs(kind: str) -> list[tuple[str, str]]:
-    """The English sentences of a kind, each with the German one before it."""
-    german, pairs = "", list[tuple[str, str]]()
-    for line in _LINES:
-        mark, _, sentence = line.partition("| ")
-        if mark == "de":
-            german = sentence
-        elif mark == kind:
-            pairs.append((german, sentence))
-    return pairs
-
-
 def _errors(german: str, english: str) -> list[str]:
     article = Article(name="a", text=german, sha256="", published=date(2026, 11, 18))
     report = verify(Sentence(text_en=english, evidence_de=german), article)
     return [f"{finding.check}: {finding.message}" for finding in report.findings if finding.severity == "error"]
 
 
-@pytest.mark.parametrize(("german", "english"), _pairs("en"))
+@pytest.mark.parametrize(("german", "english"), pairs_of("right_wordings.txt", "en"))
 def test_a_free_right_wording_is_let_through(german: str, english: str) -> None:
     assert _errors(german, english) == []
 
 
-@pytest.mark.parametrize(("german", "english"), _pairs("no"))
+@pytest.mark.parametrize(("german", "english"), pairs_of("right_wordings.txt", "no"))
 def test_a_false_wording_beside_it_is_withheld(german: str, english: str) -> None:
     assert _errors(german, english)
 

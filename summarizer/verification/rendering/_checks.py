@@ -9,6 +9,7 @@ from summarizer.german._negation import PLAIN
 from summarizer.german._numbers import Number
 from summarizer.german._words import words_of
 from summarizer.verification.rendering import _hedge_check, _number_check, _opposite_check
+from summarizer.verification.rendering._binding_check import binding_problems
 from summarizer.verification.rendering._comparison_check import (
     comparison_problems,
     has_turned_sides,
@@ -119,7 +120,8 @@ class RenderingChecks:
             found += doer_problems(english, runs, named, evidence.text)
             if len(named) > 1:
                 found += title_problems(english, runs, evidence.text)
-                found += _swapped_places(english, runs, named, evidence)
+                if not any(problem.check == "rendering.exchanged" for problem in found):
+                    found += _swapped_places(english, runs, named, evidence)
             found += tense_problems(english, runs, evidence.text, evidence.words)
             if may_set_condition(evidence.words):
                 about = evidence.coverage(english)
@@ -236,6 +238,7 @@ def _number_and_date_problems(
     if found:
         yield from quantity_problems(english, found, runs, evidence.text, evidence.stated)
         yield from figure_problems(english, found, evidence.text, evidence.stated)
+        yield from binding_problems(english, found, runs, evidence.text, evidence.stated, evidence.words)
         yield from then_problems(english, found, runs, evidence.text, evidence.stated)
     if days or years or may_date(runs):
         yield from date_problems(english, days, years, evidence.dates, evidence.text, evidence.published)

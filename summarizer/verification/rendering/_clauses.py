@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain, compress
 
 from summarizer.german._cues import cue_forms
+from summarizer.german._lexicon import words as lexicon
+from summarizer.german._territories import territories
 from summarizer.verification.rendering._entities import entity_at
 from summarizer.verification.rendering._keys import fold, german_skeleton, skeletons
 from summarizer.verification.rendering._lexicon import pairs, words
@@ -30,6 +32,11 @@ _WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d")
 _SUBORDINATE = frozenset({"dass", "daß", "ob", "wie", "um", "so", "sondern", "heißt", "hieß"})
 _CONTRASTING = frozenset({"aber", "jedoch", "doch", "allerdings", "nicht"})
 _BUT = frozenset({"aber", "jedoch", "allerdings"})
+# What opens a clause of its own after an infinitive; other words in small letters take up the clause before it.
+_OPENING = frozenset(
+    {"und", "oder", "denn", "sowie", "der", "die", "das", "den", "dem", "deren", "dessen", "denen", "er", "sie", "es"}
+    | {"wir", "ich", "man", "ein", "eine", "einen", "kein", "keine", "sein", "ihr"}
+)
 _INFINITIVE = re.compile(r"\bzu\s+\w+[rl]?n\b")
 _NUMBER_WEIGHT = 3
 _MIN_CLAUSE = 3  # words; shorter ones ("sagte er", "etwa am Montag") belong to their neighbour
@@ -51,6 +58,8 @@ class Clause:
     marks: tuple[frozenset[str], ...]
     contrast: bool = False
     """It sets itself against the one before ("aber nicht …")."""
+    opening: str = ""
+    """Its first noun, if that is among its first two words: most often who does what it says."""
 
 
 def clauses(text: str) -> tuple[Clause, ...]:
@@ -58,6 +67,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     start = sentence = 0
     previous = ""
+    interrupted = False
     for match in _BREAK.finditer(text):
         end = match.end()
         if end <= start:
@@ -69,23 +79,32 @@ def clauses(text: str) -> tuple[Clause, ...]:
         if not tokens or (opens and len(tokens) < _MIN_CLAUSE and end < len(text)):
             continue
         marks = tuple(mark for token in tokens if (mark := german_marks(token)))
+        infinitive = "zu" in tokens and _INFINITIVE.search(text, start, end) is not None
         hangs = (
             len(tokens) < _MIN_CLAUSE
+            # "Der Antrag, die Zahl zu erhöhen, fand keine Mehrheit."
+            or (interrupted and _resumes(tokens[0]))
             or tokens[0].lower() in _SUBORDINATE
             # "…, lehnt aber Truppen ab" stands by itself.
             or (tokens[0].lower() in cue_forms() and _BUT.isdisjoint(tokens[1:2]))
             or any(form.finite for form in cue_forms().get(previous.lower(), ()))  # "Die Ministerin betonte, …"
-            or ("zu" in tokens and _INFINITIVE.search(text, start, end) is not None)
+            or infinitive
         )
-        previous = tokens[-1]
+        previous, interrupted = tokens[-1], infinitive and hangs
         if hangs and not opens:
             last = found.pop()
-            found.append(Clause(last.start, end, sentence, last.marks + marks))
+            found.append(replace(last, end=end, sentence=sentence, marks=last.marks + marks, contrast=False))
         else:
-            found.append(Clause(start, end, sentence, marks, contrast=_contrasts(tokens)))
+            noun = next(filter(str.istitle, tokens[:2]), "")
+            found.append(Clause(start, end, sentence, marks, contrast=_contrasts(tokens), opening=noun))
         start = end
         sentence += _SENTENCE_END.match(match[0]) is not None
     return tuple(found)
+
+
+def _resumes(word: str) -> bool:
+    """Whether a word, most often a verb, goes on with a clause that an infinitive has parted."""
+    return word.islower() and word not in _OPENING | _CONTRASTING | _SUBORDINATE | lexicon("subordinators")
 
 
 def _contrasts(tokens: Sequence[str]) -> bool:
@@ -205,10 +224,11 @@ def coverage(english: str, evidence: Sequence[Clause]) -> Coverage:
     whole = count >= _WHOLE * sum(len(clause.marks) for clause in evidence)
     best = max(found)
     alone = found.count(best) == 1
-    # However long it is, it tells nothing of a sentence from which it has not one word.
+    # However long it is, it tells nothing of a sentence from which it has not one word, nor of what a state does that
+    # it does not name.
     told = {clause.sentence for clause, score in zip(evidence, found, strict=True) if score}
     stated = [
-        (whole and clause.sentence in told)
+        (whole and clause.sentence in told and (score > 0 or clause.opening not in territories()))
         or (score > 0 and ((score == best and alone) or score >= max(2, _STATED * len(clause.marks))))
         for clause, score in zip(evidence, found, strict=True)
     ]

@@ -59,11 +59,12 @@ _OFFSETS = {"yesterday": -1, "tomorrow": 1, "today": 0, "tonight": 0}
 _OFFSET = re.compile(r"\b(yesterday|tomorrow|today|tonight)\b", re.IGNORECASE)
 _DIRECTIONS = ("last", "past", "previous", "next", "coming", "following")
 _DIRECTION = re.compile(rf"\b({'|'.join(_DIRECTIONS)})\s+(?:\w+\s+)?(week|month|year|quarter)s?\b", re.IGNORECASE)
+_THIS = re.compile(r"\b(this)\s+(week|month|year|quarter)\b", re.IGNORECASE)
 _BACKWARD = frozenset({"last", "past", "previous"})
 
 
 _MONTH_WORDS = frozenset((*_MONTHS, *_SHORT.lower().replace("?", "").split("|"), "sep"))
-_DATE_WORDS = frozenset((*_WEEKDAYS, *(f"{day}s" for day in _WEEKDAYS), *_MONTHS, *_OFFSETS, *_DIRECTIONS))
+_DATE_WORDS = frozenset((*_WEEKDAYS, *(f"{day}s" for day in _WEEKDAYS), *_MONTHS, *_OFFSETS, *_DIRECTIONS, "this"))
 
 
 class Span(NamedTuple):
@@ -179,4 +180,8 @@ def _relative_problems(english: str, german: DateFacts) -> Iterator[Problem]:
         unit = match[2].lower()
         signs = {other for named, other in german.directions if named == unit}
         if signs and sign not in signs:
+            yield Problem(_CODE, f"{match[0]!r} points the other way than the German passage")
+    for match in () if german.now else _THIS.finditer(english):
+        signs = {other for named, other in german.directions if named == match[2].lower()}
+        if signs and 0 not in signs:
             yield Problem(_CODE, f"{match[0]!r} points the other way than the German passage")

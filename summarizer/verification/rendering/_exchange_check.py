@@ -32,9 +32,14 @@ from summarizer.verification.rendering._things import (
 
 _DURATION = "duration"
 _ONE_DE = re.compile(
-    r"\b(?:ein|eine[nmr]?)\s(Sekunde|Minute|Stunde|Tag|Woche|Monat|Jahr|Jahrzehnt|Jahrhundert)(?:e?s)?\b"
+    r"\b(?:ein|eine[nmrs]?)\s(?:(?:weiter|ganz|voll|knapp|gut)e?[nmrs]?\s)?"
+    r"(Sekunde|Minute|Stunde|Tag|Woche|Monat|Jahr|Jahrzehnt|Jahrhundert)(?:e?s)?\b"
 )
-_ONE_EN = re.compile(r"\b(?:an?|one)\s(second|minute|hour|day|week|month|year|decade|century)\b(?!-)", re.IGNORECASE)
+_ONE_EN = re.compile(
+    r"\b(?:another|(?:an?|one)(?:\s(?:further|whole|full|good|single|more|additional))?)\s"
+    r"(second|minute|hour|day|week|month|year|decade|century)\b(?!-)",
+    re.IGNORECASE,
+)
 _UNITS: dict[str, str] = dict(
     zip(
         ("Sekunde", "Minute", "Stunde", "Tag", "Woche", "Monat", "Jahr", "Jahrzehnt", "Jahrhundert"),
@@ -46,7 +51,7 @@ _GERMAN_UNITS = {english: german.lower() for german, english in _UNITS.items()} 
     "day": "tag",
     "century": "jahrhundert",
 }
-_SPANS = frozenset(unit.lower() for unit in _UNITS)
+_SPANS = frozenset(unit.lower() + ending for unit in _UNITS for ending in ("", "s", "es"))
 _COUNTED = 3
 """Words after a number among which what it counts is named."""
 _WORD = re.compile(r"[A-Za-z]+")

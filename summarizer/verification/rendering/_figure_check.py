@@ -1,26 +1,17 @@
-"""Whether the numbers of the English stand as those of the German do: from which to which, more or fewer, each once."""
+"""Whether the numbers of the English stand as those of the German do: points or per cent, more or fewer, each once."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from summarizer.german._numbers import Number
-from summarizer.verification.rendering._number_check import Stated, same
+from summarizer.verification.rendering._number_check import Stated
 from summarizer.verification.rendering._problem import Problem
 
 _BESIDE = 40
 """Characters beside a number in which the words that belong to it are looked for."""
-_SKIPPED_DE = r"(?:\s+(?:rund|etwa|knapp|fast|mehr als|derzeit|bisher|zuletzt|heute|einst|nur|noch|über|gut))*\s*$"
-_SKIPPED_EN = (
-    r"(?:\s+(?:about|around|roughly|some|just|under|over|almost|nearly|more than|currently|only|an?))*\s*[€$£]?\s*$"
-)
-_FROM_DE = re.compile(rf"\b(?:von|vom)(?:\s+(?:jetzt|vorher|zuvor|ehemals))?{_SKIPPED_DE}", re.IGNORECASE)
-_TO_DE = re.compile(rf"\bauf{_SKIPPED_DE}", re.IGNORECASE)
-_FROM_EN = re.compile(rf"\bfrom{_SKIPPED_EN}", re.IGNORECASE)
-_TO_EN = re.compile(rf"\bto{_SKIPPED_EN}", re.IGNORECASE)
 _POINTS_DE = re.compile(r"[\s-]*(?:Prozentpunkt|Punkte?n?\b)")
 # "Um drei Prozent" of a poll is often meant, and told, as points.
 _PERCENT_DE = re.compile(r"[\s-]*(?:Prozent(?!punkt)|%)")
@@ -54,7 +45,7 @@ _TOTAL_DE = re.compile(r"\b(?:insgesamt|zusammen|gemeinsam|zusammengenommen|in S
 
 
 def figure_problems(english: str, found: Sequence[Number], evidence: str, german: Stated) -> Iterator[Problem]:
-    """The figures that the English has swapped, turned round or said twice.
+    """The figures that the English has turned round or said twice.
 
     Args:
         english: The text.
@@ -65,8 +56,6 @@ def figure_problems(english: str, found: Sequence[Number], evidence: str, german
     told = [number for number in found if number.firm]
     if not told or not german.numbers:
         return
-    if "auf" in evidence and len(told) > 1:
-        yield from _swapped(english, told, evidence, german.numbers)
     for number in told:
         alike = german.alike(number)
         said = _PERCENT_EN.match(english, number.end)
@@ -107,27 +96,6 @@ def _shared_out(english: str, number: Number, evidence: str, alike: Sequence[Num
 
 def _points(evidence: str, number: Number) -> bool:
     return _POINTS_DE.search(evidence, number.start, number.end) is not None
-
-
-def _swapped(english: str, found: Sequence[Number], evidence: str, german: Sequence[Number]) -> Iterator[Problem]:
-    """ "Von A auf B" that has become "from B to A"."""
-    turned = [
-        (first, last)
-        for first, last in pairwise(german)
-        if _before(_FROM_DE, evidence, first.start) and _before(_TO_DE, evidence, last.start)
-    ]
-    for one, other in pairwise(found) if turned else ():
-        if _before(_FROM_EN, english, one.start) and _before(_TO_EN, english, other.start):
-            start, end = one, other
-        elif _before(_TO_EN, english, one.start) and _before(_FROM_EN, english, other.start):
-            start, end = other, one
-        else:
-            continue
-        for first, last in turned:
-            if same(start, last) and same(end, first) and not same(start, first):
-                words = english[one.start : other.end]
-                yield Problem("rendering.opposite", f"{words!r} goes the other way in the German")
-                return
 
 
 def _before(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:

@@ -197,6 +197,13 @@ def pair(
             else:
                 unpaired.append(place)
         left = unpaired
+    for place in [place for place in left if english[place].firm]:
+        # "Unwilling to give it away for nothing": an idiom gives up its partner for what needs one.
+        giving = (one for one in paired if not english[one].firm and german[paired[one]].firm)
+        idiom = next((one for one in giving if _fits(english[place], german[paired[one]])), None)
+        if idiom is not None:
+            paired[place] = paired.pop(idiom)
+            left[left.index(place)] = idiom
     unshown = sorted(chain(*waiting.values()))
     if left and unshown:
         _exchange(english, german, left, unshown, paired)

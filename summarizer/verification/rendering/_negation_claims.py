@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.verification.rendering._clauses import Clause, Coverage
@@ -24,6 +25,17 @@ _ALL = re.compile(r"\b(?:all|every|everyone|any)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r",\s(?:[a-zäöüß]{2,6}\s)?(?:der|die|das|den|dem|deren|dessen|denen|welche[rsmn]?|wo|was)\s[^,;.:!?]*"
 )
+_REPLACED = re.compile(r"(?P<denied>[^.;:!?]*?),\ssondern\s(?P<instead>[^,.;:!?]*)")
+# "Lehnte das ab: X werde nicht …": what is refused is told once more, as what will not be.
+_RESTATED = re.compile(r"[^.;:!?]{0,40}:\s[^.;:!?]{0,80}$")
+# "Refused to …", "ruled out …ing": the refusal with what is refused, so that English need not deny it again.
+_REFUSING = re.compile(
+    r"\b(?:(?:refus|declin)\w+ to\b|rul(?:es|ed|ing) out|(?:reject|oppos)\w+|den(?:y|ies|ied|ying))\s"
+    r"(?!(?:this|that(?! (?:there|he|she|it|they|we|the|an?|any|[A-Z]))|it|these|those|such"
+    r"|the (?:idea|proposal|plan|demand|request|call|motion|suggestion)s?)\b)",
+    re.IGNORECASE,
+)
+_REFUSALS = frozenset({"refuse", "exclude", "deny", "oppose"})
 
 
 def negation_problems(english: str, runs: frozenset[str], evidence: Evidence, *, complete: bool) -> Iterator[Problem]:
@@ -35,7 +47,7 @@ def negation_problems(english: str, runs: frozenset[str], evidence: Evidence, *,
         evidence: The German passage.
         complete: The English translates all of it.
     """
-    found, stated = english_negations(english, runs), evidence.negations
+    found, stated = english_negations(english, runs), _told_once(english, evidence)
     if not found and not any(negation.firm or negation.double for negation in stated):
         return
 
@@ -55,8 +67,26 @@ def negation_problems(english: str, runs: frozenset[str], evidence: Evidence, *,
     touched = [negation for negation in stated if negation.concept != PLAIN or negation.start in within]
     spare, _ = pair(found, touched)
     yield from added(found, touched, spare, english, evidence.text)
-    spare, unshown = pair(found, _to_be_shown(english, found, evidence, about))
+    spare, unshown = pair(found, _to_be_shown(english, found, stated, evidence, about))
     yield from lost(spare, unshown, english, evidence.text, is_said)
+
+
+def _told_once(english: str, evidence: Evidence) -> Sequence[Negation]:
+    """The negations of the passage; where English refuses a thing by one verb, German may deny it behind a colon."""
+    stated = evidence.negations
+    if ":" not in evidence.text or len(stated) < len(("refusal", "denial")) or _REFUSING.search(english) is None:
+        return stated
+    restated = next(
+        (
+            negation
+            for refusal, negation in pairwise(stated)
+            if refusal.concept in _REFUSALS
+            and negation.concept == PLAIN
+            and _RESTATED.fullmatch(evidence.text, refusal.end, negation.start)
+        ),
+        None,
+    )
+    return stated if restated is None else [one for one in stated if one is not restated]
 
 
 def _denies_opposite(english: str, evidence: Evidence, negation: Negation) -> bool:
@@ -70,31 +100,27 @@ def _denies_opposite(english: str, evidence: Evidence, negation: Negation) -> bo
 
 
 def _to_be_shown(
-    english: str, found: Sequence[EnglishNegation], evidence: Evidence, about: Coverage
+    english: str, found: Sequence[EnglishNegation], denied: Sequence[Negation], evidence: Evidence, about: Coverage
 ) -> Sequence[Negation]:
     """The negations of the evidence, those that a statement of part of it need not show made soft."""
-    stated = [negation for clause in about.stated for negation in inside(evidence.negations, clause)]
+    stated = [negation for clause in about.stated for negation in inside(denied, clause)]
     stated = [negation for negation in stated if not _is_aside(english, negation, evidence.text)]
     if about.partial:
-        if shares(found, evidence.negations):
+        if shares(found, denied):
             return ()  # It shows a negation of the passage; which of its clauses it tells is too uncertain.
-        stated = [negation for clause in about.stated for negation in _claimed(english, evidence, clause)]
-        matched = [_claimed(english, evidence, clause) for clause in about.matched]
+        stated = [negation for clause in about.stated for negation in _claimed(english, denied, clause, evidence.text)]
+        matched = [_claimed(english, denied, clause, evidence.text) for clause in about.matched]
         if not stated and all(any(negation.firm for negation in claimed) for claimed in matched):
             # Whichever of these clauses it tells, it would have to negate.
             stated = [negation for claimed in matched for negation in claimed]
     # What the statement certainly says must survive; the other negations may still explain those of the English.
     told = frozenset(stated)
-    others = [negation for negation in evidence.negations if negation not in told]
+    others = [negation for negation in denied if negation not in told]
     return [*stated, *soften(others)]
 
 
-def _claimed(english: str, evidence: Evidence, clause: Clause) -> list[Negation]:
-    return [
-        negation
-        for negation in inside(evidence.negations, clause)
-        if _is_claimed(english, negation, clause, evidence.text)
-    ]
+def _claimed(english: str, denied: Sequence[Negation], clause: Clause, text: str) -> list[Negation]:
+    return [negation for negation in inside(denied, clause) if _is_claimed(english, negation, clause, text)]
 
 
 def _is_claimed(english: str, negation: Negation, clause: Clause, text: str) -> bool:
@@ -111,9 +137,13 @@ def _is_claimed(english: str, negation: Negation, clause: Clause, text: str) -> 
 
 
 def _is_aside(english: str, negation: Negation, text: str) -> bool:
-    """Whether a negation stands in a relative clause of which the English has no word: "…, die nicht antritt, …"."""
+    """Whether a negation stands in a relative clause of which the English has no word, "…, die nicht antritt, …", or
+    denies that for which the English has what is so instead: "nicht A, sondern B" told as B."""
     if _ALL.search(english):
         return False  # what holds of those who do not work does not hold of all
+    replaced = _REPLACED.match(text, negation.end) if negation.concept == PLAIN else None
+    if replaced and words_shared(english, replaced["instead"]) and not words_shared(english, replaced["denied"]):
+        return True
     return any(
         aside.start() <= negation.start < aside.end() and not words_shared(english, aside[0])
         for aside in _RELATIVE.finditer(text)

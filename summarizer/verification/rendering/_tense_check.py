@@ -49,6 +49,10 @@ _DID_EN = re.compile(
 _WILL_DE = re.compile(r"\b(?:wird|werden|werde)\b")
 # "Wird geschlossen", "wird entlassen": what may be a passive is no future.
 _PASSIVE_DE = re.compile(r"\b(?:\w*ge\w+|(?:be|ver|er|ent|zer|miss)\w+(?<!ig)(?<!icht)(?<!euer)(?<!ier))en[.!]?\s*$")
+# "Dass dort Drohnen gebaut werden": at the end of its clause, after a participle.
+_PASSIVE_LAST_DE = re.compile(
+    r"\b[a-zäöüß]*(?:(?:ge|be|ver|er|ent|zer|miss)[a-zäöüß]+(?:t|en)|[a-zäöüß]{2,}iert)\s(?:wird|werden|werde)[.!]?\s*$"
+)
 _BESIDE = 40
 """Characters beside a verb whose words tell which German part it renders."""
 _AUXILIARIES = frozenset({"will", "shall", "to"})
@@ -116,7 +120,8 @@ def _not_done(part: str, done: re.Match[str] | None, text: str) -> Problem | Non
     """What is done in the English, but still to come in the German."""
     modal = _AHEAD_DE.search(text)
     if modal is None and (modal := _WILL_DE.search(text)) is not None:
-        done = None if _PASSIVE_DE.search(text) else done or _DID_EN.search(part)
+        passive = _PASSIVE_DE.search(text) or _PASSIVE_LAST_DE.search(text)
+        done = None if passive else done or _DID_EN.search(part)
     elif modal is not None and modal[0].startswith("soll"):
         done = done or _DID_EN.search(part)
     if modal is None or done is None or _HAVING_DONE.search(text):

@@ -127,8 +127,8 @@ def of_german(word: str) -> tuple[Thing, ...]:
     table = _table("german")
     low = word.lower().replace("ß", "ss")
     found = table.whole.get(low, ())
-    if not word[0].isupper():
-        return found
+    if not word[0].isupper() or any(thing.kind == _NOTHING for thing in found):
+        return found  # a "Denkfabrik" is no factory
     bare = [low[: len(low) - len(ending)] for ending in _INFLECTIONS if low.endswith(ending)]
     ends = [
         (len(stem) - at, table.ends[stem[at:]])
