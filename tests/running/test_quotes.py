@@ -48,5 +48,5 @@ def test_a_text_in_another_language_is_said_to_be_one(tmp_path: Path) -> None:
     ended = summarizer("quotes", folder_of(tmp_path, en=english))
     assert ended.code == 0
     assert "en.txt: is not German (en)" in ended.err
-    assert "en.txt: no quotation" in " ".join(ended.out.split())
+    assert "en.txt:noquotation" in "".join(ended.out.split())  # a narrow terminal breaks the line anywhere
     assert "speaker " not in ended.out.partition("(?)")[0]
