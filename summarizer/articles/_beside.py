@@ -20,6 +20,12 @@ MOST_PULLED = 4
 MOST_NOTED = 12
 """Lines of the notes below a column, at most."""
 
+SMALLER = 1.1
+"""Notes are set smaller than their column by this factor."""
+
+EVEN = 0.01
+"""By no more than this part of their height the letters of a size differ."""
+
 NEAR = 1.0
 """Points by which a column may begin elsewhere below a pull quote than above it."""
 
@@ -46,7 +52,7 @@ class Apart(NamedTuple):
 
 def without_pull_quote(lines: Sequence[Line]) -> Apart:
     """Find the quotation that is set large across columns, which run on below it."""
-    usual = _usual_height(lines)
+    usual = usual_height(lines)
     order = sorted(range(len(lines)), key=lambda each: -lines[each].bottom)
     large = (
         place
@@ -66,8 +72,13 @@ def without_pull_quote(lines: Sequence[Line]) -> Apart:
 
 
 def with_notes_last(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, what is set smaller at the foot of a column behind all text, if a sentence runs on past it."""
-    usual = _usual_height(lines)
+    """The lines, what is set smaller in or below a column behind all text, if a sentence runs on past it.
+
+    That is a column's notes, and what stands below a picture.
+    """
+    usual = usual_height(lines)
+    is_set = _is_set(lines, usual)
+    smaller = SMALLER if is_set else LARGER
     kept: list[Line] = []
     notes: list[Line] = []
     number = 0
@@ -75,24 +86,58 @@ def with_notes_last(lines: Sequence[Line]) -> tuple[Line, ...]:
         line = lines[number]
         kept.append(line)
         number += 1
-        if closes(line.text) or not _is_as_high(line, usual):
+        if closes(line.text) or not as_high(line, usual):
             continue
         end = number
-        while end < len(lines) and lines[end].height * LARGER < line.height and lines[end].bottom < line.bottom:
+        while (
+            end < len(lines)
+            and lines[end].height * smaller < line.height
+            and (is_set or lines[end].bottom < line.bottom)
+        ):
             end += 1
-        if number < end <= min(number + MOST_NOTED, len(lines) - 1):
-            after = lines[end]
-            if same_size(line, after) and after.left > line.right and after.bottom > line.bottom:
-                notes += lines[number:end]
-                number = end
+        if number < end <= min(number + MOST_NOTED, len(lines) - 1) and _goes_on_past(line, lines[end], is_set=is_set):
+            notes += lines[number:end]
+            number = end
     return (*kept, *notes)
 
 
-def _usual_height(lines: Sequence[Line]) -> float:
+def interrupted(lines: Sequence[Line]) -> int:
+    """How many lines break off in a word, or in a sentence that goes on, and are followed by smaller ones."""
+    usual = usual_height(lines)
+    if not _is_set(lines, usual):
+        return 0
+    found = 0
+    before: Line | None = None
+    has_smaller = False
+    for line in lines:
+        if not as_high(line, usual):
+            has_smaller = has_smaller or line.height * SMALLER < usual
+            continue
+        if before is not None and has_smaller and not closes(before.text):
+            found += before.text.endswith(("-", "\u2010")) or line.text[0].islower()
+        before, has_smaller = line, False
+    return found
+
+
+def _is_set(lines: Sequence[Line], usual: float) -> bool:
+    """Whether most lines have letters of one size, as no text has that a program has recognised in a picture."""
+    return 2 * sum(abs(line.height - usual) <= EVEN * usual for line in lines) > len(lines)
+
+
+def _goes_on_past(line: Line, after: Line, *, is_set: bool) -> bool:
+    """Whether a line may go on in another: at the head of the next column, or further down in its own."""
+    is_next = after.left > line.right and after.bottom > line.bottom
+    is_below = after.left < line.right and after.right > line.left and after.bottom < line.bottom
+    return same_size(line, after) and (is_next or (is_set and is_below))
+
+
+def usual_height(lines: Sequence[Line]) -> float:
+    """The height of most lines' letters."""
     return median(line.height for line in lines) if lines else 0.0
 
 
-def _is_as_high(line: Line, usual: float) -> bool:
+def as_high(line: Line, usual: float) -> bool:
+    """Whether a line's letters are about as high as those of most lines."""
     return line.height <= LARGER * usual and usual <= LARGER * line.height
 
 

@@ -34,7 +34,10 @@ _IMPOSSIBLE = re.compile(
     rf"|(?<={_CONSONANT})[ŠšŽž](?={_CONSONANT}|[lr])|(?<=[rl])š(?=[dfghlmpsw])"  # where a vowel is needed
     rf"|Ÿ(?=[a-z])|(?<![A-Za-z])[šž](?={_CONSONANT}|[lr])"  # where a word begins in lower case
     r"|(?<=[a-z])§"
-    r"|(?<=[aeiou])á(?=[aeiou])|[™†‡ˆ‰](?=[A-Za-z])"  # where ß is, where a capital umlaut is
+    r"|(?<=[a-z])‚(?![A-Za-z])"  # where é is
+    r"|(?<![^\W\d_])Ž(?=rzt|nder|gypt|mter|ngst|pfel|hnl|u[sß]|lte|thiop|rger|ra\b)"  # where Ä is
+    r"|(?<![^\W\d_])öb(?=er|u|rig)"  # where Ü is
+    r"|(?<=[aeiou])á(?=[aeiou]|(?![A-Za-z]))|[™†‡ˆ‰](?=[A-Za-z])"  # where ß is, where a capital umlaut is
     r"|(?<![A-Za-z])(?<=[^\x00-\x7f\W])[^\x00-\x7f\Wß](?![A-Za-z])"  # a letter among letters beyond ASCII only
 )
 

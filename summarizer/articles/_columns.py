@@ -8,7 +8,8 @@ from a table is that they hold running text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -76,12 +77,14 @@ class _Gutter(NamedTuple):
     """Where columns may begin: lines one below the other that no line crosses there.
 
     Attributes:
+        start: Where what is behind it begins.
         gaps: The numbers of the lines that go on behind a gap, and their gaps.
         begin: The numbers of the lines that begin there.
         end: The numbers of the lines that end before it.
         level: How many of all of them begin, or go on, at the same place.
     """
 
+    start: float
     gaps: tuple[tuple[int, Gap], ...]
     begin: tuple[int, ...]
     end: tuple[int, ...]
@@ -107,6 +110,11 @@ def _share_a_start(one: Spaced, other: Spaced) -> bool:
     return any(abs(gap.right - each.right) <= NEAR for gap in one.gaps for each in other.gaps)
 
 
+def in_pieces(spaced: Spaced) -> Iterator[Line]:
+    """A line's pieces between its wide spaces."""
+    return _split(spaced.line, set(spaced.gaps))
+
+
 def split_at_gutters(lines: Sequence[Spaced]) -> Split:
     """The lines, those across several columns in their parts."""
     if len(lines) > MOST_LINES:
@@ -118,10 +126,45 @@ def split_at_gutters(lines: Sequence[Spaced]) -> Split:
         return Split(tuple(each.line for each in lines), doubtful)
     least = max(gutter.level for gutter in found) * SHARE
     cuts: dict[int, set[Gap]] = {}
-    for number, gap in (each for gutter in found if gutter.level >= least for each in gutter.gaps):
+    between = [gutter for gutter in found if gutter.level >= least]
+    for number, gap in (each for gutter in between for each in gutter.gaps):
+        cuts.setdefault(number, set()).add(gap)
+    left = _uncut(lines, cuts, sorted(gutter.start for gutter in between))
+    for number, gap in left.short:
         cuts.setdefault(number, set()).add(gap)
     parts = (part for number, each in enumerate(lines) for part in _split(each.line, cuts.get(number, set())))
-    return Split(tuple(parts), 0)
+    return Split(tuple(parts), len(left.doubtful))
+
+
+class _Uncut(NamedTuple):
+    """Wide gaps at the places where columns begin that were found to be no gutter.
+
+    Attributes:
+        short: Those before a column of a few lines, as far from the others as they are from each other.
+        doubtful: Those at a gutter that something crosses, and those of lines that begin inside a sentence.
+    """
+
+    short: tuple[tuple[int, Gap], ...]
+    doubtful: tuple[tuple[int, Gap], ...]
+
+
+def _uncut(lines: Sequence[Spaced], cuts: Mapping[int, Set[Gap]], starts: Sequence[float]) -> _Uncut:
+    lefts = Counter(round(each.line.left) for each in lines)
+    first = min((left for left, count in lefts.items() if count >= FEWEST_LINES), default=0)
+    step = min(after - before for before, after in pairwise((first, *starts))) if starts else 0.0
+    short: list[tuple[int, Gap]] = []
+    doubtful: list[tuple[int, Gap]] = []
+    for number, each in enumerate(lines):
+        uncut = [gap for gap in each.gaps if gap not in cuts.get(number, ())]
+        for gap in uncut:
+            if step > 0 and abs(gap.right - starts[-1] - step) <= NEAR:
+                short.append((number, gap))
+            elif _is_wide(gap, each) and (
+                any(abs(gap.right - start) <= NEAR for start in starts)
+                or (len(uncut) == 1 and (each.line.text[:1].islower() or each.line.text[gap.at :][:1].islower()))
+            ):
+                doubtful.append((number, gap))
+    return _Uncut(tuple(short), tuple(doubtful))
 
 
 def _starts(lines: Sequence[Spaced]) -> Iterator[float]:
@@ -163,11 +206,11 @@ def _gutters(lines: Sequence[Spaced], start: float) -> Iterator[_Gutter]:
 
 def _gutter(gaps: Sequence[tuple[int, Gap]], begin: Sequence[int], end: Sequence[int], start: float) -> _Gutter:
     level = sum(abs(gap.right - start) <= NEAR for _, gap in gaps)
-    return _Gutter(tuple(gaps), tuple(begin), tuple(end), level + len(begin))
+    return _Gutter(start, tuple(gaps), tuple(begin), tuple(end), level + len(begin))
 
 
 def _is_between_columns(gutter: _Gutter, lines: Sequence[Spaced]) -> bool:
-    gaps, begin, _, level = gutter
+    _, gaps, begin, _, level = gutter
     if level < max(FEWEST_LINES, (len(gaps) + len(begin)) / 2):
         return False
     wide = sum(_is_wide(gap, lines[number]) for number, gap in gaps)
@@ -186,7 +229,7 @@ def _may_part_text(gutter: _Gutter, lines: Sequence[Spaced]) -> bool:
 
 def _sides(gutter: _Gutter, lines: Sequence[Spaced]) -> tuple[list[str], list[str]]:
     """What stands before a gutter and behind it, line by line."""
-    gaps, begin, end, _ = gutter
+    _, gaps, begin, end, _ = gutter
     before = [lines[number].line.text[: gap.at] for number, gap in gaps] + [lines[each].line.text for each in end]
     behind = [lines[number].line.text[gap.at :] for number, gap in gaps] + [lines[each].line.text for each in begin]
     return before, behind
@@ -204,7 +247,7 @@ def _is_wide(gap: Gap, spaced: Spaced) -> bool:
 
 def _split(line: Line, cuts: set[Gap]) -> Iterator[Line]:
     """The line's parts in its columns."""
-    text, left, bottom, right, top = line
-    ends = (Gap(0, left, left), *sorted(cuts), Gap(len(text), right, right))
+    ends = (Gap(0, line.left, line.left), *sorted(cuts), Gap(len(line.text), line.right, line.right))
     for before, behind in pairwise(ends):
-        yield Line(text[before.at : behind.at].strip(), before.right, bottom, behind.left, top)
+        part = line.text[before.at : behind.at].strip()
+        yield line._replace(text=part, left=before.right, right=behind.left)

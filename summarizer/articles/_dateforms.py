@@ -37,6 +37,8 @@ _ISO_DAY = r"(?P<y>\d{4})(?P<dash>[-/])(?P<m>\d{2})(?P=dash)(?P<d>\d{2})"
 _DATE = rf"(?:{_ISO_DAY}|{_GERMAN_DAY}(?P<year>\d{{4}}))(?!\d)"
 _DATE_OR_SHORT = rf"(?:{_ISO_DAY}|{_GERMAN_DAY}(?P<year>\d{{4}}|\d{{2}}))(?!\d|\.\d)"
 _SHORT_DATE = r"(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{2})(?!\d|\.)"
+_SHORT_DATE_AT_STOP = _SHORT_DATE.replace(r"|\.)", r"|\.\d)")
+"""One behind which a dateline's full stop may stand: "Kiel, 16.11.25. Der"."""
 _BETWEEN = rf"{_S}[,|·•/–—-]?{_S}"
 _ZONE = rf"(?:{_S}\(?(?:MEZ|MESZ|CET|CEST|Z|[+-]\d\d:?\d\d)\)?)?"
 _HOUR = rf"\d{{1,2}}[.:∶]\d{{2}}(?:[:.]\d{{2}})?(?:{_S}uhr(?![^\W_]))?{_ZONE}"
@@ -57,17 +59,23 @@ _SIGN = rf"(?:(?-i:[A-ZÄÖÜ])[\w.'’-]+(?:[^\S\n]{_NAME}){{1,3}}|{_AGENCIES})
 """A name or an agency without "von" is a by-line only beside a mark."""
 _ANY_NAME = r"(?P<outlet>(?-i:[A-ZÄÖÜ])[^\n,|:;()\d]{1,50}?)"
 _WORD = r"(?-i:[A-ZÄÖÜ])[\w.'’-]*"
+_NAMED = rf"{_WORD}(?:[^\S\n]{_WORD}){{0,3}}"
 _PAPER = rf"(?:{_WORD}[^\S\n]+){{0,3}}?[\w-]*(?:{_words('paper_words')})(?:[^\S\n]+{_WORD}){{0,2}}?"
 """A name in which a word says that it is a paper's."""
 _READING_TIME = (
     rf"(?:lesezeit|lesedauer):?{_S}(?:ca\.{_S})?\d{{1,2}}{_S}min\w*\.?"
     rf"|(?:ca\.{_S})?\d{{1,2}}{_S}min\w*\.?{_S}(?:lesezeit|lesedauer)"
 )
-_COMMENTS = rf"\d{{1,5}}{_S}(?:postings?|(?:leser)?kommentare?)"
+_COMMENTS = rf"(?:\d{{1,5}}|keine?){_S}(?:postings?|(?:leser)?kommentare?)"
 _ISSUE = (
-    rf"(?:(?:morgen|abend|sonntags)ausgabe|(?:(?:ausgabe-)?nr\.|s\.|seite|ausgabe){_S}\d{{1,3}}"
-    rf"(?:,{_S}(?:s\.|seite){_S}\d{{1,3}})?)"
+    rf"(?:(?:morgen|abend|sonntags)ausgabe|(?:(?:ausgabe-|newsletter[^\S\n]+)?nr\.|s\.|seite:?|ausgabe){_S}\d{{1,3}}"
+    rf"(?:[,;]{_S}(?:s\.|seite:?){_S}\d{{1,3}})?)"
 )
+_MASTHEAD = (
+    rf"(?:(?:\d{{1,3}}\.{_S}jahrgang|jahrgang{_S}\d{{1,3}})|(?:€|eur|euro|chf|fr\.){_S}\d{{1,2}}[.,]\d{{2}}"
+    rf"|\d{{1,2}}[.,]\d{{2}}{_S}(?:€|eur|euro|chf|franken))"
+)
+"""What stands below a paper's name beside the day: its year and its price."""
 _MARKUP = r"[*_]{0,3}"
 _OPENS = rf"{_S}(?:(?:[-+>]|#{{2,6}})[^\S\n]+)?{_MARKUP}[(\[]?"
 """Markdown before a line that is no title, and a bracket around the date."""
@@ -107,7 +115,7 @@ _SCENE = (
 )
 """How a story goes back to an earlier day: "Kiew, 24. Februar 2022. Es ist fünf Uhr morgens"."""
 DATELINE = re.compile(
-    rf"{_S}{_MARKUP}{_PLACE}{_WEEKDAY}(?:{_DATE}|{_SHORT_DATE})"
+    rf"{_S}{_MARKUP}{_PLACE}{_WEEKDAY}(?:{_DATE}|{_SHORT_DATE_AT_STOP})"
     rf"(?:{_IN_BRACKETS}{_S}[–—-]{{1,2}}|{_S}\((?:[a-z]+-)?{_AGENCIES}(?:/[a-z]{{2,8}})?\)[.:]?"
     rf"|\.{_MARKUP}(?=[^\S\n]+(?!{_SCENE})[\"„“»]?(?-i:[A-ZÄÖÜ])))[^\S\n]",
     re.IGNORECASE,
@@ -121,12 +129,16 @@ PARTED = re.compile(
 PART = re.compile(rf"{_OPENS}{_PLACE}?{_ANY_DATE}{_CLOSES}", re.IGNORECASE)
 BESIDE = re.compile(
     rf"{_OPENS}(?:{_words('rubrics')}|(?:um[^\S\n]+)?{_HOUR}|{_READING_TIME}|{_ISSUE}|{_COMMENTS}"
-    rf"|{_BY}|{_AGENCIES}|(?:aus[^\S\n]+)?{_PAPER}(?:[^\S\n]+\d{{1,2}}/\d{{4}})?){_CLOSES}",
+    rf"|{_MASTHEAD}|{_BY}|{_AGENCIES}|(?:aus[^\S\n]+)?{_PAPER}(?:[^\S\n]+\d{{1,2}}/\d{{4}})?){_CLOSES}",
     re.IGNORECASE,
 )
+BYLINE = re.compile(rf"{_OPENS}{_BY}(?:(?:,|[^\S\n]+[|·•])[^\n]{{2,60}})?{_CLOSES}", re.IGNORECASE)
+NAME_AND_TOWN = re.compile(rf"{_OPENS}{_SIGN}(?:,[^\S\n]+{_NAME}){{0,2}}{_CLOSES}", re.IGNORECASE)
+"""How authors sign below a headline: "Eva Groß, Wien"."""
+PAPER_NAME = re.compile(rf"{_S}(?:{_WORD}[^\S\n]+){{0,3}}?[\w-]*(?:{_words('paper_words')}){_S}\Z", re.IGNORECASE)
 BESIDE_MARK = re.compile(rf"{_OPENS}{_SIGN}{_CLOSES}", re.IGNORECASE)
 
-_FROM = r"[\"“«]?(?:[,;](?:[^\S\n]+(?:print-)?ausgabe,?(?:[^\S\n]+vom)?)?|[^\S\n]+vom|[^\S\n]*[·•])?[^\S\n]+"
+_FROM = r"[\"“«]?(?:[,;](?:[^\S\n]+[\w-]{0,20}ausgabe,?(?:[^\S\n]+vom)?)?|[^\S\n]+vom|[^\S\n]*[·•])?[^\S\n]+"
 _ON_PAGE = rf"(?:[,;/]|{_S}){_S}{_ISSUE}(?:{_S}/{_S}[\w-]{{3,20}})?\.?"
 _IN_PRINT = rf"(?:[^\S\n]+[·•][^\S\n]+\d{{1,3}})(?:[^\S\n]+[·•][^\S\n]+{_BY})?"
 """The page and the author as e-papers print them: "· 9 · Von Eva Groß"."""
@@ -139,6 +151,12 @@ BY_PAGE = (
     re.compile(
         rf"{_OPENS}(?P<outlet>(?:die|der|das)[^\S\n]{_WORD}(?:[^\S\n]{_WORD})?),[^\S\n]+{_DATE}{_ON_PAGE}{_CLOSES}",
         re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_S}[\"„»](?P<outlet>{_NAMED})[\"“«][^\S\n]+vom[^\S\n]+{_ANY_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE
+    ),
+    re.compile(
+        rf"{_S}(?P<outlet>(?-i:[A-ZÄÖÜ])[^;\n\d]{{1,50}});[^\S\n]+{_ANY_DATE};[^\S\n]+{_ISSUE}{_CLOSES}", re.IGNORECASE
     ),
     re.compile(rf"{_SOURCE}(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}(?:{_ON_PAGE})?{_CLOSES}", re.IGNORECASE),
     re.compile(rf"{_SOURCE}{_ANY_NAME}{_FROM}{_ANY_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
@@ -165,25 +183,41 @@ _IN_PARENTHESES = re.compile(
 )
 _SIGNED = re.compile(rf"{_S}(?-i:{_TOWN}(?:den|am)[^\S\n]+){_DATE}{_S}\Z", re.IGNORECASE)
 SIGNED_BY_PAPER = re.compile(rf"{_S}(?P<outlet>{_PAPER}),[^\S\n]+{_ANY_DATE}{_S}\Z", re.IGNORECASE)
+_ISSUED = (
+    rf"{_OPENS}(?:aus[^\S\n]+)?(?P<outlet>{_PAPER}|(?:die|der|das)[^\S\n]{_WORD}),?[^\S\n]+"
+    rf"(?:(?:nr\.|heft|ausgabe)[^\S\n]+)?\d{{1,2}}/(?P<of>(?:1[89]|20)\d\d)"
+)
+ISSUED = re.compile(rf"{_ISSUED}(?:,|{_CLOSES})", re.IGNORECASE)
+"""A magazine and its issue: "DER SPIEGEL 14/1983"."""
+_ISSUED_ON = re.compile(rf"{_ISSUED},[^\S\n]+{_ANY_DATE}{_CLOSES}", re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf"{_OPENS}(?:[\w-]{{3,30}}[^\S\n]+)?(?:nr\.?|nummer)[^\S\n]*\d[\d/.-]{{0,8}}{_S}(?:vom\b|[,/–-]){_S}{_ANY_DATE}{_CLOSES}",
+    re.IGNORECASE,
+)
+"""How press offices number what they send: "Nummer 17/26 vom 17. Februar 2026"."""
 _RIGHTS = re.compile(rf"{_S}(?:©|\(c\)|copyright:?){_S}{_PAPER},{_S}{_ANY_DATE}\.?{_S}\Z", re.IGNORECASE)
 _WIRE_CLOSES = re.compile(
     rf"{_S}(?:{_AGENCIES}[^\S\n]+)?(?P<day>\d{{2}})\d{{4}}[^\S\n]+(?P<name>[^\W\d]{{3,4}})[^\S\n]+(?P<year>\d{{2}}){_S}\Z",
     re.IGNORECASE,
 )
 """How dpa ends a report: day, hour and minute, month, year ("021241 Dez 25")."""
+_WIRE_SENT = re.compile(rf"{_S}(?:apa|ots|axc)\d{{3,4}}[^\S\n]+{_ISO_DAY}/\d\d:\d\d{_S}\Z", re.IGNORECASE)
+"""How APA and dpa-AFX end one: number, day, hour ("AXC0123 2026-02-16/10:01")."""
 _WIRE_NUMBER = re.compile(r".{0,60}\bdpa:(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})-\d{2,4}-\d+")
 """How dpa numbers a report: year, month, day ("dpa:251202-930-123456/1")."""
 _WIRE_NOTED = re.compile(rf"{_S}\(\d{{4}}/{_DATE}\){_S}\Z")
 """How epd does: hour and minute, then the day ("(0912/25.09.2026)")."""
 OF_ANOTHER = re.compile(
-    rf"{_OPENS}(?:foto|fotos|bild|bilder|video|grafik|infografik|karte|tabelle|illustration)\b", re.IGNORECASE
+    rf"{_OPENS}(?:foto|fotos|bild|bilder|video|grafik|infografik|karte|tabelle|illustration"
+    r"|(?:presse|medien)(?:spiegel|schau))\b",
+    re.IGNORECASE,
 )
-"""A line that opens like this dates a picture."""
+"""A line that opens like this dates a picture, or a review of the papers."""
 DATED_NAME = re.compile(
     rf"(?P<name>.+?)(?:[,;]|[^\S\n]+vom)[^\S\n]+{_WEEKDAY}{_DATE.replace('?P<name>', '?P<month_name>')}", re.IGNORECASE
 )
 ADDRESS = re.compile(r"\s*<?https?://\S+>?\s*\Z")
 
-IN_HEAD = (_ALONE, DATELINE, *OF_PAPERS, _WIRE, _STAMP, _IN_PARENTHESES)
+IN_HEAD = (_ALONE, DATELINE, *OF_PAPERS, _ISSUED_ON, _NUMBERED, _WIRE, _STAMP, _IN_PARENTHESES)
 AT_END = (*BY_PAGE, _WIRE, _IN_PARENTHESES, _RIGHTS, _WIRE_NUMBER, _WIRE_NOTED)
-AT_VERY_END = (_SIGNED, _WIRE_CLOSES, SIGNED_BY_PAPER)
+AT_VERY_END = (_SIGNED, _WIRE_CLOSES, _WIRE_SENT, SIGNED_BY_PAPER)

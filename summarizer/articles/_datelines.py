@@ -26,6 +26,7 @@ from summarizer.articles._dateforms import (
     BY_PAGE,
     DATELINE,
     IN_HEAD,
+    ISSUED,
     LABELLED,
     LABELLED_ALONE,
     LONGEST_LINE,
@@ -106,6 +107,13 @@ class _Claim(NamedTuple):
     meaning: _Meaning
 
 
+class _Issue(NamedTuple):
+    """An issue of a magazine that a line names."""
+
+    outlet: Stated
+    year: int
+
+
 def stated_lines(text: str, start: int = 0) -> Lines:
     """What its lines state: ``Stand: 02.12.2025 12∶41 Uhr``, ``date 2026-02-11``, ``Das Blatt, 2.12.2025, S. 4``.
 
@@ -142,7 +150,9 @@ def _stated(text: str, head: Sequence[_Line], end: Sequence[_Line]) -> Lines:
     if _is_of_several(text, of_head):
         of_head = [each for each in of_head if each.meaning != "alone"]
     of_end = [*_end_claims(end)]
+    issue = next(_issues(text, head), None)
     claim = _first(of_head, "appeared", "alone") or _first(of_end, "appeared", "alone")
+    claim = claim or (issue and next(_days_of_issue(head, issue), None))
     published = None if claim else next(_addressed(text, head), None)
     if published is None and (claim := claim or _first(of_head, "changed") or _first(of_end, "changed")):
         published = StatedDate(claim.value, f"line {_number(text, claim.line)}: {claim.words}")
@@ -151,7 +161,28 @@ def _stated(text: str, head: Sequence[_Line], end: Sequence[_Line]) -> Lines:
     at_end = (*BY_PAGE, SIGNED_BY_PAPER)
     agreeing = ([each for each in claims if each.value == claim.value] for claims in (of_head, of_end))
     named = (_outlets(text, claims, papers) for claims, papers in zip(agreeing, (OF_PAPERS, at_end), strict=True))
-    return Lines(published, next(chain.from_iterable(named), None))
+    outlet = next(chain.from_iterable(named), None)
+    if outlet is None and issue is not None and claim.value.year == issue.year:
+        outlet = issue.outlet
+    return Lines(published, outlet)
+
+
+def _issues(text: str, head: Sequence[_Line]) -> Iterator[_Issue]:
+    """The issues of magazines that the lines of the head name, without or beside a date."""
+    for line in head:
+        content = line.content if "/" in line.content and len(line.content) <= LONGEST_LINE else ""
+        for part in PARTED.split(content) if content else ():
+            if (match := ISSUED.match(part)) is not None:
+                basis = f"line {_number(text, line)}: {part.strip()}"
+                yield _Issue(Stated(" ".join(match["outlet"].split()), basis), int(match["of"]))
+
+
+def _days_of_issue(head: Sequence[_Line], issue: _Issue) -> Iterator[_Claim]:
+    """The dates of the issue's year that stand alone in the head; of an archive's issues too."""
+    for line in head:
+        match = BARE.fullmatch(line.content) if _may_be_dated(line.content) else None
+        if match is not None and (value := day(match)) is not None and value.year == issue.year:
+            yield _Claim(line, value, match[0].strip(), "alone")
 
 
 def closing_date(lines: Sequence[str]) -> StatedDate | None:
@@ -268,7 +299,7 @@ def _claims(line: _Line, alone: Sequence[re.Pattern[str]]) -> Iterator[_Claim]:
     if len(parts) < 2:
         yield from () if labelled is None else (labelled,)
         return
-    marked = any(mark in content for mark in "|·•;")
+    marked = any(mark in content for mark in "|·•;") or content.count(" / ") > 1
     beside = (BESIDE, BESIDE_MARK) if marked else (BESIDE,)
     lone: list[_Claim] = []
     known = True

@@ -10,12 +10,14 @@ import io
 import zipfile
 import zlib
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
 from summarizer.articles._extract import Extract, Stated
+from summarizer.articles._typed import UNSAID, Typed, typed_headline
 from summarizer.errors import ArticleError
 
 _ANEW = "Open it where it was made and save it anew."
@@ -87,7 +89,7 @@ def read_docx(content: bytes, shown: str) -> Extract:
         text="\n\n".join(paragraphs) + "\n",
         format="docx",
         issues=tuple(_issues(document, notes)),
-        title=_stated_title(document.heading, " ".join(title.text.split()), paragraphs),
+        title=_stated_title(document, " ".join(title.text.split()), paragraphs),
         language=Stated(document.language, "language of the Word file") if document.language else None,
     )
 
@@ -103,12 +105,16 @@ def _issues(document: _Document, notes: _Document) -> Iterator[str]:
         yield f"{number} paragraph{'s'[: number != 1]} of footnotes; read at the end"
 
 
-def _stated_title(heading: str | None, property_: str, paragraphs: list[str]) -> Stated | None:
-    """The paragraph that is set as the title; else the file's title, if it stands at the text's beginning."""
-    if heading:
-        return Stated(" ".join(heading.split()), "heading of the Word file")
+def _stated_title(document: _Document, property_: str, paragraphs: list[str]) -> Stated | None:
+    """The paragraph that is set as the title; else the file's title, if it stands at the text's beginning; else what is
+    typed like one."""
+    if document.heading:
+        return Stated(" ".join(document.heading.split()), "heading of the Word file")
     beginning = {" ".join(paragraph.split()) for paragraph in paragraphs[:5]}
-    return Stated(property_, "title of the Word file, which stands in its text") if property_ in beginning else None
+    if property_ in beginning:
+        return Stated(property_, "title of the Word file, which stands in its text")
+    headline = typed_headline(document.typed)
+    return None if headline is None else Stated(headline, "large or bold letters over the text of the Word file")
 
 
 def _part(archive: zipfile.ZipFile, name: str, shown: str) -> bytes:
@@ -161,11 +167,14 @@ class _Document(_Xml):
     def __init__(self) -> None:
         self.paragraphs: list[str] = []
         self.heading: str | None = None
+        self.typed: list[Typed] = []
         self.hidden = self.changes = self.comments = 0
         self.language: str | None = None
         self._open: list[list[str]] = []
         self._style: list[str] = []
         self._joins: list[bool] = []  # whether an open paragraph's own end was deleted
+        self._letters: list[Counter[tuple[int, bool]]] = []  # of an open paragraph, by their size and weight
+        self._size, self._is_bold = UNSAID, False
         self._rows: list[_Row] = []
         self._joined = ""
         self._skipped = 0
@@ -189,6 +198,7 @@ class _Document(_Xml):
             self._joined = ""
             self._style.append("")
             self._joins.append(False)
+            self._letters.append(Counter())
         elif local == "pPr":
             self._in_mark = bool(self._joins)
         elif local == "tr":
@@ -196,9 +206,14 @@ class _Document(_Xml):
         elif local == "tc" and self._rows:
             self._rows[-1].cells.append(len(self.paragraphs))
         elif local == "r":
-            self._vanished = False
+            self._vanished = self._is_bold = False
+            self._size = UNSAID
+        elif local == "sz" and not self._in_mark:
+            self._size = _number(attributes)
+        elif local == "b" and not self._in_mark:
+            self._is_bold = _is_on(attributes)
         elif local == "vanish":
-            self._vanished = _value(attributes) not in ("0", "false", "off")
+            self._vanished = _is_on(attributes)
         elif local == "t":
             self._in_text = True
         elif local == "pStyle" and self._style:
@@ -230,12 +245,16 @@ class _Document(_Xml):
     def _close_paragraph(self) -> None:
         content = "".join(self._open.pop())
         style = self._style.pop().replace(" ", "")
+        letters = self._letters.pop()
         if self._joins.pop():  # the next paragraph goes on with it
             self._joined = content
             return
         paragraph = content.strip()
         if self.heading is None and paragraph and style in _HEADINGS:
             self.heading = paragraph
+        if letters:
+            size, is_bold = min(size for size, _ in letters), all(bold for _, bold in letters)
+            self.typed.append(Typed(" ".join(paragraph.split()), size, is_bold))
         self.paragraphs.append(paragraph)
 
     def _close_row(self, row: _Row) -> None:
@@ -250,6 +269,8 @@ class _Document(_Xml):
             self.hidden += len(content)
         elif self._open:
             self._open[-1].append(content)
+            if not content.isspace():
+                self._letters[-1][self._size, self._is_bold] += len(content)
 
 
 class _Title(_Xml):
@@ -276,6 +297,16 @@ def _local(name: str) -> str:
         if name.startswith(namespace):
             return name[len(namespace) :]
     return ""
+
+
+def _is_on(attributes: dict[str, str]) -> bool:
+    """Whether a property is set; without a value it is."""
+    return _value(attributes) not in ("0", "false", "off", "none")
+
+
+def _number(attributes: dict[str, str]) -> int:
+    value = _value(attributes) or ""
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 6 else UNSAID
 
 
 def _value(attributes: dict[str, str]) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from ctypes import c_double
+from ctypes import c_double, c_int, create_string_buffer
 from itertools import pairwise
 from math import hypot
 from typing import Any, NamedTuple, Protocol
@@ -23,6 +23,10 @@ NARROWEST = 0.6
 BACK = 0.5
 """What begins so far before the end of what was drawn before it, as a part of the letters' height, is a jump back."""
 
+LONGEST_NAME = 200
+"""Bytes of a font's name."""
+
+_BOLD = re.compile(rb"bold|black|heavy|(?-i:-B[dl]?\b)", re.IGNORECASE)
 _LINE_END_HYPHEN = "\ufffe"
 _GENERATED_HYPHEN = "\x02"
 _WORD = re.compile(r"\S+")
@@ -93,10 +97,14 @@ def _taken_apart(letters: _Letters, start: int, part: str, hyphen: str) -> Itera
             or (not level and (apart or word.start == before.end))
             or (space > GUTTER * height and not _is_as_large(height, letters.height(start + word.start)))
         ):
-            yield _line(part, line, height)
+            yield _line(letters, start, part, line)
             line, height = [], letters.height(start + word.start)
         line.append(word)
-    yield _line(part, line, height, hyphen)
+    yield _line(letters, start, part, line, hyphen)
+
+
+def _length(word: _Word) -> int:
+    return word.end - word.start
 
 
 def _gap_for(word: _Word, line: Sequence[_Word], height: float) -> int:
@@ -111,9 +119,17 @@ def _is_as_large(height: float, other: float) -> bool:
     return max(height, other) <= LARGER * min(height, other)
 
 
-def _line(part: str, words: Sequence[_Word], height: float, hyphen: str = "") -> Spaced:
-    """A line, from its baseline up by the size of its type, which glyphs of other fonts do not change."""
-    first, last = words[0], words[-1]
+def _line(letters: _Letters, start: int, part: str, words: Sequence[_Word], hyphen: str = "") -> Spaced:
+    """A line, from its baseline up by the size of its type, which glyphs of other fonts do not change.
+
+    Both are those of its first word; where that is a footnote's mark, of its longest.
+    """
+    first, last, longest = words[0], words[-1], max(words, key=_length)
+    height, usual = (letters.height(start + word.start) for word in (first, longest))
+    baseline = first.baseline
+    if height * LARGER < usual:
+        height, baseline = usual, longest.baseline
+    is_bold = letters.is_bold(start + longest.start)
     text = part[first.start : first.end]
     gaps: list[Gap] = []
     for before, word in pairwise(words):
@@ -123,7 +139,7 @@ def _line(part: str, words: Sequence[_Word], height: float, hyphen: str = "") ->
         if space > NARROWEST * height:
             gaps.append(Gap(len(text), before.right, word.left))
         text += part[word.start : word.end]
-    return Spaced(Line(text + hyphen, first.left, first.baseline, last.right, first.baseline + height), tuple(gaps))
+    return Spaced(Line(text + hyphen, first.left, baseline, last.right, baseline + height, is_bold), tuple(gaps))
 
 
 def _words(letters: _Letters, start: int, part: str) -> list[_Word]:
@@ -163,6 +179,8 @@ class _Letters:
         self._matrix, self._matrix_of = library.FS_MATRIX(), library.FPDFText_GetMatrix
         self._x, self._y = c_double(), c_double()
         self._letter = library.FPDFText_GetUnicode
+        self._font_of, self._flags = library.FPDFText_GetFontInfo, c_int()
+        self._font = create_string_buffer(LONGEST_NAME)
 
     def text(self) -> str:
         """The page's text, as many letters as are counted."""
@@ -186,3 +204,8 @@ class _Letters:
         """The size of a letter's type."""
         self._matrix_of(self._handle, index, self._matrix)
         return self._size(self._handle, index) * hypot(self._matrix.c, self._matrix.d)
+
+    def is_bold(self, index: int) -> bool:
+        """Whether a letter's font is a bold one by its name."""
+        size = self._font_of(self._handle, index, self._font, LONGEST_NAME, self._flags)
+        return 0 < size <= LONGEST_NAME and _BOLD.search(self._font.value) is not None

@@ -31,9 +31,18 @@ LONGEST_NAME = 60
 _FRONT = re.compile(r"\s*(?P<rule>---|\+\+\+)[^\S\n]*\n(?P<fields>(?:.*\n)*?)(?:(?P=rule)|\.\.\.)[^\S\n]*(?:\n|\Z)")
 _NAME = r"(?P<name>[^\W\d][\w .-]{0,30}?)"
 _ENTRY = re.compile(rf"{_NAME}[^\S\n]*[:=](?:[^\S\n]+|\Z|(?=[\"']))(?P<value>.*)")
-_LINE = re.compile(rf"\s*(?:[-*+>]\s+)?[*_]{{0,3}}{_NAME}[*_]{{0,3}}:[*_]{{0,3}}(?:\s+(?P<value>.*)|\Z)")
+_LINE = re.compile(rf"\s*(?:[-*+>]\s+)?[*_]{{0,3}}{_NAME}[*_]{{0,3}}[^\S\n]*:[*_]{{0,3}}(?:\s+(?P<value>.*)|\Z)")
 _WRAPPED = re.compile(rf"(?<=\S)(?:-\n(?=[a-zäöüß])|\n(?!\n|{_LINE.pattern}))")
 """A line's end at which a field or a paragraph of a PDF goes on."""
+_SUBJECTS = ("betreff", "subject")
+_SENT = frozenset({"gesendet", "sent"})
+"""Of a mail that passes an article on, when it was sent says nothing of the article."""
+_PASSED_ON = re.compile(r"(?:(?:fwd?|wg|tr|aw|re)\s*:\s*)+", re.IGNORECASE)
+"""What mail programs put before a subject."""
+_SITE = re.compile(r"\s+[|–—-]\s+([\w.-]{2,40})\Z")
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)")
+_ISSUE = re.compile(r"(?:[\s,:]+(?:print|online|digital|heft|nr|ausgabe)\b\.?)*[\s,:]+\d{1,3}/\d{4}\Z", re.IGNORECASE)
+"""The issue behind a paper's name: "Das Blatt print: Heft 34/2026"."""
 _PAGE = re.compile(r"[,;]?\s+(?:S\.|Seite|Nr\.|Ausgabe)\s*\d.*\Z")
 _OF_FRONT = re.compile(rf"{_ENTRY.pattern}|[ \t#\[\]-]")
 """A line of front matter: a field, what is nested below one, a comment or a table's name."""
@@ -63,6 +72,10 @@ class Fields(NamedTuple):
     end: int = 0
 
 
+NO_FIELDS = Fields()
+"""Those of a text that has none."""
+
+
 def front_matter_end(text: str) -> int:
     """Where the front matter of a text ends; 0 if there is none."""
     front = _front(text)
@@ -86,6 +99,19 @@ def stated_fields(text: str, *, is_wrapped: bool = False) -> Fields:
     # Where the text follows without a space, nobody knows where the title ends.
     runs_on = is_wrapped and fields.title is not None and fields.title.value.endswith(".")
     return fields._replace(title=None) if runs_on else fields
+
+
+def of_cells(pairs: Sequence[tuple[str, str]]) -> Fields:
+    """What names and values in the cells of a table state; one alone, or those of an event, state nothing."""
+    named = {_name_in(name): value for name, value in reversed(pairs)}
+    if len(named.keys() & _known()) < FEWEST or _is_event(named.keys() & _known()):
+        return NO_FIELDS
+    return _stated(named, "field {!r} in a table", 0)
+
+
+def is_field(cell: str) -> bool:
+    """Whether a cell is a field's name."""
+    return _name_in(cell) in _known()
 
 
 def _front(text: str) -> re.Match[str] | None:
@@ -158,19 +184,31 @@ def _is_event(names: Set[str]) -> bool:
 def _stated(fields: Mapping[str, str], basis: str, end: int) -> Fields:
     values = {name: plain for name, value in fields.items() if (plain := _plain(value))}
 
+    passed_on = any(_PASSED_ON.match(values.get(name, "")) for name in _SUBJECTS)
+
     def named(meaning: str) -> Iterator[Stated]:
         for name in _names(meaning):
-            if name in values:
+            if name in values and not (passed_on and name in _SENT):
                 yield Stated(values[name], basis.format(name))
 
     return Fields(
-        title=next(named("title"), None),
-        published=next(filter(None, map(_date, named("published"))), None),
+        title=next((_as_title(each, named("address")) for each in named("title")), None),
+        published=next(filter(None, (*map(_date, named("published")), *map(_date_of_paper, named("outlet")))), None),
         addressed=next(filter(None, map(_addressed, named("address"))), None),
         outlet=next((each for each in map(_undated, named("outlet")) if is_name(each.value)), None),
         language=next(named("language"), None),
         end=end,
     )
+
+
+def _as_title(stated: Stated, addresses: Iterator[Stated]) -> Stated:
+    """A title without what a mail program puts before it, or a browser behind it: the name of the page's host."""
+    value = _PASSED_ON.sub("", stated.value)
+    if (site := _SITE.search(value)) is not None:
+        hosts = (host[1].lower() for each in addresses if (host := _HOST.match(each.value)))
+        if any(site[1].lower() in (host, host.rpartition(".")[0]) for host in hosts):
+            value = value[: site.start()]
+    return Stated(value or stated.value, stated.basis)
 
 
 def _date(stated: Stated) -> StatedDate | None:
@@ -181,6 +219,14 @@ def _date(stated: Stated) -> StatedDate | None:
     return None if value is None else StatedDate(value, f"{stated.basis}: {stated.value}")
 
 
+def _date_of_paper(stated: Stated) -> StatedDate | None:
+    """The date behind a paper's name: "Das Blatt vom 2.12.2025, S. 4"."""
+    dated = DATED_NAME.match(stated.value)
+    if dated is None:
+        return None
+    return _date(Stated(stated.value[dated.end("name") :].lstrip(" ,;").removeprefix("vom "), stated.basis))
+
+
 def _addressed(stated: Stated) -> StatedDate | None:
     return address_date(stated.value, f"address in {stated.basis}") if _ADDRESS.match(stated.value) else None
 
@@ -189,7 +235,7 @@ def _undated(stated: Stated) -> Stated:
     """A paper's name without the date and page behind it: "Das Blatt vom 2.12.2025, S. 4", "Das Blatt, S. 4"."""
     dated = DATED_NAME.match(stated.value)
     name = _PAGE.sub("", stated.value) if dated is None else dated["name"]
-    return Stated(name, stated.basis)
+    return Stated(_ISSUE.sub("", name), stated.basis)
 
 
 def is_name(value: str) -> bool:

@@ -68,7 +68,7 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     captions = remove_captions(tree)
     shown_blocks, hidden = visible(tree, styles)
     printed = without_names(shown_blocks, page.outlet.value if page.outlet else None)
-    stated_title = chosen(page.titles, printed)
+    stated_title = chosen(page.titles, page.alternatives, printed)
     title = stated_title.value if stated_title else None
     body = find_body(printed, lambda region: _extracted(region, shown), title=title, body=page.body, leads=page.leads)
     if body is not None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
+from email.utils import parseaddr
 from typing import cast
 
 from summarizer.articles._dates import mail_date
@@ -16,9 +17,11 @@ from summarizer.articles._extract import Extract, Stated, StatedDate
 from summarizer.articles._forwarded import passed_on
 from summarizer.articles._forwarded_page import unwrapped as without_headers
 from summarizer.articles._hostile import hostile_characters
+from summarizer.articles._publishers import is_publisher
 from summarizer.errors import ArticleError
 
 _FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|aw|re)\s*:", re.IGNORECASE)
+_BEFORE = re.compile(r":\s+|\s+[|–—-]\s+")
 _TROUBLES = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
 """What the standard library's parser raises on headers and bodies that break the standards."""
 
@@ -27,6 +30,9 @@ _UNENDED = "InvalidBase64PaddingDefect"
 
 STUB = 60
 """A plain text of fewer words beside HTML may only say that the mail has to be read as HTML."""
+
+BEGINNING = 2000
+"""Characters of a mail's text among whose lines its headline stands."""
 
 DEEPEST = 10
 """So many mails in one another; beyond it nobody has passed them on."""
@@ -80,7 +86,8 @@ def _read(carried: Sequence[EmailMessage], shown: str) -> Extract:
         format="mail",
         issues=issues + attachments + passed.issues,
         published=passed.sent or _sent(message),
-        title=passed.subject or _subject(message),
+        title=_printed(passed.subject or _subject(message), passed.text),
+        outlet=_sender(message),
     )
 
 
@@ -142,7 +149,8 @@ def _page(markup: str, message: EmailMessage, issues: tuple[str, ...], shown: st
         format="mail",
         issues=page.issues + unwrapped.issues + passed.issues,
         published=unwrapped.sent or passed.sent or page.published or _sent(message),
-        title=unwrapped.subject or passed.subject or _subject(message) or page.title,
+        title=_printed(unwrapped.subject or passed.subject or _subject(message), passed.text) or page.title,
+        outlet=page.outlet or _sender(message),
     )
 
 
@@ -194,6 +202,24 @@ def unflowed(text: str, *, delsp: bool) -> str:
 def _subject(message: EmailMessage) -> Stated | None:
     subject = " ".join(_header(message, "Subject").split())
     return Stated(subject, "mail header Subject") if subject and not _FORWARDED.match(subject) else None
+
+
+def _printed(subject: Stated | None, text: str) -> Stated | None:
+    """What a mail is called, without what stands before the headline that its text begins with: "Der Morgen: ..."."""
+    if subject is None:
+        return None
+    first = {" ".join(line.split()).lstrip("#* ") for line in text[:BEGINNING].split("\n")}
+    for mark in _BEFORE.finditer(subject.value):
+        if subject.value[mark.end() :] in first:
+            return Stated(subject.value[mark.end() :], f"{subject.basis}, as it stands in the text")
+    return subject
+
+
+def _sender(message: EmailMessage) -> Stated | None:
+    """The paper or office that sent a mail; who passes one on did not publish it."""
+    name = " ".join(parseaddr(_header(message, "From"))[0].split())
+    is_own = not _FORWARDED.match(_header(message, "Subject"))
+    return Stated(name, "mail header From") if is_own and is_publisher(name) else None
 
 
 def _sent(message: EmailMessage) -> StatedDate | None:

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.articles._beside import with_notes_last, without_pull_quote
+from summarizer.articles._beside import as_high, interrupted, usual_height, with_notes_last, without_pull_quote
 from summarizer.articles._columns import SENTENCES
 from summarizer.articles._layout import closes
-from summarizer.articles._typeset import LEVEL, MOST_LINES, SPACED, Line, connected, runs_on, same_size
+from summarizer.articles._typeset import LARGER, LEVEL, MOST_LINES, SPACED, Line, connected, runs_on, same_size
 
 FEWEST = 2
 """So often a sentence has to go on in the wrong place before the order as drawn is given up for one with fewer such."""
@@ -28,6 +28,9 @@ MANY = 0.12
 
 AROUND = 6
 """So many lines above and below where a text breaks off show whether it is running text."""
+
+FEWEST_BEHIND = 6
+"""With a page's uppermost line so many are drawn at least, or a headline: else it is a running head."""
 
 APART = 0.6
 """Pieces of one line are nearer to each other than this multiple of the letters' height, and columns are not."""
@@ -43,6 +46,10 @@ INITIAL = 1.8
 
 FURTHEST = 3.0
 """The usual distance between lines is less than this multiple of the letters' height."""
+
+
+_OPEN = ",-\u2010"
+"""Ends of a line inside a sentence."""
 
 
 class Ordered(NamedTuple):
@@ -68,23 +75,48 @@ def in_order(lines: Sequence[Line]) -> Ordered:
     own = [each for each in range(len(lines)) if each not in pulled]
     order, doubtful = _best([closed[each] for each in own])
     if pulled and order == tuple(range(len(own))):  # it stands where it was drawn
-        return Ordered(with_notes_last(lines), doubtful)
-    return Ordered(
-        with_notes_last([*(lines[own[each]] for each in order), *(lines[each] for each in pulled)]), doubtful
-    )
+        found = with_notes_last(lines)
+    else:
+        found = with_notes_last([*(lines[own[each]] for each in order), *(lines[each] for each in pulled)])
+    return Ordered(found, doubtful + interrupted(found))
 
 
 def _best(lines: Sequence[Line]) -> tuple[tuple[int, ...], int]:
     """The order in which some lines are read, and how many of them are in doubt."""
     neighbours = _Neighbours(lines)
-    best = tuple(range(len(lines)))
+    best = _from_top(lines)
     breaks = neighbours.breaks(best)
+    if _begins_inside(lines, best):
+        placed = tuple(_by_place(lines, best, neighbours.usual))
+        found = neighbours.breaks(placed)
+        if not _begins_inside(lines, placed):
+            best, breaks = (placed, found) if len(found) <= len(breaks) else (best, breaks)
     if breaks and neighbours.are_running(breaks) and neighbours.are_many(breaks):
         placed = tuple(_by_place(lines, best, neighbours.usual))
         found = neighbours.breaks(placed)
         if not found or (len(found) < len(breaks) and len(breaks) >= FEWEST):
             best, breaks = placed, found
-    return best, len(breaks) if neighbours.may_be_running(breaks) else 0
+    leaps = neighbours.leaps(best)
+    return best, len(leaps) if neighbours.may_be_running(leaps) else 0
+
+
+def _from_top(lines: Sequence[Line]) -> tuple[int, ...]:
+    """The order as drawn, what begins at the page's head first, if it was drawn behind text that stands below it."""
+    whole = tuple(range(len(lines)))
+    top = max(whole, key=lambda each: lines[each].bottom, default=0)
+    if top < FEWEST_BEHIND or lines[top].bottom <= max(lines[0].top, lines[top - 1].top):
+        return whole
+    usual = usual_height(lines)
+    is_text = len(lines) - top >= FEWEST_BEHIND or any(line.height > LARGER * usual for line in lines[top:])
+    is_at_left = lines[top].left <= lines[0].left + lines[top].height
+    return (*whole[top:], *whole[:top]) if is_text and is_at_left else whole
+
+
+def _begins_inside(lines: Sequence[Line], order: Sequence[int]) -> bool:
+    """Whether in some order the text begins inside a sentence and ends inside one: what is drawn first stands last."""
+    usual = usual_height(lines)
+    text = [lines[each].text for each in order if as_high(lines[each], usual)]
+    return bool(text) and text[0][0].islower() and not closes(text[-1])
 
 
 def _with_initials(lines: Sequence[Line]) -> Sequence[Line]:
@@ -160,10 +192,12 @@ class _Neighbours:
     def _is_break(self, one: int, other: int) -> bool:
         if self._is_level(one, other):
             return False
-        if self._is_back(one, other):
+        if self._is_back(one, other) or self._is_up(one, other):
             return True
         below = self._below.get(one)
         text = self._lines[one].text
+        if text[-1] in _OPEN and self._lines[other].height > LARGER * self._lines[one].height:
+            return True  # a headline inside a sentence
         if closes(text):
             return text[-1] == "." and below != other and self._lines[other].text[0].islower()
         if below is not None:
@@ -174,12 +208,32 @@ class _Neighbours:
     def _goes_on(self, one: int, other: int) -> bool:
         """Whether a sentence surely runs over two lines; the cells of a table seldom begin with a small letter."""
         text = self._lines[one].text
-        return not closes(text) and (self._lines[other].text[0].islower() or text[-1] in ",-\u2010")
+        return not closes(text) and (self._lines[other].text[0].islower() or text[-1] in _OPEN)
+
+    def leaps(self, order: Sequence[int]) -> tuple[tuple[int, int], ...]:
+        """The breaks of an order, and where it leaves a column inside running text, whatever the next line is."""
+        return tuple((one, other) for one, other in pairwise(order) if self._is_leap(one, other))
+
+    def _is_leap(self, one: int, other: int) -> bool:
+        if self._is_break(one, other):
+            return True
+        below = self._below.get(one)
+        if below is None or below == other or self._is_level(one, other):
+            return False
+        around = [self._lines[each].text for each in {*self._from(one, self._above), *self._from(below, self._below)}]
+        return not closes(self._lines[one].text) and len(around) >= AROUND and runs_on(around)
 
     def _is_back(self, one: int, other: int) -> bool:
         """Whether the text goes on in a column further left, and further up."""
         before, line = self._lines[one], self._lines[other]
         return line.right < before.left and line.bottom > before.bottom and same_size(before, line)
+
+    def _is_up(self, one: int, other: int) -> bool:
+        """Whether the text goes on further up in the same column, between other lines."""
+        before, line = self._lines[one], self._lines[other]
+        if line.left >= before.right or line.right <= before.left or not same_size(before, line):
+            return False
+        return line.bottom > before.top + before.height and other in self._below
 
     def _is_level(self, one: int, other: int) -> bool:
         """Whether two pieces are of one line."""

@@ -43,6 +43,8 @@ class Page(NamedTuple):
 
     titles: tuple[Stated, ...]
     """What it calls the article: for social networks, for programs, for search engines."""
+    alternatives: tuple[str, ...]
+    """What its JSON-LD calls the alternatives to its headline."""
     dates: tuple[StatedDate, ...]
     """When the article appeared by its metadata, the most exact first."""
     addressed: StatedDate | None
@@ -108,6 +110,7 @@ def stated(tree: Element, scripts: Iterable[str]) -> Page:
     outlet = _outlet(articles, metas)
     return Page(
         titles=tuple(_titles(tree, every, metas, outlet)),
+        alternatives=tuple(filter(None, (_text(node.get("alternativeHeadline")) for node in articles))),
         dates=tuple(_dates(tree, nodes, metas, names)),
         addressed=address_date(names.addresses),
         outlet=outlet,

@@ -12,12 +12,16 @@ from contextlib import suppress
 from threading import Lock
 from typing import NamedTuple, Protocol, cast
 
+from summarizer.articles._cells import cell_fields
 from summarizer.articles._columns import split_at_gutters, with_head_in_parts
 from summarizer.articles._drawn import TextPage, drawn, whole
-from summarizer.articles._extract import Extract, Stated
+from summarizer.articles._extract import Extract
 from summarizer.articles._extras import missing
-from summarizer.articles._layout import PAGE_BREAK, paragraphs
+from summarizer.articles._fields import NO_FIELDS, Fields
+from summarizer.articles._large_print import Heads, heads
+from summarizer.articles._layout import PAGE_BREAK
 from summarizer.articles._order import in_order
+from summarizer.articles._pdf_metadata import Metadata, declares
 from summarizer.articles._typeset import joined
 from summarizer.errors import ArticleError
 
@@ -27,15 +31,11 @@ MAX_CHARACTERS = 2_000_000
 MAX_INFLATED = 8_000_000
 """Bytes that the page descriptions unpack to, pictures and fonts aside: the library takes seconds a megabyte."""
 
-TITLE_WITHIN = 6
-"""Paragraphs of the first page among which the title stands."""
-
 UNMAPPED = 0.005
 """From this share of unreadable characters on, a font has no map to Unicode: umlauts alone are 2 % of German."""
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\uffff\ud800-\udfff\U000f0000-\U0010fffd]")
 _LOST_COLON = re.compile(r"\b(?:[01]\d|2[0-3]|\d)[0-5]\d Uhr\b")
-_BROKEN = re.compile(r"(?<=\w)-\n")
 _UMLAUT = re.compile("[äöüßÄÖÜ]")
 _LETTERS_FOR_UMLAUTS = 1500
 
@@ -62,10 +62,19 @@ class Document(Protocol):
 
 
 class _Read(NamedTuple):
-    """A page's text, and after how many of its lines it is in doubt which is the next."""
+    """A page.
+
+    Attributes:
+        text: Its text.
+        doubtful: After how many of its lines it is in doubt which is the next.
+        heads: What stands over its text, if it is the first.
+        fields: What the cells of a table at its top state, if it is the first.
+    """
 
     text: str
     doubtful: int
+    heads: Heads
+    fields: Fields
 
 
 def read_pdf(content: bytes, shown: str) -> Extract:
@@ -96,14 +105,14 @@ def read_pdf(content: bytes, shown: str) -> Extract:
             ) from None
         try:
             pages = list(_pages(document, shown))
-            title = document.get_metadata_value("Title")
+            metadata = Metadata(*map(document.get_metadata_value, Metadata._fields))
         except (pypdfium2.PdfiumError, ValueError, OSError) as error:
             raise ArticleError(
                 f"{shown}: is a broken PDF ({str(error).rstrip('.')}). Download or print it anew.", kind="broken"
             ) from None
         finally:
             document.close()
-    return _extract(pages, title, shown)
+    return _extract(pages, metadata, shown)
 
 
 def _inflates_too_far(content: bytes) -> bool:
@@ -141,14 +150,19 @@ def _pages(document: Document, shown: str) -> Iterator[_Read]:
                 lines = tuple(drawn(text_page))
                 split = split_at_gutters(lines if number else with_head_in_parts(lines))
                 ordered = in_order(split.lines)
-                yield _Read(whole(joined(ordered.lines)), split.doubtful + ordered.doubtful)
+                yield _Read(
+                    whole(joined(ordered.lines)),
+                    split.doubtful + ordered.doubtful,
+                    Heads() if number else heads(ordered.lines),
+                    NO_FIELDS if number else cell_fields(lines),
+                )
             finally:
                 text_page.close()
         finally:
             page.close()
 
 
-def _extract(pages: Sequence[_Read], title: str, shown: str) -> Extract:
+def _extract(pages: Sequence[_Read], metadata: Metadata, shown: str) -> Extract:
     text = "".join(f"{page.text}{PAGE_BREAK}" for page in pages)
     letters = sum(map(str.isalpha, text))
     unreadable = len(_UNREADABLE.findall(text))
@@ -170,20 +184,13 @@ def _extract(pages: Sequence[_Read], title: str, shown: str) -> Extract:
     issues += [f"a time without its colon: {match[0]!r}" for match in _LOST_COLON.finditer(text)]
     if letters > _LETTERS_FOR_UMLAUTS and not _UMLAUT.search(text):
         issues.append("no umlaut in the whole text: its font may have lost them")
+    fields, declared = pages[0].fields, declares(metadata, pages[0].text)
     return Extract(
         text=text,
         format="pdf",
         issues=tuple(issues),
-        title=_visible(title, pages[0].text),
+        published=fields.published,
+        title=fields.title or declared.title or pages[0].heads.title,
+        outlet=fields.outlet or declared.outlet or pages[0].heads.outlet,
+        language=fields.language,
     )
-
-
-def _visible(title: str, page: str) -> Stated | None:
-    """The file's title, or its part before the outlet's name, if it is one of the first paragraphs: many are junk."""
-    name = " ".join(title.split())
-    printed = [page[start:end] for start, end in paragraphs(page)[:TITLE_WITHIN]]
-    first = {" ".join(_BROKEN.sub(hyphen, each).split()) for each in printed for hyphen in ("-", "")}
-    for candidate in (name, re.split(r" [|–—-] ", name)[0]):
-        if candidate and candidate in first:
-            return Stated(candidate, "PDF title, which stands on the first page")
-    return None

@@ -17,6 +17,7 @@ from summarizer.articles._extract import Extract, StatedDate
 from summarizer.articles._fields import Fields, stated_fields
 from summarizer.articles._file import opened, whole, writable
 from summarizer.articles._furniture import Furniture, find_furniture, is_stub
+from summarizer.articles._headed import Headed, headed
 from summarizer.articles._hostile import MAYBE_HIDDEN, hostile_characters
 from summarizer.articles._kinds import HEAD, Kind, kind_of
 from summarizer.articles._language import foreign_passages, language
@@ -151,14 +152,18 @@ def _article(extract: Extract, content: bytes, *, name: str, path: str | None, g
     fields = stated_fields(text, is_wrapped=extract.format == "pdf") if is_document else Fields()
     lines = stated_lines(text, fields.end)
     tongue = language(text, extract.language or fields.language)
-    stated = [*filter(None, (extract.published, fields.published, lines.published, fields.addressed))]
+    archived = record(text) if is_document else Record(None, None)
+    of_text = (fields.published, archived.published, lines.published, fields.addressed)
+    stated = [*filter(None, (extract.published, *of_text))]
     published = next((each for each in stated if given or can_be(each.value)), None)
     beyond = [left_out(each) for each in stated[: stated.index(published) if published else None]]
-    archived = record(text) if is_document else Record(None, None)
-    title = fields.title or extract.title or archived.title or ((report := wire(text)) and report.title)
+    title = fields.title or extract.title or archived.title
+    report = None if title else wire(text)
+    head = headed(text) if title is None and report is None and extract.format == "text" else Headed()
+    title = title or (report.title if report else head.title)
     # A paper that a line names with another date than the article's is quoted.
     of_line = lines.outlet if published and lines.published and published.value == lines.published.value else None
-    outlet = extract.outlet or fields.outlet or of_line or archived.outlet
+    outlet = fields.outlet or extract.outlet or of_line or archived.outlet or (report.outlet if report else head.outlet)
     return Article(
         name=name,
         path=path,

@@ -1,4 +1,4 @@
-"""Records of press archives, as Nexis and Genios give them: a text comes in, what stands above its fields goes out.
+"""Records of press archives: a text as Nexis, Genios or Factiva gives it comes in, what its head states goes out.
 
 There a headline stands with a paper's name and a date below or above it, and no mark says which is which: the paper is
 what stands directly above the date, the headline is what is left.
@@ -6,13 +6,15 @@ what stands directly above the date, the headline is what is left.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.articles._article import Span
 from summarizer.articles._data import expression
 from summarizer.articles._datelines import only_dates
-from summarizer.articles._extract import Stated
+from summarizer.articles._extract import Stated, StatedDate
+from summarizer.articles._factiva import factiva
 from summarizer.articles._fields import is_name
 from summarizer.articles._layout import lines
 
@@ -25,6 +27,7 @@ FIELDS = 2
 HEADLINES = 2
 """So many lines may be left above them: a headline and a subheading. Of more, none is known as one."""
 
+_DIGIT = re.compile(r"\d")
 _MARKS = (":\n", ": ")
 
 
@@ -33,10 +36,13 @@ class Record(NamedTuple):
 
     title: Stated | None
     outlet: Stated | None
+    published: StatedDate | None = None
 
 
 def record(text: str) -> Record:
     """What the head of a press archive's record states; nothing if a text is none."""
+    if (found := factiva(text)) != (None, None, None):
+        return Record(*found)
     if not any(mark in text for mark in _MARKS):
         return Record(None, None)
     head = _head(text)
@@ -47,7 +53,9 @@ def record(text: str) -> Record:
     above = range(fields[0])
     dated = [number for number in above if only_dates(said[number])]
     # Without a date above, it is in the fields, and so is the paper.
-    paper = dated[0] - 1 if dated and dated[0] and is_name(said[dated[0] - 1]) else None
+    # Two words before the day are the paper's name; one may be the day of the week.
+    named = bool(dated) and len(_DIGIT.split(said[dated[0]], 1)[0].split()) > 1
+    paper = dated[0] - 1 if dated and dated[0] and not named and is_name(said[dated[0] - 1]) else None
     left = [number for number in above if number not in dated and number != paper and not _is("above", said[number])]
     outlet = None if paper is None else Stated(said[paper], f"line {_number(text, head[paper])}, above the date")
     title = None

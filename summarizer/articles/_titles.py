@@ -2,19 +2,21 @@
 
 Publishers write one headline for readers, another for search engines and a third for social networks, and hang the
 outlet's name or a kicker on some of them. Which of the wordings in the metadata is the headline, the page shows: it is
-the one that stands over the text. An `<h1>` may be the end of a breadcrumb, in small print; the headline is then the
-heading that follows.
+the one that stands over the text. An `<h1>` may be the end of a breadcrumb, in small print and worded for search
+engines; the headline is then the heading that follows, or what has that heading for its alternative.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from summarizer.articles._blocks import Block, letters
+from summarizer.articles._blocks import HEADINGS, Block, letters
 from summarizer.articles._extract import Stated
+from summarizer.articles._naming import words_of
+from summarizer.articles._standing import NEAR
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—•·»>/*~-]|::)+\s+|\s*[|]\s*")
 _KICKER = re.compile(r"\s*:\s+")
@@ -35,6 +37,9 @@ LONG = 25
 
 LONGEST = 500
 """Characters of a headline; what is longer is none."""
+
+_TRAIL = frozenset({"breadcrumb", "breadcrumbs"})
+"""What a page calls the line that leads from its front page to the article."""
 
 
 class _Wording(NamedTuple):
@@ -58,22 +63,51 @@ class _Wording(NamedTuple):
         return Stated(part, self.stated.basis)
 
 
-def chosen(declared: Sequence[Stated], page: Sequence[Block]) -> Stated | None:
+def chosen(declared: Sequence[Stated], alternatives: Iterable[str], page: Sequence[Block]) -> Stated | None:
     """The title.
 
     Args:
         declared: What the metadata call the article, the one that is meant for readers elsewhere first.
+        alternatives: What its JSON-LD calls the alternatives to its headline.
         page: What the page shows.
     """
     wordings = [_wording(each) for each in declared if len(each.value) <= LONGEST]
+    others = [letters(each) for each in alternatives]
     main = [*islice((place for place, block in enumerate(page) if block.part.tag == "h1"), MAIN)]
     for place in main:
-        for heading in page[place + 1 : place + 1 + NEXT]:
+        below = page[place + 1 : place + 1 + NEXT]
+        for heading in below:
             if heading.is_heading and (found := _printed(heading.key, wordings)) is not None:
+                return found
+        lines = filter(_is_in_heading, below) if wordings and _ends_trail(page[place]) else ()
+        for line in lines:
+            if (found := _below_trail(page[place], line, wordings, others)) is not None:
                 return found
         if (found := _confirmed(page[place].key, wordings)) is not None:
             return found
     return _unconfirmed(wordings, list(dict.fromkeys(page[place].text for place in main)))
+
+
+def _is_in_heading(block: Block) -> bool:
+    """Whether a block is a heading, or a line of one: kickers and headlines may stand in boxes of their own in it."""
+    return any(part.tag in HEADINGS for part in islice(block.part.upwards(), 2))
+
+
+def _ends_trail(heading: Block) -> bool:
+    """Whether a main heading is only the end of a breadcrumb."""
+    parts = islice(heading.part.upwards(), NEAR)
+    return any(part.tag == "nav" or not _TRAIL.isdisjoint(words_of(part.names)) for part in parts)
+
+
+def _below_trail(trail: Block, line: Block, wordings: Sequence[_Wording], alternatives: Sequence[str]) -> Stated | None:
+    """The title that a line of a heading below a breadcrumb prints without its kicker, or is the alternative to."""
+    first = wordings[0]
+    for end, key in first.ends:
+        if line.key == key and trail.key != first.key:  # a breadcrumb may show that the kicker belongs to it
+            return first.said_as(end)
+    if line.key not in alternatives:
+        return None
+    return next((each.stated for each in wordings if each.stated.basis.startswith("JSON-LD")), None)
 
 
 def _unconfirmed(wordings: Sequence[_Wording], headings: Sequence[str]) -> Stated | None:

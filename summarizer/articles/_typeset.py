@@ -19,8 +19,14 @@ WIDE = 1.3
 LARGER = 1.15
 """A headline's letters are larger or smaller than its neighbours' by this factor."""
 
-INDENT = 0.8
+INDENT = 0.5
 """A first line is indented by at least this part of the letters' height."""
+
+FURTHEST_IN = 4.0
+"""What begins further in is another column."""
+
+FEWEST_INDENTED = 3
+"""So many paragraphs of a page are indented, if its paragraphs are."""
 
 SHORT = 0.8
 """A last line that ends a sentence short of this part of the column's width ends its paragraph."""
@@ -58,13 +64,14 @@ _GOES_ON = re.compile(r"[,;:.!?)\]…“”’‹»](?!\w)|[a-zäöüß]")
 
 
 class Line(NamedTuple):
-    """A line as it is set: its text, and its box in points (the origin is at the bottom left)."""
+    """A line as it is set: its text, its box in points (the origin is at the bottom left), and whether it is bold."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    is_bold: bool = False
 
     @property
     def height(self) -> float:
@@ -78,10 +85,13 @@ def joined(lines: Sequence[Line]) -> str:
         return ""
     lines = connected(lines, SPACED)
     leading = _usual_leading(lines)
+    are_indented = _are_indented(lines, leading)
     parts = [lines[0].text]
     for number, (before, line) in enumerate(pairwise(lines)):
-        edge = _edge(lines, number)
-        parts += ("\n\n" if _parts(before, line, leading, edge) else "\n", line.text)
+        ends = _parts(before, line, leading, _edge(lines, number))
+        if ends and are_indented and _is_next_column(before, line) and number + 2 < len(lines):
+            ends = not same_size(before, line) or _is_indented(line, lines[number + 2])
+        parts += ("\n\n" if ends else "\n", line.text)
     return "".join((*parts, "\n\n" if closes(lines[-1].text) else "\n"))
 
 
@@ -123,13 +133,36 @@ def _edge(lines: Sequence[Line], number: int) -> float:
 
 
 def _usual_leading(lines: Sequence[Line]) -> float:
-    """The commonest distance between lines, as a multiple of the letters' height."""
-    leadings = Counter(
-        round((before.bottom - line.bottom) / before.height, 1)
+    """The commonest distance between lines of a paragraph, as a multiple of the letters' height."""
+    steps = [
+        (round((before.bottom - line.bottom) / before.height, 1), closes(before.text))
         for before, line in pairwise(lines)
         if before.height and 0 < before.bottom - line.bottom < 3 * before.height and same_size(before, line)
-    )
+    ]
+    inside = Counter(step for step, is_last in steps if not is_last)  # short paragraphs have as many steps between them
+    leadings = inside or Counter(step for step, _ in steps)
     return leadings.most_common(1)[0][0] if leadings else 0.0
+
+
+def _are_indented(lines: Sequence[Line], leading: float) -> bool:
+    """Whether a page's paragraphs are known by their first lines, which are indented, and not by what is above them."""
+    starts = [(one, two) for one, two in pairwise(lines) if closes(one.text) and same_size(one, two)]
+    near = sum(_is_indented(two, one) and _is_below(one, two, leading) for one, two in starts)
+    lower = [(one, two) for one, two in starts if 0 < one.bottom - two.bottom < 4 * one.height]
+    apart = sum(not _is_below(one, two, leading) for one, two in lower)
+    return near >= FEWEST_INDENTED and near > apart
+
+
+def _is_indented(line: Line, other: Line) -> bool:
+    return INDENT * line.height < line.left - other.left < FURTHEST_IN * line.height
+
+
+def _is_below(before: Line, line: Line, leading: float) -> bool:
+    return 0 < before.bottom - line.bottom <= WIDE * leading * before.height
+
+
+def _is_next_column(before: Line, line: Line) -> bool:
+    return line.bottom > before.bottom and line.left > before.left
 
 
 def _parts(before: Line, line: Line, leading: float, edge: float) -> bool:
@@ -148,10 +181,12 @@ def _parts(before: Line, line: Line, leading: float, edge: float) -> bool:
         return closes(before.text) and not ordinal
     if leading and step > WIDE * leading * before.height:
         return True
-    if line.left - before.left > INDENT * line.height and closes(before.text) and not ordinal:
+    is_short = before.right < before.left + SHORT * (edge - before.left)
+    is_in = line.left - before.left > INDENT * line.height and step > LEVEL * line.height
+    if is_in and closes(before.text) and not ordinal:
         return True
     ends = closes(before.text) and not before.text.endswith(":") and not ordinal
-    return ends and before.right < before.left + SHORT * (edge - before.left) and line.text[0].isupper()
+    return ends and is_short and line.text[0].isupper()
 
 
 def runs_on(lines: Sequence[str]) -> bool:

@@ -44,10 +44,12 @@ class Wire(NamedTuple):
 
     Attributes:
         title: Its headline.
+        outlet: The agency that its dateline names, if it prints lines of its own too: papers print datelines as well.
         own: The lines that are the agency's, not the report's.
     """
 
     title: Stated | None
+    outlet: Stated | None
     own: tuple[Span, ...]
 
 
@@ -68,7 +70,11 @@ def wire(text: str) -> Wire | None:
             only_dates(text[slice(*span)].strip()) or expression("wire_lines", "beside").fullmatch(line)
         ):
             rest.append(span)
-    return Wire(_headline(text, rest), (*own, *_below(text, dateline.end())))
+    if len(rest) > 1:  # an office that sends a text to the press stands above it
+        rest = [span for span in rest if not expression("head_lines", "issuer").fullmatch(_said(text, span))]
+    own += _below(text, dateline.end())
+    named = Stated(dateline["agency"], f"dateline in line {text.count(chr(10), 0, dateline.start()) + 1}")
+    return Wire(_headline(text, rest), named if own else None, tuple(own))
 
 
 def _headline(text: str, rest: list[Span]) -> Stated | None:
@@ -77,7 +83,7 @@ def _headline(text: str, rest: list[Span]) -> Stated | None:
     line = " ".join(text[slice(*rest[0])].split())
     stamp = _STAMP.match(line)
     title = _REMARK.sub("", line[stamp.end() if stamp else 0 :])
-    headed = title and len(title) <= LONGEST and not title.endswith((".", ":", ",")) and not title[0].islower()
+    headed = title and len(title) <= LONGEST and not title.endswith((".", ":", ",")) and not title.split()[0].islower()
     return Stated(title, f"line {text.count(chr(10), 0, rest[0].start) + 1}, above the dateline") if headed else None
 
 
@@ -104,7 +110,7 @@ def _dateline() -> re.Pattern[str]:
     agencies = "|".join(map(re.escape, entries("agencies")))
     return re.compile(
         r"^[^\S\n]*[A-ZÄÖÜ][^()\n]{1,60}"
-        rf"\((?i:(?:[a-z]+-)?(?:{agencies})(?:[-/][a-zäöü]{{2,12}}){{0,3}}(?: nachrichtenagentur)?)\)"
+        rf"\((?i:(?P<agency>(?:[a-z]+-)?(?:{agencies}))(?:[-/][a-zäöü\d-]{{2,12}}){{0,3}}(?: nachrichtenagentur)?)\)"
         r"(?:[^\S\n]*[.:–—-]{1,2}[^\S\n]|[^\S\n]+[A-ZÄÖÜ„«»])",
         re.MULTILINE,
     )

@@ -20,6 +20,9 @@ from summarizer.results import ArticleResult, Provenance
 from summarizer.tasks import BadReply, RepairItem, Task
 from summarizer.verification import Passage, Report, settle, verify
 
+SHORTEST = 60
+"""Characters of an article, at least: a flash of one sentence has more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Engines:
@@ -90,7 +93,7 @@ class Pipeline:
         """The result, and the error that kept it from being repaired, if one did."""
         translates = self.engines.first.translates
         read = await self._read(article, asking)
-        article = _with_number_of_parts(article, len(read.parts))
+        article = _with_size(article, len(read.parts))
         summary = read.summary
         async with self.desk.after_the_wire():
             report = verify(summary, article, policy=self.settings.policy)
@@ -222,10 +225,14 @@ def _wanted(task: Task, summary: BaseModel, report: Report) -> _Wanted | None:
     return _Wanted(items, missed)
 
 
-def _with_number_of_parts(article: Article, parts: int) -> Article:
-    if parts == 1:
-        return article
-    return replace(article, issues=(*article.issues, f"too long for the model: read in {parts} parts"))
+def _with_size(article: Article, parts: int) -> Article:
+    """The article with what its readers should know of its size: that it is hardly one, or was read in parts."""
+    characters = len(" ".join(article.text.split()))
+    if characters < SHORTEST:
+        return replace(article, issues=(*article.issues, f"only {characters} characters of text: hardly an article"))
+    if parts > 1:
+        return replace(article, issues=(*article.issues, f"too long for the model: read in {parts} parts"))
+    return article
 
 
 def _at(data: Any, pointer: str) -> Any:

@@ -177,3 +177,68 @@ def test_notes_at_the_foot_of_a_column_stand_behind_the_sentence_that_runs_on_pa
     notes = column(40, 605, "1 Stand vom Februar, eigene Rechnung", "2 Nach Angaben des Verbands", leading=9, size=7)
     page = (*column(40, 700, *LEFT), *notes, *column(300, 700, *RIGHT))
     assert reading_of(tmp_path, *page) == " ".join((*LEFT, *RIGHT, *(note[2] for note in notes)))
+
+
+def test_a_text_whose_second_half_was_drawn_first_is_read_from_its_head(tmp_path: Path) -> None:
+    page = (*column(300, 700, *RIGHT), (40, 740, TITLE, 12), *column(40, 700, *LEFT))
+    assert reading_of(tmp_path, *page) == " ".join((TITLE, *LEFT, *RIGHT))
+
+
+def test_columns_every_other_of_which_stands_lower_are_read_one_after_another(tmp_path: Path) -> None:
+    columns = (column(30, 700, *NARROW_LEFT), column(160, 696, *NARROW_RIGHT), column(290, 700, *NARROW_LEFT))
+    page = sorted(by_lines(*columns, column(420, 696, *NARROW_RIGHT)), key=lambda line: (-line[1], line[0]))
+    assert reading_of(tmp_path, *page) == " ".join((*NARROW_LEFT, *NARROW_RIGHT) * 2)
+
+
+THIRD = ("Es gebe keinen", "Anlass zur Sorge.")
+
+
+def test_a_last_column_of_a_few_lines_is_read_last(tmp_path: Path) -> None:
+    columns = (column(30, 700, *NARROW_LEFT), column(160, 700, *NARROW_RIGHT), column(290, 700, *THIRD))
+    assert reading_of(tmp_path, *by_lines(*columns)) == " ".join((*NARROW_LEFT, *NARROW_RIGHT, *THIRD))
+
+
+def test_where_words_run_into_the_next_column_an_issue_says_so(tmp_path: Path) -> None:
+    wide = (*LEFT[:3], "Flugabwehrraketensystemnachschubkolonnenführer", *LEFT[4:])
+    page = by_lines(column(40, 700, *wide), column(235, 700, *RIGHT))
+    article = Article.from_file(drawn(tmp_path, *page))
+    assert "columns or boxes on page 1: the order of some lines is uncertain" in article.issues
+
+
+def test_a_footnotes_mark_raises_no_doubt(tmp_path: Path) -> None:
+    first = (40, 700, "Die Kommission hatte ein Darlehen über 90 Milliarden Euro")
+    below = (40, 688, "sie es nur später, falls das Land Reparationen leistet. Das ist offen, sagte ein Sprecher.")
+    page = (first, (301, 704, "1", 8), (306, 700, "vorgeschlagen. Zurückzahlen müsste"), below)
+    article = Article.from_file(drawn(tmp_path, *page))
+    assert article.issues == ()
+    assert len(article.paragraphs) == 1
+
+
+CAPTION = (40, 648, "Die Senatorin im Rathaus", 8)
+
+
+@pytest.mark.parametrize("at", [4, 0, 11], ids=["where it stands", "first", "behind its column"])
+def test_what_stands_below_a_picture_does_not_interrupt_a_sentence(tmp_path: Path, at: int) -> None:
+    own = [*column(40, 700, *NARROW_LEFT[:4]), *column(40, 630, *NARROW_LEFT[4:])]
+    page = [*own, *column(170, 700, *NARROW_RIGHT)]
+    page.insert(at, CAPTION)
+    whole = " ".join((*NARROW_LEFT, *NARROW_RIGHT))
+    assert whole in reading_of(tmp_path, *page)
+
+
+INDENTED = (
+    *((52, "Der Senat will die Brücke"), (40, "ersetzen. Das kostet Geld.")),
+    *((52, "Die Fraktion sprach von"), (40, "Blindflug. Niemand wisse es.")),
+    *((52, "Der Betreiber ist anderer"), (40, "Ansicht. Ein Tunnel koste viel.")),
+    *((52, "Die Stadt will im Herbst"), (40, "reden. Das teilte sie heute mit.")),
+)
+
+
+@pytest.mark.parametrize(("x", "expected"), [(312, 5), (300, 4)])
+def test_a_paragraph_goes_on_in_the_next_column_unless_its_first_line_is_indented(
+    tmp_path: Path, x: int, expected: int
+) -> None:
+    left = [(at, 700 - 12 * number, text, 10) for number, (at, text) in enumerate(INDENTED)]
+    right = [(x, 700, "Am Ende zahlt der Bund"), (300, 688, "die Hälfte. Sicher ist es nicht, heißt es")]
+    page = (*left, *right, (300, 676, "in der Stadt."))
+    assert len(Article.from_file(drawn(tmp_path, *page)).paragraphs) == expected

@@ -54,6 +54,28 @@ def test_a_text_in_another_encoding_is_read_in_it(encoding: str, sentences: list
     assert decode(text.encode(encoding), "a.txt")[0] == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Österreich schickt Hilfe in die Region.",
+        "Ärzte fordern mehr Geld vom Bund.",
+        "Über die Lage wird beraten, hiess es.",
+        "Das Café ist offen, und das Wetter ist gut.",
+        "Nun heisst es Maß halten.",
+    ],
+)
+def test_one_letter_at_the_edge_of_a_word_tells_a_text_of_dos(text: str) -> None:
+    assert decode(text.encode("cp850"), "a.txt")[0] == text
+    assert decode(text.encode("cp1252"), "a.txt")[0] == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Er sagte ‚Ja‘ und ging.", "Ždanov kam aus Žilina nach Wien.", "Das kostet 5€ im Markt."]
+)
+def test_marks_and_names_of_windows_1252_stay_what_they_are(text: str) -> None:
+    assert decode(text.encode("cp1252"), "a.txt")[0] == text
+
+
 def test_the_mark_behind_a_capital_umlaut_makes_no_utf8_of_windows_1252() -> None:
     text = " ".join(("Die „FPÖ“ hat „Spaß“ an der „ÖVÄ“, hieß es.", *SENTENCES))
     assert decode(text.encode("cp1252"), "a.txt") == (text, ("not UTF-8; decoded as Windows-1252",))

@@ -193,6 +193,38 @@ def test_a_word_file_gives_its_paragraphs_and_heading() -> None:
     assert article.issues == ("22 soft hyphens; read as if they were not there",)
 
 
+LARGE, BOLD = '<w:rPr><w:sz w:val="40"/></w:rPr>', "<w:rPr><w:b/></w:rPr>"
+LINES = (
+    run("Elbe-Kurier, 19. März 2026"),
+    run("Der Konzern sagt, es bleibe so bis zum Herbst. Der Betriebsrat sieht das anders."),
+)
+
+
+@pytest.mark.parametrize("how", [LARGE, BOLD])
+def test_a_headline_without_a_style_is_known_by_its_letters(tmp_path: Path, how: str) -> None:
+    paragraphs = (f"<w:r>{how}<w:t>Werk bleibt zu</w:t></w:r>", *LINES)
+    article = Article.from_file(word(tmp_path, "".join(f"<w:p>{each}</w:p>" for each in paragraphs)))
+    assert article.title == "Werk bleibt zu"
+    assert article.basis.title == "large or bold letters over the text of the Word file"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        f"<w:r>{LARGE}<w:t>Elbe-Kurier</w:t></w:r>",
+        f"<w:r>{LARGE}<w:t>Pressespiegel vom Montag</w:t></w:r>",
+        f"<w:r>{BOLD}<w:t>Das Werk bleibt bis zum Herbst zu.</w:t></w:r>",
+        f"<w:pPr>{BOLD}</w:pPr>{run('Das Werk bleibt zu')}",
+        f"<w:r>{BOLD}<w:t>Das Werk</w:t></w:r>{run(' bleibt bis zum Herbst zu')}",
+        '<w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>Das Werk bleibt zu</w:t></w:r>',
+    ],
+    ids=["paper", "kind", "sentence", "mark", "partly", "off"],
+)
+def test_what_is_no_headline_is_not_the_title_whatever_its_letters(tmp_path: Path, first: str) -> None:
+    article = Article.from_file(word(tmp_path, "".join(f"<w:p>{each}</w:p>" for each in (first, *LINES))))
+    assert article.title is None
+
+
 @pytest.mark.parametrize("between", ["</w:p><w:p>", "<w:r><w:br/></w:r>"], ids=["paragraphs", "line breaks"])
 def test_fields_at_the_top_of_a_word_file_state_title_date_and_outlet(tmp_path: Path, between: str) -> None:
     fields = between.join(map(run, ("Titel: Werk bleibt zu", "Quelle: Handelsblatt", "Datum: 17.04.2026")))

@@ -57,6 +57,35 @@ def test_html_is_read_where_there_is_no_plain_text(tmp_path: Path) -> None:
     assert article.title == "Ein Titel"
 
 
+@pytest.mark.parametrize(
+    ("sender", "subject", "outlet"),
+    [
+        ("Elbe-Kurier <post@kurier.example>", "Ein Titel", "Elbe-Kurier"),
+        ("Erika Muster <post@kurier.example>", "Ein Titel", None),
+        ("Elbe-Kurier <post@kurier.example>", "WG: Ein Titel", None),
+    ],
+)
+def test_a_paper_that_sent_a_mail_is_its_outlet(tmp_path: Path, sender: str, subject: str, outlet: str | None) -> None:
+    mail = message(Subject=subject)
+    del mail["From"]
+    mail["From"] = sender
+    mail.set_content(GERMAN)
+    assert read(tmp_path, mail).outlet == outlet
+
+
+@pytest.mark.parametrize("subject", ["Der Morgen: Werk bleibt zu", "Elbe-Kurier | Werk bleibt zu"])
+def test_before_the_headline_that_a_mails_text_begins_with_nothing_is_its_title(tmp_path: Path, subject: str) -> None:
+    mail = message(Subject=subject)
+    mail.set_content(f"Werk bleibt zu\n\n{GERMAN}")
+    assert read(tmp_path, mail).title == "Werk bleibt zu"
+
+
+def test_a_subject_that_the_text_does_not_print_stays_whole(tmp_path: Path) -> None:
+    mail = message(Subject="Kommentar: Werk bleibt zu")
+    mail.set_content(GERMAN)
+    assert read(tmp_path, mail).title == "Kommentar: Werk bleibt zu"
+
+
 def test_a_forwarded_mail_says_nothing_about_the_articles_date_and_title(tmp_path: Path) -> None:
     mail = message(Subject="WG: Minister sagt ab", Date="Tue, 02 Dec 2025 12:41:00 +0100")
     mail.set_content(GERMAN)

@@ -70,6 +70,11 @@ def of_end(line: str) -> Article:
         "19.03.2026, 16.48 Uhr • aus DER SPIEGEL 12/2026",
         "Veröffentlicht am 19.03.2026 Lesedauer: 4 Minuten",
         "16.48 Uhr, 19. März 2026",
+        "19. März 2026 / Eva Groß / Keine Kommentare",
+        "Medienmitteilung vom 19. März 2026",
+        "Nummer 17/26 vom 19. März 2026",
+        "Newsletter Nr. 12 / 19. März 2026",
+        "DIE ZEIT Nr. 13/2026, 19. März 2026",
     ],
 )
 def test_a_line_of_the_head_states_the_date(line: str) -> None:
@@ -177,6 +182,10 @@ FIELDS = [
     "Titel: Ein Titel\nDatum: Donnerstag, 19.3.26\nQuelle: Das Blatt\nAutor: Eva Groß",
     "Titel: Ein Titel\nRessort: Politik\nWörter: 512\nQuelle: Das Blatt vom 19.03.2026, Nr. 65, S. 4",
     "**Titel:** Ein Titel\n**Datum:** 19.03.2026\n**Medium:** Das Blatt",
+    "=== Artikel 3 von 12 ===\nTitel   : Ein Titel\nZeitung : Das Blatt\nDatum   : 19.03.2026",
+    "Titel: Ein Titel\nQuelle: Das Blatt print: Heft 34/2026 vom 19.03.2026, S. 12\nRessort: Energie",
+    "---\ntitle: Ein Titel | blatt.example\nurl: https://www.blatt.example/a\ndate: 2026-03-19\nsource: Das Blatt\n---",
+    "Betreff: AW: WG: Ein Titel\nVon: Eva Groß <eva@blatt.example>\nAn: Archiv\nDatum: 19.03.2026\nQuelle: Das Blatt",
 ]
 
 
@@ -187,6 +196,18 @@ def test_fields_at_the_top_state_title_date_and_outlet(tmp_path: Path, fields: s
     path.write_text(f"{fields}\n\n{STORY}\n", "utf-8")
     article = Article.from_file(path)
     assert (article.title, article.published, article.outlet) == ("Ein Titel", DAY, "Das Blatt")
+
+
+def test_when_a_mail_was_sent_that_passes_an_article_on_is_not_its_date() -> None:
+    mail = "Von: Eva Groß\nGesendet: Donnerstag, 19. März 2026 08:14\nAn: Archiv\nBetreff: {}Ein Titel\n\n{}\n"
+    own, passed_on = (Article.from_text(mail.format(mark, STORY), name="a") for mark in ("", "WG: "))
+    assert (own.title, own.published) == ("Ein Titel", DAY)
+    assert (passed_on.title, passed_on.published) == ("Ein Titel", None)
+
+
+def test_what_follows_a_dash_is_the_titles_if_it_is_not_the_name_of_the_pages_host() -> None:
+    fields = "---\ntitle: Ein Titel - blatt.example\nurl: https://bote.example/a\n---"
+    assert Article.from_text(f"{fields}\n\n{STORY}\n", name="a").title == "Ein Titel - blatt.example"
 
 
 def test_each_field_is_its_own_basis() -> None:
@@ -225,6 +246,12 @@ def test_what_is_no_field_states_no_outlet(text: str) -> None:
         ("FAZ vom 19.3.2026, S. 4", "FAZ"),
         ("Rheinischer Bote, Donnerstag, 19. März 2026, Seite 3", "Rheinischer Bote"),
         ("> Quelle: Das Blatt, 19.03.2026", "Das Blatt"),
+        ("Südostschweiz; 19.03.2026; Ausgabe-Nr. 30; Seite 17", "Südostschweiz"),
+        ("Aargauer Zeitung / MLZ; 19.03.2026; Seite 5", "Aargauer Zeitung / MLZ"),
+        ('"Das Tal" vom 19.03.2026                                Seite: 8', "Das Tal"),
+        ("Leipziger Volkszeitung, Stadtausgabe, 19.03.2026, S. 1", "Leipziger Volkszeitung"),
+        ("Aus DER SPIEGEL 12/2026 · 19.03.2026, 13.00 Uhr", "DER SPIEGEL"),
+        ("DIE ZEIT Nr. 13/2026, 19. März 2026", "DIE ZEIT"),
     ],
 )
 def test_a_paper_named_with_its_date_is_the_outlet(line: str, outlet: str) -> None:

@@ -69,6 +69,28 @@ def test_a_live_blog_is_called_what_its_metadata_agree_on_and_not_its_newest_lin
     assert title_of(tmp_path, SEARCH, social(SOCIAL) + data(article(LIVE)), f"<h1>{TICKER}</h1>") == TICKER
 
 
+TRAIL = f"<nav class='breadcrumb'><ol><li>Politik</li><li><h1>{SEARCH}</h1></li></ol></nav>"
+
+
+def test_below_a_breadcrumb_a_headline_is_the_title_without_the_kicker_on_a_line_of_its_own(tmp_path: Path) -> None:
+    head = social(f"Nach der Absage: {HEADLINE}") + data(article(SEARCH))
+    top = f"{TRAIL}<h2><span>Nach der Absage</span><div>{HEADLINE}</div></h2>"
+    assert title_of(tmp_path, SEARCH, head, top) == HEADLINE
+
+
+def test_a_kicker_that_the_breadcrumb_shows_too_is_the_titles(tmp_path: Path) -> None:
+    whole = f"Nach der Absage: {HEADLINE}"
+    trail = TRAIL.replace(SEARCH, whole)
+    assert title_of(tmp_path, SEARCH, social(whole), f"{trail}<h2>{HEADLINE}</h2>") == whole
+
+
+def test_what_has_the_heading_below_a_breadcrumb_for_its_alternative_is_the_headline(tmp_path: Path) -> None:
+    node = {**article(HEADLINE), "alternativeHeadline": SOCIAL}
+    head = social(SEARCH) + data(node)
+    assert title_of(tmp_path, SEARCH, head, f"{TRAIL}<h2>{SOCIAL}</h2>") == HEADLINE
+    assert title_of(tmp_path, SEARCH, head, f"<h1>{SEARCH}</h1><h2>{SOCIAL}</h2>") == SEARCH
+
+
 NAMES = ("Das Blatt", "Das Blatt online", "Das Blatt - Nachrichten vom Tage")
 
 

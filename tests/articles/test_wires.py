@@ -21,6 +21,8 @@ ABOVE = {
     "ots": "OTS0045 5 II 0212 NPA0001 CI                 Mo, 02.Mär 2026\n\nUmwelt/Moore\n\n",
     "epd": "lbm0031 4 vm 280 epd\n\nUmwelt/Kirche/Moore\n",
     "kna": "KNA - Mo. 02.03.2026 - 11:20\n\n",
+    "afp": "AFP 4-D-0245 3 pl 298\n\nUmwelt/Moore\n",
+    "remark": "bsd0912 3 pl 401 dpa 1102\n\nUmwelt/Moore/\n– Neu: Verband –\n",
     "nothing": "",
 }
 DATELINES = (
@@ -62,6 +64,23 @@ def test_no_title_is_guessed_of_what_may_be_none(above: str) -> None:
     assert Article.from_text(f"{above}Hannover (dpa) - {STORY}\n", name="a").title is None
 
 
+@pytest.mark.parametrize(
+    ("dateline", "agency"),
+    [("Hannover (dpa/lni) - ", "dpa"), ("Glarus (Keystone-SDA) ", "Keystone-SDA"), ("BONN (dpa-AFX) - ", "dpa-AFX")],
+)
+def test_the_outlet_of_a_report_is_its_agency_where_lines_of_the_agencys_own_stand_around_it(
+    dateline: str, agency: str
+) -> None:
+    report = Article.from_text(f"{HEADLINE}\n\n{dateline}{STORY}\n021405 Mär 26\n", name="a")
+    assert (report.outlet, report.basis.outlet) == (agency, "dateline in line 3")
+    assert Article.from_text(f"{HEADLINE}\n\n{dateline}{STORY}\n", name="a").outlet is None
+
+
+def test_an_office_above_a_report_is_not_its_headline() -> None:
+    office = "Ministerium für Landwirtschaft und Umwelt"
+    assert Article.from_text(f"{office}\n\n{HEADLINE}\n\nKiel (OTS) - {STORY}\n", name="a").title == HEADLINE
+
+
 def test_slugs_and_signs_in_a_text_that_is_no_wire_are_its_own() -> None:
     text = f"{HEADLINE}\n\nUnion/SPD/Grüne\n\n{STORY}\n\njw/kls\n"
     assert Article.from_text(text, name="a").furniture == ()
@@ -77,6 +96,7 @@ def test_slugs_and_signs_in_a_text_that_is_no_wire_are_its_own() -> None:
         ("Hannover (KNA) ", "\n\nKNA - lwe - 02.03.2026 - 14:20"),
         ("Hannover (dts Nachrichtenagentur) - ", "\n\n(dts Nachrichtenagentur, 2.3.2026, 14.05 Uhr)"),
         ("", "\n\nRheinische Zeitung, 2.3.2026"),
+        ("FRANKFURT (dpa-AFX) - ", "\n\nAXC0123 2026-03-02/10:01"),
     ],
 )
 def test_agencies_and_papers_date_their_reports_in_their_own_ways(head: str, end: str) -> None:
@@ -108,6 +128,40 @@ def test_an_archives_record_states_headline_paper_and_date(head: str) -> None:
     assert STORY in reading
 
 
+FACTIVA = {
+    "codes": f"SE  Umwelt\nHD  {HEADLINE}\nBY  Eva Brandt\nPD  2 März 2026\nSN  Die Welt\nSC  WELT\n\nLP\n",
+    "codes above": f"HD\n{HEADLINE}\nWC\n298 Wörter\nPD\n2. März 2026\nET\n14:31\nSN\nDie Welt\nSC\nWELT\n\n",
+    "lines": f"Umwelt\n{HEADLINE}\n\nVon Eva Brandt\n312 Wörter\n2 März 2026\n05:00 CET\nDie Welt\nWELT\n4\n\n",
+}
+
+
+@pytest.mark.parametrize("head", FACTIVA.values(), ids=FACTIVA)
+def test_a_record_of_factivas_states_headline_paper_and_date(head: str) -> None:
+    record = Article.from_text(f"{head}{STORY}\n", name="a")
+    assert (record.title, record.outlet, record.published) == (HEADLINE, "Die Welt", date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "HD  Ein Bildschirm\nSN  ist scharf\n\n",
+        f"{HEADLINE}\n312 Wörter\nheute\n\n",
+        f"{HEADLINE}\n312 Wörter\n2 März 2026\nDie Welt\nist klein\n\n",
+    ],
+)
+def test_what_merely_looks_like_a_record_of_factivas_states_nothing(head: str) -> None:
+    record = Article.from_text(f"{head}{STORY}\n", name="a")
+    assert (record.title, record.outlet) == (None, None)
+
+
+def test_of_a_record_whose_date_stands_with_its_paper_the_line_above_is_the_headline() -> None:
+    head = (
+        f"Document 2 of 14\n\n{HEADLINE}\n\nDie Welt, 2. März 2026 Montag\n\nRubrik: Politik; S. 9\nLänge: 355 Wörter"
+    )
+    record = Article.from_text(f"{head}\n\n{STORY}\n", name="a")
+    assert (record.title, record.published) == (HEADLINE, date(2026, 3, 2))
+
+
 def test_a_line_above_one_field_alone_is_no_records_headline() -> None:
     assert Article.from_text(f"{HEADLINE}\n\nAutor: Eva Brandt\n\n{STORY}\n", name="a").title is None
 
@@ -119,6 +173,7 @@ def test_a_line_above_one_field_alone_is_no_records_headline() -> None:
         "Neue Zürcher Zeitung, 11. November 1966, Morgenausgabe",
         "Veröffentlicht am 11.11.1966",
         "Titel: Moorschutz\nDatum: 11.11.1966",
+        "DER SPIEGEL 46/1966\n\n11.11.1966",
     ],
 )
 def test_an_article_from_an_archive_has_the_date_that_its_paper_or_a_label_states(line: str) -> None:

@@ -118,6 +118,15 @@ def test_without_key_address_or_recordings_the_article_is_read_without_a_model(
     assert (result.status, result.run.engine) == ("ok", "extract")
 
 
+def test_what_is_hardly_an_article_is_read_and_told() -> None:
+    told: list[tuple[str, tuple[str, ...]]] = []
+    for text in ("Die Nato tagt heute in Brüssel.", "Rom (dpa) - Die Nato sagt der Ukraine weitere Hilfe im Krieg zu."):
+        result = Summarizer(engine="extract").summarize(Article.from_text(text, name="kurz"))
+        assert result.article is not None
+        told.append((result.status, result.article.issues))
+    assert told == [("ok", ("only 31 characters of text: hardly an article",)), ("ok", ())]
+
+
 def test_a_ledger_keeps_replies_between_programs(tmp_path: Path) -> None:
     article = Article.from_text(ARTICLE, name="a")
     with Endpoint(always(reply())) as endpoint:

@@ -1,0 +1,85 @@
+"""Plain texts: the headline that the head shows by a date or an author beside it, and never a first line alone."""
+
+import pytest
+
+from summarizer import Article
+from tests.articles.test_wires import HEADLINE, STORY
+
+DATE = "2. März 2026"
+
+
+def read(head: str) -> Article:
+    return Article.from_text(f"{head}\n\n{STORY}\n", name="a")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{HEADLINE}\n\n{DATE}",
+        f"{HEADLINE}\n{DATE}, 14:22 Uhr",
+        f"{HEADLINE}\nVeröffentlicht am 2. März 2026 von Petra Muster",
+        f"{HEADLINE}\n\nVon Petra Muster, Korrespondentin",
+        f"Umwelt\n{HEADLINE}\nVon Petra Muster\n{DATE}",
+        f"Streit um die Moore\n\n{HEADLINE}\nStand: 02.03.2026 12∶41 Uhr",
+        f"{HEADLINE}\n\nDas Land zieht Bilanz. Die Bauern sind nicht zufrieden.\n\nVon Petra Muster\n\n{DATE}",
+        f"Rheinische Zeitung, {DATE}, S. 4\nUmwelt\n\n{HEADLINE}\n\nPetra Muster",
+        f"Die Zeit\n{DATE}\n\n{HEADLINE}",
+        f"{DATE} | Umwelt\n\n{HEADLINE}\n\nDas Land zieht eine Bilanz",
+        f"Der Brief aus dem Moor | Ausgabe 12 | Montag, {DATE}\n\n{HEADLINE}\n\nLiebe Leserinnen und Leser,",
+        f"[Quelle](https://blatt.example/moore)\n\n## {HEADLINE}\n\n**{DATE}, 17:05**",
+        f"OTS0123 5 II 0345 NSP0004 MO, 02.MÄR 2026\n\nUmwelt/Moore\n\n{HEADLINE}\n\nUtl.: Es fehlt Geld =",
+    ],
+)
+def test_what_is_left_in_a_head_with_a_date_or_an_author_is_the_headline(head: str) -> None:
+    assert read(head).title == HEADLINE
+
+
+def test_the_basis_tells_the_line_and_what_it_stands_by() -> None:
+    assert read(f"{HEADLINE}\n\n{DATE}").basis.title == "line 1, above the date"
+    assert read(f"Die Zeit\n{DATE}\n\n{HEADLINE}").basis.title == "line 4, below the date"
+    assert read(f"{HEADLINE}\n\nVon Petra Muster").basis.title == "line 1, above the author"
+
+
+def test_the_line_over_a_dateline_without_an_agency_is_the_headline() -> None:
+    article = Article.from_text(f"{HEADLINE}\n\nKiel, 16.11.25. {STORY}\n", name="a")
+    assert (article.title, str(article.published)) == (HEADLINE, "2025-11-16")
+    assert article.basis.title == "line 1, above the dateline"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        HEADLINE,
+        f"{HEADLINE}\n\nAutor: Eva Brandt",
+        DATE,
+        f"Umwelt\n{DATE}",
+        f"Orden für Morde\nDer Landtag beschließt einen Gedenktag\n{DATE}",
+        f"Eine Zeile\nEine zweite Zeile\nEine dritte Zeile\n{DATE}",
+        f"Ein Moor bei Bremen. Foto: Eva Brandt/dpa\n\n{DATE}",
+        f"Sehr geehrte Damen und Herren,\n\nWien, {DATE}",
+    ],
+)
+def test_where_the_headline_cannot_be_told_there_is_none(head: str) -> None:
+    assert read(head).title is None
+
+
+def test_a_line_above_what_is_no_text_is_no_headline() -> None:
+    assert Article.from_text(f"{HEADLINE}\n{DATE}\nZoo\nWetter\n", name="a").title is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"Ministerium für Landwirtschaft und Umwelt\nPressestelle\n\nPressemeldung Nr. 23\nKiel, {DATE}\n\n{HEADLINE}",
+        f"PRESSEMITTEILUNG\n\nMinisterium für Landwirtschaft und Umwelt\n\n02.03.2026\nNr. 041/2026\n\n{HEADLINE}",
+        f"Ministerium für Landwirtschaft und Umwelt\nMedienmitteilung vom {DATE}\n\n{HEADLINE}",
+    ],
+)
+def test_the_office_that_sends_a_text_to_the_press_is_its_outlet(head: str) -> None:
+    article = read(head)
+    assert (article.title, article.outlet) == (HEADLINE, "Ministerium für Landwirtschaft und Umwelt")
+    assert str(article.published) == "2026-03-02"
+
+
+def test_an_office_is_no_outlet_of_what_is_not_for_the_press() -> None:
+    assert read(f"Ministerium für Landwirtschaft und Umwelt\n\n{DATE}\n\n{HEADLINE}").outlet is None

@@ -1,0 +1,116 @@
+"""What stands over the text of a printed page: headlines by their letters, names of papers, fields in cells."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from summarizer import Article
+from tests.articles.drawings import column, drawn
+
+TEXT = (
+    "Berlin. Deutschland liefert der Ukraine zwei weitere Systeme für die Abwehr von Raketen. Das",
+    "kündigte der Minister am Mittwoch an. „Wir lassen die Ukraine in diesem Winter nicht allein“,",
+    "sagte er. Die Systeme sollten bis Ende März übergeben werden. Kritik kam aus der Union, die",
+    "erneut die Lieferung von Marschflugkörpern forderte.",
+)
+BODY = column(40, 600, *TEXT)
+HEADLINE = "Minister kündigt weitere Systeme an"
+
+
+def test_what_is_set_in_the_largest_letters_over_the_text_is_the_title(tmp_path: Path) -> None:
+    page = ((40, 700, "RÜSTUNG", 12), (40, 670, "Minister kündigt weitere Abwehr-", 24), (40, 642, "systeme an", 24))
+    article = Article.from_file(drawn(tmp_path, *page, *BODY))
+    assert article.title == "Minister kündigt weitere Abwehrsysteme an"
+    assert article.basis.title == "largest letters over the text of the first page"
+
+
+def test_a_papers_name_in_larger_letters_still_is_its_outlet_and_not_the_title(tmp_path: Path) -> None:
+    article = Article.from_file(drawn(tmp_path, (40, 740, "Havelländer Tagblatt", 36), (40, 650, HEADLINE, 20), *BODY))
+    assert (article.title, article.outlet) == (HEADLINE, "Havelländer Tagblatt")
+
+
+@pytest.mark.parametrize(("above", "title"), [("Montag, 19. März 2026", "Heimkehr ungewiss"), ("", None)])
+def test_two_large_words_are_a_headline_only_below_other_lines(tmp_path: Path, above: str, title: str | None) -> None:
+    page = (
+        *([(40, 740, above)] if above else []),
+        (40, 660, "Heimkehr ungewiss", 24),
+        (40, 630, "Ein Bericht aus Kiew"),
+    )
+    assert Article.from_file(drawn(tmp_path, *page, *BODY, bold=("Ein Bericht aus Kiew",))).title == title
+
+
+@pytest.mark.parametrize("kind", ["Pressespiegel der Landesregierung am Montag", "Pressemitteilung", "Pressespiegel"])
+def test_what_a_document_is_called_is_neither_title_nor_outlet(tmp_path: Path, kind: str) -> None:
+    article = Article.from_file(drawn(tmp_path, (40, 740, kind, 30), (40, 650, HEADLINE, 16), *BODY))
+    assert (article.title, article.outlet) == (HEADLINE, None)
+
+
+def test_an_offices_name_in_large_letters_is_the_outlet(tmp_path: Path) -> None:
+    page = ((40, 740, "Bundesministerium der Verteidigung", 16), (40, 650, HEADLINE, 18), *BODY)
+    assert Article.from_file(drawn(tmp_path, *page)).outlet == "Bundesministerium der Verteidigung"
+
+
+def test_a_sentence_in_large_letters_below_the_text_is_no_title(tmp_path: Path) -> None:
+    page = (*BODY, (40, 500, "„Wir lassen die Ukraine nicht allein“", 20))
+    assert Article.from_file(drawn(tmp_path, *page)).title is None
+
+
+def test_large_letters_alone_make_no_article(tmp_path: Path) -> None:
+    assert Article.from_file(drawn(tmp_path, (40, 700, HEADLINE, 30), (40, 600, "Mehr auf Seite 3"))).title is None
+
+
+def test_a_headline_may_be_bold_alone(tmp_path: Path) -> None:
+    page = ((40, 660, "Elbe-Kurier, 19. März 2026"), (40, 630, HEADLINE), *BODY)
+    assert Article.from_file(drawn(tmp_path, *page, bold=(HEADLINE,))).title == HEADLINE
+
+
+def test_where_all_is_bold_nothing_is_a_headline(tmp_path: Path) -> None:
+    assert Article.from_file(drawn(tmp_path, (40, 630, HEADLINE), *BODY, bold=(HEADLINE, *TEXT))).title is None
+
+
+def test_behind_the_headline_a_browsers_title_names_the_paper(tmp_path: Path) -> None:
+    page = ((40, 660, "Minister kündigt weitere"), (40, 648, "Systeme an"), *BODY)
+    article = Article.from_file(drawn(tmp_path, *page, title=f"{HEADLINE} - Elbe-Kurier"))
+    assert (article.title, article.outlet) == (HEADLINE, "Elbe-Kurier")
+
+
+@pytest.mark.parametrize(("creator", "outlet"), [("Mozilla/5.0 (X11) Chrome/140", "NordSüd"), ("Writer", None)])
+def test_only_behind_a_browsers_headline_an_unknown_name_is_the_outlet(
+    tmp_path: Path, creator: str, outlet: str | None
+) -> None:
+    page = drawn(tmp_path, (40, 660, HEADLINE), *BODY, title=f"{HEADLINE} | Politik | NordSüd", creator=creator)
+    assert Article.from_file(page).outlet == outlet
+
+
+def test_a_section_behind_the_headline_is_no_outlet(tmp_path: Path) -> None:
+    page = ((40, 690, "Politik"), (40, 660, HEADLINE), *BODY)
+    assert Article.from_file(drawn(tmp_path, *page, title=f"{HEADLINE} | Politik")).outlet is None
+
+
+def rows(*cells: tuple[str, ...]) -> list[tuple[int, int, str]]:
+    """A table's rows, whose cells begin at the same places."""
+    return [(40 + 130 * x, 760 - 14 * y, cell) for y, row in enumerate(cells) for x, cell in enumerate(row)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        rows(("Medium", "Elbe-Kurier"), ("Datum", "19.03.2026"), ("Seite", "4")),
+        rows(("Datum", "19.03.2026", "Quelle", "Elbe-Kurier"), ("Seite", "4", "Auflage", "54.200")),
+        rows(("Datum", "Medium", "Seite"), ("19.03.2026", "Elbe-Kurier", "4")),
+        rows(("Erscheinungstag:", "19.03.2026"), ("Publikation:", "Elbe-Kurier")),
+    ],
+)
+def test_fields_in_the_cells_of_a_table_need_no_colon(tmp_path: Path, table: list[tuple[int, int, str]]) -> None:
+    article = Article.from_file(drawn(tmp_path, *table, *BODY))
+    assert (article.published, article.outlet) == (date(2026, 3, 19), "Elbe-Kurier")
+
+
+def test_one_such_cell_alone_states_nothing(tmp_path: Path) -> None:
+    assert Article.from_file(drawn(tmp_path, *rows(("Quelle", "Elbe-Werke")), *BODY)).outlet is None
+
+
+def test_the_cells_of_an_event_do_not_date_the_article(tmp_path: Path) -> None:
+    table = rows(("Termine", "im Rathaus"), ("Datum", "19.03.2026"), ("Ort", "Kiel"), ("Eintritt", "frei"))
+    assert Article.from_file(drawn(tmp_path, *table, *BODY)).outlet is None
