@@ -6,11 +6,12 @@ import sys
 from io import TextIOWrapper
 from typing import TextIO
 
-from summarizer.cli.garbage import fewer_collections
+from summarizer.cli.garbage import fewer_collections, none_at_exit
 
 
 def main() -> None:
     """Run the command line; every error raised on purpose is one line on stderr."""
+    none_at_exit()
     try:
         with fewer_collections():
             _command()

@@ -1,6 +1,8 @@
 """A command lets the garbage collector rest, and no longer than it takes; its articles leave next to nothing for it."""
 
 import gc
+import subprocess
+import sys
 
 import pytest
 
@@ -17,6 +19,22 @@ def test_cycles_are_looked_for_more_rarely_until_the_command_is_over_however_it_
         assert gc.get_threshold()[0] > 10 * before[0]
         raise KeyboardInterrupt
     assert gc.get_threshold() == before
+
+
+def test_what_a_command_leaves_is_not_looked_through_when_it_is_over() -> None:
+    with fewer_collections():
+        left = [[number] for number in range(20_000)]
+        before = [generation["collections"] for generation in gc.get_stats()]
+    few = [[number] for number in range(100)]
+    assert before == [generation["collections"] for generation in gc.get_stats()]
+    assert gc.is_tracked(left) and gc.is_tracked(few) and gc.get_freeze_count() == 0
+
+
+def test_nor_is_anything_when_the_process_ends() -> None:
+    told = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 0))"
+    code = f"{told}; import sys; sys.argv = ['summarizer', '--version']; from summarizer.cli import main; main()"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.splitlines()[-1] == "True"
 
 
 def test_what_a_verification_takes_is_free_again_when_it_is_over() -> None:
