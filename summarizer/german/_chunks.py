@@ -63,6 +63,8 @@ class _Word(NamedTuple):
     """Of a verb of saying: what the form can be."""
     quotation: int = -1
     """Index of the quotation that it stands for, or -1."""
+    opens: bool = False
+    """May begin a noun group that has no determiner."""
 
 
 class Chunk(NamedTuple):
@@ -112,17 +114,18 @@ def _word(text: str) -> _Word:
     capital = text[0].isupper() or _INNER_CAPITAL.search(text) is not None
     adjective = (low[-1] in "enrsm" or low[0].isdigit()) and _ADJECTIVE.match(low) is not None
     if low not in _function_words():
-        return _Word(text, low, capital, adjective)
+        return _Word(text, low, capital, adjective, opens=capital or adjective or low[-1] == "-")
     cases = _determiners().get(low, "")
     filler, preposition = low in words("fillers"), low in words("prepositions")
     subordinator, auxiliary = low in words("subordinators"), low in words("auxiliaries")
     pronoun = low in words("speaker_pronouns")
     other = cases or filler or preposition or subordinator or auxiliary or pronoun or low in words("subjunctive_one")
+    capital, adjective = capital and not (filler or cases or preposition), adjective and not other
     return _Word(
         text,
         low,
-        capital and not (filler or cases or preposition),
-        adjective and not other,
+        capital,
+        adjective,
         cases,
         filler,
         preposition,
@@ -130,6 +133,7 @@ def _word(text: str) -> _Word:
         auxiliary,
         pronoun,
         cue_forms().get(low, ()),
+        opens=capital or adjective or low[-1] == "-",
     )
 
 
@@ -151,7 +155,7 @@ def chunks(text: str, span: Span, masks: Sequence[tuple[int, int, int]]) -> list
         found += map(_word, parts[1::2])
         if end > start:
             starts.append(start)
-            found.append(_Word(text[start:end], "", capital=index < 0, quotation=index))
+            found.append(_Word(text[start:end], "", capital=index < 0, quotation=index, opens=index < 0))
         position = end
     return _Reader(text, starts, found).read()
 
@@ -272,8 +276,9 @@ class _Reader:
 
     def _group(self, at: int, *, depth: int = 0, governed: bool = False) -> _Group | None:
         """Read a noun group that begins at `at`; `governed` if a preposition stands before it."""
-        here = at
-        cases = self.words[at].cases if at < len(self.words) else ""
+        if at >= len(self.words) or not (self.words[at].cases or self.words[at].opens):
+            return None
+        here, cases = at, self.words[at].cases
         bare = not cases
         if not bare:
             here += 1

@@ -18,6 +18,7 @@ NOBODY = frozenset({"niemand", "keiner", "keine", "keines", "kein"})
 """Words with which a subject begins that is nobody."""
 
 _NEVER = frozenset({"nie", "niemals", "keinesfalls", "keineswegs", "mitnichten"})
+_DENYING = NOBODY | _NEVER | {"nicht", "weder"}
 _BOUNDARIES = frozenset({"comma", "colon", "stop", "quotation", "subordinator"})
 _CONJUNCTIONS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn"})
 _CIRCUMSTANCES = frozenset({"preposition", "time", "auxiliary", "cue"})
@@ -31,8 +32,8 @@ def denied(sentence: SentenceReading, said: Attribution, quotation: int | None =
         said: Whom its rules name.
         quotation: Which chunk the quotation is, if it is one.
     """
-    chunks, subject = sentence.chunks, _subject(sentence, said)
-    if subject is None:
+    chunks = sentence.chunks
+    if not any(part.low in _DENYING for part in chunks) or (subject := _subject(sentence, said)) is None:
         return False
     if excluded(sentence, said):
         return True

@@ -43,7 +43,8 @@ def paragraphs(text: str, *, skip: Sequence[Span] = ()) -> tuple[Span, ...]:
     found: list[Span] = []
     start, end = lines[0].start, lines[0].end
     for before, line in itertools.pairwise(lines):
-        if not _wraps(text, before, line, width):
+        apart = line.blank_before and not line.furniture_before
+        if apart or not _wraps(text, before, line, width):
             found.append(Span(start, end))
             start = line.start
         end = line.end
@@ -83,9 +84,7 @@ def _wrap_width(lines: Sequence[Line]) -> int:
 
 
 def _wraps(text: str, before: Line, line: Line, width: int) -> bool:
-    """Say whether the break between two lines is a wrap inside a paragraph."""
-    if line.blank_before and not line.furniture_before:
-        return False
+    """Say whether the break between two lines that no blank line parts is a wrap inside a paragraph."""
     if LIST_ITEM.match(text, line.start, line.start + 4):
         return False
     last = text[before.end - 1]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -145,16 +145,20 @@ class Folded(NamedTuple):
     def changes(self, start: int, end: int) -> dict[int, list[tuple[str, str]]]:
         """The kinds and raw texts of the changes inside a folded stretch, by offset into the stretch."""
         found: dict[int, list[tuple[str, str]]] = {}
+        if not self.starts:
+            return found
         for i in range(bisect_right(self.ends, start), bisect_left(self.starts, end)):
             found.setdefault(self.starts[i] - start, []).append((self.kinds[i], self.raws[i]))
         return found
 
-    def occurrences(self, needle: str) -> Iterator[tuple[int, int]]:
-        """Every place in the folded text where a folded string stands, overlapping ones included."""
-        length, at = len(needle), self.text.find(needle) if needle else -1
+    def places(self, needle: str) -> Sequence[int]:
+        """Every place in the folded text where a folded string begins, though another one overlaps it."""
+        found: list[int] = []
+        at = self.text.find(needle) if needle else -1
         while at >= 0:
-            yield at, at + length
+            found.append(at)
             at = self.text.find(needle, at + 1)
+        return found
 
 
 def fold(text: str, *, swiss: bool = False) -> Folded:

@@ -132,15 +132,14 @@ class Locator:
         return found or self._find_elliptic(string, self._plain, bared)
 
     def _find(self, string: str, view: _View, bared: bool, *, joint: str = "furniture") -> tuple[Occurrence, ...]:
-        item = fold(string, swiss=self._swiss)
-        return tuple(self._occurrences(string, item, view, bared, joint))
-
-    def _occurrences(self, string: str, item: Folded, view: _View, bared: bool, joint: str) -> Iterator[Occurrence]:
-        for start, end in view.folded.occurrences(item.text):
-            span = view.folded.to_raw(start, end)
+        item, folded = fold(string, swiss=self._swiss), view.folded
+        found: list[Occurrence] = []
+        for start in folded.places(item.text):
+            end = start + len(item.text)
+            span = folded.to_raw(start, end)
             if span is None or not whole_words(self.text, span.start, span.end):
                 continue
-            folds = folds_between(item, view.folded, start, end)
+            folds = folds_between(item, folded, start, end)
             if folds is None:
                 continue
             spans = _without(self.text, span, view.skipped)
@@ -148,7 +147,8 @@ class Locator:
                 folds = {joint, *(folds - {"whitespace", "invisible"})}
             if bared:
                 folds.add("quote_glyphs")
-            yield Occurrence(spans, _ordered(folds))
+            found.append(Occurrence(spans, _ordered(folds)))
+        return tuple(found)
 
     def _find_elliptic(
         self, string: str, view: _View, bared: bool, *, joint: str = "furniture"
@@ -250,6 +250,9 @@ def _last_word(text: str, span: Span) -> str:
 
 
 def _trim(string: str) -> str:
+    string = string.strip()
+    if string[:1].isprintable() and string[-1:].isprintable():
+        return string  # as nearly all
     start, end = 0, len(string)
     while start < end and _is_blank(string[start]):
         start += 1

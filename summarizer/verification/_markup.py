@@ -15,14 +15,14 @@ _MARKUP = (
 )
 
 
-# Each of these has one of the characters, a colon between letters or a "www.": quick to look for, and rare.
-_SUSPECT = re.compile("[<&\\[`#*_{\t\u2028\u2029" + MAYBE_HIDDEN.pattern[1:])
+# Each of these has one of the characters, "__", a colon between letters or a "www.": quick to look for, and rare.
+_SUSPECT = re.compile("[<&\\[`#*{\t\u2028\u2029" + MAYBE_HIDDEN.pattern[1:])
 _SCHEME = re.compile(r":(?<=[A-Za-z]:)\S")
 
 
 def may_have_markup(english: str) -> bool:
     """Whether a text, or several in lines, is worth a closer look."""
-    return bool(_SUSPECT.search(english) or _SCHEME.search(english) or "www." in english.lower())
+    return bool(_SUSPECT.search(english) or "__" in english or _SCHEME.search(english) or "www." in english.lower())
 
 
 def foreign_markup(english: str, article: str) -> str | None:

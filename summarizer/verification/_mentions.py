@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from summarizer.verification.rendering import NameIndex
 from summarizer.verification.rendering._entities import entity_at, parts_of
@@ -13,7 +15,7 @@ from summarizer.verification.rendering._keys import RESIZED, beyond_ascii, fold,
 from summarizer.verification.rendering._names import is_first_name
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CAPITALISED = re.compile(r"[^\W\d_a-zäöüß](?<![^\W\d_].)[^\W\d_]*")
+_CAPITALISED = re.compile(r"([^\W\d_a-zäöüß](?<![^\W\d_].)[^\W\d_]*)")
 _ENDINGS = ("", "s", "es", "n", "en", "er", "ens")
 _ENDS = re.compile(rf"(?:{'|'.join(_ENDINGS)})(?!\w)")
 _IN_WORD = re.compile(r"\w")
@@ -26,6 +28,7 @@ class Mentions:
         self.names = names
         self._text = text
         self._known: dict[str, tuple[int, ...]] = {}
+        self._heard: dict[str, dict[str, list[int]]] = {}
 
     def positions(self, name: str) -> tuple[int, ...]:
         """Where the article names somebody, ascending; empty if it does not, or in a way not recognised."""
@@ -57,22 +60,35 @@ class Mentions:
 
     def _by_sound(self, sound: str) -> Iterator[int]:
         """Where a capitalised word stands that sounds so, inflected or not."""
-        letters, forms = initials(sound), {sound + ending for ending in _ENDINGS}
-        alike = [(at, word) for at, word in self._capitalised if word[:1] in letters]
-        for at, heard in _each(german_skeleton, alike):
-            if heard in forms:
-                yield at
+        for letter in initials(sound):
+            heard = self._sounds(letter)
+            for ending in _ENDINGS:
+                yield from heard.get(sound + ending, ())
+
+    def _sounds(self, letter: str) -> Mapping[str, Sequence[int]]:
+        """Where the capitalised words stand that begin with a folded letter, by how they sound."""
+        if letter not in self._heard:
+            heard: dict[str, list[int]] = defaultdict(list)
+            for at, sound in _each(german_skeleton, self._capitalised.get(letter, ())):
+                heard[sound].append(at)
+            self._heard[letter] = heard
+        return self._heard[letter]
 
     @cached_property
-    def _capitalised(self) -> list[tuple[int, str]]:
-        found = ((match.start(), match[0]) for match in _CAPITALISED.finditer(self._text))
-        return _each(fold, [(at, word) for at, word in found if word[0].isupper()])
+    def _capitalised(self) -> Mapping[str, Sequence[tuple[int, str]]]:
+        """The capitalised words, folded, and where they stand, by their first letter."""
+        parts = _CAPITALISED.split(self._text)
+        starts = list(accumulate(map(len, parts)))[::2]
+        found = [(at, word) for at, word in zip(starts, parts[1::2], strict=False) if word[0].isupper()]
+        by_letter: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for at, word in _each(fold, found):
+            by_letter[word[:1]].append((at, word))
+        return by_letter
 
     def _by_stems(self, stems: tuple[str, ...]) -> set[int]:
-        heads = {stem.split()[0] for stem in stems}
-        return {at for head in heads for at in self._heads(head.removeprefix("="), whole=head.startswith("="))}
+        return {at for head, whole in _heads(stems) for at in self._begin(head, whole=whole)}
 
-    def _heads(self, head: str, *, whole: bool) -> Iterator[int]:
+    def _begin(self, head: str, *, whole: bool) -> Iterator[int]:
         """Where a word begins with some folded letters, or has no others."""
         for place in _finds(self._folded, head):
             start, end = self._printed(place), self._printed(place + len(head) - 1) + 1
@@ -91,7 +107,8 @@ class Mentions:
     def _resized(self) -> tuple[list[int], list[int]]:
         """Where folding makes the text longer or shorter, and by how much it is longer from there on."""
         places, shifts = [0], [0]
-        for match in RESIZED.finditer(self._text) if RESIZED.search(beyond_ascii(self._text)) else ():
+        letters = "".join({*RESIZED.findall(beyond_ascii(self._text))})  # one or two: these are quick to look for
+        for match in re.finditer(f"[{letters}]", self._text) if letters else ():
             grown = len(fold(match[0])) - 1
             places.append(match.end() + shifts[-1] + grown)
             shifts.append(shifts[-1] + grown)
@@ -101,6 +118,18 @@ class Mentions:
         """Where in the text a place of the folded text is."""
         places, shifts = self._resized
         return at - shifts[bisect_right(places, at) - 1]
+
+
+@lru_cache(maxsize=4096)
+def _heads(stems: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """How words begin that have one of some stems, none of them as another; and whether they have no more letters."""
+    heads = {stem.split()[0] for stem in stems}
+    bare = {head: head.removeprefix("=") for head in heads}
+    return tuple(
+        (word, word != head)
+        for head, word in bare.items()
+        if not any(word.startswith(other) for other in heads if other != head)
+    )
 
 
 def _each(change: Callable[[str], str], words: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -36,48 +36,57 @@ def rebuild(summary: BaseModel, edits: Mapping[Path, Any], kept: Mapping[Path, S
     Raises:
         Unfit: A model refuses its new values.
     """
-    touched = {path[:length] for path in (*edits, *kept) for length in range(len(path) + 1)}
-    return _Rebuilding(edits, kept, touched).value(summary, ())
+    inside: dict[Path, set[str | int]] = {}
+    for path in (*edits, *kept):
+        for length, key in enumerate(path):
+            inside.setdefault(path[:length], set()).add(key)
+    return _Rebuilding(edits, kept, inside).value(summary, ())
 
 
 @dataclass(frozen=True, slots=True)
 class _Rebuilding:
-    """What is to change, and the paths of all that holds a change."""
+    """What is to change, and for the path of all that holds a change, the keys under which it does."""
 
     edits: Mapping[Path, Any]
     kept: Mapping[Path, Sequence[str | int]]
-    touched: Collection[Path]
+    inside: Mapping[Path, Collection[str | int]]
 
     def value(self, value: Any, path: Path) -> Any:
-        if path not in self.touched:
-            return value
         if path in self.edits:
             return self.edits[path]
+        if path not in self.inside and path not in self.kept:
+            return value
         if isinstance(value, BaseModel):
             return self._model(value, path)
         items = children(value)
         if items is None:
             return value
-        new = {key: self.value(items[key], (*path, key)) for key in self.kept.get(path, tuple(items))}
+        touched = self.inside.get(path, ())
+        keys = self.kept.get(path, tuple(items))
+        new = {key: self.value(items[key], (*path, key)) if key in touched else items[key] for key in keys}
         if list(new) == list(items) and all(new[key] is items[key] for key in items):
             return value
         if isinstance(value, dict):
-            keys = {str(key): key for key in cast("dict[Any, Any]", value)}
-            return {keys[str(key)]: item for key, item in new.items()}
+            names = {str(key): key for key in cast("dict[Any, Any]", value)}
+            return {names[str(key)]: item for key, item in new.items()}
         return type(value)(new.values())
 
     def _model(self, model: BaseModel, path: Path) -> BaseModel:
-        bare = is_bare(model)
-        fields = type(model).model_fields
+        fields, bare = type(model).model_fields, is_bare(model)
         values = {name: getattr(model, name) for name in fields}
-        new = {name: self.value(value, path if bare else (*path, name)) for name, value in values.items()}
-        if all(new[name] is values[name] for name in fields):
+        touched = fields if bare else self.inside.get(path, ())
+        places = {name: path if bare else (*path, name) for name in fields if name in touched}
+        new = {name: self.value(values[name], place) for name, place in places.items()}
+        changed = {name: value for name, value in new.items() if value is not values[name]}
+        if not changed:
             return model
         # What was left to its default stays so, unless it changed.
-        given = {name: new[name] for name in fields if name in model.model_fields_set or new[name] is not values[name]}
+        given = model.model_fields_set | changed.keys()
+        values |= changed
         try:
             if bare:
-                return type(model).model_validate(new["root"])
-            return type(model).model_validate({**(model.model_extra or {}), **given}, by_alias=False, by_name=True)
+                return type(model).model_validate(values["root"])
+            stated = {name: value for name, value in values.items() if name in given}
+            return type(model).model_validate({**(model.model_extra or {}), **stated}, by_alias=False, by_name=True)
         except ValidationError as error:
             raise Unfit(path, error.errors()[0]["msg"]) from error

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from pydantic import BaseModel
 
@@ -13,7 +14,7 @@ from summarizer.articles import Span
 from summarizer.markers import Id, NamedInSource, RenderingOf, Verbatim
 from summarizer.verification._places import Place
 from summarizer.verification._problem import Problem
-from summarizer.verification._walk import Path, Tree, kind_of, pointer, shapes
+from summarizer.verification._walk import COLLECTIONS, Path, Tree, kind_of, pointer, shapes
 
 Quoted = Mapping[Path, Sequence[tuple[Span, ...]]]
 """Where the quotations of each item stand."""
@@ -39,15 +40,25 @@ def check_repeats(tree: Tree, places: Mapping[Path, Place]) -> Iterator[Problem]
 
 def _alike(tree: Tree, quoted: Quoted) -> Iterator[Sequence[tuple[Path, BaseModel]]]:
     """The items of one list that quote the same and begin alike: few, and only they are compared in full."""
-    groups: dict[object, list[tuple[Path, BaseModel]]] = defaultdict(list)
     for node in tree.nodes:
-        path, value = node.path, node.value
-        if path and isinstance(path[-1], int) and not isinstance(value, str) and isinstance(value, BaseModel):
-            model = type(value)
-            telling = getattr(value, _fields(model).telling, None)
-            group = path[:-1], model, tuple(quoted.get(path, ())), telling if isinstance(telling, str) else None
-            groups[group].append((path, value))
-    return (group for group in groups.values() if len(group) > 1)
+        if isinstance(node.value, COLLECTIONS):
+            items = [*cast("Collection[object]", node.value)]
+            if len(items) > 1:
+                yield from _alike_among(items, node.path, quoted)
+
+
+def _alike_among(items: Sequence[object], path: Path, quoted: Quoted) -> Iterator[Sequence[tuple[Path, BaseModel]]]:
+    beginning: dict[object, list[tuple[int, BaseModel]]] = defaultdict(list)
+    for key, item in enumerate(items):
+        if isinstance(item, BaseModel):
+            telling = getattr(item, _fields(type(item)).telling, None)
+            beginning[type(item), telling if isinstance(telling, str) else None].append((key, item))
+    for several in beginning.values():
+        if len(several) > 1:
+            groups: dict[object, list[tuple[Path, BaseModel]]] = defaultdict(list)
+            for key, item in several:
+                groups[tuple(quoted.get((*path, key), ()))].append(((*path, key), item))
+            yield from (group for group in groups.values() if len(group) > 1)
 
 
 def _repeated_items(alike: Sequence[tuple[Path, BaseModel]]) -> Iterator[Problem]:

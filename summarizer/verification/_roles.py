@@ -33,7 +33,8 @@ _CAPITALISED = re.compile(r"\s*(?:[^\W\d_a-zäöüß][\w-]*\s+)*")
 _WAS = re.compile(r"\bwar(?:\s+[\w-]+){0,4}\s+\Z")
 _GOES_ON = re.compile(r"\s+[A-ZÄÖÜ]|\w")
 _COLLEAGUE = re.compile(r"[Kk]olleg|Kollegin|pendant", re.IGNORECASE)
-_FELLOW = re.compile(r"\b(?:Partei|Fraktions|Klub|Rats)(?:kolleg|freund|genoss)")
+# "Parteifreund", "Klubkollegin"; the first letter by itself is quick to look for.
+_FELLOW = re.compile(r"[FKPR](?<!\w.)(?:(?<=P)artei|(?<=F)raktions|(?<=K)lub|(?<=R)ats)(?:kolleg|freund|genoss)")
 _ANOTHER = re.compile(
     r",\s(?:der|die|sein|seine|ihr|ihre)\s(?:[a-zäöüß][\w-]*\s)?[\w-]+\s[^\W\d_a-zäöüß]\w+\s[^\W\d_a-zäöüß]"
 )
@@ -123,12 +124,20 @@ def _of_colleague(subject: Subject, text: str) -> Iterator[str]:
     """The party of the one before, of whom somebody is the "Parteifreund" or "Klubkollegin"."""
     from summarizer.verification.rendering._parties import last_party
 
-    for at in subject.mentions:
-        before = _before(text, at) if _FELLOW.search(text, max(0, at - _LONGEST), at) else ""
+    fellows = _fellows(text)
+    for at in subject.mentions if fellows else ():
+        near = any(at - _LONGEST <= start and end <= at for start, end in fellows)
+        before = _before(text, at) if near else ""
         if _FELLOW.search(before):
             start = max(text.rfind("\n\n", 0, at), at - _REACH - len(before), 0)
             if (party := last_party(text[start : at - len(before)])) is not None:
                 yield party
+
+
+@lru_cache(maxsize=8)
+def _fellows(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text calls somebody a "Parteifreund": asked for all who are named in it."""
+    return tuple(match.span() for match in _FELLOW.finditer(text))
 
 
 def _was(role: str, text: str) -> bool:

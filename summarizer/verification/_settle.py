@@ -43,6 +43,8 @@ def settle(summary: BaseModel, report: Report) -> Settled:
         if case.gone(()):
             return Settled(None, (), case.withheld())
         kept = case.kept()
+        if case.tree is report.tree and not case.targets and not kept:  # as nearly always
+            return Settled(_renumbered(case.tree, case.identities), report.evidence, ())
         try:
             left = rebuild(summary, dict.fromkeys((*case.nulled, *case.cleared)), kept)
         except Unfit as unfit:
@@ -52,13 +54,13 @@ def settle(summary: BaseModel, report: Report) -> Settled:
         tree = case.tree if left is summary else Tree(left)
         evidence = case.evidence(kept)
         standing = sorted(filter(tree.at.__contains__, evidence), key=tree.order.__getitem__)
-        return Settled(_renumbered(tree), tuple(evidence[path] for path in standing), case.withheld())
+        renumbered = _renumbered(tree, Identities.of(tree))
+        return Settled(renumbered, tuple(evidence[path] for path in standing), case.withheld())
 
 
-def _renumbered(tree: Tree) -> BaseModel:
+def _renumbered(tree: Tree, identities: Identities) -> BaseModel:
     """The summary with new ids, in the order of the items, wherever the schema lets them be numbered."""
     kinds = sorted({marker.of for _, marker in tree.marked(Id)})
-    identities = Identities.of(tree)
     counts = dict.fromkeys(kinds, 0)
     new: dict[Path, Any] = {}
     for node, marker in tree.marked(Id):
@@ -143,12 +145,14 @@ class _Settling:
     def _starts(self, lists: Collection[Path]) -> dict[Path, int]:
         """Where the first passage of each item of some lists begins."""
         starts: dict[Path, int] = {}
+        depths = sorted({len(path) for path in lists})
         for evidence in self.report.evidence:
             path, start = self.paths[evidence.path], evidence.spans[0].start
             if not self.gone(path):
-                for length in range(1, len(path) + 1):
-                    if path[: length - 1] in lists:
-                        starts[path[:length]] = min(starts.get(path[:length], start), start)
+                for depth in depths:
+                    if depth < len(path) and path[:depth] in lists:
+                        item = path[: depth + 1]
+                        starts[item] = min(starts.get(item, start), start)
         return starts
 
     def evidence(self, kept: Mapping[Path, list[str | int]]) -> dict[Path, Evidence]:

@@ -40,7 +40,7 @@ from summarizer.verification._speakers import check_cue, check_speaker
 from summarizer.verification._strings import find
 from summarizer.verification._subjects import Subject, apart, name_field, named_subject, subject_of
 from summarizer.verification._values import check_date, check_number
-from summarizer.verification._walk import Node, Path, Tree, children, declared, kind_of, pointer, shapes
+from summarizer.verification._walk import Node, Path, Tree, children, declared, pointer, shapes
 
 if TYPE_CHECKING:
     from summarizer.verification._bearers import Company, Everybody
@@ -106,14 +106,16 @@ class _Case:
         yield from self.identities.problems
         yield from self.identities.dangling(self.tree)
         yield from check_repeats(self.tree, self.places)
-        for node, marker in self.tree.markers:
+        for node in self.tree.nodes:
             if node.value is not None:
-                yield from self.check(node, marker)
+                for kind, marker in node.shape.kinds:
+                    if check := _CHECKS.get(kind):
+                        yield from check(self, node, marker)
         yield from self._foreign_markup()
         self._holders.clear()  # they lead back to this case, which would wait for the garbage collector
 
     def _foreign_markup(self) -> Iterator[Problem]:
-        strings = [node for node in self.tree.nodes if isinstance(node.value, str) and node.marker(Verbatim) is None]
+        strings = [node for node in self.tree.nodes if isinstance(node.value, str) and Verbatim not in node.shape.first]
         if may_have_markup("\n".join(node.value for node in strings)):
             for node in strings:
                 message = foreign_markup(node.value, self.reading.text)
@@ -131,6 +133,7 @@ class _Case:
             passages[is_long(quotation, self.policy.thresholds["missed_words"])].append(passage(quotation))
         return tuple(passages[True]), tuple(passages[False])
 
+    @cached_property
     def known(self) -> Sequence[Subject]:
         """Everybody whom the summary knows by an id or names as a speaker."""
         named = [node for node, _ in self.tree.marked(SpeakerOf) if isinstance(node.value, str)]
@@ -158,11 +161,6 @@ class _Case:
             return Subject((), (), ())
         return named_subject(node.value, self.reading.mentions)
 
-    def check(self, node: Node, marker: object) -> Iterable[Problem]:
-        """What a marker of a value says about it."""
-        check = _CHECKS.get(kind_of(marker))
-        return check(self, node, marker) if check else ()
-
     def check_verbatim(self, node: Node, marker: Verbatim) -> Iterable[Problem]:
         """A quotation is held against where it was cut, a role against its holder."""
         place = self.places.get(node.path)
@@ -177,7 +175,7 @@ class _Case:
         subject = self._item(node)
         return (
             *check_role(node, subject, place, near=self.policy.thresholds["role_near"]),
-            *check_role_of_another(node, subject, place, self.known, self.reading.text),
+            *check_role_of_another(node, subject, place, lambda: self.known, self.reading.text),
         )
 
     def check_speaker(self, node: Node, marker: SpeakerOf) -> Iterator[Problem]:
@@ -190,7 +188,7 @@ class _Case:
             yield from check_speaker(
                 node.path,
                 self.subject(node),
-                self.known,
+                lambda: self.known,
                 lambda: self.everybody,
                 quotation.chosen,
                 self.reading,
@@ -224,14 +222,14 @@ class _Case:
     def _company(self) -> Company:
         from summarizer.verification._bearers import Company
 
-        return Company(self.known, lambda: self.everybody, self._holder)
+        return Company(lambda: self.known, lambda: self.everybody, self._holder)
 
     @cached_property
     def everybody(self) -> Everybody:
         """Everybody whom the summary knows, by where the article names them."""
         from summarizer.verification._bearers import Everybody
 
-        return Everybody(self.known())
+        return Everybody(self.known)
 
     def _holder(self, subject: Subject) -> Holder:
         """Somebody with all that the summary and the article say of them."""
@@ -251,9 +249,8 @@ class _Case:
         if not isinstance(node.value, str):
             return
         german = _sibling_text(node, marker.field)
-        names = [name for field in marker.actors for name in self._names(node, field)]
         kind = {"complete": marker.complete, "comment": marker.comment}
-        home = partial(self._home, node, marker)
+        names, home = partial(self._names, node, marker), partial(self._home, node, marker)
         found = self.reading.rendering.check(node.value, german, names=names, home=home, **kind)
         yield from (Problem(node.path, problem.check, problem.message) for problem in found)
         elsewhere = any(problem.check == "rendering.name_elsewhere" for problem in found)
@@ -308,12 +305,11 @@ class _Case:
         for problem in self.reading.rendering.check_status(node.value, standing, german, english):
             yield Problem(node.path, problem.check, problem.message)
 
-    def _names(self, node: Node, field: str) -> Iterator[str]:
-        """The names that a sibling holds or refers to."""
-        for other in self.tree.siblings(node, field):
-            if isinstance(other.value, (str, int)):
-                subject = self.subject(other)
-                yield from (*subject.names, *subject.forms)
+    def _names(self, node: Node, marker: RenderingOf) -> list[str]:
+        """The names that the actors of a rendering have, or that stand for them."""
+        actors = [other for field in marker.actors for other in self.tree.siblings(node, field)]
+        subjects = [self.subject(one) for one in actors if isinstance(one.value, (str, int))]
+        return [name for subject in subjects for name in (*subject.names, *subject.forms)]
 
 
 _CHECKS: Mapping[type, Callable[[_Case, Node, Any], Iterable[Problem]]] = {

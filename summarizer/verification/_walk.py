@@ -18,7 +18,7 @@ Path = tuple[str | int, ...]
 """Where a value stands: field names, list indexes and mapping keys from the root."""
 
 Marker = TypeVar("Marker")
-_COLLECTIONS = (list, tuple, set, frozenset)
+COLLECTIONS = (list, tuple, set, frozenset)
 _LEAVES = (str, type(None), int, float)
 _OF_LISTS = (marking.InTextOrder, marking.Asked)
 _OF_VALUES = (
@@ -46,6 +46,7 @@ class Shape:
 
     Attributes:
         markers: The markers that hold for the value itself, or for each item if it is a list.
+        kinds: The same markers, each with its kind.
         first: The first marker of each kind among them.
         nullable: Whether it may be null.
         item: The shape of its items, if it is a list or a mapping.
@@ -56,11 +57,13 @@ class Shape:
     nullable: bool = False
     item: Shape | None = None
     models: tuple[type[BaseModel], ...] = ()
+    kinds: tuple[tuple[type, object], ...] = field(init=False, compare=False)
     first: Mapping[type, object] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         # Asked of every value of every summary, and the same for all values of a field.
-        object.__setattr__(self, "first", {kind_of(marker): marker for marker in reversed(self.markers)})
+        object.__setattr__(self, "kinds", tuple((kind_of(marker), marker) for marker in self.markers))
+        object.__setattr__(self, "first", dict(reversed(self.kinds)))
 
 
 _UNKNOWN = Shape()
@@ -107,18 +110,17 @@ class Tree:
         summary: The summary.
         nodes: Every value in it, containers before what they hold, in the order of the fields.
         at: The same by path.
-        markers: Every marker of every value, in the same order.
     """
 
     def __init__(self, summary: BaseModel) -> None:
         self.summary = summary
         self.nodes = walk(summary)
         self.at: dict[Path, Node] = {node.path: node for node in self.nodes}
-        self.markers = [(node, marker) for node in self.nodes for marker in node.shape.markers]
         self._marked: dict[type, list[tuple[Node, object]]] = defaultdict(list)
         for node in self.nodes:
-            for kind, marker in node.shape.first.items():
-                self._marked[kind].append((node, marker))
+            if first := node.shape.first:
+                for kind, marker in first.items():
+                    self._marked[kind].append((node, marker))
 
     def marked(self, kind: type[Marker]) -> Sequence[tuple[Node, Marker]]:
         """The values that have a marker of a kind, in order, each with its first one."""
@@ -203,13 +205,14 @@ def _walk_model(model: BaseModel, path: Path, nodes: list[Node]) -> None:
 
 def _walk_into(node: Node, nodes: list[Node]) -> None:
     path, value, shape, owner, owner_path, field = node
-    if (items := _items(value)) is not None:
+    if isinstance(value, BaseModel):
+        _walk_model(value, path, nodes)
+    elif (items := _items(value)) is not None:
+        inner = shape.item or _UNKNOWN
         for key, item in items:
-            nodes.append(Node((*path, key), item, shape.item or _UNKNOWN, owner, owner_path, field))
+            nodes.append(Node((*path, key), item, inner, owner, owner_path, field))
             if not isinstance(item, _LEAVES):
                 _walk_into(nodes[-1], nodes)
-    elif isinstance(value, BaseModel):
-        _walk_model(value, path, nodes)
 
 
 def children(value: Any) -> dict[str | int, Any] | None:
@@ -219,7 +222,7 @@ def children(value: Any) -> dict[str | int, Any] | None:
 
 
 def _items(value: Any) -> Iterable[tuple[str | int, Any]] | None:
-    if isinstance(value, _COLLECTIONS):
+    if isinstance(value, COLLECTIONS):
         return enumerate(cast("Iterable[Any]", value))
     if isinstance(value, dict):
         return {str(key): item for key, item in cast("dict[Any, Any]", value).items()}.items()
@@ -238,7 +241,7 @@ def _shape(annotation: Any, metadata: tuple[object, ...] = ()) -> Shape:
         return _merged([_shape(argument, metadata) for argument in arguments])
     if annotation is None or annotation is type(None):
         return Shape(nullable=True)
-    if isinstance(origin, type) and issubclass(origin, (*_COLLECTIONS, Mapping, Iterable)):
+    if isinstance(origin, type) and issubclass(origin, (*COLLECTIONS, Mapping, Iterable)):
         inherited = tuple(marker for marker in metadata if isinstance(marker, _OF_VALUES))
         kept = arguments[1:] if issubclass(origin, Mapping) else arguments
         inner = [_shape(argument, inherited) for argument in kept if argument is not Ellipsis]

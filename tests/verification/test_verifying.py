@@ -140,7 +140,14 @@ def test_english_with_links_markup_or_control_characters_is_an_error() -> None:
         en: Annotated[str, RenderingOf("de")]
 
     told = article("Wir gehen heim, siehe www.heim.example und so weiter.")
-    for text in ("We <b>go</b> home", "We go home: https://evil.example", "We go\u202e home", "[home](x)", "{{ x }}"):
+    for text in (
+        "We <b>go</b> home",
+        "We go home: https://evil.example",
+        "We go\u202e home",
+        "[home](x)",
+        "{{ x }}",
+        "__home__",
+    ):
         assert "english.markup" in checks(verify(Line(de="Wir gehen heim", en=text), told)), text
     assert "english.markup" not in checks(verify(Line(de="siehe www.heim.example", en="see www.heim.example"), told))
 

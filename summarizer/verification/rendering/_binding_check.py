@@ -15,10 +15,12 @@ from typing import Literal, NamedTuple
 
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._clauses import english_marks, german_marks
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._keys import fold
 from summarizer.verification.rendering._lexicon import lines
 from summarizer.verification.rendering._number_check import Stated
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
 
 Language = Literal["german", "english"]
 _BORDERS: dict[Language, re.Pattern[str]] = {
@@ -79,35 +81,38 @@ _SHARES: dict[Language, re.Pattern[str]] = {
 
 
 class _Part(NamedTuple):
-    """A number and the words that stand in its part of a text."""
+    """What stands beside a number in its part of a text: other words, years, things that are counted."""
 
     marks: frozenset[str]
     told: Mapping[str, str]
 
 
-def binding_problems(
-    english: str, found: Sequence[Number], runs: frozenset[str], evidence: str, german: Stated, words: frozenset[str]
-) -> Iterator[Problem]:
-    """The numbers of the English that stand where the German has another one.
+class _Place(NamedTuple):
+    """The words and the years beside a number in its part of a text, not yet read."""
 
-    Args:
-        english: The text.
-        found: Its numbers.
-        runs: Its runs of letters.
-        evidence: The German passage.
-        german: The numbers of that.
-        words: Its words, in small letters.
-    """
-    told = [number for number in found if number.firm]
-    if not told or not german.numbers or max(len(told), len(german.numbers)) > _MOST:
+    beside: str
+    years: Sequence[Number]
+
+    def read(self, language: Language) -> _Part:
+        marks = german_marks if language == "german" else english_marks
+        years = {f"year {other.value:.0f}" for other in self.years}
+        known = frozenset[str](years).union(*map(marks, _WORD.findall(self.beside)))
+        return _Part(known, _counted(self.beside, language))
+
+
+def binding_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """The numbers of the English that stand where the German has another one."""
+    english, german, stated = statement.text, evidence.text, evidence.stated
+    told = [number for number in statement.numbers if number.firm]
+    if not told or not stated.numbers or max(len(told), len(stated.numbers)) > _MOST:
         return
-    if not _WAYS.isdisjoint(words) and (problem := _turned_way(english, told, evidence, german)) is not None:
+    if not _WAYS.isdisjoint(evidence.words) and (problem := _turned_way(english, told, german, stated)) is not None:
         yield problem
-    if len(told) < _TWO or len(german.numbers) < _TWO:
+    if len(told) < _TWO or len(stated.numbers) < _TWO:
         return
-    if "of" in runs and (problem := _turned_share(english, told, evidence, german)) is not None:
+    if "of" in statement.runs and (problem := _turned_share(english, told, german, stated)) is not None:
         yield problem
-    if _APART.isdisjoint(runs) and (problem := _swapped(english, told, evidence, german)) is not None:
+    if _APART.isdisjoint(statement.runs) and (problem := _swapped(english, told, german, stated)) is not None:
         yield problem
 
 
@@ -173,11 +178,14 @@ def _swapped(english: str, told: Sequence[Number], evidence: str, german: Stated
     """Two numbers of which each stands beside what the German has beside the other one."""
     theirs = _parts(evidence, german.numbers, "german")
     ours = _parts(english, told, "english") if len(theirs) >= _TWO else {}
-    bound = [
-        (number, part, theirs[alike[0]])
-        for number, part in ours.items()
+    placed = [
+        (number, place, theirs[alike[0]])
+        for number, place in ours.items()
         if len(alike := german.alike(number)) == 1 and alike[0] in theirs
     ]
+    if len(placed) < _TWO:
+        return None
+    bound = [(number, place.read("english"), other.read("german")) for number, place, other in placed]
     for (one, said, meant), (other, said_too, meant_too) in combinations(bound, 2):
         if _are_exchanged(said, said_too, meant, meant_too):
             words = english[one.start : one.end], english[other.start : other.end]
@@ -198,10 +206,10 @@ def _are_exchanged(said: _Part, said_too: _Part, meant: _Part, meant_too: _Part)
     return not (first.isdisjoint(meant_too.marks - meant.marks) or last.isdisjoint(meant.marks - meant_too.marks))
 
 
-def _parts(text: str, numbers: Sequence[Number], language: Language) -> dict[Number, _Part]:
-    """The plain numbers that are the only ones of their value in a text and of their part of it, with its words."""
+def _parts(text: str, numbers: Sequence[Number], language: Language) -> dict[Number, _Place]:
+    """The plain numbers that are the only ones of their value in a text and of their part of it, with that."""
     times = Counter(number.value for number in {one[:3]: one for one in numbers}.values())
-    found: dict[Number, _Part] = {}
+    found: dict[Number, _Place] = {}
     ends = [0, *(match.end() for match in _BORDERS[language].finditer(text)), len(text)]
     for start, end in pairwise(ends):
         within = [number for number in numbers if start <= number.start < end and (number.firm or number.value > 1)]
@@ -211,10 +219,7 @@ def _parts(text: str, numbers: Sequence[Number], language: Language) -> dict[Num
         if number is None or len(counted) > 1 or not number.firm or times[number.value] > 1:
             continue
         rest = text[start : number.start] + " " + text[number.end : end]
-        years = {f"year {other.value:.0f}" for other in within if other.kind == "year"}
-        marks = german_marks if language == "german" else english_marks
-        known = frozenset[str](years).union(*map(marks, _WORD.findall(rest)))
-        found[number] = _Part(known, _counted(rest, language))
+        found[number] = _Place(rest, [other for other in within if other.kind == "year"])
     return found
 
 

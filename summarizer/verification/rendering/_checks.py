@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from summarizer.articles import Article
 from summarizer.german._negation import PLAIN
@@ -15,20 +15,17 @@ from summarizer.verification.rendering._comparison_check import (
     has_turned_sides,
     stands_in_comparison,
 )
-from summarizer.verification.rendering._condition_check import condition_problems, may_set_condition
-from summarizer.verification.rendering._date_check import date_problems, english_days, may_date, points_back
+from summarizer.verification.rendering._condition_check import condition_problems
+from summarizer.verification.rendering._date_check import date_problems, points_back
 from summarizer.verification.rendering._doer_check import doer_problems
-from summarizer.verification.rendering._english_names import EnglishName, english_names
-from summarizer.verification.rendering._english_negations import english_negations
-from summarizer.verification.rendering._english_numbers import english_numbers
+from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside, is_in
 from summarizer.verification.rendering._exchange_check import exchanges
 from summarizer.verification.rendering._figure_check import figure_problems
 from summarizer.verification.rendering._home import names_home
 from summarizer.verification.rendering._language_check import language_problems
-from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._lexicon import words as word_set
-from summarizer.verification.rendering._limit_check import limit_problems, may_limit
+from summarizer.verification.rendering._limit_check import limit_problems
 from summarizer.verification.rendering._modal_check import modal_problems
 from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._negation_claims import negation_problems
@@ -47,6 +44,7 @@ from summarizer.verification.rendering._senses import marked, word_list
 from summarizer.verification.rendering._source_check import source_problems
 from summarizer.verification.rendering._stance_check import Shown, is_certain, shown, stance_problems, terms_problems
 from summarizer.verification.rendering._stance_sides import OTHER, Side, taken
+from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._status_check import Standing, settles, status_problems
 from summarizer.verification.rendering._tense_check import tense_problems
 from summarizer.verification.rendering._then_check import then_problems
@@ -71,6 +69,7 @@ class RenderingChecks:
         self._article = article
         self._whole = Evidence(self.names.text, article.published, self.names.vocabulary)
         self._passages: dict[str, Evidence] = {}
+        self._statements: dict[str, Statement] = {}
         self._others: dict[str, Vocabulary] = {}
 
     def check(
@@ -78,7 +77,7 @@ class RenderingChecks:
         english: str,
         german: str | None,
         *,
-        names: Sequence[str] = (),
+        names: Callable[[], Sequence[str]] = tuple,
         complete: bool = False,
         comment: bool = False,
         home: Callable[[], str] = str,
@@ -88,45 +87,42 @@ class RenderingChecks:
         Args:
             english: The English text.
             german: The German evidence; None means that the whole article is the evidence.
-            names: Names that the English may use although the evidence does not, such as the item's actors.
+            names: Gives names that the English may use although the evidence does not, such as the item's actors.
             complete: The English translates all of the German; otherwise it states what a part of it says.
             comment: The English is a remark about the article, which may bring in outside knowledge.
             home: Gives what is said of the item's actors, such as their state, for "sein Land" and "Estonia's Michal".
         """
-        runs = letter_runs(english)
+        statement = self._statement(english)
         evidence = self._whole if german is None else self._passage(german)
-        language = list(language_problems(english, german, runs, frozenset() if german is None else evidence.words))
-        if comment or any(problem.check == "rendering.not_english" for problem in language):
-            return [problem for problem in language if problem.check == "rendering.not_english"]
-        named = english_names(english)
+        known = frozenset[str]() if german is None else evidence.words
+        language = list(language_problems(english, german, statement.runs, known))
+        foreign = [problem for problem in language if problem.check == "rendering.not_english"]
+        if comment or foreign:
+            return foreign
         found = [
             *language,
-            *self._told_before(_number_and_date_problems(english, runs, evidence, complete), english, runs, evidence),
-            *self._name_problems(named, english, evidence, names, home, complete),
+            *self._told_before(statement, evidence, complete),
+            *self._name_problems(statement, evidence, names, home, complete),
         ]
         if german is not None:
             # A whole article negates and hedges somewhere; nothing follows from it for one sentence.
-            found += negation_problems(english, runs, evidence, complete=complete)
+            found += negation_problems(statement, evidence, complete=complete)
             if not any(problem.check in _NEGATIONS for problem in found):
-                found += _opposite_problems(english, runs, evidence, complete)
-            found += _exchange_problems(english, runs, evidence, complete)
-            found += swap_problems(english, evidence.text, evidence.words)
-            found += only_problems(english, runs, evidence.text, evidence.words)
-            found += quantifier_problems(english, runs, evidence.text, evidence.words)
-            found += comparison_problems(english, runs, evidence.text, evidence.words, evidence.negations)
-            found += _modal_problems(english, runs, evidence, complete)
-            found += _limit_problems(english, runs, evidence, complete)
-            found += _hedge_problems(english, evidence, complete)
-            found += doer_problems(english, runs, named, evidence.text)
-            if len(named) > 1:
-                found += title_problems(english, runs, evidence.text)
+                found += _opposite_problems(statement, evidence, complete)
+            found += _exchange_problems(statement, evidence, complete)
+            called = statement.cues & evidence.cues
+            found += _sense_problems(statement, evidence, called, complete)
+            if len(statement.names) > 1:
+                found += doer_problems(statement, evidence)
+                found += title_problems(statement, evidence)
                 if not any(problem.check == "rendering.exchanged" for problem in found):
-                    found += _swapped_places(english, runs, named, evidence)
-            found += tense_problems(english, runs, evidence.text, evidence.words)
-            if may_set_condition(evidence.words):
-                about = evidence.coverage(english)
-                found += condition_problems(english, runs, evidence.text, evidence.clauses, about, complete=complete)
-            found += source_problems(english, runs, evidence.text, evidence.words)
+                    found += _swapped_places(statement, evidence)
+            if "pending" in called or "finished" in called:
+                found += tense_problems(statement, evidence)
+            if "condition" in called:
+                found += condition_problems(statement, evidence, complete=complete)
+            if "source" in called:
+                found += source_problems(statement, evidence)
         return found
 
     def check_stance(self, label: str, side: Side, german: str, english: str | None) -> Iterator[Problem]:
@@ -141,7 +137,7 @@ class RenderingChecks:
         evidence = self._passage(german)
         own = taken(evidence.text, "german", evidence.negations)
         if own is not None and own.side not in (side, None):
-            said = taken(english, "english", english_negations(english)) if english else None
+            said = taken(english, "english", self._statement(english).negations) if english else None
             if is_certain(own, said, words_of(evidence.text)):
                 yield Problem("stance.contradicted", f"{label!r} is the opposite of what {own.words!r} comes to")
                 return
@@ -149,7 +145,7 @@ class RenderingChecks:
         doubted = own is None or (own.side == OTHER[side] and not own.on_terms)
         if doubted and (sighted := word_list("stances", "german").sightings(evidence.text)):
             stated = shown(evidence.text, sighted, evidence.negations)
-            found += stance_problems(label, side, stated, lambda: _shown_in(english), words_of(evidence.text).low)
+            found += stance_problems(label, side, stated, lambda: self._shown_in(english), words_of(evidence.text).low)
         yield from found or terms_problems(label, side, evidence.text, english)
 
     def check_status(self, label: str, standing: Standing, german: str, english: str | None) -> Iterator[Problem]:
@@ -162,43 +158,50 @@ class RenderingChecks:
             english: The English sentence that says what the German does, if there is one.
         """
         evidence = self._passage(german)
-        low = words_of(evidence.text).low
-        yield from status_problems(
-            label, standing, evidence.text, low, evidence.negations, english, lambda: settles(self._whole.words)
-        )
+        statement = self._statement(english) if english else None
+        yield from status_problems(label, standing, evidence, statement, lambda: settles(self._whole.words))
 
     def _passage(self, german: str) -> Evidence:
         if german not in self._passages:
             self._passages[german] = Evidence(plain(german), self._article.published)
         return self._passages[german]
 
-    def _told_before(
-        self, found: Iterable[Problem], english: str, runs: frozenset[str], evidence: Evidence
-    ) -> Iterator[Problem]:
-        """Some problems without those of dates to which the passage points back: "Dann", "an diesem Tag"."""
-        problems = list(found)
-        if any(problem.check == "rendering.date" for problem in problems) and points_back(evidence.text):
+    def _statement(self, english: str) -> Statement:
+        if english not in self._statements:
+            self._statements[english] = Statement(english)
+        return self._statements[english]
+
+    def _shown_in(self, english: str | None) -> Shown | None:
+        if english is None:
+            return None
+        sighted = word_list("stances", "english").sightings(english)
+        return shown(english, sighted, self._statement(english).negations if sighted else ())
+
+    def _told_before(self, statement: Statement, evidence: Evidence, complete: bool) -> Sequence[Problem]:
+        """The problems of numbers and dates without the dates to which the passage points back: "an diesem Tag"."""
+        problems = list(_number_and_date_problems(statement, evidence, complete))
+        if problems and any(problem.check == "rendering.date" for problem in problems) and points_back(evidence.text):
             start = self.names.text.find(evidence.text)
             before = self.names.text[max(0, start - _BEFORE) : max(0, start)]
             context = Evidence(f"{before}{evidence.text}", self._article.published)
-            left = {*_number_and_date_problems(english, runs, context, complete=False)}
+            left = {*_number_and_date_problems(statement, context, complete=False)}
             problems = [one for one in problems if one.check != "rendering.date" or one in left]
-        yield from problems
+        return problems
 
     def _name_problems(
         self,
-        named: Sequence[EnglishName],
-        english: str,
+        statement: Statement,
         evidence: Evidence,
-        names: Sequence[str],
+        names: Callable[[], Sequence[str]],
         home: Callable[[], str],
         complete: bool,
     ) -> Iterator[Problem]:
         def is_told(place: int) -> bool:
             return complete or is_in(place, evidence.coverage(english).touched)
 
+        english, named = statement.text, statement.names
         for name in named:
-            if (names and name.is_in(self._allowed(" ".join(names)))) or name.is_in(evidence.vocabulary):
+            if name.is_in(evidence.vocabulary) or name.is_in(self._allowed(" ".join(names()))):
                 continue
             if is_seat_of(name.text, english, evidence.text, evidence.vocabulary):
                 continue
@@ -219,11 +222,8 @@ class RenderingChecks:
         return self._others[names]
 
 
-def _number_and_date_problems(
-    english: str, runs: frozenset[str], evidence: Evidence, complete: bool
-) -> Iterator[Problem]:
-    found = english_numbers(english, runs)
-    days = english_days(english, runs)
+def _number_and_date_problems(statement: Statement, evidence: Evidence, complete: bool) -> Iterator[Problem]:
+    english, found, days, told = statement.text, statement.numbers, statement.days, statement.cues
     years: list[Number] = []
     for number in _number_check.unborne(found, evidence.stated) if found else ():
         if any(day.span.start <= number.start < day.span.end for day in days):
@@ -236,18 +236,22 @@ def _number_and_date_problems(
             yield _number_check.number_problem(number, english, evidence.stated)
     yield from _number_check.wrong_results(english, evidence.text)
     if found:
-        yield from quantity_problems(english, found, runs, evidence.text, evidence.stated)
-        yield from figure_problems(english, found, evidence.text, evidence.stated)
-        yield from binding_problems(english, found, runs, evidence.text, evidence.stated, evidence.words)
-        yield from then_problems(english, found, runs, evidence.text, evidence.stated)
-    if days or years or may_date(runs):
+        if "quantity" in told:
+            yield from quantity_problems(statement, evidence)
+        yield from figure_problems(statement, evidence)
+        yield from binding_problems(statement, evidence)
+        if "then" in told:
+            yield from then_problems(statement, evidence)
+    if days or years or "date" in told or ("direction" in told and "unit" in told):
         yield from date_problems(english, days, years, evidence.dates, evidence.text, evidence.published)
-    yield from period_problems(english, runs, evidence.text)
+    if "period" in told:
+        yield from period_problems(statement, evidence)
     if complete:
         yield from _number_check.lost(found, evidence.stated, evidence.text)
 
 
-def _opposite_problems(english: str, runs: frozenset[str], evidence: Evidence, complete: bool) -> Iterator[Problem]:
+def _opposite_problems(statement: Statement, evidence: Evidence, complete: bool) -> Iterator[Problem]:
+    english, runs = statement.text, statement.runs
     words = word_list("opposites", "english")
     ours = words.sightings(english) if words.may_say(runs) else ()
     for flip in _opposite_check.flips(ours, evidence.poles) if ours else ():
@@ -271,7 +275,7 @@ def _opposite_problems(english: str, runs: frozenset[str], evidence: Evidence, c
             continue
         strict = axis in _opposite_check.strict_axes()
         if not strict:
-            negated = english_negations(english, runs)
+            negated: Sequence[EnglishNegation] = statement.negations
             if not any(negation.concept == PLAIN for negation in evidence.negations):
                 negated = [one for one in negated if "delayed" not in one.concepts]  # "not until" is "erst"
             theirs = evidence.negations
@@ -286,25 +290,42 @@ def _opposite_problems(english: str, runs: frozenset[str], evidence: Evidence, c
         return
 
 
-def _modal_problems(english: str, runs: frozenset[str], evidence: Evidence, complete: bool) -> Iterator[Problem]:
-    for problem, start in modal_problems(english, runs, evidence.text, words_of(evidence.text), evidence.words):
+def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], complete: bool) -> Iterator[Problem]:
+    """What small words turn round: those that join, restrict, count, compare, oblige, limit and hedge."""
+    if "joint" in called:
+        yield from swap_problems(statement, evidence)
+    if "only" in called:
+        yield from only_problems(statement, evidence)
+    if "quantifier" in called:
+        yield from quantifier_problems(statement, evidence)
+    if "comparison" in called:
+        yield from comparison_problems(statement, evidence)
+    if "modal" in called:
+        yield from _modal_problems(statement, evidence, complete)
+    if "limit" in called:
+        yield from _limit_problems(statement, evidence, complete)
+    if evidence.hedges:
+        yield from _hedge_problems(statement.text, evidence, complete)
+
+
+def _modal_problems(statement: Statement, evidence: Evidence, complete: bool) -> Iterator[Problem]:
+    for problem, start in modal_problems(statement, evidence):
         # A word of a clause that the English does not tell says nothing of what it tells.
-        if complete or start is None or is_in(start, evidence.coverage(english).stated):
+        if complete or start is None or is_in(start, evidence.coverage(statement.text).stated):
             yield problem
             return
 
 
-def _limit_problems(english: str, runs: frozenset[str], evidence: Evidence, complete: bool) -> Iterator[Problem]:
-    if not may_limit(evidence.words):
-        return
-    for lost in limit_problems(english, runs, evidence.text, evidence.stated, evidence.words):
-        if complete or lost.told or is_in(lost.start, evidence.coverage(english).stated):
+def _limit_problems(statement: Statement, evidence: Evidence, complete: bool) -> Iterator[Problem]:
+    for lost in limit_problems(statement, evidence):
+        if complete or lost.told or is_in(lost.start, evidence.coverage(statement.text).stated):
             yield lost.problem
             return
 
 
-def _exchange_problems(english: str, runs: frozenset[str], evidence: Evidence, complete: bool) -> Iterator[Problem]:
-    for one in exchanges(english, runs, words_of(evidence.text), evidence.words, evidence.numbers):
+def _exchange_problems(statement: Statement, evidence: Evidence, complete: bool) -> Iterator[Problem]:
+    english = statement.text
+    for one in exchanges(statement, evidence):
         about = evidence.coverage(english)
         if complete or is_in(one.start, about.touched):
             if (turned := _turned(english, one.said, evidence.text, one.start, one.stated)) is True:
@@ -323,27 +344,19 @@ def _turned(english: str, said: str, german: str, start: int, stated: str) -> bo
     return has_turned_sides(english, here, german, there) if compared else False
 
 
-def _swapped_places(
-    english: str, runs: frozenset[str], named: Sequence[EnglishName], evidence: Evidence
-) -> Iterator[Problem]:
+def _swapped_places(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     if len(evidence.numbers) < 2 and not evidence.negations:
         return
-    place = swapped_place(named, english, evidence.text, english_numbers(english, runs), evidence.numbers)
+    place = swapped_place(statement.names, statement.text, evidence.text, statement.numbers, evidence.numbers)
     if place is not None:
         yield Problem("rendering.exchanged", f"the English says of another place what the German says of {place!r}")
 
 
 def _hedge_problems(english: str, evidence: Evidence, complete: bool) -> Iterator[Problem]:
-    hedges = _hedge_check.unanswered(english, evidence.hedges)
+    told = _hedge_check.told(english)
+    hedges = _hedge_check.unanswered(told, evidence.hedges)
     if hedges and not complete:
         hedges = [hedge for clause in evidence.coverage(english).stated for hedge in inside(hedges, clause)]
-    lost = next((hedge for hedge in hedges if _hedge_check.is_lost(hedge, english)), None)
+    lost = next((hedge for hedge in hedges if _hedge_check.is_lost(hedge, told)), None)
     if hedges:
         yield _hedge_check.hardened(lost or hedges[0], evidence.text, lost=lost is not None)
-
-
-def _shown_in(english: str | None) -> Shown | None:
-    if english is None:
-        return None
-    sighted = word_list("stances", "english").sightings(english)
-    return shown(english, sighted, english_negations(english) if sighted else ())

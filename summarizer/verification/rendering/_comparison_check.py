@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
 from summarizer.german._negation import Negation
 from summarizer.german._words import words_of
-from summarizer.verification.rendering._english_negations import EnglishNegation, english_negations
+from summarizer.verification.rendering._english_negations import EnglishNegation
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import lines, pairs, words
 from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._things import names, of_english, of_german
 
 _THAN_DE = r"(?:\s[\w%-]+){0,3}?,?\sals\b"
@@ -25,24 +27,9 @@ _BESIDE = 25
 """Characters before a comparative in which its negation stands."""
 
 
-def comparison_problems(
-    english: str,
-    runs: frozenset[str],
-    german: str,
-    low: Set[str],
-    stated: Sequence[Negation],
-) -> Iterator[Problem]:
-    """The one comparison of the English that lies on the other side of a scale than the one of the German.
-
-    Args:
-        english: The text.
-        runs: Its runs of letters.
-        german: The passage.
-        low: Its words, in small letters.
-        stated: Its negations.
-    """
-    if "than" not in runs or "als" not in low:
-        return
+def comparison_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """The one comparison of the English that lies on the other side of a scale than the one of the German."""
+    english, german = statement.text, evidence.text
     for more_de, less_de, more_en, less_en in _scales():
         theirs = [(match, side) for side, form in ((1, more_de), (-1, less_de)) for match in form.finditer(german)]
         if len(theirs) != 1:
@@ -52,8 +39,8 @@ def comparison_problems(
             continue
         said, meant = ours[0][0], theirs[0][0]
         if (
-            _is_denied(said, english_negations(english, runs))
-            or _is_denied(meant, stated)
+            _is_denied(said, statement.negations)
+            or _is_denied(meant, evidence.negations)
             or has_turned_sides(english, said.span(), german, meant.span()) is not False
         ):
             continue

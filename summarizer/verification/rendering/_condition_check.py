@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
-from summarizer.verification.rendering._clauses import Clause, Coverage
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
 
 _FEW = 3
 """Clauses of a sentence up to which a condition belongs to whatever of it is stated."""
@@ -26,19 +27,9 @@ _ONLY = re.compile(r"\bnur\b[^.;:!?]*,\s+$", re.IGNORECASE)
 _NOT_AFTER = re.compile(r"\s+(?:auch|nicht|überhaupt|man|es um)\b")
 
 
-def condition_problems(
-    english: str, runs: frozenset[str], german: str, clauses: Sequence[Clause], about: Coverage, *, complete: bool
-) -> Iterator[Problem]:
-    """A condition of the German of which the English shows nothing.
-
-    Args:
-        english: The text.
-        runs: Its runs of letters.
-        german: The passage, known to hold a word for a condition.
-        clauses: Its clauses.
-        about: Which of them the English states.
-        complete: It is a translation of all of them.
-    """
+def condition_problems(statement: Statement, evidence: Evidence, *, complete: bool) -> Iterator[Problem]:
+    """A condition of the German of which the English shows nothing; `complete`: it translates all of the passage."""
+    english, runs, german, clauses = statement.text, statement.runs, evidence.text, evidence.clauses
     if not _last_words("signs").isdisjoint(runs) and not _IN_ANY_CASE.search(english):
         return
     hinted = not _last_words("hints").isdisjoint(runs)
@@ -55,18 +46,13 @@ def condition_problems(
             continue
         sentence = clauses[place].sentence
         near = [clause for clause in clauses[max(0, place - 1) : place + 2] if clause.sentence == sentence]
-        if not complete and not any(clause in about.stated for clause in near):
+        if not complete and not any(clause in evidence.coverage(english).stated for clause in near):
             continue
         few = sum(clause.sentence == sentence for clause in clauses) <= _FEW
         sure = (complete or few) and (match.lastgroup == "certain" or not told)
         code = "rendering.condition_lost" if sure else "rendering.condition_doubtful"
         yield Problem(code, f"the English shows nothing of the condition {match[0]!r}")
         return
-
-
-def may_set_condition(words: frozenset[str]) -> bool:
-    """Whether a German passage with these words, in small letters, may set a condition."""
-    return not words.isdisjoint(_heads())
 
 
 @cache
@@ -76,11 +62,6 @@ def _pattern() -> re.Pattern[str]:
         spelled = "|".join(r"\s+".join(form.split("_")) for form in _forms()[kind])
         kinds.append(f"(?P<{kind}>{spelled})")
     return re.compile(rf"\b(?:{'|'.join(kinds)})\b", re.IGNORECASE)
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset[str]().union(*map(_last_words, _KINDS))
 
 
 @cache

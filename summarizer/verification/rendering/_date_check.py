@@ -64,7 +64,6 @@ _BACKWARD = frozenset({"last", "past", "previous"})
 
 
 _MONTH_WORDS = frozenset((*_MONTHS, *_SHORT.lower().replace("?", "").split("|"), "sep"))
-_DATE_WORDS = frozenset((*_WEEKDAYS, *(f"{day}s" for day in _WEEKDAYS), *_MONTHS, *_OFFSETS, *_DIRECTIONS, "this"))
 
 
 class Span(NamedTuple):
@@ -100,11 +99,6 @@ def english_days(text: str, runs: frozenset[str] | None = None) -> tuple[English
         if more is not None:
             days.append(EnglishDay(month, int(more["day"]), Span(*more.span())))
     return tuple(days)
-
-
-def may_date(runs: frozenset[str]) -> bool:
-    """Whether an English text may name a month, a weekday or a time counted from today, by its runs of letters."""
-    return not _DATE_WORDS.isdisjoint(runs)
 
 
 def _with_days_beside(german: DateFacts, evidence: str) -> DateFacts:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizer.verification.rendering._english_names import EnglishName, named
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._german_roles import doer
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, word_list
+from summarizer.verification.rendering._statement import Statement
 
 _NAME = r"(?P<name>[^\W\d_a-zäöüß][\w’'-]*(?:\s+[^\W\d_a-zäöüß][\w’'-]*)*)"
 _BY_THE_WAY = r"(?:,[^,.;:]{1,60},)?"
@@ -21,9 +23,6 @@ _NOT_CROSSED = "that|and|but|who|which|as|by|when|while|because|if|after|before|
 _COMMON = rf"(?:\s+(?!(?:{_NOT_CROSSED})\b)[a-z\d][\w’',.-]*)"
 _OBJECT = re.compile(rf"{_COMMON}{{0,8}}?\s+{_NAME}")
 _DOER = re.compile(rf"{_COMMON}{{0,8}}?\s+by(?:\s+[a-z][\w’'-]*){{0,4}}?\s+{_NAME}")
-
-
-_TWO = 2
 _REACH = 200
 """Characters before and behind a verb in which the two are looked for."""
 
@@ -36,20 +35,15 @@ class _Deed(NamedTuple):
     other: EnglishName
 
 
-def doer_problems(english: str, runs: frozenset[str], names: Sequence[EnglishName], german: str) -> Iterator[Problem]:
+def doer_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """What the English has somebody do who has it done to them in the German.
 
     Only where both are named in the German clause that has this verb, and cases, the passive, or the order of bare
     names tell who does it; by their order alone it is doubtful.
-
-    Args:
-        english: The text.
-        runs: Its runs of letters.
-        names: The names in it.
-        german: The passage.
     """
+    english, german = statement.text, evidence.text
     verbs = word_list("deeds", "english")
-    if len(names) < _TWO or not verbs.may_say(runs):
+    if not verbs.may_say(statement.runs):
         return
     deeds = [deed for verb in verbs.sightings(english) if (deed := _deed(english, verb)) is not None]
     stated = word_list("deeds", "german").sightings(german) if deeds else ()

@@ -9,12 +9,10 @@ from functools import cache, lru_cache
 from itertools import accumulate, compress, count
 
 from summarizer.german._negation import AFFIX, PLAIN
-from summarizer.verification.rendering._letters import letter_runs
+from summarizer.verification.rendering._letters import Openings, letter_runs
 from summarizer.verification.rendering._lexicon import lines, pairs, words
 
 _REMEMBERED = 32768
-_LAST = 8
-"""Texts whose negations are known, since several checks ask for those of one."""
 _WORD = re.compile(r"([a-z]+(?:['’][a-z]+)?)", re.IGNORECASE)
 _PREFIX = re.compile(
     r"un(?=[a-z]{4})|dis(?=agree|appr|satis|trust|regard|qual)|non(?=[a-z]{4})|im(?=moral|plausib|perfec|mobil|probab|matur)"
@@ -55,19 +53,18 @@ _STANDS_AGAINST = re.compile(
 _AGAINST = frozenset({"against", "oppose", "refuse"})
 
 
-@lru_cache(maxsize=_LAST)
 def english_negations(text: str, runs: frozenset[str] | None = None) -> tuple[EnglishNegation, ...]:
     """All negations of an English text, in order; `runs`: its runs of letters."""
     runs = letter_runs(text) if runs is None else runs
-    found = _worded(text, runs) if not runs <= _harmless and _any_negates(runs) else []
-    for particle, verbs in _parted_verbs().items():
+    found = _worded(text, runs) if _openings().any_in(runs) else []
+    for particle, verbs in () if runs.isdisjoint(_parted_verbs()) else _parted_verbs().items():
         for pattern, concept, firm in verbs if particle in runs else ():
             parted = pattern.finditer(text)
             found.extend(EnglishNegation(frozenset((concept,)), match.start(), match.end(), firm) for match in parted)
     if "against" in runs:
         stands = _STANDS_AGAINST.finditer(text)
         found.extend(EnglishNegation(_AGAINST, match.start(), match.end(), firm=False) for match in stands)
-    return tuple(sorted(found, key=lambda negation: negation.start))
+    return tuple(sorted(found, key=lambda negation: negation.start)) if found else ()
 
 
 def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
@@ -128,21 +125,22 @@ def _phrase_kinds(words_: Sequence[str], place: int) -> _Kinds | None:
     return None
 
 
-_harmless: set[str] = set()
-"""Runs of letters that are known not to negate: most texts have no others, which one comparison tells."""
+@cache
+def _openings() -> Openings:
+    return Openings(_needed)
 
 
-def _any_negates(runs: frozenset[str]) -> bool:
-    negating = {run for run in runs if _may_negate(run)}
-    if len(_harmless) < _REMEMBERED:
-        _harmless.update(runs - negating)
-    return bool(negating)
+def _needed(run: str) -> list[frozenset[str]]:
+    """What else a text needs: nothing if a run negates by itself or ends "don't", else the words of its phrases."""
+    if run == "t" or _word_kinds(run)[0]:
+        return [frozenset()]
+    return [letter_runs(" ".join(parts)) for parts, _ in _phrases().get(run, ())]
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _may_negate(word: str) -> bool:
-    """Whether a word or a run of its letters can be a negation, begin a phrase, or be the end of "don't"."""
-    return word == "t" or word in _phrases() or bool(_word_kinds(word)[0])
+    """Whether a word can be a negation, or begin a phrase."""
+    return word in _phrases() or bool(_word_kinds(word)[0])
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -224,4 +222,6 @@ def _parted_verbs() -> dict[str, list[tuple[re.Pattern[str], str, bool]]]:
 
 @cache
 def _idioms() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(lines("negation_idioms_en")) + ")")
+    forms = lines("negation_idioms_en")
+    first = "".join(sorted({re.sub(r"[^a-z]", "", form)[0] for form in forms}))
+    return re.compile(rf"\b(?=[{first}])(?:{'|'.join(forms)})")

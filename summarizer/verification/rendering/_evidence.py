@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from typing import TypeVar
 
 from summarizer.german._dates import DateFacts, date_facts
@@ -14,10 +13,13 @@ from summarizer.german._negation import Negation, negations
 from summarizer.german._numbers import Number, numbers
 from summarizer.german._words import words_of
 from summarizer.verification.rendering._clauses import Clause, Coverage, clauses, coverage
+from summarizer.verification.rendering._cues import cues
 from summarizer.verification.rendering._german_phrases import phrased
+from summarizer.verification.rendering._lazy import lazy
 from summarizer.verification.rendering._number_check import Stated
 from summarizer.verification.rendering._opposite_check import by_axis
 from summarizer.verification.rendering._senses import Sighting, word_list
+from summarizer.verification.rendering._things import Things
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
 Word = TypeVar("Word", Negation, Hedge)
@@ -32,39 +34,48 @@ class Evidence:
         self._vocabulary = vocabulary
         self._coverages: dict[str, Coverage] = {}
 
-    @cached_property
+    @lazy
     def vocabulary(self) -> Vocabulary:
         return self._vocabulary or Vocabulary(self.text)
 
-    @cached_property
+    @lazy
     def words(self) -> frozenset[str]:
         return frozenset(words_of(self.text).low)
 
-    @cached_property
+    @lazy
+    def cues(self) -> frozenset[str]:
+        """The checks that its words call up."""
+        return cues(self.words, "german")
+
+    @lazy
     def numbers(self) -> tuple[Number, ...]:
         return numbers(self.text)
 
-    @cached_property
+    @lazy
     def stated(self) -> Stated:
         return Stated(phrased(self.text, self.words, self.numbers))
 
-    @cached_property
+    @lazy
     def dates(self) -> DateFacts:
         return date_facts(self.text, self.published, found=self.numbers)
 
-    @cached_property
+    @lazy
     def negations(self) -> tuple[Negation, ...]:
         return negations(self.text)
 
-    @cached_property
+    @lazy
     def clauses(self) -> tuple[Clause, ...]:
         return clauses(self.text)
 
-    @cached_property
+    @lazy
+    def things(self) -> Things:
+        return Things(words_of(self.text))
+
+    @lazy
     def hedges(self) -> tuple[Hedge, ...]:
         return hedges(self.text)
 
-    @cached_property
+    @lazy
     def poles(self) -> Mapping[str, Sequence[Sighting]]:
         return by_axis(word_list("opposites", "german").sightings(self.text), self.text)
 

@@ -9,23 +9,24 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from summarizer.german._numbers import Number
-from summarizer.german._words import Words
-from summarizer.verification.rendering._english_numbers import english_numbers
+from summarizer.german._words import Words, words_of
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import lines, listed
+from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._things import (
     Thing,
+    Things,
     firmly_named,
     german_roots,
     names,
     of_english,
-    of_german,
     said_in,
     stated_in,
 )
@@ -51,7 +52,6 @@ _GERMAN_UNITS = {english: german.lower() for german, english in _UNITS.items()} 
     "day": "tag",
     "century": "jahrhundert",
 }
-_SPANS = frozenset(unit.lower() + ending for unit in _UNITS for ending in ("", "s", "es"))
 _COUNTED = 3
 """Words after a number among which what it counts is named."""
 _WORD = re.compile(r"[A-Za-z]+")
@@ -78,22 +78,14 @@ class Exchange(NamedTuple):
     loose: bool
 
 
-def exchanges(
-    english: str, runs: frozenset[str], words: Words, low: frozenset[str], numbers: Sequence[Number]
-) -> Iterator[Exchange]:
-    """The things that the English puts in the place of German ones.
-
-    Args:
-        english: The text.
-        runs: Its runs of letters.
-        words: The words of the German passage.
-        low: The same in small letters, each once.
-        numbers: Its numbers.
-    """
-    yield from _other_span(english, words, low)
-    if numbers:
-        yield from _counted(english, runs, words, numbers)
-    kinds = _suspect(runs, words, low)
+def exchanges(statement: Statement, evidence: Evidence) -> Iterator[Exchange]:
+    """The things that the English puts in the place of German ones."""
+    english, words, low = statement.text, words_of(evidence.text), evidence.words
+    if "span" in evidence.cues:
+        yield from _other_span(english, words, low)
+    if statement.numbers and evidence.numbers:
+        yield from _counted(statement, words, evidence)
+    kinds = _suspect(statement.runs, evidence)
     if kinds is None:
         return
     said, stated = said_in(english), stated_in(words)
@@ -102,7 +94,7 @@ def exchanges(
         added, lost = _unanswered(ours, theirs), _unanswered(theirs, ours)
         if added and lost and kind == _DURATION:
             # "Nach 48 Stunden" may be "after two days" and "in einem Jahr" "in twelve months": that is for the numbers.
-            counted = {number.unit for number in (*numbers, *english_numbers(english, runs)) if number.value != 1}
+            counted = {number.unit for number in (*evidence.numbers, *statement.numbers) if number.value != 1}
             lost = [] if any(thing.name in counted for thing in (*ours, *theirs)) else lost
         if added and lost and not _is_borne(added[0], low, {kind}):
             stated_at = lost[0]
@@ -154,8 +146,6 @@ def _across_kinds(
 
 def _other_span(english: str, words: Words, low: frozenset[str]) -> Iterator[Exchange]:
     """ "Eine Woche" that has become "a month", where either side has but one such span."""
-    if _SPANS.isdisjoint(low):
-        return
     stated = list(_ONE_DE.finditer(" ".join(words.printed)))
     said = _ONE_EN.findall(english)
     if len(stated) == len(said) == 1 and _UNITS[stated[0][1]] != said[0].lower():
@@ -166,21 +156,23 @@ def _other_span(english: str, words: Words, low: frozenset[str]) -> Iterator[Exc
             yield Exchange(said[0], unit, words.starts[at], loose=False)
 
 
-def _counted(english: str, runs: frozenset[str], words: Words, numbers: Sequence[Number]) -> Iterator[Exchange]:
+def _counted(statement: Statement, words: Words, evidence: Evidence) -> Iterator[Exchange]:
     """What is counted by a number that in the German counts something else: "three soldiers", "drei Zivilisten"."""
+    numbers = evidence.numbers
     following = [*(number.start for number in numbers[1:]), sys.maxsize]
     plain = (pair for pair in zip(numbers, following, strict=True) if pair[0].kind == "plain")
-    counted = [(number, theirs) for number, end in plain if (theirs := _after(number, words, end))]
+    counted = [(number, theirs) for number, end in plain if (theirs := _after(number, words, evidence.things, end))]
     if not counted:
         return
-    values = Counter(number.value for number in numbers)
-    found = english_numbers(english, runs)
-    said = Counter(number.value for number in found)
+    stated, said = _by_value(numbers), _by_value(statement.numbers)
     for number, theirs in counted:
-        if values[number.value] != 1 or said[number.value] != 1:
+        alike = said.get(number.value, ())
+        if len(stated[number.value]) != 1 or len(alike) != 1:
             continue
-        end = next(one.end for one in found if one.value == number.value)
-        tokens = _WORD.findall(_PHRASE_END.split(english[end:], maxsplit=1)[0].lower())[:_COUNTED]
+        start = alike[0].end
+        last = _PHRASE_END.search(statement.text, start)
+        phrase = statement.text[start : last.start() if last else None]
+        tokens = _WORD.findall(phrase.lower())[:_COUNTED]
         ours = [(token, things) for token in tokens if (things := of_english(token))]
         if ours and _is_noun(ours[0][1]):
             named = names(chain.from_iterable(things for _, things in ours))
@@ -189,17 +181,28 @@ def _counted(english: str, runs: frozenset[str], words: Words, numbers: Sequence
                 yield Exchange(ours[0][0], words.printed[at], words.starts[at], loose=False)
 
 
-def _after(number: Number, words: Words, end: int) -> list[tuple[int, tuple[Thing, ...]]]:
+def _by_value(numbers: Iterable[Number]) -> dict[float, list[Number]]:
+    found: dict[float, list[Number]] = {}
+    for number in numbers:
+        found.setdefault(number.value, []).append(number)
+    return found
+
+
+def _after(number: Number, words: Words, stated: Things, end: int) -> list[tuple[int, tuple[Thing, ...]]]:
     """The things right after a German number and before `end`, the first of them firm, with their places."""
     first = bisect_left(words.starts, number.end)
     beside = range(first, min(first + _COUNTED, bisect_left(words.starts, max(end, number.end))))
-    found = [(at, things) for at in beside if (things := of_german(words.printed[at]))]
+    found = [(at, things) for at in beside if (things := stated.at[at])]
     return found if found and _is_noun(found[0][1]) else []
 
 
 def _is_noun(things: Iterable[Thing]) -> bool:
     """Whether a word firmly names a thing, and not one of a season, a unit, a degree."""
-    return any(thing.firm and thing.kind in _nouns() for thing in things)
+    nouns = _nouns()
+    for thing in things:  # noqa: SIM110 - a generator would take thrice as long
+        if thing.firm and thing.kind in nouns:
+            return True
+    return False
 
 
 def _is_holder(things: Iterable[Thing]) -> bool:
@@ -207,21 +210,16 @@ def _is_holder(things: Iterable[Thing]) -> bool:
     return any(thing.kind in listed("noun_kinds", "holders") for thing in things)
 
 
-def _suspect(runs: frozenset[str], words: Words, low: frozenset[str]) -> set[str] | None:
+def _suspect(runs: frozenset[str], evidence: Evidence) -> set[str] | None:
     """The kinds of which the English may have a thing that the German has not, and the German some: a quick look.
 
     None if there is none, nor a noun that may stand for one of another kind.
     """
     said = firmly_named("english", runs)
-    if not said:
+    if not said or not (said := said - evidence.things.named):
         return None
-    theirs = list(chain.from_iterable(filter(None, map(of_german, words.printed))))
-    said.difference_update(names(theirs))
-    if not said:
-        return None
-    stated = {thing.kind for thing in theirs if thing.firm} | {
-        kind for kind, _ in firmly_named("german", low, phrases=True)
-    }
+    stated = {thing.kind for things in evidence.things.at for thing in things if thing.firm}
+    stated |= {kind for kind, _ in firmly_named("german", evidence.words, phrases=True)}
     kinds = {kind for kind, _ in said}
     may_cross = not (_nouns().isdisjoint(kinds) or _nouns().isdisjoint(stated))
     return kinds & stated if may_cross or not kinds.isdisjoint(stated) else None

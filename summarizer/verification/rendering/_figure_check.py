@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from summarizer.german._numbers import Number
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._number_check import Stated
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
 
 _BESIDE = 40
 """Characters beside a number in which the words that belong to it are looked for."""
@@ -44,35 +46,33 @@ _EACH_EN = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:each|apiece)\b", re.IGNORECASE)
 _TOTAL_DE = re.compile(r"\b(?:insgesamt|zusammen|gemeinsam|zusammengenommen|in Summe)\b", re.IGNORECASE)
 
 
-def figure_problems(english: str, found: Sequence[Number], evidence: str, german: Stated) -> Iterator[Problem]:
-    """The figures that the English has turned round or said twice.
-
-    Args:
-        english: The text.
-        found: Its numbers.
-        evidence: The German passage.
-        german: The numbers of that.
-    """
-    told = [number for number in found if number.firm]
-    if not told or not german.numbers:
+def figure_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """The figures that the English has turned round or said twice."""
+    told = [number for number in statement.numbers if number.firm]
+    if not told or not evidence.stated.numbers:
         return
-    for number in told:
-        alike = german.alike(number)
-        said = _PERCENT_EN.match(english, number.end)
-        # The unit may be a part of what was read as the number.
-        if said is None:
-            said = _PERCENT_EN.search(english, number.start, number.end)
-        if said and alike and all(_POINTS_DE.match(evidence, other.end) or _points(evidence, other) for other in alike):
-            yield Problem("rendering.exchanged", f"{said[0].strip()!r} stands in the place of percentage points")
-        points = _POINTS_EN.search(english, number.start, number.end + _BESIDE) if alike else None
-        if points and points.start() <= number.end and all(_is_percent(evidence, other) for other in alike):
-            yield Problem("rendering.exchanged", f"{points[0].strip()!r} stands in the place of per cent")
-        yield from _shared_out(english, number, evidence, alike)
-        ours = _COMPARED_EN.match(english, number.end) or _before(_COMPARED_BEFORE_EN, english, number.start)
-        theirs = [_COMPARED_DE.match(evidence, other.end) for other in alike] if ours else []
-        if ours and theirs and all(match is not None and match.lastgroup != ours.lastgroup for match in theirs):
-            yield Problem("rendering.opposite", f"{ours[ours.lastgroup or 0]!r} turns round what the German compares")
-    yield from _repeated(english, told, german)
+    if "figure" in statement.cues or "%" in statement.text:
+        for number in told:
+            yield from _turned(statement.text, number, evidence.text, evidence.stated.alike(number))
+    yield from _repeated(statement.text, told, evidence.stated)
+
+
+def _turned(english: str, number: Number, evidence: str, alike: Sequence[Number]) -> Iterator[Problem]:
+    """What the English says of a figure that the German says otherwise."""
+    said = _PERCENT_EN.match(english, number.end)
+    # The unit may be a part of what was read as the number.
+    if said is None:
+        said = _PERCENT_EN.search(english, number.start, number.end)
+    if said and alike and all(_POINTS_DE.match(evidence, other.end) or _points(evidence, other) for other in alike):
+        yield Problem("rendering.exchanged", f"{said[0].strip()!r} stands in the place of percentage points")
+    points = _POINTS_EN.search(english, number.start, number.end + _BESIDE) if alike else None
+    if points and points.start() <= number.end and all(_is_percent(evidence, other) for other in alike):
+        yield Problem("rendering.exchanged", f"{points[0].strip()!r} stands in the place of per cent")
+    yield from _shared_out(english, number, evidence, alike)
+    ours = _COMPARED_EN.match(english, number.end) or _before(_COMPARED_BEFORE_EN, english, number.start)
+    theirs = [_COMPARED_DE.match(evidence, other.end) for other in alike] if ours else []
+    if ours and theirs and all(match is not None and match.lastgroup != ours.lastgroup for match in theirs):
+        yield Problem("rendering.opposite", f"{ours[ours.lastgroup or 0]!r} turns round what the German compares")
 
 
 def _is_percent(evidence: str, number: Number) -> bool:

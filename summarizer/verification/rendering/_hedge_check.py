@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 
 from summarizer.german._hedges import Hedge, HedgeKind
@@ -26,18 +26,19 @@ _RENDERED_BY: dict[HedgeKind, frozenset[str]] = {
 }
 
 
-def unanswered(english: str, german: Sequence[Hedge]) -> Sequence[Hedge]:
-    """The hedges of the evidence that nothing in the English answers."""
-    if not german:
-        return ()
-    kinds = {kind for word in _WORD.findall(_NO_HEDGE.sub("", english).lower()) for kind in _kinds(word)}
+def told(english: str) -> frozenset[str]:
+    """The kinds of hedges that an English text has."""
+    return frozenset[str]().union(*map(_kinds, _WORD.findall(_NO_HEDGE.sub("", english).lower())))
+
+
+def unanswered(kinds: Set[str], german: Sequence[Hedge]) -> Sequence[Hedge]:
+    """The hedges of the evidence that nothing answers in an English text with hedges of some kinds."""
     return [hedge for hedge in german if _RENDERED_BY[hedge.kind].isdisjoint(kinds)]
 
 
-def is_lost(hedge: Hedge, english: str) -> bool:
+def is_lost(hedge: Hedge, kinds: Set[str]) -> bool:
     """Whether a hedge that does nothing else has left no sign of any kind in the English."""
-    kinds = {kind for word in _WORD.findall(_NO_HEDGE.sub("", english).lower()) for kind in _kinds(word)} - {"intended"}
-    return hedge.firm and not kinds
+    return hedge.firm and kinds <= {"intended"}
 
 
 def hardened(hedge: Hedge, evidence: str, *, lost: bool) -> Problem:

@@ -3,10 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 _RUN = re.compile("[a-z]+")
+_REMEMBERED = 32768
 
 
 def letter_runs(text: str) -> frozenset[str]:
     """The distinct runs of the letters a to z, in lower case: "don't" has "don" and "t"."""
     return frozenset(_RUN.findall(text.lower()))
+
+
+class Openings:
+    """The runs with which words or phrases of some kind begin: most texts have none, which one comparison tells."""
+
+    def __init__(self, needed: Callable[[str], Sequence[frozenset[str]]]) -> None:
+        """Take what tells of a run which runs a text must have besides it; of one that begins nothing, nothing."""
+        self._needed = needed
+        self._opening: dict[str, Sequence[frozenset[str]]] = {}
+        self._silent: set[str] = set()
+
+    def any_in(self, runs: frozenset[str]) -> bool:
+        """Whether a text with these runs has all those of a word or phrase."""
+        likely = runs - self._silent
+        return any(parts <= runs for run in likely for parts in self._opening.get(run) or self._learn(run))
+
+    def _learn(self, run: str) -> Sequence[frozenset[str]]:
+        needed = self._needed(run)
+        if needed and len(self._opening) < _REMEMBERED:
+            self._opening[run] = needed
+        elif not needed and len(self._silent) < _REMEMBERED:
+            self._silent.add(run)
+        return needed

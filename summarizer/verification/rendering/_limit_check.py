@@ -8,11 +8,12 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.german._numbers import Number
-from summarizer.verification.rendering._english_numbers import english_numbers
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._number_check import Stated, same
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
 
 # "Nicht nur" is told as "also", "nur noch" as "left", "nicht mehr nur" in many ways.
 _WIDENED = re.compile(r"\b(?:nicht|nichts|kein\w*|warum|wieso|was|auch)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -54,29 +55,20 @@ class Lost(NamedTuple):
     told: bool
 
 
-def limit_problems(
-    english: str, runs: frozenset[str], evidence: str, german: Stated, words: frozenset[str]
-) -> Iterator[Lost]:
-    """The limits of the German of which the English shows nothing.
-
-    Args:
-        english: The English text.
-        runs: Its runs of letters.
-        evidence: The German passage.
-        german: The numbers of that.
-        words: Its words, in small letters.
-    """
-    for head in sorted(_heads() & words):
+def limit_problems(statement: Statement, evidence: Evidence) -> Iterator[Lost]:
+    """The limits of the German of which the English shows nothing."""
+    german = evidence.text
+    for head in sorted(_limits().keys() & evidence.words):
         for limit in _limits()[head]:
-            for match in limit.german.finditer(evidence):
+            for match in limit.german.finditer(german):
                 only = match[0].lower() in _WIDENING
-                if only and (_WIDENED.search(evidence, 0, match.start()) or _SLIGHT.match(evidence, match.end())):
+                if only and (_WIDENED.search(german, 0, match.start()) or _SLIGHT.match(german, match.end())):
                     continue
                 if limit.numbered:
-                    number = _number_at(evidence, match.end(), german)
-                    if number is None or not _is_bare(limit, number, english, runs, german):
+                    number = _number_at(german, match.end(), evidence.stated)
+                    if number is None or not _is_bare(limit, number, statement, evidence.stated):
                         continue
-                elif _shows(limit, runs):
+                elif _shows(limit, statement.runs):
                     continue
                 code = "rendering.bound_lost" if limit.bounds else "rendering.limit_lost"
                 problem = Problem(code, f"the English shows nothing of {match[0]!r}")
@@ -87,11 +79,11 @@ def _shows(limit: _Limit, runs: frozenset[str]) -> bool:
     return not limit.whole.isdisjoint(runs) or any(run.startswith(limit.beginnings) for run in runs)
 
 
-def _is_bare(limit: _Limit, number: Number, english: str, runs: frozenset[str], german: Stated) -> bool:
+def _is_bare(limit: _Limit, number: Number, statement: Statement, german: Stated) -> bool:
     """Whether the English has a limited number, and wherever it has it nothing beside it says the limit."""
     if any(other.start != number.start and same(other, number) for other in german.numbers):
         return False  # the German has it without the limit, too
-    found = english_numbers(english, runs)
+    english, found = statement.text, statement.numbers
     told = [one for one in found if (one.firm or one.value < 1) and same(one, number)]
     for one in told:
         first = max([0, one.start - _BEFORE, *(other.end for other in found if other.end <= one.start)])
@@ -100,11 +92,6 @@ def _is_bare(limit: _Limit, number: Number, english: str, runs: frozenset[str], 
         if _shows(limit, beside) or _RANGE.fullmatch(english, first, one.start):
             return False
     return bool(told)
-
-
-def may_limit(words: frozenset[str]) -> bool:
-    """Whether a German passage with these words, in small letters, may have a limit."""
-    return not words.isdisjoint(_heads())
 
 
 def _number_at(evidence: str, at: int, german: Stated) -> Number | None:
@@ -128,8 +115,3 @@ def _limits() -> dict[str, list[_Limit]]:
             limit = _Limit(pattern, form.endswith("_0"), german.startswith("! "), whole, beginnings)
             limits.setdefault(max(phrase, key=len), []).append(limit)
     return limits
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(_limits())

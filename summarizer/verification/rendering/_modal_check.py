@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Set
 from functools import cache
 
-from summarizer.german._words import Words
+from summarizer.german._words import Words, words_of
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import listed, says
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
 
 _LIST = "modals"
 _MAY_EN = re.compile(
@@ -71,25 +73,12 @@ _RESTRICTING = frozenset({"nur", "lediglich", "erst", "nicht", "nie", "kein", "k
     *("nirgends", "kaum", "bloß", "allein", "ausschließlich", "höchstens", "allenfalls", "ohne"),
 }
 _AHEAD_DE = frozenset({"wird", "werden", "werde", "würde", "würden", "will", "wollen", "soll", "sollen"})
-_MODALS_EN = frozenset(
-    {"may", "can", "cannot", "could", "might", "must", "mustn", "need", "needs", "needn", "have", "has", "had"}
-) | {*("will", "shall", "ll", "oblig", "obliged", "required", "forced", "compelled", "allowed", "permitted")}
 
 
-def modal_problems(
-    english: str, runs: frozenset[str], german: str, words: Words, low: Set[str]
-) -> Iterator[tuple[Problem, int | None]]:
-    """What is a duty in one and a permission in the other, each with where the German has its word for it.
-
-    Args:
-        english: The text.
-        runs: Its runs of letters.
-        german: The passage.
-        words: Its words.
-        low: The same in small letters, each once.
-    """
-    if _MODALS_EN.isdisjoint(runs):
-        return
+def modal_problems(statement: Statement, evidence: Evidence) -> Iterator[tuple[Problem, int | None]]:
+    """What is a duty in one and a permission in the other, each with where the German has its word for it."""
+    english, runs, german, low = statement.text, statement.runs, evidence.text, evidence.words
+    words = words_of(german)
     must, may = _place(words, low, "must_de"), _place(words, low, "may_de")
     if must is not None or may is not None:
         for problem, at in _exchanged(english, runs, german, low, must, may):

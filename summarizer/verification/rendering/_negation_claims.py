@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.verification.rendering._clauses import Clause, Coverage
-from summarizer.verification.rendering._english_negations import EnglishNegation, english_negations
+from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside
 from summarizer.verification.rendering._lexicon import words
 from summarizer.verification.rendering._negation_check import added, lost, pair, shares, soften
@@ -19,6 +19,7 @@ from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._parallel_check import parallel_problems
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import word_list
+from summarizer.verification.rendering._statement import Statement
 
 _INFINITIVE = re.compile(r"\w{2,}zu\w+e?n")
 _ALL = re.compile(r"\b(?:all|every|everyone|any)\b", re.IGNORECASE)
@@ -38,23 +39,17 @@ _REFUSING = re.compile(
 _REFUSALS = frozenset({"refuse", "exclude", "deny", "oppose"})
 
 
-def negation_problems(english: str, runs: frozenset[str], evidence: Evidence, *, complete: bool) -> Iterator[Problem]:
-    """The negations that are lost or added.
-
-    Args:
-        english: The text.
-        runs: Its runs of letters.
-        evidence: The German passage.
-        complete: The English translates all of it.
-    """
-    found, stated = english_negations(english, runs), _told_once(english, evidence)
+def negation_problems(statement: Statement, evidence: Evidence, *, complete: bool) -> Iterator[Problem]:
+    """The negations that are lost or added; `complete`: the English translates all of the passage."""
+    english, found = statement.text, statement.negations
+    stated = _told_once(english, evidence)
     if not found and not any(negation.firm or negation.double for negation in stated):
         return
 
     def is_said(negation: Negation) -> bool:
         return _denies_opposite(english, evidence, negation)
 
-    yield from neither_problems(english, runs, evidence.text, evidence.words)
+    yield from neither_problems(statement, evidence)
     yield from parallel_problems(english, found, evidence.text, stated, complete=complete)
     if complete or not stated:
         spare, unshown = pair(found, stated)

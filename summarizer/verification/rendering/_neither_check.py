@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
 
 _ONE_ONLY = re.compile(r"(?:\b(?:but|and)|,) not\b")
 _BUT_NO = re.compile(r"\bbut\s(?:\w+\s){0,3}?(?:no|not|without)\b")
@@ -52,15 +54,9 @@ _CONTRASTING = frozenset(
 )
 
 
-def neither_problems(english: str, runs: frozenset[str], german: str, words: Set[str]) -> Iterator[Problem]:
-    """English that denies one of two of which the German denies both, or names as one of two what the German denies.
-
-    Args:
-        english: The text.
-        runs: Its runs of letters.
-        german: The passage.
-        words: Its words, in small letters.
-    """
+def neither_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """English that denies one of two of which the German denies both, or names as one of two what the German denies."""
+    english, runs, german, words = statement.text, statement.runs, evidence.text, evidence.words
     if "nicht" in words and _CONTRASTING.isdisjoint(runs):
         for contrasted in _CONTRASTED.finditer(german):
             if words_shared(english, contrasted[1]):

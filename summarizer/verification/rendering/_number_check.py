@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._english_numbers import HOUR_OF_DAY, TENS
+from summarizer.verification.rendering._lazy import lazy
 from summarizer.verification.rendering._problem import Problem
 
 # "24 Stunden" may be "a day" and "anderthalb Jahre" "18 months": so many of the first unit make one of the second.
@@ -79,24 +79,24 @@ class Stated:
             ranges += [(value / factor, value / factor)] if unit == small else ()
         return self._by_value.within(*ranges)
 
-    @cached_property
+    @lazy
     def has_times(self) -> bool:
         """Whether one of them is a time of day."""
         return any(number.kind == "time" for number in self.numbers)
 
-    @cached_property
+    @lazy
     def _scales(self) -> frozenset[float]:
         return frozenset(number.scale for number in self.numbers)
 
-    @cached_property
+    @lazy
     def _by_value(self) -> _Sorted:
         return _Sorted(self.numbers, [number.value for number in self.numbers])
 
-    @cached_property
+    @lazy
     def _by_mantissa(self) -> _Sorted:
         return _Sorted(self.numbers, [number.value / number.scale for number in self.numbers])
 
-    @cached_property
+    @lazy
     def _by_hour(self) -> dict[tuple[bool, float], list[int]]:
         """Times by where they stand on a clock's face, other numbers by the hour there that they may be."""
         found: dict[tuple[bool, float], list[int]] = {}

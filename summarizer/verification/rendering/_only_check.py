@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import says
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
 
 _LIST = "only"
 _NOT_ONLY_DE = re.compile(
@@ -39,22 +41,11 @@ _ALONE_DENIED = re.compile(
     r"|(?:\b(?:not|cannot|never)\b|n['’]t\b)[^.;,]{0,60}\b(?:alone|only)\b",
     re.IGNORECASE,
 )
-_WORDS_EN = frozenset(
-    {"only", "even", "before", "just", "merely", "solely", "simply", "exclusively", "alone", "ahead", "prior"}
-)
 
 
-def only_problems(english: str, runs: frozenset[str], german: str, words: Set[str]) -> Iterator[Problem]:
-    """What the German restricts and the English widens, or the other way.
-
-    Args:
-        english: The text.
-        runs: Its runs of letters.
-        german: The passage.
-        words: Its words, in small letters.
-    """
-    if _WORDS_EN.isdisjoint(runs):
-        return
+def only_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """What the German restricts and the English widens, or the other way."""
+    english, german, words = statement.text, evidence.text, evidence.words
     restricting = _RESTRICTING_DE.search(_NOT_ONLY_DE.sub("", german))
     if (even := _EVEN_EN.search(english)) and restricting and not says(words, _LIST, "granting_de"):
         yield _turned(even, restricting)
@@ -63,7 +54,7 @@ def only_problems(english: str, runs: frozenset[str], german: str, words: Set[st
     elif (only := _ANY_ONLY_EN.search(_NOT_ONLY_EN.sub("", english))) and (wide := _NOT_ONLY_DE.search(german)):
         left = _NOT_ONLY_DE.sub("", german)
         denied = _ALONE_DENIED.search(english) or _NOT_ONLY_EN.search(english)
-        if not denied and not _ANY_ONLY_DE.search(left) and not says(runs, _LIST, "adding_en"):
+        if not denied and not _ANY_ONLY_DE.search(left) and not says(statement.runs, _LIST, "adding_en"):
             yield _turned(only, wide)
     elif (before := _BEFORE_EN.search(english)) and (first := _FIRST_DE.search(german)):
         denied = _DENIED_EN.search(english) or says(words, _LIST, "before_de")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from summarizer.verification.rendering._clauses import english_marks, german_marks
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting
+from summarizer.verification.rendering._statement import Statement
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
@@ -84,16 +86,9 @@ def _turned(english: str, german: str) -> Problem | None:
     return None
 
 
-def swap_problems(english: str, german: str, words: Set[str]) -> Iterator[Problem]:
-    """What a German clause has as the cause, condition or end of the other, and the English as its effect.
-
-    Args:
-        english: The text.
-        german: The passage.
-        words: Its words, in small letters.
-    """
-    if _joining().isdisjoint(words):
-        return
+def swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """What a German clause has as the cause, condition or end of the other, and the English as its effect."""
+    english, german, words = statement.text, evidence.text, evidence.words
     if not _CONJUNCTIONS.isdisjoint(words) and (turned := _turned(english, german)) is not None:
         yield turned
         return
@@ -115,11 +110,6 @@ def swap_problems(english: str, german: str, words: Set[str]) -> Iterator[Proble
         if turned_round:
             yield Problem("rendering.opposite", f"{said[0][0]!r} goes with what {stated[0][0]!r} does not")
             return
-
-
-@cache
-def _joining() -> frozenset[str]:
-    return frozenset[str]().union(*(joint.heads for joint in _joints()))
 
 
 @cache

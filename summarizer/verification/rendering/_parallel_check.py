@@ -42,26 +42,36 @@ def parallel_problems(
     if not found or not stated or _PARTS_DE.search(german) is None or _PARTS_EN.search(english) is None:
         return
     ours, theirs = _parts(english, _PARTS_EN), _parts(german, _PARTS_DE)
-    if not 1 < len(ours) == len(theirs) <= _MOST_PARTS or not _aligned(english, ours, german, theirs, complete):
+    if not 1 < len(ours) == len(theirs) <= _MOST_PARTS:
         return
     for part, other in zip(ours, theirs, strict=True):
         said = [one for one in found if part[0] <= one.start < part[1]]
         meant = [one for one in stated if other[0] <= one.start < other[1]]
-        firm = [one for one in meant if one.firm and one.concept == PLAIN]
-        plain = any(PLAIN in one.concepts for one in said)
-        elliptic = _NOR_DE.match(german, other[0]) is not None
-        if (len(meant) == len(firm) == 1 and not said) or (elliptic and firm and not plain):
-            if is_turned("lost", firm[0], english, german):
-                return
-            words_ = german[firm[0].start : firm[0].end]
-            yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")
+        problem, firm = _unlike(said, meant, german, other[0])
+        if problem is not None:
+            # Which parts belong together is asked last: it takes longest, and most often nothing hangs on it.
+            turned = firm is not None and is_turned("lost", firm, english, german)
+            if not turned and _aligned(english, ours, german, theirs, complete):
+                yield problem
             return
-        halves = [one for one in meant if one.double]
-        denying = [one for one in said if one.concepts & words("negating_concepts")]
-        if len(halves) == len(meant) == 2 and len(denying) == 1 and plain:
-            words_ = german[halves[0].start : halves[1].end]
-            yield Problem("rendering.negation_lost", f"the English shows only one negation of {words_!r}")
-            return
+
+
+def _unlike(
+    said: Sequence[EnglishNegation], meant: Sequence[Negation], german: str, start: int
+) -> tuple[Problem | None, Negation | None]:
+    """What is wrong if a part of the English renders one of the German, and the plain negation that is lost."""
+    firm = [one for one in meant if one.firm and one.concept == PLAIN]
+    plain = any(PLAIN in one.concepts for one in said)
+    elliptic = bool(firm) and not plain and _NOR_DE.match(german, start) is not None
+    if (len(meant) == len(firm) == 1 and not said) or elliptic:
+        words_ = german[firm[0].start : firm[0].end]
+        return Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}"), firm[0]
+    halves = [one for one in meant if one.double]
+    denying = [one for one in said if one.concepts & words("negating_concepts")]
+    if len(halves) == len(meant) == 2 and len(denying) == 1 and plain:
+        words_ = german[halves[0].start : halves[1].end]
+        return Problem("rendering.negation_lost", f"the English shows only one negation of {words_!r}"), None
+    return None, None
 
 
 def _parts(text: str, border: re.Pattern[str]) -> list[Part]:

@@ -72,20 +72,20 @@ def _phrases_in(german: str) -> tuple[list[tuple[str, frozenset[str]]], str]:
     folded = fold(german)
     if len(folded) != len(german):
         return found, german
-    for pattern, parties in _german_phrases():
-        for match in pattern.finditer(folded):
+    for stem, pattern, parties in _german_phrases():
+        for match in pattern.finditer(folded) if stem in folded else ():
             found.append((german[slice(*match.span())], parties))
             german = german[: match.start()] + " " * len(match[0]) + german[match.end() :]
     return found, german
 
 
 @cache
-def _german_phrases() -> list[tuple[re.Pattern[str], frozenset[str]]]:
+def _german_phrases() -> list[tuple[str, re.Pattern[str], frozenset[str]]]:
     phrases: dict[str, frozenset[str]] = {}
     for left, right in pairs("parties"):
         for stem in filter(lambda one: " " in one, map(str.strip, right.split(","))):
             phrases[stem] = phrases.get(stem, frozenset()) | {fold(left.split(",")[0])}
-    return [(re.compile(rf"\b{re.escape(stem)}\w*"), parties) for stem, parties in phrases.items()]
+    return [(stem, re.compile(rf"\b{re.escape(stem)}\w*"), parties) for stem, parties in phrases.items()]
 
 
 def is_party_word(word: str, english: str, vocabulary: Vocabulary) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import lines
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
 
 _PERIOD_DE = (
     r"(?:\d{4}|Januar|Jänner|Feb\w+|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
@@ -23,9 +25,6 @@ _WHICH_DE = (
     r"{0,2}\s"
 )
 _WHICH_EN = r"(?:\s(?:the|this|next|last|that|coming|past|following|current))?[\s-]"
-_RUNS = frozenset(
-    {"start", "beginning", "opening", "outset", "early", "middle", "mid", "halfway", "end", "close", "ending", "late"}
-)
 
 
 class _Part(NamedTuple):
@@ -36,20 +35,12 @@ class _Part(NamedTuple):
     english: re.Pattern[str]
 
 
-def period_problems(english: str, runs: frozenset[str], german: str) -> Iterator[Problem]:
-    """The part of a period that the English names where the German names another one.
-
-    Args:
-        english: The text.
-        runs: Its runs of letters.
-        german: The passage.
-    """
-    if _RUNS.isdisjoint(runs):
-        return
-    said = [(part.name, match) for part in _parts() for match in part.english.finditer(english)]
+def period_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """The part of a period that the English names where the German names another one."""
+    said = [(part.name, match) for part in _parts() for match in part.english.finditer(statement.text)]
     if not said:
         return
-    stated = {part.name for part in _parts() if part.german.search(german)}
+    stated = {part.name for part in _parts() if part.german.search(evidence.text)}
     for name, match in said:
         if stated and name not in stated:
             yield Problem("rendering.date", f"{match[0]!r} is another part of the period than in the German")

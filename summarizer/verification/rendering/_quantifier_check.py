@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import says
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
 
 _LIST = "quantifiers"
 _SOME_EN = re.compile(
@@ -98,15 +100,9 @@ _FURTHER_EN = frozenset(
 )
 
 
-def quantifier_problems(english: str, runs: frozenset[str], german: str, words: Set[str]) -> Iterator[Problem]:
-    """What is said of all in one and of some in the other.
-
-    Args:
-        english: The text.
-        runs: Its runs of letters.
-        german: The passage.
-        words: Its words, in small letters.
-    """
+def quantifier_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """What is said of all in one and of some in the other."""
+    english, runs, german, words = statement.text, statement.runs, evidence.text, evidence.words
     if not runs.isdisjoint({"all", "every", "everyone", "everybody"}):
         said = _NEARLY_ALL.search(english) or _ALL_EN.search(english)
         if said and not says(words, _LIST, "all_de"):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
 from summarizer.german._numbers import Number
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import lines
-from summarizer.verification.rendering._number_check import Stated
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
 
 Language = Literal["german", "english"]
 _LONGEST = 45
@@ -27,31 +28,20 @@ _WRONG = frozenset(
 _DOUBTFUL = frozenset({("about", "over"), ("about", "under"), ("exact", "over"), ("exact", "under")})
 
 
-def quantity_problems(
-    english: str, found: Sequence[Number], runs: frozenset[str], evidence: str, german: Stated
-) -> Iterator[Problem]:
-    """The numbers of the English that lie on another side than the same numbers of the German.
-
-    Args:
-        english: The text.
-        found: Its numbers.
-        runs: Its runs of letters.
-        evidence: The German passage.
-        german: The numbers of that.
-    """
-    if not found or _heads().isdisjoint(runs):
-        return
+def quantity_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """The numbers of the English that lie on another side than the same numbers of the German."""
+    english = statement.text
     seen: set[tuple[float, str | None, str]] = set()
     stated: dict[Number, str | None] = {}
-    for number in found:
+    for number in statement.numbers:
         ours = _side(english, number, "english") if number.firm else None
         if ours is None or (number.value, number.unit, ours) in seen:
             continue
         seen.add((number.value, number.unit, ours))
-        alike = german.alike(number)
+        alike = evidence.stated.alike(number)
         for other in alike:
             if other not in stated:
-                stated[other] = _side(evidence, other, "german")
+                stated[other] = _side(evidence.text, other, "german")
         sides = [stated[other] for other in alike]
         pairs = [(theirs, ours) for theirs in sides if theirs is not None]
         if len(pairs) < len(sides):
@@ -94,10 +84,3 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?<!\w)(?:{'|'.join(before)}){_BETWEEN}", re.IGNORECASE),
         re.compile(rf"{_BEYOND}(?:{'|'.join(after)})(?!\w)", re.IGNORECASE),
     )
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """The first words of the English forms."""
-    forms = (form for line in lines("quantities") for form in line.split(" = ")[2].split())
-    return frozenset(form.lstrip("+").split("_")[0] for form in forms) | {"or"}

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer.german._words import words_of
+from summarizer.verification.rendering._letters import Openings
 from summarizer.verification.rendering._lexicon import lines
 
 Language = Literal["german", "english"]
@@ -76,11 +77,13 @@ class WordList:
         heads = (head for kind in (self._beginnings, self._parted) for head in kind)
         self._lengths = sorted({len(head) for head in heads})
         self._read = lru_cache(_REMEMBERED)(self._look_up)
-        self._opening = lru_cache(_REMEMBERED)(self._look_up_opening)
+        self._openings = Openings(self._look_up_opening)
+        self._silent: set[str] = set()
+        """Words that say nothing of the list: most do, and are passed over the quickest so."""
 
     def may_say(self, runs: frozenset[str]) -> bool:
         """Whether a text with these runs of letters may firmly say something of the list."""
-        return any(any(map(runs.issuperset, opening)) for opening in filter(None, map(self._opening, runs)))
+        return self._openings.any_in(runs)
 
     def sightings(self, text: str) -> tuple[Sighting, ...]:
         """Every sense in a text, firm or not, in order."""
@@ -88,7 +91,8 @@ class WordList:
         printed, low, starts = words.printed, words.low, words.starts
         if "ß" in text or "ẞ" in text:
             low = [word.replace("ß", "ss") for word in low]
-        read = [(at, word) for at, word in enumerate(map(self._read, low)) if word is not None]
+        silent = self._silent
+        read = [(at, word) for at, one in enumerate(low) if one not in silent and (word := self._read(one)) is not None]
         if not read:
             return ()
         found: list[tuple[Sense, int, int]] = []
@@ -111,14 +115,14 @@ class WordList:
         ]
         return tuple(sorted(sighted, key=lambda one: one.start))
 
-    def _look_up_opening(self, run: str) -> tuple[list[str], ...]:
+    def _look_up_opening(self, run: str) -> tuple[frozenset[str], ...]:
         """What firmly says something and begins with a run of letters, as the words that it needs."""
         read = self._read(run)
         if read is None:
             return ()
         if any(map(_tells, read.alone)):
-            return ([],)
-        return tuple(phrase.parts for phrase in read.phrases if any(map(_tells, phrase.senses)))
+            return (frozenset(),)
+        return tuple(frozenset(phrase.parts) for phrase in read.phrases if any(map(_tells, phrase.senses)))
 
     def _look_up(self, word: str) -> _Word | None:
         heads = [word[:length] for length in self._lengths if length <= len(word)]
@@ -128,6 +132,8 @@ class WordList:
         phrases = self._phrases.get(word, ())
         parted = [verb for head in heads for verb in self._parted.get(head, ())]
         if not (alone or phrases or parted):
+            if len(self._silent) < _REMEMBERED:
+                self._silent.add(word)
             return None
         longest = sorted(phrases, key=lambda phrase: -len(phrase.parts))
         return _Word(tuple(dict.fromkeys(alone)), tuple(longest), tuple(parted))

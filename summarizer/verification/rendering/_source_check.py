@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import cache
 
 from summarizer.german._cues import cue_forms
 from summarizer.verification.rendering._english_names import named
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import listed
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
 _CAPITAL = r"[^\W\d_a-zäöüß][\w’'-]*"
@@ -39,24 +41,15 @@ _REACH = 300
 """Characters within which a source is named."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CITING = frozenset(("laut", "nach", "zufolge"))
-_SAYING = frozenset(("according", "said", "says", "stated", "announced", "reported", "explained"))
 
 
-def source_problems(english: str, runs: frozenset[str], german: str, words: Set[str]) -> Iterator[Problem]:
+def source_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """Who says it in the English though the German has it from others, in so many words and from nobody but them.
 
     Whatever is named between "laut" and the verb counts as the source; where a description ("der Partei") may mean
     somebody who is named elsewhere, it is doubtful.
-
-    Args:
-        english: The text.
-        runs: Its runs of letters.
-        german: The passage.
-        words: Its words, in lower case.
     """
-    if _SAYING.isdisjoint(runs) or _CITING.isdisjoint(words):
-        return
+    english, german = statement.text, evidence.text
     stated = list(_stretches(german))
     forms = [form for word in _WORD.findall(german) if word[0].islower() for form in cue_forms().get(word, ())]
     if not stated or any(form.finite for form in forms) or any(map(_POINTING_BACK.search, stated)):

@@ -42,8 +42,8 @@ def _named_states(german: str) -> Iterator[tuple[str, str]]:
         if (code := _lands().get(fold(match[1]))) is not None:
             yield match[0], code
     folded = fold(german)
-    for bodies, code in _bodies():
-        if (match := bodies.search(folded)) is not None:
+    for names, bodies, code in _bodies():
+        if any(map(folded.__contains__, names)) and (match := bodies.search(folded)) is not None:
             yield match[0], code
 
 
@@ -77,10 +77,8 @@ def _lands() -> dict[str, str]:
 
 
 @cache
-def _bodies() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The bodies that stand for one state, with its code."""
+def _bodies() -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
+    """The names of the bodies that stand for one state, what finds them, and its code."""
     codes = {name: code for code, name in cldr("en", "territories").items()}
-    return tuple(
-        (re.compile(rf"\b(?:{'|'.join(re.escape(word.strip()) for word in left.split(','))})"), codes[right])
-        for left, right in pairs("state_bodies")
-    )
+    rows = ((tuple(map(str.strip, left.split(","))), codes[right]) for left, right in pairs("state_bodies"))
+    return tuple((names, re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})"), code) for names, code in rows)

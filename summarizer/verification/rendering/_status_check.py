@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from summarizer.german._negation import PLAIN, Negation
-from summarizer.verification.rendering._english_negations import english_negations
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import words
 from summarizer.verification.rendering._opposite_check import is_reversed
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, word_list
+from summarizer.verification.rendering._statement import Statement
 
 Standing = Literal["agreed", "refused", "demanded", "proposed", "promised", "discussed", "drafted", "revised"]
 _FITTING: dict[Standing, frozenset[str]] = {
@@ -64,28 +65,21 @@ _ON_CONSENT_EN = re.compile(
 
 
 def status_problems(
-    label: str,
-    standing: Standing,
-    german: str,
-    low: Sequence[str],
-    negations: Sequence[Negation],
-    english: str | None,
-    settles: Callable[[], bool],
+    label: str, standing: Standing, evidence: Evidence, statement: Statement | None, settles: Callable[[], bool]
 ) -> Iterator[Problem]:
     """A label for which the evidence has only words of another standing, or which needs words that it has not.
 
     Args:
         label: The label.
         standing: What it stands for.
-        german: The German evidence.
-        low: Its words, in small letters.
-        negations: What it negates.
-        english: The English sentence beside it, if there is one.
+        evidence: The German evidence.
+        statement: The English sentence beside it, if there is one.
         settles: Says whether the article tells of anything that it is settled.
     """
+    german = evidence.text
     sighted = word_list("statuses", "german").sightings(german)
-    denials = [no for no in negations if no.concept == PLAIN]
-    said = word_list("statuses", "english").sightings(english or "")
+    denials = [no for no in evidence.negations if no.concept == PLAIN]
+    said = word_list("statuses", "english").sightings(statement.text) if statement else ()
     told = {one.sense.name for one in said if one.sense.firm}
     # A word that only may tell the standing ("beraten") does where the English plainly tells the same.
     firm = [
@@ -94,18 +88,18 @@ def status_problems(
     if standing == "agreed" and (headings := [one.span() for one in _HEADING.finditer(german)]) and settles():
         firm = [one for one in firm if not any(start <= one.start < end for start, end in headings)]
     fitting, stated = _FITTING[standing], {one.sense.name for one in firm}
-    if standing == "agreed" and english and _all_denied(sighted, denials, german, said, english):
+    if standing == "agreed" and statement and _all_denied(sighted, denials, german, said, statement):
         yield Problem("status.contradicted", f"{label!r} is what the German denies")
         return
     if standing in {one.sense.name for one in sighted} or not fitting.isdisjoint(stated):
         return
     if not stated:
         if fitting.isdisjoint(told):
-            code = _without_a_word(standing, german, low, negations, english, {one.sense.name for one in said}, settles)
+            code = _without_a_word(standing, evidence, statement, {one.sense.name for one in said}, settles)
             if code is not None:
                 yield Problem(code, f"no word of the German bears out {label!r}")
         return
-    modal = not _MODAL.isdisjoint(low)
+    modal = not _MODAL.isdisjoint(evidence.words)
     if (modal and not stated.isdisjoint(_DONE)) or any(_is_denied(one, denials, german) for one in firm):
         return
     sure = stated <= _EXCLUDED[standing] and fitting.isdisjoint(told)
@@ -120,22 +114,24 @@ def _is_denied(word: Sighting, denials: Sequence[Negation], german: str) -> bool
 
 
 def _all_denied(
-    sighted: Sequence[Sighting], denials: Sequence[Negation], german: str, said: Sequence[Sighting], english: str
+    sighted: Sequence[Sighting],
+    denials: Sequence[Negation],
+    german: str,
+    said: Sequence[Sighting],
+    statement: Statement,
 ) -> bool:
     """Whether all that a passage says of an agreement is that there is none, in both languages."""
     agreed = [one for one in sighted if one.sense.name == "agreed"]
     if not agreed or not denials or not all(is_reversed(one, denials, german) for one in agreed):
         return False
-    ours, found = [one for one in said if one.sense.name == "agreed" and one.sense.firm], english_negations(english)
-    return all(is_reversed(one, found, english) for one in ours)
+    ours = [one for one in said if one.sense.name == "agreed" and one.sense.firm]
+    return all(is_reversed(one, statement.negations, statement.text) for one in ours)
 
 
 def _without_a_word(
     standing: Standing,
-    german: str,
-    low: Sequence[str],
-    negations: Sequence[Negation],
-    english: str | None,
+    evidence: Evidence,
+    statement: Statement | None,
     told: set[str],
     settles: Callable[[], bool],
 ) -> str | None:
@@ -144,22 +140,22 @@ def _without_a_word(
     What is refused has a negation or an end in it; what is agreed is no draft, neither imagined nor left to somebody's
     consent, and somebody has agreed to it somewhere in the article.
     """
+    low = evidence.words
     if standing == "refused":
-        if any(no.firm or no.concept == "only" for no in negations):
+        if any(no.firm or no.concept == "only" for no in evidence.negations):
             return None
         if any(word.startswith(tuple(words("undoing_de"))) for word in low):
             return None
-        plainly = (
-            english is not None and "refused" not in told and not any(no.firm for no in english_negations(english))
-        )
+        plainly = statement is not None and "refused" not in told and not any(no.firm for no in statement.negations)
         return "status.contradicted" if plainly else "status.contrary"
     if standing != "agreed":
         return None
-    if english is not None and "agreed" not in told:
+    if statement is not None and "agreed" not in told:
+        english = statement.text
         if any("entwurf" in word or "entwürf" in word for word in low) and "draft" in english.lower():
             return "status.contradicted"
         imagined = not _IMAGINED.isdisjoint(low) and _IMAGINED_EN.search(english)
-        if imagined or (_ON_CONSENT.search(german) and _ON_CONSENT_EN.search(english)):
+        if imagined or (_ON_CONSENT.search(evidence.text) and _ON_CONSENT_EN.search(english)):
             return "status.contradicted"
     return None if _MODAL.isdisjoint(low) or settles() else "status.contrary"
 

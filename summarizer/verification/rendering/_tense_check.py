@@ -7,13 +7,15 @@ the one with which it has most words in common.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import cache
 
 from summarizer.german._words import words_of
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import listed, says
 from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
 
 _LIST = "tenses"
 # "Polen, Litauen und Lettland": these commas part nothing.
@@ -55,32 +57,18 @@ _PASSIVE_LAST_DE = re.compile(
 )
 _BESIDE = 40
 """Characters beside a verb whose words tell which German part it renders."""
-_AUXILIARIES = frozenset({"will", "shall", "to"})
 _AHEAD_DE = re.compile(r"\b(?P<modal>will|wollen|soll|sollen|plant|planen|beabsichtigt|beabsichtigen|möchte|möchten)\b")
-_FINISHED_DE = frozenset(
-    {"hat", "haben", "hatte", "hatten", "wurde", "wurden", "ist", "sind", "war", "waren", "worden"}
-)
-_PENDING_DE = frozenset(
-    {"wird", "werden", "werde", "will", "wollen", "soll", "sollen", "plant", "planen", "beabsichtigt", "beabsichtigen"}
-    | {"möchte", "möchten"}
-)
 _COMING = frozenset({"wird", "werden", "soll", "sollen"})
 _HAVING_DONE = re.compile(r"\b(?:haben|sein|worden|habe|hätten?)[.!]?\s*$")
 _INFINITIVE = re.compile(r"\b[a-zäöüß]+(?:en|ern|eln|tun|sein)[.!]?\s*$")
 _INVERTED = re.compile(r"^\s*[A-ZÄÖÜ]?[a-zäöüß]*t\swerden\s(?:soll|sollen)\b")
 
 
-def tense_problems(english: str, runs: frozenset[str], german: str, words: Set[str]) -> Iterator[Problem]:
-    """A deed that is done in one and to come in the other, where the verb of the German leaves no doubt.
-
-    Args:
-        english: The text.
-        runs: Its runs of letters.
-        german: The passage.
-        words: Its words, in small letters.
-    """
-    to_come = not _PENDING_DE.isdisjoint(words) and not says(runs, _LIST, "shown")
-    is_done = not _FINISHED_DE.isdisjoint(words) and not _AUXILIARIES.isdisjoint(runs) and _AHEAD_EN.search(english)
+def tense_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """A deed that is done in one and to come in the other, where the verb of the German leaves no doubt."""
+    english, german, words = statement.text, evidence.text, evidence.words
+    to_come = "pending" in evidence.cues and not says(statement.runs, _LIST, "shown")
+    is_done = "finished" in statement.cues & evidence.cues and _AHEAD_EN.search(english)
     if not to_come and not is_done:
         return
     ours, theirs = _parts(english, _PARTS_EN), _parts(german, _PARTS_DE)

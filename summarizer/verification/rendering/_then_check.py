@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from summarizer.german._numbers import Number
-from summarizer.verification.rendering._number_check import Stated
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
 
 _BORDER = re.compile(r"[,;:–—]\s|[.!?]\s|\s(?=(?:und|aber|while|and|but)\s)")
 _NOW_DE = re.compile(
@@ -40,32 +41,20 @@ _EARLIER_EN = re.compile(
     r"\b(?:initial|earlier|previous|original|first|provisional)(?:ly)?\s(?:\w+\s){0,2}(?:(?:of|at|put at|as)\s)?$",
     re.IGNORECASE,
 )
-_TIMES = frozenset(
-    {"now", "today", "currently", "present", "compared", "up", "down", "initial", "initially", "earlier"}
-) | {*("previous", "previously", "original", "originally", "first", "provisional")}
 _BESIDE = 40
 """Characters before a figure in which the words stand that put it into the past."""
 
 
-def then_problems(
-    english: str, found: Sequence[Number], runs: frozenset[str], evidence: str, german: Stated
-) -> Iterator[Problem]:
-    """The figures of then and of now that have changed places.
-
-    Args:
-        english: The text.
-        found: Its numbers.
-        runs: Its runs of letters.
-        evidence: The German passage.
-        german: The numbers of that.
-    """
-    if runs.isdisjoint(_TIMES) or len(german.numbers) < 2 or len(found) < 2 or not _THEN_DE.search(evidence):
+def then_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """The figures of then and of now that have changed places."""
+    english, found, german, stated = statement.text, statement.numbers, evidence.text, evidence.stated
+    if len(stated.numbers) < 2 or len(found) < 2 or not _THEN_DE.search(german):
         return
-    clauses, times = _clauses(evidence), dict[Number, str]()
-    for number in german.numbers:
+    clauses, times = _clauses(german), dict[Number, str]()
+    for number in stated.numbers:
         clause = next(clause for clause in clauses if clause[0] <= number.start < clause[1])
-        is_now, was = _NOW_DE.search(evidence, *clause), _THEN_DE.search(evidence, *clause)
-        is_now = is_now or _REACHED_DE.search(evidence, max(0, number.start - _BESIDE), number.start)
+        is_now, was = _NOW_DE.search(german, *clause), _THEN_DE.search(german, *clause)
+        is_now = is_now or _REACHED_DE.search(german, max(0, number.start - _BESIDE), number.start)
         times[number] = "" if bool(is_now) == bool(was) else "now" if is_now else "then"
     ours: dict[str, list[Number]] = {"now": [], "then": []}
     spans = _clauses(english)
@@ -79,7 +68,7 @@ def then_problems(
         ):
             ours["now"].append(number)
     turned = all(
-        (alike := german.alike(number)) and all(times[other] == meant for other in alike)
+        (alike := stated.alike(number)) and all(times[other] == meant for other in alike)
         for said, meant in (("now", "then"), ("then", "now"))
         for number in ours[said]
     )

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from summarizer.german._words import Words
@@ -47,6 +48,21 @@ class _Telling(NamedTuple):
     alone: dict[str, frozenset[Named]]
     last: frozenset[str]
     meant: dict[str, list[tuple[frozenset[str], frozenset[Named]]]]
+
+
+class Things:
+    """What the words of a German passage name, each by itself.
+
+    Attributes:
+        at: What each word names.
+        named: What all of them are, whether firmly or not.
+    """
+
+    __slots__ = ("at", "named")
+
+    def __init__(self, words: Words) -> None:
+        self.at = list(map(of_german, words.printed))
+        self.named = names(chain.from_iterable(self.at))
 
 
 def names(things: Iterable[Thing]) -> set[Named]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from summarizer.verification.rendering._keys import fold, german_skeleton, initials, skeletons
+from summarizer.verification.rendering._lazy import lazy
 
 _APOSTROPHIC = re.compile("[a-z]+(?:'[a-z]+)?")
 # What is no letter or apostrophe, no digit: blank. To part the words of an article so is twice as fast as a pattern.
@@ -31,24 +32,24 @@ class Vocabulary:
         self.text = text
         self._heard: dict[str, str] = {}
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The text in folded form, hyphens as spaces."""
         return fold(self.text).replace("-", " ").replace("‑", " ")
 
-    @cached_property
+    @lazy
     def _words(self) -> frozenset[str]:
         plain = self.folded.encode("ascii", "replace")
         words = {*plain.translate(_LETTERS).decode().split(), *plain.translate(_DIGITS).decode().split()}
         odd = {word for word in words if "'" in word} if b"'" in plain else set[str]()
         return frozenset(words - odd).union(*map(_APOSTROPHIC.findall, odd))
 
-    @cached_property
+    @lazy
     def _words_in_line(self) -> str:
         """The words in one string: a word that begins with some letters is found in it faster than by a loop."""
         return " " + " ".join(self._words)
 
-    @cached_property
+    @lazy
     def _directed(self) -> frozenset[str]:
         """What follows a direction in the words that have one: "Norditalien" names Italy, "Westeuropa" Europe."""
         return frozenset(_DIRECTED.findall(self._words_in_line))

@@ -1,0 +1,67 @@
+"""Which checks the words of a text call up: one look at them spares the searches of all the others.
+
+The words stand in ``lexicon/cues.txt``, or begin or end the phrases of the checks' own lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Literal
+
+from summarizer.verification.rendering._lexicon import lines, listed, pairs
+
+Language = Literal["german", "english"]
+_NOTHING_ASKED = "-"
+
+
+def cues(words: frozenset[str], language: Language) -> frozenset[str]:
+    """The checks that have something to look for in a text with these words, in small letters."""
+    always, by_word = _table(language)
+    return always.union(*map(by_word.__getitem__, by_word.keys() & words))
+
+
+@cache
+def _table(language: Language) -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
+    """The checks that ask nothing of a text in this language, and the others by the words that call them up."""
+    always: set[str] = set()
+    by_word: dict[str, frozenset[str]] = {}
+    for name, asked in _rows(language):
+        if asked is None:
+            always.add(name)
+        for word in asked or ():
+            by_word[word] = by_word.get(word, frozenset()) | {name}
+    return frozenset(always), by_word
+
+
+def _rows(language: Language) -> Iterator[tuple[str, list[str] | None]]:
+    """The checks with the words that they ask of a text; None for nothing."""
+    for line in lines("cues"):
+        name, english, german = line.split(" = ")
+        asked = english if language == "english" else german
+        yield name, None if asked == _NOTHING_ASKED else asked.split()
+    english, german = {"quantity": _quantities()}, {"joint": _joints(), "condition": _conditions(), "limit": _limits()}
+    own, other = (english, german) if language == "english" else (german, english)
+    yield from own.items()
+    yield from dict.fromkeys(other).items()
+
+
+def _joints() -> list[str]:
+    return [word for left, _ in pairs("joints") for word in left.split()]
+
+
+def _conditions() -> list[str]:
+    """The last words of the phrases that set a condition."""
+    return [form.split("_")[-1] for kind in ("certain", "doubtful") for form in listed("conditions", kind)]
+
+
+def _limits() -> list[str]:
+    """The longest words of the phrases that limit what is said."""
+    forms = (form.removesuffix("_0") for left, _ in pairs("limits") for form in left.removeprefix("! ").split())
+    return [max(form.split("_"), key=len) for form in forms]
+
+
+def _quantities() -> list[str]:
+    """The first words of the English forms of what goes before or after a number."""
+    forms = (form for line in lines("quantities") for form in line.split(" = ")[2].split())
+    return ["or", *(form.lstrip("+").split("_")[0] for form in forms)]
