@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 
 from summarizer.briefing._entities import display_name, is_described, resolve, usual_name
 from summarizer.briefing._lexicon import words
@@ -60,6 +59,7 @@ def merge_actors(
     entries: list[ActorEntry] = []
     for key, group in groups.items():
         name = display_name([actor.name for actor in group], key)
+        described = is_described(group[0])
         roles = _side_by_side((actor.role, actor.reference) for actor in group)
         roles += _printed_otherwise(group, roles, evidence)
         affiliations = _side_by_side(
@@ -78,9 +78,9 @@ def merge_actors(
                 positions=held.get(key, ()),
                 points=proposed.get(key, ()),
                 sources=tuple(dict.fromkeys(actor.source for actor in group)),
-                described=is_described(group[0]),
+                described=described,
                 conflict=conflicting(roles),
-                queried=_queried(group, queries),
+                queried=_queried(group, queries) if queries and not described else (),
                 english=_speaks_english(name, group[0].kind, affiliations),
             )
         )
@@ -147,8 +147,9 @@ def relations_of(one: Stated, others: Iterable[Stated]) -> frozenset[Relation]:
 
 def conflicting(roles: Sequence[Stated]) -> bool:
     """Whether two offices cannot be taken for one, nor for two that somebody holds at once or one after the other."""
-    found = (relations_of(one, roles[at:]) for at, one in enumerate(roles, 1))
-    return not frozenset(chain.from_iterable(found)).isdisjoint({"different", "conflicting"})
+    return any(
+        not relations_of(one, roles[at:]).isdisjoint({"different", "conflicting"}) for at, one in enumerate(roles, 1)
+    )
 
 
 def offices(roles: Sequence[Stated]) -> tuple[Stated, ...]:
@@ -194,7 +195,7 @@ def _exclude(one: Stated, other: Stated) -> bool:
 
 def _queried(group: Sequence[Actor], queries: Mapping[str, Sequence[Line]]) -> tuple[str, ...]:
     """Of each article's remarks on offices those that name this actor, if the article presents it."""
-    if group[0].kind != "person" or is_described(group[0]):
+    if group[0].kind != "person":
         return ()
     articles = dict.fromkeys(actor.reference.rpartition(".")[0] for actor in group)
     asked = [line for article in articles for line in queries.get(article, ())]

@@ -23,7 +23,8 @@ _POINTED = re.compile(r"\b(?:this|these|those|such)\s+([a-z]+)")
 _LEFT_OPEN = re.compile(r"(?:[^\s.]+ ){1,6}(?:it|them|this|that|these|those|so)\.$")
 """A short sentence that ends in a word for what is not in it: "He welcomed this."."""
 
-_QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»]+[\"“”„«»]|(?<!\w)['‘]\w[^'‘’]*['’](?!\w)")
+# It begins with the marks themselves, which a search skips to.
+_QUOTED = re.compile(r"[\"“”„«»'‘](?:(?<=[\"“”„«»])[^\"“”„«»]+[\"“”„«»]|(?<=['‘])(?<!\w['‘])\w[^'‘’]*['’](?!\w))")
 
 
 @lru_cache(maxsize=16384)
@@ -75,11 +76,11 @@ def _before(one: EvidenceEntry, entries: Iterable[EvidenceEntry], leaning: set[s
     start, kind = min(starts), one.letter
     near: list[tuple[bool, int, str]] = []
     for place, entry in enumerate(entries):
-        letter = entry.letter
-        end = max((end for passage in entry.passages for _, end in passage.spans), default=start + 1)
-        beside = 0 <= start - end <= _NEAR and not any(char.isalnum() for char in text[end:start])
-        if beside and letter in "SPTQ" and entry.reference not in leaning:
-            near.append((letter != kind, place, entry.reference))
+        end = max([end for passage in entry.passages for _, end in passage.spans], default=start + 1)
+        if not 0 <= start - end <= _NEAR or any(char.isalnum() for char in text[end:start]):
+            continue
+        if entry.letter in "SPTQ" and entry.reference not in leaning:
+            near.append((entry.letter != kind, place, entry.reference))
     return min(near)[2] if near else None
 
 

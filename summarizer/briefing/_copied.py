@@ -6,19 +6,19 @@ Words in quotation marks do not count: two reporters who quote the same words ha
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from itertools import combinations
 from math import ceil
 
-from summarizer.briefing._spelling import Spelling
+from summarizer.briefing._spelling import unquoted
 
 _RUN = 4
 """Passages that share so many words in a row are compared."""
 
 _COMMON = 12
-"""A run in more passages than this is boilerplate, or a title with a name."""
+"""A run in more passages than this is boilerplate, or a title with a name; what articles share word for word counts for
+each of them."""
 
 _LEAST = 8
 """A shorter passage is a phrase that anybody may use."""
@@ -26,44 +26,41 @@ _LEAST = 8
 _SHARED = 0.75
 """Two passages are one wording if so much of the shorter stands in the longer, in the same order."""
 
-# It begins with the marks themselves: a search skips what stands between two of them. None goes on behind a `BREAK`.
-_QUOTED = re.compile(r"[„»«\"“](?:(?<=„)[^“”\"\0]*[“”\"]|(?<=[»«])[^»«\0]*[«»]|(?<=[\"“])[^\"“”\0]*[\"”])")
 
-_Passage = tuple[int, str]
-"""An article's number, and the words of one of its passages, a character each."""
-
-
-def copied(texts: Iterable[tuple[int, str, str]], spelling: Spelling) -> Mapping[str, frozenset[str]]:
+def copied(texts: Iterable[tuple[int, str, str]]) -> Mapping[str, frozenset[str]]:
     """Find items that share their wording with items of other articles.
 
     Args:
-        texts: Each with its article's number, its reference and its German: a passage, or several with `BREAK` between
-            them.
-        spelling: Spells them.
+        texts: Each with its article's number, its reference and its German, spelled: a passage, or several with `BREAK`
+            between them.
 
     Returns:
         By reference the references of others; those that share none have no entry.
     """
-    references: dict[_Passage, list[str]] = {}
+    printed: dict[str, dict[int, list[str]]] = {}  # the references of each wording, by article
     for source, reference, german in texts:
-        for spelled in spelling.passages(_QUOTED.sub(" ", german)):
-            if len(spelled) >= _LEAST:
-                references.setdefault((source, spelled), []).append(reference)
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for one, other in _of_one_wording(_near([*references])):
-        for first, second in ((one, other), (other, one)):
-            for reference in references[first]:
-                found[reference] += references[second]
+        for passage in unquoted(german):
+            if len(passage) >= _LEAST:
+                printed.setdefault(passage, {}).setdefault(source, []).append(reference)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in _of_one_wording(_near(printed)):
+        for mine, theirs in {(one, other), (other, one)}:
+            for source, references in printed[mine].items():
+                elsewhere = [each for article, told in printed[theirs].items() if article != source for each in told]
+                if elsewhere:
+                    for reference in references:
+                        found[reference].update(elsewhere)
     return {reference: frozenset(others) for reference, others in found.items()}
 
 
-def _near(texts: Sequence[_Passage]) -> list[tuple[_Passage, _Passage]]:
-    """The pairs of different articles' passages that share a run of words."""
+def _near(printed: Mapping[str, Sized]) -> Iterator[tuple[str, str]]:
+    """The pairs of wordings that share a run of words; one that several articles print is a pair with itself."""
+    wordings, articles = [*printed], [*map(len, printed.values())]
     first: dict[str, int] = {}
     where: dict[str, list[int]] = {}  # of the few that stand in several
     common: set[str] = set()
-    for place, (_, spelled) in enumerate(texts):
-        for run in {spelled[at : at + _RUN] for at in range(len(spelled) - _RUN + 1)} - common:
+    for place, spelled in enumerate(wordings):
+        for run in _runs(spelled) - common:
             if run in where:
                 where[run].append(place)
                 if len(where[run]) > _COMMON:
@@ -71,21 +68,26 @@ def _near(texts: Sequence[_Passage]) -> list[tuple[_Passage, _Passage]]:
                     common.add(run)
             elif (earlier := first.setdefault(run, place)) != place:
                 where[run] = [earlier, place]
-    pairs = {
-        pair
-        for places in set(map(tuple, where.values()))
-        for pair in combinations(places, 2)
-        if texts[pair[0]][0] != texts[pair[1]][0]
-    }
-    return [(texts[first], texts[second]) for first, second in sorted(pairs)]
+    common.update(run for run, places in where.items() if sum([articles[place] for place in places]) > _COMMON)
+    near = {tuple(places) for run, places in where.items() if run not in common}
+    for one, other in {pair for places in near for pair in combinations(places, 2)}:
+        yield wordings[one], wordings[other]
+    for spelled, times in zip(wordings, articles, strict=True):
+        if 1 < times <= _COMMON and not _runs(spelled) <= common:
+            yield spelled, spelled
 
 
-def _of_one_wording(pairs: Sequence[tuple[_Passage, _Passage]]) -> Iterator[tuple[_Passage, _Passage]]:
-    """Those of the pairs whose shorter passage is nearly all in the longer."""
-    if pairs:
-        from rapidfuzz.distance import LCSseq  # 30 ms, and most folders share no sentence
+def _runs(spelled: str) -> set[str]:
+    return {spelled[at : at + _RUN] for at in range(len(spelled) - _RUN + 1)}
 
-        for one, other in pairs:
-            least = _SHARED * min(len(one[1]), len(other[1]))
-            if LCSseq.similarity(one[1], other[1], score_cutoff=ceil(least)) >= least:
-                yield one, other
+
+def _of_one_wording(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Those of the pairs whose shorter wording is nearly all in the longer."""
+    for one, other in pairs:
+        if one != other:
+            from rapidfuzz.distance import LCSseq  # 30 ms, and most folders share no sentence
+
+            least = _SHARED * min(len(one), len(other))
+            if LCSseq.similarity(one, other, score_cutoff=ceil(least)) < least:
+                continue
+        yield one, other

@@ -7,7 +7,7 @@ transliteration, or a bare family name that one full name bears. Descriptions of
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -60,16 +60,21 @@ def resolve(actors: Iterable[Actor], active: frozenset[str]) -> Mapping[str, str
 
 def is_described(actor: Actor) -> bool:
     """Whether an actor has a description and no name, so that it may be anybody: "a senior official"."""
-    spelled = _WORD.findall(actor.name)
-    if any(fold(word) in words("indefinite") for word in spelled if word[:1].islower()):
+    return _describes(actor.name, actor.kind)
+
+
+@lru_cache(maxsize=8192)
+def _describes(name: str, kind: str) -> bool:
+    spelled = _WORD.findall(name)
+    lower = [fold(word) for word in spelled if word[:1].islower()]
+    if not words("indefinite").isdisjoint(lower):
         return True
     if any(word[:1].isdigit() for word in spelled[:1]):
-        return actor.kind == "group"
-    if actor.kind == "person":
-        return not any(word[:1].isupper() for word in spelled) or any(
-            word[:1].islower() and fold(word) not in words("particles") for word in spelled
-        )
-    return actor.kind == "group" and not any(word[:1].isupper() for word in spelled)
+        return kind == "group"
+    named = any(word[:1].isupper() for word in spelled)
+    if kind == "person":
+        return not named or not words("particles").issuperset(lower)
+    return kind == "group" and not named
 
 
 def display_name(names: Sequence[str], key: str) -> str:
@@ -77,7 +82,7 @@ def display_name(names: Sequence[str], key: str) -> str:
     usual = key.removeprefix("body ")
     if usual in spellings("names") or usual in spellings("acting_for"):
         return usual
-    counts = {name: names.count(name) for name in dict.fromkeys(names)}
+    counts = Counter(names)
     fullest = max(len(name.split()) for name in counts)
     return max((name for name in counts if len(name.split()) == fullest), key=lambda name: counts[name])
 

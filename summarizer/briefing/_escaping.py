@@ -15,6 +15,8 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2061-\u206f\u115f\u1160\u3164\uffa0\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]+"
 )
+# What nearly every text consists of: to see that it has nothing else takes a tenth of the time of a search.
+_SEEN = re.compile("[\t-\r -~\u00a0-\u024f\u2010-\u201f…€]*")
 _MARKS = re.compile('[„“”"]')
 _IN_MARKS = re.compile('„[^„“”"]*[“”]|»[^»«]*«|«[^»«]*»')
 # A backslash keeps the source readable; where some renderer looks at the character again after unescaping
@@ -36,9 +38,7 @@ _LINE_START = re.compile(r"^(?:(?=[-+=:%])|\(?(?:\d+|[a-z]|[ivxlcdm]+)(?=[.)](?:
 
 def visible(text: str) -> str:
     """Replace characters that hide text or turn it around by their code points."""
-    if text.isascii() and text.isprintable():  # many texts, and seen at once
-        return text
-    return _INVISIBLE.sub(_code_points, text)
+    return text if _SEEN.fullmatch(text) else _INVISIBLE.sub(_code_points, text)
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from summarizer.articles import Article, Span
-from summarizer.briefing._values import EvidenceEntry, Passage, Wording
+from summarizer.briefing._values import EvidenceEntry, Passage, Wording, joined
 from summarizer.verification import Evidence
 
 
@@ -20,13 +20,12 @@ class Register:
         self._below: defaultdict[str, list[Evidence]] = defaultdict(list)
         self._entries: list[EvidenceEntry] = []
         for proof in proofs:
-            if not proof.spans:
-                continue
-            self._at[proof.path] = proof
-            path = proof.path
-            while path:
-                self._below[path].append(proof)
-                path = path.rpartition("/")[0]
+            if proof.spans:
+                path = proof.path
+                self._at[path] = proof
+                while path:
+                    self._below[path].append(proof)
+                    path = path.rpartition("/")[0]
 
     @property
     def entries(self) -> tuple[EvidenceEntry, ...]:
@@ -42,22 +41,27 @@ class Register:
         """Whether the place of the German at a path of the summary is known."""
         return path in self._at
 
+    def text(self, path: str) -> str | None:
+        """The words of that German."""
+        proof = self._at.get(path)
+        return None if proof is None else joined(self._segments(proof))
+
     def wording(self, english: str | None, german_path: str) -> Wording | None:
         """The English rendering, or else the German as printed, or else None."""
         if english:
             return Wording(english, "en")
-        passage = self.passage(german_path)
-        return None if passage is None else Wording(passage.text, "de")
+        german = self.text(german_path)
+        return None if german is None else Wording(german, "de")
 
     def cite(self, letter: str, number: int | None, what: str, path: str) -> str:
         """Enter the item at `path` with all its passages; returns its reference."""
-        proofs = self._below.get(path, [])
+        proofs = self._below.get(path, ())
         passages = [self._passage(path, proof) for proof in proofs]
-        warnings = (
+        warnings = [
             self._same_passage(letter, passages) if warning.check == "item.same_passage" else warning.message
             for proof in proofs
             for warning in proof.warnings
-        )
+        ]
         return self._enter(letter, number, what, passages, tuple(dict.fromkeys(warnings)))
 
     def cite_passages(self, letter: str, number: int, what: str, passages: Sequence[Passage]) -> str:
@@ -86,8 +90,10 @@ class Register:
 
     def _passage(self, path: str, proof: Evidence) -> Passage:
         field = proof.path[len(path) :].strip("/") or path.rpartition("/")[2]
-        segments = tuple(self._text[start:end] for start, end in proof.spans)
-        return Passage(field, proof.verdict, proof.folds, proof.spans, segments)
+        return Passage(field, proof.verdict, proof.folds, proof.spans, self._segments(proof))
+
+    def _segments(self, proof: Evidence) -> tuple[str, ...]:
+        return tuple([self._text[start:end] for start, end in proof.spans])
 
     def _enter(
         self,

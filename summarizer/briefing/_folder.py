@@ -14,7 +14,7 @@ from summarizer.briefing._findings import Origin
 from summarizer.briefing._likeness import Likeness, fold
 from summarizer.briefing._origins import origins
 from summarizer.briefing._reading import Reading
-from summarizer.briefing._spelling import BREAK, Spelling
+from summarizer.briefing._spelling import BREAK, Spelling, words_alone
 from summarizer.briefing._values import ActorEntry, Line
 
 # It begins with characters, which a search skips to, and not with a look back, which is tried everywhere.
@@ -42,6 +42,7 @@ class Folder:
         copied: For each item, the items of other articles that rest on the same wording; for each article's number,
             the numbers of those that share a sentence with it.
         spelling: Spells the articles' words.
+        spelled: The words of each article; none where all are of one origin.
         families: For each article, the folded family names of the people it names, each with the person's name.
     """
 
@@ -59,6 +60,7 @@ class Folder:
     likeness: Likeness
     copied: Mapping[str, frozenset[str]]
     spelling: Spelling
+    spelled: Mapping[int, str]
     families: Mapping[int, Mapping[str, str]]
 
     def voices(self, sources: Sequence[int]) -> int:
@@ -67,14 +69,18 @@ class Folder:
 
     def voices_of(self, references: Iterable[str]) -> int:
         """How many independent origins some items come to: those that rest on one wording are of one."""
-        listed = tuple(references)
-        group = {origin: origin for origin in map(self._origin, listed)}
-        together = frozenset(listed)
-        for reference in listed:
-            for other in sorted(self.copied.get(reference, frozenset()) & together):
-                kept, gone = group[self._origin(reference)], group[self._origin(other)]
-                group = {origin: kept if each == gone else each for origin, each in group.items()}
-        return len(set(group.values()))
+        origin = {reference: self._origin(reference) for reference in references}
+        above = {each: each for each in origin.values()}
+
+        def top(each: int) -> int:
+            while above[each] != each:
+                each = above[each]
+            return each
+
+        for reference in origin.keys() & self.copied.keys():
+            for other in self.copied[reference] & origin.keys():
+                above[top(origin[other])] = top(origin[reference])
+        return sum(each == higher for each, higher in above.items())
 
     def _origin(self, reference: str) -> int:
         return self.origin_of[int(reference.partition(".")[0]) if "." in reference else 1]
@@ -110,6 +116,8 @@ def survey(readings: Sequence[Reading], actors: tuple[ActorEntry, ...]) -> Folde
             german[entry.reference] = " ".join(passage.text for passage in entry.passages)
             spans[entry.reference] = tuple(span for passage in entry.passages for span in passage.spans)
     spelling = Spelling()
+    # Articles of one origin are not laid side by side.
+    texts = {each.source.number: spelling.spell(_in_sentences(each.text)) for each in readings if len(found) > 1}
     return Folder(
         readings=readings,
         actors=actors,
@@ -123,24 +131,31 @@ def survey(readings: Sequence[Reading], actors: tuple[ActorEntry, ...]) -> Folde
         german=german,
         spans=spans,
         likeness=Likeness(sentence for reading in readings for sentence in _sentences(reading)),
-        copied=_copied(readings, german, spelling) if len(found) > 1 else {},
+        copied=_copied(readings, german, texts, spelling) if texts else {},
         spelling=spelling,
+        spelled={number: words_alone(text) for number, text in texts.items()},
         families=families,
     )
 
 
-def _copied(readings: Sequence[Reading], german: Mapping[str, str], spelling: Spelling) -> Mapping[str, frozenset[str]]:
+def _in_sentences(text: str) -> str:
+    return _SENTENCE_END.sub(f" {BREAK} ", text)
+
+
+def _copied(
+    readings: Sequence[Reading], german: Mapping[str, str], spelled: Mapping[int, str], spelling: Spelling
+) -> Mapping[str, frozenset[str]]:
     """Which articles, and which of their sentences, positions and plan points, rest on a wording that others print."""
 
     def texts() -> Iterator[tuple[int, str, str]]:
         for reading in readings:
             number = reading.source.number
-            yield number, str(number), _SENTENCE_END.sub(f" {BREAK} ", reading.text)
+            yield number, str(number), spelled[number]
             items = (*reading.positions, *reading.points)
             references = (*(line.references[0] for line in reading.overview), *(item.reference for item in items))
-            yield from ((number, reference, german[reference]) for reference in references)
+            yield from ((number, reference, spelling.spell(german[reference])) for reference in references)
 
-    return copied(texts(), spelling)
+    return copied(texts())
 
 
 def _families(reading: Reading, actor_of: Mapping[str, ActorEntry]) -> dict[str, str]:

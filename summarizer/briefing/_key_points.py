@@ -125,14 +125,16 @@ def key_points(folder: Folder) -> tuple[KeyPoint, ...]:
     # What points at something that is not there stands under its source, where that is.
     candidates = [each for each in everything if not leans(each.text)] or everything
     alike = telling_the_same(candidates, folder.likeness)
-    scores = [_score(each, [candidates[other] for other in alike[at]], folder) for at, each in enumerate(candidates)]
+    voices = [_voices(each, [candidates[other] for other in alike[at]], folder) for at, each in enumerate(candidates)]
+    scores = [_score(each, heard, folder) for each, heard in zip(candidates, voices, strict=True)]
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].source, candidates[at].rank))
-    chosen = _chosen(order, candidates, alike, folder)
+    chosen = _chosen(order, candidates, alike, voices, len(folder.readings))
     points: list[KeyPoint] = []
     for at in chosen:
         shown = _speaking(at, candidates, alike, folder)
         # What tells the same as the best words need not tell the same as those that speak for it.
-        points.append(_point(candidates[shown], [candidates[other] for other in sorted(alike[shown])], folder))
+        others = [candidates[other] for other in sorted(alike[shown])]
+        points.append(_point(candidates[shown], others, voices[shown], folder))
     return tuple(points)
 
 
@@ -291,8 +293,7 @@ def _places(text: str) -> frozenset[str]:
     return frozenset(entity.stems[0] for entity in found if entity is not None)
 
 
-def _score(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) -> float:
-    voices = _voices(candidate, others, folder)
+def _score(candidate: _Candidate, voices: int, folder: Folder) -> float:
     score = 3.0 * (voices - 1) + math.log1p(candidate.support) + 1.2 / (1 + candidate.rank) + 3.0 * candidate.weight
     told = folder.published[candidate.source]
     # What the folder's newest article tells of its own day leads over what it recalls.
@@ -318,20 +319,23 @@ def _days_by_source() -> re.Pattern[str]:
 
 
 def _chosen(
-    order: Sequence[int], candidates: Sequence[_Candidate], alike: Sequence[set[int]], folder: Folder
+    order: Sequence[int],
+    candidates: Sequence[_Candidate],
+    alike: Sequence[set[int]],
+    voices: Sequence[int],
+    articles: int,
 ) -> list[int]:
     """The places of the key points, best first; no article has two before each has one, unless others tell it too."""
     taken: set[int] = set()
     from_source: Counter[tuple[int, bool]] = Counter()
     left = {False: KEY_POINTS, True: ASSESSMENTS}
-    most = {kind: max(_EACH, -(-limit // max(len(folder.readings), 1))) for kind, limit in left.items()}
+    most = {kind: max(_EACH, -(-limit // max(articles, 1))) for kind, limit in left.items()}
     chosen: set[int] = set()
     for first in (True, False):
         for at in order:
             candidate = candidates[at]
             kind = candidate.assessment
-            shared = _voices(candidate, [candidates[other] for other in alike[at]], folder) > 1
-            limit = 1 if first and not shared else most[kind]
+            limit = 1 if first and voices[at] == 1 else most[kind]
             if at in taken or from_source[candidate.source, kind] >= limit or not left[kind]:
                 continue
             taken |= {at, *alike[at]}
@@ -349,11 +353,10 @@ def _speaking(best: int, candidates: Sequence[_Candidate], alike: Sequence[set[i
     return next((other for other in dated if not mentions_any(candidates[other].text, "future")), best)
 
 
-def _point(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) -> KeyPoint:
+def _point(candidate: _Candidate, others: Sequence[_Candidate], voices: int, folder: Folder) -> KeyPoint:
     sources = tuple(dict.fromkeys([candidate.source, *(other.source for other in others)]))
     modes: set[str] = set(candidate.modes).union(*(other.modes for other in others))
     everyone = [candidate, *others]
-    voices = _voices(candidate, others, folder)
     return KeyPoint(
         line=candidate.line,
         also=tuple(reference for other in others for reference in other.line.references),

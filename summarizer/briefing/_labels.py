@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._tables import read_table
 from summarizer.verification.rendering._entities import entity_at
 
 
+@lru_cache(maxsize=1024)
 def label(code: str, table: str) -> str:
     """The words for a code; its own words if the table has none."""
     return read_table("labels").get(table, {}).get(code) or code.replace("_", " ")

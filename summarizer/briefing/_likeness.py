@@ -38,9 +38,9 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=16384)
 def content(text: str) -> frozenset[str]:
     """The stems of the words that say what an English sentence is about."""
-    found = (match[0] for match in _WORD.finditer(text))
-    stems = (_stem(word) for word in found if fold(word) not in words("function_words") and len(word) > 1)
-    return frozenset(_concepts().get(stem, stem) for stem in stems)
+    usual, without = _concepts(), words("function_words")
+    stems = [_stem(word) for word in _WORD.findall(text) if len(word) > 1 and fold(word) not in without]
+    return frozenset([usual.get(stem, stem) for stem in stems])
 
 
 @cache
@@ -52,23 +52,31 @@ def _concepts() -> dict[str, str]:
 @lru_cache(maxsize=16384)
 def figures(text: str) -> frozenset[str]:
     """The numbers, weekdays and months of an English sentence; a number in words is the figure."""
-    spelled = {match[0].casefold().removesuffix("'s").removesuffix("’s") for match in _WORD.finditer(text)}
+    spelled = {word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)}
     days = spelled & words("calendar_en")
     numbers = meanings("number_words")
     told = (numbers.get(part) for word in spelled for part in word.split("-"))
-    return frozenset(match[0] for match in _FIGURE.finditer(text)) | days | {each for each in told if each}
+    return frozenset(_FIGURE.findall(text)) | days | {each for each in told if each}
 
 
 @lru_cache(maxsize=16384)
 def _padded(text: str) -> str:
-    return f" {' '.join(match[0].casefold() for match in _WORD.finditer(text))} "
+    return f" {' '.join(_WORD.findall(text)).casefold()} "
 
 
 @lru_cache(maxsize=65536)
 def mentions_any(text: str, name: str) -> bool:
     """Whether an English sentence has a word, or words in a row, of a list."""
+    single, several = _listed(name)
     folded = _padded(text)
-    return any(f" {word} " in folded for word in words(name))
+    return not single.isdisjoint(folded.split()) or any(each in folded for each in several)
+
+
+@cache
+def _listed(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of a list; and what there is several words long, between spaces."""
+    single = frozenset(word for word in words(name) if " " not in word)
+    return single, tuple(f" {each} " for each in words(name) - single)
 
 
 def forget() -> None:

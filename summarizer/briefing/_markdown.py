@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,9 @@ from markupsafe import Markup
 from summarizer.briefing._escaping import escape_markdown, printed
 from summarizer.briefing._layout import SHOWN_REFERENCES, anchor, content, environment, lines, linking
 from summarizer.briefing._overview_layout import overview_content, place_of
-from summarizer.briefing._values import Wording
+from summarizer.briefing._values import EvidenceEntry, Wording
+from summarizer.briefing._words import place as passage_place
+from summarizer.briefing._words import spans
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -50,7 +52,8 @@ def _render(template: str, briefing: Briefing, *, numbered: bool) -> str:
 
     linked = linking(briefing, escape_markdown, link)
     shown = lines(_say, refs, context["context_of"], context["newer_of"], between=" ", linked=linked)
-    words = {"numbered": numbered, "source_ref": source_ref, **shown}
+    evidence_list = _evidence_list(linked)
+    words = {"numbered": numbered, "source_ref": source_ref, "evidence_list": evidence_list, **shown}
     return _tidy(_environment().get_template(template).render(context | words))
 
 
@@ -76,12 +79,36 @@ def _references(cautioned: Container[str], place: Callable[[str], str]) -> Calla
     return refs
 
 
+def _evidence_list(linked: Callable[[str], Markup]) -> Callable[[Iterable[EvidenceEntry]], Markup]:
+    """What writes the evidence, a line or a few a reference; there are more of these lines than of all others."""
+
+    def told(entry: EvidenceEntry) -> Iterator[str]:
+        at, passages = entry.reference, entry.passages
+        line = f'- <a name="{anchor(at)}"></a>**{at}** {escape_markdown(entry.what)}'
+        if not passages:
+            line += ": no passage of the article is recorded for it"
+        elif len(passages) == 1:
+            line += f", {spans(passages[0].spans)}: {escape_markdown(printed(passages[0].text))}"
+        if entry.warnings:
+            line += f" *Caution: {'; '.join(map(linked, entry.warnings))}*"
+        yield line
+        if len(passages) > 1:
+            for each in passages:
+                yield f"  - {escape_markdown(passage_place(each))}: {escape_markdown(printed(each.text))}"
+
+    def evidence_list(entries: Iterable[EvidenceEntry]) -> Markup:
+        return Markup("".join([f"{line}\n" for entry in entries for line in told(entry)]))
+
+    return evidence_list
+
+
 def _tidy(text: str) -> str:
     """Neither white space at the ends of lines nor more than one empty line."""
-    tidy = "\n".join([line.rstrip(" ") for line in text.split("\n")])
-    while "\n\n\n" in tidy:
-        tidy = tidy.replace("\n\n\n", "\n\n")
-    return tidy.strip("\n") + "\n"
+    text += "\n"
+    for untidy, tidy in ((" \n", "\n"), ("\n\n\n", "\n\n")):
+        while untidy in text:
+            text = text.replace(untidy, tidy)
+    return text.strip("\n") + "\n"
 
 
 @cache

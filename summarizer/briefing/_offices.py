@@ -65,6 +65,7 @@ def _deputy_of(one: _Office, other: _Office) -> bool:
     return one.function - {deputy} == other.function - {deputy} and one.function != other.function
 
 
+@lru_cache(maxsize=4096)
 def relation(one: str, other: str) -> Relation:
     """How two offices go together in one person at one time.
 

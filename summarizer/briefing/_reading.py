@@ -84,6 +84,8 @@ A task of the user's own that has such a field gets that section; its other fiel
 
 _UNPROVEN = "no place in the article is recorded for it"
 
+_ABSENT = object()
+
 _MENTIONS = 24
 """How many forms of an actor's name are looked at for other spellings; no article has more that tell anything."""
 
@@ -205,8 +207,8 @@ class _Reader:
 
     def _mentions(self, path: str, forms: Any) -> tuple[str, ...]:
         stated = range(len(cast("list[Any]", forms)[:_MENTIONS]) if isinstance(forms, list) else 0)
-        passages = (self._register.passage(f"{path}/mentions_de/{index}") for index in stated)
-        return tuple(dict.fromkeys(" ".join(passage.text.split()) for passage in passages if passage is not None))
+        printed = [self._register.text(f"{path}/mentions_de/{index}") for index in stated]
+        return tuple(dict.fromkeys([" ".join(form.split()) for form in printed if form is not None]))
 
     def _quote(self, number: int, path: str, item: dict[str, Any]) -> QuoteEntry | None:
         german = self._register.passage(f"{path}/text_de")
@@ -335,8 +337,8 @@ def _fits(item: Any, shape: str) -> bool:
         return False
     values = cast("dict[str, Any]", item)
     for key, nullable in _keys(shape):
-        value = values.get(key)
-        if not (isinstance(value, str) or (nullable and key in values and (value is None or isinstance(value, int)))):
+        value = values.get(key, _ABSENT)
+        if not (isinstance(value, str) or (nullable and (value is None or isinstance(value, int)))):
             return False
     return True
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from itertools import islice
 
@@ -17,7 +16,7 @@ from summarizer.articles import Span
 from summarizer.briefing._findings import Difference, Side
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._lexicon import words
-from summarizer.briefing._spelling import Spelling, spans_of_words
+from summarizer.briefing._spelling import spans_of_words, words_alone
 from summarizer.briefing._values import ActorEntry, QuoteEntry, Wording
 
 _RUN = 3
@@ -37,9 +36,9 @@ def rewordings(quotes: Sequence[QuoteEntry], folder: Folder) -> Iterator[Differe
     if len(folder.origins) < 2:
         return
     sought = list(_sought(quotes, folder))
-    spelling = folder.spelling
-    texts = {reading.source.number: reading.text for reading in folder.readings} if sought else {}
-    spelled, where = _runs(texts, {run for _, _, own in sought for run in _runs_of(own)}, spelling)
+    wanted = frozenset(run for _, _, own in sought for run in _runs_of(own))
+    where = _runs(folder.spelled if wanted else {}, wanted)
+    texts = {reading.source.number: reading.text for reading in folder.readings}
     references = _references(folder)
     for quote, speaker, own in sought:
         others: dict[str, Side] = {}
@@ -48,7 +47,7 @@ def rewordings(quotes: Sequence[QuoteEntry], folder: Folder) -> Iterator[Differe
                 break
             if number not in speaker.sources or folder.origin_of[number] == folder.origin_of[quote.source]:
                 continue
-            place = _reworded(own, spelled[number], shift, spelling.words)
+            place = _reworded(own, folder.spelled[number], shift, folder.spelling.words)
             if place is not None:
                 span = Span(*spans_of_words(texts[number], *place))
                 printed = texts[number][span.start : span.end]
@@ -77,7 +76,7 @@ def _sought(quotes: Iterable[QuoteEntry], folder: Folder) -> Iterator[tuple[Quot
             continue
         speaker = folder.actor_of[quote.speaker.reference]
         if id(speaker) in heard:
-            own = folder.spelling.spell(quote.german.text)
+            own = words_alone(folder.spelling.spell(quote.german.text))
             if len(own) >= _LEAST:
                 yield quote, speaker, own
 
@@ -87,18 +86,21 @@ def _runs_of(spelled: str) -> Iterator[tuple[str, ...]]:
 
 
 def _runs(
-    texts: Mapping[int, str], wanted: AbstractSet[tuple[str, ...]], spelling: Spelling
-) -> tuple[Mapping[int, str], Mapping[tuple[str, ...], list[tuple[int, int]]]]:
-    """The words of the articles that have a wanted run; and where each run stands: article and place of its first."""
-    having: dict[int, str] = {}
+    texts: Mapping[int, str], wanted: frozenset[tuple[str, ...]]
+) -> Mapping[tuple[str, ...], list[tuple[int, int]]]:
+    """Where each wanted run stands: the articles, and the places of its first word there."""
     where: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    for number, text in texts.items():
-        spelled = spelling.spell(text)
-        for at, run in enumerate(_runs_of(spelled)):
-            if run in wanted:
-                where[run].append((number, at))
-                having[number] = spelled
-    return having, where
+    for number, spelled in texts.items():
+        for run in wanted.intersection(_runs_of(spelled)):
+            where[run] += ((number, at) for at in _places("".join(run), spelled))
+    return where
+
+
+def _places(run: str, spelled: str) -> Iterator[int]:
+    at = spelled.find(run)
+    while at >= 0:
+        yield at
+        at = spelled.find(run, at + 1)
 
 
 def _candidates(own: str, where: Mapping[tuple[str, ...], Sequence[tuple[int, int]]]) -> Iterator[tuple[int, int]]:

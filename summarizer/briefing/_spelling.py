@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from summarizer.briefing._likeness import fold
 
 BREAK = "\0"
 """Stands between the passages of a text."""
 
+_MARKS = '„“”»«"'
+"""Quotation marks are spelled too, by the characters that follow upon `BREAK`."""
+
+_SPELLED = {mark: chr(place) for place, mark in enumerate(_MARKS, 1)}
+
+# It begins with the marks themselves: a search skips what stands between two of them. None goes on behind a `BREAK`.
+_QUOTED = re.compile(
+    '[„»«"“](?:(?<=„)[^“”"\0]*[“”"]|(?<=[»«])[^»«\0]*[«»]|(?<=["“])[^"“”\0]*["”])'.translate(str.maketrans(_SPELLED))
+)
+_UNWORDED = re.compile(f"[{BREAK}-{chr(len(_MARKS))}]+")
+_UNPAIRED = re.compile(f"[{chr(1)}-{chr(len(_MARKS))}]+")
+
 _REMEMBERED = 20_000
 """Different words, with what is written against them, whose folded forms are kept."""
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD_OR_MARK = re.compile(rf"{_WORD.pattern}|[{_MARKS}]")
 
 
 class Spelling(dict[str, str]):
@@ -24,8 +38,8 @@ class Spelling(dict[str, str]):
 
     def __init__(self) -> None:
         super().__init__({BREAK: BREAK})
-        self.words = [BREAK]
-        self._letters: dict[str, str] = {}
+        self.words = [BREAK, *_MARKS]
+        self._letters = dict(_SPELLED)
 
     def __missing__(self, token: str) -> str:
         spelled = self[token] = "".join(map(self._letter, _folded[token]))
@@ -39,24 +53,27 @@ class Spelling(dict[str, str]):
         return letter
 
     def spell(self, text: str) -> str:
-        """A character for each word of a text."""
-        return self._spell(text).replace(BREAK, "")
-
-    def passages(self, text: str) -> list[str]:
-        """The same for each passage of a text, which has `BREAK` between white space where one ends."""
-        return self._spell(text).split(BREAK)
-
-    def _spell(self, text: str) -> str:
+        """A character for each word and each quotation mark of a text, which may have `BREAK` between white space."""
         return "".join(map(self.__getitem__, text.split()))
 
 
+def words_alone(spelled: str) -> str:
+    """The words of a text that was spelled."""
+    return _UNWORDED.sub("", spelled)
+
+
+def unquoted(spelled: str) -> list[str]:
+    """The words of each passage of a text that was spelled, without those in quotation marks."""
+    return _UNPAIRED.sub("", _QUOTED.sub("", spelled)).split(BREAK)
+
+
 class _Folded(dict[str, tuple[str, ...]]):
-    """The folded words between two white spaces; worked out once for those that return."""
+    """The folded words, and the marks, between two white spaces; worked out once for those that return."""
 
     def __missing__(self, token: str) -> tuple[str, ...]:
         if len(self) >= _REMEMBERED:
             self.clear()
-        known = self[token] = tuple(map(fold, _WORD.findall(token)))
+        known = self[token] = tuple(map(fold, _WORD_OR_MARK.findall(token)))
         return known
 
 
@@ -65,5 +82,5 @@ _folded = _Folded()
 
 def spans_of_words(text: str, first: int, last: int) -> tuple[int, int]:
     """Where some words of a text stand, given by their places in its string: half-open, in code points."""
-    found = [(match.start(), match.end()) for match, _ in zip(_WORD.finditer(text), range(last + 1), strict=False)]
-    return found[first][0], found[last][1]
+    found = [*islice(_WORD.finditer(text), first, last + 1)]
+    return found[0].start(), found[-1].end()

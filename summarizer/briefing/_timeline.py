@@ -211,16 +211,16 @@ def _inferred(
     """
     if facts.years or len(facts.days) > 1:
         return None
-    years = _near_years(german, published)
     if facts.days:
         month, day = next(iter(facts.days))
         if published is None:
             return None, f"{day} {MONTHS[month - 1]}, year not stated", "partial"
+        years = _near_years(german, published)
         candidates = (possible_day(year, month, day) for year in years)
         near = [each for each in candidates if each is not None and (len(years) == 1 or abs(each - published) <= _NEAR)]
         return (near[0], shown_day(near[0]), "inferred") if near else None
     if len(facts.months) == 1:
-        return _month(next(iter(facts.months)), years, planned=planned)
+        return _month(next(iter(facts.months)), _near_years(german, published), planned=planned)
     if published is None:
         return None
     if len(facts.offsets) == 1 and not facts.weekdays:

@@ -24,6 +24,11 @@ class Wording:
     language: Literal["en", "de"]
 
 
+def joined(segments: Sequence[str]) -> str:
+    """The slices of a passage in one line."""
+    return _BEFORE_A_MARK.sub("[…]", " […] ".join(segments))
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """German as printed: slices of the article, more than one where the page interrupts it.
@@ -45,7 +50,7 @@ class Passage:
     @property
     def text(self) -> str:
         """The slices in one line."""
-        return _BEFORE_A_MARK.sub("[…]", " […] ".join(self.segments))
+        return joined(self.segments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ _ESCAPED = re.compile(
     "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 
+# What nearly every document consists of: to see that it has nothing else takes a tenth of the time of a search.
+_LEGIBLE = re.compile("[\t-\r -~\u00a0-\u024f\u2010-\u201f…€]*")
+
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
 
@@ -55,4 +58,4 @@ def _indented(value: Any, columns: int) -> str:
 
 def legible(text: str) -> str:
     """Written JSON with escapes for what nobody could see."""
-    return _ESCAPED.sub(lambda match: json.dumps(match[0])[1:-1], text)
+    return text if _LEGIBLE.fullmatch(text) else _ESCAPED.sub(lambda match: json.dumps(match[0])[1:-1], text)

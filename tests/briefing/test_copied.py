@@ -19,7 +19,8 @@ OTHER = "Für alle Schiffe ist die Einfahrt im Norden seit Montag zu, teilte die
 
 
 def pairs(*passages: str) -> dict[str, list[str]]:
-    found = copied(((place, f"{place}.S1", german) for place, german in enumerate(passages, 1)), Spelling())
+    spelling = Spelling()
+    found = copied((place, f"{place}.S1", spelling.spell(german)) for place, german in enumerate(passages, 1))
     return {reference: sorted(others) for reference, others in found.items()}
 
 
@@ -37,7 +38,8 @@ def test_other_words_short_phrases_and_words_in_quotation_marks_are_not(other: s
 
 
 def test_one_article_shares_nothing_with_itself() -> None:
-    assert copied([(1, "1.S1", COPY), (1, "1.P1", COPY)], Spelling()) == {}
+    spelled = Spelling().spell(COPY)
+    assert copied([(1, "1.S1", spelled), (1, "1.P1", spelled)]) == {}
 
 
 def test_what_stands_in_many_articles_is_boilerplate() -> None:

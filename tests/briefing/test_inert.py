@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from summarizer.articles import Article, Span
 from summarizer.briefing import article_markdown, brief
+from summarizer.briefing._escaping import visible
 from summarizer.errors import ArticleError
 from summarizer.results import ArticleResult, Provenance
 from summarizer.verification import Evidence, Finding, Passage
@@ -198,6 +199,12 @@ def test_characters_that_hide_or_turn_text_are_shown_by_their_code_points() -> N
     for rendered in (brief(results).to_markdown(), brief(results).to_html(), article_markdown(results[0])):
         assert not re.search("[\u202a-\u202e\u2066-\u2069\u200e\u200f\x00\x1b\ufeff\U000e0000-\U000e007f]", rendered)
         assert "⟨U+202E⟩" in rendered
+
+
+def test_every_control_and_every_mark_that_turns_text_is_named_in_german_text_too() -> None:
+    controls = {*map(chr, range(32)), *map(chr, range(0x7F, 0xA0))} - {*"\t\n\v\f\r"}
+    for char in controls | {*"\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"}:
+        assert visible(f"„Grüße{char} – bis“ … 3 €") == f"„Grüße⟨U+{ord(char):04X}⟩ – bis“ … 3 €"
 
 
 def test_the_data_holds_them_as_escapes() -> None:
