@@ -6,7 +6,9 @@ from summarizer.articles._discovery import IGNORE_FILE, Discovery, Source, artic
 from summarizer.articles._duplicates import Duplicates, duplicates, grouped
 from summarizer.articles._file import on_disk
 from summarizer.articles._fingerprint import Fingerprint, fingerprint
+from summarizer.articles._garbled import is_garbled
 from summarizer.articles._hostile import hostile_characters
+from summarizer.articles._language import tongue
 from summarizer.articles._readable import Readable, readable
 from summarizer.articles._reading import laid_out
 from summarizer.articles._rows import row_numbers, split_row
@@ -31,6 +33,7 @@ __all__ = [
     "fingerprint",
     "grouped",
     "hostile_characters",
+    "is_garbled",
     "laid_out",
     "on_disk",
     "parts",
@@ -38,5 +41,6 @@ __all__ = [
     "row_numbers",
     "split",
     "split_row",
+    "tongue",
     "unique_names",
 ]

@@ -17,6 +17,7 @@ from summarizer.articles._blocks import Block, Part, letters, without_remarks
 from summarizer.articles._boxes import labelled, quotation_of, without_pulled_quotes
 from summarizer.articles._ends import Ends, is_statement
 from summarizer.articles._headlines import ABOVE_TEXT, headline
+from summarizer.articles._liveblog import with_entries
 from summarizer.articles._markup import Element
 from summarizer.articles._naming import DIALOGUE, is_called_lead, mark_of
 from summarizer.articles._quoting import quotes
@@ -170,6 +171,7 @@ class _Search:
         root = self._holding(borders, MOST)
         if root is None:
             return None
+        root = with_entries(root, self._page, self._own)
         around = list(islice(near(root), NEAR))[-1]
         borders = [block for block in borders if around in block.part.upwards()]
         places = sorted(self._places[id(block)] for block in borders)

@@ -30,6 +30,9 @@ LARGEST = 0.25
 MOST = 0.4
 """... and where so much of it stands under such lines, they head its parts."""
 
+ADVERT = 300
+"""Letters of an advertisement whose label stands above its box."""
+
 SENTENCE = 4
 """Words that somebody else hardly says as well, or in another place."""
 
@@ -37,7 +40,7 @@ _Kind: TypeAlias = tuple[Part | None, str, str]
 """Where a part stands, what it is called, and what the part in it is called."""
 
 _AROUND = " \t\u00a0:!›»>→▸▶➤►*|•-–"
-_SURE, _UNSURE = "sure", ("perhaps", "line")
+_SURE, _UNSURE, _ADVERT = "sure", ("perhaps", "line"), "advert"
 _SET_APART = frozenset({"blockquote", "q", "aside", "figure"})
 _STOP = re.compile(r"[.!?…][“”\"»«‘’]?$")
 _PULLED = re.compile("quote|zitat|pull", re.IGNORECASE)
@@ -76,9 +79,13 @@ def labelled(page: Sequence[Block], own: Sequence[Block]) -> frozenset[Part]:
             alike = sum(kinds[kind] for kind in kinds_of.get(part, ())) - weights[part]
             if part in before or part in held or max(weights[part], alike) > largest:
                 break
-            if (page[place].is_heading or label != _SURE) and part in chapters:
+            if (page[place].is_heading or label in _UNSURE) and part in chapters:
                 break
             found.add(part)
+        if label == _ADVERT and (below := _box_below(page, place)) is not None:
+            alike = sum(kinds[kind] for kind in kinds_of.get(below, ())) - weights[below]
+            if below not in held and weights[below] <= min(ADVERT, largest) and alike <= largest:
+                found.add(below)
     taken = weight(block for block in own if not found.isdisjoint(block.part.upwards()))
     return frozenset(found) if taken < MOST * weight(own) else frozenset()
 
@@ -103,6 +110,13 @@ def without_pulled_quotes(text: Sequence[Block]) -> list[Block]:
 def quotation_of(block: Block) -> Iterator[Part]:
     """The quotation that a block stands in, set apart from the text."""
     return (part for part in islice(block.part.upwards(), NEAR) if part.tag == "blockquote")
+
+
+def _box_below(page: Sequence[Block], place: int) -> Part | None:
+    """The box that follows a paragraph, beside it."""
+    label = page[place].part
+    below = page[place + 1].part if place + 1 < len(page) else label
+    return next((part for part in islice(below.upwards(), 1, NEAR) if part.above is label.above), None)
 
 
 def _kinds(block: Block) -> Iterator[tuple[Part, _Kind]]:
@@ -152,6 +166,6 @@ def _labels() -> dict[str, re.Pattern[str]]:
     """Labels by their kinds."""
     known: dict[str, list[str]] = {}
     for entry in entries("box_labels"):
-        kind = next((kind for kind in _UNSURE if entry.startswith(f"{kind}: ")), _SURE)
+        kind = next((kind for kind in (*_UNSURE, _ADVERT) if entry.startswith(f"{kind}: ")), _SURE)
         known.setdefault(kind, []).append(entry.removeprefix(f"{kind}: "))
     return {kind: re.compile("|".join(f"(?:{label})" for label in labels)) for kind, labels in known.items()}

@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from summarizer.articles._data import entries
+from summarizer.articles._forms import Form
 
 LONGEST_LINE = 120
 """Characters of a line that holds nothing but a date and what goes with one."""
@@ -81,33 +82,34 @@ _OPENS = rf"{_S}(?:(?:[-+>]|#{{2,6}})[^\S\n]+)?{_MARKUP}[(\[]?"
 """Markdown before a line that is no title, and a bracket around the date."""
 _CLOSES = rf"[)\]]?{_MARKUP}{_S}\Z"
 
-LABELLED = re.compile(
+LABELLED = Form(
     rf"{_OPENS}(?P<label>{_words('date_labels')})\b(?:[^\S\n]+(?:am|vom|seit|den)\b)?{_MARKUP}{_S}"
     rf"(?P<firm>[:|])?{_MARKUP}{_S}{_WEEKDAY}{_DATE_OR_SHORT}",
     re.IGNORECASE,
 )
-LABELLED_ALONE = re.compile(rf"{LABELLED.pattern}{_TIME}{_CLOSES}", re.IGNORECASE)
+LABELLED_ALONE = Form(rf"{LABELLED.pattern}{_TIME}{_CLOSES}", re.IGNORECASE)
 """A date with a label, and nothing else."""
 OF_EVENTS = frozenset({"date", "datum", "online"})
 """Labels that also say when an event is."""
-BESIDE_EVENT = re.compile(
+BESIDE_EVENT = Form(
     rf"{_OPENS}(?:{_words('beside_events')}){_MARKUP}{_S}(?::|\||\Z|(?:frei|kostenlos|ab|um|gegen)\b|\d)", re.IGNORECASE
 )
 """A line by which the date above or below it is that of an event: "Eintritt frei"."""
-BESIDE_BOOK = re.compile(r"ISBN\b|\d[^\S\n]+(?:Seiten|S\.)(?!\w)")
+BESIDE_BOOK = Form(r"ISBN\b|\d[^\S\n]+(?:Seiten|S\.)(?!\w)")
 """A line by which it is that of a book."""
-REST = re.compile(
+REST = Form(
     rf"{_TIME}{_MARKUP}{_S}(?:\Z|{_READING_TIME}|[|·•/;(–—-]|(?:,{_S}\d|,?{_S}(?:in|im|auf|bei|von|um)\b))",
     re.IGNORECASE,
 )
-SENTENCE = re.compile(r", [a-zäöüß]|[.!?:…]\s*\Z")
+SENTENCE = Form(r", [a-zäöüß]|[.!?:…]\s*\Z")
 _TAIL = rf"(?:{_BETWEEN}(?:{_BY}|{_READING_TIME}|{_ISSUE}|{_COMMENTS}|quellen?:[^.!?]{{2,40}}))?"
-_ALONE = re.compile(
+_ALONE = Form(
     rf"{_OPENS}(?:(?:{_BY}{_BETWEEN}|{_SIGN}{_S}[|·•]{_S})|{_PLACE}|(?:{_words('rubrics')})[^\S\n]+)?"
     rf"(?:{_HOUR},?[^\S\n]+)?{_ANY_DATE}{_IN_BRACKETS}{_TAIL}{_CLOSES}",
     re.IGNORECASE,
 )
-BARE = re.compile(rf"(?m)^{_OPENS}{_WEEKDAY}{_DATE}{_MARKUP}:?{_S}$", re.IGNORECASE)
+BARE = Form(rf"(?m)^{_OPENS}{_PLACE}?{_WEEKDAY}{_DATE}{_MARKUP}:?{_S}$", re.IGNORECASE)
+"""A day, with a town or without one, such as heads the parts of a diary too."""
 _DAYTIME = r"\w*(?:morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?)"
 _SCENE = (
     rf"(?:(?:es[^\S\n](?:ist|war)|um|gegen|kurz|mitten|noch|draußen|{_DAYTIME}"
@@ -120,23 +122,23 @@ DATELINE = re.compile(
     rf"|\.{_MARKUP}(?=[^\S\n]+(?!{_SCENE})[\"„“»]?(?-i:[A-ZÄÖÜ])))[^\S\n]",
     re.IGNORECASE,
 )
-PARTED = re.compile(
+PARTED = Form(
     rf"[^\S\n]*[|·•;][^\S\n]*|[^\S\n]+[/–—-][^\S\n]+|(?<=\d{{4}})\.[^\S\n]+(?=(?-i:[A-ZÄÖÜ]))"
     rf"|(?:,[^\S\n]+|[^\S\n](?:(?<=\d[^\S\n])|(?<=uhr[^\S\n]))[^\S\n]*)"
     rf"\(?(?=(?:{_words('date_labels')})\b(?![^\S\n]+vom)[^|·•;]*\d{{4}})",
     re.IGNORECASE,
 )
-PART = re.compile(rf"{_OPENS}{_PLACE}?{_ANY_DATE}{_CLOSES}", re.IGNORECASE)
-BESIDE = re.compile(
+PART = Form(rf"{_OPENS}{_PLACE}?{_ANY_DATE}{_CLOSES}", re.IGNORECASE)
+BESIDE = Form(
     rf"{_OPENS}(?:{_words('rubrics')}|(?:um[^\S\n]+)?{_HOUR}|{_READING_TIME}|{_ISSUE}|{_COMMENTS}"
     rf"|{_MASTHEAD}|{_BY}|{_AGENCIES}|(?:aus[^\S\n]+)?{_PAPER}(?:[^\S\n]+\d{{1,2}}/\d{{4}})?){_CLOSES}",
     re.IGNORECASE,
 )
-BYLINE = re.compile(rf"{_OPENS}{_BY}(?:(?:,|[^\S\n]+[|·•])[^\n]{{2,60}})?{_CLOSES}", re.IGNORECASE)
-NAME_AND_TOWN = re.compile(rf"{_OPENS}{_SIGN}(?:,[^\S\n]+{_NAME}){{0,2}}{_CLOSES}", re.IGNORECASE)
+BYLINE = Form(rf"{_OPENS}{_BY}(?:(?:,|[^\S\n]+[|·•])[^\n]{{2,60}})?{_CLOSES}", re.IGNORECASE)
+NAME_AND_TOWN = Form(rf"{_OPENS}{_SIGN}(?:,[^\S\n]+{_NAME}){{0,2}}{_CLOSES}", re.IGNORECASE)
 """How authors sign below a headline: "Eva Groß, Wien"."""
-PAPER_NAME = re.compile(rf"{_S}(?:{_WORD}[^\S\n]+){{0,3}}?[\w-]*(?:{_words('paper_words')}){_S}\Z", re.IGNORECASE)
-BESIDE_MARK = re.compile(rf"{_OPENS}{_SIGN}{_CLOSES}", re.IGNORECASE)
+PAPER_NAME = Form(rf"{_S}(?:{_WORD}[^\S\n]+){{0,3}}?[\w-]*(?:{_words('paper_words')}){_S}\Z", re.IGNORECASE)
+BESIDE_MARK = Form(rf"{_OPENS}{_SIGN}{_CLOSES}", re.IGNORECASE)
 
 _FROM = r"[\"“«]?(?:[,;](?:[^\S\n]+[\w-]{0,20}ausgabe,?(?:[^\S\n]+vom)?)?|[^\S\n]+vom|[^\S\n]*[·•])?[^\S\n]+"
 _ON_PAGE = rf"(?:[,;/]|{_S}){_S}{_ISSUE}(?:{_S}/{_S}[\w-]{{3,20}})?\.?"
@@ -145,78 +147,76 @@ _IN_PRINT = rf"(?:[^\S\n]+[·•][^\S\n]+\d{{1,3}})(?:[^\S\n]+[·•][^\S\n]+{_B
 _SOURCE = rf"{_OPENS}(?:quelle|erschienen in):{_MARKUP}{_S}"
 _OF_PAPER = rf"{_OPENS}[\"„»]?(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}"
 BY_PAGE = (
-    re.compile(rf"{_OF_PAPER}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
-    re.compile(rf"{_OPENS}(?P<outlet>(?-i:[A-ZÄÖÜ]{{2,5}})){_FROM}{_WEEKDAY}{_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
-    re.compile(rf"{_OF_PAPER}{_IN_PRINT}{_CLOSES}", re.IGNORECASE),
-    re.compile(
+    Form(rf"{_OF_PAPER}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
+    Form(rf"{_OPENS}(?P<outlet>(?-i:[A-ZÄÖÜ]{{2,5}})){_FROM}{_WEEKDAY}{_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
+    Form(rf"{_OF_PAPER}{_IN_PRINT}{_CLOSES}", re.IGNORECASE),
+    Form(
         rf"{_OPENS}(?P<outlet>(?:die|der|das)[^\S\n]{_WORD}(?:[^\S\n]{_WORD})?),[^\S\n]+{_DATE}{_ON_PAGE}{_CLOSES}",
         re.IGNORECASE,
     ),
-    re.compile(
-        rf"{_S}[\"„»](?P<outlet>{_NAMED})[\"“«][^\S\n]+vom[^\S\n]+{_ANY_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE
+    Form(rf"{_S}[\"„»](?P<outlet>{_NAMED})[\"“«][^\S\n]+vom[^\S\n]+{_ANY_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
+    Form(
+        rf"{_S}(?P<outlet>(?-i:[A-ZÄÖÜ])[^,;\n\d]{{1,50}});[^\S\n]+{_ANY_DATE};[^\S\n]+{_ISSUE}{_CLOSES}", re.IGNORECASE
     ),
-    re.compile(
-        rf"{_S}(?P<outlet>(?-i:[A-ZÄÖÜ])[^;\n\d]{{1,50}});[^\S\n]+{_ANY_DATE};[^\S\n]+{_ISSUE}{_CLOSES}", re.IGNORECASE
-    ),
-    re.compile(rf"{_SOURCE}(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}(?:{_ON_PAGE})?{_CLOSES}", re.IGNORECASE),
-    re.compile(rf"{_SOURCE}{_ANY_NAME}{_FROM}{_ANY_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
+    Form(rf"{_SOURCE}(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}(?:{_ON_PAGE})?{_CLOSES}", re.IGNORECASE),
+    Form(rf"{_SOURCE}{_ANY_NAME}{_FROM}{_ANY_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
 )
 OF_PAPERS = (
-    re.compile(rf"{_OF_PAPER}{_CLOSES}", re.IGNORECASE),
-    re.compile(rf"{_SOURCE}{_ANY_NAME}{_FROM}{_ANY_DATE}{_CLOSES}", re.IGNORECASE),
+    Form(rf"{_OF_PAPER}{_CLOSES}", re.IGNORECASE),
+    Form(rf"{_SOURCE}{_ANY_NAME}{_FROM}{_ANY_DATE}{_CLOSES}", re.IGNORECASE),
     *BY_PAGE,
 )
 """A paper's name with a date: by its words, by its page, by what stands in front of it. At the end, where articles list
 what they rest on and charts say whose figures they show, two of these are needed."""
-_WIRE = re.compile(
+_WIRE = Form(
     rf"{_S}{_AGENCIES}\d{{0,4}}(?:[^\S\n]+(?:[–-][^\S\n]+)?[a-z\d]{{1,7}}){{0,6}}?(?:,|[^\S\n][–-])?[^\S\n]+"
     rf"{_ANY_DATE}{_S}\Z",
     re.IGNORECASE,
 )
-_STAMP = re.compile(
+_STAMP = Form(
     rf"{_S}(?P<day>\d{{1,2}})[.-](?:(?P<month>\d{{1,2}})|(?P<name>[^\W\d]{{3,4}}))[.-](?P<year>\d{{4}})[^\S\n]+"
     r"\d{2}:\d{2}(?::\d{2})?(?:[^\S\n]+-[^\S\n].*)?\Z"
 )
 """The second in which a report was sent, in front of its headline ("24-Jul-2026 14:31:07 - ...")."""
-_IN_PARENTHESES = re.compile(
+_IN_PARENTHESES = Form(
     rf"{_S}\((?=[^)]*\b(?:{_AGENCIES}|red)\b)(?:[a-zäöü/. -]{{2,30}},{_S}){{1,4}}{_ANY_DATE}\){_S}\Z", re.IGNORECASE
 )
-_SIGNED = re.compile(rf"{_S}(?-i:{_TOWN}(?:den|am)[^\S\n]+){_DATE}{_S}\Z", re.IGNORECASE)
-SIGNED_BY_PAPER = re.compile(rf"{_S}(?P<outlet>{_PAPER}),[^\S\n]+{_ANY_DATE}{_S}\Z", re.IGNORECASE)
+_SIGNED = Form(rf"{_S}(?-i:{_TOWN}(?:den|am)[^\S\n]+){_DATE}{_S}\Z", re.IGNORECASE)
+SIGNED_BY_PAPER = Form(rf"{_S}(?P<outlet>{_PAPER}),[^\S\n]+{_ANY_DATE}{_S}\Z", re.IGNORECASE)
 _ISSUED = (
     rf"{_OPENS}(?:aus[^\S\n]+)?(?P<outlet>{_PAPER}|(?:die|der|das)[^\S\n]{_WORD}),?[^\S\n]+"
     rf"(?:(?:nr\.|heft|ausgabe)[^\S\n]+)?\d{{1,2}}/(?P<of>(?:1[89]|20)\d\d)"
 )
-ISSUED = re.compile(rf"{_ISSUED}(?:,|{_CLOSES})", re.IGNORECASE)
+ISSUED = Form(rf"{_ISSUED}(?:,|{_CLOSES})", re.IGNORECASE)
 """A magazine and its issue: "DER SPIEGEL 14/1983"."""
-_ISSUED_ON = re.compile(rf"{_ISSUED},[^\S\n]+{_ANY_DATE}{_CLOSES}", re.IGNORECASE)
-_NUMBERED = re.compile(
+_ISSUED_ON = Form(rf"{_ISSUED},[^\S\n]+{_ANY_DATE}{_CLOSES}", re.IGNORECASE)
+_NUMBERED = Form(
     rf"{_OPENS}(?:[\w-]{{3,30}}[^\S\n]+)?(?:nr\.?|nummer)[^\S\n]*\d[\d/.-]{{0,8}}{_S}(?:vom\b|[,/–-]){_S}{_ANY_DATE}{_CLOSES}",
     re.IGNORECASE,
 )
 """How press offices number what they send: "Nummer 17/26 vom 17. Februar 2026"."""
-_RIGHTS = re.compile(rf"{_S}(?:©|\(c\)|copyright:?){_S}{_PAPER},{_S}{_ANY_DATE}\.?{_S}\Z", re.IGNORECASE)
-_WIRE_CLOSES = re.compile(
+_RIGHTS = Form(rf"{_S}(?:©|\(c\)|copyright:?){_S}{_PAPER},{_S}{_ANY_DATE}\.?{_S}\Z", re.IGNORECASE)
+_WIRE_CLOSES = Form(
     rf"{_S}(?:{_AGENCIES}[^\S\n]+)?(?P<day>\d{{2}})\d{{4}}[^\S\n]+(?P<name>[^\W\d]{{3,4}})[^\S\n]+(?P<year>\d{{2}}){_S}\Z",
     re.IGNORECASE,
 )
 """How dpa ends a report: day, hour and minute, month, year ("021241 Dez 25")."""
-_WIRE_SENT = re.compile(rf"{_S}(?:apa|ots|axc)\d{{3,4}}[^\S\n]+{_ISO_DAY}/\d\d:\d\d{_S}\Z", re.IGNORECASE)
+_WIRE_SENT = Form(rf"{_S}(?:apa|ots|axc)\d{{3,4}}[^\S\n]+{_ISO_DAY}/\d\d:\d\d{_S}\Z", re.IGNORECASE)
 """How APA and dpa-AFX end one: number, day, hour ("AXC0123 2026-02-16/10:01")."""
-_WIRE_NUMBER = re.compile(r".{0,60}\bdpa:(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})-\d{2,4}-\d+")
+_WIRE_NUMBER = Form(r".{0,60}\bdpa:(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})-\d{2,4}-\d+")
 """How dpa numbers a report: year, month, day ("dpa:251202-930-123456/1")."""
-_WIRE_NOTED = re.compile(rf"{_S}\(\d{{4}}/{_DATE}\){_S}\Z")
+_WIRE_NOTED = Form(rf"{_S}\(\d{{4}}/{_DATE}\){_S}\Z")
 """How epd does: hour and minute, then the day ("(0912/25.09.2026)")."""
-OF_ANOTHER = re.compile(
+OF_ANOTHER = Form(
     rf"{_OPENS}(?:foto|fotos|bild|bilder|video|grafik|infografik|karte|tabelle|illustration"
     r"|(?:presse|medien)(?:spiegel|schau))\b",
     re.IGNORECASE,
 )
 """A line that opens like this dates a picture, or a review of the papers."""
-DATED_NAME = re.compile(
+DATED_NAME = Form(
     rf"(?P<name>.+?)(?:[,;]|[^\S\n]+vom)[^\S\n]+{_WEEKDAY}{_DATE.replace('?P<name>', '?P<month_name>')}", re.IGNORECASE
 )
-ADDRESS = re.compile(r"\s*<?https?://\S+>?\s*\Z")
+ADDRESS = Form(r"\s*<?https?://\S+>?\s*\Z")
 
 IN_HEAD = (_ALONE, DATELINE, *OF_PAPERS, _ISSUED_ON, _NUMBERED, _WIRE, _STAMP, _IN_PARENTHESES)
 AT_END = (*BY_PAGE, _WIRE, _IN_PARENTHESES, _RIGHTS, _WIRE_NUMBER, _WIRE_NOTED)

@@ -7,7 +7,7 @@ one: an author, a place, a section, a time. Every kind of line is an expression 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from functools import cache
 from itertools import chain, islice
@@ -41,6 +41,8 @@ from summarizer.articles._dateforms import (
 )
 from summarizer.articles._dates import address_date, day, is_archived
 from summarizer.articles._extract import Stated, StatedDate
+from summarizer.articles._fields import is_name
+from summarizer.articles._forms import Form
 
 DATED_HEAD = 8
 """Filled lines at the start of a text among which a date alone on its line is the article's; of these, at most one is
@@ -80,6 +82,9 @@ class Lines(NamedTuple):
     outlet: Stated | None
 
 
+NOTHING = Lines(None, None)
+
+
 class _Line(NamedTuple):
     """A filled line.
 
@@ -114,7 +119,7 @@ class _Issue(NamedTuple):
     year: int
 
 
-def stated_lines(text: str, start: int = 0) -> Lines:
+def stated_lines(text: str, start: int = 0, passed: Set[int] = frozenset()) -> Lines:
     """What its lines state: ``Stand: 02.12.2025 12∶41 Uhr``, ``date 2026-02-11``, ``Das Blatt, 2.12.2025, S. 4``.
 
     Of the head first, then of the end, what says when the article appeared comes before a date that stands alone; then
@@ -125,16 +130,17 @@ def stated_lines(text: str, start: int = 0) -> Lines:
     Args:
         text: The text.
         start: Where the front matter ends.
+        passed: Where lines begin that are the page's; they do not use up the head.
     """
-    head = [*_head(text, start)]
+    head = [*_head(text, start, passed)]
     end = [*_end(text, head[0].at)] if head else []
     return _stated(text, _without_end(head, end), end)
 
 
-def stated_date(header: str) -> StatedDate | None:
-    """The date that the lines of a page's header state; see `stated_lines`."""
-    head = [*_head(header, 0)]
-    return _stated(header, head, [*_end(header, head[0].at)] if head else []).published
+def stated_header(header: str) -> Lines:
+    """What the lines of a page's header state; see `stated_lines`."""
+    head = [*_head(header, 0, frozenset())]
+    return _stated(header, head, [*_end(header, head[0].at)] if head else [])
 
 
 def _without_end(head: Sequence[_Line], end: Sequence[_Line]) -> Sequence[_Line]:
@@ -214,20 +220,25 @@ def _changes() -> tuple[str, ...]:
     return tuple(each.removeprefix("~ ") for each in entries("date_labels") if each.startswith("~ "))
 
 
-def _head(text: str, at: int) -> Iterator[_Line]:
-    """The filled lines at the start, until the story has begun."""
+def _head(text: str, at: int, passed: Set[int]) -> Iterator[_Line]:
+    """The filled lines at the start, until the story has begun; the page's own do not count."""
     filled = long = 0
     while at < len(text) and filled < LABELLED_HEAD:
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
         line = text[at:stop]
-        if line and not line.isspace():
+        if line and not line.isspace() and not (at in passed and _says_nothing(line)):
             filled += 1
             long += len(line) > LONGEST_LINE
             if long > TEASERS:
                 return
             yield _Line(at, line, text[stop + 1 : stop + 2].islower(), filled <= DATED_HEAD and long <= 1)
         at = stop + 1
+
+
+def _says_nothing(line: str) -> bool:
+    """Whether a line of the page's says nothing of a date beside it."""
+    return not (_may_be_dated(line) or BESIDE_EVENT.match(line) or BESIDE_BOOK.search(line))
 
 
 def _end(text: str, until: int) -> Iterator[_Line]:
@@ -284,7 +295,7 @@ def _is_of_another(claim: _Claim, lines: Sequence[_Line], number: int) -> bool:
     return of_event or any(map(BESIDE_BOOK.search, beside))
 
 
-def _claims(line: _Line, alone: Sequence[re.Pattern[str]]) -> Iterator[_Claim]:
+def _claims(line: _Line, alone: Sequence[Form | re.Pattern[str]]) -> Iterator[_Claim]:
     """The dates that a line states; one without a label only if it is a line of these kinds."""
     content = line.content
     if OF_ANOTHER.match(content):
@@ -366,14 +377,15 @@ def _addressed(text: str, head: Sequence[_Line]) -> Iterator[StatedDate]:
             yield from () if found is None else (found,)
 
 
-def _outlets(text: str, claims: Iterable[_Claim], patterns: Sequence[re.Pattern[str]]) -> Iterator[Stated]:
+def _outlets(text: str, claims: Iterable[_Claim], patterns: Sequence[Form]) -> Iterator[Stated]:
     for line in dict.fromkeys(claim.line for claim in claims if claim.meaning == "alone"):
         if len(line.content) <= LONGEST_LINE:
             for match in _matches(line.content, patterns):
-                yield Stated(" ".join(match["outlet"].split()), f"line {_number(text, line)}: {match[0].strip()}")
+                if is_name(outlet := " ".join(match["outlet"].split())):
+                    yield Stated(outlet, f"line {_number(text, line)}: {match[0].strip()}")
 
 
-def _matches(line: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[re.Match[str]]:
+def _matches(line: str, patterns: Iterable[Form]) -> Iterator[re.Match[str]]:
     return filter(None, (pattern.match(line) for pattern in patterns))
 
 

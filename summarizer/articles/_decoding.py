@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.articles._codepages import decoded, german_line, sixteen_bits
+from summarizer.articles._garbled import ungarbled
 from summarizer.errors import ArticleError
 
 FEW = 1000
@@ -19,6 +20,9 @@ LINES = 10
 """So many line numbers are told."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_LINE_END = re.compile(r"\r+\n|\r")
+"""A line's end in Windows, also one that was translated twice, or in old Mac OS."""
+
 _BEGINNING = 4096
 _UTF8 = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 """A letter or mark of Western Europe in UTF-8; in a code page, two or three signs that no German text has in a row."""
@@ -29,19 +33,22 @@ _NOT_TEXT = frozenset({"base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", 
 def decode(content: bytes, shown: str, *, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
     """Decode a file: BOM, UTF-16 without one, strict UTF-8, the declared encoding, the code page that gives German.
 
-    Line ends become LF; a BOM is no part of the text; a few zero bytes in a text are damage and become U+FFFD.
+    Line ends become LF; a BOM is no part of the text; UTF-8 that was saved as if it were Windows-1252 is
+    read as what it was; a few zero bytes in a text are damage and become U+FFFD.
 
     Raises:
         ArticleError: It is no text, or makes sense in none of the encodings.
     """
     text, issues = _decode(content, shown, declared)
+    text, righted = ungarbled(normalised(text))
+    issues = (*issues, *righted)
     beginning = text[:_BEGINNING]
     if len(_CONTROL.findall(beginning)) > max(2, len(beginning) / 20):
         raise _binary(shown)
     if zeros := text.count("\x00"):
         text = text.replace("\x00", "\ufffd")
         issues = (*issues, f"{zeros} zero byte{'s'[: zeros != 1]}; shown as U+FFFD")
-    return normalised(text), issues
+    return text, issues
 
 
 def decode_as(content: bytes, charset: str, shown: str) -> tuple[str, tuple[str, ...]]:
@@ -52,7 +59,7 @@ def decode_as(content: bytes, charset: str, shown: str) -> tuple[str, tuple[str,
     """
     text = decoded_by(content, charset)
     if text is not None:
-        return text, ()
+        return ungarbled(text)
     text, issues = decode(content, shown, declared=charset)
     return text, issues or (f"not {charset}, as it declares; decoded as UTF-8",)
 
@@ -73,7 +80,7 @@ def decoded_by(content: bytes, charset: str) -> str | None:
 def normalised(text: str) -> str:
     """The text without BOM and with LF line ends."""
     text = text.removeprefix("\ufeff")
-    return text.replace("\r\n", "\n") if "\r" in text else text
+    return _LINE_END.sub("\n", text) if "\r" in text else text
 
 
 def _decode(content: bytes, shown: str, declared: str | None) -> tuple[str, tuple[str, ...]]:
@@ -146,7 +153,7 @@ def _mended(content: bytes) -> tuple[str, tuple[str, ...]]:
     lines: list[str] = []
     pasted: list[int] = []
     broken = start = first = 0
-    for number, line in enumerate(content.split(b"\n"), 1):
+    for number, line in enumerate(content.splitlines(keepends=True), 1):
         try:
             text = line.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -158,8 +165,8 @@ def _mended(content: bytes) -> tuple[str, tuple[str, ...]]:
                 first = first if broken else start + error.start
                 broken += text.count("\ufffd") - line.count("\ufffd".encode())
         lines.append(text)
-        start += len(line) + 1
-    return "\n".join(lines), tuple(_mends(broken, first, pasted))
+        start += len(line)
+    return "".join(lines), tuple(_mends(broken, first, pasted))
 
 
 def _mends(broken: int, first: int, pasted: list[int]) -> Iterator[str]:

@@ -53,7 +53,7 @@ class Discovery:
     Attributes:
         sources: What to read, sorted by path. Documents of a kind that cannot be read are among them, and so are
             folders that cannot be opened, so that each is refused by name.
-        ignored: Files in a folder that are no articles (pictures, scripts).
+        ignored: What lies in a folder and is no article (pictures, scripts, pipes) or not followed (links to folders).
     """
 
     sources: tuple[Source, ...]
@@ -174,8 +174,9 @@ def _walk(root: Path) -> Iterator[tuple[Path, Literal["article", "no article", "
     while waiting:
         folder = waiting.pop()
         try:
-            if folder.is_file() or (folder != root and folder.is_symlink()):
-                kept = folder.suffix.lower() in kinds and not _ignored(folder.relative_to(root), rules)
+            if folder != root and (folder.is_symlink() or not folder.is_dir()):
+                is_read = folder.is_file() or (folder.is_symlink() and not folder.is_dir())
+                kept = is_read and folder.suffix.lower() in kinds and not _ignored(folder.relative_to(root), rules)
                 yield folder, "article" if kept else "no article"
                 continue
             with os.scandir(folder) as entries:
@@ -197,9 +198,9 @@ def _is_walked(entry: os.DirEntry[str], names: set[str], root: Path, rules: tupl
             return not _is_saved_with_page(entry.name, names) and not _ignored(
                 Path(entry.path).relative_to(root), rules
             )
-        return entry.is_file() or (entry.is_symlink() and not entry.is_dir())
-    except OSError:  # a link that leads back to itself: it is refused by name when it is read
-        return True
+    except OSError:  # it is refused by name when it is read
+        pass
+    return True
 
 
 def _is_saved_with_page(folder: str, names: set[str]) -> bool:

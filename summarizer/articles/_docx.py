@@ -36,12 +36,15 @@ _UNREAD = frozenset({"moveFrom", "del"})
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _HEADINGS = ("title", "titel", "heading1", "berschrift1", "überschrift1")
 
+_SAVE = "Open it, and save its text as .docx, .pdf or .txt."
 _OTHERS = (
-    ("xl/workbook.xml", "an Excel file"),
-    ("ppt/presentation.xml", "a PowerPoint file"),
-    ("META-INF/container.xml", "an EPUB book"),
-    ("content.xml", "an OpenDocument file"),
+    ("xl/workbook.xml", "an Excel file", _SAVE),
+    ("ppt/presentation.xml", "a PowerPoint file", _SAVE),
+    ("META-INF/container.xml", "an EPUB book", _SAVE),
+    ("content.xml", "an OpenDocument file", _SAVE),
+    ("", "a ZIP archive", "Unpack it and name the folder."),
 )
+"""What other ZIP files hold, what they are, and what to do with them; the last is what is left."""
 
 
 class _Hostile(Exception):
@@ -58,11 +61,8 @@ def read_docx(content: bytes, shown: str) -> Extract:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = frozenset(archive.namelist())
             if "word/document.xml" not in names:
-                what = next((what for name, what in _OTHERS if name in names), "a ZIP archive")
-                raise ArticleError(
-                    f"{shown}: is {what}, not an article. Unpack it, or save it as .docx, .pdf or .txt.",
-                    kind="binary_file",
-                )
+                what, remedy = next((what, remedy) for name, what, remedy in _OTHERS if not name or name in names)
+                raise ArticleError(f"{shown}: is {what}, not an article. {remedy}", kind="binary_file")
             document, notes = _Document(), _Document()
             document.parse(_part(archive, "word/document.xml", shown))
             for name in ("word/footnotes.xml", "word/endnotes.xml"):

@@ -33,6 +33,7 @@ class Extract:
         title: From metadata or mark-up.
         outlet: From metadata.
         language: A declared BCP 47 tag; it only tells between variants of what the text turns out to be.
+        of_several: Whether it announces several articles, whose words are not those of one author.
     """
 
     text: str
@@ -42,3 +43,4 @@ class Extract:
     title: Stated | None = None
     outlet: Stated | None = None
     language: Stated | None = None
+    of_several: bool = False

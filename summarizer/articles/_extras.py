@@ -1,18 +1,19 @@
-"""Packages that only some formats need: asked for when such a file is read, named with their command when missing."""
+"""Packages that only some formats need: asked for when such a file is read, named when missing."""
 
 from __future__ import annotations
 
 from typing import NoReturn
 
-from summarizer.errors import ArticleError
+from summarizer.extras import MissingExtra, libraries
 
 
 def missing(extra: str, what: str, shown: str) -> NoReturn:
     """Refuse a file whose reader is not installed.
 
+    Where Python lies is not told: the words go into briefings, which are the same on every machine.
+
     Raises:
-        ArticleError: Always.
+        MissingExtra: Always.
     """
-    raise ArticleError(
-        f"{shown}: {what} are read with an extra. Add it: pip install 'summarizer[{extra}]'", kind="missing_extra"
-    )
+    named = " and ".join(libraries(extra)) or f"what '.[{extra}]' adds in the checkout"
+    raise MissingExtra(f"{shown}: {what} are read with a package that is not installed. Add {named}.", extra=extra)

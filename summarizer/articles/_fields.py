@@ -239,9 +239,10 @@ def _undated(stated: Stated) -> Stated:
 
 
 def is_name(value: str) -> bool:
-    """Whether a value may be an outlet's name: no address, no date, no sentence."""
+    """Whether a value may be an outlet's name: no address, no date, no sentence, no kind of source."""
     return (
         len(value) <= LONGEST_NAME
+        and value.lower().partition(" ")[0] not in word_list("no_outlets")
         and PART.match(value) is None
         and _ADDRESS.search(value) is None
         and any(map(str.isalpha, value))

@@ -78,7 +78,7 @@ def opened(path: Path, shown: str) -> Generator[BinaryIO]:
         raise ArticleError(f"{shown}: {what}", kind="missing") from None
     except OSError as error:
         if error.errno == errno.ELOOP:
-            message = f"{shown}: is a link that leads back to itself. Name the file."
+            message = f"{shown}: is a link that leads back to itself. Name the file that is meant, or take it away."
             raise ArticleError(message, kind="unreadable") from None
         raise ArticleError(
             f"{shown}: cannot be read ({error.strerror}). Check its permissions.", kind="unreadable"

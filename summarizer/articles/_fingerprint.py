@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from array import array
 from dataclasses import dataclass
 from functools import cache
@@ -55,9 +56,21 @@ _PICKED = bytes(not byte % ONE_IN for byte in range(256))
 
 _EDGES = """ .,;:!?()[]{}<>„“”"»«‚‘’›‹'`´–—‒-…/|*_=+·•"""
 _LINE_END_HYPHEN = re.compile(r"[-\u2010][^\S\n]*\n\f?\s*(?=[^\W\d_A-ZÄÖÜ])")
+# It begins with the hyphen, which a search skips to, and not with a look back, which is tried everywhere.
+_NAME_AT_LINE_END = re.compile(r"[-\u2010](?<=[^\W\d_].)[^\S\n]*\n\f?\s*(?=[A-ZÄÖÜ])")
 _AND = re.compile("[/,]")
 _THOUSANDS = re.compile(r"(?<=\d)[.](?=\d{3}(?!\d))")
 _NOUN = re.compile(r"\w{4,}ung(?:en|s)?|\w{3,}(?:heit|keit|schaft|tion|ität)(?:en|s)?|\w{3,}(?:ismus|leute)")
+_SLAVIC_ENDING = re.compile(r"(?<=\w{4})(?:[iy]j|[iy]y|ii|y)(?=s?\Z)")
+"""What is -i in other spellings: Selenskyj, Selenskij, Selensky."""
+
+_ACCENTS = {
+    code: unicodedata.normalize("NFD", chr(code))[0]
+    for code in range(0xC0, 0x180)
+    if chr(code) not in "ÄÖÜäöü" and unicodedata.decomposition(chr(code))
+} | str.maketrans("łđøı", "ldoi")
+"""Letters with what some papers leave off them; an umlaut makes another word."""
+
 _INFLECTED = re.compile(r"[a-zäöüß-]{2,}e[nrsm]?")
 
 
@@ -105,7 +118,20 @@ def _own_text(article: Article) -> str:
     own = "\n".join(parts)
     if 2 * len(own) < len(text):  # a table, a list, a poem
         own = text
-    return _LINE_END_HYPHEN.sub("", own).replace("\u00ad", "")
+    own = unicodedata.normalize("NFC", _dateline().sub("", own))
+    return _NAME_AT_LINE_END.sub("-", _LINE_END_HYPHEN.sub("", own)).replace("\u00ad", "")
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """Where a report comes from and whose it is, as each paper writes it: "Brüssel/Berlin (dpa) - ", "BRÜSSEL/dpa "."""
+    agency = rf"(?i:(?:[a-z]+-)?(?:{'|'.join(map(re.escape, entries('agencies')))}))\b"
+    agencies = rf"{agency}(?:[-/,][^\S\n]?[^\W_-]{{2,12}}){{0,3}}"
+    word = r"(?:[A-ZÄÖÜ][\w.'’-]*|\d{1,2}\.|am|an|der|im|[ai]\.)"
+    place = rf"[A-ZÄÖÜ][\w.'’-]*(?:[ /,]{{1,2}}{word}){{0,6}}"
+    return re.compile(
+        rf"^[^\S\n]*{place}(?:[^\S\n]?\({agencies}\)|[/,][^\S\n]?{agencies})[^\S\n]*[.:–—-]*(?=\s)", re.MULTILINE
+    )
 
 
 def _codes(text: str) -> array[int]:
@@ -146,11 +172,14 @@ def _word(token: str) -> int:
         return _AGENCY
     if not word.isalpha() and any(map(str.isdigit, word)):
         return _hash(_THOUSANDS.sub("", lower)) | NUMBER
-    code = _hash(lower)
+    plain = lower if lower.isascii() else lower.translate(_ACCENTS)
     if word[0].islower():
+        code = _hash(plain)
         return code | _ADJECTIVE if _INFLECTED.fullmatch(word) else code
     if _NOUN.fullmatch(word):
-        return code
+        return _hash(plain)
+    plain = _SLAVIC_ENDING.sub("i", plain)
+    code = _hash(_spellings().get(plain, plain))
     return code | NAME | (_CERTAIN if word.isupper() and len(word) > 1 else 0)
 
 
@@ -165,6 +194,13 @@ def _listed() -> dict[str, int]:
         **{word: _hash(digits) | NUMBER for word, _, digits in (each.partition(" ") for each in entries("numerals"))},
         **{word: _AGENCY for word in entries("agencies")},
     }
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """The spellings of names that papers choose between, each with the first of its line."""
+    rows = [entry.split() for entry in entries("name_spellings")]
+    return {spelling: row[0] for row in rows for spelling in row}
 
 
 def may_identify(code: int) -> int:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from summarizer.articles._dates import field_date, mail_date
 from summarizer.articles._extract import Stated, StatedDate
+from summarizer.articles._publishers import is_publisher
 
 _NAMES = {
     **{name: "from" for name in ("von", "from")},
@@ -33,6 +34,8 @@ _ATTRIBUTION = re.compile(
 _WROTE = re.compile(r"\b(?:schrieb|wrote)\b")
 _SUBJECT_MARK = re.compile(r"\A(?:\s*(?:fwd?|wg|tr|aw|re)\s*:)+\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"(?:>[^\S\n]?)+")
+_SENDER_ADDRESS = re.compile(r"[<\[(][^<>\[\]()\s]*@.*|\bim Auftrag von\b.*", re.IGNORECASE)
+"""What stands behind a sender's name."""
 _DAY = re.compile(r"\d{1,2}\.\s*(?:\d{1,2}\.|[^\W\d]+\.?)\s*\d{4}")
 
 
@@ -47,12 +50,14 @@ class Passed(NamedTuple):
         text: Without the headers and marks.
         subject: What the headers of the forwarded mail call it; of several, the last.
         sent: The day that they state.
+        sender: The paper or office that sent what was passed on first.
         issues: What was left out.
     """
 
     text: str
     subject: Stated | None = None
     sent: StatedDate | None = None
+    sender: Stated | None = None
     issues: tuple[str, ...] = ()
 
 
@@ -81,7 +86,8 @@ def stated_by(text: str, headers: Sequence[Fields]) -> Passed:
     for fields in headers:
         subject = _subject(fields) or subject
         sent = _sent(fields) or sent
-    return Passed(text, subject, sent, ("the headers of a forwarded mail; left out",) * len(headers))
+    sender = _sender(headers[-1]) if headers else None
+    return Passed(text, subject, sent, sender, ("the headers of a forwarded mail; left out",) * len(headers))
 
 
 def between(lines: Sequence[str]) -> list[tuple[int, int, Fields]]:
@@ -136,6 +142,12 @@ def _subject(fields: Fields) -> Stated | None:
     name, value = fields.get("subject", ("", ""))
     subject = " ".join(_SUBJECT_MARK.sub("", value, count=1).split())
     return Stated(subject, f"header of the forwarded mail, {name}") if subject else None
+
+
+def _sender(fields: Fields) -> Stated | None:
+    name, value = fields.get("from", ("", ""))
+    sender = " ".join(_SENDER_ADDRESS.sub("", value).split()).strip("\"'„“”*_ ")
+    return Stated(sender, f"header of the forwarded mail, {name}") if is_publisher(sender) else None
 
 
 def _sent(fields: Fields) -> StatedDate | None:

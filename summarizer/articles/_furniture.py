@@ -16,6 +16,7 @@ from summarizer.articles._article import Span
 from summarizer.articles._below import below_text
 from summarizer.articles._data import entries, word_list
 from summarizer.articles._fields import front_matter_end
+from summarizer.articles._headed_items import announced_items
 from summarizer.articles._layout import closes, lines
 from summarizer.articles._wires import wire
 
@@ -82,6 +83,7 @@ def find_furniture(text: str, paragraphs: Sequence[Span], pages: Sequence[Span])
         *_running_heads(text, pages),
         *_front_matter(text),
         *_signature(text),
+        *(Furniture(*_whole_lines(text, *each.span), each.kind) for each in announced_items(text, paragraphs)),
     ]
     if "\n" in text and (report := wire(text)) is not None:
         found += (Furniture(*span, "agency line") for span in report.own)

@@ -7,7 +7,7 @@ and leaves one line above that, or between the date and the text, that is no kic
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Literal, NamedTuple
 
 from summarizer.articles._data import expression
@@ -15,6 +15,7 @@ from summarizer.articles._dateforms import (
     BESIDE,
     BYLINE,
     DATELINE,
+    ISSUED,
     LABELLED,
     LONGEST_LINE,
     NAME_AND_TOWN,
@@ -23,6 +24,7 @@ from summarizer.articles._dateforms import (
 )
 from summarizer.articles._datelines import only_dates
 from summarizer.articles._extract import Stated
+from summarizer.articles._publishers import is_sender
 
 HEAD = 10
 """Filled lines above the text, at most."""
@@ -48,10 +50,19 @@ KICKER = 2
 NAME = 3
 """Words of a paper's name above the date, at most."""
 
-_MARKUP = re.compile(r"\s*(?:#{2,6}\s+)?[*_]{0,3}(.*?)[*_]{0,3}\s*")
+_MARKUP = re.compile(r"\s*(?:#{1,6}\s+)?[*_]{0,3}(.*?)[*_]{0,3}\s*")
 _MARK = re.compile(r"[|·•]")
 _LINK = re.compile(r"\[[^\]]*\]\([^)]*\)|<?https?://\S+")
 _NO_HEADLINE = re.compile(r"[.:,;]\Z|[|=]|\buhr\Z|\b(?i:fotos?|bild|grafik|quelle):|©|\A\W*[a-zäöüß]")
+
+_FULL_NAME = re.compile(r"[A-ZÄÖÜ][\w.'’-]*\s+(?:(?:von|van|de|der)\s+){0,2}[A-ZÄÖÜ]")
+"""A first name and a last name: "Von Kiel bis Wien" has none, and is no author."""
+_PERSON = re.compile(r"(?:(?:Dr|Prof)\.\s+)*[A-ZÄÖÜ][\w.'’-]+\s+(?:von\s+)?[A-ZÄÖÜ][\w.'’-]+")
+"""Two words with capitals, such as a name has; a headline of two may be one as well."""
+_DAMAGED_BYLINE = re.compile(r"(?i:von|text:)\s+[A-ZÄÖÜ].*(?:\ufffd|Ã|â€)")
+"""One with a letter that no name has; where it is whole, its form shows it."""
+_TURN = re.compile(r"\W*[A-ZÄÖÜ][\w.-]*(?:[^\S\n]+[A-ZÄÖÜ][\w.-]*){0,2}:\s")
+"""How what somebody says begins in a conversation: "Eva Groß: Guten Abend"."""
 
 _Kind = Literal["dated", "by", "beside", "line"]
 _SIGNS = {"dated": "date", "by": "author"}
@@ -78,10 +89,11 @@ class _Line(NamedTuple):
 
 
 class _Head(NamedTuple):
-    """The lines above a text, and whether the text itself begins with a date."""
+    """The lines above a text, and whether the text itself begins with a date, or with what somebody says."""
 
     lines: tuple[_Line, ...]
     has_dateline: bool
+    is_talk: bool
 
 
 class Headed(NamedTuple):
@@ -91,9 +103,14 @@ class Headed(NamedTuple):
     outlet: Stated | None = None
 
 
-def headed(text: str) -> Headed:
-    """The headline that the head of a text shows, and the paper or the office above its date."""
-    head = _head(text)
+def headed(text: str, passed: Set[int] = frozenset()) -> Headed:
+    """The headline that the head of a text shows, and the paper or the office above its date.
+
+    Args:
+        text: The text.
+        passed: Where lines begin that are the page's.
+    """
+    head = _head(text, passed)
     if head is None:
         return Headed()
     kinds = [line.kind for line in head.lines]
@@ -105,9 +122,11 @@ def headed(text: str) -> Headed:
     below = [line for line in head.lines[until:] if line.kind == "line" and sign == "dated"]
     offices: list[_Line] = []
     if any(_is("press", line.content) for line in head.lines):
-        offices = [line for line in above if _is("issuer", line.content)]
+        offices = [line for line in above if is_sender(line.content)]
         above = [line for line in above if line not in offices]
     found = _chosen(above, below, head.lines[until].number if sign else None)
+    if found is not None and (_PERSON.fullmatch(found.content) or (head.is_talk and _TURN.match(found.content))):
+        found = None
     papers = [line for line in head.lines[:until] if found in below and PAPER_NAME.match(line.content)]
     outlet = next(iter([*offices, *papers]), None)
     where = f"{'above' if found in above else 'below'} the {_SIGNS.get(sign or '', 'dateline')}"
@@ -117,17 +136,19 @@ def headed(text: str) -> Headed:
     )
 
 
-def _head(text: str) -> _Head | None:
+def _head(text: str, passed: Set[int]) -> _Head | None:
     """The lines above a text; None if what follows them is no text."""
     raw = text[:BEGINNING].split("\n")
     lines: list[_Line] = []
     dated = below_teaser = False
+    following_at = 0
     for number, line in enumerate(raw):
-        if not line or line.isspace():
+        at, following_at = following_at, following_at + len(line) + 1
+        if not line or line.isspace() or at in passed:
             continue
         following = raw[number + 1] if number + 1 < len(raw) else ""
         if _is_prose(line, following) and (dated or not _is_teaser(raw[number + 1 : number + 1 + 2 * NEAR])):
-            return _Head(tuple(lines), DATELINE.match(line) is not None)
+            return _Head(tuple(lines), DATELINE.match(line) is not None, _TURN.match(line) is not None)
         if len(lines) == HEAD:
             return None
         below_teaser = below_teaser or _is_prose(line, following)
@@ -163,11 +184,18 @@ def _kind(line: str, content: str) -> _Kind:
     ):
         return "dated"
     if BYLINE.match(line):
-        return "by"
+        return "by" if _FULL_NAME.search(content.partition(" ")[2]) else "beside"
+    if _DAMAGED_BYLINE.match(content):
+        return "beside"
     lowered = content.lower()
     if expression("wire_lines", "head").fullmatch(lowered):
         return "dated" if any(map(str.isdigit, lowered)) else "beside"
-    known = _is("press", content) or _is("beside", content) or _LINK.match(content) or BESIDE.match(content)
+    known = (
+        any(_is(kind, content) for kind in ("press", "beside", "letter"))
+        or _LINK.match(content)
+        or BESIDE.match(content)
+        or ISSUED.match(content)
+    )
     return "beside" if known or " " not in content or _NO_HEADLINE.search(content) else "line"
 
 

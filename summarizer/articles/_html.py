@@ -13,6 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, cast
 
+from summarizer.articles._datelines import NOTHING
 from summarizer.articles._decoding import decode
 from summarizer.articles._extract import Extract
 from summarizer.articles._extras import missing
@@ -55,7 +56,7 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     from summarizer.articles._blocks import visible
     from summarizer.articles._body import find_body
     from summarizer.articles._headlines import title_of_text, without_names
-    from summarizer.articles._others import announced, beside, overview
+    from summarizer.articles._others import announced, beside, is_overview, overview
     from summarizer.articles._page import stated
     from summarizer.articles._published import header_time, page_line, settled
     from summarizer.articles._titles import chosen
@@ -80,7 +81,9 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     if (instead := wall(title, paragraphs, is_article=page.is_article)) is not None:
         raise ArticleError(f"{shown}: {instead}", kind="empty_file")
     dates = [*page.dates, *filter(None, [body and header_time(tree, printed, body)])]
-    published = settled(dates, body and page_line(printed, body), page.addressed)
+    line = page_line(printed, body) if body else NOTHING
+    published = settled(dates, line.published, page.addressed)
+    is_dated_alike = published.published and line.published and published.published.value == line.published.value
     oddities = [*issues, *published.issues]
     if hidden:
         oddities.append(f"{hidden} characters of text that the page hides; left out")
@@ -98,8 +101,9 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
         issues=tuple(oddities),
         published=published.published,
         title=stated_title,
-        outlet=page.outlet,
+        outlet=page.outlet or (line.outlet if is_dated_alike else None) or page.signed,
         language=page.language,
+        of_several=is_overview(oddities),
     )
 
 

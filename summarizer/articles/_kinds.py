@@ -29,6 +29,7 @@ REFUSED_NAMES = frozenset(
 TABLE_NAMES = frozenset({".csv", ".tsv"})
 
 _UNPACK = "Unpack it and name the folder."
+_RECOGNISE = "Let a program recognise its text (OCR), and save that as .txt."
 _SAVE = "Save it as .docx, .pdf or .txt."
 _ROWS = "Save each article as .txt, or all of them as .jsonl, one JSON object a line."
 _COMPOUND = b"\xd0\xcf\x11\xe0"
@@ -44,10 +45,10 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (_COMPOUND, "an old office document or an Outlook message", "Save it as .docx, .pdf or .eml."),
     (b"{\\rtf", "an RTF document", _SAVE),
     (b"%!PS", "a PostScript file", "Save it as .pdf."),
-    (b"\x89PNG", "an image", "Articles are read from text."),
-    (b"\xff\xd8\xff", "an image", "Articles are read from text."),
-    (b"GIF8", "an image", "Articles are read from text."),
-    (b"SQLite format 3", "a database", "Articles are read from text."),
+    (b"\x89PNG", "an image", _RECOGNISE),
+    (b"\xff\xd8\xff", "an image", _RECOGNISE),
+    (b"GIF8", "an image", _RECOGNISE),
+    (b"SQLite format 3", "a database", "Save each of its articles as .txt."),
     (b"bplist00", "a binary property list (a Safari web archive)", "Save the page as HTML."),
 )
 

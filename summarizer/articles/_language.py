@@ -31,7 +31,7 @@ _OTHER_SCRIPT = re.compile(f"[{''.join(pattern.pattern[1:-1] for pattern, _ in _
 _UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 
 _AUSTRIAN = re.compile(
-    r"(?:\d\.[^\S\n]*|\b(?:im|seit|bis|vom|anfang|mitte|ende|nächste[nrs]|kommende[nrs]|vergangene[nrs]|vorige[nrs]"
+    r"(?:\b\d{1,2}\.[^\S\n]*|\b(?:im|seit|bis|vom|anfang|mitte|ende|nächste[nrs]|kommende[nrs]|vergangene[nrs]|vorige[nrs]"
     r"|letzte[nrs]|diese[nms])\s+)(?-i:Jänner|Feber)\b|\b(?-i:Jänner|Feber)\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
@@ -79,12 +79,18 @@ class Language(NamedTuple):
     basis: str | None
 
 
-def language(text: str, declared: Stated | None = None) -> Language:
-    """The language of a text; what a page declares only tells between the variants of German."""
+def language(text: str, declared: Stated | None = None, *, of_several: bool = False) -> Language:
+    """The language of a text; what a page declares only tells between the variants of German.
+
+    Args:
+        text: The text.
+        declared: What the page declares.
+        of_several: Whether its words are of several articles: one of them may be Austrian.
+    """
     tag = tongue(text)
     if tag != "de":
         return Language(tag, None if tag == "und" else "function words")
-    return _variant(text, declared)
+    return _variant(text, declared, of_several=of_several)
 
 
 def tongue(text: str) -> str:
@@ -143,11 +149,11 @@ def foreign_passages(text: str, paragraphs: Sequence[Span], tag: str) -> Iterato
             yield number, other
 
 
-def _variant(text: str, declared: Stated | None) -> Language:
+def _variant(text: str, declared: Stated | None, *, of_several: bool) -> Language:
     """Spelling shows Swiss and Austrian German; then what the page declares; else it is German."""
     if "ß" not in text and len(shown := _swiss_words(text)) == FIRM:
         return Language("de-CH", f"spelling: {' and '.join(map(repr, shown))} without any ß in the text")
-    if ("Jänner" in text or "Feber" in text) and (match := _AUSTRIAN.search(text)):
+    if not of_several and ("Jänner" in text or "Feber" in text) and (match := _AUSTRIAN.search(text)):
         return Language("de-AT", f"wording: {match[0]!r}")
     if declared is not None:
         tag = _canonical(declared.value)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from summarizer.articles._data import entries
+from summarizer.articles._data import entries, expression
 from summarizer.articles._datelines import only_dates
 from summarizer.articles._extract import Stated
 from summarizer.articles._layout import closes
@@ -74,7 +74,7 @@ def heads(lines: Sequence[Line]) -> Heads:
     if len(lines) > MOST_LINES:
         return Heads()
     lines = [line for line in connected(lines, SPACED) if line.height]
-    usual = _usual_height(lines)
+    usual = _commonest_height(lines)
     text = [line for line in lines if line.height <= LARGER * usual]
     total = sum(len(line.text) for line in text)
     if total < FEWEST_LETTERS:
@@ -108,7 +108,7 @@ def _bold(lines: Sequence[Line]) -> Stated | None:
     return None if title is None else Stated(title, "bold letters over the text of the first page")
 
 
-def _usual_height(lines: Sequence[Line]) -> float:
+def _commonest_height(lines: Sequence[Line]) -> float:
     """The height of most letters."""
     sizes: Counter[int] = Counter()
     for line in lines:
@@ -150,7 +150,7 @@ def _is_known(text: str) -> bool:
 
 
 def may_head(text: str, fewest: int = FEWEST_WORDS) -> bool:
-    """Whether a line in large letters may be a headline: it is no name, no date and no kind of document."""
+    """Whether a line in large letters may be a headline: it is no name, no date, no kind of document, no salutation."""
     words = _WORD.findall(text)
     return (
         len(text) <= LONGEST
@@ -158,6 +158,7 @@ def may_head(text: str, fewest: int = FEWEST_WORDS) -> bool:
         and not text[0].islower()
         and text.lower() not in entries("rubrics")
         and words[0].lower() not in entries("document_kinds")
+        and not expression("head_lines", "letter").fullmatch(text.lower())
         and not is_publisher(text)
         and not only_dates(text)
     )

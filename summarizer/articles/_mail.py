@@ -9,6 +9,7 @@ from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parseaddr
+from pathlib import PurePath
 from typing import cast
 
 from summarizer.articles._dates import mail_date
@@ -17,6 +18,7 @@ from summarizer.articles._extract import Extract, Stated, StatedDate
 from summarizer.articles._forwarded import passed_on
 from summarizer.articles._forwarded_page import unwrapped as without_headers
 from summarizer.articles._hostile import hostile_characters
+from summarizer.articles._kinds import READ_NAMES
 from summarizer.articles._publishers import is_publisher
 from summarizer.errors import ArticleError
 
@@ -33,6 +35,9 @@ STUB = 60
 
 BEGINNING = 2000
 """Characters of a mail's text among whose lines its headline stands."""
+
+NOTE = 60
+"""Characters of a mail that says no more than that something is attached."""
 
 DEEPEST = 10
 """So many mails in one another; beyond it nobody has passed them on."""
@@ -57,7 +62,13 @@ def read_mail(content: bytes, shown: str) -> Extract:
         raise ArticleError(
             f"{shown}: carries a mail in a mail, more than {DEEPEST} deep. Save the one that is meant.", kind="broken"
         )
-    return _read(carried, shown)
+    extract = _read(carried, shown)
+    if len(" ".join(extract.text.split())) < NOTE and (name := _document(carried[0])) is not None:
+        raise ArticleError(
+            f"{shown}: is a note with an attachment, {name!r}, which is not read here. Save that as a file.",
+            kind="no_text",
+        )
+    return extract
 
 
 def _read(carried: Sequence[EmailMessage], shown: str) -> Extract:
@@ -87,7 +98,7 @@ def _read(carried: Sequence[EmailMessage], shown: str) -> Extract:
         issues=issues + attachments + passed.issues,
         published=passed.sent or _sent(message),
         title=_printed(passed.subject or _subject(message), passed.text),
-        outlet=_sender(message),
+        outlet=passed.sender or _sender(message),
     )
 
 
@@ -150,7 +161,7 @@ def _page(markup: str, message: EmailMessage, issues: tuple[str, ...], shown: st
         issues=page.issues + unwrapped.issues + passed.issues,
         published=unwrapped.sent or passed.sent or page.published or _sent(message),
         title=_printed(unwrapped.subject or passed.subject or _subject(message), passed.text) or page.title,
-        outlet=page.outlet or _sender(message),
+        outlet=page.outlet or unwrapped.sender or passed.sender or _sender(message),
     )
 
 
@@ -162,6 +173,13 @@ def _body(message: EmailMessage) -> EmailMessage | None:
 def _attachments(message: EmailMessage) -> tuple[str, ...]:
     names = [part.get_filename() for part in message.walk() if part.get_content_disposition() == "attachment"]
     return tuple(f"attachment {name or 'without a name'!r} is not read" for name in names)
+
+
+def _document(message: EmailMessage) -> str | None:
+    """The name of the first attachment that would be read if it were a file."""
+    parts = (part for part in message.walk() if part.get_content_disposition() == "attachment")
+    names = (str(part.get_filename() or "") for part in parts)
+    return next((name for name in names if PurePath(name).suffix.lower() in READ_NAMES), None)
 
 
 def _decoded(body: EmailMessage, shown: str) -> tuple[str, tuple[str, ...]]:

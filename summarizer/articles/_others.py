@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.articles._blocks import Block, Part
 from summarizer.articles._body import ANOTHER, LINKED, PROSE, Body
 from summarizer.articles._data import entries
 from summarizer.articles._ends import is_statement
 from summarizer.articles._furniture import STUB, find_furniture
-from summarizer.articles._standing import article_of
+from summarizer.articles._standing import article_of, stands, stretches
 
 TEASERS = 4
 """An overview has at least so many headlines that are links, or articles, ..."""
@@ -36,6 +36,7 @@ MOST_OTHERS = 200
 LONGEST_OTHER = 500
 """Blocks of a second article whose beginning is looked for."""
 
+_OVERVIEW = "looks like an overview of"
 _POINTING = " .…»>→]"
 
 
@@ -48,8 +49,10 @@ def beside(page: Sequence[Block], body: Body, *, is_article: bool) -> Iterator[s
         is_article: Whether the page says that it is an article; then it is no overview, however many links it has.
     """
     if body.left:
-        count, size = len(body.left), sum(len(block.text) for block in body.left)
-        yield f"{count} paragraph{'s'[: count != 1]} ({size} characters) in boxes beside the text; left out"
+        yield f"{_amount(body.left)} in boxes beside the text; left out"
+    places = stretches(body.paragraphs)
+    if alike := [block for block in body.others if not places.isdisjoint(stands(block))]:
+        yield f"{_amount(alike)} that stand as the text's do; left out"
     text = page[body.start : body.end + 1]
     if (teasers := announced(page, body.paragraphs) or (None if is_article else _teasers(text, body))) is not None:
         yield overview(teasers)
@@ -59,9 +62,19 @@ def beside(page: Sequence[Block], body: Body, *, is_article: bool) -> Iterator[s
         yield "ends at a paywall: only the beginning of the article is here"
 
 
+def _amount(blocks: Sequence[Block]) -> str:
+    count, size = len(blocks), sum(len(block.text) for block in blocks)
+    return f"{count} paragraph{'s'[: count != 1]} ({size} characters)"
+
+
 def overview(count: int) -> str:
     """The issue of a page that announces so many articles."""
-    return f"looks like an overview of {count} articles, not like one of them"
+    return f"{_OVERVIEW} {count} articles, not like one of them"
+
+
+def is_overview(issues: Iterable[str]) -> bool:
+    """Whether an issue says that a page announces several articles."""
+    return any(issue.startswith(_OVERVIEW) for issue in issues)
 
 
 def _teasers(text: Sequence[Block], body: Body) -> int | None:

@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, cast
 
 from summarizer.articles._blocks import letters
+from summarizer.articles._data import word_list
 from summarizer.articles._dates import field_date
 from summarizer.articles._extract import Stated, StatedDate
+from summarizer.articles._fields import is_name
 from summarizer.articles._markup import Element
 from summarizer.articles._published import address_date, meta_date
+from summarizer.articles._publishers import is_publisher
 
 _ARTICLE_TYPES = re.compile(r"\w*(?:Article|BlogPosting|Report)")
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title")
@@ -35,6 +38,10 @@ _SURE, _LIKELY, _UNNAMED, _FOREIGN = range(4)
 _OWN_PROPERTIES = frozenset({"articleBody", "mainEntity", "mainEntityOfPage", "hasPart", "text"})
 """Properties that an article's own may stand in."""
 
+_BAR = re.compile(r"\s+[|–—•·-]\s+|\s*\|\s*")
+_LAST = 5000
+"""Characters at a page's end among which it says whose it is."""
+
 _SUFFIX = re.compile(r"\s+[|–—•·-]\s+[^|–—•·]{2,40}$")
 
 
@@ -50,6 +57,8 @@ class Page(NamedTuple):
     addressed: StatedDate | None
     """The date in its address."""
     outlet: Stated | None
+    signed: Stated | None
+    """The outlet's name behind the headline in its `<title>`, where something else bears it out."""
     language: Stated | None
     is_article: bool
     """Whether it says that it is an article, and not an overview of several."""
@@ -114,6 +123,7 @@ def stated(tree: Element, scripts: Iterable[str]) -> Page:
         dates=tuple(_dates(tree, nodes, metas, names)),
         addressed=address_date(names.addresses),
         outlet=outlet,
+        signed=None if outlet else _signed(tree, names),
         language=_language(tree, articles, metas, names),
         is_article=metas.get("og:type") == "article" or any(node.rank < _UNNAMED for node in nodes),
         locked=any(str(node.get("isAccessibleForFree")).lower() == "false" for node in articles),
@@ -248,6 +258,37 @@ def _outlet(articles: list[dict[str, Any]], metas: dict[str, str]) -> Stated | N
             if (value := _text(name)) and not value.startswith("http"):
                 return Stated(value, "JSON-LD publisher")
     return None
+
+
+def _signed(tree: Element, names: _Names) -> Stated | None:
+    """What stands last in the `<title>`, behind what another heading calls the article, if it is an outlet's name.
+
+    That shows by its words, by the page's own address or by a mark of copyright: it may be a section as well.
+    """
+    element = tree.find(".//title")
+    value = _text(element.text_content()) if element is not None else None
+    bars = [*_BAR.finditer(value)] if value else []
+    if not value or not bars:
+        return None
+    headline, name = letters(value[: bars[-1].start()]), value[bars[-1].end() :]
+    others = [key for each in (*names.titles, *names.headings) if (key := letters(each)) != letters(value)]
+    if not is_name(name) or name.lower() in word_list("rubrics") or not any(_is_one(headline, key) for key in others):
+        return None
+    known = is_publisher(name) or letters(name) in _own_names(names.addresses) or _owns(name, tree)
+    return Stated(name, "title element, behind the headline") if known else None
+
+
+def _own_names(addresses: Iterable[str]) -> Iterator[str]:
+    """What a page's own addresses call it: "example" and "exampleat" for www.example.at."""
+    for address in addresses:
+        *_, name, country = ("", *address.partition("/")[0].split("."))
+        yield from (letters(name), letters(name + country))
+
+
+def _owns(name: str, tree: Element) -> bool:
+    """Whether a page says at its end that it is somebody's: "© 2026 Donaubote Medien GmbH"."""
+    mark = rf"(?:©|\(c\)|copyright)[\W\d]{{0,20}}(?:by\s+)?{re.escape(name)}\b"
+    return re.search(mark, tree.text_content()[-_LAST:], re.IGNORECASE) is not None
 
 
 def _language(tree: Element, articles: list[dict[str, Any]], metas: dict[str, str], names: _Names) -> Stated | None:

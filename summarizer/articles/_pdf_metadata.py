@@ -25,6 +25,12 @@ TITLE_WITHIN = 6
 LONGEST_NAME = 5
 """Words of an outlet's name behind a headline, if nothing but its place says that it is one."""
 
+NAME_LINES = 3
+"""Filled lines at a page's head among which an outlet prints its name."""
+
+FEWEST_WORDS = 4
+"""Words of a line that is a headline's, or its end."""
+
 _SEPARATOR = re.compile(r" [|–—-] ")
 _BROKEN = re.compile(r"(?<=\w)[-\u2010]\n")
 _BROWSERS = re.compile(r"Mozilla|Chrom|Skia/PDF|Safari")
@@ -61,7 +67,17 @@ def declares(metadata: Metadata, page: str) -> Heads:
             return Heads(
                 Stated(headline, basis), Stated(behind, "PDF title, behind the headline") if is_outlet else None
             )
-    return Heads()
+    return Heads(outlet=_printed_name(name, printed))
+
+
+def _printed_name(title: str, lines: Sequence[str]) -> Stated | None:
+    """The last part of a title, if a line of the first page is that and another, of some words, is the part before."""
+    *before, name = _SEPARATOR.split(title)
+    if not before or not _is_printed(name, lines[:NAME_LINES]) or not _is_outlet(name, is_sure=True):
+        return None
+    headline = " ".join(before[-1].split())
+    is_behind = any(headline.endswith(line.strip()) for line in lines if len(line.split()) >= FEWEST_WORDS)
+    return Stated(name, "PDF title, printed at the head of the first page") if is_behind else None
 
 
 def _is_outlet(name: str, *, is_sure: bool) -> bool:

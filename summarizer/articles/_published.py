@@ -14,10 +14,10 @@ from typing import NamedTuple
 from summarizer.articles._blocks import Block, Part, letters
 from summarizer.articles._body import Body
 from summarizer.articles._dateforms import BESIDE_EVENT, LONGEST_LINE
-from summarizer.articles._datelines import closing_date, says_changed, stated_date
+from summarizer.articles._datelines import Lines, closing_date, says_changed, stated_header
 from summarizer.articles._dates import APART, can_be, field_date, left_out
 from summarizer.articles._dates import address_date as date_in_address
-from summarizer.articles._extract import StatedDate
+from summarizer.articles._extract import Stated, StatedDate
 from summarizer.articles._markup import Element
 from summarizer.articles._naming import mark_of
 
@@ -92,15 +92,20 @@ def address_date(addresses: Iterable[str]) -> StatedDate | None:
     return next(filter(None, found), None)
 
 
-def page_line(page: Sequence[Block], body: Body) -> StatedDate | None:
-    """The date that a line around the headline states, else one right below the text, in the same box."""
-    found = stated_date("\n".join(block.text for block in _with_headline(page, body)))
-    if found is not None:
-        return StatedDate(found.value, f"page header: {found.basis.partition(': ')[2]}")
+def page_line(page: Sequence[Block], body: Body) -> Lines:
+    """What a line around the headline states, else the date right below the text, in the same box."""
+    found = stated_header("\n".join(block.text for block in _with_headline(page, body)))
+    if found.published is not None:
+        outlet = found.outlet and Stated(found.outlet.value, _of_header(found.outlet.basis))
+        return Lines(StatedDate(found.published.value, _of_header(found.published.basis)), outlet)
     box = page[body.end].part.above
     below = page[body.end + 1 : body.end + 1 + BELOW_TEXT]
-    found = closing_date([block.text for block in below if any(part is box for part in block.part.upwards())])
-    return found and StatedDate(found.value, f"page, below the text: {found.basis}")
+    last = closing_date([block.text for block in below if any(part is box for part in block.part.upwards())])
+    return Lines(last and StatedDate(last.value, f"page, below the text: {last.basis}"), None)
+
+
+def _of_header(basis: str) -> str:
+    return f"page header: {basis.partition(': ')[2]}"
 
 
 def header_time(tree: Element, page: Sequence[Block], body: Body) -> StatedDate | None:

@@ -9,7 +9,7 @@ from summarizer.articles._data import entries, expression
 from summarizer.articles._fields import is_name
 
 LONGEST = 6
-"""Words of such a name."""
+"""Words of such a name where nothing but itself shows that it is one."""
 
 
 def is_publisher(text: str) -> bool:
@@ -17,7 +17,20 @@ def is_publisher(text: str) -> bool:
     words = text.lower().split()
     if not 0 < len(words) <= LONGEST or not is_name(text) or words[0] in entries("document_kinds"):
         return False
-    return _paper().fullmatch(words[-1]) is not None or expression("office_names").fullmatch(text.lower()) is not None
+    is_paper = _paper().fullmatch(words[-1]) is not None
+    return _has_capitals(text) and (is_paper or expression("office_names", "name").fullmatch(text.lower()) is not None)
+
+
+def is_sender(text: str) -> bool:
+    """Whether a line above what is sent to the press is the name of the office that sends it."""
+    kinds = (expression("office_names", kind) for kind in ("name", "sender"))
+    return _has_capitals(text) and any(kind.fullmatch(text.lower()) for kind in kinds)
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether words have capitals as those of names have: "Bundesamt für Moore", not "Bundesamt für Moore warnt"."""
+    between = expression("office_names", "between")
+    return all(not word[0].islower() or _paper().fullmatch(word) or between.fullmatch(word) for word in text.split())
 
 
 @cache

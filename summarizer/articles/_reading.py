@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from summarizer.articles._above import above_article
 from summarizer.articles._article import Article, Basis, Span
 from summarizer.articles._datelines import stated_lines
 from summarizer.articles._dates import can_be, left_out
@@ -17,6 +18,7 @@ from summarizer.articles._extract import Extract, StatedDate
 from summarizer.articles._fields import Fields, stated_fields
 from summarizer.articles._file import opened, whole, writable
 from summarizer.articles._furniture import Furniture, find_furniture, is_stub
+from summarizer.articles._garbled import FEW, GARBLED
 from summarizer.articles._headed import Headed, headed
 from summarizer.articles._hostile import MAYBE_HIDDEN, hostile_characters
 from summarizer.articles._kinds import HEAD, Kind, kind_of
@@ -42,11 +44,6 @@ LONGEST_WORD = 20_000
 
 _ODD = re.compile(f"[\u00ad\ufffd{''.join(LIGATURES)}{MAYBE_HIDDEN.pattern[1:-1]}]")
 """Whatever may be hidden, damaged or typeset."""
-
-GARBLED = 3
-"""So many letters of UTF-8 that was read in another encoding are no accident."""
-
-_GARBLED = re.compile(r"(?<!\w)\w{0,30}?(?:Ã[\x80-\xbf„œŸ–“‚ž]|â€[žœ“”™¦š\x9d])\w{0,30}")
 
 _DAMAGED = re.compile(r"(?<![\w\ufffd])\w*+\ufffd[\w\ufffd]*")
 
@@ -150,8 +147,9 @@ def _article(extract: Extract, content: bytes, *, name: str, path: str | None, g
     # A line of the text is what a reader can see; a page's or mail's own field comes first, for it names its meaning.
     is_document = extract.format in ("text", "docx", "pdf")
     fields = stated_fields(text, is_wrapped=extract.format == "pdf") if is_document else Fields()
-    lines = stated_lines(text, fields.end)
-    tongue = language(text, extract.language or fields.language)
+    above = above_article(text, [each.span for each in furniture])
+    lines = stated_lines(text, fields.end, above)
+    tongue = language(text, extract.language or fields.language, of_several=extract.of_several)
     archived = record(text) if is_document else Record(None, None)
     of_text = (fields.published, archived.published, lines.published, fields.addressed)
     stated = [*filter(None, (extract.published, *of_text))]
@@ -159,7 +157,7 @@ def _article(extract: Extract, content: bytes, *, name: str, path: str | None, g
     beyond = [left_out(each) for each in stated[: stated.index(published) if published else None]]
     title = fields.title or extract.title or archived.title
     report = None if title else wire(text)
-    head = headed(text) if title is None and report is None and extract.format == "text" else Headed()
+    head = headed(text, above) if title is None and report is None and extract.format == "text" else Headed()
     title = title or (report.title if report else head.title)
     # A paper that a line names with another date than the article's is quoted.
     of_line = lines.outlet if published and lines.published and published.value == lines.published.value else None
@@ -203,7 +201,7 @@ def _issues(text: str, furniture: tuple[Furniture, ...], blocks: tuple[Span, ...
         yield from hostile_characters(text)
         yield from _damage(text)
         yield from _typesetting(text)
-    if ("Ã" in text or "â€" in text) and len(garbled := _GARBLED.findall(text)) >= GARBLED:
+    if ("Ã" in text or "â€" in text) and len(garbled := GARBLED.findall(text)) >= FEW:
         yield f"{len(garbled)} garbled letters, as in {garbled[0]!r}: UTF-8 that was taken for Windows-1252"
     for start, end, kind in furniture:
         line = " ".join(text[start:end].split())

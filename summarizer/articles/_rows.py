@@ -15,6 +15,7 @@ from summarizer.articles._decoding import normalised
 from summarizer.articles._extract import Extract, Stated, StatedDate
 from summarizer.articles._fields import is_name
 from summarizer.articles._file import on_disk, opened
+from summarizer.articles._garbled import righted_line, ungarbled
 from summarizer.articles._hostile import HIDDEN
 from summarizer.articles._row_text import string_of, without_markup
 from summarizer.errors import ArticleError
@@ -102,16 +103,19 @@ def parse_row(content: bytes, shown: str) -> Extract:
         raise ArticleError(
             f"{shown}: holds lone surrogates, which no text can. Save it as UTF-8.", kind="unreadable"
         ) from None
-    readable, mended = without_markup(normalised(text.value))
-    published = _first(fields, DATE_FIELDS)
+    righted, told = ungarbled(normalised(text.value))
+    readable, mended = without_markup(righted)
+    published, title, outlet = _first(fields, DATE_FIELDS), _first(fields, TITLE_FIELDS), _outlet(fields)
+    if told:  # one program wrote them all
+        title, outlet = _righted(title), _righted(outlet)
     return Extract(
         text=readable,
         format="row",
         published=_date(published),
-        title=_first(fields, TITLE_FIELDS),
-        outlet=_outlet(fields),
+        title=title,
+        outlet=outlet,
         language=_first(fields, LANGUAGE_FIELDS),
-        issues=(*mended, *_unread(published)),
+        issues=(*told, *mended, *_unread(published)),
     )
 
 
@@ -170,6 +174,10 @@ def _outlet(row: dict[str, Any]) -> Stated | None:
     """The first field that names an outlet: an address is no name."""
     named = (_first(row, (name,)) for name in OUTLET_FIELDS)
     return next((each for each in named if each is not None and is_name(each.value)), None)
+
+
+def _righted(stated: Stated | None) -> Stated | None:
+    return stated and Stated(righted_line(stated.value) or stated.value, stated.basis)
 
 
 def _line_offsets(path: Path, shown: str) -> array[int]:

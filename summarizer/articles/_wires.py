@@ -16,6 +16,7 @@ from summarizer.articles._data import entries, expression
 from summarizer.articles._datelines import only_dates
 from summarizer.articles._extract import Stated
 from summarizer.articles._layout import closes, lines
+from summarizer.articles._publishers import is_sender
 
 WITHIN = 2500
 """Characters in which the dateline stands."""
@@ -71,7 +72,7 @@ def wire(text: str) -> Wire | None:
         ):
             rest.append(span)
     if len(rest) > 1:  # an office that sends a text to the press stands above it
-        rest = [span for span in rest if not expression("head_lines", "issuer").fullmatch(_said(text, span))]
+        rest = [span for span in rest if not is_sender(" ".join(text[slice(*span)].split()))]
     own += _below(text, dateline.end())
     named = Stated(dateline["agency"], f"dateline in line {text.count(chr(10), 0, dateline.start()) + 1}")
     return Wire(_headline(text, rest), named if own else None, tuple(own))

@@ -46,6 +46,15 @@ def test_pictures_are_left_aside_and_documents_are_kept_to_be_refused_by_name(tm
     assert [path.name for path in found.ignored] == ["bild.png"]
 
 
+def test_pipes_and_links_to_folders_are_named_among_what_is_left_aside(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt")
+    os.mkfifo(tmp_path / "rohr.txt")
+    (tmp_path / "schleife").symlink_to(tmp_path, target_is_directory=True)
+    found = discover([tmp_path])
+    assert [path.name for path in found.ignored] == ["rohr.txt", "schleife"]
+    assert [source.name for source in found.sources] == ["a"]
+
+
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     fill(tmp_path, "a.txt")
     assert len(discover([tmp_path, tmp_path / "a.txt"]).sources) == 1

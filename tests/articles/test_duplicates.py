@@ -73,6 +73,42 @@ def test_what_each_paper_writes_above_a_text_is_no_difference(one: str, other: s
     assert groups(article("a", one + BODY), article("b", other + BODY)) == [("text", ("a", "b"))]
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Brüssel/dpa ",
+        "BRÜSSEL/KIEW (dpa/AFP) - ",
+        "Brüssel/Berlin (dpa) -",
+        "Frankfurt am Main, 3. März (dpa) – ",
+        "Wien. ",
+    ],
+)
+def test_a_dateline_in_another_form_or_from_another_town_is_no_difference(dateline: str) -> None:
+    assert groups(article("a", f"Brüssel (dpa) - {BODY}"), article("b", f"{dateline} {BODY}"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Orban", "Orbán"),
+        ("Selenskyj", "Selenski"),
+        ("Selenskyjs", "Selenskijs"),
+        ("Erdogan", "Erdog\u0306an"),
+        ("Kiew", "Kyjiw"),
+        ("Meinl-Reisinger", "Meinl-\nReisinger"),
+    ],
+)
+def test_a_name_in_another_papers_spelling_or_broken_at_a_line_end_is_the_same(one: str, other: str) -> None:
+    texts = (BODY.replace("Merz", name) for name in (one, other))
+    assert groups(*(article(str(n), text) for n, text in enumerate(texts))) == [("text", ("0", "1"))]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Müller", "Muller"), ("Lang", "Langi"), ("Meinl-Reisinger", "Meinl")])
+def test_an_umlaut_and_a_longer_name_make_another_name(one: str, other: str) -> None:
+    texts = (BODY.replace("Merz", name) for name in (one, other))
+    assert groups(*(article(str(n), text) for n, text in enumerate(texts))) == []
+
+
 STORY = (
     "In der Nacht brannte am Stadtrand eine Halle mit alten Reifen nieder. Die Feuerwehr war mit 120 Leuten im Einsatz "
     "und brauchte bis zum Morgen, um die Flammen zu löschen. Verletzt wurde niemand. Die Polizei geht davon aus, dass "

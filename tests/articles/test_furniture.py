@@ -123,6 +123,19 @@ def cut(text: str) -> list[str]:
         "*Die mit Sternchen (*) gekennzeichneten Links sind sogenannte Affiliate-Links.",
         "Dieser Artikel erschien zuerst auf blatt.example.",
         "Original-Content von: Amt für Beispiele, übermittelt durch news aktuell",
+        "Mehr dazu: Bürgermeister: „Die Stadt wird frieren“",
+        "Lesetipp: „Wir bleiben“ – die Ministerin im Gespräch",
+        "Auch interessant: „Wir bleiben“",
+        "Passend zum Thema: „Wir bleiben“",
+        ">> Hier lesen Sie: „Wir bleiben“",
+        "→ Kommentar: „Das ist Verrat“",
+        "(Lesen Sie dazu auch den Kommentar „Ein Irrweg“)",
+        "Dieser Text stammt aus unserem Newsletter „Hafenblick“. Hier anmelden.",
+        "Bild: Anna Beispiel/dpa | „Das beste Gerät“: der Minister in Kiel",
+        "Mehr zum ThemaOpposition: „Schluss damit“Kanzler: „Weiter so“",
+        "Alle 214 Postings anzeigen",
+        "11/23/26, 2:59 AM Expertin: „Ein Ende wäre kein Frieden“ - Das Blatt",
+        "23.11.2026, 02:59 Expertin: „Ein Ende wäre kein Frieden“ - Das Blatt",
     ],
 )
 def test_lines_of_the_page_are_furniture(line: str) -> None:
@@ -173,6 +186,15 @@ def test_lines_of_the_page_are_furniture(line: str) -> None:
         "In der neuen Folge ihres Podcasts sprach die Ministerin über den Hafen.",
         "Der Verlag bat seine Leser um Unterstützung; ein Abo kostet künftig 12 Euro.",
         "Hat der Minister gelogen? Der Ausschuss will es am Freitag wissen.",
+        "Mehr dazu: „Wir bleiben“, sagte die Ministerin.",
+        "Kommentar: „Das ist Verrat“",
+        "23.11.2026, 14:05 Uhr Minister: „Wir bleiben“ - Das Blatt",
+        "23.11.2026, 14:05 Minister: „Wir bleiben.“",
+        "Wollen Sie mehr lesen? Diese Frage stellte der Minister den Kindern.",
+        "Den vollständigen Bericht lesen die Abgeordneten am Montag in der Sitzung.",
+        "Sie haben ein Digitalabo, viele aber nicht.",
+        "Das ist ein Plus für die Stadt.",
+        "Mehr zum Themenabend „Krieg und Frieden“ weiß das Haus.",
     ],
 )
 def test_lines_of_the_article_are_not(line: str) -> None:
@@ -223,9 +245,25 @@ def test_refrains_and_questions_may_return(line: str) -> None:
     assert cut(f"{line}\n\n{SENTENCE}\n\n{line}\n\n{SENTENCE} Auch morgen.\n") == []
 
 
-def test_a_paywall_stub_is_flagged() -> None:
-    article = Article.from_text(f"Ein Titel\n\n{SENTENCE}\n\nDieser Artikel ist nur für Abonnenten.\n", name="a")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dieser Artikel ist nur für Abonnenten.",
+        "Den vollständigen Artikel lesen Sie in der Printausgabe.",
+        "Lesen Sie den ganzen Bericht in der aktuellen Ausgabe.",
+        "Wollen Sie mehr lesen? Mit dem Digitalabo um 1 € im ersten Monat unbegrenzt alle Artikel lesen.",
+        "Dies ist ein Abo-Artikel. Einloggen oder Abo lösen, um weiterzulesen.",
+        "Abo abschliessen, um weiterzulesen",
+        "Sie wollen weiterlesen?\nMonatsabo 9,99 €\nJetzt abonnieren",
+        "Sie möchten den ganzen Artikel lesen?",
+        "Exklusiv für Abonnentinnen",
+        "Sie haben Ihre kostenlosen Artikel in diesem Monat gelesen.",
+    ],
+)
+def test_a_paywall_stub_is_flagged(line: str) -> None:
+    article = Article.from_text(f"Ein Titel\n\n{SENTENCE}\n\n{line}\n", name="a")
     assert article.issues[-1] == "ends at a paywall: only the beginning of the article is here"
+    assert readable(article).text.endswith(SENTENCE)
 
 
 def test_headers_and_footers_that_return_on_every_page_are_furniture() -> None:

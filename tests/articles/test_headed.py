@@ -63,6 +63,58 @@ def test_where_the_headline_cannot_be_told_there_is_none(head: str) -> None:
     assert read(head).title is None
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"Liebe Kolleginnen und Kollegen\n\n{DATE}",
+        f"Lieber Paul!\n\nKiel, {DATE}",
+        f"Sehr geehrter Herr Brandt\n\n{DATE}",
+        f"Meine sehr verehrten Damen und Herren\n{DATE}",
+        f"Guten Morgen aus Kiel!\nVon Eva Brandt\n{DATE}",
+        f"Hallo Paul,\n\nhier der Text.\n\nViele Grüße\nEva\n\n{DATE}",
+        f"Es gilt das gesprochene Wort\n\nKiel, {DATE}",
+        f"Streng vertraulich\n\nStand: {DATE}",
+        f"ENTWURF, nicht zitieren\n{DATE}",
+        f"Hier ist die Zusammenfassung des Artikels\n\n{DATE}",
+        f"{DATE}\n\nTOP 1 Haushalt und Finanzen",
+        f"Protokoll: Eva Brandt\nBeginn: 10:00 Uhr\n{DATE}",
+        f"Dr. Eva Brandt\nRechtsanwältin und Notarin\n{DATE}",
+        f"Eva Brandt, Lange Straße 5, 24103 Kiel\n\n{DATE}",
+        f"Universität Kiel\nInstitut für Geschichte\n\n{DATE}",
+        f"{DATE}\nEva Brandt",
+        f"Das Haus 3/2026\n{DATE}",
+        "Die Wege sind lang\nVon Kiel und Wien",
+        f"# Notizen\n\n{DATE}",
+    ],
+)
+def test_what_opens_or_ends_a_letter_who_wrote_it_and_what_offices_stamp_on_it_are_no_headline(head: str) -> None:
+    assert read(head).title is None
+
+
+@pytest.mark.parametrize("line", ["Frage: Was kostet das den Bund", "Eva Brandt: Guten Abend aus Kiel"])
+def test_what_somebody_says_above_the_next_speaker_is_no_headline(line: str) -> None:
+    assert Article.from_text(f"{DATE}\n\n{line}\n\nMinister: {STORY}\n", name="a").title is None
+
+
+def test_the_days_of_a_diary_are_not_when_it_appeared() -> None:
+    days = ("24. Februar 2022", "25. Februar 2022", "1. März 2022")
+    text = "".join(f"Kiew, {day}\n\n" + f"{STORY}\n\n" * 4 for day in days)
+    assert Article.from_text(text, name="a").published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Brandt, Eva; 6.2.2026; Seite 17", "Protokoll; 6.2.2026; Seite 17", "Quelle: Eigene Darstellung, 6.2.2026"],
+)
+def test_what_no_paper_is_called_is_no_outlet(line: str) -> None:
+    assert read(line).outlet is None
+
+
+def test_a_headline_that_begins_with_an_office_is_not_who_sends_it_to_the_press() -> None:
+    article = read(f"Pressemitteilung\n\nMinisterium für Umwelt warnt vor trockenen Mooren\n\n{DATE}")
+    assert (article.title, article.outlet) == ("Ministerium für Umwelt warnt vor trockenen Mooren", None)
+
+
 def test_a_line_above_what_is_no_text_is_no_headline() -> None:
     assert Article.from_text(f"{HEADLINE}\n{DATE}\nZoo\nWetter\n", name="a").title is None
 

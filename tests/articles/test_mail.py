@@ -39,6 +39,19 @@ def test_a_mails_text_is_decoded_and_its_headers_are_metadata(tmp_path: Path, ct
     assert article.basis.published == "mail header Date: Tue, 02 Dec 2025 23:41:00 +0100"
 
 
+@pytest.mark.parametrize(("name", "is_read"), [("Artikel.docx", False), ("Bild.jpg", True)])
+def test_a_note_whose_article_is_attached_is_refused_and_names_it(tmp_path: Path, name: str, is_read: bool) -> None:
+    mail = message()
+    mail.set_content("Hallo,\n\nanbei der Artikel.\n\nGruß, Jan\n")
+    mail.add_attachment(b"...", maintype="application", subtype="octet-stream", filename=name)
+    if is_read:
+        assert read(tmp_path, mail).text.startswith("Hallo")
+        return
+    with pytest.raises(ArticleError, match=f"is a note with an attachment, '{name}', which is not read here") as caught:
+        read(tmp_path, mail)
+    assert caught.value.kind == "no_text"
+
+
 def test_plain_text_comes_before_html_and_attachments_are_named(tmp_path: Path) -> None:
     mail = message()
     mail.set_content(GERMAN)

@@ -225,3 +225,16 @@ def test_paragraphs_of_the_article_in_what_is_not_read_are_told(tmp_path: Path, 
     texts = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
     article = article_of(tmp_path, f"{''.join(texts[:3])}<{tag}>{''.join(texts[3:])}</{tag}>")
     assert f"{sum(map(len, PARAGRAPHS[3:]))} characters of text that the page hides; left out" in article.issues
+
+
+def test_the_box_below_a_paragraph_that_labels_an_advertisement_goes_with_it(tmp_path: Path) -> None:
+    advert = "Jetzt Strompreise vergleichen: „Ich spare 400 Euro im Jahr“, sagt eine Kundin aus Unna."
+    read = reading(tmp_path, f"<p>Anzeige</p><div class='x7'><p>{advert}</p></div>")
+    assert "Kundin" not in read
+    assert all(paragraph in read for paragraph in PARAGRAPHS)
+
+
+def test_text_of_the_article_below_such_a_label_stays(tmp_path: Path) -> None:
+    read = reading(tmp_path, "<p>Anzeige</p>", wrap="{}")
+    boxed = reading(tmp_path, "<p>Anzeige</p>", wrap="<div class='t'>{}</div>")
+    assert all(paragraph in read and paragraph in boxed for paragraph in PARAGRAPHS)

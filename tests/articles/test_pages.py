@@ -280,8 +280,9 @@ def test_a_page_made_to_choke_its_reader_does_not(tmp_path: Path, bomb: str) -> 
         assert error.kind in ("empty_file", "too_large")
 
 
-def test_a_missing_extra_is_named_with_its_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_libraries_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "lxml.html", None)
-    with pytest.raises(ArticleError, match=r"seite\.html: web pages .* pip install 'summarizer\[html\]'") as caught:
+    named = r"seite\.html: web pages .* Add trafilatura>=\S+ and lxml_html_clean>=\S+\.$"
+    with pytest.raises(ArticleError, match=named) as caught:
         page(tmp_path)
     assert caught.value.kind == "missing_extra"

@@ -88,6 +88,17 @@ def test_a_section_behind_the_headline_is_no_outlet(tmp_path: Path) -> None:
     assert Article.from_file(drawn(tmp_path, *page, title=f"{HEADLINE} | Politik")).outlet is None
 
 
+@pytest.mark.parametrize("line", ["Sehr geehrte Damen und Herren", "Streng vertraulich", "Lange Straße 5, 24103 Kiel"])
+def test_what_letters_print_large_is_no_headline(tmp_path: Path, line: str) -> None:
+    assert Article.from_file(drawn(tmp_path, (40, 730, "Notizen", 12), (40, 700, line, 20), *BODY)).title is None
+
+
+@pytest.mark.parametrize("title", ["Bundesamt für Moore lehnt Antrag ab", "Ärger um neue Zeitung"])
+def test_a_headline_with_an_office_or_a_paper_in_it_is_no_name_of_one(tmp_path: Path, title: str) -> None:
+    article = Article.from_file(drawn(tmp_path, (40, 700, title, 20), *BODY))
+    assert (article.title, article.outlet) == (title, None)
+
+
 def rows(*cells: tuple[str, ...]) -> list[tuple[int, int, str]]:
     """A table's rows, whose cells begin at the same places."""
     return [(40 + 130 * x, 760 - 14 * y, cell) for y, row in enumerate(cells) for x, cell in enumerate(row)]
@@ -113,4 +124,4 @@ def test_one_such_cell_alone_states_nothing(tmp_path: Path) -> None:
 
 def test_the_cells_of_an_event_do_not_date_the_article(tmp_path: Path) -> None:
     table = rows(("Termine", "im Rathaus"), ("Datum", "19.03.2026"), ("Ort", "Kiel"), ("Eintritt", "frei"))
-    assert Article.from_file(drawn(tmp_path, *table, *BODY)).outlet is None
+    assert Article.from_file(drawn(tmp_path, *table, *BODY)).published is None
