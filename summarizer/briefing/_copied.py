@@ -1,7 +1,8 @@
 """Items of different articles that rest on one wording: passages in; which items share theirs out.
 
 Articles that share some sentences of an agency's copy are no one origin, but for what rests on these they are.
-Words in quotation marks do not count: two reporters who quote the same words have both heard them.
+Words in quotation marks do not count: two reporters who quote the same words have both heard them, unless they share
+sentences besides.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sized
 from itertools import combinations
 from math import ceil
 
-from summarizer.briefing._spelling import unquoted
+from summarizer.briefing._spelling import unquoted, words_alone
+
+_Printed = dict[str, dict[int, list[str]]]
+"""The references of each wording, by article."""
 
 _RUN = 4
 """Passages that share so many words in a row are compared."""
@@ -37,20 +41,34 @@ def copied(texts: Iterable[tuple[int, str, str]]) -> Mapping[str, frozenset[str]
     Returns:
         By reference the references of others; those that share none have no entry.
     """
-    printed: dict[str, dict[int, list[str]]] = {}  # the references of each wording, by article
+    printed: _Printed = {}
+    quoting: _Printed = {}
     for source, reference, german in texts:
         for passage in unquoted(german):
             if len(passage) >= _LEAST:
                 printed.setdefault(passage, {}).setdefault(source, []).append(reference)
+        if not reference.isdigit() and len(words := words_alone(german)) >= _LEAST:
+            quoting.setdefault(words, {}).setdefault(source, []).append(reference)
     found: defaultdict[str, set[str]] = defaultdict(set)
+    for mine, theirs in _shared(printed):
+        found[mine[1]].add(theirs[1])
+    sharing = {int(article): others for article, others in found.items() if article.isdigit()}
+    for mine, theirs in _shared(quoting) if sharing else ():
+        if str(theirs[0]) in sharing.get(mine[0], ()):
+            found[mine[1]].add(theirs[1])
+    return {reference: frozenset(others) for reference, others in found.items()}
+
+
+def _shared(printed: _Printed) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
+    """The pairs of references, each with its article, whose wordings are one and whose articles are two; both ways."""
     for one, other in _of_one_wording(_near(printed)):
         for mine, theirs in {(one, other), (other, one)}:
             for source, references in printed[mine].items():
-                elsewhere = [each for article, told in printed[theirs].items() if article != source for each in told]
-                if elsewhere:
-                    for reference in references:
-                        found[reference].update(elsewhere)
-    return {reference: frozenset(others) for reference, others in found.items()}
+                elsewhere = [
+                    (article, each) for article, told in printed[theirs].items() if article != source for each in told
+                ]
+                for reference in references:
+                    yield from (((source, reference), each) for each in elsewhere)
 
 
 def _near(printed: Mapping[str, Sized]) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, combinations, groupby, islice
 
+from summarizer.articles import is_garbled
 from summarizer.briefing._actors import clashing, excluding, relations_of
 from summarizer.briefing._findings import Difference, DifferenceKind, PlanEntry, PlanRow, Side, StanceEntry
 from summarizer.briefing._folder import Folder
@@ -48,7 +49,7 @@ _ORDER: tuple[DifferenceKind, ...] = (
 def differences(
     folder: Folder, stances: Sequence[StanceEntry], plans: Iterable[PlanEntry], quotes: Sequence[QuoteEntry]
 ) -> tuple[Difference, ...]:
-    """Every difference that can be shown, contradictions first."""
+    """Every difference that can be shown, contradictions first; garbled letters make none."""
     found = chain(
         _offices(folder),
         (difference for stance in stances if stance.holder for difference in _of_one_actor(stance, folder)),
@@ -57,7 +58,8 @@ def differences(
         rewordings(quotes, folder),
         _camps(stances),
     )
-    return tuple(sorted(found, key=lambda each: _ORDER.index(each.kind)))
+    legible = (each for each in found if not any(is_garbled(side.wording.text) for side in each.sides))
+    return tuple(sorted(legible, key=lambda each: _ORDER.index(each.kind)))
 
 
 def _offices(folder: Folder) -> Iterator[Difference]:

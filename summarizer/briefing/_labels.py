@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from summarizer.articles import tongue
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._tables import read_table
 from summarizer.verification.rendering._entities import entity_at
@@ -55,3 +56,17 @@ def mentions_ukraine(text: str) -> bool:
 
 
 _LANGUAGES = {"de": "German", "en": "English"}
+
+_TELLING = 4
+"""Words of a passage, at least, that tell its language."""
+
+
+@lru_cache(maxsize=4096)
+def tongue_of(passage: str) -> str:
+    """The language that an article prints a passage in: ``en`` where its words show that, else ``de``."""
+    return "en" if len(passage.split()) >= _TELLING and tongue(passage) == "en" else "de"
+
+
+def language(code: str) -> str:
+    """The name of a language that passages are in."""
+    return _LANGUAGES[code]

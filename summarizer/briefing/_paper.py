@@ -14,6 +14,7 @@ from summarizer.briefing._layout import SHOWN_REFERENCES
 from summarizer.briefing._stationery import NOTE_LOOK, make_head, set_up, set_widths
 from summarizer.briefing._values import Line, Wording
 from summarizer.errors import UsageError
+from summarizer.extras import command
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ENDNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
@@ -39,9 +40,7 @@ class Paper:
         try:
             import docx
         except ImportError:
-            raise UsageError(
-                "DOCX needs another package: pip install 'summarizer[docx]'", kind="missing_extra"
-            ) from None
+            raise UsageError(f"DOCX needs another package. Add it: {command('docx')}", kind="missing_extra") from None
         self._document: Any = docx.Document()
         set_up(self._document)
         self._note_of = note

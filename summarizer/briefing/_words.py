@@ -21,7 +21,7 @@ from summarizer.briefing._findings import (
     Writer,
 )
 from summarizer.briefing._issues import UNMARKED
-from summarizer.briefing._labels import label, plan_title
+from summarizer.briefing._labels import label, language, plan_title, tongue_of
 from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._offices import names_body, told_by_name
 from summarizer.briefing._overview import ActorSum, StanceSum
@@ -363,6 +363,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "heed": heed,
     "holder": holder,
     "label": label,
+    "language": language,
     "latest": latest,
     "listed": listed,
     "named": named,
@@ -390,6 +391,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "told_on": told_on,
     "told_once": told_once,
     "tone": tone,
+    "tongue": tongue_of,
     "voices": voices,
     "who": who,
     "worded_once": worded_once,

@@ -14,8 +14,10 @@ from summarizer.briefing._words import count
 def closing_line(document: Mapping[str, Any]) -> str:
     """What became of all articles, who else answered, and what it cost."""
     totals = document["totals"]
+    foreign = _foreign(document["articles"]) if totals["failed"] else 0
+    skipped = {"failed": f" ({foreign:,} of them skipped, not German)"} if foreign else {}
     counts = ", ".join(
-        f"{totals[status]:,} {status.replace('_', ' ')}"
+        f"{totals[status]:,} {status.replace('_', ' ')}{skipped.get(status, '')}"
         for status in ("ok", "partial", "failed", "not_run")
         if totals[status]
     )
@@ -45,6 +47,12 @@ def next_line(out: Path, written: Iterable[Path]) -> str:
     page = next((file for file in files if file.suffix == ".html"), files[0])
     show = shlex.join(["summarizer", "show", str(out)])
     return f"To read it, open {shlex.quote(page.as_posix())}; one article, German beside English: {show} NAME"
+
+
+def _foreign(rows: Iterable[Mapping[str, Any]]) -> int:
+    """How many articles were skipped for their language."""
+    errors = (row["error"] for row in rows)
+    return sum(error is not None and error["kind"] == "language" for error in errors)
 
 
 def _by_the_fallback(rows: Iterable[Mapping[str, Any]], fallback: str) -> list[str]:

@@ -20,8 +20,10 @@ def articles_of(paths: Iterable[Path | str], limit: int | None, say: Callable[[s
     """
     found = discover(paths)
     if found.ignored:
-        names = ", ".join(path.name for path in found.ignored[:_SHOWN])
-        say(f"not articles, left aside: {names}{' …' if len(found.ignored) > _SHOWN else ''}")
+        odd_first = sorted(found.ignored, key=Path.is_file)  # pipes and links to folders before pictures and scripts
+        names = ", ".join(path.as_posix() for path in odd_first[:_SHOWN])
+        more = f" and {len(found.ignored) - _SHOWN:,} more" if len(found.ignored) > _SHOWN else ""
+        say(f"not articles, or links to folders; left aside: {names}{more}")
     return found.sources[:limit]
 
 

@@ -64,11 +64,11 @@ def pull(
       summarizer models pull small
       summarizer run articles/ --engine local
     """
-    from summarizer.engines.local.models import GET_THE_EXTRA, installed, present
+    from summarizer.engines.local.models import get_the_extra, installed, present
 
     known = _known(name)
     if not installed():
-        typer.echo(f"{GET_THE_EXTRA} The model can be downloaded before or after.", err=True)
+        typer.echo(f"{get_the_extra()} The model can be downloaded before or after.", err=True)
     typer.echo(present(known) or download(known, yes=yes))
     typer.echo(f"To use it: summarizer run articles/ --engine local --model {known.name}", err=True)
 

@@ -70,4 +70,5 @@ def row_line(row: Row, withheld: Iterable[tuple[str, str]] = ()) -> str:
     if error is None:
         return f"{row['status']}: {path}{lines}"
     message = error["message"]
-    return f"{row['status']}: {message if path in message else f'{path}: {message}'}{lines}"
+    status = "skipped" if error["kind"] == "language" else row["status"]
+    return f"{status}: {message if path in message else f'{path}: {message}'}{lines}"

@@ -10,20 +10,21 @@ import typer
 
 from summarizer.articles import Article, discover
 from summarizer.errors import ArticleError
+from summarizer.extras import adding
 from summarizer.german import Mention, Quotation, quotations
 from summarizer.results import json_text
 
 
 def command(paths: Iterable[Path], *, as_json: bool, every: bool) -> int:
     """Print the quotations, and give the exit code: 1 if an article could not be read."""
-    failed = False
+    failed: list[ArticleError] = []
     files: list[tuple[str, tuple[Quotation, ...]]] = []
     for source in discover(paths).sources:
         try:
             article = Article.from_file(source.path)
         except ArticleError as error:
             typer.echo(f"summarizer: {error}", err=True)
-            failed = True
+            failed.append(error)
             continue
         if not article.is_german:
             typer.echo(
@@ -37,6 +38,8 @@ def command(paths: Iterable[Path], *, as_json: bool, every: bool) -> int:
         typer.echo(json_text(document), nl=False)
     else:
         _show(files, every=every)
+    if (packages := adding(failed)) is not None:
+        typer.echo(packages, err=True)
     return 1 if failed else 0
 
 

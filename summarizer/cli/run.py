@@ -6,7 +6,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -28,6 +28,7 @@ from summarizer.costs import Budget
 from summarizer.engines import EndpointSettings, Engine, Learns, read_settings
 from summarizer.engines.choose import TIMEOUT, Choice, EngineName, choose, endpoint
 from summarizer.errors import RunStopped, UsageError
+from summarizer.extras import adding
 from summarizer.finished import FinishedWork, identity_of
 from summarizer.ledger import Asked, Ledger
 from summarizer.output import OutputFolder, check_formats
@@ -210,7 +211,8 @@ def summarise(
     finished = FinishedWork(ledger, identity_of(pipeline, __version__), folder.files_of)
     with asyncio.Runner() as runner:
         try:
-            rows = runner.run(_Run(output, pipeline, folder, finished, spent or {}).rows(sources))
+            running = _Run(output, pipeline, folder, finished, spent or {})
+            rows = runner.run(running.rows(sources))
             # With prose it is never taken for finished: its reply is in the ledger, if there was one.
             written = None if output.prose else finished.briefing(rows, output.formats)
             copies = Copies(folder.earlier_duplicates() if written else [])
@@ -228,6 +230,8 @@ def summarise(
             runner.run(pipeline.engines.aclose())
     typer.echo(json_text(document).rstrip() if output.as_json else written[0])
     output.say(closing_line(document))
+    if (packages := adding(running.unread)) is not None:
+        typer.echo(packages, err=True)
     if copies.found:
         output.say(copies_line(copies.found))
     if document["stopped"] is None and not output.as_json and document["totals"]["ok"] + document["totals"]["partial"]:
@@ -274,6 +278,7 @@ class _Run:
     folder: OutputFolder
     finished: FinishedWork
     spent: Mapping[str, Spent]
+    unread: list[BaseException] = field(default_factory=list[BaseException])
 
     async def rows(self, sources: tuple[Source, ...]) -> list[Row]:
         """Run; an interruption pulls the brake, a second one stops at once."""
@@ -341,6 +346,8 @@ class _Run:
     def _tell(self, outcome: Outcome) -> None:
         if outcome.result.status == "failed":
             typer.echo(article_line(outcome), err=True)
+            if outcome.result.error is not None:
+                self.unread.append(outcome.result.error)
         elif self.output.verbose:
             self.output.say(article_line(outcome))
 

@@ -13,7 +13,7 @@ from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines._interface import Engine, Request
 from summarizer.engines._servers import KEY_VARIABLE
 from summarizer.engines._settings import EndpointSettings
-from summarizer.engines.local.models import GET_THE_EXTRA, all_present, installed, is_local, model_file
+from summarizer.engines.local.models import all_present, get_the_extra, installed, is_local, model_file
 from summarizer.engines.recordings import Recordings
 from summarizer.errors import UsageError
 
@@ -185,7 +185,7 @@ def _check_installed() -> None:
         UsageError: The extra is missing.
     """
     if not installed():
-        raise UsageError(GET_THE_EXTRA, kind="missing_extra")
+        raise UsageError(get_the_extra(), kind="missing_extra")
 
 
 def _local(path: Path, because: str, concurrency: int, settings: EndpointSettings | None) -> Choice:

@@ -1,4 +1,7 @@
-"""An article comes in, what rules can tell of it goes out, every German string a slice of the text."""
+"""An article comes in, what rules can tell of it goes out, every German string a slice of its reading.
+
+It reads what a model is given: lines that are skipped, and words that a line's end breaks, are nobody's name.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.articles import Article, Span, credit_lines
+from summarizer.articles import Article, Span, credit_lines, readable
 from summarizer.extraction._english import office_in_english
 from summarizer.extraction._signals import concerns_ukraine, is_somebody, leaves_open, speaks_of_a_plan, topic
 from summarizer.german import Actor as Named
@@ -52,22 +55,15 @@ class _Cast:
 
 class _Reading:
     def __init__(self, article: Article) -> None:
-        self.article, self.text = article, article.text
-        credits = credit_lines(article.text)
-        every = sentences(self.text, skip=article.furniture)
-        self.sentences = [span for whole in every for span in self._without(credits, whole) if not self._broken(span)]
+        self.text, self.title = readable(article).text, article.title
+        credits = credit_lines(self.text)
+        self.sentences = [span for whole in sentences(self.text) for span in self._without(credits, whole)]
         self.quotations = [
-            found
-            for found in quotations(self.text, skip=article.furniture)
-            if found.kind in ("quotation", "fragment") and found.text.strip()
+            found for found in quotations(self.text) if found.kind in ("quotation", "fragment") and found.text.strip()
         ]
-        self.statements = statements(self.text, skip=article.furniture, quotations=self.quotations)
+        self.statements = statements(self.text, quotations=self.quotations)
         self.cast = self._cast(
-            [
-                named
-                for named in actors(self.text, skip=article.furniture)
-                if not all(_overlap(mention, credits) for mention in named.mentions)
-            ]
+            [named for named in actors(self.text) if not all(_overlap(mention, credits) for mention in named.mentions)]
         )
         self.on_ukraine = concerns_ukraine(self.text)
 
@@ -81,6 +77,7 @@ class _Reading:
             and not _DATED.match(self._slice(span))
         ]
         lead = [span for span in lead if _TERMINAL.search(self._slice(span))] or lead
+        lead = [span for span in lead if headline and span.start > headline.start] or lead
         return ArticleSummary(
             headline=Sentence(text_en=None, evidence_de=self._slice(headline)) if headline else None,
             overview=[Sentence(text_en=None, evidence_de=self._slice(span)) for span in lead[:OVERVIEW]],
@@ -100,10 +97,13 @@ class _Reading:
         )
 
     def _headline(self) -> Span | None:
-        """The first line that says something: a kicker of a few words, a date and marks in front are passed over.
+        """The article's title where that is a line, or the first that says something.
 
-        Where all lines in front of the text are of a few words, it is the longest of them.
+        A kicker of a few words, a date and marks in front are passed over; where all lines in front of the text are of
+        a few words, it is the longest of them.
         """
+        if (titled := self._titled()) is not None:
+            return titled
         first = [self._headline_in(span) for span in self.sentences[:3]]
         for at, span in enumerate(first):
             if len(self._slice(span).split()) < _HEADLINE_WORDS:
@@ -113,6 +113,12 @@ class _Reading:
                 return max(lines, key=lambda line: len(self._slice(line).split()))
             return span
         return first[0] if first else None
+
+    def _titled(self) -> Span | None:
+        """Where the known title begins a line, broken as it may be there; what stands above it is the page's."""
+        words = r"\s+".join(map(re.escape, (self.title or "").split()))
+        line = re.search(rf"^[^\w\n„“\"»«]*({words})(?!\w)", self.text, re.MULTILINE) if words else None
+        return Span(*line.span(1)) if line else None
 
     def _headline_in(self, span: Span) -> Span:
         """A sentence without the date or the Markdown in front of it, and without the dateline that it runs on into."""
@@ -220,10 +226,6 @@ class _Reading:
             if left := piece.strip():
                 begin = start + len(piece) - len(piece.lstrip())
                 yield Span(begin, begin + len(left))
-
-    def _broken(self, span: Span) -> bool:
-        """Whether page furniture cuts a sentence in two: it is no slice of the text."""
-        return _overlap(span, self.article.furniture)
 
     def _slice(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from summarizer.briefing import WHOLE, Briefing, FolderResults, Overview, article_markdown, brief_folder
 from summarizer.errors import UsageError
+from summarizer.extras import command
 from summarizer.output._pages import Pages
 from summarizer.output._stored import StoredResults
 from summarizer.output._writing import Drafts, changing
@@ -145,4 +146,4 @@ def check_formats(formats: Iterable[str]) -> None:
         UsageError: A package is missing.
     """
     if "docx" in formats and importlib.util.find_spec("docx") is None:
-        raise UsageError("--format docx needs python-docx: pip install 'summarizer[docx]'", kind="missing_extra")
+        raise UsageError(f"--format docx needs python-docx. Add it: {command('docx')}", kind="missing_extra")

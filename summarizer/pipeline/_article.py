@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.articles import Article, Part
+from summarizer.articles import Article, Part, readable
 from summarizer.engines import Engine, Request, messages_sha256
 from summarizer.errors import ArticleError, ContextOverflow, EndpointError, Pending, ReplyCutOff, RunStopped
 from summarizer.pipeline._asking import Answered, Asking, Desk
@@ -71,6 +71,7 @@ class Pipeline:
         asking = Asking(self.desk, article.name, seconds=self.settings.timeout, reasks=self.settings.reasks)
         try:
             refuse_other_languages(article, any_language=self.settings.any_language)
+            refuse_furniture(article)
             result, broken_off = await self._result(article, asking)
         except (ArticleError, EndpointError) as error:
             result = ArticleResult(
@@ -250,6 +251,20 @@ def refuse_other_languages(article: Article, *, any_language: bool) -> None:
     if not (any_language or article.is_german or article.language == "und"):
         where = article.path or article.name
         raise ArticleError(
-            f"{where}: is not German ({article.language}); --any-language (any_language) reads it all the same",
+            f"{where}: is not German ({article.language}), so it is skipped; --any-language (any_language) reads it",
             kind="language",
+        )
+
+
+def refuse_furniture(article: Article) -> None:
+    """Refuse what has nothing to read but lines that stand around articles.
+
+    Raises:
+        ArticleError: It is no article.
+    """
+    if article.furniture and not readable(article).text.strip():
+        said = " ".join(article.text.split())[:SHORTEST]
+        raise ArticleError(
+            f"{article.path or article.name}: is nothing but page furniture ({said!r}). Name the page that it is of.",
+            kind="no_text",
         )

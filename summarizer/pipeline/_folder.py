@@ -11,7 +11,7 @@ from dataclasses import replace
 from summarizer.articles import Article, Source
 from summarizer.engines import Request
 from summarizer.errors import ArticleError, Elsewhere, RunStopped, SummarizerError
-from summarizer.pipeline._article import Pipeline, refuse_other_languages
+from summarizer.pipeline._article import Pipeline, refuse_furniture, refuse_other_languages
 from summarizer.pipeline._parts import first_parts
 from summarizer.pipeline._values import Outcome, Spent
 from summarizer.results import ArticleResult
@@ -112,5 +112,6 @@ def first_requests(
         with contextlib.suppress(ArticleError):
             article = Article.from_file(source.path)
             refuse_other_languages(article, any_language=any_language)
+            refuse_furniture(article)
             for part in first_parts(task, article, max_input):
                 yield task.request(part.article)

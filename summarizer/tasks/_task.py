@@ -24,7 +24,7 @@ from summarizer.markers import Verbatim
 from summarizer.tasks import _templates
 from summarizer.tasks._merge import join
 from summarizer.tasks._prose import prose_request
-from summarizer.tasks._replies import BadReply, json_in, read_reply, validated
+from summarizer.tasks._replies import BadReply, find_object, json_in, read_reply, validated
 from summarizer.tasks._shape import shape
 from summarizer.tasks._wire import marker, repair_model, reply_model, wire_schema
 
@@ -189,12 +189,12 @@ class Task:
         return validated(found, self.model)  # whose own validators say more than its wire schema can
 
     def read_untranslated(self, text: str) -> BaseModel:
-        """The summary in a reply that may leave English fields null.
+        """The summary that rules have written, which may leave English fields null; it is as long as its article asks.
 
         Raises:
             BadReply: The text is not a summary.
         """
-        return read_reply(text, self.model)
+        return validated(find_object(text, frozenset(self.model.model_fields)), self.model)
 
     def read_repair(self, text: str, summary: BaseModel, asked: frozenset[str]) -> BaseModel:
         """`summary` with the corrected items of a reply put in; an item that was not asked for is passed over.

@@ -46,6 +46,17 @@ def test_what_stands_in_many_articles_is_boilerplate() -> None:
     assert pairs(*[COPY + " " + " ".join(f"Wort{place}x{at}" for at in range(30)) for place in range(20)]) == {}
 
 
+QUOTING = "„Wir öffnen die Einfahrt, sobald der Grund vermessen ist und kein Schiff mehr auflaufen kann“, sagte Lunde."
+
+
+@pytest.mark.parametrize(("beside", "shared"), [(NEARLY, True), (OTHER, False)])
+def test_words_quoted_by_articles_that_share_a_sentence_besides_are_one_wording(beside: str, shared: bool) -> None:
+    spelling = Spelling()
+    texts = [(1, "1", COPY), (1, "1.S1", QUOTING), (2, "2", beside), (2, "2.S1", QUOTING)]
+    found = copied((source, reference, spelling.spell(german)) for source, reference, german in texts)
+    assert found.get("1.S1", frozenset()) == ({"2.S1"} if shared else frozenset())
+
+
 def article(name: str, german: str, **fields: Any) -> ArticleResult:
     own = " ".join(f"{name}{place}" for place in range(80))
     overview = [{"text_en": "The harbour authority has closed the northern entrance.", "evidence_de": german}]

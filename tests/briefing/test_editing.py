@@ -44,6 +44,16 @@ def test_offices_that_exclude_one_another_without_dates_to_part_them_are_a_contr
     assert offices(in_office("a", "US Senator"), in_office("b", "Secretary of State")) == [("contradiction", 2)]
 
 
+@pytest.mark.parametrize(("printed", "found"), [("Außenministerin", 1), ("AuÃŸenministerin", 0)])
+def test_an_office_with_garbled_letters_is_compared_with_none(printed: str, found: int) -> None:
+    def in_german(name: str, office: str) -> ArticleResult:
+        text = f"Die {office} in {name} kam. " + " ".join(f"{name}{place}" for place in range(60))
+        who = person("Ada Lindqvist", None) | {"role_de": office}
+        return result_of(name, text, ukraine(key_actors=[who]))
+
+    assert len(offices(in_german("a", "Verteidigungsministerin"), in_german("b", printed))) == found
+
+
 def test_an_office_that_is_stated_later_than_another_is_a_change_over_time() -> None:
     early, late = in_office("a", "US Senator", DECEMBER), in_office("b", "Secretary of State", FEBRUARY)
     assert offices(early, late) == [("change", 2)]

@@ -106,4 +106,4 @@ def test_without_the_extra_the_way_to_it_is_told() -> None:
         "except Exception as error: print(error)"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "pip install 'summarizer[docx]'" in shown.stdout
+    assert f"{sys.executable} -m pip install 'python-docx>=" in shown.stdout

@@ -371,3 +371,13 @@ def test_an_office_that_a_remark_queries_is_no_change_over_time() -> None:
     assert [each.kind for each in brief([first, office("b", "Prime Minister", FEBRUARY)]).differences] == ["change"]
     queried = office("b", "Prime Minister", FEBRUARY, source_issues=[remark])
     assert [each.kind for each in brief([first, queried]).differences] == ["contradiction"]
+
+
+def test_a_quotation_that_is_printed_in_english_is_not_called_german() -> None:
+    said = ("We will not leave Ukraine alone, and that is our word.", "Wir lassen die Ukraine nicht allein.")
+    quotes = [{"speaker": None, "text_de": words, "text_en": None, "cue_de": None, "kind": "full"} for words in said]
+    text = " ".join(f"„{words}“, hieß es." for words in said)
+    page = brief([result_of("a", text, ukraine(quotes=quotes))])
+    assert "*English:* „We will" in page.to_markdown()
+    assert "*German, untranslated:* „Wir lassen" in page.to_markdown()
+    assert [page.to_html().count(f'<blockquote lang="{code}">') for code in ("en", "de")] == [1, 1]

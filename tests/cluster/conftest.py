@@ -74,7 +74,7 @@ def store_is_at_hand() -> bool:
 @pytest.fixture(scope="session")
 def _store() -> Iterator[Store]:
     if not store_is_at_hand():
-        pytest.skip("s3fs or moto is not installed (pip install 'summarizer[dev-cluster]')")
+        pytest.skip("s3fs or moto is not installed (pip install '.[dev-cluster]')")
     with pytest.MonkeyPatch.context() as patch:
         store = Store()
         for name, value in store.environment.items():

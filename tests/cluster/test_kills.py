@@ -32,7 +32,7 @@ pytestmark = [
     pytest.mark.drill,
     pytest.mark.skipif(
         importlib.util.find_spec("distributed") is None,
-        reason="distributed is not installed (pip install 'summarizer[cluster]')",
+        reason="distributed is not installed (pip install '.[cluster]')",
     ),
 ]
 PRICED = "http://prices.openai.azure.com/openai/v1"

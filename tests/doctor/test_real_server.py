@@ -17,7 +17,7 @@ from tests.running.sample import summarizer
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     if not installed():
-        pytest.skip("xllamacpp is not installed (pip install 'summarizer[local]')")
+        pytest.skip("xllamacpp is not installed (pip install '.[local]')")
     server = Server(write_tiny_model(tmp_path / "tiny.gguf"), Plan(1, 2, 2048))
     yield server
     server.stop()

@@ -1,6 +1,7 @@
 """The key-free engine: what it states is in the article by construction, and it says that nothing was translated."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,44 @@ def test_the_longest_words_that_are_read_take_linear_time(word: str) -> None:
 def test_a_damaged_word_is_told_as_a_whole() -> None:
     summary = extract(Article.from_text("Der lang\ufffdähr\ufffdge Minister kam \ufffdber Nacht.", name="a"))
     assert [note.evidence_de for note in summary.source_issues] == ["lang\ufffdähr\ufffdge", "\ufffdber"]
+
+
+PAGE = """Politik
+
+Wir und unsere Partner verarbeiten Ihre Daten, um die Seite zu verbessern und Inhalte zu zeigen.
+
+Ministerin sagt dem Nachbarland weitere Hilfe zu
+
+Teilen Merken Drucken
+
+Drucken
+Kari Lunde (Foto: Olav Berg/dpa)
+
+Verteidigungsministerin Kari Lunde hat der Ukraine am Dienstag weitere Hilfe zugesagt. Sie sprach in Oslo mit Ministerin
+Beate Meinl-
+Reisinger über die Lage. „Wir lassen niemanden allein“, sagte Lunde. Weitere Zusagen sollen im Sommer folgen.
+"""
+
+
+def test_what_is_skipped_is_nobodys_name_and_a_name_broken_at_a_line_end_is_one() -> None:
+    summary = extract(Article.from_text(PAGE, name="a"))
+    people = {actor.name_en for actor in summary.key_actors if actor.kind == "person"}
+    assert people == {"Kari Lunde", "Beate Meinl-Reisinger"}
+
+
+def test_what_is_read_across_skipped_lines_and_line_ends_stands_in_the_article() -> None:
+    article = Article.from_text(PAGE, name="a")
+    assert not [finding for finding in verify(extract(article), article).findings if finding.severity == "error"]
+
+
+def test_the_headline_is_the_known_title_and_the_overview_begins_below_it() -> None:
+    article = replace(Article.from_text(PAGE, name="a"), title="Ministerin sagt dem Nachbarland weitere Hilfe zu")
+    summary = extract(article)
+    assert summary.headline is not None
+    assert summary.headline.evidence_de == article.title
+    assert summary.overview[0].evidence_de.startswith("Verteidigungsministerin")
+
+
+def test_a_title_that_the_text_does_not_have_is_no_headline() -> None:
+    summary = extract(replace(Article.from_text(ARTICLE, name="a"), title="Am Morgen"))
+    assert summary.headline == extract(Article.from_text(ARTICLE, name="a")).headline

@@ -26,7 +26,7 @@ class Serve(Protocol):
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny model's file."""
     if not installed():
-        pytest.skip("xllamacpp is not installed (pip install 'summarizer[local]')")
+        pytest.skip("xllamacpp is not installed (pip install '.[local]')")
     return write_tiny_model(tmp_path_factory.mktemp("model") / "tiny.gguf")
 
 

@@ -234,6 +234,6 @@ def test_a_server_that_loads_ends_with_its_parent_too() -> None:
 
 def test_without_the_extra_it_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(local_engine, "installed", lambda: False)
-    with pytest.raises(UsageError, match=r"pip install 'summarizer\[local\]'") as caught:
+    with pytest.raises(UsageError, match=r"-m pip install 'xllamacpp>=") as caught:
         LocalEngine(tmp_path / "model.gguf")
     assert caught.value.kind == "missing_extra"

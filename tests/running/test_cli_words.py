@@ -115,15 +115,15 @@ def test_without_the_extra_nothing_is_said_of_models_before_it(
         monkeypatch.setattr(module, "installed", lambda: False)
     ended = summarizer(*words)
     assert ended.code == 2
-    assert ended.err.strip() == f"summarizer: {models.GET_THE_EXTRA}"
-    assert "pip install 'summarizer[local]'" in models.GET_THE_EXTRA
+    assert ended.err.strip() == f"summarizer: {models.get_the_extra()}"
+    assert "-m pip install 'xllamacpp>=" in models.get_the_extra()
 
 
 def test_a_download_without_the_extra_names_it_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(models, "installed", lambda: False)
     ended = summarizer("models", "pull", "small")
     assert ended.code == 2
-    assert ended.err.startswith(models.GET_THE_EXTRA)
+    assert ended.err.startswith(models.get_the_extra())
 
 
 def run(articles: Path, out: Path, endpoint: Endpoint, *more: str) -> Ended:

@@ -337,6 +337,21 @@ def test_every_format_can_be_asked_for(tmp_path: Path) -> None:
     }
 
 
+def test_a_file_of_nothing_but_furniture_is_no_source(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", a=ARTICLE, werbung="Werbung\n")
+    ended = summarizer("run", articles, "-o", tmp_path / "out", "--engine", "extract", "--json")
+    assert [row["status"] for row in ended.json["articles"]] == ["ok", "failed"]
+    assert "werbung.txt: is nothing but page furniture ('Werbung'). Name the page that it is of.\n" in ended.err
+
+
+def test_articles_of_other_languages_are_told_apart_from_failures(tmp_path: Path) -> None:
+    english = "The minister said that the delivery would not arrive before winter, and nobody knows when it will. " * 3
+    articles = folder_of(tmp_path / "in", a=ARTICLE, english=english, leer="")
+    ended = summarizer("run", articles, "-o", tmp_path / "out", "--engine", "extract")
+    assert f"skipped: {articles / 'english.txt'}: is not German" in ended.err
+    assert "3 articles: 1 ok, 2 failed (1 of them skipped, not German)" in ended.err
+
+
 def test_an_article_in_another_language_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     english = "The minister said that the delivery would not arrive before winter, and nobody knows when it will. " * 3
     articles = folder_of(tmp_path / "in", a=ARTICLE, english=english)
@@ -344,7 +359,7 @@ def test_an_article_in_another_language_is_named_and_the_rest_goes_on(tmp_path: 
         words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m", "--json")
         ended = summarizer(*words)
         assert [row["status"] for row in ended.json["articles"]] == ["ok", "failed"]
-        assert "english.txt: is not German (en)" in ended.err
+        assert "english.txt: is not German (en), so it is skipped" in ended.err
         assert len(endpoint.requests) == 1
         summarizer(*words, "--any-language")
         assert len(endpoint.requests) > 1

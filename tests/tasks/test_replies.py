@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from summarizer.tasks import BadReply
-from summarizer.tasks._replies import find_object, read_reply
+from summarizer.tasks import BadReply, load_task
+from summarizer.tasks._replies import LONGEST_REPLY, find_object, read_reply
 
 
 class Answer(BaseModel):
@@ -97,3 +97,15 @@ def test_a_reply_of_a_model_that_ran_away_is_refused_by_its_length() -> None:
     with pytest.raises(BadReply, match=r"the reply has 1,000,002 characters") as bad:
         read_reply("{" + " " * 1_000_000 + "}", Answer)
     assert bad.value.kind == "schema_violation"
+
+
+def test_rules_may_write_more_about_a_long_article_than_a_model_may() -> None:
+    task = load_task("ukraine")
+    question = {"text_en": None, "evidence_de": "x" * 2000}
+    lists = ("overview", "key_actors", "quotes", "positions_on_ukraine", "plan_points", "source_issues")
+    long = {"headline": {"text_en": None, "evidence_de": "Kopf"}, **{name: list[object]() for name in lists}}
+    text = json.dumps({**long, "overview": [question], "open_questions": [question] * 600})
+    assert len(text) > LONGEST_REPLY
+    assert len(task.read_untranslated(text).model_dump()["open_questions"]) == 600
+    with pytest.raises(BadReply, match="write a short one"):
+        task.read_reply(text)

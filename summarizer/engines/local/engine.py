@@ -16,9 +16,10 @@ from summarizer.engines.local._gguf import read_metadata
 from summarizer.engines.local._machine import Machine
 from summarizer.engines.local._plan import CONTEXT, plan
 from summarizer.engines.local._server import NotStarted, Server
-from summarizer.engines.local.models import GET_THE_EXTRA, installed
+from summarizer.engines.local.models import get_the_extra, installed
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import EndpointError, RunStopped, UsageError
+from summarizer.extras import command
 
 RESTARTS = 2
 """How often a server that died is started again in one run."""
@@ -59,7 +60,7 @@ class LocalEngine:
         settings: EndpointSettings | None = None,
     ) -> None:
         if not installed():
-            raise UsageError(GET_THE_EXTRA, kind="missing_extra")
+            raise UsageError(get_the_extra(), kind="missing_extra")
         metadata, stat = read_metadata(model), model.stat()
         self.model: str | None = model.name
         self.base_url: str | None = HERE
@@ -142,6 +143,6 @@ class LocalEngine:
             except NotStarted as error:
                 self._failed = (
                     f"llama.cpp could not load {self._file}: {error}; "
-                    "download it anew, choose another model, or update it: pip install -U 'summarizer[local]'"
+                    f"download it anew, choose another model, or update llama.cpp: {command('local', newest=True)}"
                 )
         raise RunStopped(self._failed, kind="not_started")

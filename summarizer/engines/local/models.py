@@ -10,10 +10,14 @@ from pathlib import Path
 
 from summarizer.engines.local.catalogue import Known, catalogue
 from summarizer.errors import UsageError
+from summarizer.extras import command
 
 SUFFIX = ".gguf"
 
-GET_THE_EXTRA = "engine local runs llama.cpp, which comes with an extra. Add it: pip install 'summarizer[local]'"
+
+def get_the_extra() -> str:
+    """What is said where llama.cpp is not installed."""
+    return f"engine local runs llama.cpp, which is not installed. Add it: {command('local')}"
 
 
 def folder(environ: Mapping[str, str] = os.environ) -> Path:
