@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.german._dates import DateFacts, possible_day
+from summarizer.german._dates import DateFacts, date_facts, possible_day
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._lexicon import lines
@@ -61,6 +61,7 @@ _DIRECTIONS = ("last", "past", "previous", "next", "coming", "following")
 _DIRECTION = re.compile(rf"\b({'|'.join(_DIRECTIONS)})\s+(?:\w+\s+)?(week|month|year|quarter)s?\b", re.IGNORECASE)
 _THIS = re.compile(r"\b(this)\s+(week|month|year|quarter)\b", re.IGNORECASE)
 _BACKWARD = frozenset({"last", "past", "previous"})
+_UNITS_DE = re.compile("jahr|monat|woche|quartal|frühling|sommer|herbst|winter", re.IGNORECASE)
 
 
 _MONTH_WORDS = frozenset((*_MONTHS, *_SHORT.lower().replace("?", "").split("|"), "sep"))
@@ -167,10 +168,10 @@ def date_problems(
     for number in unborne_years:
         if int(number.value) not in german.years:
             yield Problem(_CODE, f"the year {english[number.start : number.end]!r} is not in the German passage")
-    yield from _relative_problems(english, german)
+    yield from _relative_problems(english, german, evidence)
 
 
-def _relative_problems(english: str, german: DateFacts) -> Iterator[Problem]:
+def _relative_problems(english: str, german: DateFacts, evidence: str) -> Iterator[Problem]:
     for match in _OFFSET.finditer(english):
         offset = _OFFSETS[match[1].lower()]
         if offset not in german.offsets and not (offset == 0 and german.now):
@@ -181,7 +182,19 @@ def _relative_problems(english: str, german: DateFacts) -> Iterator[Problem]:
         signs = {other for named, other in german.directions if named == unit}
         if signs and sign not in signs:
             yield Problem(_CODE, f"{match[0]!r} points the other way than the German passage")
-    for match in () if german.now else _THIS.finditer(english):
-        signs = {other for named, other in german.directions if named == match[2].lower()}
-        if signs and 0 not in signs:
+    for match in _THIS.finditer(english):
+        if _is_not_now(match[2].lower(), english, evidence):
             yield Problem(_CODE, f"{match[0]!r} points the other way than the German passage")
+
+
+def _is_not_now(unit: str, english: str, evidence: str) -> bool:
+    """Whether a passage names one time, the unit before or after this one, and the English does not name that one."""
+    stated = date_facts(evidence)
+    if [named for named, sign in stated.directions if sign] != [unit]:
+        return False
+    times = (stated.weekdays, stated.months, stated.days, stated.years, stated.offsets)
+    # "Bis Jahresende 20, im kommenden Jahr 30", "am Wochenende".
+    again = len(_UNITS_DE.findall(evidence)) > 1
+    return not (
+        stated.now or any(times) or again or any(match[2].lower() == unit for match in _DIRECTION.finditer(english))
+    )
