@@ -54,8 +54,8 @@ def names_day(text: str, when: date) -> bool:
     """Whether a sentence names a day, and no other one, by its weekday, its month or a word such as "yesterday"."""
     times = _times(text)
     if times.days or times.weekdays:
-        return {(when.month, when.day)} >= times.days and {when.weekday()} >= times.weekdays
-    return times.months == {when.month} or mentions_any(text, "counted_days")
+        return times.days <= {(when.month, when.day)} and times.weekdays <= {when.weekday()}
+    return times.months == frozenset({when.month}) or mentions_any(text, "counted_days")
 
 
 def happened(text: str, told: date | None) -> date | None:
