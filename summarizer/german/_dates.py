@@ -42,7 +42,7 @@ class DateFacts:
 
 _MONTHS = "Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _SHORT = r"Jan\.|Feb\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Okt\.|Nov\.|Dez\."
-_DAY = r"\d\d?\.\s*(?:,|und|bis(?:\s+zum)?|/|–|-|oder|sowie)?\s*"
+_DAY = r"\d\d?\.\s*,?\s*(?:(?:und|bis|/|–|-|oder|sowie|spätestens)\s*)?(?:(?:am|zum)\s+)?"
 # A pattern that begins with one digit is searched for much more quickly than one that begins otherwise.
 _DAYS_OF_MONTH = re.compile(rf"({_DAY}(?:{_DAY})*)({_MONTHS}|{_SHORT})", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d(?<![\d.,].)(?:(?<=[0-3])\d)?)\.\s?([01]?\d)\.(?:\s?(\d{4}))?")

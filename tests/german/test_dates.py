@@ -19,6 +19,9 @@ WEDNESDAY = date(2026, 2, 11)
         ("am 5. Okt.", (10, 5)),
         ("vom 3. bis 5. Juli", (7, 3)),
         ("am 3. und 4. Mai", (5, 4)),
+        ("am 3. und am 4. Mai", (5, 3)),
+        ("am 3., spätestens am 5. Mai", (5, 3)),
+        ("vom 3. bis zum 5. Mai", (5, 3)),
         ("2026-03-01", (3, 1)),
     ],
 )
