@@ -54,6 +54,8 @@ def test_numbers_said_the_english_way_are_right(german: str, english: str) -> No
         ("Das Foto zeigt ihn am Montag in Rom.", "The photo shows him in Rome on 9 February 2026."),
         ("Sie wachse 2026 um 1 und im kommenden Jahr um 2 Prozent.", "It would grow by 1% this year and 2% next year."),
         ("Bis Jahresende gehen 20 Stellen weg, im kommenden Jahr 30.", "By the end of this year 20 jobs will go."),
+        ("Für 2027 sind es 20, 3 mehr als im laufenden Jahr.", "It is 20 for next year, 3 more than this year."),
+        ("Im März sind es mehr als in diesem Monat.", "More are coming next month than this month."),
         ("Bisher kamen 20, im kommenden Jahr kommen 30.", "So far this year 20 have come, 30 will come next year."),
         ("Nach dem Treffen am Montag geht es kommende Woche weiter.", "They met earlier this week."),
         ("Am Montag tagte er.", "It met on 9 February 2026."),

@@ -168,10 +168,10 @@ def date_problems(
     for number in unborne_years:
         if int(number.value) not in german.years:
             yield Problem(_CODE, f"the year {english[number.start : number.end]!r} is not in the German passage")
-    yield from _relative_problems(english, german, evidence)
+    yield from _relative_problems(english, german, evidence, published)
 
 
-def _relative_problems(english: str, german: DateFacts, evidence: str) -> Iterator[Problem]:
+def _relative_problems(english: str, german: DateFacts, evidence: str, published: date | None) -> Iterator[Problem]:
     for match in _OFFSET.finditer(english):
         offset = _OFFSETS[match[1].lower()]
         if offset not in german.offsets and not (offset == 0 and german.now):
@@ -180,11 +180,19 @@ def _relative_problems(english: str, german: DateFacts, evidence: str) -> Iterat
         sign = -1 if match[1].lower() in _BACKWARD else 1
         unit = match[2].lower()
         signs = {other for named, other in german.directions if named == unit}
-        if signs and sign not in signs:
+        if signs and sign not in signs and not _is_stated(unit, sign, german, published):
             yield Problem(_CODE, f"{match[0]!r} points the other way than the German passage")
     for match in _THIS.finditer(english):
         if _is_not_now(match[2].lower(), english, evidence):
             yield Problem(_CODE, f"{match[0]!r} points the other way than the German passage")
+
+
+def _is_stated(unit: str, sign: int, german: DateFacts, published: date | None) -> bool:
+    """Whether the passage names the year or the month itself that lies before or after that of the article."""
+    if published is None:
+        return False
+    month = (published.month - 1 + sign) % len(_MONTHS) + 1
+    return (unit == "year" and published.year + sign in german.years) or (unit == "month" and month in german.months)
 
 
 def _is_not_now(unit: str, english: str, evidence: str) -> bool:
