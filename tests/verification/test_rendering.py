@@ -56,6 +56,11 @@ def test_numbers_said_the_english_way_are_right(german: str, english: str) -> No
         ("Bis Jahresende gehen 20 Stellen weg, im kommenden Jahr 30.", "By the end of this year 20 jobs will go."),
         ("Für 2027 sind es 20, 3 mehr als im laufenden Jahr.", "It is 20 for next year, 3 more than this year."),
         ("Im März sind es mehr als in diesem Monat.", "More are coming next month than this month."),
+        ("In der Nacht zum Montag fiel Schnee.", "Snow fell on Sunday night."),
+        ("Die Soldaten bleiben bis Mai.", "The soldiers will leave after May."),
+        ("Seit Mai ist die Grenze zu.", "The border was open until May."),
+        ("Die Wahl ist nicht vor Mai.", "The election is after May."),
+        ("Vor zwei Wochen war es so kalt wie seit April nicht.", "In January it was the coldest since April."),
         ("Bisher kamen 20, im kommenden Jahr kommen 30.", "So far this year 20 have come, 30 will come next year."),
         ("Nach dem Treffen am Montag geht es kommende Woche weiter.", "They met earlier this week."),
         ("Am Montag tagte er.", "It met on 9 February 2026."),
@@ -87,6 +92,14 @@ def test_a_date_that_the_german_allows_is_right(german: str, english: str) -> No
         ("Am kommenden Dienstag tagt er.", "It meets on 10 February 2026.", "rendering.date"),
         ("Im Januar soll es beginnen.", "It is to begin in January 2026.", "rendering.date"),
         ("Am Montag tagte er.", "It met on 16 February 2026.", "rendering.date"),
+        ("In der Nacht zum Montag fiel Schnee.", "Snow fell in the night to Sunday.", "rendering.date"),
+        (
+            "Am Montag fiel so viel Schnee wie seit April nicht.",
+            "It was the most snow since February.",
+            "rendering.date",
+        ),
+        ("Nach Mitternacht fiel Schnee.", "Snow fell before midnight.", "rendering.date"),
+        ("Die Wahl ist spätestens Ende Mai.", "The election is after the end of May.", "rendering.date"),
     ],
 )
 def test_wrong_numbers_amounts_and_dates_are_told_apart(german: str, english: str, code: str) -> None:

@@ -30,6 +30,7 @@ from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._lexicon import words as word_set
 from summarizer.verification.rendering._limit_check import limit_problems, may_limit
 from summarizer.verification.rendering._modal_check import modal_problems
+from summarizer.verification.rendering._moment_check import moment_problems
 from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._negation_claims import negation_problems
 from summarizer.verification.rendering._only_check import is_not_before, only_problems
@@ -123,6 +124,7 @@ class RenderingChecks:
                 if not any(problem.check == "rendering.exchanged" for problem in found):
                     found += _swapped_places(english, runs, named, evidence)
             found += tense_problems(english, runs, evidence.text, evidence.words)
+            found += moment_problems(english, runs, evidence.text, evidence.words)
             if may_set_condition(evidence.words):
                 about = evidence.coverage(english)
                 found += condition_problems(english, runs, evidence.text, evidence.clauses, about, complete=complete)

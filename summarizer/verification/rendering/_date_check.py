@@ -61,6 +61,8 @@ _DIRECTIONS = ("last", "past", "previous", "next", "coming", "following")
 _DIRECTION = re.compile(rf"\b({'|'.join(_DIRECTIONS)})\s+(?:\w+\s+)?(week|month|year|quarter)s?\b", re.IGNORECASE)
 _THIS = re.compile(r"\b(this)\s+(week|month|year|quarter)\b", re.IGNORECASE)
 _BACKWARD = frozenset({"last", "past", "previous"})
+_NIGHT_TO = re.compile(r"\b(?:night|overnight)\s(?:in)?to\s$", re.IGNORECASE)
+_COUNTED_DE = re.compile(r"\btag(?:en?)?\b|woche|monat|nächte|stunde", re.IGNORECASE)
 _UNITS_DE = re.compile("jahr|monat|woche|quartal|frühling|sommer|herbst|winter", re.IGNORECASE)
 
 
@@ -148,7 +150,7 @@ def date_problems(
         evidence: The German passage.
         published: When the article appeared.
     """
-    german = _with_days_beside(german, evidence)
+    plain, german = german, _with_days_beside(german, evidence)
     for day in days:
         words = english[day.span.start : day.span.end]
         # Where the German names no day of this month ("Anfang Mai"), the number check has the word.
@@ -159,16 +161,25 @@ def date_problems(
             continue
         name = match[1] or match[2]
         month = _MONTHS.index(name.lower()) + 1
-        if month not in german.months and month not in period_months(evidence, published):
+        borne = month in german.months and not _is_of_weekday(month, evidence)
+        if not borne and month not in period_months(evidence, published):
             yield Problem(_CODE, f"{name!r} is not a month of the German passage")
     for match in _WEEKDAY.finditer(english):
         weekday = next(place for place, name in enumerate(_WEEKDAYS) if name.startswith(match[1].lower()))
-        if weekday not in german.weekdays:
+        # "In der Nacht zum Montag" is "on Sunday night", but not "in the night to Sunday".
+        known = plain if _NIGHT_TO.search(english, 0, match.start()) else german
+        if weekday not in known.weekdays:
             yield Problem(_CODE, f"{match[0]!r} is not a day of the German passage")
     for number in unborne_years:
         if int(number.value) not in german.years:
             yield Problem(_CODE, f"the year {english[number.start : number.end]!r} is not in the German passage")
     yield from _relative_problems(english, german, evidence, published)
+
+
+def _is_of_weekday(month: int, evidence: str) -> bool:
+    """Whether only a weekday bears out a month, in a passage that names another one: "am Montag … wie seit April"."""
+    stated = date_facts(evidence)
+    return bool(stated.months) and month not in stated.months and not _COUNTED_DE.search(evidence)
 
 
 def _relative_problems(english: str, german: DateFacts, evidence: str, published: date | None) -> Iterator[Problem]:
