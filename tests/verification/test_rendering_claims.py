@@ -25,6 +25,13 @@ def found(german: str, english: str, *, complete: bool = False) -> set[str]:
         ("Die Brücke wurde am Freitag gesprengt.", "The bridge is to be blown up on Friday."),
         ("Die Regierung will das Kindergeld anheben.", "The government has raised child benefit."),
         ("Das Parlament soll am Abend abstimmen.", "Parliament has voted in the evening."),
+        ("Erstens soll die Strafe von einem auf zwei Jahre steigen.", "The penalty has risen from one year to two."),
+        ("Bis zum 3. Mai sollen 20 Boote geliefert werden.", "By 3 May, 20 boats were delivered."),
+        ("Ausgetauscht werden sollen alle Boote.", "All boats have been exchanged."),
+        ("Das Parlament muss dem Kredit noch zustimmen.", "Parliament has already given its consent to the loan."),
+        ("Sie hatte vorgeschlagen, das Archiv zu öffnen.", "She has already opened the archive."),
+        ("Punkt drei sieht vor, dass die Armee abzieht.", "The army has pulled out."),
+        ("Der Entwurf sieht die Rückkehr der Schiffe vor.", "The ships have been returned."),
     ],
 )
 def test_what_is_done_is_not_still_to_come(german: str, wrong: str) -> None:
@@ -43,6 +50,16 @@ def test_what_is_done_is_not_still_to_come(german: str, wrong: str) -> None:
         ("Der Zeuge will nichts gesehen haben.", "The witness has seen nothing, he says."),
         ("Er soll das Geld unterschlagen haben.", "He has embezzled the money, it is alleged."),
         ("Der Minister will sparen, sagte er.", "The minister has announced cuts."),
+        ("Lund soll neuer Chef werden.", "Lund has been picked as the next head."),
+        ("Der Bund soll Boote liefern.", "The federal government was asked for the delivery of boats."),
+        ("Das Gericht soll die Klage prüfen.", "The court received the complaint."),
+        ("Die Kosten sollen 3 Millionen Euro betragen.", "Costs have been put at 3 million euros."),
+        ("Nach der Lieferung soll die Mannschaft üben.", "Once the boats were delivered, the crew is to practise."),
+        ("Die Firma will die gelieferten Boote zurückgeben.", "It wants to return the boats that were delivered."),
+        ("Der Trainer muss gehen.", "The coach has been sacked."),
+        ("Das Parlament muss noch zustimmen.", "Parliament has yet to give its consent."),
+        ("Der Entwurf sieht eine Senkung der Steuer vor.", "A tax cut was proposed in the draft."),
+        ("Sie forderte, das Archiv zu öffnen, das 2020 verlegt wurde.", "She demanded that it open the archive."),
     ],
 )
 def test_a_promise_a_state_and_hearsay_may_change_their_tense(german: str, english: str) -> None:

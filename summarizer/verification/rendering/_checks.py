@@ -27,6 +27,7 @@ from summarizer.verification.rendering._language_check import language_problems
 from summarizer.verification.rendering._lexicon import words as word_set
 from summarizer.verification.rendering._limit_check import limit_problems
 from summarizer.verification.rendering._modal_check import modal_problems
+from summarizer.verification.rendering._moment_check import moment_problems
 from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._negation_claims import negation_problems
 from summarizer.verification.rendering._only_check import is_not_before, only_problems
@@ -54,6 +55,7 @@ from summarizer.verification.rendering._vocabulary import Vocabulary
 
 _BEFORE = 400
 """Characters before a passage in which that is looked for to which it points back."""
+_TENSES = frozenset({"pending", "finished", "meant"})
 _NEGATIONS = frozenset({"rendering.negation_added", "rendering.negation_lost"})
 
 
@@ -117,8 +119,10 @@ class RenderingChecks:
                 found += title_problems(statement, evidence)
                 if not any(problem.check == "rendering.exchanged" for problem in found):
                     found += _swapped_places(statement, evidence)
-            if "pending" in called or "finished" in called:
+            if not called.isdisjoint(_TENSES):
                 found += tense_problems(statement, evidence)
+            if "moment" in called:
+                found += moment_problems(statement, evidence)
             if "condition" in called:
                 found += condition_problems(statement, evidence, complete=complete)
             if "source" in called:
