@@ -243,7 +243,7 @@ def _read_part(tokens: list[re.Match[str]], place: int, text: str) -> tuple[list
     if _word_at(tokens, following) in ("a", "an", "the"):
         following += 1
     scale = _SCALES.get(_word_at(tokens, following) or "")
-    if scale and scale > 12:
+    if scale and scale > 1:
         number = Number(value * scale, token.start(), tokens[following].end(), scale=scale)
         number, place = _finish(number, tokens, following + 1, text)
         return [number], place
