@@ -34,6 +34,11 @@ _NOR = re.compile(r"\b(?:nor|neither)\b[^.;!?]*$")
 _BUT_INDEED = re.compile(r"\b(?:sehr )?wohl(?: aber)?\b|\bsondern\b|\b(?:ja|schon)\b", re.IGNORECASE)
 # The noun of "ohne Gegenstimmen" with what stands before it; "ohne zu zögern" and "ohne dass" are clauses.
 _GOVERNED = re.compile(r"\s(?!dass\b|zu\b)(?:[a-zäöüß][\w-]*\s){0,3}[A-ZÄÖÜ][\w-]*(?![^,;.:!?]*\szu\s[a-zäöüß])")
+_STATE = re.compile(
+    r"\b(?:ende\w*|bl(?:ei|ie)b\w*|ist|sind|war|waren|sei|seien|verl(?:äu|ie)f\w*|steh\w*|stand\w*|muss\w*|müss\w*)\b[^,;.:!?]*$"
+)
+_BESIDE = 80
+"""Characters before "ohne" in which the verb stands whose predicate it is."""
 _WITH_EN, _WITH_DE = re.compile(r"\bwith\b", re.IGNORECASE), re.compile(r"\bmit\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
 
@@ -149,6 +154,8 @@ def _is_unsaid(negation: Negation, text: str, evidence: str) -> bool:
     governed = _GOVERNED.match(evidence, negation.end)
     if governed is None or (_WITH_EN.search(text) and not _WITH_DE.search(evidence)):
         return False
+    if _STATE.search(evidence, max(0, negation.start - _BESIDE), negation.start) or evidence[negation.start].isupper():
+        return False  # "endete ohne Ergebnis"; "Ohne Reformen gibt es kein Geld"
     return not words_shared(text, governed[0])
 
 
