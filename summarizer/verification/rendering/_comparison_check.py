@@ -35,17 +35,18 @@ def comparison_problems(statement: Statement, evidence: Evidence) -> Iterator[Pr
         if len(theirs) != 1:
             continue
         ours = [(match, side) for side, form in ((1, more_en), (-1, less_en)) for match in form.finditer(english)]
-        if len(ours) != 1 or ours[0][1] == theirs[0][1]:
+        if len(ours) != 1:
             continue
         said, meant = ours[0][0], theirs[0][0]
-        if (
-            _is_denied(said, statement.negations)
-            or _is_denied(meant, evidence.negations)
-            or has_turned_sides(english, said.span(), german, meant.span()) is not False
-        ):
+        if _is_denied(said, statement.negations) or _is_denied(meant, evidence.negations):
             continue
-        yield Problem("rendering.opposite", f"{said[0]!r} turns round {meant[0]!r}")
-        return
+        direct, crossed = _shared(english, said.span(), german, meant.span()) or (0, 0)
+        if ours[0][1] != theirs[0][1] and direct > crossed:
+            yield Problem("rendering.opposite", f"{said[0]!r} turns round {meant[0]!r}")
+            return
+        if ours[0][1] == theirs[0][1] and crossed > 1 and not direct:
+            yield Problem("rendering.opposite", f"what {said[0]!r} compares has changed places")
+            return
 
 
 def _is_denied(match: re.Match[str], negations: Sequence[Negation | EnglishNegation]) -> bool:
@@ -66,13 +67,18 @@ def has_turned_sides(english: str, said: tuple[int, int], german: str, meant: tu
     Returns:
         None if it cannot be told, or no comparison follows.
     """
+    direct, crossed = _shared(english, said, german, meant) or (0, 0)
+    return crossed > direct if crossed != direct else None
+
+
+def _shared(english: str, said: tuple[int, int], german: str, meant: tuple[int, int]) -> tuple[int, int] | None:
+    """How many words the sides of two comparisons share as they stand and crosswise; None if nothing is compared."""
     theirs = _sides(german, *meant, _ALS)
     if theirs is None:
         return None
     ours = _sides(english, *said, _THAN) or (english[: said[0]], "")
-    crossed = _alike(ours[0], theirs[1]) + _alike(ours[1], theirs[0])
     direct = _alike(ours[0], theirs[0]) + _alike(ours[1], theirs[1])
-    return crossed > direct if crossed != direct else None
+    return direct, _alike(ours[0], theirs[1]) + _alike(ours[1], theirs[0])
 
 
 def stands_in_comparison(english: str, said: tuple[int, int], german: str, meant: tuple[int, int]) -> bool:
@@ -87,7 +93,7 @@ def _sides(text: str, start: int, end: int, than: re.Pattern[str]) -> tuple[str,
         return None
     first = max((mark.end() for mark in _CLAUSE_END.finditer(text, 0, start)), default=0)
     last = _CLAUSE_END.search(text, max(end, joint.end()))
-    return text[first:start], text[max(end, joint.end()) : last.start() if last else len(text)]
+    return text[first : joint.end()], text[max(end, joint.end()) : last.start() if last else len(text)]
 
 
 def _alike(english: str, german: str) -> int:

@@ -16,6 +16,8 @@ _PARTS_DE = re.compile(r"[,;:.!?–]\s|(?<!\bnicht)\s(?:und|sowie|während|aber|
 _PARTS_EN = re.compile(r"[,;:.!?–]\s|\s(?:and|while|whereas|but|with|compared)\s")
 _DENIED = re.compile(r"\b(?:nicht|kein\w*|ohne|not|no|nor|without)\b", re.IGNORECASE)
 _NOT = "not"
+_BARE = 2
+"""Words of a part that is no more than a name and its conjunction."""
 _PLACES = frozenset({"place", "state"})
 
 
@@ -79,6 +81,9 @@ def _parts(text: str, border: re.Pattern[str], numbers: Sequence[Number]) -> lis
     for end in ends:
         values = {number.value for number in numbers if start <= number.start < end}
         denied = _DENIED.search(text, start, end)
+        bare = not values and not denied and len(text[start:end].split()) <= _BARE
+        if bare and end < len(text) and text[start:end].rstrip()[-1:].isalpha():
+            continue  # "Schweden und Finnland halten 18 Jets bereit"
         mark = None if len(values) + bool(denied) != 1 else _NOT if denied else values.pop()
         parts.append(_Part(text[start:end], mark))
         start = end
