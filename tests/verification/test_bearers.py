@@ -100,6 +100,14 @@ def test_where_the_article_leaves_it_open_nothing_is_said(german: str) -> None:
     assert found("b", "There is a report, {} says.", german) == []
 
 
+def test_the_article_of_a_name_opens_no_sentence_with_it() -> None:
+    left = Party(id="l", name="The Left", mentions_de=["Linke"])
+    german = "Umweltministerin Carla Voss lehnt den Ausbau ab."
+    view = View(holder="v", statement_en="The environment minister rejects the expansion.", evidence_de=german)
+    article = Article.from_text(f"{TEXT}\nDie Linke schwieg.", name="a")
+    assert verify(Summary(parties=[*PARTIES, left], views=[view]), article).findings == ()
+
+
 def proposed(key: str, english: str, german: str) -> list[str]:
     point = Point(by=key, summary_en=english, evidence_de=german)
     findings = verify(Summary(parties=PARTIES, points=[point]), Article.from_text(TEXT, name="a")).findings
