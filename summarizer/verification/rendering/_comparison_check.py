@@ -15,9 +15,15 @@ from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._things import names, of_english, of_german
 
-_THAN_DE = r"(?:\s[\w%-]+){0,3}?,?\sals\b"
-_THAN_EN = r"\s(?:[\w%-]+\s){0,3}?than\b"
+_THAN_DE = r"(?:\s[\w%-]+){0,4}?,?\sals\b"
+_THAN_EN = r"(?!\s\w+ly\s)\s(?:[\w%-]+\s){0,4}?than\b"
 _THAN, _ALS = re.compile(rf"[\w-]+{_THAN_EN}"), re.compile(rf"[\w-]+{_THAN_DE}")
+_PLACED = re.compile(r"\s(?:in|at|with|for|among|im|bei|beim|auf|am|an)\s.*", re.DOTALL)
+# What was thought, or was so before, cannot change places with what is.
+_EXPECTED_DE = re.compile(
+    r"\b(?:erwartet|erhofft|gehofft|geplant|gedacht|angenommen|befürchtet|vorgesehen|zuvor|bisher|bislang|üblich)\b"
+)
+_EXPECTED_EN = re.compile(r"\b(?:expect|hope|plan|thought|assum|fear|envisag|before|previous|so far|until now|usual)")
 _COMPARATIVE = re.compile(r"\b(?:more|less|fewer|better|worse|further|\w+er)\b")
 _CLAUSE_END = re.compile(r"[.;:!?,](?:\s|$)")
 _WORD = re.compile("[a-z]+")
@@ -48,14 +54,15 @@ def comparison_problems(
         if len(theirs) != 1:
             continue
         ours = [(match, side) for side, form in ((1, more_en), (-1, less_en)) for match in form.finditer(english)]
-        if len(ours) != 1 or ours[0][1] == theirs[0][1]:
+        if len(ours) != 1:
             continue
         said, meant = ours[0][0], theirs[0][0]
-        if (
-            _is_denied(said, english_negations(english, runs))
-            or _is_denied(meant, stated)
-            or has_turned_sides(english, said.span(), german, meant.span()) is not False
-        ):
+        if _is_denied(said, english_negations(english, runs)) or _is_denied(meant, stated):
+            continue
+        if ours[0][1] == theirs[0][1]:
+            if not _is_crossed(english, said, german, meant):
+                continue
+        elif has_turned_sides(english, said.span(), german, meant.span()) is not False:
             continue
         yield Problem("rendering.opposite", f"{said[0]!r} turns round {meant[0]!r}")
         return
@@ -83,9 +90,27 @@ def has_turned_sides(english: str, said: tuple[int, int], german: str, meant: tu
     if theirs is None:
         return None
     ours = _sides(english, *said, _THAN) or (english[: said[0]], "")
+    if _EXPECTED_DE.search(theirs[1]) and _EXPECTED_EN.search(ours[1]):
+        return False  # "weniger als erwartet", "more than was expected"
     crossed = _alike(ours[0], theirs[1]) + _alike(ours[1], theirs[0])
     direct = _alike(ours[0], theirs[0]) + _alike(ours[1], theirs[1])
     return crossed > direct if crossed != direct else None
+
+
+def _is_crossed(english: str, said: re.Match[str], german: str, meant: re.Match[str]) -> bool:
+    """Whether what is behind "als" stands before "than", and what is behind that before "als".
+
+    What both sides share tells nothing: "the price is lower in Bremen than in Bavaria".
+    """
+    (more, rest), (mehr, als) = _around(english, said), _around(german, meant)
+    return bool(_alike(more, als) and _alike(rest, mehr)) and not (_alike(rest, als))
+
+
+def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """What stands before "than" or "als" in its clause, and what behind it."""
+    first = max((mark.end() for mark in _CLAUSE_END.finditer(text, 0, match.start())), default=0)
+    last = _CLAUSE_END.search(text, match.end())
+    return text[first : match.end()], text[match.end() : last.start() if last else len(text)]
 
 
 def stands_in_comparison(english: str, said: tuple[int, int], german: str, meant: tuple[int, int]) -> bool:
@@ -100,7 +125,10 @@ def _sides(text: str, start: int, end: int, than: re.Pattern[str]) -> tuple[str,
         return None
     first = max((mark.end() for mark in _CLAUSE_END.finditer(text, 0, start)), default=0)
     last = _CLAUSE_END.search(text, max(end, joint.end()))
-    return text[first:start], text[max(end, joint.end()) : last.start() if last else len(text)]
+    placed = _PLACED.search(joint[0])  # "lower in Bremen than in Bavaria"
+    return text[first:start] + (placed[0] if placed else ""), text[
+        max(end, joint.end()) : last.start() if last else len(text)
+    ]
 
 
 def _alike(english: str, german: str) -> int:
@@ -127,6 +155,6 @@ def _scales() -> tuple[tuple[re.Pattern[str], ...], ...]:
     for line in lines("comparatives"):
         *german, more, less = (form.replace(" ", "|") for form in line.split(" = "))
         forms = [rf"\b(?:{form})(?:e[nmrs]?)?\b{_THAN_DE}" for form in german]
-        forms += [rf"\b(?:{form})\b{_THAN_EN}" for form in (more, less)]
+        forms += [rf"\b(?:{form.replace('_', ' ')})\b{_THAN_EN}" for form in (more, less)]
         scales.append(tuple(re.compile(form, re.IGNORECASE) for form in forms))
     return tuple(scales)

@@ -15,7 +15,7 @@ from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, word_list
 from summarizer.verification.rendering._stance_sides import OTHER, Side, Taken
 
-_LIMITING = frozenset({"allein", "nur", "ausschließlich", "lediglich", "einzig", "erst"})
+_LIMITING = frozenset({"allein", "nur", "ausschließlich", "lediglich", "einzig"})
 """What may turn what is asked for into a restriction: "forderte, die Truppe dürfe nur …"."""
 _GOVERNING = frozenset(
     {
