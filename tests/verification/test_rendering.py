@@ -198,6 +198,10 @@ def test_short_english_and_names_are_not_taken_for_german(english: str) -> None:
     assert not found & {"rendering.not_english", "rendering.german_left"}
 
 
+def test_one_word_may_be_the_same_in_both_languages() -> None:
+    assert check("illegal", "illegal", complete=True) == set()
+
+
 def test_a_german_phrase_left_in_english_is_reported() -> None:
     german = "Er sprach von einer völlig neuen Lage in Europa."
     assert "rendering.german_left" in check("He spoke of einer völlig neuen Lage in Europe.", german)

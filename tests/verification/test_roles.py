@@ -104,6 +104,7 @@ def test_a_former_office_stays_one_when_its_word_is_not_copied() -> None:
         ("Ex-Präsident", "ex-president"),
         ("Vizekanzler", "vice chancellor"),
         ("Abgeordneter", "deputy"),
+        ("Sozialbürgermeisterin", "deputy mayor for social affairs"),
         ("Staatssekretär", "deputy minister"),
         ("Generalstabschef", "chief of the general staff"),
         ("Schatzkanzlerin", "Chancellor of the Exchequer"),
@@ -113,6 +114,12 @@ def test_a_former_office_stays_one_when_its_word_is_not_copied() -> None:
 )
 def test_an_office_may_go_by_several_english_names_and_an_unknown_one_by_any(german: str, english: str) -> None:
     assert not list(role_problems(english, german, ""))
+
+
+def test_a_sentence_that_ends_before_a_name_tells_nothing_of_its_holder() -> None:
+    text = "In Moskau hieß es, nachts griffen ukrainische Drohnen an. Lew Maslow schwieg."
+    report = verify(Sheet(people=[person("a", "Lew Maslow", None, "Russia", "Lew Maslow")]), article(text))
+    assert not checks(report)
 
 
 @pytest.mark.parametrize("state", ["Germany", "Russia"])

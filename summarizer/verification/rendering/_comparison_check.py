@@ -17,9 +17,14 @@ from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._things import names, of_english, of_german
 
-_THAN_DE = r"(?:\s[\w%-]+){0,3}?,?\sals\b"
-_THAN_EN = r"\s(?:[\w%-]+\s){0,3}?than\b"
+_THAN_DE = r"(?:\s[\w%-]+){0,4}?,?\sals\b"
+_THAN_EN = r"(?!\s\w+ly\s)\s(?:[\w%-]+\s){0,4}?than\b"
 _THAN, _ALS = re.compile(rf"[\w-]+{_THAN_EN}"), re.compile(rf"[\w-]+{_THAN_DE}")
+# What was thought, or was so before, cannot change places with what is.
+_EXPECTED_DE = re.compile(
+    r"\b(?:erwartet|erhofft|gehofft|geplant|gedacht|angenommen|befürchtet|vorgesehen|zuvor|bisher|bislang|üblich)\b"
+)
+_EXPECTED_EN = re.compile(r"\b(?:expect|hope|plan|thought|assum|fear|envisag|before|previous|so far|until now|usual)")
 _COMPARATIVE = re.compile(r"\b(?:more|less|fewer|better|worse|further|\w+er)\b")
 _CLAUSE_END = re.compile(r"[.;:!?,](?:\s|$)")
 _WORD = re.compile("[a-z]+")
@@ -40,12 +45,12 @@ def comparison_problems(statement: Statement, evidence: Evidence) -> Iterator[Pr
         said, meant = ours[0][0], theirs[0][0]
         if _is_denied(said, statement.negations) or _is_denied(meant, evidence.negations):
             continue
-        direct, crossed = _shared(english, said.span(), german, meant.span()) or (0, 0)
-        if ours[0][1] != theirs[0][1] and direct > crossed:
+        if ours[0][1] == theirs[0][1]:
+            if _is_crossed(english, said, german, meant):
+                yield Problem("rendering.opposite", f"what {said[0]!r} compares has changed places")
+                return
+        elif has_turned_sides(english, said.span(), german, meant.span()) is False:
             yield Problem("rendering.opposite", f"{said[0]!r} turns round {meant[0]!r}")
-            return
-        if ours[0][1] == theirs[0][1] and crossed > 1 and not direct:
-            yield Problem("rendering.opposite", f"what {said[0]!r} compares has changed places")
             return
 
 
@@ -77,8 +82,26 @@ def _shared(english: str, said: tuple[int, int], german: str, meant: tuple[int, 
     if theirs is None:
         return None
     ours = _sides(english, *said, _THAN) or (english[: said[0]], "")
+    if _EXPECTED_DE.search(theirs[1]) and _EXPECTED_EN.search(ours[1]):
+        return 1, 0  # "weniger als erwartet", "more than was expected"
     direct = _alike(ours[0], theirs[0]) + _alike(ours[1], theirs[1])
     return direct, _alike(ours[0], theirs[1]) + _alike(ours[1], theirs[0])
+
+
+def _is_crossed(english: str, said: re.Match[str], german: str, meant: re.Match[str]) -> bool:
+    """Whether what is behind "als" stands before "than", and what is behind that before "als".
+
+    What both sides share tells nothing: "the price is lower in Bremen than in Bavaria".
+    """
+    (more, rest), (mehr, als) = _around(english, said), _around(german, meant)
+    return bool(_alike(more, als) and _alike(rest, mehr)) and not (_alike(rest, als))
+
+
+def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """What stands before "than" or "als" in its clause, and what behind it."""
+    first = max((mark.end() for mark in _CLAUSE_END.finditer(text, 0, match.start())), default=0)
+    last = _CLAUSE_END.search(text, match.end())
+    return text[first : match.end()], text[match.end() : last.start() if last else len(text)]
 
 
 def stands_in_comparison(english: str, said: tuple[int, int], german: str, meant: tuple[int, int]) -> bool:
@@ -120,6 +143,6 @@ def _scales() -> tuple[tuple[re.Pattern[str], ...], ...]:
     for line in lines("comparatives"):
         *german, more, less = (form.replace(" ", "|") for form in line.split(" = "))
         forms = [rf"\b(?:{form})(?:e[nmrs]?)?\b{_THAN_DE}" for form in german]
-        forms += [rf"\b(?:{form})\b{_THAN_EN}" for form in (more, less)]
+        forms += [rf"\b(?:{form.replace('_', ' ')})\b{_THAN_EN}" for form in (more, less)]
         scales.append(tuple(re.compile(form, re.IGNORECASE) for form in forms))
     return tuple(scales)

@@ -22,7 +22,7 @@ _SLIGHT = re.compile(
     r"\s+(?:wenig\w*|kurz\w*|noch|schwer\w*|langsam|mühsam|bedingt|weil|so|zu|ein(?:e[mnrs]?)?|nachts|tagsüber)\b"
 )
 _WIDENING = frozenset({"nur", "lediglich", "ausschließlich"})
-_BEFORE, _BEHIND = 60, 30
+_BEFORE, _BEHIND = 90, 30
 """Characters before and behind a number in which its limit is looked for."""
 # "From 20 to 40".
 _RANGE = re.compile(r"\s*(?:to|-|–)\s*")
