@@ -42,6 +42,7 @@ from summarizer.verification.rendering._plain import plain
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._quantifier_check import quantifier_problems
 from summarizer.verification.rendering._quantity_check import quantity_problems
+from summarizer.verification.rendering._reason_check import reason_problems
 from summarizer.verification.rendering._seats import is_seat_of
 from summarizer.verification.rendering._senses import marked, word_list
 from summarizer.verification.rendering._source_check import source_problems
@@ -111,6 +112,7 @@ class RenderingChecks:
                 found += _opposite_problems(english, runs, evidence, complete)
             found += _exchange_problems(english, runs, evidence, complete)
             found += swap_problems(english, evidence.text, evidence.words)
+            found += reason_problems(english, runs, evidence.text, evidence.words)
             found += only_problems(english, runs, evidence.text, evidence.words)
             found += quantifier_problems(english, runs, evidence.text, evidence.words)
             found += comparison_problems(english, runs, evidence.text, evidence.words, evidence.negations)
