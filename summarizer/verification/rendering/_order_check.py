@@ -23,7 +23,9 @@ _GOVERNED = re.compile(
 )
 _JOINED = re.compile(r",|\band\b")
 _CONJUNCTIONS = frozenset({"nachdem", "bevor", "ehe", "sobald"})
-_PREPOSITIONS = frozenset({"vor", "vorm", "nach", "wegen", "aufgrund", "infolge", "dank", "angesichts", "trotz", "ungeachtet"})
+_PREPOSITIONS = frozenset(
+    {"vor", "vorm", "nach", "wegen", "aufgrund", "infolge", "dank", "angesichts", "trotz", "ungeachtet"}
+)
 _GOVERNING = _CONJUNCTIONS | {"vor", "vorm", "nach"}
 _ADVERBS = frozenset({"zuvor", "vorher"})
 _SEQUENCE = re.compile(r"\b(?:came|comes|come|coming|followed|happened|took place)(?:\s[\w-]+){0,3}\s$")

@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(r"[.;:!?](?:\s|$)")
 # "Die Haft führte zu Protesten"
 _LEADS_TO = re.compile(r"\bführ(?:t|te|en|ten)\b[^,.;:]*?(?=\bzu[mr]?\b)|(?=\bzu[mr]?\b[^,.;:]*\bgeführt\b)")
 _INTO = re.compile(r"\bzu[mr]?\b")
-# "Dank" is a noun within a sentence; "da" and "denn" join clauses only where one begins; a protest comes first for a reason.
+# "Dank" is a noun within a sentence; "da" and "denn" join clauses only where one begins; "nach Protest" tells why.
 _GOVERNING = re.compile(
     r"\bdank\b|(?:^|(?<=[.!?]\s))Dank\b(?!\s(?:an|für|gebührt|sei)\b)|(?<=,\s)(?:da|denn)\b|(?:^|(?<=[.!?]\s))Denn\b"
     r"|\b[Nn]ach\b(?=\s(?:\w+\s)?(?:Einspruch|Einwänden|Protest|Protesten|Widerstand|Druck|Kritik)\b)"
