@@ -50,6 +50,11 @@ class Hedge:
     firm: bool = False
 
 
+# "Soll … geschickt haben": hearsay of what is past; "soll bis Montag verlassen haben" is a plan.
+_HEARSAY = re.compile(
+    r"\w+\b(?:(?!\bbis\b(?!\szu\s\d))(?:[^,.;:!?]|\.(?=\d)))*?\s\w+(?:t|en)\s(?:haben\b|worden\ssein\b|gewesen\ssein\b)(?!\s\w+en\b)"
+)
+_BE_TO = frozenset({"soll", "sollen"})
 _FIRST_PERSON = re.compile(r"\bich\b", re.IGNORECASE)
 
 
@@ -66,6 +71,9 @@ def hedges(text: str) -> tuple[Hedge, ...]:
         bare = (name or "").removesuffix("!")
         companion = _COMPANIONS.get(bare)
         if (bare == _SUBJUNCTIVE and in_first_person) or (companion and not companion.match(text, start)):
+            continue
+        if words.low[at] in _BE_TO and _HEARSAY.match(text, start):
+            found.append(Hedge("reported", start, end, firm=True))
             continue
         found.append(Hedge(_KINDS[bare], start, end, firm=bare != name))
     return tuple(found)

@@ -339,7 +339,8 @@ def _hedge_problems(english: str, evidence: Evidence, complete: bool) -> Iterato
     hedges = _hedge_check.unanswered(english, evidence.hedges)
     if hedges and not complete:
         hedges = [hedge for clause in evidence.coverage(english).stated for hedge in inside(hedges, clause)]
-    lost = next((hedge for hedge in hedges if _hedge_check.is_lost(hedge, english)), None)
+    is_lost, is_certain = _hedge_check.is_lost, _hedge_check.is_certain
+    lost = next((one for one in hedges if is_lost(one, english) or is_certain(one, english, evidence.words)), None)
     if hedges:
         yield _hedge_check.hardened(lost or hedges[0], evidence.text, lost=lost is not None)
 

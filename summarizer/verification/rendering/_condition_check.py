@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from summarizer.german._words import words_of
 from summarizer.verification.rendering._clauses import Clause, Coverage
 from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._order_check import words_shared
@@ -23,7 +24,12 @@ _CONDITION_END = re.compile(r"[,;:.!?]|$")
 _IN_ANY_CASE = re.compile(r"\bin any (?:case|event)\b", re.IGNORECASE)
 # "Nur …, wenn auch Schweden zahlt" sets a condition, "wenn auch ungern" grants a point.
 _ONLY = re.compile(r"\bnur\b[^.;:!?]*,\s+$", re.IGNORECASE)
-_NOT_AFTER = re.compile(r"\s+(?:auch|nicht|überhaupt|man|es um)\b")
+_NOT_AFTER = re.compile(r"\s+(?:auch|nicht|überhaupt|man|es um|bekannt|ersichtlich)\b")
+_SHOULD = re.compile(r"(?:^|[,;.:]\s)should\b", re.IGNORECASE)
+_IN_ANY_EVENT = re.compile(
+    r"\bwithout (?:any )?(?:pre)?conditions?\b|\bunconditional|\bwhatever\b|\bregardless\b|\bat any time\b|\beven while\b",
+    re.IGNORECASE,
+)
 
 
 def condition_problems(
@@ -39,7 +45,11 @@ def condition_problems(
         about: Which of them the English states.
         complete: It is a translation of all of them.
     """
-    if not _last_words("signs").isdisjoint(runs) and not _IN_ANY_CASE.search(english):
+    anyway = _IN_ANY_EVENT.search(english)
+    if anyway is not None and any(word.startswith(tuple(_forms()["unconditional"])) for word in words_of(german).low):
+        anyway = None
+    shown = not _last_words("signs").isdisjoint(runs) or _SHOULD.search(english) is not None
+    if shown and anyway is None and not _IN_ANY_CASE.search(english):
         return
     hinted = not _last_words("hints").isdisjoint(runs)
     for match in _pattern().finditer(german):
@@ -49,16 +59,18 @@ def condition_problems(
         place = next((at for at, clause in enumerate(clauses) if clause.start <= match.start() < clause.end), None)
         if place is None:
             continue
-        end = _CONDITION_END.search(german, match.end())
-        told = words_shared(english, german[match.end() : end.start() if end else None])
-        if told > (not hinted):
+        start = match.end() + german.startswith(",", match.end())  # "es sei denn, der Käufer …"
+        end = _CONDITION_END.search(german, start)
+        told = words_shared(english, german[start : end.start() if end else None])
+        if told > (not hinted) and anyway is None:
             continue
         sentence = clauses[place].sentence
         near = [clause for clause in clauses[max(0, place - 1) : place + 2] if clause.sentence == sentence]
-        if not complete and not any(clause in about.stated for clause in near):
-            continue
         few = sum(clause.sentence == sentence for clause in clauses) <= _FEW
-        sure = (complete or few) and (match.lastgroup == "certain" or not told)
+        unread = few and not about.stated and clauses[-1].sentence == clauses[0].sentence
+        if not (complete or unread) and not any(clause in about.stated for clause in near):
+            continue
+        sure = anyway is not None or ((complete or few) and (match.lastgroup == "certain" or not told))
         code = "rendering.condition_lost" if sure else "rendering.condition_doubtful"
         yield Problem(code, f"the English shows nothing of the condition {match[0]!r}")
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 
 from summarizer.german._hedges import Hedge, HedgeKind
@@ -16,6 +16,10 @@ _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?", re.IGNORECASE)
 _NO_HEDGE = re.compile(
     r"\bcall(?:s|ed|ing)? off\b"
     r"|\bto\s+(?=(?:the|an?|its|his|her|their|this|that|these|those|each|every|all|both)\b|[\d€$£A-Z])"
+)
+_CERTAIN_DE = (
+    *("sicher", "gewiss", "bestimmt", "zweifel", "nachweis", "bewies", "beweis", "erwies", "garant", "unvermeid"),
+    *("zwangsläufig", "definitiv", "eindeutig", "unbestr", "unweigerlich", "überzeugt", "klar", "fest"),
 )
 # Reported speech may keep its "would", an attribution may stand for a subjunctive; "könnte" needs its "could".
 _RENDERED_BY: dict[HedgeKind, frozenset[str]] = {
@@ -36,8 +40,18 @@ def unanswered(english: str, german: Sequence[Hedge]) -> Sequence[Hedge]:
 
 def is_lost(hedge: Hedge, english: str) -> bool:
     """Whether a hedge that does nothing else has left no sign of any kind in the English."""
-    kinds = {kind for word in _WORD.findall(_NO_HEDGE.sub("", english).lower()) for kind in _kinds(word)} - {"intended"}
+    kinds = {kind for word in _WORD.findall(_NO_HEDGE.sub("", english).lower()) for kind in _kinds(word)} - {
+        "intended",
+        "certain",
+    }
     return hedge.firm and not kinds
+
+
+def is_certain(hedge: Hedge, english: str, words: Set[str]) -> bool:
+    """Whether what is only possible in a German text with these words is certain in the English."""
+    if hedge.kind != "possible" or any(word.startswith(_CERTAIN_DE) for word in words):
+        return False
+    return any("certain" in _kinds(word) for word in _WORD.findall(english.lower()))
 
 
 def hardened(hedge: Hedge, evidence: str, *, lost: bool) -> Problem:

@@ -31,7 +31,9 @@ _HAS_TO = frozenset({"hat", "haben", "habe", "hatte", "hatten", "ist", "sind", "
 _DARF_NICHT_FIRM = re.compile(
     r"\b(?:darf|dürfen?)\b[^,.;:!?]{0,60}?\b(?:nicht|nie|niemals|kein\w*)\b(?! (?:nur|mehr als))", re.IGNORECASE
 )
-_PLAINLY_NOT = re.compile(r"\b(?:will not|(?:is|are) (?:not|never|no)|do(?:es)? not)\b|\b(?:won|isn|aren|don|doesn)['’]t\b")
+_PLAINLY_NOT = re.compile(
+    r"\b(?:will not|(?:is|are) (?:not|never|no)|do(?:es)? not)\b|\b(?:won|isn|aren|don|doesn)['’]t\b"
+)
 _NEED_NOT = re.compile(
     r"\b(?:need not|needn['’]t|(?:do|does|did)(?: not|n['’]t) (?:have|need) to"
     r"|(?:is|are|was|were) (?:not|under no) oblig\w+|(?:is|are) not required)\b"

@@ -73,7 +73,7 @@ def reason_problems(english: str, runs: frozenset[str], german: str, words: Set[
         same = straight[ours.behind and theirs.behind]
         turned = same and sum(straight) > sum(crossed) and not opposed
     else:
-        turned = all(crossed) and sum(crossed) > 2 * sum(straight)
+        turned = all(crossed) and sum(crossed) > sum(straight) * (2 if straight[0] else 1)
     if turned:
         yield Problem("rendering.opposite", f"{ours.word!r} turns round {theirs.word!r}")
 
