@@ -119,7 +119,7 @@ class RenderingChecks:
             found += _modal_problems(english, runs, evidence, complete)
             found += _limit_problems(english, runs, evidence, complete)
             found += _hedge_problems(english, evidence, complete)
-            found += doer_problems(english, runs, named, evidence.text)
+            found += doer_problems(english, runs, evidence.text)
             if len(named) > 1:
                 found += title_problems(english, runs, evidence.text)
                 if not any(problem.check == "rendering.exchanged" for problem in found):
