@@ -27,7 +27,8 @@ _ONLY = re.compile(r"\bnur\b[^.;:!?]*,\s+$", re.IGNORECASE)
 _NOT_AFTER = re.compile(r"\s+(?:auch|nicht|überhaupt|man|es um|bekannt|ersichtlich)\b")
 _SHOULD = re.compile(r"(?:^|[,;.:]\s)should\b", re.IGNORECASE)
 _IN_ANY_EVENT = re.compile(
-    r"\bwithout (?:any )?(?:pre)?conditions?\b|\bunconditional|\bwhatever\b|\bregardless\b|\bat any time\b|\beven while\b",
+    r"\bwithout (?:any )?(?:pre)?conditions?\b|\bunconditional"
+    r"|\bwhatever\b|\bregardless\b|\bat any time\b|\beven while\b",
     re.IGNORECASE,
 )
 
