@@ -1,4 +1,4 @@
-"""Key points and the timeline in; out, with each point the day that it leaves open, with each demand whose it is.
+"""Key points and the timeline in; out, with each point the day that it only names, with each demand whose it is.
 
 "On Tuesday" is no day to somebody who reads it later, and "Ukraine must renounce membership" is nobody's own words.
 """
