@@ -64,7 +64,8 @@ def check_proposer(
     if not found or not holder.subject.mentions or not all(any(a <= at < b for a, b in denied) for at in named):
         return  # "Macron will die von Tusk vorgeschlagene Steuer senken": the point is Macron's
     meant = [company.holder(one) for one in found]
-    if any(map(holder.goes_with, meant)) or may_be_of(holder, meant):
+    # "Nicht von A, sondern von B" sets the two apart, however they may go together.
+    if not denied and (any(map(holder.goes_with, meant)) or may_be_of(holder, meant)):
         return
     shown = holder.subject.names[0] if holder.subject.names else "its proposer"
     message = f"the German says that {meant[0].subject.names[0]!r} put it forward, not {shown!r}"

@@ -18,8 +18,8 @@ _MAY_EN = re.compile(
 )
 _MUST_EN = re.compile(r"\b(?:must|ha(?:ve|s|d) to|needs? to|(?:is|are) (?:obliged|required|forced|compelled) to)\b")
 _BOUND_EN = re.compile(
-    r"\b(?:must(?! not\b)(?!n)|ha(?:ve|s|d) to(?! be\b)|(?:is|are|was|were) (?:obliged|forced|compelled|ordered|bound) to"
-    r"|mandatory|compulsory)\b"
+    r"\b(?:must(?! not\b)(?!n)|ha(?:ve|s|d) to(?! be\b)"
+    r"|(?:is|are|was|were) (?:obliged|forced|compelled|ordered|bound) to|mandatory|compulsory)\b"
 )
 _FREELY_DE = frozenset(
     {"will", "wollen", "wolle", "wollte", "wollten", "willen", "möchte", "möchten", "würde", "würden", "bereit"}
