@@ -55,7 +55,7 @@ _MUSS_NICHT = re.compile(
     re.IGNORECASE,
 )
 _NOBODY_MAY = re.compile(
-    r"\b(?:neither|no|none|nobody|nothing|not any)\b[^.;:!?]{0,50}?\b(?:may|can|could|might)\b", re.IGNORECASE
+    r"\b(?:neither|no|none|nobody|nothing)\b(?:\s[\w-]+){0,4}?\s\b(?:may|can|could|might)\b", re.IGNORECASE
 )
 _COULD = re.compile(r"\b(?:could|might)\b(?!['’]t\b)(?!\s+(?:not|no|hardly|never|barely|only)\b)|\bmight not\b")
 # "Wird … zustimmen": a future, whose infinitive ends the clause.
