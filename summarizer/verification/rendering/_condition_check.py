@@ -17,7 +17,8 @@ _FEW = 3
 
 # "Auch wenn" grants a point, "außer wenn" is a condition of its own, "wenn auch" and "wenn nicht" are others still.
 _NO_CONDITION = re.compile(
-    r"\b(?:auch|selbst|sogar|als|wie|außer|ausser|und|immer|jedes Mal|erst|dann|ohne),?\s+$", re.IGNORECASE
+    r"\b(?:auch|selbst|sogar|als|wie|außer|ausser|und|immer|jedes Mal|erst|dann|ohne|keine[nmr]?\s[\w-]+),?\s+$",
+    re.IGNORECASE,
 )
 _KINDS = ("certain", "doubtful")
 _CONDITION_END = re.compile(r"[,;:.!?]|$")
@@ -47,7 +48,7 @@ def condition_problems(
         complete: It is a translation of all of them.
     """
     anyway = _IN_ANY_EVENT.search(english)
-    if anyway is not None and any(word.startswith(tuple(_forms()["unconditional"])) for word in words_of(german).low):
+    if anyway is not None and not set(_forms()["unconditional"]).isdisjoint(words_of(german).low):
         anyway = None
     shown = not _last_words("signs").isdisjoint(runs) or _SHOULD.search(english) is not None
     if shown and anyway is None and not _IN_ANY_CASE.search(english):

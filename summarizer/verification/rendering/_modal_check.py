@@ -118,7 +118,8 @@ def modal_problems(
     if _MODALS_EN.isdisjoint(runs):
         return
     must, may = _place(words, low, "must_de"), _place(words, low, "may_de")
-    if must is None and not low.isdisjoint(_FREELY_DE) and not _bids(low):
+    planned = says(runs, _LIST, "planning_en")  # "would have to … under the plans"
+    if must is None and not low.isdisjoint(_FREELY_DE) and not _bids(low) and not planned:
         said = _BOUND_EN.search(english)
         # "Niemand darf zurückbleiben": "everybody must leave".
         refused = not low.isdisjoint(_MAY_DE) and not low.isdisjoint(_RESTRICTING)
