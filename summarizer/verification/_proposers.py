@@ -26,6 +26,11 @@ _HAS = r"h(?:at|aben|atten?|ätten?)"
 _WHO = r"(?P<who>[^.;:!?,]{2,60}?)"
 _BIDDING = "Vorschlag|Vorschlägen|Wunsch|Initiative|Anregung|Drängen|Betreiben|Verlangen|Druck|Bitten"
 _PLAN = "Idee|Vorschlag|Vorstoß|Forderung|Anregung|Formulierung|Klausel|Passus|Punkt|Satz|Antrag|Entwurf"
+# "Auf Drängen von X gestrichen": what X has put forward is the end of it.
+_UNDONE = (
+    r"(?![^.;:!?]*\b(?:gestrichen|verworfen|gekippt|abgelehnt|gelöscht|entfernt|herausgenommen|fallen|aufgegeben"
+    r"|entfiel|fehlt)\b)"
+)
 _REST = r"(?P<who>[^.;:!?,]{2,50})"
 _FORMS = tuple(
     re.compile(form)
@@ -35,8 +40,8 @@ _FORMS = tuple(
         # "Diesen Punkt hatte Polen verlangt", ", den Polen verlangt hatte"
         rf"\b(?:[Dd]iesen?|[Dd]ies|[Dd]ieser|[Dd]as|[Dd]en)\s(?:[\w-]+\s){{0,3}}?{_HAS}\s{_WHO}\s(?:{_PUT}|{_INSISTED})\b",
         rf",\s(?:den|das|die|was|wie(?:\ses)?|(?:dar|wor)?auf(?:\s(?:dem|der|den))?)\s{_WHO}\s(?:{_PUT}|{_INSISTED})\s{_HAS}\b",
-        rf"\b[Aa]uf\s(?:{_BIDDING})\s{_REST}",
-        rf"\b[Aa]uf\s(?P<who>[\w-]+s)\s(?:{_BIDDING})\b",
+        rf"\b[Aa]uf\s(?:{_BIDDING})\s{_UNDONE}{_REST}",
+        rf"\b[Aa]uf\s(?P<who>[\w-]+s)\s(?:{_BIDDING})\b{_UNDONE}",
         rf"\b[Nn]ach\s(?:dem|den)\s(?:Willen|Wunsch|Plänen|Vorstellungen|Vorschlag|Vorschlägen)\s(?:der|des|vo[nm])\s{_REST}",
         rf"\b(?:{_PLAN})\s(?:stamm|komm)(?:t|te|en|ten)\s(?!nicht\b)(?:[\w-]+\s){{0,3}}?(?:vo[nm]|aus)\s{_REST}",
         rf"\b(?:{_PLAN})\skam(?:en)?\s(?:[\w-]+\s){{0,3}}?(?:vo[nm]|aus)\s{_REST}",
@@ -64,7 +69,8 @@ def check_proposer(
     if not found or not holder.subject.mentions or not all(any(a <= at < b for a, b in denied) for at in named):
         return  # "Macron will die von Tusk vorgeschlagene Steuer senken": the point is Macron's
     meant = [company.holder(one) for one in found]
-    if any(map(holder.goes_with, meant)) or may_be_of(holder, meant):
+    # "Nicht von A, sondern von B" sets the two apart, however they may go together.
+    if not denied and (any(map(holder.goes_with, meant)) or may_be_of(holder, meant)):
         return
     shown = holder.subject.names[0] if holder.subject.names else "its proposer"
     message = f"the German says that {meant[0].subject.names[0]!r} put it forward, not {shown!r}"

@@ -17,7 +17,8 @@ _FEW = 3
 
 # "Auch wenn" grants a point, "außer wenn" is a condition of its own, "wenn auch" and "wenn nicht" are others still.
 _NO_CONDITION = re.compile(
-    r"\b(?:auch|selbst|sogar|als|wie|außer|ausser|und|immer|jedes Mal|erst|dann|ohne),?\s+$", re.IGNORECASE
+    r"\b(?:auch|selbst|sogar|als|wie|außer|ausser|und|immer|jedes Mal|erst|dann|ohne|keine[nmr]?\s[\w-]+),?\s+$",
+    re.IGNORECASE,
 )
 _KINDS = ("certain", "doubtful")
 _CONDITION_END = re.compile(r"[,;:.!?]|$")
@@ -37,7 +38,7 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
     """A condition of the German of which the English shows nothing; `complete`: it translates all of the passage."""
     english, runs, german, clauses = statement.text, statement.runs, evidence.text, evidence.clauses
     anyway = _IN_ANY_EVENT.search(english)
-    if anyway is not None and any(word.startswith(tuple(_forms()["unconditional"])) for word in evidence.words):
+    if anyway is not None and not evidence.words.isdisjoint(_forms()["unconditional"]):
         anyway = None
     shown = not _last_words("signs").isdisjoint(runs) or _SHOULD.search(english) is not None
     if shown and anyway is None and not _IN_ANY_CASE.search(english):

@@ -121,6 +121,8 @@ def _case(before: str, name: str) -> Case | None:
             return _of_der(before, head, adjective)
         if word in listed("german_phrases", "object"):
             return _unless_oblique(before, "other")
+        if word == "ein" and (adjective.endswith("er") or _is_one_of("masculine", head)):
+            return _unless_oblique(before, "doer")
         if word in listed("german_phrases", "either"):
             return _unless_oblique(before, "open")
         if word in listed("german_phrases", "owner") or (word in listed("german_phrases", "unclear") and head != name):

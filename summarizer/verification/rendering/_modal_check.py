@@ -56,6 +56,9 @@ _MUSS_NICHT = re.compile(
     r"|\b(?:niemand|keiner|kein \w+)\s(?:muss|müsse|braucht)\b",
     re.IGNORECASE,
 )
+_NOBODY_MAY = re.compile(
+    r"\b(?:neither|no|none|nobody|nothing)\b(?:\s[\w-]+){0,4}?\s\b(?:may|can|could|might)\b", re.IGNORECASE
+)
 _COULD = re.compile(r"\b(?:could|might)\b(?!['’]t\b)(?!\s+(?:not|no|hardly|never|barely|only)\b)|\bmight not\b")
 # "Wird … zustimmen": a future, whose infinitive ends the clause.
 _COMES = re.compile(
@@ -103,7 +106,8 @@ def modal_problems(statement: Statement, evidence: Evidence) -> Iterator[tuple[P
     if "modal" not in statement.cues:
         return
     must, may = _place(words, low, "must_de"), _place(words, low, "may_de")
-    if must is None and not low.isdisjoint(_FREELY_DE) and not _bids(low):
+    planned = says(runs, _LIST, "planning_en")  # "would have to … under the plans"
+    if must is None and not low.isdisjoint(_FREELY_DE) and not _bids(low) and not planned:
         said = _BOUND_EN.search(english)
         # "Niemand darf zurückbleiben": "everybody must leave".
         refused = not low.isdisjoint(_MAY_DE) and not low.isdisjoint(_RESTRICTING)
@@ -131,7 +135,8 @@ def _of_plans(english: str, runs: frozenset[str], german: str, low: Set[str]) ->
     ought = _OUGHT.search(german)
     if ought is None or says(low, _LIST, "permitting_de"):
         return
-    said = None if says(runs, _LIST, "planning_en") or _obliges(english, runs) else _PERHAPS.search(english)
+    open_to_all = not (says(runs, _LIST, "planning_en") or _obliges(english, runs) or _NOBODY_MAY.search(english))
+    said = _PERHAPS.search(english) if open_to_all else None
     if said is None and not low.isdisjoint(_DENYING_DE):
         said = _UNABLE.search(english)
     if said is not None:
@@ -142,7 +147,7 @@ def _of_plans(english: str, runs: frozenset[str], german: str, low: Set[str]) ->
 def _exchanged(
     english: str, runs: frozenset[str], german: str, low: Set[str], must: int | None, may: int | None
 ) -> Iterator[tuple[Problem, int | None]]:
-    said = _MAY_EN.search(english) if may is None else None
+    said = _MAY_EN.search(english) if may is None and not _NOBODY_MAY.search(english) else None
     if said is not None and not says(low, _LIST, "permitting_de") and not _obliges(english, runs):
         yield _modality(said, "müssen"), must
     said = _MUST_EN.search(english) if must is None and low.isdisjoint(_RESTRICTING) else None

@@ -154,6 +154,6 @@ def _turned_share(english: str, runs: frozenset[str], german: str, words: Set[st
             return Problem("rendering.opposite", f"{said[0]!r} is said of {'most' if many else 'a few'} in the German")
     said = _WHOLE_EN.search(english) if not runs.isdisjoint({"whole", "entire"}) else None
     share = _SHARE_DE.search(german) if said else None
-    if said is None or share is None or says(words, _LIST, "all_de") or says(runs, _LIST, "some_en"):
+    if said is None or share is None or "rest" in words or says(words, _LIST, "all_de") or says(runs, _LIST, "some_en"):
         return None
     return Problem("rendering.opposite", f"{said[0]!r} is said of {share[0]!r} in the German")
