@@ -303,3 +303,17 @@ def test_a_party_is_known_by_its_english_name_though_several_words_make_it() -> 
             Sheet(people=[person("a", "Jens Moll", ("Sprecher", english), None, "Jens Moll")]), article(text)
         )
         assert (report.findings != ()) == (english == "FDP spokesman")
+
+
+@pytest.mark.parametrize(
+    ("german", "right", "wrong"),
+    [
+        ("republikanische Senator", "Republican senator", "Democratic senator"),
+        ("demokratische Abgeordnete", "Democratic congressman", "Republican congressman"),
+    ],
+)
+def test_an_american_party_is_told_by_its_adjective(german: str, right: str, wrong: str) -> None:
+    text = f"Der {german} Bill Ford hat angekündigt, für den Plan zu werben."
+    for role in (right, wrong):
+        report = verify(Sheet(people=[person("a", "Bill Ford", (german, role), None, "Bill Ford")]), article(text))
+        assert ("role.contradicted" in checks(report)) == (role == wrong)
