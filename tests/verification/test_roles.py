@@ -105,6 +105,10 @@ def test_a_former_office_stays_one_when_its_word_is_not_copied() -> None:
         ("Vizekanzler", "vice chancellor"),
         ("Abgeordneter", "deputy"),
         ("Sozialbürgermeisterin", "deputy mayor for social affairs"),
+        ("Nato-Generalsekretär", "NATO chief"),
+        ("Nato-Chef", "NATO secretary general"),
+        ("Mitglied im Haushaltsausschuss", "member of the finance committee"),
+        ("Technikvorstand", "chief technology officer"),
         ("Staatssekretär", "deputy minister"),
         ("Generalstabschef", "chief of the general staff"),
         ("Schatzkanzlerin", "Chancellor of the Exchequer"),
@@ -120,6 +124,18 @@ def test_a_sentence_that_ends_before_a_name_tells_nothing_of_its_holder() -> Non
     text = "In Moskau hieß es, nachts griffen ukrainische Drohnen an. Lew Maslow schwieg."
     report = verify(Sheet(people=[person("a", "Lew Maslow", None, "Russia", "Lew Maslow")]), article(text))
     assert not checks(report)
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("CDU-Generalsekretär", "CDU chairman"),
+        ("Mitglied im Haushaltsausschuss", "member of the defence committee"),
+        ("Finanzvorstand", "chief technical officer"),
+    ],
+)
+def test_another_office_or_field_than_the_words_name_is_found(german: str, english: str) -> None:
+    assert list(role_problems(english, german, ""))
 
 
 @pytest.mark.parametrize("state", ["Germany", "Russia"])
