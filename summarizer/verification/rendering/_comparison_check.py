@@ -25,9 +25,11 @@ _TWO = re.compile(r"[\w-]+\s[\w-]+\s(?:[\w-]+\s)*(?:als|than)\b")
 _PLACED = re.compile(r"\s(?:in|at|with|for|among|im|bei|beim|auf|am|an)\s.*", re.DOTALL)
 # What was thought, or was so before, cannot change places with what is.
 _EXPECTED_DE = re.compile(
-    r"\b(?:erwartet|erhofft|gehofft|geplant|gedacht|angenommen|befürchtet|vorgesehen|zuvor|bisher|bislang|üblich)\b"
+    r"\b(?:je|erwartet|erhofft|gehofft|geplant|gedacht|angenommen|befürchtet|vorgesehen|zuvor|bisher|bislang|üblich)\b"
 )
-_EXPECTED_EN = re.compile(r"\b(?:expect|hope|plan|thought|assum|fear|envisag|before|previous|so far|until now|usual)")
+_EXPECTED_EN = re.compile(
+    r"\b(?:ever|expect|hope|plan|thought|assum|fear|envisag|before|previous|so far|until now|usual)"
+)
 _COMPARATIVE = re.compile(r"\b(?:more|less|fewer|better|worse|further|\w+er)\b")
 _CLAUSE_END = re.compile(r"[.;:!?,](?:\s|$)")
 _WORD = re.compile("[a-z]+")
