@@ -110,6 +110,7 @@ def test_the_name_of_a_point_that_the_article_settles_is_no_proposal() -> None:
     ("status", "german", "english"),
     [
         ("agreed", "Der Rat soll bis zum 15. Januar einen Vorschlag vorlegen.", "The council is to table a proposal."),
+        ("agreed", "Die Minister sollen über einen Entwurf beraten.", "Ministers are to discuss a draft."),
         ("proposed", "Der Pakt muss erst unterzeichnet sein.", "The pact must have been signed first."),
         ("agreed", "Vier Banken werden vom Handel ausgeschlossen.", "Four banks are to be shut out of trading."),
         ("agreed", "Die Grenze ist 60 Meter. Oslo hatte 94 vorgeschlagen.", "It is 60 metres; Oslo had wanted 94."),

@@ -20,11 +20,18 @@ from summarizer.verification.rendering._things import names, of_english, of_germ
 _THAN_DE = r"(?:\s[\w%-]+){0,4}?,?\sals\b"
 _THAN_EN = r"(?!\s\w+ly\s)\s(?:[\w%-]+\s){0,4}?than\b"
 _THAN, _ALS = re.compile(rf"[\w-]+{_THAN_EN}"), re.compile(rf"[\w-]+{_THAN_DE}")
+_NOUN = re.compile(
+    r"\s(?:(?:the|in|of|with|for|by|at|on|from|to)\s)*[a-z][\w-]*(?=\s[a-z])|\s(?:[a-zäöüß]\w*\s)*[A-ZÄÖÜ][\w-]*"
+)
+_TWO = re.compile(r"[\w-]+\s[\w-]+\s(?:[\w-]+\s)*(?:als|than)\b")
+_PLACED = re.compile(r"\s(?:in|at|with|for|among|im|bei|beim|auf|am|an)\s.*", re.DOTALL)
 # What was thought, or was so before, cannot change places with what is.
 _EXPECTED_DE = re.compile(
-    r"\b(?:erwartet|erhofft|gehofft|geplant|gedacht|angenommen|befürchtet|vorgesehen|zuvor|bisher|bislang|üblich)\b"
+    r"\b(?:je|erwartet|erhofft|gehofft|geplant|gedacht|angenommen|befürchtet|vorgesehen|zuvor|bisher|bislang|üblich)\b"
 )
-_EXPECTED_EN = re.compile(r"\b(?:expect|hope|plan|thought|assum|fear|envisag|before|previous|so far|until now|usual)")
+_EXPECTED_EN = re.compile(
+    r"\b(?:ever|expect|hope|plan|thought|assum|fear|envisag|before|previous|so far|until now|usual)"
+)
 _COMPARATIVE = re.compile(r"\b(?:more|less|fewer|better|worse|further|\w+er)\b")
 _CLAUSE_END = re.compile(r"[.;:!?,](?:\s|$)")
 _WORD = re.compile("[a-z]+")
@@ -99,9 +106,22 @@ def _is_crossed(english: str, said: re.Match[str], german: str, meant: re.Match[
 
 def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
     """What stands before "than" or "als" in its clause, and what behind it."""
-    first = max((mark.end() for mark in _CLAUSE_END.finditer(text, 0, match.start())), default=0)
-    last = _CLAUSE_END.search(text, match.end())
-    return text[first : match.end()], text[match.end() : last.start() if last else len(text)]
+    first, last = _clause_of(text, *match.span())
+    return text[first : match.end()], text[match.end() : last]
+
+
+def _clause_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause of a comparison begins, and where what it compares with ends.
+
+    "Mehr Frauen als Männer stimmten dafür": what follows is said of both.
+    """
+    first = max((mark.end() for mark in _CLAUSE_END.finditer(text, 0, start)), default=0)
+    border = _CLAUSE_END.search(text, end)
+    last = border.start() if border else len(text)
+    two_nouns = _TWO.match(text, start, end) is not None
+    if two_nouns and not text[first:start].strip() and (noun := _NOUN.match(text, end, last)):
+        last = noun.end()
+    return first, last
 
 
 def stands_in_comparison(english: str, said: tuple[int, int], german: str, meant: tuple[int, int]) -> bool:
@@ -114,9 +134,11 @@ def _sides(text: str, start: int, end: int, than: re.Pattern[str]) -> tuple[str,
     joint = than.match(text, start)
     if joint is None:
         return None
-    first = max((mark.end() for mark in _CLAUSE_END.finditer(text, 0, start)), default=0)
-    last = _CLAUSE_END.search(text, max(end, joint.end()))
-    return text[first : joint.end()], text[max(end, joint.end()) : last.start() if last else len(text)]
+    first, last = _clause_of(text, start, max(end, joint.end()))
+    opens = not text[first:start].strip()
+    placed = None if opens else _PLACED.search(joint[0])  # "lower in Bremen than in Bavaria"
+    inside = joint[0] if opens else placed[0] if placed else ""
+    return text[first:start] + inside, text[max(end, joint.end()) : last]
 
 
 def _alike(english: str, german: str) -> int:

@@ -50,6 +50,7 @@ _MODAL = frozenset(
 )
 # What must be done has not been done ("muss unterzeichnet sein"), and what "hatte" goes with was so earlier.
 _TO_BE = re.compile(r"\b(?:muss|müssen|müsse|müssten|müsste|darf|dürfen|dürfe)\b")
+_IS_TO = re.compile(r"\b(?:soll|sollen|solle|sollte|sollten)\b")
 _TO_BE_MADE = re.compile(r"\b(?:soll|sollen|solle|sollte|sollten|muss|müssen|müsse|müssten|wird|werden|werde)\b")
 _ONCE = re.compile(r"\bhatten?\b")
 _NEW_THING = re.compile(r"\b(?:eine?[nmr]?|weitere[nmrs]?|neue[nmrs]?)\s(?:[a-zäöüß]+\s){0,2}$")
@@ -105,7 +106,8 @@ def status_problems(
         return
     if not stated:
         if fitting.isdisjoint(told):
-            code = _without_a_word(standing, evidence, statement, {one.sense.name for one in said}, settles)
+            kinds = {one.sense.name for one in said}
+            code = _without_a_word(standing, sighted, evidence, statement, kinds, settles)
             if code is not None:
                 yield Problem(code, f"no word of the German bears out {label!r}")
         return
@@ -124,6 +126,8 @@ def _tells_no_standing(word: Sighting, german: str) -> bool:
         return True
     if german[word.start].isupper():  # "soll einen Vorschlag vorlegen": the proposal is what has been agreed
         return _TO_BE_MADE.search(clause) is not None and _NEW_THING.search(before) is not None
+    if not word.sense.firm and _IS_TO.search(clause):  # "sollen über den Preis beraten"
+        return True
     return _ONCE.search(clause) is not None and len(_clause(german, word, _SENTENCE_BORDER)[1]) < len(german.strip())
 
 
@@ -157,6 +161,7 @@ def _all_denied(
 
 def _without_a_word(
     standing: Standing,
+    sighted: Sequence[Sighting],
     evidence: Evidence,
     statement: Statement | None,
     told: set[str],
@@ -178,8 +183,9 @@ def _without_a_word(
     if standing != "agreed":
         return None
     if statement is not None and "agreed" not in told:
-        english = statement.text
-        if any("entwurf" in word or "entwürf" in word for word in low) and "draft" in english.lower():
+        english, german = statement.text, evidence.text
+        drafts = (one for one in sighted if "entw" in german[one.start : one.end].lower())
+        if "draft" in english.lower() and not all(_tells_no_standing(one, german) for one in drafts):
             return "status.contradicted"
         imagined = not _IMAGINED.isdisjoint(low) and _IMAGINED_EN.search(english)
         if imagined or (_ON_CONSENT.search(evidence.text) and _ON_CONSENT_EN.search(english)):
