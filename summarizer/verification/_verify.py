@@ -38,7 +38,7 @@ from summarizer.verification._report import Evidence, Finding, Passage, Report, 
 from summarizer.verification._roles import check_affiliation, check_role_en, check_role_of_another
 from summarizer.verification._speakers import check_cue, check_speaker
 from summarizer.verification._strings import find
-from summarizer.verification._subjects import Subject, apart, name_field, named_subject, subject_of
+from summarizer.verification._subjects import Subject, apart, belonging, name_field, named_subject, subject_of
 from summarizer.verification._values import check_date, check_number
 from summarizer.verification._walk import Node, Path, Tree, children, declared, kind_of, pointer, shapes
 
@@ -252,6 +252,7 @@ class _Case:
             return
         german = _sibling_text(node, marker.field)
         names = [name for field in marker.actors for name in self._names(node, field)]
+        names += belonging(node.owner)
         kind = {"complete": marker.complete, "comment": marker.comment}
         home = partial(self._home, node, marker)
         found = self.reading.rendering.check(node.value, german, names=names, home=home, **kind)

@@ -16,11 +16,13 @@ from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._things import names, of_english, of_german
 
 _THAN_DE = r"(?:\s[\w%-]+){0,3}?,?\sals\b"
-_THAN_EN = r"\s(?:[\w%-]+\s){0,3}?than\b"
+_THAN_EN = r"\s(?:[\w%-]+\s){0,5}?than\b"
 _THAN, _ALS = re.compile(rf"[\w-]+{_THAN_EN}"), re.compile(rf"[\w-]+{_THAN_DE}")
 _COMPARATIVE = re.compile(r"\b(?:more|less|fewer|better|worse|further|\w+er)\b")
 _CLAUSE_END = re.compile(r"[.;:!?,](?:\s|$)")
 _WORD = re.compile("[a-z]+")
+# "More slowly" says less.
+_OTHER_SCALE = re.compile(r"(?:more|less)\s\w+ly\b", re.IGNORECASE)
 _BESIDE = 25
 """Characters before a comparative in which its negation stands."""
 
@@ -48,18 +50,44 @@ def comparison_problems(
         if len(theirs) != 1:
             continue
         ours = [(match, side) for side, form in ((1, more_en), (-1, less_en)) for match in form.finditer(english)]
-        if len(ours) != 1:
+        if len(ours) != 1 or ours[0][1] == theirs[0][1]:
             continue
         said, meant = ours[0][0], theirs[0][0]
         if _is_denied(said, english_negations(english, runs)) or _is_denied(meant, stated):
             continue
-        direct, crossed = _shared(english, said.span(), german, meant.span()) or (0, 0)
-        if ours[0][1] != theirs[0][1] and direct > crossed:
+        if has_turned_sides(english, said.span(), german, meant.span()) is False:
             yield Problem("rendering.opposite", f"{said[0]!r} turns round {meant[0]!r}")
             return
-        if ours[0][1] == theirs[0][1] and crossed > 1 and not direct:
-            yield Problem("rendering.opposite", f"what {said[0]!r} compares has changed places")
-            return
+    yield from _changed_places(english, runs, german, stated)
+
+
+def _changed_places(english: str, runs: frozenset[str], german: str, stated: Sequence[Negation]) -> Iterator[Problem]:
+    """The comparison whose two sides have changed places: "prices rose faster than wages", "wages … than prices"."""
+    theirs = {form.start(): (form, side) for forms in _scales() for side, form in _sided(forms[:2], german)}
+    ours = {form.start(): (form, side) for forms in _scales() for side, form in _sided(forms[2:], english)}
+    if len(ours) != 1 or len(theirs) != 1:
+        return
+    (said, side), (meant, other) = next(iter(ours.values())), next(iter(theirs.values()))
+    if (
+        side != other
+        or _OTHER_SCALE.match(said[0])
+        or _is_denied(said, english_negations(english, runs))
+        or _is_denied(meant, stated)
+    ):
+        return
+    told, given = _sides(english, *said.span(), _THAN), _sides(german, *meant.span(), _ALS)
+    if told is None or given is None:
+        return
+    crossed = _alike(told[0], given[1]) and _alike(told[1], given[0])
+    if crossed and not _alike(told[1], given[1]):
+        yield Problem("rendering.opposite", f"what {said[0]!r} compares has changed places")
+
+
+def _sided(forms: Sequence[re.Pattern[str]], text: str) -> Iterator[tuple[bool, re.Match[str]]]:
+    """The comparatives of a scale in a text, with whether they say more."""
+    more, less = forms
+    yield from ((True, match) for match in more.finditer(text))
+    yield from ((False, match) for match in less.finditer(text))
 
 
 def _is_denied(match: re.Match[str], negations: Sequence[Negation | EnglishNegation]) -> bool:
@@ -80,18 +108,13 @@ def has_turned_sides(english: str, said: tuple[int, int], german: str, meant: tu
     Returns:
         None if it cannot be told, or no comparison follows.
     """
-    direct, crossed = _shared(english, said, german, meant) or (0, 0)
-    return crossed > direct if crossed != direct else None
-
-
-def _shared(english: str, said: tuple[int, int], german: str, meant: tuple[int, int]) -> tuple[int, int] | None:
-    """How many words the sides of two comparisons share as they stand and crosswise; None if nothing is compared."""
     theirs = _sides(german, *meant, _ALS)
     if theirs is None:
         return None
     ours = _sides(english, *said, _THAN) or (english[: said[0]], "")
     direct = _alike(ours[0], theirs[0]) + _alike(ours[1], theirs[1])
-    return direct, _alike(ours[0], theirs[1]) + _alike(ours[1], theirs[0])
+    crossed = _alike(ours[0], theirs[1]) + _alike(ours[1], theirs[0])
+    return crossed > direct if crossed != direct else None
 
 
 def stands_in_comparison(english: str, said: tuple[int, int], german: str, meant: tuple[int, int]) -> bool:

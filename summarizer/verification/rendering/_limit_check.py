@@ -27,6 +27,7 @@ _BEFORE, _BEHIND = 60, 30
 _RANGE = re.compile(r"\s*(?:to|-|–)\s*")
 # "Three people, at least", but not "150,000 people, Ukraine at fewer than …".
 _AFTERTHOUGHT = re.compile(r"[,;:.](?!\s(?:at|or|if)\b)")
+_BOUNDS = frozenset({"maximum", "minimum", "ceiling", "limit", "cap", "floor", "threshold"})
 _SKIPPED = re.compile(r"\s+(?:(?:die|der|das|den|eine[rnms]?)\s+)?(?:[€$£]\s?)?")
 
 
@@ -91,6 +92,8 @@ def _is_bare(limit: _Limit, number: Number, english: str, runs: frozenset[str], 
     """Whether the English has a limited number, and wherever it has it nothing beside it says the limit."""
     if any(other.start != number.start and same(other, number) for other in german.numbers):
         return False  # the German has it without the limit, too
+    if limit.bounds and not _BOUNDS.isdisjoint(runs):
+        return False  # "the maximum size, …, from 600,000"
     found = english_numbers(english, runs)
     told = [one for one in found if (one.firm or one.value < 1) and same(one, number)]
     for one in told:

@@ -15,6 +15,7 @@ from summarizer.verification.rendering._place_check import kind_of_german, says
 _PARTS_DE = re.compile(r"[,;:.!?–]\s|(?<!\bnicht)\s(?:und|sowie|während|aber|sondern)\s")
 _PARTS_EN = re.compile(r"[,;:.!?–]\s|\s(?:and|while|whereas|but|with|compared)\s")
 _DENIED = re.compile(r"\b(?:nicht|kein\w*|ohne|not|no|nor|without)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _NOT = "not"
 _BARE = 2
 """Words of a part that is no more than a name and its conjunction."""
@@ -79,9 +80,13 @@ def _parts(text: str, border: re.Pattern[str], numbers: Sequence[Number]) -> lis
     parts: list[_Part] = []
     start = 0
     for end in ends:
-        values = {number.value for number in numbers if start <= number.start < end}
+        values = {
+            number.value
+            for number in numbers
+            if start <= number.start < end and text[number.end : number.end + 1] != ")"
+        }
         denied = _DENIED.search(text, start, end)
-        bare = not values and not denied and len(text[start:end].split()) <= _BARE
+        bare = not values and not denied and len(_WORD.findall(text, start, end)) <= _BARE
         if bare and end < len(text) and text[start:end].rstrip()[-1:].isalpha():
             continue  # "Schweden und Finnland halten 18 Jets bereit"
         mark = None if len(values) + bool(denied) != 1 else _NOT if denied else values.pop()

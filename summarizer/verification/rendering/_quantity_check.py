@@ -17,6 +17,7 @@ _LONGEST = 45
 """Characters before or after a number in which its side is looked for."""
 _SKIPPED = r"another|further|additional|some|the|an?|weiter\w*|etwa|noch|ein(?:e[mnrs]?)?|die|den|der"
 _BETWEEN = rf"\s+(?:(?:{_SKIPPED})\s+)?[€$£]?\s*$"
+_HALF, _HALVED = re.compile(r"half\b", re.IGNORECASE), re.compile("halbier", re.IGNORECASE)
 _BEYOND = r"\s+(?:[\w%€$]+\s+){0,2}?"
 # What the German says and the English makes of it: more than a nuance, or one that a warning points to.
 _WRONG = frozenset(
@@ -49,6 +50,8 @@ def quantity_problems(
             continue
         seen.add((number.value, number.unit, ours))
         alike = german.alike(number)
+        if _HALF.match(english, number.start) and any(_HALVED.match(evidence, other.start) for other in alike):
+            continue  # what is at least halved is at most half of what it was
         for other in alike:
             if other not in stated:
                 stated[other] = _side(evidence, other, "german")
