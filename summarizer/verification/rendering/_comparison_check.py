@@ -92,7 +92,7 @@ def _sided(forms: Sequence[re.Pattern[str]], text: str) -> Iterator[tuple[bool, 
 
 def _is_denied(match: re.Match[str], negations: Sequence[Negation | EnglishNegation]) -> bool:
     denying = words("negating_concepts")
-    kinds = ((one, {one.concept} if isinstance(one, Negation) else one.concepts) for one in negations)
+    kinds = ((one, {one.concept} if isinstance(one, Negation) else one.concepts) for one in negations if one.firm)
     return any(not kind.isdisjoint(denying) and -1 <= match.start() - one.end <= _BESIDE for one, kind in kinds)
 
 
