@@ -118,7 +118,8 @@ class WordList:
             return ()
         if any(map(_tells, read.alone)):
             return ([],)
-        return tuple(phrase.parts for phrase in read.phrases if any(map(_tells, phrase.senses)))
+        phrases = (phrase.parts for phrase in read.phrases if any(map(_tells, phrase.senses)))
+        return (*phrases, *([verb.particle] for verb in read.parted if _tells(verb.sense)))
 
     def _look_up(self, word: str) -> _Word | None:
         heads = [word[:length] for length in self._lengths if length <= len(word)]
