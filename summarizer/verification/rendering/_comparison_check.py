@@ -63,7 +63,7 @@ def comparison_problems(statement: Statement, evidence: Evidence) -> Iterator[Pr
 
 def _is_denied(match: re.Match[str], negations: Sequence[Negation | EnglishNegation]) -> bool:
     denying = words("negating_concepts")
-    kinds = ((one, {one.concept} if isinstance(one, Negation) else one.concepts) for one in negations)
+    kinds = ((one, {one.concept} if isinstance(one, Negation) else one.concepts) for one in negations if one.firm)
     return any(not kind.isdisjoint(denying) and -1 <= match.start() - one.end <= _BESIDE for one, kind in kinds)
 
 

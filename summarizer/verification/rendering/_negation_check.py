@@ -93,6 +93,7 @@ def _doubles(english: Sequence[EnglishNegation], text: str) -> list[EnglishNegat
         if PLAIN in one.concepts
         and one.firm
         and other.concepts <= negating
+        and (other.firm or AFFIX in other.concepts)
         and "prevent" not in other.concepts  # "unavoidable" may be one German word
         and _BETWEEN.fullmatch(text, one.end, other.start)
     ]
@@ -230,6 +231,14 @@ def pair(
             else:
                 unpaired.append(place)
         left = unpaired
+    for place in [place for place in left if english[place].firm]:
+        # An idiom, which may stand alone, gives up its partner: "unwilling to give it away for nothing".
+        idioms = (one for one in paired if not english[one].firm and PLAIN in english[one].concepts)
+        giving = (one for one in idioms if german[paired[one]].firm)
+        spare = next((one for one in giving if _fits(english[place], german[paired[one]])), None)
+        if spare is not None:
+            paired[place] = paired.pop(spare)
+            left[left.index(place)] = spare
     unshown = sorted(chain(*waiting.values()))
     if left and unshown:
         _exchange(english, german, left, unshown, paired)

@@ -163,7 +163,10 @@ def _is_difference(number: Number, english: str, stated: Sequence[Number]) -> bo
         factor = _HOUR if number.unit == "hour" else 1
         times = {other.value for other in stated if other.kind == "time"}
         return any((last - first) % _DAY == number.value * factor for first in times for last in times)
-    if number.kind != "plain" or len(stated) > _FEW or not _COMPARED.match(english, number.end):
+    if number.kind != "plain" or len(stated) > _FEW:
+        return False
+    risen = _BY.search(english, max(0, number.start - _BY_LENGTH), number.start)  # "raised by 200,000 to 800,000"
+    if not (risen or _COMPARED.match(english, number.end)):
         return False
     return any(
         one.unit == other.unit and abs(one.value - other.value) == number.value
