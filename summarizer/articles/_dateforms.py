@@ -110,16 +110,13 @@ _ALONE = Form(
 )
 BARE = Form(rf"(?m)^{_OPENS}{_PLACE}?{_WEEKDAY}{_DATE}{_MARKUP}:?{_S}$", re.IGNORECASE)
 """A day, with a town or without one, such as heads the parts of a diary too."""
-_DAYTIME = r"\w*(?:morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?)"
-_SCENE = (
-    rf"(?:(?:es[^\S\n](?:ist|war)|um|gegen|kurz|mitten|noch|draußen|{_DAYTIME}"
-    rf"|(?:am|in|ein)\b(?:[^\S\n]\w+)?[^\S\n]{_DAYTIME})\b)"
-)
-"""How a story goes back to an earlier day: "Kiew, 24. Februar 2022. Es ist fünf Uhr morgens"."""
-DATELINE = re.compile(
+_IN_FIGURES = r"(?<=\d\.\d{4}\.)"
+"""Only a date in figures is a line's own where a full stop is all that parts it from the text: with the month's name, a
+story goes back to another day ("Kiew, 24. Februar 2022. Sirenen heulen über der Stadt")."""
+DATELINE = Form(
     rf"{_S}{_MARKUP}{_PLACE}{_WEEKDAY}(?:{_DATE}|{_SHORT_DATE_AT_STOP})"
     rf"(?:{_IN_BRACKETS}{_S}[–—-]{{1,2}}|{_S}\((?:[a-z]+-)?{_AGENCIES}(?:/[a-z]{{2,8}})?\)[.:]?"
-    rf"|\.{_MARKUP}(?=[^\S\n]+(?!{_SCENE})[\"„“»]?(?-i:[A-ZÄÖÜ])))[^\S\n]",
+    rf"|\.{_IN_FIGURES}{_MARKUP}(?=[^\S\n]+[\"„“»]?(?-i:[A-ZÄÖÜ])))[^\S\n]",
     re.IGNORECASE,
 )
 PARTED = Form(

@@ -295,7 +295,7 @@ def _is_of_another(claim: _Claim, lines: Sequence[_Line], number: int) -> bool:
     return of_event or any(map(BESIDE_BOOK.search, beside))
 
 
-def _claims(line: _Line, alone: Sequence[Form | re.Pattern[str]]) -> Iterator[_Claim]:
+def _claims(line: _Line, alone: Sequence[Form]) -> Iterator[_Claim]:
     """The dates that a line states; one without a label only if it is a line of these kinds."""
     content = line.content
     if OF_ANOTHER.match(content):

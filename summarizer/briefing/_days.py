@@ -50,6 +50,14 @@ def exact_days(text: str) -> frozenset[date]:
     return _times(text).exact
 
 
+def names_day(text: str, when: date) -> bool:
+    """Whether a sentence names a day, and no other one, by its weekday, its month or a word such as "yesterday"."""
+    times = _times(text)
+    if times.days or times.weekdays:
+        return times.days <= {(when.month, when.day)} and times.weekdays <= {when.weekday()}
+    return times.months == frozenset({when.month}) or mentions_any(text, "counted_days")
+
+
 def happened(text: str, told: date | None) -> date | None:
     """When what a sentence tells was, as far as it says: its last month before the article's own, else that day.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from summarizer.briefing._likeness import content
+from summarizer.briefing._likeness import content, mentions_any
 from summarizer.briefing._tables import read_table
 
 UNMARKED = "see sentence"
@@ -29,8 +29,8 @@ def names_issue(topic: str, stance: str, text: str) -> bool:
     """Whether an English sentence names the issue, and does not take its stance towards a part of it only.
 
     Who sets terms speaks of the issue even if the terms are parts of it. Who wants one of the things that an issue is
-    made up of is for it, but who refuses one (Taurus, of military support) need not be against it. Of an issue without
-    a list nothing is known.
+    made up of is for it, but who refuses one (Taurus, of military support) need not be against it, unless it is an
+    example of all that is refused. Of an issue without a list nothing is known.
     """
     names = _names("names").get(topic)
     if names is None:
@@ -41,8 +41,22 @@ def names_issue(topic: str, stance: str, text: str) -> bool:
     if stance == "conditional":
         return True
     if stance == "opposed" and _among(things, told):
-        return False
+        return _refuses_whole(topic, text)
     return not any(_among(names | things, content(match[1])) for match in _part().finditer(text))
+
+
+def _refuses_whole(topic: str, text: str) -> bool:
+    """Whether a sentence refuses the whole before it names one of its things: "no weapons, such as tanks"."""
+    spelled = text.split()
+    for end in range(1, len(spelled) + 1):
+        said = " ".join(spelled[:end])
+        told = content(said)
+        if _among(_names("things")[topic], told):
+            return False
+        if _among(_names("whole")[topic], told):
+            # "Long-range weapons" are some of them.
+            return mentions_any(said, "negations") and "-" not in spelled[max(0, end - 2)]
+    return False
 
 
 def one_question(topic: str) -> bool:

@@ -33,8 +33,6 @@ _NAMING_YEAR = re.compile(
 """A year of a thing: the budget for 2027, the 2027 budget. It says which one is meant, and not when."""
 
 _FORTNIGHT = timedelta(days=14)
-_NEAR = timedelta(days=183)
-"""A day without a year is the one nearest to the source's date."""
 
 
 def timeline(folder: Folder) -> tuple[Moment, ...]:
@@ -110,7 +108,7 @@ def _moment(line: Line, german: str, published: date | None) -> Moment | None:
     planned = mentions_any(line.wording.text, "future")
     facts = _dating(date_facts(german), line.wording.text)
     dated = _stated(facts, german) or _told_in_english(facts, line.wording.text, published)
-    dated = dated or _inferred(facts, german, published, planned=planned)
+    dated = dated or _inferred(facts, german, published, line.wording.text)
     if dated is None:
         return None
     when, shown, kind = dated
@@ -202,57 +200,71 @@ def _told_in_english(facts: DateFacts, english: str, published: date | None) -> 
 
 
 def _inferred(
-    facts: DateFacts, german: str, published: date | None, *, planned: bool
+    facts: DateFacts, german: str, published: date | None, english: str
 ) -> tuple[date | None, str, MomentKind] | None:
     """What a day without a year, a weekday or "tomorrow" comes to beside the source's date.
 
-    The German decides on which side of that date it lies, else the English that tells of what is to come; what neither
-    decides has no date.
+    The German decides on which side of that date it lies, its present with the English that tells of what is to come;
+    where it leaves a doubt, or the English tells the other way, there is no date.
     """
     if facts.years or len(facts.days) > 1:
         return None
+    ahead = mentions_any(english, "future") and not mentions_any(english, "past")
+    placed = date_facts(german, published, ahead=ahead)
     if facts.days:
         month, day = next(iter(facts.days))
         if published is None:
             return None, f"{day} {MONTHS[month - 1]}, year not stated", "partial"
-        years = _near_years(german, published)
-        candidates = (possible_day(year, month, day) for year in years)
-        near = [each for each in candidates if each is not None and (len(years) == 1 or abs(each - published) <= _NEAR)]
-        return (near[0], shown_day(near[0]), "inferred") if near else None
-    if len(facts.months) == 1:
-        return _month(next(iter(facts.months)), _near_years(german, published), planned=planned)
+        years = _near_years(placed, published)
+        exact = possible_day(years[0], month, day) if len(years) == 1 else None
+        if exact is None or _tells_otherwise(exact, published, english):
+            return None, f"{day} {MONTHS[month - 1]}, year not stated", "partial"
+        return exact, shown_day(exact), "inferred"
+    if len(facts.months) + len(facts.weekdays) + len(facts.offsets) != 1:
+        return None
+    if facts.months:
+        return _month(next(iter(facts.months)), _near_years(placed, published), published, english)
     if published is None:
         return None
-    if len(facts.offsets) == 1 and not facts.weekdays:
-        exact = published + timedelta(days=next(iter(facts.offsets)))
-        return exact, shown_day(exact), "inferred"
-    if len(facts.weekdays) == 1 and not facts.offsets:
-        return _weekday(next(iter(facts.weekdays)), date_facts(german, published).offsets, published, planned=planned)
-    return None
+    if facts.offsets:
+        (offset,) = facts.offsets
+        exact = published + timedelta(days=offset)
+        # "Heute" may mean these days.
+        certain = offset and not _tells_otherwise(exact, published, english)
+        return (exact, shown_day(exact), "inferred") if certain else None
+    return _weekday(next(iter(facts.weekdays)), placed.offsets, published, english)
 
 
-def _near_years(german: str, published: date | None) -> list[int]:
+def _tells_otherwise(when: date, published: date, english: str) -> bool:
+    """Whether what the English tells of lies on the other side of its source's date, as far as its words say."""
+    if when < published:
+        return mentions_any(english, "future")
+    return when > published and mentions_any(english, "past") and not mentions_any(english, "future")
+
+
+def _near_years(placed: DateFacts, published: date | None) -> list[int]:
     """The years beside the source's own that a passage can speak of, the earliest first."""
     if published is None:
         return []
-    return sorted(year for year in date_facts(german, published).years if abs(year - published.year) <= 1)
+    return sorted(year for year in placed.years if abs(year - published.year) <= 1)
 
 
-def _weekday(
-    weekday: int, steps: frozenset[int], published: date, *, planned: bool
-) -> tuple[date | None, str, MomentKind]:
-    """The day among those that a weekday can be, as days from the source's date; its own before others."""
-    possible = steps & {0} or steps
-    if len(possible) > 1 and planned:
-        possible = frozenset({min((step for step in possible if step > 0), default=0)})
-    if len(possible) != 1:
+def _weekday(weekday: int, steps: frozenset[int], published: date, english: str) -> tuple[date | None, str, MomentKind]:
+    """The day that a weekday is, of those that it can be as days from the source's date; its own before one beside."""
+    side_known = len(steps) > 1 and (max(steps) == 0 or min(steps) == 0)
+    possible = {0} if side_known else steps
+    exact = published + timedelta(days=next(iter(possible))) if len(possible) == 1 else None
+    if exact is None or _tells_otherwise(exact, published, english):
         return None, f"{_WEEKDAYS[weekday]}, date not stated", "partial"
-    exact = published + timedelta(days=next(iter(possible)))
     return exact, shown_day(exact), "inferred"
 
 
-def _month(month: int, years: Sequence[int], *, planned: bool) -> tuple[date | None, str, MomentKind]:
+def _month(
+    month: int, years: Sequence[int], published: date | None, english: str
+) -> tuple[date | None, str, MomentKind]:
     name = MONTHS[month - 1]
-    if not years or (len(years) > 1 and not planned):
+    first = date(years[0], month, 1) if len(years) == 1 else None
+    own = first is not None and published is not None and (first.year, first.month) == (published.year, published.month)
+    if first is None or published is None or (not own and _tells_otherwise(first, published, english)):
         return None, f"{name}, year not stated", "partial"
-    return date(years[-1], month, 1), f"{name} {years[-1]}", "inferred"
+    return first, f"{name} {first.year}", "inferred"

@@ -42,7 +42,7 @@ class DateFacts:
 
 _MONTHS = "Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _SHORT = r"Jan\.|Feb\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Okt\.|Nov\.|Dez\."
-_DAY = r"\d\d?\.\s*(?:,|und|bis(?:\s+zum)?|/|–|-|oder|sowie)?\s*"
+_DAY = r"\d\d?\.\s*,?\s*(?:(?:und|bis|/|–|-|oder|sowie|spätestens)\s*)?(?:(?:am|zum)\s+)?"
 # A pattern that begins with one digit is searched for much more quickly than one that begins otherwise.
 _DAYS_OF_MONTH = re.compile(rf"({_DAY}(?:{_DAY})*)({_MONTHS}|{_SHORT})", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d(?<![\d.,].)(?:(?<=[0-3])\d)?)\.\s?([01]?\d)\.(?:\s?(\d{4}))?")
@@ -79,8 +79,17 @@ class _Dated(NamedTuple):
     now: bool
 
 
-def date_facts(text: str, published: date | None = None, *, found: tuple[Number, ...] | None = None) -> DateFacts:
-    """What `text` says of dates; with `published`, also what its relative words come to. `found`: its numbers."""
+def date_facts(
+    text: str, published: date | None = None, *, found: tuple[Number, ...] | None = None, ahead: bool = False
+) -> DateFacts:
+    """What a text says of dates; with the date of publication, also what its relative words come to.
+
+    Args:
+        text: The passage.
+        published: When its article appeared.
+        found: Its numbers, if they are known.
+        ahead: Whether its present tells of what is to come, and not of the past as in a chronicle.
+    """
     words = words_of(text)
     dated = {at: read for at, read in enumerate(map(_dated, words.low)) if read is not None}
     found = numbers(text) if found is None else found
@@ -106,8 +115,8 @@ def date_facts(text: str, published: date | None = None, *, found: tuple[Number,
     if published is not None:
         counted = _counted(published, text, found)
         if not years:
-            years |= _years_of_months(published, text, words, dated, months)
-        offsets |= _weekday_offsets(published, text, words, dated, weekdays)
+            years |= _years_of_months(published, text, words, dated, months, ahead=ahead)
+        offsets |= _weekday_offsets(published, text, words, dated, weekdays, ahead=ahead)
         _derive(published, weekdays, months, days, years, offsets, directions, found, counted)
     return DateFacts(
         frozenset(weekdays),
@@ -240,7 +249,7 @@ def _derive(
 
 
 def _weekday_offsets(
-    published: date, text: str, words: Words, dated: Mapping[int, _Dated], weekdays: Iterable[int]
+    published: date, text: str, words: Words, dated: Mapping[int, _Dated], weekdays: Iterable[int], *, ahead: bool
 ) -> set[int]:
     """The days, counted from the publication, that the weekdays of a text can be."""
     offsets: set[int] = set()
@@ -249,13 +258,13 @@ def _weekday_offsets(
         for kind, value in read.facts:
             if kind == "weekday":
                 named.add(value)
-                offsets |= weekday_steps(text, words, at, value, published)
+                offsets |= weekday_steps(text, words, at, value, published, ahead=ahead)
     short = {*weekdays} - named
     return offsets | {step for step in range(-7, 8) if (published.weekday() + step) % 7 in short}
 
 
 def _years_of_months(
-    published: date, text: str, words: Words, dated: Mapping[int, _Dated], months: Iterable[int]
+    published: date, text: str, words: Words, dated: Mapping[int, _Dated], months: Iterable[int], *, ahead: bool
 ) -> set[int]:
     """The years that the months of a text can be of; one in figures is the nearest on either side."""
     years: set[int] = set()
@@ -264,7 +273,7 @@ def _years_of_months(
         for kind, value in read.facts:
             if kind == "month":
                 named.add(value)
-                years |= month_years(text, words, at, value, published)
+                years |= month_years(text, words, at, value, published, ahead=ahead)
     for month in {*months} - named:
         years |= {published.year - (month > published.month), published.year + (month < published.month)}
     return years

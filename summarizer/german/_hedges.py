@@ -24,11 +24,14 @@ _KINDS: dict[str, HedgeKind] = {
     "holding": "reported",
     "weighing": "intended",
     "prospect": "intended",
+    "presumed": "possible",
 }
 _COMPANIONS = {
     "holding": re.compile(r"\w+\b[^.;!?]{0,60}?\bals\b"),
     "weighing": re.compile(r"\w+\b[^.;!?]{0,60}?,\sob\b"),
     "prospect": re.compile(r"(?<=\b[Ii]n )\w+"),
+    # "Sehr wohl" and "nicht A, wohl aber B" affirm, and "das Wohl" is a noun.
+    "presumed": re.compile(r"(?<!\b[Ss]ehr )wohl\b(?!\saber\b)|(?:^|(?<=[.!?:]\s))Wohl\b"),
 }
 """What must stand beside some words for them to hedge: "gilt … als", "prüft, ob", "in Aussicht"."""
 
@@ -50,6 +53,14 @@ class Hedge:
     firm: bool = False
 
 
+# "Soll … geschickt haben": hearsay of what is past; "soll bis Montag verlassen haben" is a plan.
+_HEARSAY = re.compile(
+    r"\w+\b(?:(?!\bbis\b(?!\szu\s\d))(?:[^,.;:!?]|\.(?=\d)))*?\s\w+(?:t|en)\s(?:haben\b|worden\ssein\b|gewesen\ssein\b)(?!\s\w+en\b)"
+)
+# "Damit das Geld verfügbar sei", "als sei nichts geschehen": neither is said by anybody.
+_UNSAID = re.compile(r"\b(?:damit|auf dass|als|als ob|als wenn)\b[^,.;:!?]*$", re.IGNORECASE)
+_LONGEST_CLAUSE = 120
+_BE_TO = frozenset({"soll", "sollen"})
 _FIRST_PERSON = re.compile(r"\bich\b", re.IGNORECASE)
 
 
@@ -66,6 +77,11 @@ def hedges(text: str) -> tuple[Hedge, ...]:
         bare = (name or "").removesuffix("!")
         companion = _COMPANIONS.get(bare)
         if (bare == _SUBJUNCTIVE and in_first_person) or (companion and not companion.match(text, start)):
+            continue
+        if bare == _SUBJUNCTIVE and _UNSAID.search(text, max(0, start - _LONGEST_CLAUSE), start):
+            continue
+        if words.low[at] in _BE_TO and _HEARSAY.match(text, start):
+            found.append(Hedge("reported", start, end, firm=True))
             continue
         found.append(Hedge(_KINDS[bare], start, end, firm=bare != name))
     return tuple(found)

@@ -113,7 +113,7 @@ _MILLION = 1e6
 _YEAR_JOINTS = frozenset("/-–")
 _JOINED = re.compile(r"\s*(?:bis(?: zu)?|und|oder|–|-|/|auf)\s*", re.I)
 # "Berlin gibt 20, Paris 50 Millionen": the scale and the unit are said once.
-_SHARED = re.compile(r"(?:,|\s(?:und|sowie))\s(?:(?:in|aus|für|von|der|die|das)\s){0,2}[A-ZÄÖÜ][\w-]*\s")
+_SHARED = re.compile(r"(?:,|\s(?:und|sowie))\s(?:(?:in|im|aus|für|von|der|die|das)\s){0,2}[A-ZÄÖÜ][\w-]*\s")
 
 
 def numbers(text: str) -> tuple[Number, ...]:
@@ -250,9 +250,10 @@ def _spread_scales(found: list[Number], text: str) -> tuple[Number, ...]:
             continue
         if not _JOINED.fullmatch(text, number.end, following.start):
             if _shares_scale(number, following) and _SHARED.fullmatch(text, number.end, following.start):
-                value = number.value * following.scale
-                spread[-1] = number._replace(firm=False)
-                spread.append(number._replace(value=value, scale=following.scale, unit=following.unit, kind="plain"))
+                scaled = number._replace(value=number.value * following.scale, scale=following.scale)
+                # Of what counts nothing itself, "20" can only be of the euros behind the other.
+                spread[-1:] = [number._replace(firm=False)] if following.unit is None else []
+                spread.append(scaled._replace(unit=following.unit))
             continue
         if following.value < _CENTURY and following.end - following.start == _TWO_DIGITS and following.scale == 1:
             spread += _years_over(number, following, text[number.end : following.start])

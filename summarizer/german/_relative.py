@@ -1,13 +1,14 @@
 """The days and years that a weekday or a month without a year can be: the word beside it decides, else the verb.
 
-"Am kommenden Dienstag" and "im Januar nächsten Jahres" say so themselves; of "am Montag" and "im Januar" the tense says
-on which side of the article they lie. Where nothing decides, both sides can be meant.
+"Am kommenden Dienstag" and "im Januar nächsten Jahres" say so themselves; of "am Montag" and "im Januar" the verb
+may say on which side of the article they lie. Where nothing decides, both sides can be meant.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.german._lexicon import words
 from summarizer.german._tenses import side_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def direction(word: str) -> int | None:
     return 0 if word.startswith(_SAME) or word == "heuer" else None
 
 
-def weekday_steps(text: str, passage: Words, at: int, weekday: int, published: date) -> frozenset[int]:
+def weekday_steps(
+    text: str, passage: Words, at: int, weekday: int, published: date, *, ahead: bool = False
+) -> frozenset[int]:
     """The days from the publication, negative before it, that a weekday can be.
 
     Args:
@@ -48,35 +51,38 @@ def weekday_steps(text: str, passage: Words, at: int, weekday: int, published: d
         at: Which of them names the weekday.
         weekday: 0 is Monday.
         published: When the article appeared.
+        ahead: Whether a verb in the present tells of what is to come.
     """
     today = published.weekday()
-    ahead, behind = (weekday - today) % 7, -((today - weekday) % 7)
+    coming, last = (weekday - today) % 7, -((today - weekday) % 7)
     low = passage.low
     weeks = {*_directions_beside(low, at, "woche")}
     if len(weeks) == 1:
         return frozenset(weekday - today + 7 * sign for sign in weeks)
     beside = low[at - 1] if at else ""
-    both = frozenset({behind, ahead, *((-7, 7) if weekday == today else ())})
+    both = frozenset({last, coming, *((-7, 7) if weekday == today else ())})
     sign = direction(beside)
     if beside.startswith(_FROM_ANOTHER_DAY) or (sign and not _OF_A_PERIOD.isdisjoint(low[at + 1 : at + 2])):
         return both
     if (twice := _twice(beside)) is not None:
-        return frozenset({(ahead or 7) + 7 if twice > 0 else (behind or -7) - 7})
+        return frozenset({(coming or 7) + 7 if twice > 0 else (last or -7) - 7})
     if sign == -1:
-        return frozenset({behind or -7})
+        return frozenset({last or -7})
     if sign == 1:
-        following = ahead or 7
+        following = coming or 7
         # "Nächsten Freitag" can skip the Friday of the same week.
         skipped = beside.startswith("nächst") and today + following < 7
         return frozenset({following, following + 7} if skipped else {following})
-    side = side_of(text, passage, at)
+    side = side_of(text, passage, at, ahead=ahead)
     if side is None:
-        return both if sign is None else frozenset({weekday - today, ahead})
-    nearest = behind if side < 0 else ahead
+        return both if sign is None else frozenset({weekday - today, coming})
+    nearest = last if side < 0 else coming
     return frozenset({nearest}) if nearest or sign == 0 else frozenset({0, 7 * side})
 
 
-def month_years(text: str, passage: Words, at: int, month: int, published: date) -> frozenset[int]:
+def month_years(
+    text: str, passage: Words, at: int, month: int, published: date, *, ahead: bool = False
+) -> frozenset[int]:
     """The years in which a month without a year can lie.
 
     Args:
@@ -85,6 +91,7 @@ def month_years(text: str, passage: Words, at: int, month: int, published: date)
         at: Which of them names the month.
         month: 1 to 12.
         published: When the article appeared.
+        ahead: Whether a verb in the present tells of what is to come.
     """
     years = {published.year + sign for sign in _directions_beside(passage.low, at, "jahr")}
     if years:
@@ -93,14 +100,17 @@ def month_years(text: str, passage: Words, at: int, month: int, published: date)
     last, coming = published.year - (month > published.month), published.year + (month < published.month)
     if sign is not None and month == published.month:
         return frozenset({published.year, published.year + sign})
-    side = sign or side_of(text, passage, at)
+    side = sign or side_of(text, passage, at, ahead=ahead)
     return frozenset({last, coming} if not side else {last} if side < 0 else {coming})
 
 
 def _directions_beside(low: Sequence[str], at: int, unit: str) -> Iterator[int]:
-    """The directions of a unit of time that is named close by: "Dienstag kommender Woche"."""
+    """The directions of a unit of time that goes with it: "Dienstag kommender Woche", "nächstes Jahr im Mai"."""
+    small = words("prepositions") | words("determiner_words")
     for place in range(max(1, at - _AROUND), min(len(low), at + _AROUND)):
-        if low[place].startswith(unit):
+        # "Nach Verlusten im vergangenen Jahr soll im Januar …" dates two things.
+        between = low[at + 1 : place - 1] if place > at else low[place + 1 : at]
+        if low[place].startswith(unit) and small.issuperset(between):
             twice = _twice(low[place - 1])
             sign = direction(low[place - 1]) if twice is None else twice
             if sign is not None and not low[place - 1].startswith(_FROM_ANOTHER_DAY):

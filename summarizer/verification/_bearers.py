@@ -17,6 +17,7 @@ from summarizer.verification._holders import Holder, check_holder, may_be_of, op
 from summarizer.verification._locate import Occurrence
 from summarizer.verification._plans import check_point
 from summarizer.verification._problem import Problem
+from summarizer.verification._proposers import check_proposer
 from summarizer.verification._subjects import Subject
 from summarizer.verification._walk import Path
 from summarizer.verification.rendering._offices import german_role
@@ -97,6 +98,8 @@ def check_held(
     """
     others = partial(company.others, holder.subject)
     found = [*check_holder(path, holder, others, english, evidence, reading, proposes=proposes)]
+    if not found and evidence is not None and proposes:
+        found += check_proposer(path, holder, company, evidence, reading)
     if not found and evidence is not None:
         found += check_bearer(path, holder, company, english, evidence, reading, proposes=proposes)
     if not found and evidence is not None and proposes:

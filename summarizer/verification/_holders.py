@@ -38,6 +38,7 @@ _ACTING = re.compile(
 _AS_SOURCE = re.compile(r"\b(?:by|according to|from|of)\s(?:[a-z]+\s)?(?:[A-Z][\w-]*\s)*$")
 
 
+_ARTICLES = frozenset({"The", "Der", "Die", "Das"})
 _OF_STATES = frozenset({"president", "premier", "chancellor", "minister", "royal", "ambassador", "spokes"})
 
 
@@ -59,8 +60,8 @@ class Holder:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words of the names and mentions that may name somebody."""
-        return frozenset(word for word in self.subject.words if word[0].isupper())
+        """The words of the names and mentions that may name somebody, not the article of "The Left"."""
+        return frozenset(word for word in self.subject.words if word[0].isupper()) - _ARTICLES
 
     @cached_property
     def own(self) -> Vocabulary:

@@ -19,7 +19,10 @@ _ADJECTIVE = re.compile(r"[a-zäöüß][\w-]*e[mnrs]?|der|die|das")
 _ARTICLES = ("der", "die", "das", "Der", "Die", "Das")
 # "heutige Bundespräsident": with no article of its own, it is said of the one whom the words before "und" speak of.
 _BOTH = re.compile(r"(?!der\b|die\b|das\b)[a-zäöüß].*")
-_TITLE = re.compile(r"[^\W\d_a-zäöüß][\w-]*|[^\W\d_]{1,4}\.")
+# "Dr. Merz", but not "… griffen ukrainische Drohnen an. Merz": there a sentence ends.
+_TITLE = re.compile(
+    r"[^\W\d_a-zäöüß][\w-]*|(?:D?Dr|Prof|Mag|Dipl|Ing|Hr|Fr|St|Hl|Abg|Sen|Gen|Maj|Hptm|Oblt|Lt|stv|stellv|[A-ZÄÖÜ])\."
+)
 _APPOSED_TO = re.compile(
     r"\b[Dd](?:er|ie|as|em|en)\s+(?:[a-zäöüß][\w-]*\s+)*[^\W\d_a-zäöüß][\w-]*(?:\s+[\w-]+){0,3},\s+$"
 )

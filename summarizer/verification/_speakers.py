@@ -27,6 +27,11 @@ _WORD = re.compile(r"[\w-]+")
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-zäöüß]\w+(?![\w-])")
 _OWNED = re.compile(r"\s+[^\W\d_a-zäöüß]")
 _DEFINITE = ("Der ", "Die ", "Das ", "der ", "die ", "das ")
+# A relative pronoun that is no subject leaves that to who is named behind it: "ein Mangel, den Berg „schlimm“ nennt".
+_RELATIVE = re.compile(
+    r",\s(?:(?:für|über|auf|an|in|mit|von|zu|gegen)\s(?:die|das|den|dem|der|denen)|den|dem|denen|was|wo\w+)\s"
+    r"(?P<subject>[^,.;:!?–()]*)[„“\"»«‚‘]?$"
+)
 _LONGEST = 300
 """Characters between a mention and a quotation over which somebody may be the one who speaks."""
 
@@ -109,6 +114,9 @@ class _Attributed:
 
     def told(self, at: int) -> _Told | None:
         """Whom the text gives a quotation to; None if it leaves that open."""
+        clause = _RELATIVE.search(self._reading.text[: self._quoted.start], max(0, self._quoted.start - _LONGEST))
+        if clause is not None and self._acts(*clause.span("subject")):
+            return _Told()
         quotation = self._reading.quotations.speech(at)
         attributed = None if quotation.basis in _WEAK else quotation.speaker
         if attributed is not None and self._shows(attributed):

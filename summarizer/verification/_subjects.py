@@ -68,6 +68,19 @@ def name_field(model: type[BaseModel]) -> tuple[str, NamedInSource] | None:
     return next((pair for pair in named if pair[1].mentions), named[0] if named else None)
 
 
+def belonging(item: BaseModel) -> list[str]:
+    """What an item with a name says that its holder belongs to; that is checked against the article by itself."""
+    own = name_field(type(item))
+    if own is None or not own[1].mentions:
+        return []
+    fields = [
+        field
+        for field, shape in shapes(type(item)).items()
+        if field != own[0] and any(isinstance(marker, NamedInSource) for marker in shape.markers)
+    ]
+    return [value for field in fields if isinstance(value := getattr(item, field), str)]
+
+
 def subject_of(item: BaseModel, path: Path, located: Located, mentions: Mentions) -> Subject:
     """The subject that an item of the summary is about."""
     own = name_field(type(item))

@@ -38,7 +38,7 @@ from summarizer.verification._report import Evidence, Finding, Passage, Report, 
 from summarizer.verification._roles import check_affiliation, check_role_en, check_role_of_another
 from summarizer.verification._speakers import check_cue, check_speaker
 from summarizer.verification._strings import find
-from summarizer.verification._subjects import Subject, apart, name_field, named_subject, subject_of
+from summarizer.verification._subjects import Subject, apart, belonging, name_field, named_subject, subject_of
 from summarizer.verification._values import check_date, check_number
 from summarizer.verification._walk import Node, Path, Tree, children, declared, pointer, shapes
 
@@ -309,7 +309,8 @@ class _Case:
         """The names that the actors of a rendering have, or that stand for them."""
         actors = [other for field in marker.actors for other in self.tree.siblings(node, field)]
         subjects = [self.subject(one) for one in actors if isinstance(one.value, (str, int))]
-        return [name for subject in subjects for name in (*subject.names, *subject.forms)]
+        names = [name for subject in subjects for name in (*subject.names, *subject.forms)]
+        return [*names, *belonging(node.owner)]
 
 
 _CHECKS: Mapping[type, Callable[[_Case, Node, Any], Iterable[Problem]]] = {

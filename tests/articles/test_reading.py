@@ -203,17 +203,18 @@ def test_the_date_of_a_dateline_is_stated_and_a_date_below_the_head_is_not() -> 
 @pytest.mark.parametrize(
     ("opening", "stated"),
     [
-        ("München, 12. November 2025.", date(2025, 11, 12)),
         ("Freiburg, 16.11.2025.", date(2025, 11, 16)),
-        ("Frankfurt am Main, den 3. März 2026.", date(2026, 3, 3)),
         ("Bonn, Montag, 17.11.2025.", date(2025, 11, 17)),
+        ("München, 12. November 2025.", None),
         ("Kiew, 24. Februar 2022. Es ist fünf Uhr morgens.", None),
-        ("Kiew, 24. Februar 2022. Am frühen Morgen fallen Bomben.", None),
+        ("Kiew, 24. Februar 2022. Sirenen heulen über der Stadt.", None),
         ("Im Saal von München, 12. November 2025.", None),
         ("München, 12. November 2025, war ein Fest.", None),
     ],
 )
-def test_a_dateline_can_end_in_a_full_stop_unless_it_sets_a_scene(opening: str, stated: date | None) -> None:
+def test_a_dateline_in_figures_can_end_in_a_full_stop_and_one_with_the_name_of_a_month_may_set_a_scene(
+    opening: str, stated: date | None
+) -> None:
     text = f"Titel\n\n{opening} Der Rat der Stadt hat lange getagt. {GERMAN}\n\n{GERMAN}\n"
     assert Article.from_text(text, name="a").published == stated
 

@@ -203,10 +203,16 @@ WEDNESDAY = date(2026, 2, 11)
         ("Im Dezember tagte er.", "It met in December.", WEDNESDAY, ("[Dec 2025]", "inferred", False)),
         ("Am kommenden Montag tagt er.", "It meets on Monday.", WEDNESDAY, ("[16 Feb 2026]", "inferred", True)),
         ("Bis Januar will er tagen.", "It wants to meet by January.", WEDNESDAY, ("[Jan 2027]", "inferred", True)),
-        ("Die Frist endet am 15. Januar.", "It ends on 15 January.", WEDNESDAY, ("[15 Jan 2027]", "inferred", True)),
+        (
+            "Die Frist endet am 15. Januar.",
+            "It ends on 15 January.",
+            WEDNESDAY,
+            ("15 Jan, year not stated", "partial", False),
+        ),
         ("Treffen am Montag", "Meeting on Monday", WEDNESDAY, ("Monday, date not stated", "partial", False)),
         ("Treffen im Mai", "Meeting in May", WEDNESDAY, ("May, year not stated", "partial", False)),
-        ("Treffen im Mai", "It will meet in May.", WEDNESDAY, ("[May 2026]", "inferred", True)),
+        ("Im Mai tagt er.", "It will meet in May.", WEDNESDAY, ("[May 2026]", "inferred", True)),
+        ("Treffen im Mai", "It will meet in May.", WEDNESDAY, ("May, year not stated", "partial", True)),
     ],
 )
 def test_a_date_is_stated_or_inferred_from_the_sources_own(

@@ -68,6 +68,23 @@ def test_who_wants_a_weapon_is_for_military_support_and_who_refuses_one_need_not
     assert names_issue("military_support", "opposed", "Peru rejects any military aid.")
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Peru opposes all military support for Ukraine, including tanks and missiles.", True),
+        ("Chad rejects military aid to Ukraine and blocks the delivery of any ammunition.", True),
+        ("Norway is opposed to sending weapons such as drones.", True),
+        ("Peru will send no arms, not even vehicles.", True),
+        ("Norway continues its military support but rejects the delivery of Taurus.", False),
+        ("Norway does not want to send Taurus missiles or other weapons of that range.", False),
+        ("Peru rejects long-range weapons such as Taurus.", False),
+        ("Chad does not support sending fighter jets.", False),
+    ],
+)
+def test_a_weapon_that_is_an_example_of_all_that_is_refused_leaves_the_stance(text: str, whole: bool) -> None:
+    assert names_issue("military_support", "opposed", text) is whole
+
+
 def test_who_sets_terms_speaks_of_the_issue() -> None:
     assert names_issue("peace_plan", "conditional", "Oslo accepts the plan if two points of the plan are dropped.")
 

@@ -45,6 +45,30 @@ def test_a_day_that_is_stated_is_not_told_twice() -> None:
     assert [point.day for point in brief([stated]).key_points] == [None]
 
 
+@pytest.mark.parametrize(
+    ("german", "english", "shown"),
+    [
+        (
+            "Beide Seiten einigten sich auf eine Waffenruhe ab Montag.",
+            "The two sides agreed on a ceasefire that will begin on Monday.",
+            "Monday, date not stated",
+        ),
+        ("Der Präsident kündigte Neuwahlen im Dezember an.", "Elections are for December.", "Dec, year not stated"),
+        ("Lund hat Vik bis Freitag Zeit gegeben.", "Lund gave Vik until Friday.", "Friday, date not stated"),
+        ("Vik soll am Montag abgereist sein.", "Vik is said to have left on Monday.", "Monday, date not stated"),
+        # The day of the saying is not that of the delivery.
+        ("Lund sagte am Dienstag, der Bund werde liefern.", "It will deliver, Lund said.", "Tuesday, date not stated"),
+        ("Lund sagte am Dienstag, der Bund habe geliefert.", "It has delivered, Lund said.", "[17 Nov 2026]"),
+        ("Der Rat beschloss am Dienstag eine Abgabe ab Mai.", "On Tuesday the council adopted a levy from May.", None),
+        ("Vik ist heute ein reicher Mann.", "Today Vik is a rich man.", None),
+    ],
+)
+def test_a_day_that_might_be_wrong_is_not_printed(german: str, english: str, shown: str | None) -> None:
+    briefing = brief([told("a", german, english, date(2026, 11, 18))])
+    assert [moment.shown for moment in briefing.timeline] == ([] if shown is None else [shown])
+    assert [point.day for point in briefing.key_points] == [None]
+
+
 def test_a_demand_on_the_timeline_says_who_put_it_forward() -> None:
     assert "(put forward by Kari Lund)" in demand("The neighbour must disarm by May 2027.").to_markdown()
 

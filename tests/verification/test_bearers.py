@@ -7,6 +7,8 @@ from pydantic import BaseModel
 
 from summarizer import Article, verify
 from summarizer.markers import HolderOf, Id, NamedInSource, RefersTo, RenderingOf, Verbatim
+from summarizer.verification._holders import Holder, opens_with
+from summarizer.verification._subjects import Subject
 
 TEXT = """Hafenstreit in Rostock
 
@@ -98,6 +100,12 @@ def test_a_position_belongs_to_the_subject_of_its_evidence_or_to_whom_a_pronoun_
 )
 def test_where_the_article_leaves_it_open_nothing_is_said(german: str) -> None:
     assert found("b", "There is a report, {} says.", german) == []
+
+
+def test_the_article_of_a_name_opens_no_sentence_with_it() -> None:
+    left = Holder(Subject(("The Left",), ("Linke",), ()), list, "Die Linke schwieg.")
+    assert not opens_with("The environment minister rejects the expansion.", left)
+    assert opens_with("The Left rejects the expansion.", left)
 
 
 def proposed(key: str, english: str, german: str) -> list[str]:

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from summarizer.articles import Article
 from summarizer.verification.rendering import RenderingChecks
+from tests.verification.pairs import pairs_of
 
-_LINES = Path(__file__).with_name("bound_numbers.txt").read_text(encoding="utf-8").splitlines()
 _CODES = {"rendering.exchanged", "rendering.opposite", "rendering.amount", "rendering.number"}
-
-
-def _pairs(kind: str) -> list[tuple[str, str]]:
-    """The sentences of a kind, each with the German one before it."""
-    german, pairs = "", list[tuple[str, str]]()
-    for line in _LINES:
-        mark, _, sentence = line.partition("| ")
-        if mark == "de":
-            german = sentence
-        elif mark == kind:
-            pairs.append((german, sentence))
-    return pairs
 
 
 def _problems(german: str, english: str) -> set[str]:
@@ -31,11 +18,11 @@ def _problems(german: str, english: str) -> set[str]:
     return {problem.check for problem in RenderingChecks(article).check(english, german)} & _CODES
 
 
-@pytest.mark.parametrize(("german", "english"), _pairs("en"))
+@pytest.mark.parametrize(("german", "english"), pairs_of("bound_numbers.txt", "en"))
 def test_figures_may_come_in_another_order(german: str, english: str) -> None:
     assert not _problems(german, english)
 
 
-@pytest.mark.parametrize(("german", "english"), _pairs("no"))
+@pytest.mark.parametrize(("german", "english"), pairs_of("bound_numbers.txt", "no"))
 def test_figures_that_have_changed_places_are_found(german: str, english: str) -> None:
     assert _problems(german, english)

@@ -46,7 +46,23 @@ def test_numbers_said_the_english_way_are_right(german: str, english: str) -> No
     ("german", "english"),
     [
         ("Am kommenden Dienstag tagt er.", "It meets on 17 February 2026."),
+        ("Im Januar soll es beginnen.", "It is to begin in January 2027."),
         ("Es wurde auf Januar vertagt.", "It was put off until January 2027."),
+        ("Er gab ihnen eine Frist bis Freitag.", "He gave them until 13 February 2026."),
+        ("Er rief für Freitag zum Streik auf.", "He called a strike for 13 February 2026."),
+        ("Er soll am Freitag abgereist sein.", "He is said to have left on 6 February 2026."),
+        ("Das Foto zeigt ihn am Montag in Rom.", "The photo shows him in Rome on 9 February 2026."),
+        ("Sie wachse 2026 um 1 und im kommenden Jahr um 2 Prozent.", "It would grow by 1% this year and 2% next year."),
+        ("Bis Jahresende gehen 20 Stellen weg, im kommenden Jahr 30.", "By the end of this year 20 jobs will go."),
+        ("Für 2027 sind es 20, 3 mehr als im laufenden Jahr.", "It is 20 for next year, 3 more than this year."),
+        ("Im März sind es mehr als in diesem Monat.", "More are coming next month than this month."),
+        ("In der Nacht zum Montag fiel Schnee.", "Snow fell on Sunday night."),
+        ("Die Soldaten bleiben bis Mai.", "The soldiers will leave after May."),
+        ("Seit Mai ist die Grenze zu.", "The border was open until May."),
+        ("Die Wahl ist nicht vor Mai.", "The election is after May."),
+        ("Vor zwei Wochen war es so kalt wie seit April nicht.", "In January it was the coldest since April."),
+        ("Bisher kamen 20, im kommenden Jahr kommen 30.", "So far this year 20 have come, 30 will come next year."),
+        ("Nach dem Treffen am Montag geht es kommende Woche weiter.", "They met earlier this week."),
         ("Am Montag tagte er.", "It met on 9 February 2026."),
         ("Die Sitzung am Montag ist wichtig.", "The meeting on 9 February 2026 matters."),
         ("Die Sitzung am Montag ist wichtig.", "The meeting on 16 February 2026 matters."),
@@ -74,8 +90,16 @@ def test_a_date_that_the_german_allows_is_right(german: str, english: str) -> No
         ("Es begann vergangene Woche.", "It begins next week.", "rendering.date"),
         ("Es beginnt im kommenden Jahr.", "It begins this year.", "rendering.date"),
         ("Am kommenden Dienstag tagt er.", "It meets on 10 February 2026.", "rendering.date"),
-        ("Es wurde auf Januar vertagt.", "It was put off until January 2026.", "rendering.date"),
+        ("Im Januar soll es beginnen.", "It is to begin in January 2026.", "rendering.date"),
         ("Am Montag tagte er.", "It met on 16 February 2026.", "rendering.date"),
+        ("In der Nacht zum Montag fiel Schnee.", "Snow fell in the night to Sunday.", "rendering.date"),
+        (
+            "Am Montag fiel so viel Schnee wie seit April nicht.",
+            "It was the most snow since February.",
+            "rendering.date",
+        ),
+        ("Nach Mitternacht fiel Schnee.", "Snow fell before midnight.", "rendering.date"),
+        ("Die Wahl ist spätestens Ende Mai.", "The election is after the end of May.", "rendering.date"),
     ],
 )
 def test_wrong_numbers_amounts_and_dates_are_told_apart(german: str, english: str, code: str) -> None:
@@ -172,6 +196,10 @@ def test_what_is_not_english_is_said_to_be_so(english: str, german: str) -> None
 def test_short_english_and_names_are_not_taken_for_german(english: str) -> None:
     found = check(english, "Mark Rutte und Ursula von der Leyen im Bundestag, Nato-Generalsekretär")
     assert not found & {"rendering.not_english", "rendering.german_left"}
+
+
+def test_one_word_may_be_the_same_in_both_languages() -> None:
+    assert check("illegal", "illegal", complete=True) == set()
 
 
 def test_a_german_phrase_left_in_english_is_reported() -> None:

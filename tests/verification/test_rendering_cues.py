@@ -35,6 +35,6 @@ def test_a_check_that_asks_for_german_words_only_is_called_up_by_these() -> None
 
 @pytest.mark.parametrize("name", ["joint", "limit", "condition", "quantity"])
 def test_the_lists_of_the_checks_themselves_count_too(name: str) -> None:
-    examples = {"joint": "weil", "limit": "rund", "condition": "falls"}
+    examples = {"joint": "bevor", "limit": "rund", "condition": "falls"}
     english, german = cues(letter_runs("at least"), "english"), cues(frozenset({examples.get(name, "")}), "german")
     assert name in english & german

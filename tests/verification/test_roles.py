@@ -104,6 +104,11 @@ def test_a_former_office_stays_one_when_its_word_is_not_copied() -> None:
         ("Ex-Präsident", "ex-president"),
         ("Vizekanzler", "vice chancellor"),
         ("Abgeordneter", "deputy"),
+        ("Sozialbürgermeisterin", "deputy mayor for social affairs"),
+        ("Nato-Generalsekretär", "NATO chief"),
+        ("Nato-Chef", "NATO secretary general"),
+        ("Mitglied im Haushaltsausschuss", "member of the finance committee"),
+        ("Technikvorstand", "chief technology officer"),
         ("Staatssekretär", "deputy minister"),
         ("Generalstabschef", "chief of the general staff"),
         ("Schatzkanzlerin", "Chancellor of the Exchequer"),
@@ -113,6 +118,24 @@ def test_a_former_office_stays_one_when_its_word_is_not_copied() -> None:
 )
 def test_an_office_may_go_by_several_english_names_and_an_unknown_one_by_any(german: str, english: str) -> None:
     assert not list(role_problems(english, german, ""))
+
+
+def test_a_sentence_that_ends_before_a_name_tells_nothing_of_its_holder() -> None:
+    text = "In Moskau hieß es, nachts griffen ukrainische Drohnen an. Lew Maslow schwieg."
+    report = verify(Sheet(people=[person("a", "Lew Maslow", None, "Russia", "Lew Maslow")]), article(text))
+    assert not checks(report)
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("CDU-Generalsekretär", "CDU chairman"),
+        ("Mitglied im Haushaltsausschuss", "member of the defence committee"),
+        ("Finanzvorstand", "chief technical officer"),
+    ],
+)
+def test_another_office_or_field_than_the_words_name_is_found(german: str, english: str) -> None:
+    assert list(role_problems(english, german, ""))
 
 
 @pytest.mark.parametrize("state", ["Germany", "Russia"])
@@ -296,3 +319,17 @@ def test_a_party_is_known_by_its_english_name_though_several_words_make_it() -> 
             Sheet(people=[person("a", "Jens Moll", ("Sprecher", english), None, "Jens Moll")]), article(text)
         )
         assert (report.findings != ()) == (english == "FDP spokesman")
+
+
+@pytest.mark.parametrize(
+    ("german", "right", "wrong"),
+    [
+        ("republikanische Senator", "Republican senator", "Democratic senator"),
+        ("demokratische Abgeordnete", "Democratic congressman", "Republican congressman"),
+    ],
+)
+def test_an_american_party_is_told_by_its_adjective(german: str, right: str, wrong: str) -> None:
+    text = f"Der {german} Bill Ford hat angekündigt, für den Plan zu werben."
+    for role in (right, wrong):
+        report = verify(Sheet(people=[person("a", "Bill Ford", (german, role), None, "Bill Ford")]), article(text))
+        assert ("role.contradicted" in checks(report)) == (role == wrong)

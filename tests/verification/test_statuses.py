@@ -104,3 +104,25 @@ def test_the_name_of_a_point_that_the_article_settles_is_no_proposal() -> None:
     assert found("agreed", german, english, "Der Rat tagt am Abend.") == ["status.contradicted"]
     proposed = "Der Vorschlag, die Halle zu sanieren, kam spät.", "The proposal to renovate the hall came late."
     assert found("agreed", *proposed, "Der Rat hat das Paket beschlossen.") == ["status.contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("status", "german", "english"),
+    [
+        ("agreed", "Der Rat soll bis zum 15. Januar einen Vorschlag vorlegen.", "The council is to table a proposal."),
+        ("agreed", "Die Minister sollen über einen Entwurf beraten.", "Ministers are to discuss a draft."),
+        ("proposed", "Der Pakt muss erst unterzeichnet sein.", "The pact must have been signed first."),
+        ("agreed", "Vier Banken werden vom Handel ausgeschlossen.", "Four banks are to be shut out of trading."),
+        ("agreed", "Die Grenze ist 60 Meter. Oslo hatte 94 vorgeschlagen.", "It is 60 metres; Oslo had wanted 94."),
+    ],
+)
+def test_what_a_point_is_about_and_where_it_once_stood_is_not_where_it_stands(
+    status: str, german: str, english: str
+) -> None:
+    assert found(status, german, english, "Der Rat hat das Paket beschlossen.") == []
+
+
+def test_what_was_put_forward_earlier_still_is_no_agreement() -> None:
+    assert found("agreed", "Oslo hatte 94 vorgeschlagen.", "Oslo had proposed 94.") == ["status.contradicted"]
+    ruled_out = "Ein Beitritt ist ausgeschlossen.", "Accession is ruled out."
+    assert found("proposed", *ruled_out) == ["status.contradicted"]

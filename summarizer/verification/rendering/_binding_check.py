@@ -120,9 +120,12 @@ def _turned_way(english: str, told: Sequence[Number], evidence: str, german: Sta
     """ "Von A auf B" that has become "from B to A", and "um A" that has become "to A"."""
     turned: list[tuple[Number, str, str]] = []
     moved = _MOVES_DE.search(evidence) is not None
+    rate = _RATE_DE.search(evidence) is not None
     for number in told:
         way = _way(_WAY_EN, english, number) if number.kind == "plain" else None
         ways = {_way(_WAY_DE, evidence, other) for other in german.alike(number)} if way else set[str | None]()
+        if way == "step" and number.unit in (None, "percent") and rate:
+            continue  # what grows by 0.6 per cent has a growth of 0.6 per cent
         if way and len(ways) == 1 and (meant := ways.pop()) not in (None, way):
             turned.append((number, way, meant or ""))
     said = {(way, meant) for _, way, meant in turned}
@@ -135,6 +138,7 @@ def _turned_way(english: str, told: Sequence[Number], evidence: str, german: Sta
     return None
 
 
+_RATE_DE = re.compile(r"wachstum|teuerung|inflation", re.IGNORECASE)
 _SAID = {"start": "what it was before", "end": "what has been reached", "step": "the change"}
 
 

@@ -27,6 +27,7 @@ from summarizer.verification.rendering._language_check import language_problems
 from summarizer.verification.rendering._lexicon import words as word_set
 from summarizer.verification.rendering._limit_check import limit_problems
 from summarizer.verification.rendering._modal_check import modal_problems
+from summarizer.verification.rendering._moment_check import moment_problems
 from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._negation_claims import negation_problems
 from summarizer.verification.rendering._only_check import is_not_before, only_problems
@@ -39,6 +40,7 @@ from summarizer.verification.rendering._plain import plain
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._quantifier_check import quantifier_problems
 from summarizer.verification.rendering._quantity_check import quantity_problems
+from summarizer.verification.rendering._reason_check import reason_problems
 from summarizer.verification.rendering._seats import is_seat_of
 from summarizer.verification.rendering._senses import marked, word_list
 from summarizer.verification.rendering._source_check import source_problems
@@ -54,6 +56,8 @@ from summarizer.verification.rendering._vocabulary import Vocabulary
 
 _BEFORE = 400
 """Characters before a passage in which that is looked for to which it points back."""
+_MODALITIES = frozenset({"modal", "forbidden"})
+_TENSES = frozenset({"pending", "finished", "meant"})
 _NEGATIONS = frozenset({"rendering.negation_added", "rendering.negation_lost"})
 
 
@@ -112,13 +116,15 @@ class RenderingChecks:
             found += _exchange_problems(statement, evidence, complete)
             called = statement.cues & evidence.cues
             found += _sense_problems(statement, evidence, called, complete)
+            found += doer_problems(statement, evidence)
             if len(statement.names) > 1:
-                found += doer_problems(statement, evidence)
                 found += title_problems(statement, evidence)
                 if not any(problem.check == "rendering.exchanged" for problem in found):
                     found += _swapped_places(statement, evidence)
-            if "pending" in called or "finished" in called:
+            if not called.isdisjoint(_TENSES):
                 found += tense_problems(statement, evidence)
+            if "moment" in called:
+                found += moment_problems(statement, evidence)
             if "condition" in called:
                 found += condition_problems(statement, evidence, complete=complete)
             if "source" in called:
@@ -294,13 +300,14 @@ def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], 
     """What small words turn round: those that join, restrict, count, compare, oblige, limit and hedge."""
     if "joint" in called:
         yield from swap_problems(statement, evidence)
+    yield from reason_problems(statement, evidence)
     if "only" in called:
         yield from only_problems(statement, evidence)
     if "quantifier" in called:
         yield from quantifier_problems(statement, evidence)
     if "comparison" in called:
         yield from comparison_problems(statement, evidence)
-    if "modal" in called:
+    if not called.isdisjoint(_MODALITIES):
         yield from _modal_problems(statement, evidence, complete)
     if "limit" in called:
         yield from _limit_problems(statement, evidence, complete)
@@ -357,6 +364,7 @@ def _hedge_problems(english: str, evidence: Evidence, complete: bool) -> Iterato
     hedges = _hedge_check.unanswered(told, evidence.hedges)
     if hedges and not complete:
         hedges = [hedge for clause in evidence.coverage(english).stated for hedge in inside(hedges, clause)]
-    lost = next((hedge for hedge in hedges if _hedge_check.is_lost(hedge, told)), None)
+    is_lost, is_certain = _hedge_check.is_lost, _hedge_check.is_certain
+    lost = next((one for one in hedges if is_lost(one, told) or is_certain(one, told, evidence.words)), None)
     if hedges:
         yield _hedge_check.hardened(lost or hedges[0], evidence.text, lost=lost is not None)

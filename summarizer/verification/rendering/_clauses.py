@@ -95,7 +95,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
             last = found.pop()
             found.append(replace(last, end=end, sentence=sentence, marks=last.marks + marks, contrast=False))
         else:
-            noun = next(filter(str.istitle, tokens[:2]), "")
+            noun = next((token for token in tokens[:2] if token[0].isupper() and token.lower() not in _OPENING), "")
             found.append(Clause(start, end, sentence, marks, contrast=_contrasts(tokens), opening=noun))
         start = end
         sentence += _SENTENCE_END.match(match[0]) is not None
@@ -154,7 +154,7 @@ def english_marks(word: str) -> frozenset[str]:
     marks = {f"g{number}" for length in range(len(folded), 1, -1) for number in _glossary()[1].get(folded[:length], ())}
     entity = entity_at([folded]) if word[0].isupper() else None
     if entity:
-        marks |= {"s" + fold(stem)[:4] for stem in entity.stems}
+        marks |= {stem if stem.startswith("=") else "s" + fold(stem)[:4] for stem in entity.stems}
     sound = skeletons(folded)[0]
     marks.add("=" + folded)
     if folded in _NUMERALS:
@@ -227,10 +227,16 @@ def coverage(english: str, evidence: Sequence[Clause]) -> Coverage:
     # However long it is, it tells nothing of a sentence from which it has not one word, nor of what a state does that
     # it does not name.
     told = {clause.sentence for clause, score in zip(evidence, found, strict=True) if score}
+    named = frozenset[str]().union(*map(english_marks, _WORD.findall(english)))
+    silent = [clause.opening in territories() and named.isdisjoint(german_marks(clause.opening)) for clause in evidence]
+    others = [clause.opening in territories() and not quiet for clause, quiet in zip(evidence, silent, strict=True)]
     stated = [
-        (whole and clause.sentence in told and (score > 0 or clause.opening not in territories()))
-        or (score > 0 and ((score == best and alone) or score >= max(2, _STATED * len(clause.marks))))
-        for clause, score in zip(evidence, found, strict=True)
+        not (quiet and any(others))
+        and (
+            (whole and clause.sentence in told and (score > 0 or clause.opening not in territories()))
+            or (score > 0 and ((score == best and alone) or score >= max(2, _STATED * len(clause.marks))))
+        )
+        for clause, score, quiet in zip(evidence, found, silent, strict=True)
     ]
     explained = best >= max(2, _EXPLAINED * weight)
     touched = [not explained or states or score > _TOUCHED * best for states, score in zip(stated, found, strict=True)]

@@ -17,9 +17,21 @@ from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._things import names, of_english, of_german
 
-_THAN_DE = r"(?:\s[\w%-]+){0,3}?,?\sals\b"
-_THAN_EN = r"\s(?:[\w%-]+\s){0,3}?than\b"
+_THAN_DE = r"(?:\s[\w%-]+){0,4}?,?\sals\b"
+_THAN_EN = r"(?!\s\w+ly\s)\s(?:[\w%-]+\s){0,4}?than\b"
 _THAN, _ALS = re.compile(rf"[\w-]+{_THAN_EN}"), re.compile(rf"[\w-]+{_THAN_DE}")
+_NOUN = re.compile(
+    r"\s(?:(?:the|in|of|with|for|by|at|on|from|to)\s)*[a-z][\w-]*(?=\s[a-z])|\s(?:[a-zäöüß]\w*\s)*[A-ZÄÖÜ][\w-]*"
+)
+_TWO = re.compile(r"[\w-]+\s[\w-]+\s(?:[\w-]+\s)*(?:als|than)\b")
+_PLACED = re.compile(r"\s(?:in|at|with|for|among|im|bei|beim|auf|am|an)\s.*", re.DOTALL)
+# What was thought, or was so before, cannot change places with what is.
+_EXPECTED_DE = re.compile(
+    r"\b(?:je|erwartet|erhofft|gehofft|geplant|gedacht|angenommen|befürchtet|vorgesehen|zuvor|bisher|bislang|üblich)\b"
+)
+_EXPECTED_EN = re.compile(
+    r"\b(?:ever|expect|hope|plan|thought|assum|fear|envisag|before|previous|so far|until now|usual)"
+)
 _COMPARATIVE = re.compile(r"\b(?:more|less|fewer|better|worse|further|\w+er)\b")
 _CLAUSE_END = re.compile(r"[.;:!?,](?:\s|$)")
 _WORD = re.compile("[a-z]+")
@@ -35,22 +47,23 @@ def comparison_problems(statement: Statement, evidence: Evidence) -> Iterator[Pr
         if len(theirs) != 1:
             continue
         ours = [(match, side) for side, form in ((1, more_en), (-1, less_en)) for match in form.finditer(english)]
-        if len(ours) != 1 or ours[0][1] == theirs[0][1]:
+        if len(ours) != 1:
             continue
         said, meant = ours[0][0], theirs[0][0]
-        if (
-            _is_denied(said, statement.negations)
-            or _is_denied(meant, evidence.negations)
-            or has_turned_sides(english, said.span(), german, meant.span()) is not False
-        ):
+        if _is_denied(said, statement.negations) or _is_denied(meant, evidence.negations):
             continue
-        yield Problem("rendering.opposite", f"{said[0]!r} turns round {meant[0]!r}")
-        return
+        if ours[0][1] == theirs[0][1]:
+            if _is_crossed(english, said, german, meant):
+                yield Problem("rendering.opposite", f"what {said[0]!r} compares has changed places")
+                return
+        elif has_turned_sides(english, said.span(), german, meant.span()) is False:
+            yield Problem("rendering.opposite", f"{said[0]!r} turns round {meant[0]!r}")
+            return
 
 
 def _is_denied(match: re.Match[str], negations: Sequence[Negation | EnglishNegation]) -> bool:
     denying = words("negating_concepts")
-    kinds = ((one, {one.concept} if isinstance(one, Negation) else one.concepts) for one in negations)
+    kinds = ((one, {one.concept} if isinstance(one, Negation) else one.concepts) for one in negations if one.firm)
     return any(not kind.isdisjoint(denying) and -1 <= match.start() - one.end <= _BESIDE for one, kind in kinds)
 
 
@@ -66,13 +79,49 @@ def has_turned_sides(english: str, said: tuple[int, int], german: str, meant: tu
     Returns:
         None if it cannot be told, or no comparison follows.
     """
+    direct, crossed = _shared(english, said, german, meant) or (0, 0)
+    return crossed > direct if crossed != direct else None
+
+
+def _shared(english: str, said: tuple[int, int], german: str, meant: tuple[int, int]) -> tuple[int, int] | None:
+    """How many words the sides of two comparisons share as they stand and crosswise; None if nothing is compared."""
     theirs = _sides(german, *meant, _ALS)
     if theirs is None:
         return None
     ours = _sides(english, *said, _THAN) or (english[: said[0]], "")
-    crossed = _alike(ours[0], theirs[1]) + _alike(ours[1], theirs[0])
+    if _EXPECTED_DE.search(theirs[1]) and _EXPECTED_EN.search(ours[1]):
+        return 1, 0  # "weniger als erwartet", "more than was expected"
     direct = _alike(ours[0], theirs[0]) + _alike(ours[1], theirs[1])
-    return crossed > direct if crossed != direct else None
+    return direct, _alike(ours[0], theirs[1]) + _alike(ours[1], theirs[0])
+
+
+def _is_crossed(english: str, said: re.Match[str], german: str, meant: re.Match[str]) -> bool:
+    """Whether what is behind "als" stands before "than", and what is behind that before "als".
+
+    What both sides share tells nothing: "the price is lower in Bremen than in Bavaria".
+    """
+    (more, rest), (mehr, als) = _around(english, said), _around(german, meant)
+    return bool(_alike(more, als) and _alike(rest, mehr)) and not (_alike(rest, als))
+
+
+def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """What stands before "than" or "als" in its clause, and what behind it."""
+    first, last = _clause_of(text, *match.span())
+    return text[first : match.end()], text[match.end() : last]
+
+
+def _clause_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause of a comparison begins, and where what it compares with ends.
+
+    "Mehr Frauen als Männer stimmten dafür": what follows is said of both.
+    """
+    first = max((mark.end() for mark in _CLAUSE_END.finditer(text, 0, start)), default=0)
+    border = _CLAUSE_END.search(text, end)
+    last = border.start() if border else len(text)
+    two_nouns = _TWO.match(text, start, end) is not None
+    if two_nouns and not text[first:start].strip() and (noun := _NOUN.match(text, end, last)):
+        last = noun.end()
+    return first, last
 
 
 def stands_in_comparison(english: str, said: tuple[int, int], german: str, meant: tuple[int, int]) -> bool:
@@ -85,9 +134,11 @@ def _sides(text: str, start: int, end: int, than: re.Pattern[str]) -> tuple[str,
     joint = than.match(text, start)
     if joint is None:
         return None
-    first = max((mark.end() for mark in _CLAUSE_END.finditer(text, 0, start)), default=0)
-    last = _CLAUSE_END.search(text, max(end, joint.end()))
-    return text[first:start], text[max(end, joint.end()) : last.start() if last else len(text)]
+    first, last = _clause_of(text, start, max(end, joint.end()))
+    opens = not text[first:start].strip()
+    placed = None if opens else _PLACED.search(joint[0])  # "lower in Bremen than in Bavaria"
+    inside = joint[0] if opens else placed[0] if placed else ""
+    return text[first:start] + inside, text[max(end, joint.end()) : last]
 
 
 def _alike(english: str, german: str) -> int:
@@ -114,6 +165,6 @@ def _scales() -> tuple[tuple[re.Pattern[str], ...], ...]:
     for line in lines("comparatives"):
         *german, more, less = (form.replace(" ", "|") for form in line.split(" = "))
         forms = [rf"\b(?:{form})(?:e[nmrs]?)?\b{_THAN_DE}" for form in german]
-        forms += [rf"\b(?:{form})\b{_THAN_EN}" for form in (more, less)]
+        forms += [rf"\b(?:{form.replace('_', ' ')})\b{_THAN_EN}" for form in (more, less)]
         scales.append(tuple(re.compile(form, re.IGNORECASE) for form in forms))
     return tuple(scales)

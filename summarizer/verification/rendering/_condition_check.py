@@ -17,20 +17,31 @@ _FEW = 3
 
 # "Auch wenn" grants a point, "außer wenn" is a condition of its own, "wenn auch" and "wenn nicht" are others still.
 _NO_CONDITION = re.compile(
-    r"\b(?:auch|selbst|sogar|als|wie|außer|ausser|und|immer|jedes Mal|erst|dann|ohne),?\s+$", re.IGNORECASE
+    r"\b(?:auch|selbst|sogar|als|wie|außer|ausser|und|immer|jedes Mal|erst|dann|ohne|keine[nmr]?\s[\w-]+),?\s+$",
+    re.IGNORECASE,
 )
 _KINDS = ("certain", "doubtful")
 _CONDITION_END = re.compile(r"[,;:.!?]|$")
 _IN_ANY_CASE = re.compile(r"\bin any (?:case|event)\b", re.IGNORECASE)
 # "Nur …, wenn auch Schweden zahlt" sets a condition, "wenn auch ungern" grants a point.
 _ONLY = re.compile(r"\bnur\b[^.;:!?]*,\s+$", re.IGNORECASE)
-_NOT_AFTER = re.compile(r"\s+(?:auch|nicht|überhaupt|man|es um)\b")
+_NOT_AFTER = re.compile(r"\s+(?:auch|nicht|überhaupt|man|es um|bekannt|ersichtlich)\b")
+_SHOULD = re.compile(r"(?:^|[,;.:]\s)should\b", re.IGNORECASE)
+_IN_ANY_EVENT = re.compile(
+    r"\bwithout (?:any )?(?:pre)?conditions?\b|\bunconditional"
+    r"|\bwhatever\b|\bregardless\b|\bat any time\b|\beven while\b",
+    re.IGNORECASE,
+)
 
 
 def condition_problems(statement: Statement, evidence: Evidence, *, complete: bool) -> Iterator[Problem]:
     """A condition of the German of which the English shows nothing; `complete`: it translates all of the passage."""
     english, runs, german, clauses = statement.text, statement.runs, evidence.text, evidence.clauses
-    if not _last_words("signs").isdisjoint(runs) and not _IN_ANY_CASE.search(english):
+    anyway = _IN_ANY_EVENT.search(english)
+    if anyway is not None and not evidence.words.isdisjoint(_forms()["unconditional"]):
+        anyway = None
+    shown = not _last_words("signs").isdisjoint(runs) or _SHOULD.search(english) is not None
+    if shown and anyway is None and not _IN_ANY_CASE.search(english):
         return
     hinted = not _last_words("hints").isdisjoint(runs)
     for match in _pattern().finditer(german):
@@ -40,16 +51,19 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
         place = next((at for at, clause in enumerate(clauses) if clause.start <= match.start() < clause.end), None)
         if place is None:
             continue
-        end = _CONDITION_END.search(german, match.end())
-        told = words_shared(english, german[match.end() : end.start() if end else None])
-        if told > (not hinted):
+        start = match.end() + german.startswith(",", match.end())  # "es sei denn, der Käufer …"
+        end = _CONDITION_END.search(german, start)
+        told = words_shared(english, german[start : end.start() if end else None])
+        if told > (not hinted) and anyway is None:
             continue
         sentence = clauses[place].sentence
         near = [clause for clause in clauses[max(0, place - 1) : place + 2] if clause.sentence == sentence]
-        if not complete and not any(clause in evidence.coverage(english).stated for clause in near):
-            continue
         few = sum(clause.sentence == sentence for clause in clauses) <= _FEW
-        sure = (complete or few) and (match.lastgroup == "certain" or not told)
+        about = evidence.coverage(english)
+        unread = few and not about.stated and clauses[-1].sentence == clauses[0].sentence
+        if not (complete or unread) and not any(clause in about.stated for clause in near):
+            continue
+        sure = anyway is not None or ((complete or few) and (match.lastgroup == "certain" or not told))
         code = "rendering.condition_lost" if sure else "rendering.condition_doubtful"
         yield Problem(code, f"the English shows nothing of the condition {match[0]!r}")
         return

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.german._dates import DateFacts, possible_day
+from summarizer.german._dates import DateFacts, date_facts, possible_day
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._lexicon import lines
@@ -61,6 +61,9 @@ _DIRECTIONS = ("last", "past", "previous", "next", "coming", "following")
 _DIRECTION = re.compile(rf"\b({'|'.join(_DIRECTIONS)})\s+(?:\w+\s+)?(week|month|year|quarter)s?\b", re.IGNORECASE)
 _THIS = re.compile(r"\b(this)\s+(week|month|year|quarter)\b", re.IGNORECASE)
 _BACKWARD = frozenset({"last", "past", "previous"})
+_NIGHT_TO = re.compile(r"\b(?:night|overnight)\s(?:in)?to\s$", re.IGNORECASE)
+_COUNTED_DE = re.compile(r"\btag(?:en?)?\b|woche|monat|nächte|stunde", re.IGNORECASE)
+_UNITS_DE = re.compile("jahr|monat|woche|quartal|frühling|sommer|herbst|winter", re.IGNORECASE)
 
 
 _MONTH_WORDS = frozenset((*_MONTHS, *_SHORT.lower().replace("?", "").split("|"), "sep"))
@@ -141,7 +144,7 @@ def date_problems(
         evidence: The German passage.
         published: When the article appeared.
     """
-    german = _with_days_beside(german, evidence)
+    plain, german = german, _with_days_beside(german, evidence)
     for day in days:
         words = english[day.span.start : day.span.end]
         # Where the German names no day of this month ("Anfang Mai"), the number check has the word.
@@ -152,19 +155,28 @@ def date_problems(
             continue
         name = match[1] or match[2]
         month = _MONTHS.index(name.lower()) + 1
-        if month not in german.months and month not in period_months(evidence, published):
+        borne = month in german.months and not _is_of_weekday(month, evidence)
+        if not borne and month not in period_months(evidence, published):
             yield Problem(_CODE, f"{name!r} is not a month of the German passage")
     for match in _WEEKDAY.finditer(english):
         weekday = next(place for place, name in enumerate(_WEEKDAYS) if name.startswith(match[1].lower()))
-        if weekday not in german.weekdays:
+        # "In der Nacht zum Montag" is "on Sunday night", but not "in the night to Sunday".
+        known = plain if _NIGHT_TO.search(english, 0, match.start()) else german
+        if weekday not in known.weekdays:
             yield Problem(_CODE, f"{match[0]!r} is not a day of the German passage")
     for number in unborne_years:
         if int(number.value) not in german.years:
             yield Problem(_CODE, f"the year {english[number.start : number.end]!r} is not in the German passage")
-    yield from _relative_problems(english, german)
+    yield from _relative_problems(english, german, evidence, published)
 
 
-def _relative_problems(english: str, german: DateFacts) -> Iterator[Problem]:
+def _is_of_weekday(month: int, evidence: str) -> bool:
+    """Whether only a weekday bears out a month, in a passage that names another one: "am Montag … wie seit April"."""
+    stated = date_facts(evidence)
+    return bool(stated.months) and month not in stated.months and not _COUNTED_DE.search(evidence)
+
+
+def _relative_problems(english: str, german: DateFacts, evidence: str, published: date | None) -> Iterator[Problem]:
     for match in _OFFSET.finditer(english):
         offset = _OFFSETS[match[1].lower()]
         if offset not in german.offsets and not (offset == 0 and german.now):
@@ -173,9 +185,29 @@ def _relative_problems(english: str, german: DateFacts) -> Iterator[Problem]:
         sign = -1 if match[1].lower() in _BACKWARD else 1
         unit = match[2].lower()
         signs = {other for named, other in german.directions if named == unit}
-        if signs and sign not in signs:
+        if signs and sign not in signs and not _is_stated(unit, sign, german, published):
             yield Problem(_CODE, f"{match[0]!r} points the other way than the German passage")
-    for match in () if german.now else _THIS.finditer(english):
-        signs = {other for named, other in german.directions if named == match[2].lower()}
-        if signs and 0 not in signs:
+    for match in _THIS.finditer(english):
+        if _is_not_now(match[2].lower(), english, evidence):
             yield Problem(_CODE, f"{match[0]!r} points the other way than the German passage")
+
+
+def _is_stated(unit: str, sign: int, german: DateFacts, published: date | None) -> bool:
+    """Whether the passage names the year or the month itself that lies before or after that of the article."""
+    if published is None:
+        return False
+    month = (published.month - 1 + sign) % len(_MONTHS) + 1
+    return (unit == "year" and published.year + sign in german.years) or (unit == "month" and month in german.months)
+
+
+def _is_not_now(unit: str, english: str, evidence: str) -> bool:
+    """Whether a passage names one time, the unit before or after this one, and the English does not name that one."""
+    stated = date_facts(evidence)
+    if [named for named, sign in stated.directions if sign] != [unit]:
+        return False
+    times = (stated.weekdays, stated.months, stated.days, stated.years, stated.offsets)
+    # "Bis Jahresende 20, im kommenden Jahr 30", "am Wochenende".
+    again = len(_UNITS_DE.findall(evidence)) > 1
+    return not (
+        stated.now or any(times) or again or any(match[2].lower() == unit for match in _DIRECTION.finditer(english))
+    )

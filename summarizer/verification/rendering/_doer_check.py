@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from summarizer.verification.rendering._doer_nouns import DoerNoun, doer_nouns
 from summarizer.verification.rendering._english_names import EnglishName, named
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._german_roles import doer
@@ -13,33 +15,49 @@ from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, word_list
 from summarizer.verification.rendering._statement import Statement
 
-_NAME = r"(?P<name>[^\W\d_a-zäöüß][\w’'-]*(?:\s+[^\W\d_a-zäöüß][\w’'-]*)*)"
 _BY_THE_WAY = r"(?:,[^,.;:]{1,60},)?"
-_ADVERBS = r"(?:\s+(?:has|have|had|also|again|then|later|now|already|will|would|could|\w+ly))*"
-_SUBJECT = re.compile(rf"{_NAME}{_BY_THE_WAY}{_ADVERBS}\s+$")
+_ADVERBS = r"(?:\s+(?:has|have|had|also|again|then|later|now|already|will|would|could|is|are|was|were|\w+ly))*"
 _PASSIVE = r"\s+(?:is|are|was|were|been|being|be)(?:\s+(?:also|again|later|now|\w+ly))*\s+$"
-_PASSIVE_SUBJECT = re.compile(rf"{_NAME}{_BY_THE_WAY}{_ADVERBS}{_PASSIVE}")
 _NOT_CROSSED = "that|and|but|who|which|as|by|when|while|because|if|after|before|since|of"
-_COMMON = rf"(?:\s+(?!(?:{_NOT_CROSSED})\b)[a-z\d][\w’',.-]*)"
-_OBJECT = re.compile(rf"{_COMMON}{{0,8}}?\s+{_NAME}")
-_DOER = re.compile(rf"{_COMMON}{{0,8}}?\s+by(?:\s+[a-z][\w’'-]*){{0,4}}?\s+{_NAME}")
+_COMMON = rf"(?:\s+(?!(?:{_NOT_CROSSED})\b)[a-z\d€$£][\w’',.-]*)"
+_HEAD_ENDS = (
+    r"(?=[,.;:]|$|\s(?:of|for|over|to|on|in|into|after|before|because|when|while|if|that|who|which|with|without|at|as|about|by"
+    r"|from|and|or|but|against|under|during|through|until|near|outside|inside|back|again|last|this|it|they|he|she)\b)"
+)
+# "Critics of the government said", "a plan by the ministry": the noun belongs to another one.
+_DEPENDS = re.compile(
+    r"\b(?:of|for|from|to|with|by|in|against|on|at|under|between)\s(?:(?:the|an?|its|his|her|their)\s)?(?:[a-z-]+\s){0,2}$"
+)
+_CONVERSE = "~"
 _REACH = 200
 """Characters before and behind a verb in which the two are looked for."""
+
+_Party = EnglishName | DoerNoun
 
 
 class _Deed(NamedTuple):
     """Who does what to whom, by the English."""
 
     what: str
-    doer: EnglishName
-    other: EnglishName
+    doer: _Party
+    other: _Party
+
+
+class _Shapes(NamedTuple):
+    """Where the two stand beside a verb."""
+
+    subject: re.Pattern[str]
+    passive_subject: re.Pattern[str]
+    object: re.Pattern[str]
+    agent: re.Pattern[str]
 
 
 def doer_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """What the English has somebody do who has it done to them in the German.
 
-    Only where both are named in the German clause that has this verb, and cases, the passive, or the order of bare
-    names tell who does it; by their order alone it is doubtful.
+    Only where both are named, or called by a common noun ("the government"), in the German clause that has this verb
+    or its converse ("sells", "buys"), and cases, the passive, or the order of bare names tell who does it; by their
+    order alone it is doubtful.
     """
     english, german = statement.text, evidence.text
     verbs = word_list("deeds", "english")
@@ -48,28 +66,57 @@ def doer_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
     deeds = [deed for verb in verbs.sightings(english) if (deed := _deed(english, verb)) is not None]
     stated = word_list("deeds", "german").sightings(german) if deeds else ()
     for what, one, other in deeds:
-        spans = {(verb.start, verb.end) for verb in stated if verb.sense.name == what}
+        spans = {
+            (verb.start, verb.end, verb.sense.name != what)
+            for verb in stated
+            if verb.sense.name.lstrip(_CONVERSE) == what.lstrip(_CONVERSE)
+        }
         if len(spans) != 1:
             continue
-        ((start, end),) = spans
+        ((start, end, converse),) = spans
         found = doer(german, (start, end), one, other)
-        if found is not None and not found.first:
+        if found is not None and found.first == converse:
             code = "rendering.doer" if found.certain else "rendering.doer_doubtful"
             verb = german[start:end]
-            yield Problem(code, f"in the German, {verb!r} is what {other.text} does to {one.text}")
+            agent, patient = (one, other) if converse else (other, one)
+            yield Problem(code, f"in the German, {verb!r} is what {agent.text} does to {patient.text}")
             return
 
 
 def _deed(english: str, verb: Sighting) -> _Deed | None:
     """Whom an English verb joins, and how."""
     start, end = max(0, verb.start - _REACH), verb.end + _REACH
-    if passive := _PASSIVE_SUBJECT.search(english, start, verb.start):
-        first, second = _DOER.match(english, verb.end, end), passive
+    shapes = _shapes()
+    going = english.endswith("ing", verb.start, verb.end)
+    if not going and (passive := shapes.passive_subject.search(english, start, verb.start)):
+        first, second = shapes.agent.match(english, verb.end, end), passive
     else:
-        first, second = _SUBJECT.search(english, start, verb.start), _OBJECT.match(english, verb.end, end)
+        first, second = shapes.subject.search(english, start, verb.start), shapes.object.match(english, verb.end, end)
     if first is None or second is None:
         return None
-    names = [named(match["name"]) for match in (first, second)]
-    if names[0] is None or names[1] is None or names[0].text == names[1].text:
+    one, other = _party(english, first), _party(english, second)
+    if one is None or other is None or one.text == other.text:
         return None
-    return _Deed(verb.sense.name, names[0], names[1])
+    return _Deed(verb.sense.name, one, other)
+
+
+def _party(english: str, match: re.Match[str]) -> _Party | None:
+    """Whom the words of a match name."""
+    if match["name"]:
+        return named(match["name"])
+    before = english[max(0, match.start("noun") - _REACH) : match.start("noun")]
+    follows_verb = match.start() < match.start("noun")
+    return None if not follows_verb and _DEPENDS.search(before) else doer_nouns()[match["noun"]]
+
+
+@cache
+def _shapes() -> _Shapes:
+    name = r"(?P<name>[^\W\d_a-zäöüß][\w’'-]*(?:\s+[^\W\d_a-zäöüß][\w’'-]*)*)"
+    noun = rf"(?P<noun>\b(?:{'|'.join(sorted(doer_nouns(), key=len, reverse=True))})\b)"
+    either, complement = rf"(?:{name}|{noun})", rf"(?:{name}|{noun}{_HEAD_ENDS})"
+    return _Shapes(
+        re.compile(rf"{either}{_BY_THE_WAY}{_ADVERBS}\s+$"),
+        re.compile(rf"{either}{_BY_THE_WAY}{_ADVERBS}{_PASSIVE}"),
+        re.compile(rf"{_COMMON}{{0,8}}?\s+{complement}"),
+        re.compile(rf"{_COMMON}{{0,8}}?\s+by(?:\s+[a-z][\w’'-]*){{0,4}}?\s+{complement}"),
+    )

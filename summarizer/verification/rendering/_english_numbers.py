@@ -237,7 +237,7 @@ def _read_part(tokens: _Tokens, place: int) -> tuple[list[Number], int]:
     if tokens.word(following) in ("a", "an", "the"):
         following += 1
     scale = SCALES.get(tokens.word(following) or "")
-    if scale and scale > 12:
+    if scale and scale > 1:
         number = Number(value * scale, token.start(), tokens.found[following].end(), scale=scale)
         number, place = _finish(number, tokens, following + 1)
         return [number], place

@@ -19,6 +19,7 @@ from summarizer.german._numbers import Number
 from summarizer.german._words import Words, words_of
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import lines, listed
+from summarizer.verification.rendering._seats import states_of
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._things import (
     Thing,
@@ -32,6 +33,7 @@ from summarizer.verification.rendering._things import (
 )
 
 _DURATION = "duration"
+_BODY = "body"
 _ONE_DE = re.compile(
     r"\b(?:ein|eine[nmrs]?)\s(?:(?:weiter|ganz|voll|knapp|gut)e?[nmrs]?\s)?"
     r"(Sekunde|Minute|Stunde|Tag|Woche|Monat|Jahr|Jahrzehnt|Jahrhundert)(?:e?s)?\b"
@@ -89,6 +91,8 @@ def exchanges(statement: Statement, evidence: Evidence) -> Iterator[Exchange]:
     if kinds is None:
         return
     said, stated = said_in(english), stated_in(words)
+    if _BODY in kinds and states_of(f"{english} {' '.join(words.printed)}", "seats"):
+        kinds.discard(_BODY)  # "Berlin klagt vor dem Gericht": "the government is suing"
     for kind in sorted(kinds & said.keys() & stated.keys()):
         ours, theirs = said[kind], stated[kind]
         added, lost = _unanswered(ours, theirs), _unanswered(theirs, ours)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from summarizer.verification.rendering._doer_nouns import DoerNoun
 from summarizer.verification.rendering._english_names import EnglishName
 from summarizer.verification.rendering._lexicon import listed
 from summarizer.verification.rendering._vocabulary import Vocabulary
@@ -41,7 +42,7 @@ class _Mention(NamedTuple):
     case: Case
 
 
-def doer(text: str, verb: tuple[int, int], one: EnglishName, other: EnglishName) -> Doer | None:
+def doer(text: str, verb: tuple[int, int], one: EnglishName | DoerNoun, other: EnglishName | DoerNoun) -> Doer | None:
     """Whether the first or the second of two names does it; None if the clause does not show it.
 
     Args:
@@ -91,7 +92,7 @@ def _by_cases(first: _Mention, second: _Mention, *, passive: bool) -> Doer | Non
     return Doer(first.case == "open", certain=True)
 
 
-def _mention(text: str, start: int, end: int, name: EnglishName) -> _Mention | None:
+def _mention(text: str, start: int, end: int, name: EnglishName | DoerNoun) -> _Mention | None:
     """The one place in a sentence where a name stands, and its case; None if that is unclear."""
     found = [match for match in _CAPITALISED.finditer(text, start, end) if name.is_in(_vocabulary(match[0]))]
     if len(found) != 1 or _is_owner(found[0][0], name):
@@ -100,7 +101,7 @@ def _mention(text: str, start: int, end: int, name: EnglishName) -> _Mention | N
     return None if case is None else _Mention(*found[0].span(), case)
 
 
-def _is_owner(word: str, name: EnglishName) -> bool:
+def _is_owner(word: str, name: EnglishName | DoerNoun) -> bool:
     """ "Trumps" (Regierung); also "Trump-Berater": what is named so is not the name itself."""
     if "-" in word and not name.is_in(_vocabulary(word.split("-")[-1])):
         return True
@@ -120,6 +121,8 @@ def _case(before: str, name: str) -> Case | None:
             return _of_der(before, head, adjective)
         if word in listed("german_phrases", "object"):
             return _unless_oblique(before, "other")
+        if word == "ein" and (adjective.endswith("er") or _is_one_of("masculine", head)):
+            return _unless_oblique(before, "doer")
         if word in listed("german_phrases", "either"):
             return _unless_oblique(before, "open")
         if word in listed("german_phrases", "owner") or (word in listed("german_phrases", "unclear") and head != name):

@@ -17,6 +17,10 @@ _NO_HEDGE = re.compile(
     r"\bcall(?:s|ed|ing)? off\b"
     r"|\bto\s+(?=(?:the|an?|its|his|her|their|this|that|these|those|each|every|all|both)\b|[\d€$£A-Z])"
 )
+_CERTAIN_DE = (
+    *("sicher", "gewiss", "bestimmt", "zweifel", "nachweis", "bewies", "beweis", "erwies", "garant", "unvermeid"),
+    *("zwangsläufig", "definitiv", "eindeutig", "unbestr", "unweigerlich", "überzeugt", "klar", "fest"),
+)
 # Reported speech may keep its "would", an attribution may stand for a subjunctive; "könnte" needs its "could".
 _RENDERED_BY: dict[HedgeKind, frozenset[str]] = {
     "possible": frozenset({"possible", "conditional"}),
@@ -38,7 +42,14 @@ def unanswered(kinds: Set[str], german: Sequence[Hedge]) -> Sequence[Hedge]:
 
 def is_lost(hedge: Hedge, kinds: Set[str]) -> bool:
     """Whether a hedge that does nothing else has left no sign of any kind in the English."""
-    return hedge.firm and kinds <= {"intended"}
+    return hedge.firm and kinds <= {"intended", "certain"}
+
+
+def is_certain(hedge: Hedge, kinds: Set[str], words: Set[str]) -> bool:
+    """Whether what is only possible in a German text with these words is certain in an English one of these kinds."""
+    if hedge.kind != "possible" or any(word.startswith(_CERTAIN_DE) for word in words):
+        return False
+    return "certain" in kinds
 
 
 def hardened(hedge: Hedge, evidence: str, *, lost: bool) -> Problem:

@@ -84,8 +84,8 @@ def _is_copied(tokens: list[str], evidence: str) -> bool:
 
 
 def _is_untouched(english: str, tokens: list[str], evidence: str) -> bool:
-    """Whether the passage itself stands there: more than names, so that there was something to translate."""
-    return english.strip() == evidence.strip() and any(token[0].islower() and len(token) > 2 for token in tokens)
+    """Whether the passage itself stands there: more than names and one word that both may have ("illegal")."""
+    return english.strip() == evidence.strip() and sum(token[0].islower() and len(token) > 2 for token in tokens) > 1
 
 
 def _looks_german(word: str) -> bool:

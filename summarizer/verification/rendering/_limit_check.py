@@ -22,12 +22,13 @@ _SLIGHT = re.compile(
     r"\s+(?:wenig\w*|kurz\w*|noch|schwer\w*|langsam|mühsam|bedingt|weil|so|zu|ein(?:e[mnrs]?)?|nachts|tagsüber)\b"
 )
 _WIDENING = frozenset({"nur", "lediglich", "ausschließlich"})
-_BEFORE, _BEHIND = 60, 30
+_BEFORE, _BEHIND = 90, 30
 """Characters before and behind a number in which its limit is looked for."""
 # "From 20 to 40".
 _RANGE = re.compile(r"\s*(?:to|-|–)\s*")
 # "Three people, at least", but not "150,000 people, Ukraine at fewer than …".
 _AFTERTHOUGHT = re.compile(r"[,;:.](?!\s(?:at|or|if)\b)")
+_BOUNDS = frozenset({"maximum", "minimum", "ceiling", "limit", "cap", "floor", "threshold"})
 _SKIPPED = re.compile(r"\s+(?:(?:die|der|das|den|eine[rnms]?)\s+)?(?:[€$£]\s?)?")
 
 
@@ -83,6 +84,8 @@ def _is_bare(limit: _Limit, number: Number, statement: Statement, german: Stated
     """Whether the English has a limited number, and wherever it has it nothing beside it says the limit."""
     if any(other.start != number.start and same(other, number) for other in german.numbers):
         return False  # the German has it without the limit, too
+    if limit.bounds and not _BOUNDS.isdisjoint(statement.runs):
+        return False  # "the maximum size, …, from 600,000"
     english, found = statement.text, statement.numbers
     told = [one for one in found if (one.firm or one.value < 1) and same(one, number)]
     for one in told:

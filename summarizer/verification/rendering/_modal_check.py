@@ -14,16 +14,35 @@ from summarizer.verification.rendering._statement import Statement
 
 _LIST = "modals"
 _MAY_EN = re.compile(
-    r"\b(?:may|can|could|might)\b(?!['’]t\b)(?!\s+(?:not|no|only|hardly|never|barely)\b)"
+    r"(?:\b(?:may|can|could|might)\b(?!['’]t\b)(?!\s+(?:not|no|only|hardly|never|barely)\b)"
+    r"|\b(?:is|are) (?:free|allowed|permitted|entitled) to\b)"
     r"(?![^.;:!?]*\b(?:only|until|unless)\b)"
 )
 _MUST_EN = re.compile(r"\b(?:must|ha(?:ve|s|d) to|needs? to|(?:is|are) (?:obliged|required|forced|compelled) to)\b")
+_BOUND_EN = re.compile(
+    r"\b(?:must(?! not\b)(?!n)|ha(?:ve|s|d) to(?! be\b)"
+    r"|(?:is|are|was|were) (?:obliged|forced|compelled|ordered|bound) to|mandatory|compulsory)\b"
+)
+_FREELY_DE = frozenset(
+    {"will", "wollen", "wolle", "wollte", "wollten", "willen", "möchte", "möchten", "würde", "würden", "bereit"}
+    | {"darf", "dürfen", "dürfe", "durfte", "durften", "erlaubt", "erlaubte", "erlauben", "erlaubten", "gestattet"}
+    | {"gestattete", "recht", "dürften"}
+)
+_MAY_DE = frozenset({"darf", "dürfen", "dürfe", "durfte", "durften", "dürften"})
+_ONLY_DE = frozenset({"nur", "lediglich", "ausschließlich", "allein", "ohne"})
+_HAS_TO = frozenset({"hat", "haben", "habe", "hatte", "hatten", "ist", "sind", "sei", "seien", "war", "waren"})
+_DARF_NICHT_FIRM = re.compile(
+    r"\b(?:darf|dürfen?)\b[^,.;:!?]{0,60}?\b(?:nicht|nie|niemals|kein\w*)\b(?! (?:nur|mehr als))", re.IGNORECASE
+)
+_PLAINLY_NOT = re.compile(
+    r"\b(?:will not|(?:is|are) (?:not|never|no)|do(?:es)? not)\b|\b(?:won|isn|aren|don|doesn)['’]t\b"
+)
 _NEED_NOT = re.compile(
     r"\b(?:need not|needn['’]t|(?:do|does|did)(?: not|n['’]t) (?:have|need) to"
     r"|(?:is|are|was|were) (?:not|under no) oblig\w+|(?:is|are) not required)\b"
 )
 _MAY_NOT = re.compile(
-    r"\b(?:must not|mustn['’]t|may not|cannot|can['’]t|(?:is|are) not (?:allowed|permitted)"
+    r"\b(?:must not|mustn['’]t|may not|(?:may|must|can) no longer|cannot|can['’]t|(?:is|are) not (?:allowed|permitted)"
     r"|(?:nobody|no one|none|no \w+) (?:may|must|can))\b",
     re.IGNORECASE,
 )
@@ -33,9 +52,12 @@ _DARF_NICHT = re.compile(
     re.IGNORECASE,
 )
 _MUSS_NICHT = re.compile(
-    r"\b(?:muss|müssen?|müsste?n?|braucht?|brauchen)\s(?:\w+\s)?nicht\b(?! (?:nur|zuletzt|allein))"
+    r"\b(?:muss|müssen?|müsste?n?|braucht?|brauchen)\b[^,.;:!?]{0,60}?\s(?:nicht|kein\w*)\b(?! (?:nur|zuletzt|allein))"
     r"|\b(?:niemand|keiner|kein \w+)\s(?:muss|müsse|braucht)\b",
     re.IGNORECASE,
+)
+_NOBODY_MAY = re.compile(
+    r"\b(?:neither|no|none|nobody|nothing)\b(?:\s[\w-]+){0,4}?\s\b(?:may|can|could|might)\b", re.IGNORECASE
 )
 _COULD = re.compile(r"\b(?:could|might)\b(?!['’]t\b)(?!\s+(?:not|no|hardly|never|barely|only)\b)|\bmight not\b")
 # "Wird … zustimmen": a future, whose infinitive ends the clause.
@@ -50,9 +72,7 @@ _KANN_NICHT = re.compile(r"\b(?:kann|können?)\b[^.;:!?]{0,80}?\b(?:nicht|nie|ni
 _MUST_NOT = re.compile(r"\b(?:must not|mustn['’]t|must never)\b")
 _PERHAPS = re.compile(r"\b(?:may|might)\b(?!['’]t\b)(?!\s+(?:not|no|only|hardly|never|barely)\b)(?![^.;:!?]*\bonly\b)")
 _UNABLE = re.compile(r"\b(?:could not|couldn['’]t|cannot|can['’]t|can not|unable to)\b")
-_FORBIDDING_DE = frozenset(
-    {"darf", "dürfen", "dürfe", "durfte", "durften", "dürften", "soll", "sollen", "solle", "sollte", "sollten"}
-)
+_FORBIDDING_DE = _MAY_DE | {"soll", "sollen", "solle", "sollte", "sollten"}
 _DENYING_DE = frozenset(
     {"nicht", "nie", "niemals", "kein", "keine", "keinen", "keinem", "keiner", "keinerlei", "niemand"}
 )
@@ -79,7 +99,21 @@ def modal_problems(statement: Statement, evidence: Evidence) -> Iterator[tuple[P
     """What is a duty in one and a permission in the other, each with where the German has its word for it."""
     english, runs, german, low = statement.text, statement.runs, evidence.text, evidence.words
     words = words_of(german)
+    if "forbidden" in statement.cues & evidence.cues and not says(runs, _LIST, "forbidding_en"):
+        stated, said = _DARF_NICHT_FIRM.search(german), _PLAINLY_NOT.search(english)
+        if stated is not None and said is not None:
+            yield _modality(said, stated[0].split()[0] + " nicht"), stated.start()
+    if "modal" not in statement.cues:
+        return
     must, may = _place(words, low, "must_de"), _place(words, low, "may_de")
+    planned = says(runs, _LIST, "planning_en")  # "would have to … under the plans"
+    if must is None and not low.isdisjoint(_FREELY_DE) and not _bids(low) and not planned:
+        said = _BOUND_EN.search(english)
+        # "Niemand darf zurückbleiben": "everybody must leave".
+        refused = not low.isdisjoint(_MAY_DE) and not low.isdisjoint(_RESTRICTING)
+        if said is not None and not refused and low.isdisjoint(_ONLY_DE) and not says(runs, _LIST, "permitting_en"):
+            free = next(at for at, word in enumerate(words.low) if word in _FREELY_DE)
+            yield _modality(said, words.printed[free]), words.starts[free]
     if must is not None or may is not None:
         for problem, at in _exchanged(english, runs, german, low, must, may):
             yield problem, None if at is None else words.starts[at]
@@ -101,7 +135,8 @@ def _of_plans(english: str, runs: frozenset[str], german: str, low: Set[str]) ->
     ought = _OUGHT.search(german)
     if ought is None or says(low, _LIST, "permitting_de"):
         return
-    said = None if says(runs, _LIST, "planning_en") or _obliges(english, runs) else _PERHAPS.search(english)
+    open_to_all = not (says(runs, _LIST, "planning_en") or _obliges(english, runs) or _NOBODY_MAY.search(english))
+    said = _PERHAPS.search(english) if open_to_all else None
     if said is None and not low.isdisjoint(_DENYING_DE):
         said = _UNABLE.search(english)
     if said is not None:
@@ -112,7 +147,7 @@ def _of_plans(english: str, runs: frozenset[str], german: str, low: Set[str]) ->
 def _exchanged(
     english: str, runs: frozenset[str], german: str, low: Set[str], must: int | None, may: int | None
 ) -> Iterator[tuple[Problem, int | None]]:
-    said = _MAY_EN.search(english) if may is None else None
+    said = _MAY_EN.search(english) if may is None and not _NOBODY_MAY.search(english) else None
     if said is not None and not says(low, _LIST, "permitting_de") and not _obliges(english, runs):
         yield _modality(said, "müssen"), must
     said = _MUST_EN.search(english) if must is None and low.isdisjoint(_RESTRICTING) else None
@@ -127,6 +162,11 @@ def _exchanged(
     said = _MAY_NOT.search(english) if may is None else None
     if said is not None and _MUSS_NICHT.search(german):
         yield _modality(said, "nicht müssen"), must
+
+
+def _bids(low: Set[str]) -> bool:
+    """Whether somebody has to do something: by a word for it, or by "hat … zu zahlen", "ist zu zahlen"."""
+    return says(low, _LIST, "bidding_de") or ("zu" in low and not low.isdisjoint(_HAS_TO))
 
 
 def _modality(said: re.Match[str], stated: str) -> Problem:

@@ -16,18 +16,30 @@ from itertools import chain, pairwise
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.german._words import words_of
 from summarizer.verification.rendering._antonym_check import Side, is_by_opposite
-from summarizer.verification.rendering._english_negations import EnglishNegation
+from summarizer.verification.rendering._english_negations import EnglishNegation, english_negations
 from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._lexicon import lines, pairs, says, words
+from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 
 # What stands between the halves of a double negation, in English and in German.
 _BETWEEN = re.compile(r"\s+(?:be\s+|been\s+|yet\s+|to\s+)?")
 _OPPOSING = frozenset({"oppose", "against", "wrong"})
 _UNDOING_DENIED = frozenset({PLAIN, "refuse", "exclude"})
+_STRUCTURE = frozenset({"instead", "delayed"})
+"""What the words around a negation add to what it is."""
 _SAID_PLAINLY = frozenset({PLAIN, AFFIX, "without", "hardly"})
 _NEITHER = re.compile(r"\bweder\b", re.IGNORECASE)
 _NOR = re.compile(r"\b(?:nor|neither)\b[^.;!?]*$")
+_BUT_INDEED = re.compile(r"\b(?:sehr )?wohl(?: aber)?\b|\bsondern\b|\b(?:ja|schon)\b", re.IGNORECASE)
+# The noun of "ohne Gegenstimmen" with what stands before it; "ohne zu zögern" and "ohne dass" are clauses.
+_GOVERNED = re.compile(r"\s(?!dass\b|zu\b)(?:[a-zäöüß][\w-]*\s){0,3}[A-ZÄÖÜ][\w-]*(?![^,;.:!?]*\szu\s[a-zäöüß])")
+_STATE = re.compile(
+    r"\b(?:ende\w*|bl(?:ei|ie)b\w*|ist|sind|war|waren|sei|seien|verl(?:äu|ie)f\w*|steh\w*|stand\w*|muss\w*|müss\w*)\b[^,;.:!?]*$"
+)
+_BESIDE = 80
+"""Characters before "ohne" in which the verb stands whose predicate it is."""
+_WITH_EN, _WITH_DE = re.compile(r"\bwith\b", re.IGNORECASE), re.compile(r"\bmit\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
 
 
@@ -47,7 +59,7 @@ def added(
         text: The English text.
         evidence: The German passage.
     """
-    unsaid = [negation for negation in left if not _is_repeated(negation, english, text)]
+    unsaid = [negation for negation in left if not _is_repeated(negation, english, text, evidence)]
     if unsaid and _NEITHER.search(evidence):
         # "Weder A noch B" may be "no A and no B", and "neither A nor B" beside "nichts" is both its halves.
         halves = [one for one in unsaid if text[one.start : one.end].lower() in ("neither", "nor")]
@@ -62,10 +74,14 @@ def added(
             return
 
 
-def _is_repeated(negation: EnglishNegation, english: Sequence[EnglishNegation], text: str) -> bool:
-    """Whether "nor" has English say a verb again that German leaves out: "nor do we rule out B" for "auch nicht B"."""
-    earlier = (one for one in english if one.start < negation.start and one.concepts == negation.concepts)
-    return PLAIN not in negation.concepts and any(_NOR.search(text, one.end, negation.start) for one in earlier)
+def _is_repeated(negation: EnglishNegation, english: Sequence[EnglishNegation], text: str, evidence: str) -> bool:
+    """Whether English says a verb again that German leaves out: "nor do we rule out B" for "auch nicht B", "it does
+    forbid B" for "wohl aber B"."""
+    if PLAIN in negation.concepts:
+        return False
+    earlier = [one for one in english if one.start < negation.start and one.concepts == negation.concepts]
+    again = _BUT_INDEED.search(evidence) is not None
+    return any(again or _NOR.search(text, one.end, negation.start) for one in earlier)
 
 
 def _doubles(english: Sequence[EnglishNegation], text: str) -> list[EnglishNegation]:
@@ -77,6 +93,7 @@ def _doubles(english: Sequence[EnglishNegation], text: str) -> list[EnglishNegat
         if PLAIN in one.concepts
         and one.firm
         and other.concepts <= negating
+        and (other.firm or AFFIX in other.concepts)
         and "prevent" not in other.concepts  # "unavoidable" may be one German word
         and _BETWEEN.fullmatch(text, one.end, other.start)
     ]
@@ -98,6 +115,8 @@ def lost(
     text: str,
     evidence: str,
     is_said: Callable[[Negation], bool],
+    *,
+    complete: bool = False,
 ) -> Iterator[Problem]:
     """The German negations that the English does not show.
 
@@ -110,6 +129,7 @@ def lost(
         text: The English text.
         evidence: The German passage.
         is_said: Whether the English says by an opposite what a negation makes of its word.
+        complete: The English translates all of it.
     """
     spared = any(negation.firm or negation.concepts <= words("negating_concepts") for negation in spare)
     halves = sum(negation.double for negation in left) % 2 == 1
@@ -118,12 +138,26 @@ def lost(
             return
         if negation.concept not in _SAID_PLAINLY and (negation.noun or spared):
             continue
+        if negation.concept == "lack" and english_negations(text):
+            continue  # once the English denies anything, it may well be this: "prevented the ban" of "fehlt"
+        if negation.concept == "without" and not complete and _is_unsaid(negation, text, evidence):
+            continue
         if (negation.firm or (negation.double and halves)) and not (
             is_turned("lost", negation, text, evidence) or is_said(negation)
         ):
             words_ = evidence[negation.start : negation.end]
             yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")
             return
+
+
+def _is_unsaid(negation: Negation, text: str, evidence: str) -> bool:
+    """Whether the English leaves out "ohne" and its noun: "passed the law" of "ohne Gegenstimmen beschlossen"."""
+    governed = _GOVERNED.match(evidence, negation.end)
+    if governed is None or (_WITH_EN.search(text) and not _WITH_DE.search(evidence)):
+        return False
+    if _STATE.search(evidence, max(0, negation.start - _BESIDE), negation.start) or evidence[negation.start].isupper():
+        return False  # "endete ohne Ergebnis"; "Ohne Reformen gibt es kein Geld"
+    return not words_shared(text, governed[0])
 
 
 def _upholds(text: str, evidence: str) -> bool:
@@ -198,12 +232,13 @@ def pair(
                 unpaired.append(place)
         left = unpaired
     for place in [place for place in left if english[place].firm]:
-        # "Unwilling to give it away for nothing": an idiom gives up its partner for what needs one.
-        giving = (one for one in paired if not english[one].firm and german[paired[one]].firm)
-        idiom = next((one for one in giving if _fits(english[place], german[paired[one]])), None)
-        if idiom is not None:
-            paired[place] = paired.pop(idiom)
-            left[left.index(place)] = idiom
+        # An idiom, which may stand alone, gives up its partner: "unwilling to give it away for nothing".
+        idioms = (one for one in paired if not english[one].firm and PLAIN in english[one].concepts)
+        giving = (one for one in idioms if german[paired[one]].firm)
+        spare = next((one for one in giving if _fits(english[place], german[paired[one]])), None)
+        if spare is not None:
+            paired[place] = paired.pop(spare)
+            left[left.index(place)] = spare
     unshown = sorted(chain(*waiting.values()))
     if left and unshown:
         _exchange(english, german, left, unshown, paired)
@@ -218,9 +253,12 @@ def _exchange(
     paired: dict[int, int],
 ) -> None:
     """Pair what is left by giving a pair up: "rejected" may say "bestritt" if "withheld" says "verweigert"."""
-    for lost_ in [place for place in unshown if german[place].firm]:
+    firm = [place for place in left if english[place].firm]
+    for lost_ in sorted(unshown, key=lambda place: not german[place].firm):
+        # What neither side needs to show may stay alone: "no vote until" gives "nicht" to "not" and takes "erst".
+        spares = left if german[lost_].firm else [place for place in firm if place in left]
         for one, other in paired.items():
-            spare = next((place for place in left if _fits(english[place], german[other])), None)
+            spare = next((place for place in spares if _fits(english[place], german[other])), None)
             if spare is not None and _fits(english[one], german[lost_]):
                 paired[one], paired[spare] = lost_, other
                 left.remove(spare)
@@ -244,7 +282,7 @@ def _both_negate(english: EnglishNegation, german: Negation) -> bool:
     negating = words("negating_concepts")
     if german.noun and PLAIN in english.concepts:
         return False  # "nach der Absage" is no "did not"
-    return german.concept in negating and english.concepts <= negating
+    return german.concept in negating and english.concepts - _STRUCTURE <= negating
 
 
 def _both_delay(english: EnglishNegation, german: Negation) -> bool:

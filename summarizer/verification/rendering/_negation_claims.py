@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.verification.rendering._clauses import Clause, Coverage
@@ -21,21 +21,26 @@ from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import word_list
 from summarizer.verification.rendering._statement import Statement
 
+_PREFIX = re.compile(r"^(?:un|in|im|non-?|dis)", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\w{2,}zu\w+e?n")
 _ALL = re.compile(r"\b(?:all|every|everyone|any)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r",\s(?:[a-zäöüß]{2,6}\s)?(?:der|die|das|den|dem|deren|dessen|denen|welche[rsmn]?|wo|was)\s[^,;.:!?]*"
 )
 _REPLACED = re.compile(r"(?P<denied>[^.;:!?]*?),\ssondern\s(?P<instead>[^,.;:!?]*)")
+_CLEFT = re.compile(r"\bit (?:is|was) ([^,.;:!?]*?)\s(?:that|who|which)\b", re.IGNORECASE)
+_JOINED = re.compile(r",|\b(?:and|or|but|after|before|while|as well as)\b")
+_QUOTED = re.compile(r"[„«»][^„“«»]*[“«»]")
 # "Lehnte das ab: X werde nicht …": what is refused is told once more, as what will not be.
 _RESTATED = re.compile(r"[^.;:!?]{0,40}:\s[^.;:!?]{0,80}$")
 # "Refused to …", "ruled out …ing": the refusal with what is refused, so that English need not deny it again.
 _REFUSING = re.compile(
     r"\b(?:(?:refus|declin)\w+ to\b|rul(?:es|ed|ing) out|(?:reject|oppos)\w+|den(?:y|ies|ied|ying))\s"
-    r"(?!(?:this|that(?! (?:there|he|she|it|they|we|the|an?|any|[A-Z]))|it|these|those|such"
-    r"|the (?:idea|proposal|plan|demand|request|call|motion|suggestion)s?)\b)",
+    r"(?P<what>(?:(?!\b(?:and|but|while)\b)[^.,;:!?])+)",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[^.;:!?]*")
+_NO = "nein"
 _REFUSALS = frozenset({"refuse", "exclude", "deny", "oppose"})
 
 
@@ -54,12 +59,20 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     if complete or not stated:
         spare, unshown = pair(found, stated)
         yield from added(found, stated, spare, english, evidence.text)
-        yield from lost(spare, unshown, english, evidence.text, is_said)
+        yield from lost(spare, unshown, english, evidence.text, is_said, complete=complete)
         return
     about = evidence.coverage(english)
-    # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about.
-    within = {negation.start for clause in about.touched for negation in inside(stated, clause)}
-    touched = [negation for negation in stated if negation.concept != PLAIN or negation.start in within]
+    # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about, and on
+    # the answer to it.
+    affixed = " ".join(_PREFIX.sub("", english[one.start : one.end]) for one in found if AFFIX in one.concepts)
+    untouched = {
+        negation.start
+        for clause in evidence.clauses
+        if clause not in about.touched and not words_shared(affixed, evidence.text[clause.start : clause.end])
+        for negation in inside(stated, clause)
+        if evidence.text[negation.start : negation.end].lower() != _NO
+    }
+    touched = [negation for negation in stated if negation.concept != PLAIN or negation.start not in untouched]
     spare, _ = pair(found, touched)
     yield from added(found, touched, spare, english, evidence.text)
     spare, unshown = pair(found, _to_be_shown(english, found, stated, evidence, about))
@@ -69,19 +82,20 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
 def _told_once(english: str, evidence: Evidence) -> Sequence[Negation]:
     """The negations of the passage; where English refuses a thing by one verb, German may deny it behind a colon."""
     stated = evidence.negations
-    if ":" not in evidence.text or len(stated) < len(("refusal", "denial")) or _REFUSING.search(english) is None:
+    refusing = _REFUSING.search(english) if ":" in evidence.text and len(stated) > 1 else None
+    if refusing is None:
         return stated
-    restated = next(
-        (
-            negation
-            for refusal, negation in pairwise(stated)
-            if refusal.concept in _REFUSALS
-            and negation.concept == PLAIN
-            and _RESTATED.fullmatch(evidence.text, refusal.end, negation.start)
-        ),
-        None,
-    )
-    return stated if restated is None else [one for one in stated if one is not restated]
+    for refusal, negation in pairwise(stated):
+        if refusal.concept not in _REFUSALS or negation.concept != PLAIN:
+            continue
+        if _RESTATED.fullmatch(evidence.text, refusal.end, negation.start):
+            denied = _SENTENCE.match(evidence.text, negation.end)
+            refused = words_shared(refusing["what"], denied[0] if denied else "")
+            if refused > words_shared(
+                english[: refusing.start()] + english[refusing.end() :], denied[0] if denied else ""
+            ):
+                return [one for one in stated if one is not negation]
+    return stated
 
 
 def _denies_opposite(english: str, evidence: Evidence, negation: Negation) -> bool:
@@ -105,13 +119,18 @@ def _to_be_shown(
             return ()  # It shows a negation of the passage; which of its clauses it tells is too uncertain.
         stated = [negation for clause in about.stated for negation in _claimed(english, denied, clause, evidence.text)]
         matched = [_claimed(english, denied, clause, evidence.text) for clause in about.matched]
-        if not stated and all(any(negation.firm for negation in claimed) for claimed in matched):
+        if not stated and all(any(_denies(negation, evidence.text) for negation in claimed) for claimed in matched):
             # Whichever of these clauses it tells, it would have to negate.
             stated = [negation for claimed in matched for negation in claimed]
     # What the statement certainly says must survive; the other negations may still explain those of the English.
     told = frozenset(stated)
     others = [negation for negation in denied if negation not in told]
     return [*stated, *soften(others)]
+
+
+def _denies(negation: Negation, text: str) -> bool:
+    """Whether a negation denies its clause: also "weder …", which repeats a "kein" before it."""
+    return negation.firm or text[negation.start : negation.end].lower() == "weder"
 
 
 def _claimed(english: str, denied: Sequence[Negation], clause: Clause, text: str) -> list[Negation]:
@@ -136,10 +155,22 @@ def _is_aside(english: str, negation: Negation, text: str) -> bool:
     denies that for which the English has what is so instead: "nicht A, sondern B" told as B."""
     if _ALL.search(english):
         return False  # what holds of those who do not work does not hold of all
-    replaced = _REPLACED.match(text, negation.end) if negation.concept == PLAIN else None
-    if replaced and words_shared(english, replaced["instead"]) and not words_shared(english, replaced["denied"]):
+    if (
+        negation.concept == PLAIN
+        and (replaced := _REPLACED.match(text, negation.end))
+        and _is_replaced(english, replaced)
+    ):
         return True
     return any(
         aside.start() <= negation.start < aside.end() and not words_shared(english, aside[0])
-        for aside in _RELATIVE.finditer(text)
+        for aside in chain(_RELATIVE.finditer(text), _QUOTED.finditer(text))
     )
+
+
+def _is_replaced(english: str, replaced: re.Match[str]) -> bool:
+    """Whether English tells B of "nicht A, sondern B" and nothing of A, for which it would need a joint."""
+    if not words_shared(english, replaced["instead"]):
+        return False
+    if any(words_shared(cleft[1], replaced["instead"]) for cleft in _CLEFT.finditer(english)):
+        return True  # "It was B that …"
+    return not words_shared(english, replaced["denied"]) and _JOINED.search(english) is None

@@ -13,6 +13,11 @@ from summarizer.verification.rendering._statement import Statement
 _ONE_ONLY = re.compile(r"(?:\b(?:but|and)|,) not\b")
 _BUT_NO = re.compile(r"\bbut\s(?:\w+\s){0,3}?(?:no|not|without)\b")
 _DENIED = re.compile(r"\b(?:not?|never|cannot|without|lacks?|reject\w*|refus\w*)\b|n['’]t\b", re.IGNORECASE)
+_BOTH_DE = re.compile(
+    r"\bweder\s([^.;:!?]*?)\snoch\s([^.;:!?]*)"
+    r"|\bkein\w*\s([^.;:!?]*?),?\s(?:und|oder)\s(?:auch\s)?kein\w*\s([^.;:!?]*)"
+)
+_NOT_BUT = re.compile(r"\b(?:not|no)\b(?!\sonly\b)(?P<denied>[^.;:!?]*?),?\sbut\s(?!not\b)(?P<asserted>[^.,;:!?]*)")
 _TWO = frozenset(("neither", "nor", "none", "nobody", "either", "both"))
 _BOTH = _TWO | {"no", "or"}
 # "…, nicht die Türkei": nouns without a verb, up to the end of the clause.
@@ -62,6 +67,9 @@ def neither_problems(statement: Statement, evidence: Evidence) -> Iterator[Probl
             if words_shared(english, contrasted[1]):
                 yield Problem("rendering.negation_lost", f"the English shows nothing of 'nicht {contrasted[1]}'")
                 return
+    if "but" in runs and (only := _one_denied(english, german)) is not None:
+        yield Problem("rendering.negation_lost", f"the German denies both, {only!r} only one")
+        return
     if "weder" not in words:
         return
     denied = _ONE_ONLY.search(english) if _BOTH.isdisjoint(runs) else None
@@ -69,3 +77,15 @@ def neither_problems(statement: Statement, evidence: Evidence) -> Iterator[Probl
         denied = None if _DENIED.search(english, 0, denied.start()) else denied
     if denied is not None:
         yield Problem("rendering.negation_lost", f"the German denies both ('weder … noch'), {denied[0]!r} only one")
+
+
+def _one_denied(english: str, german: str) -> str | None:
+    """The English "not A but B" for "weder A noch B" or "kein A und kein B"."""
+    for both in _BOTH_DE.finditer(german):
+        one, other = filter(None, both.groups())
+        for said in _NOT_BUT.finditer(english):
+            denied, asserted = said["denied"], said["asserted"]
+            of_both = words_shared(denied, one) and words_shared(asserted, other)
+            if of_both and not words_shared(denied, other) and not _DENIED.search(asserted):
+                return said[0]
+    return None

@@ -25,7 +25,9 @@ _GOVERNED = re.compile(
 )
 _JOINED = re.compile(r",|\band\b")
 _CONJUNCTIONS = frozenset({"nachdem", "bevor", "ehe", "sobald"})
-_PREPOSITIONS = frozenset({"vor", "vorm", "nach", "wegen", "aufgrund", "infolge", "angesichts", "trotz", "ungeachtet"})
+_PREPOSITIONS = frozenset(
+    {"vor", "vorm", "nach", "wegen", "aufgrund", "infolge", "dank", "angesichts", "trotz", "ungeachtet"}
+)
 _GOVERNING = _CONJUNCTIONS | {"vor", "vorm", "nach"}
 _ADVERBS = frozenset({"zuvor", "vorher"})
 _SEQUENCE = re.compile(r"\b(?:came|comes|come|coming|followed|happened|took place)(?:\s[\w-]+){0,3}\s$")
@@ -45,12 +47,12 @@ def is_converse(said: Sighting, stated: Sighting, english: str, german: str) -> 
         return english[said.start : said.end].lower() == "after"
     if word not in _GOVERNING:
         return False
-    after, before = _around(english, said.start, said.end)
+    after, before = around(english, said.start, said.end)
     if not before.strip(" .!?"):
         return False  # "After the vote he left": where the one event ends cannot be told
     if after.startswith((" which", " that ")):
         after, before = before, after
-    governed, rest = _german_events(german, stated.start, stated.end)
+    governed, rest = german_events(german, stated.start, stated.end)
     crossed = words_shared(after, rest) + words_shared(before, governed)
     direct = words_shared(after, governed) + words_shared(before, rest)
     return crossed > direct or (crossed == direct and _SEQUENCE.search(english, 0, said.start) is not None)
@@ -78,8 +80,8 @@ def _turned(english: str, german: str) -> Problem | None:
         ours, theirs = list(said.finditer(english)), list(stated.finditer(german))
         if len(ours) != 1 or len(theirs) != 1 or other.search(english) or _DENIED_EN.search(english):
             continue
-        after, before = _around(english, *ours[0].span())
-        governed, rest = _around(german, *theirs[0].span())
+        after, before = around(english, *ours[0].span())
+        governed, rest = around(german, *theirs[0].span())
         direct = words_shared(after, governed) and words_shared(before, rest)
         if direct and not words_shared(after, rest) and not words_shared(before, governed):
             return Problem("rendering.opposite", f"{ours[0][0]!r} turns round {theirs[0][0]!r}")
@@ -99,8 +101,8 @@ def swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
         stated, said = list(joint.german.finditer(german)), list(joint.english.finditer(english))
         if len(stated) != 1 or len(said) != 1:
             continue
-        after, before = _around(english, *said[0].span())
-        governed, rest = _german_events(german, *stated[0].span())
+        after, before = around(english, *said[0].span())
+        governed, rest = german_events(german, *stated[0].span())
         ends = words_shared(after, rest), words_shared(before, governed)
         kept = words_shared(after, governed)
         if joint.clausal:
@@ -125,7 +127,7 @@ def _joints() -> tuple[_Joint, ...]:
     return tuple(joints)
 
 
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
+def around(text: str, start: int, end: int) -> tuple[str, str]:
     """What a word governs, as far as the next mark, and the rest of its sentence."""
     first = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
     last = _SENTENCE_END.search(text, end)
@@ -137,9 +139,9 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     return governed, f"{text[first:start]} {text[end + len(governed) : last.start() if last else len(text)]}"
 
 
-def _german_events(text: str, start: int, end: int) -> tuple[str, str]:
+def german_events(text: str, start: int, end: int) -> tuple[str, str]:
     """What a German word governs, and the rest of its sentence: of a preposition the noun, else the clause."""
-    governed, rest = _around(text, start, end)
+    governed, rest = around(text, start, end)
     if text[start:end].lower() not in _PREPOSITIONS:
         return governed, rest
     phrase = _GOVERNED.match(text, end)

@@ -16,6 +16,8 @@ _FITS_WHOLE = 5
 
 _ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,5}|[A-ZÄÖÜ][a-z]?[A-ZÄÖÜ]{1,3}")
 _NAMED = re.compile(r"(?:[Pp]artei|[Ll]iste|[Bb]ewegung|[Bb]ündnis)\s([A-ZÄÖÜ]{2,5})\b")
+# "Democratic senator" is of the party; "Social Democratic" and "Democratic Union" are others.
+_DEMOCRATIC = r"(?:^|(?<=[a-z,;]\s)|(?<=\bUS\s))Democratic(?=\s[a-z])"
 _OF_PARTY = ("partei", "fraktion", "fraktions", "liste", "vize", "landeschef", "parteitag")
 
 
@@ -158,7 +160,8 @@ def _adjective(word: str, own: frozenset[str]) -> frozenset[str]:
 def _named() -> re.Pattern[str]:
     """The names of parties that mean nothing else in an English role."""
     names = [name for name in _english() if name[0].isupper() and name not in words("parties_ambiguous")]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?![\w-])")
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"\b(?:{longest_first})(?![\w-])|{_DEMOCRATIC}")
 
 
 @cache

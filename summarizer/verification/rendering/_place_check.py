@@ -59,7 +59,9 @@ def displaced(
     if not (kind or are_of_state(name.stems)) or _REFERRING_EN.search(english) or _REFERRING.search(german):
         return None
     words = words_of(german)
-    for at, stated in (*_stated(words, kind), *_like(name, english, words)):
+    # "The Swiss general" may be said of anybody; only beside the same noun does it stand for another state's.
+    describes = kind is None or (kind == "state" and " ".join(name.parts) not in _states())
+    for at, stated in (*(() if describes else _stated(words, kind)), *_like(name, english, words)):
         if told(words.starts[at]) and not any(says(one, stated, kind) for one in named):
             return stated
     return None

@@ -15,7 +15,10 @@ from summarizer.verification.rendering._place_check import kind_of_german, says
 _PARTS_DE = re.compile(r"[,;:.!?–]\s|(?<!\bnicht)\s(?:und|sowie|während|aber|sondern)\s")
 _PARTS_EN = re.compile(r"[,;:.!?–]\s|\s(?:and|while|whereas|but|with|compared)\s")
 _DENIED = re.compile(r"\b(?:nicht|kein\w*|ohne|not|no|nor|without)\b", re.IGNORECASE)
+_FIRST = re.compile(r"[\w-]+")
 _NOT = "not"
+_BARE = 2
+"""Words of a part that is no more than a name and its conjunction."""
 _PLACES = frozenset({"place", "state"})
 
 
@@ -48,7 +51,8 @@ def swapped_place(
     places = [word for word in words_of(german).printed if word[0].isupper() and kind_of_german(word) in _PLACES]
     if len(places) < 2:
         return None
-    theirs, ours = _parts(german, _PARTS_DE, numbers), _parts(english, _PARTS_EN, found)
+    theirs = _parts(german, _PARTS_DE, numbers, places)
+    ours = _parts(english, _PARTS_EN, found, [word for one in named for word in one.text.split()])
     for mark in _telling(theirs) & _telling(ours):
         stated = [place for place in places if any(place in part.text for part in theirs if part.mark == mark)]
         if len(stated) != 1:
@@ -72,13 +76,23 @@ def _telling(parts: Sequence[_Part]) -> set[float | str]:
     return {mark for mark, count in times.items() if count == 1 and mark is not None}
 
 
-def _parts(text: str, border: re.Pattern[str], numbers: Sequence[Number]) -> list[_Part]:
-    ends = [*(match.end() for match in border.finditer(text)), len(text)]
+def _joins(border: re.Match[str], text: str, names: Sequence[str]) -> bool:
+    """Whether a border joins two names, of both of which the same is said: "Schweden und Finnland halten 18 bereit"."""
+    before, after = text[: border.start()].rpartition(" ")[2], _FIRST.match(text, border.end())
+    return border[0].strip().isalpha() and before in names and after is not None and after[0] in names
+
+
+def _parts(text: str, border: re.Pattern[str], numbers: Sequence[Number], names: Sequence[str]) -> list[_Part]:
+    borders = (match for match in border.finditer(text) if not _joins(match, text, names))
+    ends = [*(match.end() for match in borders), len(text)]
     parts: list[_Part] = []
     start = 0
     for end in ends:
         values = {number.value for number in numbers if start <= number.start < end}
         denied = _DENIED.search(text, start, end)
+        bare = not values and not denied and len(text[start:end].split()) <= _BARE
+        if bare and end < len(text) and text[start:end].rstrip()[-1:].isalpha():
+            continue  # "Schweden und Finnland halten 18 Jets bereit"
         mark = None if len(values) + bool(denied) != 1 else _NOT if denied else values.pop()
         parts.append(_Part(text[start:end], mark))
         start = end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import says
@@ -18,11 +18,23 @@ _SOME_EN = re.compile(
 )
 _ALL_EN = re.compile(
     r"(?<!above )(?<!after )(?<!at )(?<!not )(?<!in )(?<!first of )(?<!for )(?<!of )"
-    r"\b(?:all|every single one) (?:of )?(?:the|its|his|her|their|our|these|those|[a-z]{3,}s)\b"
+    r"\b(?:all|every single one) (?:of )?(?:the|its|his|her|their|our|these|those|which|whom|them|[a-z]{3,}s)\b"
     r"(?! (?:more|same|while|time)\b)"
     r"|\b(?:everyone|everybody)\b(?! else)"
     r"|\bevery (?!day|week|month|year|time|now|other|second|third|hour|night|morning)[a-z]+",
     re.IGNORECASE,
+)
+_WHOLE_EN = re.compile(r"\bthe (?:whole|entire) (?:of )?(?!world|country|point)\w+", re.IGNORECASE)
+_SHARE_DE = re.compile(r"\b(?:Hälfte|Drittel|Viertel|Fünftel|teilweise|zum Teil)\b")
+_OUT_OF_DE = re.compile(r"\b\d[\d.]*\s(?:davon|der|von|seiner|ihrer)\b")
+# "Die meisten" are not "few", and "wenige" not "most".
+_FEW_EN = re.compile(
+    r"(?<!\ba )(?<!\bthe )(?<!\bpast )(?<!\bnext )(?<!\blast )\bfew (?:of|[a-z]+s)\b"
+    r"|\b(?:only a few|a (?:small )?minority|a handful|hardly any)\b",
+    re.IGNORECASE,
+)
+_MOST_EN = re.compile(
+    r"(?<!\bthe )(?<!\bat )\bmost (?:of\b|[a-z]+(?<!ou)s\b)|\b(?:a|the) (?:\w+ )?majority of\b", re.IGNORECASE
 )
 _NEARLY_ALL = re.compile(r"\b(?:nearly|almost|virtually|practically) (?:all|every\w*)\b", re.IGNORECASE)
 _NEARLY_DE = re.compile(
@@ -103,12 +115,16 @@ _FURTHER_EN = frozenset(
 def quantifier_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """What is said of all in one and of some in the other."""
     english, runs, german, words = statement.text, statement.runs, evidence.text, evidence.words
+    if (problem := _turned_share(english, runs, german, words)) is not None:
+        yield problem
+        return
     if not runs.isdisjoint({"all", "every", "everyone", "everybody"}):
         said = _NEARLY_ALL.search(english) or _ALL_EN.search(english)
         if said and not says(words, _LIST, "all_de"):
             nearly = _NEARLY_ALL.match(english, said.start()) and not _NEARLY_DE.search(german)
             some = not says(words, _LIST, "rest_de")
-            if nearly or (some and says(words, _LIST, "some_de") and not says(runs, _LIST, "some_en")):
+            part = says(words, _LIST, "some_de") or _OUT_OF_DE.search(german) is not None
+            if nearly or (some and part and not says(runs, _LIST, "some_en")):
                 yield Problem("rendering.opposite", f"{said[0]!r} is said of some only in the German")
                 return
     elif (said := _SOME_EN.search(english)) and says(words, _LIST, "all_de"):
@@ -127,3 +143,17 @@ def quantifier_problems(statement: Statement, evidence: Evidence) -> Iterator[Pr
     if "any" in runs and _FURTHER_EN.isdisjoint(runs) and (further := _NO_FURTHER_DE.search(german)):
         said = _ANY_EN.search(english)
         yield Problem("rendering.opposite", f"{said[0] if said else 'any'!r} says more than {further[0]!r}")
+
+
+def _turned_share(english: str, runs: frozenset[str], german: str, words: Set[str]) -> Problem | None:
+    """Most of something that has become a few, a few that have become most, a part that has become the whole."""
+    many, few = says(words, _LIST, "most_de"), says(words, _LIST, "few_de")
+    if many != few and not says(words, _LIST, "denied_de"):
+        said = (_FEW_EN if many else _MOST_EN).search(english)
+        if said is not None and (_MOST_EN if many else _FEW_EN).search(english) is None:
+            return Problem("rendering.opposite", f"{said[0]!r} is said of {'most' if many else 'a few'} in the German")
+    said = _WHOLE_EN.search(english) if not runs.isdisjoint({"whole", "entire"}) else None
+    share = _SHARE_DE.search(german) if said else None
+    if said is None or share is None or "rest" in words or says(words, _LIST, "all_de") or says(runs, _LIST, "some_en"):
+        return None
+    return Problem("rendering.opposite", f"{said[0]!r} is said of {share[0]!r} in the German")

@@ -25,6 +25,8 @@ _WRONG = frozenset(
     for german, others in (("over", "under exact"), ("under", "over exact"), ("about", "exact"), ("exact", "about"))
     for english in others.split()
 )
+# What is at least halved comes to half of it or less: "wenigstens halbiert", "cut to no more than half".
+_HALVED, _TO = re.compile("halbier", re.IGNORECASE), re.compile(r"\bto\s(?:[a-z]+\s){0,4}$")
 _DOUBTFUL = frozenset({("about", "over"), ("about", "under"), ("exact", "over"), ("exact", "under")})
 
 
@@ -39,6 +41,8 @@ def quantity_problems(statement: Statement, evidence: Evidence) -> Iterator[Prob
             continue
         seen.add((number.value, number.unit, ours))
         alike = evidence.stated.alike(number)
+        if any(_HALVED.match(evidence.text, other.start) for other in alike) and _TO.search(english, 0, number.start):
+            continue
         for other in alike:
             if other not in stated:
                 stated[other] = _side(evidence.text, other, "german")

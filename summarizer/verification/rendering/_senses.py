@@ -122,7 +122,8 @@ class WordList:
             return ()
         if any(map(_tells, read.alone)):
             return (frozenset(),)
-        return tuple(frozenset(phrase.parts) for phrase in read.phrases if any(map(_tells, phrase.senses)))
+        phrases = (frozenset(phrase.parts) for phrase in read.phrases if any(map(_tells, phrase.senses)))
+        return (*phrases, *(frozenset({verb.particle}) for verb in read.parted if _tells(verb.sense)))
 
     def _look_up(self, word: str) -> _Word | None:
         heads = [word[:length] for length in self._lengths if length <= len(word)]

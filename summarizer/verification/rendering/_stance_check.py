@@ -15,6 +15,8 @@ from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, word_list
 from summarizer.verification.rendering._stance_sides import OTHER, Side, Taken
 
+_LIMITING = frozenset({"allein", "nur", "ausschließlich", "lediglich", "einzig"})
+"""What may turn what is asked for into a restriction: "forderte, die Truppe dürfe nur …"."""
 _GOVERNING = frozenset(
     {
         "mit",
@@ -129,6 +131,8 @@ def is_certain(german: Taken, english: Taken | None, words_de: Words) -> bool:
     Support for Russia is another's refusal; but Russians may refuse too, and sanctions are on them.
     """
     if english is None or english.side != german.side or (german.side == "against" and german.on_terms):
+        return False
+    if german.side == "for" and not _LIMITING.isdisjoint(words_de.low):
         return False
     if "land" not in words_de.low and not any(word.endswith(tuple(words("granted_de"))) for word in words_de.low):
         return False

@@ -24,10 +24,12 @@ _SEGMENTS: dict[Language, re.Pattern[str]] = {
         r"[.;:!?–](?=\s|$)|,\s(?=(?:but|while|whereas|saying|adding|and|yet|though)\b)|\s(?=(?:but|whereas)\s)"
     ),
 }
-# What only says when, why or which: blanked, so that its words tell nothing of the sentence's side.
+# What only says when, why or which: blanked, so that its words tell nothing of the sentence's side. No relative clause
+# has its verb second, as reported speech has: "er sagte, die Regierung werde …".
 _ASIDES: dict[Language, re.Pattern[str]] = {
     "german": re.compile(
-        r",\s(?:[a-zäöüß]{2,6}\s)?(?:der|die|das|den|dem|deren|dessen|denen|welche[rsmn]?)\s(?![^,;.:!?]*\b(?:zu\s\w+n|\w{2,}zu\w+en)\b)[^,;.:!?]*"
+        r",\s(?:[a-zäöüß]{2,6}\s)?(?:der|die|das|den|dem|deren|dessen|denen|welche[rsmn]?)\s(?![^,;.:!?]*\b(?:zu\s\w+n|\w{2,}zu\w+en)\b)"
+        r"(?!(?:[a-zäöüß]\w+\s)*[A-ZÄÖÜ][\w-]+\s(?:werden?|würden|sei|seien|habe|hätten|wollen?|müssen?|dürfen?|können?|sollen?)\s[^,;.:!?])[^,;.:!?]*"
         r"|,\s(?:weil|da|obwohl|obgleich|während|nachdem|damit|um|wo|was|wie|so|sagte|sagt|erklärte|betonte)\s[^,;.:!?]*"
     ),
     "english": re.compile(

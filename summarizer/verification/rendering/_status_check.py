@@ -48,6 +48,14 @@ _DONE = frozenset({"agreed", "refused", "revised"})
 _MODAL = frozenset(
     {"soll", "sollen", "sollte", "sollten", "solle", "würde", "würden", "könnte", "könnten", "dürfte", "will", "wollen"}
 )
+# What must be done has not been done ("muss unterzeichnet sein"), and what "hatte" goes with was so earlier.
+_TO_BE = re.compile(r"\b(?:muss|müssen|müsse|müssten|müsste|darf|dürfen|dürfe)\b")
+_IS_TO = re.compile(r"\b(?:soll|sollen|solle|sollte|sollten)\b")
+_TO_BE_MADE = re.compile(r"\b(?:soll|sollen|solle|sollte|sollten|muss|müssen|müsse|müssten|wird|werden|werde)\b")
+_ONCE = re.compile(r"\bhatten?\b")
+_NEW_THING = re.compile(r"\b(?:eine?[nmr]?|weitere[nmrs]?|neue[nmrs]?)\s(?:[a-zäöüß]+\s){0,2}$")
+_CLAUSE_BORDER = re.compile(r"(?:(?<!\d)\.|[,;:!?–])\s")
+_SENTENCE_BORDER = re.compile(r"(?:(?<!\d)\.|[;!?])\s")
 _MODAL_LENGTH = 6
 """Letters up to which a word is likely a modal or a conjunction, which tells too little."""
 # What is only imagined, in both languages, nobody has agreed to.
@@ -83,7 +91,10 @@ def status_problems(
     told = {one.sense.name for one in said if one.sense.firm}
     # A word that only may tell the standing ("beraten") does where the English plainly tells the same.
     firm = [
-        one for one in sighted if one.sense.firm or (one.sense.name in told and one.end - one.start > _MODAL_LENGTH)
+        one
+        for one in sighted
+        if (one.sense.firm or (one.sense.name in told and one.end - one.start > _MODAL_LENGTH))
+        and not _tells_no_standing(one, german)
     ]
     if standing == "agreed" and (headings := [one.span() for one in _HEADING.finditer(german)]) and settles():
         firm = [one for one in firm if not any(start <= one.start < end for start, end in headings)]
@@ -95,7 +106,8 @@ def status_problems(
         return
     if not stated:
         if fitting.isdisjoint(told):
-            code = _without_a_word(standing, evidence, statement, {one.sense.name for one in said}, settles)
+            kinds = {one.sense.name for one in said}
+            code = _without_a_word(standing, sighted, evidence, statement, kinds, settles)
             if code is not None:
                 yield Problem(code, f"no word of the German bears out {label!r}")
         return
@@ -105,6 +117,25 @@ def status_problems(
     sure = stated <= _EXCLUDED[standing] and fitting.isdisjoint(told)
     shown = german[firm[0].start : firm[0].end]
     yield Problem("status.contradicted" if sure else "status.contrary", f"{label!r} is not what {shown!r} says")
+
+
+def _tells_no_standing(word: Sighting, german: str) -> bool:
+    """Whether a word tells what the point is about, or where it once stood, rather than where it stands."""
+    before, clause = _clause(german, word, _CLAUSE_BORDER)
+    if word.sense.name in _DONE and _TO_BE.search(clause):
+        return True
+    if german[word.start].isupper():  # "soll einen Vorschlag vorlegen": the proposal is what has been agreed
+        return _TO_BE_MADE.search(clause) is not None and _NEW_THING.search(before) is not None
+    if not word.sense.firm and _IS_TO.search(clause):  # "sollen über den Preis beraten"
+        return True
+    return _ONCE.search(clause) is not None and len(_clause(german, word, _SENTENCE_BORDER)[1]) < len(german.strip())
+
+
+def _clause(text: str, word: Sighting, border: re.Pattern[str]) -> tuple[str, str]:
+    """What stands before a word in its clause, and the clause."""
+    start = max((match.end() for match in border.finditer(text, 0, word.start)), default=0)
+    end = border.search(text, word.end)
+    return text[start : word.start], text[start : end.end() if end else len(text)]
 
 
 def _is_denied(word: Sighting, denials: Sequence[Negation], german: str) -> bool:
@@ -130,6 +161,7 @@ def _all_denied(
 
 def _without_a_word(
     standing: Standing,
+    sighted: Sequence[Sighting],
     evidence: Evidence,
     statement: Statement | None,
     told: set[str],
@@ -151,8 +183,9 @@ def _without_a_word(
     if standing != "agreed":
         return None
     if statement is not None and "agreed" not in told:
-        english = statement.text
-        if any("entwurf" in word or "entwürf" in word for word in low) and "draft" in english.lower():
+        english, german = statement.text, evidence.text
+        drafts = (one for one in sighted if "entw" in german[one.start : one.end].lower())
+        if "draft" in english.lower() and not all(_tells_no_standing(one, german) for one in drafts):
             return "status.contradicted"
         imagined = not _IMAGINED.isdisjoint(low) and _IMAGINED_EN.search(english)
         if imagined or (_ON_CONSENT.search(evidence.text) and _ON_CONSENT_EN.search(english)):

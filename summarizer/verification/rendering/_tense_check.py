@@ -14,6 +14,7 @@ from summarizer.german._words import words_of
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import listed, says
 from summarizer.verification.rendering._order_check import words_shared
+from summarizer.verification.rendering._pending_check import DID, pending_problems
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
@@ -40,13 +41,11 @@ _AHEAD_EN = re.compile(
     r"\s(?!have\b|be able)(?:be\s)?(?P<verb>[a-z]+)"
 )
 _PARTICIPLE = (
-    r"(?:[a-z]+ed|[a-z]+en|begun|cut|put|set|won|made|sent|paid|left|lost|met|sold|built|bought|held|told|spent)"
+    r"(?:[a-z]+ed|[a-z]+en|begun|cut|put(?! at\b)|set|won|made|sent|paid|left|lost|met|sold|built|bought|held|told"
+    r"|spent)"
 )
-_DONE_EN = re.compile(rf"\b(?:has|have|had)\s(?:(?:already|also|now|just|since|recently)\s)?(?:been\s)?{_PARTICIPLE}\b")
-_DID_EN = re.compile(
-    r"\b(?!(?:the|an?|its|his|her|their|of|and|or|by|is|are|be|been|being|newly|recently|already|so)\b)[A-Za-z][\w’'-]*"
-    r"\s(?:[a-z]{2,}(?<!e)ed|sent|paid|left|lost|met|sold|built|bought|held|began|gave|took|made|went|came|won)"
-    r"(?=\s(?:the|an?|its|his|her|their|that|to|in|on|at|for|with|it|them|all|every|more|two|next|last|\d)\b|[.,]?$)"
+_DONE_EN = re.compile(
+    rf"\b(?:has|have|had)\s(?:(?:already|also|now|just|since|recently)\s)?(?:been\s)?(?!been\b){_PARTICIPLE}\b"
 )
 _WILL_DE = re.compile(r"\b(?:wird|werden|werde)\b")
 # "Wird geschlossen", "wird entlassen": what may be a passive is no future.
@@ -66,6 +65,11 @@ _INVERTED = re.compile(r"^\s*[A-ZÄÖÜ]?[a-zäöüß]*t\swerden\s(?:soll|sollen
 
 def tense_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """A deed that is done in one and to come in the other, where the verb of the German leaves no doubt."""
+    found = [*_of_parts(statement, evidence)]
+    yield from found or pending_problems(statement, evidence)
+
+
+def _of_parts(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     english, german, words = statement.text, evidence.text, evidence.words
     to_come = "pending" in evidence.cues and not says(statement.runs, _LIST, "shown")
     is_done = "finished" in statement.cues & evidence.cues and _AHEAD_EN.search(english)
@@ -109,9 +113,7 @@ def _not_done(part: str, done: re.Match[str] | None, text: str) -> Problem | Non
     modal = _AHEAD_DE.search(text)
     if modal is None and (modal := _WILL_DE.search(text)) is not None:
         passive = _PASSIVE_DE.search(text) or _PASSIVE_LAST_DE.search(text)
-        done = None if passive else done or _DID_EN.search(part)
-    elif modal is not None and modal[0].startswith("soll"):
-        done = done or _DID_EN.search(part)
+        done = None if passive else done or DID.search(part)
     if modal is None or done is None or _HAVING_DONE.search(text):
         return None
     if _INFINITIVE.search(text) or _INVERTED.search(text):

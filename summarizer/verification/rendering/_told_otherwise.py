@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._number_check import converts
+from summarizer.verification.rendering._shares import is_worked_out
 
 _HOUR_SAID = re.compile(
     r"\s*(?:o['’]clock|in the (?:early |late )?(?:morning|afternoon|evening)|at night"
@@ -69,6 +70,8 @@ _MONTHS_BETWEEN, _DAYS_BETWEEN = (
     re.compile(rf"\b({'|'.join(names)})\s?(?:bis(?:\szum?)?(?:\sEnde)?|und|[–-])\s?({'|'.join(names)})\b")
     for names in (_MONTHS, _DAYS)
 )
+_WHICH = ("first", "second", "third", "fourth")
+_PART_OF_YEAR = re.compile(rf"\b(?P<which>{'|'.join(_WHICH)})[\s-](?P<of>quarter|half)\b", re.IGNORECASE)
 _FEW = 4
 """Of more numbers than these, one may be a part of another by chance."""
 _ABOUT = 0.02
@@ -97,6 +100,8 @@ def is_told_otherwise(
         evidence: The passage.
         published: When the article appeared.
     """
+    if is_worked_out(number, english, stated) or _is_part_of_year(number, english, evidence):
+        return True
     if number.value < 1:
         return _is_share(number, stated) or _is_increase(number, english, stated)
     if _is_difference(number, english, stated):
@@ -110,6 +115,17 @@ def is_told_otherwise(
     if any(converts(number, whole) for whole in _wholes(evidence)) or number.value in _sums(number.unit, stated):
         return True
     return number.unit == "year" and number.value in _ages(stated, published)
+
+
+def _is_part_of_year(number: Number, english: str, evidence: str) -> bool:
+    """Whether a number is in the name of the part of a year that two months bound: "zwischen Juli und September"."""
+    bounds = _MONTHS_BETWEEN.findall(evidence)
+    for part in _PART_OF_YEAR.finditer(english) if bounds else ():
+        if part.start() <= number.start < part.end():
+            length = 3 if part["of"].lower() == "quarter" else 6
+            last = (_WHICH.index(part["which"].lower()) + 1) * length
+            return last <= len(_MONTHS) and (_MONTHS[last - length], _MONTHS[last - 1]) in bounds
+    return False
 
 
 def _is_hour(number: Number, english: str, stated: Sequence[Number]) -> bool:
@@ -147,7 +163,10 @@ def _is_difference(number: Number, english: str, stated: Sequence[Number]) -> bo
         factor = _HOUR if number.unit == "hour" else 1
         times = {other.value for other in stated if other.kind == "time"}
         return any((last - first) % _DAY == number.value * factor for first in times for last in times)
-    if number.kind != "plain" or len(stated) > _FEW or not _COMPARED.match(english, number.end):
+    if number.kind != "plain" or len(stated) > _FEW:
+        return False
+    risen = _BY.search(english, max(0, number.start - _BY_LENGTH), number.start)  # "raised by 200,000 to 800,000"
+    if not (risen or _COMPARED.match(english, number.end)):
         return False
     return any(
         one.unit == other.unit and abs(one.value - other.value) == number.value

@@ -1,0 +1,131 @@
+"""Whether the very deed that is still to come in the German is done in the English: "soll liefern", "has delivered".
+
+Only the verb itself counts: whoever is to deliver may have been asked, paid or chosen for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from summarizer.verification.rendering._clauses import english_marks, german_marks
+from summarizer.verification.rendering._evidence import Evidence
+from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
+
+_REQUIRED = frozenset({"muss", "müssen"})
+_PROPOSED = frozenset({"vorgeschlagen", "vorschlägt", "schlägt", "angeboten", "gefordert", "verlangt", "beantragt"})
+_COMING = frozenset({"wird", "werden", "werde", "würde", "würden"})
+_DONE_DE = frozenset(
+    {"hat", "haben", "hatte", "hatten", "habe", "wurde", "wurden", "worden", "war", "waren", "gewesen"}
+    | {"ist", "sind", "sei", "seien", "sein"}
+)
+"""With one of these something is done, or said to be: "soll geliefert haben"."""
+_LATE = frozenset({"noch", "erst"})
+_OUTLINE = r"(?:Punkt|Plan|Entwurf|Papier|Vorschlag|Vorlage|Dokument)"
+_CLAUSE = r"(?:[^,;:.!?„“”\"»«]|(?<=\d)[.,](?=\d|\s))"
+_MODAL = re.compile(
+    rf"\b(?P<modal>soll|sollen|will|wollen|muss|müssen)\b{_CLAUSE}*?(?P<verb>[a-zäöüß]+(?:t|n))"
+    r"(?:\swerden)?[.!]?(?=[,;:]|\s*$)"
+)
+_MODAL_LAST = re.compile(
+    r"\s(?P<verb>[a-zäöüß]+(?:t|n))(?:\swerden)?\s(?P<modal>soll|sollen|will|wollen)[.!]?(?=[,;:]|\s*$)"
+)
+# "Wird gegeben" is a passive, and may tell of the present.
+_FUTURE = re.compile(
+    r"\b(?P<modal>wird|werden|werde|würde|würden)\b"
+    rf"{_CLAUSE}*?\s(?!(?:\w*ge\w+|(?:be|ver|er|ent|zer|miss)\w+)en\b)(?P<verb>[a-zäöüß]+n)[.!]?(?=[,;:]|\s*$)"
+)
+_INVERTED = re.compile(r"(?P<verb>[A-ZÄÖÜ]?[a-zäöüß]+(?:t|n))\swerden\s(?P<modal>soll|sollen)\b")
+_TO_DO = re.compile(
+    rf",\s{_CLAUSE}*?\s(?:zu\s(?P<verb>[a-zäöüß]+n)|(?P<parted>[a-zäöüß]+zu[a-zäöüß]+n))[.!]?(?=[,;:]|\s*$)"
+)
+_OUTLINED = re.compile(
+    rf"{_OUTLINE}(?:\s(?!sieht|sehen)\S+){{0,3}}\s(?P<modal>sieht|sehen)\b"
+    rf"(?:\s(?P<noun>{_CLAUSE}*?)\svor\b|\svor,\sdass\s{_CLAUSE}*?\s(?P<verb>[a-zäöüß]+(?:t|n))[.!]?(?=[,;:]|\s*$))"
+)
+_DONE = re.compile(
+    r"\b(?:has|have|had|was|were)\s(?:(?:already|also|now|just|since|recently|both|all)\s)?(?:been\s)?(?P<verb>(?!\w+ing\b)[a-z]{3,})\b"
+    r"(?P<object>(?:\s[a-z]+){0,3})"
+)
+_CAME = re.compile(
+    r"\b(?:has|have|was|were)\s(?:already\s)?(?:been\s)?(?:received|arrived|come|given|delivered|issued|published|completed|reached)\b"
+)
+_AWAITED_DE = re.compile(rf"\b(?:wird|werden)\b{_CLAUSE}*?\serwartet\b|\berwartet\s(?:wird|werden)\b", re.IGNORECASE)
+_AWAITED = re.compile(
+    r"\b(?:(?:expect|await|anticipat|predict|forecast|project|schedul|slat|plan|wait|foresee|promis|hope|estimat)\w*"
+    r"|likely|due|tipped|seen|set|poised|will|would|to|should|may|might|could|not|no|yet|prospect|upcoming)\b"
+)
+DID = re.compile(
+    r"\b(?!(?:the|an?|its|his|her|their|of|and|or|by|is|are|be|been|being|newly|recently|already|so)\b)[A-Za-z][\w’'-]*"
+    r"\s(?:[a-z]{2,}(?<!e)ed|sent|paid|left|lost|met|sold|built|bought|held|began|gave|took|made|went|came|won)"
+    r"(?=\s(?:the|an?|its|his|her|their|that|to|in|on|at|for|with|it|them|all|every|more|two|next|last|\d)\b|[.,]?$)"
+)
+"""A past in one word: "presented the bill"."""
+_OF_ANOTHER = re.compile(r"\b(?:to|wants?|wanted|is|are|what|it|they|he|she)\b")
+"""Beside these it may be no verb of the sentence ("wants the law changed"), or one of another deed."""
+_LIGHT = frozenset({"received", "given", "obtained", "granted", "won", "secured", "got", "gained"})
+"""With these the deed is the noun: "received the consent"."""
+_STATES = frozenset({"put", "set", "priced", "valued", "worth"})
+# "Once they have been delivered", "he is said to have", "it was delivered, reportedly".
+_OPEN = re.compile(
+    r"\b(?:if|unless|once|until|till|when|before|after|would|will|should|reported(?:ly)?|alleged(?:ly)?|accus(?:es|ed)"
+    r"|according|said|suspected|whether|supposed|planned|proposed|never|not|no|nothing|none|neither)\b"
+)
+_PARTS = re.compile(r"[,;:–—„“”\"»«]|\s-\s|(?<!\d)[.!?…](?=\s|$)|\s(?=(?:that|which|who|but|while)\s)")
+
+
+def pending_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """A verb that is done in the English, and in the German is meant, proposed or required only."""
+    english, german, words = statement.text, evidence.text, evidence.words
+    if "erwartet" in words and (awaited := _no_longer_awaited(english, german, words)) is not None:
+        yield awaited
+        return
+    meant = [*_meant(german, words)] if "meant" in evidence.cues else []
+    for part in _PARTS.split(english) if meant else ():
+        if _OPEN.search(part) is not None:
+            continue
+        for said, deed in _done(part):
+            sign = next((sign for sign, marks in meant if not deed.isdisjoint(marks)), None)
+            # "Lieferte 20 und will weitere liefern": told twice, it may be done as well.
+            if (
+                sign is not None
+                and sum(not deed.isdisjoint(german_marks(word)) for word in words if len(word) > 1) == 1
+            ):
+                yield Problem("rendering.tense", f"{said!r} is done, {sign!r} is still to come")
+                return
+
+
+def _no_longer_awaited(english: str, german: str, words: Set[str]) -> Problem | None:
+    """What has come in the English, which does not say at all that it is awaited, as the German does."""
+    done = _CAME.search(english)
+    if done is None or _AWAITED_DE.search(german) is None or not words.isdisjoint(_DONE_DE) or _AWAITED.search(english):
+        return None
+    return Problem("rendering.tense", f"{done[0]!r} is done, 'erwartet' is still to come")
+
+
+def _done(part: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """What an English clause says is done, and what it may render."""
+    for done in _DONE.finditer(part):
+        deed = frozenset[str]() if done["verb"] in _STATES else english_marks(done["verb"])
+        if done["verb"] in _LIGHT:
+            deed = deed.union(*map(english_marks, done["object"].split()))
+        yield done[0].removesuffix(done["object"]), deed
+    for did in DID.finditer(part) if _OF_ANOTHER.search(part) is None else ():
+        verb = did[0].split()[-1]
+        yield verb, english_marks(verb)
+
+
+def _meant(german: str, words: Set[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """The deeds still to come, each with the word that says so and what English may render it by."""
+    if words.isdisjoint(_DONE_DE):
+        for match in (match for form in (_MODAL, _MODAL_LAST, _FUTURE, _INVERTED) for match in form.finditer(german)):
+            if match["modal"] not in _REQUIRED or not words.isdisjoint(_LATE):
+                yield match["modal"], german_marks(match["verb"])
+        for match in _OUTLINED.finditer(german):
+            told = [match["verb"]] if match["verb"] else match["noun"].split()
+            yield match["modal"], frozenset[str]().union(*map(german_marks, told))
+    if not words.isdisjoint(_PROPOSED):
+        for match in _TO_DO.finditer(german):
+            verb = match["verb"] or match["parted"].replace("zu", "", 1)
+            yield "zu", german_marks(verb)

@@ -1,0 +1,114 @@
+"""Whether a reason stays one, and of the same: "trotz A" is no "because of A", "weil A, B" no "B led to A"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from summarizer.verification.rendering._evidence import Evidence
+from summarizer.verification.rendering._lexicon import listed
+from summarizer.verification.rendering._order_check import around, german_events, words_shared
+from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
+
+Language = Literal["de", "en"]
+_LIST = "reasons"
+_KINDS: dict[Language, tuple[str, ...]] = {
+    "de": ("cause", "hindrance", "effect", "defiance"),
+    "en": ("cause", "hindrance", "effect", "defiance", "bears", "born"),
+}
+_AGAINST = frozenset({"hindrance", "defiance"})
+_PARTS = re.compile(r"[,;:]\s|[.!?]\s+")
+_SENTENCE_END = re.compile(r"[.;:!?](?:\s|$)")
+# "Die Haft führte zu Protesten"
+_LEADS_TO = re.compile(r"\bführ(?:t|te|en|ten)\b[^,.;:]*?(?=\bzu[mr]?\b)|(?=\bzu[mr]?\b[^,.;:]*\bgeführt\b)")
+_INTO = re.compile(r"\bzu[mr]?\b")
+# "Dank" is a noun within a sentence; "da" and "denn" join clauses only where one begins; "nach Protest" tells why.
+_GOVERNING = re.compile(
+    r"\bdank\b|(?:^|(?<=[.!?]\s))Dank\b(?!\s(?:an|für|gebührt|sei)\b)|(?<=,\s)(?:da|denn)\b|(?:^|(?<=[.!?]\s))Denn\b"
+    r"|\b[Nn]ach\b(?=\s(?:\w+\s)?(?:Einspruch|Einwänden|Protest|Protesten|Widerstand|Druck|Kritik)\b)"
+)
+_OVER = re.compile(r"\b[Oo]ver\b(?=[^,.;:]{1,40}\b(?:objections?|protests?|opposition)\b)")
+
+
+class _Link(NamedTuple):
+    """What joins a reason to its outcome.
+
+    Attributes:
+        word: As printed.
+        against: Whether the reason does not bring the outcome about, but stands in its way.
+        reason: The words of the reason, or hindrance.
+        outcome: Those of the outcome.
+        behind: Whether the word stands in the clause of the outcome, and the reason somewhere before it.
+    """
+
+    word: str
+    against: bool
+    reason: str
+    outcome: str
+    behind: bool = False
+
+
+def reason_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """A reason of one that is a hindrance in the other, and a reason that has changed places with its outcome.
+
+    Only where each of the two has one such word, and what it governs shows that both speak of the same.
+    """
+    runs, words = statement.runs, evidence.words
+    if listed(_LIST, "telling_en").isdisjoint(runs) or listed(_LIST, "telling_de").isdisjoint(words):
+        return
+    stated, said = list(_links(evidence.text, "de")), list(_links(statement.text, "en"))
+    if len(stated) != 1 or len(said) != 1:
+        return
+    ours, theirs = said[0], stated[0]
+    straight = words_shared(ours.reason, theirs.reason), words_shared(ours.outcome, theirs.outcome)
+    crossed = words_shared(ours.reason, theirs.outcome), words_shared(ours.outcome, theirs.reason)
+    if ours.against != theirs.against:
+        opposed = not (listed(_LIST, "doubt_de").isdisjoint(words) and listed(_LIST, "doubt_en").isdisjoint(runs))
+        same = straight[ours.behind and theirs.behind]
+        turned = same and sum(straight) > sum(crossed) and not opposed
+    else:
+        turned = all(crossed) and sum(crossed) > sum(straight) * (2 if straight[0] else 1)
+    if turned:
+        yield Problem("rendering.opposite", f"{ours.word!r} turns round {theirs.word!r}")
+
+
+def _links(text: str, language: Language) -> Iterator[_Link]:
+    """Every word of a text that joins a reason to its outcome."""
+    govern = german_events if language == "de" else around
+    for match in _pattern(language).finditer(text):
+        kind = match.lastgroup or ""
+        if kind in ("cause", "hindrance"):
+            reason, outcome = govern(text, *match.span())
+        elif kind in ("effect", "defiance"):
+            opens = max((end.end() for end in _PARTS.finditer(text, 0, match.start())), default=0)
+            reason, outcome = text[:opens], text[opens:]
+        else:
+            reason, outcome = _sides(text, *match.span())
+            if kind == "born":
+                reason, outcome = outcome, reason
+        yield _Link(match[0], kind in _AGAINST, reason, outcome, kind in ("effect", "defiance"))
+    for match in (_GOVERNING if language == "de" else _OVER).finditer(text):
+        yield _Link(match[0], language == "en", *govern(text, *match.span()))
+    if language == "de" and (match := _LEADS_TO.search(text)) and (into := _INTO.search(text, match.end())):
+        outcome, reason = around(text, *into.span())
+        yield _Link(f"{match[0]}{into[0]}", False, reason, outcome)
+
+
+def _sides(text: str, start: int, end: int) -> tuple[str, str]:
+    """What of its sentence is before a verb, and what behind it."""
+    first = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    last = _SENTENCE_END.search(text, end)
+    return text[first:start], text[end : last.start() if last else len(text)]
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    groups: list[str] = []
+    for kind in _KINDS[language]:
+        forms = sorted(listed(_LIST, f"{kind}_{language}"), key=len, reverse=True)
+        spelled = "|".join(form.replace("_", r"\s+") for form in forms)
+        groups.append(f"(?P<{kind}>{spelled})")
+    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)

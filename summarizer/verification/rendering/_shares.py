@@ -1,0 +1,43 @@
+"""Shares that English works out: "the other third" beside "zwei Drittel", "more than half" for "52 Prozent"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.german._numbers import Number
+
+_LEFT = re.compile(r"\b(?:other|remaining)\s$", re.IGNORECASE)
+_SIDE = re.compile(
+    r"\b(?:(?P<more>more than|over|above)|(?P<less>less than|fewer than|under|below|almost|nearly)"
+    r"|(?P<about>about|around|roughly))\s$",
+    re.IGNORECASE,
+)
+_BESIDE = 20
+"""Characters before a share in which words stand that go with it."""
+_NEAR, _ABOUT = 5.0, 2.0
+"""Points that a percentage may be off half where English says to which side it is, and where it says none."""
+_CLOSE = 1e-6
+
+
+def is_worked_out(number: Number, english: str, stated: Sequence[Number]) -> bool:
+    """Whether an English share follows from one that the German has.
+
+    Args:
+        number: The English number.
+        english: The text.
+        stated: The numbers of the German passage.
+    """
+    before = max(0, number.start - _BESIDE)
+    if _LEFT.search(english, before, number.start):
+        # "The other third" reads as an ordinal as well.
+        shares = (number.value, 1 / number.value) if number.value else ()
+        parts = [one.value for one in stated if one.unit is None and 0 < one.value < 1]
+        return any(abs(part + share - 1) < _CLOSE for part in parts for share in shares)
+    if number.value != 0.5 or number.unit is not None:
+        return False
+    side = _SIDE.search(english, before, number.start)
+    over = [one.value - 50 for one in stated if one.unit == "percent"]
+    if side is None or side["about"]:
+        return any(abs(points) <= _ABOUT for points in over)
+    return any(0 < points <= _NEAR for points in (over if side["more"] else (-points for points in over)))
