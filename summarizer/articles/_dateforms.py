@@ -110,7 +110,7 @@ _ALONE = Form(
 )
 BARE = Form(rf"(?m)^{_OPENS}{_PLACE}?{_WEEKDAY}{_DATE}{_MARKUP}:?{_S}$", re.IGNORECASE)
 """A day, with a town or without one, such as heads the parts of a diary too."""
-_IN_FIGURES = r"(?<=\d\.\d{4}\.)"
+_IN_FIGURES = r"(?:(?<=\d\.\d{4}\.)|(?<=\d\.\d{2}\.))"
 """Only a date in figures is a line's own where a full stop is all that parts it from the text: with the month's name, a
 story goes back to another day ("Kiew, 24. Februar 2022. Sirenen heulen über der Stadt")."""
 DATELINE = Form(
