@@ -207,7 +207,7 @@ def test_by_the_loss_of_all_workers_that_have_a_key(tmp_path: Path) -> None:
         machines.end()
     assert "no worker can do this" in err
     done = {row["name"] for row in told(out)["articles"] if row["status"] == "ok"}
-    assert done == {path.stem for path in (out / "ledger" / "articles").glob("*.json")}
+    assert done == {path.stem for path in (out / "articles").glob("*.json")}
     assert 6 <= len(done) < 24
 
 

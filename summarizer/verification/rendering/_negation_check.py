@@ -254,8 +254,9 @@ def _exchange(
 ) -> None:
     """Pair what is left by giving a pair up: "rejected" may say "bestritt" if "withheld" says "verweigert"."""
     firm = [place for place in left if english[place].firm]
-    for lost_ in sorted(unshown, key=lambda place: not german[place].firm):
-        # What neither side needs to show may stay alone: "no vote until" gives "nicht" to "not" and takes "erst".
+    # What neither side needs to show may stay alone: "no vote until" gives "nicht" to "not" and takes "erst".
+    shown = (place for place in unshown if german[place].firm or german[place].concept == "only")
+    for lost_ in sorted(shown, key=lambda place: not german[place].firm):
         spares = left if german[lost_].firm else [place for place in firm if place in left]
         for one, other in paired.items():
             spare = next((place for place in spares if _fits(english[place], german[other])), None)
