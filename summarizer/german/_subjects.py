@@ -9,7 +9,6 @@ if TYPE_CHECKING:
 
     from summarizer.german._chunks import Chunk
 
-_HAVE = frozenset(["hat", "haben", "hatte", "hatten", "habe", "hätte", "hätten"])
 _PASSIVE = frozenset(
     ["wird", "werden", "wurde", "wurden", "werde", "würde", "würden", "ist", "sind", "war", "waren", "sei", "seien"]
 )

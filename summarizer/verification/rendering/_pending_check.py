@@ -15,7 +15,6 @@ from summarizer.verification.rendering._statement import Statement
 
 _REQUIRED = frozenset({"muss", "müssen"})
 _PROPOSED = frozenset({"vorgeschlagen", "vorschlägt", "schlägt", "angeboten", "gefordert", "verlangt", "beantragt"})
-_COMING = frozenset({"wird", "werden", "werde", "würde", "würden"})
 _DONE_DE = frozenset(
     {"hat", "haben", "hatte", "hatten", "habe", "wurde", "wurden", "worden", "war", "waren", "gewesen"}
     | {"ist", "sind", "sei", "seien", "sein"}
