@@ -9,6 +9,7 @@ import re
 import shlex
 import sys
 from collections.abc import Iterable
+from typing import NoReturn
 
 from summarizer.errors import ArticleError
 
@@ -46,6 +47,18 @@ def command(*extras: str, newest: bool = False) -> str:
     """
     named = libraries(*extras) or (f".[{','.join(extras)}]",)
     return shlex.join([sys.executable, "-m", "pip", "install", *(["--upgrade"] if newest else []), *named])
+
+
+def refuse(extra: str, what: str, shown: str) -> NoReturn:
+    """Refuse a file whose reader is not installed.
+
+    Where Python lies is not told: the words go into briefings, which are the same on every machine.
+
+    Raises:
+        MissingExtra: Always.
+    """
+    named = " and ".join(libraries(extra)) or f"what '.[{extra}]' adds in the checkout"
+    raise MissingExtra(f"{shown}: {what} are read with a package that is not installed. Add {named}.", extra=extra)
 
 
 def adding(errors: Iterable[BaseException | None]) -> str | None:

@@ -10,10 +10,18 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Literal
 
-from summarizer.articles._decoding import decode
-from summarizer.articles._file import on_disk, opened, whole, writable
-from summarizer.articles._kinds import PAGE_NAMES, READ_NAMES, REFUSED_NAMES, ROWS_NAMES
-from summarizer.articles._rows import row_numbers, split_row
+from summarizer.articles.files import (
+    PAGE_NAMES,
+    READ_NAMES,
+    REFUSED_NAMES,
+    ROWS_NAMES,
+    decode,
+    on_disk,
+    opened,
+    whole,
+    writable,
+)
+from summarizer.articles.rows import row_numbers, split_row
 from summarizer.errors import ArticleError, UsageError
 
 IGNORE_FILE = ".summarizerignore"

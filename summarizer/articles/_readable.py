@@ -15,8 +15,7 @@ from typing import NamedTuple
 
 from summarizer.articles._article import Article, Span
 from summarizer.articles._data import word_list
-from summarizer.articles._hostile import HIDDEN, MAYBE_HIDDEN
-from summarizer.articles._ordinary import is_ordinary
+from summarizer.articles.text import HIDDEN, MAYBE_HIDDEN, is_ordinary
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
@@ -163,9 +162,9 @@ def _joined(text: str, start: int, end: int) -> Iterator[Edit]:
     """
     word = _WORD.match(text, end)
     if text[end].islower() and text[start] != "\u00ad" and _ACRONYM.search(text, max(0, start - _LONGEST), start):
-        yield Edit(start + 1, end, "" if word is None or word[0] not in word_list("hyphen_keepers") else " ")
+        yield Edit(start + 1, end, "" if word is None or word[0] not in word_list("text/hyphen_keepers") else " ")
     elif text[start] == "\u00ad" or (
-        text[end].islower() and word is not None and word[0] not in word_list("hyphen_keepers")
+        text[end].islower() and word is not None and word[0] not in word_list("text/hyphen_keepers")
     ):
         yield Edit(start, end, "")
     elif text[end].islower():

@@ -9,28 +9,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from summarizer.articles._above import above_article
 from summarizer.articles._article import Article, Basis, Span
-from summarizer.articles._datelines import stated_lines
-from summarizer.articles._dates import can_be, left_out
-from summarizer.articles._decoding import decode, normalised
 from summarizer.articles._extract import Extract, StatedDate
-from summarizer.articles._fields import Fields, stated_fields
-from summarizer.articles._file import opened, whole, writable
-from summarizer.articles._furniture import Furniture, find_furniture, is_stub
-from summarizer.articles._garbled import FEW, GARBLED
-from summarizer.articles._headed import Headed, headed
-from summarizer.articles._hostile import MAYBE_HIDDEN, hostile_characters
-from summarizer.articles._kinds import HEAD, Kind, kind_of
-from summarizer.articles._language import foreign_passages, language
-from summarizer.articles._layout import pages, paragraphs
-from summarizer.articles._markdown import markdown_heading
-from summarizer.articles._ordinary import is_ordinary
 from summarizer.articles._readable import LIGATURES
-from summarizer.articles._records import Record, record
-from summarizer.articles._rows import parse_row, read_row, split_row
-from summarizer.articles._walls import LONGEST_WALL, wall
-from summarizer.articles._wires import wire
+from summarizer.articles.files import FEW, GARBLED, HEAD, Kind, decode, kind_of, normalised, opened, whole, writable
+from summarizer.articles.furniture import LONGEST_WALL, Furniture, above_article, find_furniture, is_stub, wall
+from summarizer.articles.head import Fields, can_be, foreign_passages, language, left_out, stated_fields, stated_lines
+from summarizer.articles.plain import Headed, Record, headed, markdown_heading, record, wire
+from summarizer.articles.rows import parse_row, read_row, split_row
+from summarizer.articles.text import MAYBE_HIDDEN, hostile_characters, is_ordinary, pages, paragraphs
 from summarizer.errors import ArticleError
 
 MAX_BYTES = 20_000_000
@@ -107,23 +94,23 @@ def _reader(kind: Kind) -> Callable[[bytes, str], Extract]:
         case "text":
             return _read_plain
         case "html":
-            from summarizer.articles._html import read_html
+            from summarizer.articles.html import read_html
 
             return read_html
         case "pdf":
-            from summarizer.articles._pdf import read_pdf
+            from summarizer.articles.pdf import read_pdf
 
             return read_pdf
         case "docx":
-            from summarizer.articles._docx import read_docx
+            from summarizer.articles.word import read_docx
 
             return read_docx
         case "mail":
-            from summarizer.articles._mail import read_mail
+            from summarizer.articles.mail import read_mail
 
             return read_mail
         case "rows":
-            from summarizer.articles._rows import refuse_rows
+            from summarizer.articles.rows import refuse_rows
 
             return refuse_rows
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from summarizer.articles._article import Article, Span
-from summarizer.articles._layout import is_headline
+from summarizer.articles.text import is_headline
 
 LONGEST_QUOTATION = 5000
 """Characters that a quotation may run over: an opening mark without a partner does not hold the text together."""

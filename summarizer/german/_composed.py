@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.articles import Span
-from summarizer.articles._ordinary import is_ordinary
+from summarizer.articles.text import is_ordinary
 
 _HINT = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u0300-\u036f]")  # much quicker where there is nothing
 _ODD = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]|.[\u0300-\u036f]+", re.DOTALL)

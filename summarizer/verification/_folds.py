@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.articles import Span
-from summarizer.articles._ordinary import is_ordinary
+from summarizer.articles.text import is_ordinary
 from summarizer.verification._words import words
 
 # The marks that are folded into `"`. Apostrophes are among them: ’ is both, and nothing is lost.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.articles._hostile import HIDDEN, MAYBE_HIDDEN
+from summarizer.articles.text import HIDDEN, MAYBE_HIDDEN
 
 _MARKUP = (
     ("a link", re.compile(r"(?:https?|ftp|javascript|data|file|mailto):[^\s)>\]]+|\bwww\.[^\s)>\]]+", re.IGNORECASE)),

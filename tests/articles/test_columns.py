@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Article
-from summarizer.articles._order import in_order
-from summarizer.articles._typeset import Line
+from summarizer.articles.pdf._order import in_order
+from summarizer.articles.pdf._typeset import Line
 from tests.articles.drawings import LEFT, RIGHT, TITLE, by_lines, column, drawn, reading_of
 
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from summarizer.articles._forms import Form
+from summarizer.articles.head._forms import Form
 
 
 def test_a_form_matches_as_its_expression_does() -> None:
@@ -25,7 +25,8 @@ def test_an_expression_is_compiled_at_its_first_use() -> None:
 
 def test_a_program_that_reads_nothing_compiles_no_dates() -> None:
     program = (
-        "from summarizer.articles import Article, _dateforms as forms\n"
+        "from summarizer.articles import Article\n"
+        "from summarizer.articles.head import dateforms as forms\n"
         "made = [each for each in vars(forms).values() if isinstance(each, forms.Form)]\n"
         "used = lambda: sum('_compiled' in vars(each) for each in made)\n"
         "before = used(); Article.from_text('Stand: 2. März 2026', name='a'); print(before, used() > 0, len(made) > 20)"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import Article, ArticleError
-from summarizer.articles._mail import unflowed
+from summarizer.articles.mail._reader import unflowed
 
 GERMAN = "Der Minister sagte „nein“, und dass die Größe der Lieferung nicht vor dem Winter feststeht."
 

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from summarizer.articles import hostile_characters
-from summarizer.articles._ordinary import is_ordinary
+from summarizer.articles.text._characters import is_ordinary
 
 ORDINARY = [chr(code) for code in range(0x11_0000) if is_ordinary(chr(code))]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from summarizer.articles._ordinary import is_ordinary
+from summarizer.articles.text import is_ordinary
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _PARTED = re.compile(r"-(?<=[a-zäöüß]-)\s*\n\s*(?=[a-zäöüß])(?!(?:und|oder|bzw)\b)")

@@ -1,0 +1,55 @@
+"""What a text states of itself: its date, fields, paper, credits and language; the lines that do and their words."""
+
+from summarizer.articles.head._credits import credit_lines
+from summarizer.articles.head._datelines import (
+    NOTHING,
+    Lines,
+    closing_date,
+    only_dates,
+    says_changed,
+    stated_header,
+    stated_lines,
+)
+from summarizer.articles.head._dates import APART, address_date, can_be, day, field_date, left_out, mail_date
+from summarizer.articles.head._fields import (
+    NO_FIELDS,
+    Fields,
+    front_matter_end,
+    is_field,
+    is_name,
+    of_cells,
+    stated_fields,
+)
+from summarizer.articles.head._language import foreign_passages, language, own_words, tongue
+from summarizer.articles.head._publishers import is_publisher, is_sender
+
+__all__ = [
+    "APART",
+    "NOTHING",
+    "NO_FIELDS",
+    "Fields",
+    "Lines",
+    "address_date",
+    "can_be",
+    "closing_date",
+    "credit_lines",
+    "day",
+    "field_date",
+    "foreign_passages",
+    "front_matter_end",
+    "is_field",
+    "is_name",
+    "is_publisher",
+    "is_sender",
+    "language",
+    "left_out",
+    "mail_date",
+    "of_cells",
+    "only_dates",
+    "own_words",
+    "says_changed",
+    "stated_fields",
+    "stated_header",
+    "stated_lines",
+    "tongue",
+]

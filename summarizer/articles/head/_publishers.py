@@ -1,0 +1,39 @@
+"""Names of papers, agencies and offices: a line comes in, whether it is one and nothing else goes out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summarizer.articles._data import entries, expression
+from summarizer.articles.head._fields import is_name
+
+LONGEST = 6
+"""Words of such a name where nothing but itself shows that it is one."""
+
+
+def is_publisher(text: str) -> bool:
+    """Whether a line is the name of a paper or of an office and nothing else."""
+    words = text.lower().split()
+    if not 0 < len(words) <= LONGEST or not is_name(text) or words[0] in entries("head/document_kinds"):
+        return False
+    is_paper = _paper().fullmatch(words[-1]) is not None
+    office = expression("head/office_names", "name")
+    return _has_capitals(text) and (is_paper or office.fullmatch(text.lower()) is not None)
+
+
+def is_sender(text: str) -> bool:
+    """Whether a line above what is sent to the press is the name of the office that sends it."""
+    kinds = (expression("head/office_names", kind) for kind in ("name", "sender"))
+    return _has_capitals(text) and any(kind.fullmatch(text.lower()) for kind in kinds)
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether words have capitals as those of names have: "Bundesamt für Moore", not "Bundesamt für Moore warnt"."""
+    between = expression("head/office_names", "between")
+    return all(not word[0].islower() or _paper().fullmatch(word) or between.fullmatch(word) for word in text.split())
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    return re.compile(rf"[\w-]*(?:{'|'.join(entries('head/paper_words'))})")

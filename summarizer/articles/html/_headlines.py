@@ -1,0 +1,125 @@
+"""Which block of a page is the headline of its article, and whether the page's title is that of the article.
+
+Some pages mark their own name as the main heading, or no heading at all: then it is the heading over the text, or what
+stands there in large or bold letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from summarizer.articles._data import word_list
+from summarizer.articles._extract import Stated
+from summarizer.articles.html._blocks import Block, letters
+from summarizer.articles.html._markup import Element
+from summarizer.articles.html._naming import words_of
+from summarizer.articles.html._standing import NEAR
+
+ABOVE_TEXT = 12
+"""So many blocks above the text may hold the headline where none is marked."""
+
+FEWEST_WORDS = 3
+"""Words of a headline that is no main heading: fewer are a section or a town."""
+
+LONGEST_NAME = 25
+"""Letters of a page's own name."""
+
+LONGEST = 200
+"""Characters of a headline that is set in large letters; the text may be, too."""
+
+TELLING = 4
+"""Letters from which on a word tells something."""
+
+SHARED = 0.4
+"""The part of a title's words that its text has too, at least."""
+
+MOST = 50
+"""So many parts of a line are looked at."""
+
+LARGE = 4
+"""The size of `<font>` from which on letters are larger than the text's, which has 3."""
+
+
+def without_names(page: Sequence[Block], outlet: str | None) -> list[Block]:
+    """The blocks of a page without main headings that hold nothing but the page's own name."""
+    main = [block for block in page if block.part.tag == "h1"]
+    names = {id(block) for block in main if _is_name(block, letters(outlet or ""))}
+    return [block for block in page if id(block) not in names] if names else list(page)
+
+
+def headline(above: Sequence[Block], title: str, is_marked: Callable[[Block], bool]) -> Block | None:
+    """The heading that prints the title, which a kicker may begin; else the last main heading, or what serves as one.
+
+    Args:
+        above: The blocks above the text.
+        title: The letters of the title that the page states.
+        is_marked: Whether a block stands in a part that is called furniture.
+    """
+    headings = [block for block in above if block.is_heading]
+    main = [block for block in reversed(headings) if block.part.tag == "h1"]
+    # A bar that stays in sight may print it too, far above the article.
+    near = (block for block in above[-ABOVE_TEXT:] if block.is_heading)
+    printing = (block for block in (*near, *headings) if title and block.key.endswith(title))
+    same = (block for block in main if title and (title in block.key or block.key in title))
+    found = next(iter([*printing, *same, *main]), None)
+    return found if found is not None else next(_serving(above[-ABOVE_TEXT:], is_marked), None)
+
+
+def title_of_text(stated: Stated | None, headline: Block | None, text: Sequence[str]) -> Stated | None:
+    """The title; what the `<title>` says and hardly a word of which is in the text is the page's, not the article's."""
+    if headline is None or (stated is not None and stated.basis != "title element"):
+        return stated
+    if stated is not None:
+        own = {word for line in (headline.text, *text) for word in _words(line)}
+        said = [*_words(stated.value)]
+        if headline.key in letters(stated.value):
+            return Stated(headline.text, stated.basis)
+        if said and sum(word in own for word in said) >= SHARED * len(said):
+            return stated
+    return Stated(headline.text, f"{headline.part.tag} over the text")
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for word in map(letters, text.split()) if len(word) >= TELLING)
+
+
+def _is_name(block: Block, outlet: str) -> bool:
+    if len(block.key) > LONGEST_NAME:
+        return False
+    if block.key == outlet or (block.linked == len(block.text) and len(block.text.split()) < FEWEST_WORDS):
+        return True
+    called = (words_of(part.names) for part in islice(block.part.upwards(), NEAR))
+    return any(not word_list("html/logo_parts").isdisjoint(words) for words in called)
+
+
+def _serving(above: Sequence[Block], is_marked: Callable[[Block], bool]) -> Iterator[Block]:
+    """What serves as the headline, the surest first: a lesser heading, what is called one, large and bold letters."""
+    may_be = [
+        block
+        for block in reversed(above)
+        if len(block.text.split()) >= FEWEST_WORDS and len(block.text) <= LONGEST and not block.linked
+        if not is_marked(block)
+    ]
+    yield from (block for block in may_be if block.is_heading)
+    named = word_list("html/headline_parts")
+    yield from (block for block in may_be if not named.isdisjoint(words_of(block.part.names)))
+    yield from (block for block in may_be if _is_set(block, _is_large))
+    yield from (block for block in may_be if _is_set(block, _is_bold))
+
+
+def _is_set(block: Block, how: Callable[[Element], bool]) -> bool:
+    """Whether all of a line stands in an element that sets it apart in some way."""
+    element = block.part.element
+    parts = element.iter("font", "big", "b", "strong", "span") if element is not None else iter(())
+    return any(how(part) and letters(part.text_content()) == block.key for part in islice(parts, MOST))
+
+
+def _is_large(element: Element) -> bool:
+    size = element.get("size") or ""
+    named = not word_list("html/headline_parts").isdisjoint(words_of(element.get("class") or ""))
+    return element.tag == "big" or named or size.startswith("+") or (size.isdecimal() and int(size) >= LARGE)
+
+
+def _is_bold(element: Element) -> bool:
+    return element.tag in ("b", "strong")

@@ -1,0 +1,60 @@
+"""Fields of a printed page that stand in the cells of a table: its lines come in, what the fields state goes out.
+
+Press reviews print such a table over each article: "Datum" in one cell and the day in the next, without a colon, or
+names in one row and what they state in the row below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from summarizer.articles.head import NO_FIELDS, Fields, is_field, of_cells
+from summarizer.articles.pdf._columns import Spaced, in_pieces
+from summarizer.articles.pdf._typeset import LEVEL, Line
+
+FIRST_ROWS = 25
+"""Rows of a page among which the table stands."""
+
+NEAR = 3.0
+"""Points by which a cell may begin elsewhere than the one above it."""
+
+
+def cell_fields(lines: Sequence[Spaced]) -> Fields:
+    """What the fields state that stand in cells at a page's top.
+
+    Args:
+        lines: The page's, as they were drawn.
+    """
+    pieces = (piece for each in lines for piece in in_pieces(each))
+    rows = _rows(sorted(pieces, key=lambda each: -each.bottom))
+    pairs = [pair for row in rows for pair in _beside(row)]
+    pairs += [pair for names, row in pairwise(rows) for pair in _below(names, row)]
+    return of_cells(pairs) if pairs else NO_FIELDS
+
+
+def _rows(pieces: Sequence[Line]) -> list[list[Line]]:
+    rows: list[list[Line]] = []
+    for piece in pieces:
+        if rows and abs(rows[-1][0].bottom - piece.bottom) <= LEVEL * piece.height:
+            rows[-1].append(piece)
+        elif len(rows) == FIRST_ROWS:
+            break
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda each: each.left) for row in rows]
+
+
+def _beside(row: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """The names of a row with the cells behind them."""
+    for name, value in pairwise(row):
+        if is_field(name.text) and not is_field(value.text):
+            yield name.text, value.text
+
+
+def _below(names: Sequence[Line], row: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """The cells of a row with the names above them, if there is nothing but names above."""
+    if len(names) > 1 and len(names) == len(row) and all(is_field(name.text) for name in names):
+        placed = [*zip(names, row, strict=True)]
+        if all(abs(name.left - cell.left) <= NEAR for name, cell in placed):
+            yield from ((name.text, cell.text) for name, cell in placed)

@@ -1,0 +1,15 @@
+"""Plain texts by where they come from: reports of agencies, records of archives, Markdown, press releases."""
+
+from summarizer.articles.plain._headed import Headed, headed
+from summarizer.articles.plain._markdown import markdown_heading
+from summarizer.articles.plain._records import Record, record
+from summarizer.articles.plain._wires import wire
+
+__all__ = [
+    "Headed",
+    "Record",
+    "headed",
+    "markdown_heading",
+    "record",
+    "wire",
+]

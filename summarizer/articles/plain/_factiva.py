@@ -1,0 +1,84 @@
+"""Articles as Factiva saves them: a text comes in, what their head states goes out.
+
+As text, every part has a code of two letters ("HD  Headline", "SN  Paper", "PD  Date"). As a page, nothing has a name:
+below headline and author stand the number of words, the date, at times the time, the paper and its code in capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from summarizer.articles._extract import Stated, StatedDate
+from summarizer.articles.head import day
+
+BEGINNING = 3000
+"""Characters in which the head stands."""
+
+FEWEST = 4
+"""Codes that show that a text is such a record, the headline's among them."""
+
+HEADLINES = 2
+"""Lines above the number of words: a section and a headline. Of more, none is known as one."""
+
+_CODED = re.compile(
+    r"^(?P<code>[A-Z]{2})(?:[^\S\n]{2,}|\t|[^\S\n]*\n)(?P<value>\S[^\n]{0,300}(?:\n[^\S\n]+\S[^\n]*)*)", re.MULTILINE
+)
+_WORDS = re.compile(r"\d{1,3}(?:[.,]\d{3})? (?:Wörter|words)")
+_DAY = re.compile(r"(?P<day>\d{1,2})\.? (?P<name>[^\W\d]{3,9})\.? (?P<year>\d{4})")
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: [A-Z]{2,4})?")
+_CODE = re.compile(r"[A-Z][A-Z\d]{2,7}")
+_AUTHOR = re.compile(r"(?i:von|by|aus)\s+[A-ZÄÖÜ].{2,80}")
+
+
+class Head(NamedTuple):
+    """What the head of a record states."""
+
+    title: Stated | None = None
+    outlet: Stated | None = None
+    published: StatedDate | None = None
+
+
+def factiva(text: str) -> Head:
+    """What the head of a record of Factiva's states; nothing if a text is none."""
+    beginning = text[:BEGINNING]
+    if "\nHD" in beginning or beginning.startswith("HD"):
+        fields = {match["code"]: " ".join(match["value"].split()) for match in _CODED.finditer(beginning)}
+        if len(fields) >= FEWEST and {"HD", "SN", "PD"} <= fields.keys():
+            return _of_codes(fields)
+    if " Wörter\n" in beginning or " words\n" in beginning:
+        return _of_lines([" ".join(line.split()) for line in beginning.split("\n")])
+    return Head()
+
+
+def _of_codes(fields: Mapping[str, str]) -> Head:
+    return Head(
+        Stated(fields["HD"], "field 'HD'"), Stated(fields["SN"], "field 'SN'"), _published(fields["PD"], "field 'PD'")
+    )
+
+
+def _of_lines(lines: Sequence[str]) -> Head:
+    filled = [(number, line) for number, line in enumerate(lines, 1) if line]
+    words = next((place for place, (_, line) in enumerate(filled) if _WORDS.fullmatch(line)), None)
+    if words is None or words == 0:
+        return Head()
+    below = [each for each in filled[words + 1 : words + 5] if not _TIME.fullmatch(each[1])]
+    if len(below) < 3 or not _CODE.fullmatch(below[2][1]):
+        return Head()
+    published = _published(below[0][1], f"line {below[0][0]}")
+    if published is None:
+        return Head()
+    above = [each for each in filled[:words] if not _AUTHOR.fullmatch(each[1])]
+    number, title = above[-1] if 0 < len(above) <= HEADLINES else (0, "")
+    return Head(
+        Stated(title, f"line {number}, above the number of words") if title else None,
+        Stated(below[1][1], f"line {below[1][0]}, below the date"),
+        published,
+    )
+
+
+def _published(value: str, basis: str) -> StatedDate | None:
+    match = _DAY.fullmatch(value)
+    found = None if match is None else day(match)
+    return None if found is None else StatedDate(found, f"{basis}: {value}")

@@ -1,0 +1,81 @@
+"""Records of press archives: a text as Nexis, Genios or Factiva gives it comes in, what its head states goes out.
+
+There a headline stands with a paper's name and a date below or above it, and no mark says which is which: the paper is
+what stands directly above the date, the headline is what is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.articles._article import Span
+from summarizer.articles._data import expression
+from summarizer.articles._extract import Stated, StatedDate
+from summarizer.articles.head import is_name, only_dates
+from summarizer.articles.plain._factiva import factiva
+from summarizer.articles.text import lines
+
+HEAD = 20
+"""Filled lines in which an archive's fields stand, at most."""
+
+FIELDS = 2
+"""So many of them are a record's, at least; in a paper's article, one may stand above the text."""
+
+HEADLINES = 2
+"""So many lines may be left above them: a headline and a subheading. Of more, none is known as one."""
+
+_DIGIT = re.compile(r"\d")
+_MARKS = (":\n", ": ")
+
+
+class Record(NamedTuple):
+    """What a record's head states."""
+
+    title: Stated | None
+    outlet: Stated | None
+    published: StatedDate | None = None
+
+
+def record(text: str) -> Record:
+    """What the head of a press archive's record states; nothing if a text is none."""
+    if (found := factiva(text)) != (None, None, None):
+        return Record(*found)
+    if not any(mark in text for mark in _MARKS):
+        return Record(None, None)
+    head = _head(text)
+    said = [" ".join(text[slice(*span)].split()) for span in head]
+    fields = [number for number, line in enumerate(said) if _is("field", line)]
+    if len(fields) < FIELDS:
+        return Record(None, None)
+    above = range(fields[0])
+    dated = [number for number in above if only_dates(said[number])]
+    # Without a date above, it is in the fields, and so is the paper.
+    # Two words before the day are the paper's name; one may be the day of the week.
+    named = bool(dated) and len(_DIGIT.split(said[dated[0]], 1)[0].split()) > 1
+    paper = dated[0] - 1 if dated and dated[0] and not named and is_name(said[dated[0] - 1]) else None
+    left = [number for number in above if number not in dated and number != paper and not _is("above", said[number])]
+    outlet = None if paper is None else Stated(said[paper], f"line {_number(text, head[paper])}, above the date")
+    title = None
+    if 0 < len(left) <= HEADLINES and not said[left[0]].endswith("."):
+        title = Stated(said[left[0]].rstrip(";"), f"line {_number(text, head[left[0]])}, above the record's fields")
+    return Record(title, outlet)
+
+
+def _head(text: str) -> Sequence[Span]:
+    head: list[Span] = []
+    for span in lines(text):
+        if not text[slice(*span)].isspace():
+            head.append(span)
+            if len(head) == HEAD:
+                break
+    return head
+
+
+def _is(kind: str, line: str) -> bool:
+    return expression("plain/record_lines", kind).fullmatch(line.lower()) is not None
+
+
+def _number(text: str, span: Span) -> int:
+    return text.count("\n", 0, span.start) + 1

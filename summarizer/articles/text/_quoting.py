@@ -1,0 +1,28 @@
+"""Speech in a line: a text comes in, whether it quotes somebody or tells what somebody says goes out."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.articles._data import word_list
+
+QUOTED = re.compile(r"„[^„“”]{2,}[“”]|»[^»«]{2,}«|«[^»«]{2,}»|“[^„“”]{2,}”|\"[^\"]{2,}\"")
+"""What stands in quotation marks, with them."""
+
+_WORD = re.compile(r"\w+")
+_BEHIND_COMMA = re.compile(r", (\w+)")
+
+
+def quotes(text: str) -> bool:
+    """Whether a text holds something in quotation marks."""
+    return QUOTED.search(text) is not None
+
+
+def reports(text: str) -> bool:
+    """Whether a text has a word with which one tells what somebody says."""
+    return not word_list("text/attributions").isdisjoint(_WORD.findall(text))
+
+
+def is_attributed(line: str) -> bool:
+    """Whether a line in lower case says behind a comma who says what stands in it: "wir bauen, sagte sie"."""
+    return any(match[1] in word_list("text/attributions") for match in _BEHIND_COMMA.finditer(line))
