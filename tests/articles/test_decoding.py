@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summarizer import Article, ArticleError
-from summarizer.articles.files._decoding import decode
+from summarizer.articles.files import decode
 
 SENTENCES = (
     "„Wir müssen das prüfen“, sagte die Ministerin – und schwieg.",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from summarizer import Article, ArticleError, UsageError
 from summarizer.articles import discover, on_disk
-from summarizer.articles.files._file import writable
+from summarizer.articles.files import writable
 from tests.running.sample import summarizer
 
 NOBODY = 65534

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Article
-from summarizer.articles.files._garbled import ungarbled
+from summarizer.articles.files import ungarbled
 from tests.articles.publishers import PARAGRAPHS
 
 TEXT = (

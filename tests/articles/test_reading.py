@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from summarizer import Article, ArticleError
 from summarizer.articles import Basis
-from summarizer.articles.files._decoding import decode
+from summarizer.articles.files import decode
 
 GERMAN = "Der Minister sagte, dass die Lieferung nicht vor dem Winter kommt und auch nicht danach."
 

@@ -1,9 +1,9 @@
 """Files: a path comes in, bytes go out, what kind they are, and the characters that they stand for."""
 
 from summarizer.articles.files._decoding import decode, decode_as, decoded_by, normalised
-from summarizer.articles.files._file import on_disk, opened, whole, writable
 from summarizer.articles.files._garbled import FEW, GARBLED, is_garbled, righted_line, ungarbled
 from summarizer.articles.files._kinds import HEAD, PAGE_NAMES, READ_NAMES, REFUSED_NAMES, ROWS_NAMES, Kind, kind_of
+from summarizer.articles.files._opening import on_disk, opened, whole, writable
 
 __all__ = [
     "FEW",

@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer import Article
-from tests.articles.test_wires import HEADLINE, STORY
+from tests.articles.plain.test_wires import HEADLINE, STORY
 
 DATE = "2. März 2026"
 

@@ -9,7 +9,7 @@ import pytest
 from summarizer import Article, ArticleError
 from summarizer.articles import Basis
 
-FILES = Path(__file__).parent / "files"
+FILES = Path(__file__).parents[1] / "files"
 BODY = (
     "<p>Der Minister sagte am Dienstag, dass die Lieferung nicht vor dem Winter kommt und dass Größe nicht alles ist."
     " Seine Sprecherin wollte das weder bestätigen noch verneinen, und auch aus Berlin kam keine Antwort.</p>"
