@@ -220,22 +220,21 @@ class Locator:
         return [match.end() for match in _PARAGRAPH.finditer(self.text)]
 
 
-def _forms(string: str) -> Iterator[tuple[str, bool]]:
+def _forms(string: str) -> Sequence[tuple[str, bool]]:
     """The string, then without marks of its own around it, at its head, at its tail; and whether any went."""
     string = _trim(string)
-    yield string, False
     opened, closed = string[:1] in QUOTE_GLYPHS, string[-1:] in QUOTE_GLYPHS
-    if opened and closed and (bare := _trim(string[1:-1])):
-        yield bare, True
-    if opened and (bare := _trim(string[1:])):
-        yield bare, True
-    if closed and (bare := _trim(string[:-1])):
-        yield bare, True
+    bare = [string[1:-1]] if opened and closed else []
+    bare += [string[1:]] if opened else []
+    bare += [string[:-1]] if closed else []
+    return [(string, False), *((trimmed, True) for one in bare if (trimmed := _trim(one)))]
 
 
 def _seen(string: str, found: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
     """The occurrences of a string, whose own invisible characters at its ends are in none of them."""
-    if not found or not (is_invisible(string[0]) or is_invisible(string[-1])):
+    if not found or (string[0] + string[-1]).isprintable():
+        return found  # as nearly all
+    if not (is_invisible(string[0]) or is_invisible(string[-1])):
         return found
     return tuple(each._replace(folds=_ordered({*each.folds, "invisible"})) for each in found)
 

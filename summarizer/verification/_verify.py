@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
@@ -116,7 +116,7 @@ class _Case:
 
     def _foreign_markup(self) -> Iterator[Problem]:
         strings = [node for node in self.tree.nodes if isinstance(node.value, str) and Verbatim not in node.shape.first]
-        if may_have_markup("\n".join(node.value for node in strings)):
+        if may_have_markup("\n".join([node.value for node in strings])):
             for node in strings:
                 message = foreign_markup(node.value, self.reading.text)
                 if message is not None:
@@ -343,10 +343,19 @@ def _standing(marker: StatusIn, label: object) -> Standing | None:
 
 def _rendering(node: Node, field: str) -> str | None:
     """The English that renders a sibling, if there is one."""
-    for name, shape in shapes(type(node.owner)).items():
-        if any(isinstance(one, RenderingOf) and one.field == field for one in shape.markers):
-            return _text(getattr(node.owner, name, None))
-    return None
+    name = _renderings(type(node.owner)).get(field)
+    return _text(getattr(node.owner, name, None)) if name else None
+
+
+@cache
+def _renderings(model: type[BaseModel]) -> Mapping[str, str]:
+    """The fields of a model that another one renders, each with the first that does."""
+    rendered: dict[str, str] = {}
+    for name, shape in shapes(model).items():
+        for marker in shape.markers:
+            if isinstance(marker, RenderingOf):
+                rendered.setdefault(marker.field, name)
+    return rendered
 
 
 def _sibling_text(node: Node, field: str) -> str | None:

@@ -205,14 +205,15 @@ def _walk_model(model: BaseModel, path: Path, nodes: list[Node]) -> None:
 
 def _walk_into(node: Node, nodes: list[Node]) -> None:
     path, value, shape, owner, owner_path, field = node
-    if isinstance(value, BaseModel):
-        _walk_model(value, path, nodes)
-    elif (items := _items(value)) is not None:
+    # What is no collection is asked for last whether it is a model: pydantic answers that in Python.
+    if (items := _items(value)) is not None:
         inner = shape.item or _UNKNOWN
         for key, item in items:
             nodes.append(Node((*path, key), item, inner, owner, owner_path, field))
             if not isinstance(item, _LEAVES):
                 _walk_into(nodes[-1], nodes)
+    elif isinstance(value, BaseModel):
+        _walk_model(value, path, nodes)
 
 
 def children(value: Any) -> dict[str | int, Any] | None:

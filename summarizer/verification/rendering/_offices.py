@@ -25,14 +25,16 @@ class Role:
     Attributes:
         firm: The parts that it certainly has.
         possible: Those and the ones that it may have.
+        axes: What it certainly says anything of.
     """
 
-    __slots__ = ("firm", "possible")
+    __slots__ = ("axes", "firm", "possible")
 
     def __init__(self, sighted: Iterable[Sighting]) -> None:
         senses = [one.sense for one in sighted]
         self.firm = frozenset((axis, name) for axis, name, firm in senses if firm)
         self.possible = frozenset((axis, name) for axis, name, _ in senses)
+        self.axes = frozenset(axis for axis, _ in self.firm)
 
     def status(self) -> frozenset[str]:
         """What it certainly says of how the office is held."""
@@ -41,8 +43,7 @@ class Role:
     def differing(self, other: Role) -> str | None:
         """What both say, the office or its field, without one that could be the same."""
         for axis in ("office", "field"):
-            ours, theirs = (any(one == axis for one, _ in role.firm) for role in (self, other))
-            if ours and theirs and not self.shares(other, axis):
+            if axis in self.axes and axis in other.axes and not self.shares(other, axis):
                 return axis
         return None
 
