@@ -78,7 +78,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
         opens = not found or found[-1].sentence != sentence
         if not tokens or (opens and len(tokens) < _MIN_CLAUSE and end < len(text)):
             continue
-        marks = tuple(mark for token in tokens if (mark := german_marks(token)))
+        marks = tuple(filter(None, map(german_marks, tokens)))
         infinitive = "zu" in tokens and _INFINITIVE.search(text, start, end) is not None
         hangs = (
             len(tokens) < _MIN_CLAUSE
@@ -95,7 +95,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
             last = found.pop()
             found.append(replace(last, end=end, sentence=sentence, marks=last.marks + marks, contrast=False))
         else:
-            noun = next((token for token in tokens[:2] if token[0].isupper() and token.lower() not in _OPENING), "")
+            nouns = [token for token in tokens[:2] if token[0].isupper() and token.lower() not in _OPENING]
+            noun = nouns[0] if nouns else ""
             found.append(Clause(start, end, sentence, marks, contrast=_contrasts(tokens), opening=noun))
         start = end
         sentence += _SENTENCE_END.match(match[0]) is not None
