@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+LETTERS = "A-Za-zİıſ\u212a"
+"""What patterns that pay no heed to capitals take for a letter from a to z; with these they are twice as fast."""
+
 _RUN = re.compile("[a-z]+")
 _REMEMBERED = 32768
 
