@@ -206,9 +206,10 @@ def mask(text: str, masked: Iterable[Span], filler: str = "\n") -> str:
 
 def folds_between(item: Folded, article: Folded, start: int, end: int) -> set[str] | None:
     """The folds that make an item equal to a folded stretch of the article; None if their hyphens differ."""
-    ours = item.changes(0, len(item.text)) if item.starts else {}
-    theirs = article.changes(start, end) if article.starts else {}
     used: set[str] = set()
+    if not item.starts and bisect_right(article.ends, start) >= bisect_left(article.starts, end):
+        return used  # as nearly always: nothing was folded in either
+    ours, theirs = item.changes(0, len(item.text)), article.changes(start, end)
     if ours == theirs:
         return used
     for at in ours.keys() | theirs.keys():

@@ -147,7 +147,7 @@ class Locator:
                 folds = {joint, *(folds - {"whitespace", "invisible"})}
             if bared:
                 folds.add("quote_glyphs")
-            found.append(Occurrence(spans, _ordered(folds)))
+            found.append(Occurrence(spans, _ordered(folds) if folds else ()))
         return tuple(found)
 
     def _find_elliptic(
@@ -224,6 +224,8 @@ def _forms(string: str) -> Sequence[tuple[str, bool]]:
     """The string, then without marks of its own around it, at its head, at its tail; and whether any went."""
     string = _trim(string)
     opened, closed = string[:1] in QUOTE_GLYPHS, string[-1:] in QUOTE_GLYPHS
+    if not (opened or closed):
+        return [(string, False)]
     bare = [string[1:-1]] if opened and closed else []
     bare += [string[1:]] if opened else []
     bare += [string[:-1]] if closed else []
@@ -265,7 +267,7 @@ def _is_blank(char: str) -> bool:
 
 
 def _ordered(folds: set[str]) -> tuple[str, ...]:
-    return tuple(name for name in FOLDS if name in folds) if folds else ()
+    return tuple(name for name in FOLDS if name in folds)
 
 
 def _union(spans: Iterable[Span]) -> tuple[Span, ...]:

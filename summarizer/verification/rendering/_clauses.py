@@ -7,7 +7,6 @@ to judge a translation and enough to tell one clause from its neighbours.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -120,7 +119,10 @@ def scores(english: str, evidence: Sequence[Clause]) -> tuple[tuple[int, ...], i
         for mark in frozenset[str]().union(*clause.marks):
             told.setdefault(mark, []).append(at)
     found, weight, count = [0] * len(evidence), 0, 0
-    for word, times in Counter[str](_WORD.findall(english)).items():
+    counted: dict[str, int] = {}
+    for word in _WORD.findall(english):
+        counted[word] = counted.get(word, 0) + 1
+    for word, times in counted.items():
         if marks := english_marks(word):
             counts = times * _weight(word)
             weight, count = weight + counts, count + times
