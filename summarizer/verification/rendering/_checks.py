@@ -206,8 +206,12 @@ class RenderingChecks:
             return complete or is_in(place, evidence.coverage(english).touched)
 
         english, named = statement.text, statement.names
+        allowed: Vocabulary | None = None
         for name in named:
-            if name.is_in(evidence.vocabulary) or name.is_in(self._allowed(" ".join(names()))):
+            if name.is_in(evidence.vocabulary):
+                continue
+            allowed = allowed or self._allowed(" ".join(names()))
+            if name.is_in(allowed):
                 continue
             if is_seat_of(name.text, english, evidence.text, evidence.vocabulary):
                 continue

@@ -77,7 +77,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
         opens = not found or found[-1].sentence != sentence
         if not tokens or (opens and len(tokens) < _MIN_CLAUSE and end < len(text)):
             continue
-        marks = tuple(filter(None, map(german_marks, tokens)))
+        marks = tuple([mark for mark in map(german_marks, tokens) if mark])
         infinitive = "zu" in tokens and _INFINITIVE.search(text, start, end) is not None
         hangs = (
             len(tokens) < _MIN_CLAUSE
