@@ -358,7 +358,7 @@ def _turned(english: str, said: str, german: str, start: int, stated: str) -> bo
 def _swapped_places(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     if len(evidence.numbers) < 2 and not evidence.negations:
         return
-    place = swapped_place(statement.names, statement.text, evidence.text, statement.numbers, evidence.numbers)
+    place = swapped_place(statement, evidence)
     if place is not None:
         yield Problem("rendering.exchanged", f"the English says of another place what the German says of {place!r}")
 
