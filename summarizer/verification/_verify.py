@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
@@ -40,7 +40,7 @@ from summarizer.verification._speakers import check_cue, check_speaker
 from summarizer.verification._strings import find
 from summarizer.verification._subjects import Subject, apart, belonging, name_field, named_subject, subject_of
 from summarizer.verification._values import check_date, check_number
-from summarizer.verification._walk import Node, Path, Tree, children, declared, pointer, shapes
+from summarizer.verification._walk import Node, Path, Tree, children, declared, pointer, renderings, shapes
 
 if TYPE_CHECKING:
     from summarizer.verification._bearers import Company, Everybody
@@ -343,19 +343,8 @@ def _standing(marker: StatusIn, label: object) -> Standing | None:
 
 def _rendering(node: Node, field: str) -> str | None:
     """The English that renders a sibling, if there is one."""
-    name = _renderings(type(node.owner)).get(field)
+    name = renderings(type(node.owner)).get(field)
     return _text(getattr(node.owner, name, None)) if name else None
-
-
-@cache
-def _renderings(model: type[BaseModel]) -> Mapping[str, str]:
-    """The fields of a model that another one renders, each with the first that does."""
-    rendered: dict[str, str] = {}
-    for name, shape in shapes(model).items():
-        for marker in shape.markers:
-            if isinstance(marker, RenderingOf):
-                rendered.setdefault(marker.field, name)
-    return rendered
 
 
 def _sibling_text(node: Node, field: str) -> str | None:

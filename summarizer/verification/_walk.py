@@ -154,6 +154,17 @@ def shapes(model: type[BaseModel]) -> Mapping[str, Shape]:
 
 
 @cache
+def renderings(model: type[BaseModel]) -> Mapping[str, str]:
+    """The fields of a model that others render, each with the first that does."""
+    rendered: dict[str, str] = {}
+    for name, shape in shapes(model).items():
+        for marker in shape.markers:
+            if isinstance(marker, marking.RenderingOf):
+                rendered.setdefault(marker.field, name)
+    return rendered
+
+
+@cache
 def declared(model: type[BaseModel]) -> frozenset[object]:
     """Every marker that a model declares, in the models that it holds too."""
     seen: set[type[BaseModel]] = set()
