@@ -162,7 +162,7 @@ class Folded(NamedTuple):
 def fold(text: str, *, swiss: bool = False) -> Folded:
     """Fold a text; `swiss` makes ß and ss the same."""
     letters = "".join(letter for letter in _LETTERS if letter in text) if swiss else ""
-    if not letters and "  " not in text and _CHANGED.search(text) is None:
+    if not letters and _CHANGED.search(text) is None and "  " not in text:
         return Folded(text, len(text))  # as nearly all strings of a summary
     # One search for what few texts have; only where it finds something is each asked for by itself.
     odd = not is_ordinary(text) and _COMBINING_OR_LIGATURE.search(text) is not None
