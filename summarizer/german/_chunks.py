@@ -67,6 +67,10 @@ class _Word(NamedTuple):
     """May begin a noun group that has no determiner."""
 
 
+_END = _Word("", "")
+"""What stands behind the last word."""
+
+
 class Chunk(NamedTuple):
     """A group of tokens, named by its `kind`.
 
@@ -172,12 +176,13 @@ class _Reader:
         self.text = text
         self.starts = starts
         self.ends = [start + len(word.text) for start, word in zip(starts, words, strict=True)]
-        self.words = words
+        self.count = len(words)
+        self.words = [*words, _END]  # so that to look at the next word needs no thought of where the sentence ends
         self.found: list[Chunk] = []
 
     def read(self) -> list[Chunk]:
         at = 0
-        while at < len(self.words):
+        while at < self.count:
             at = self._next(at)
         return self.found
 
@@ -194,7 +199,7 @@ class _Reader:
             return self._single("subordinator", at)
         if word.auxiliary:
             return self._single("auxiliary", at)
-        group = self._group(at)
+        group = self._group(at) if word.opens or word.cases else None
         if group is not None and not (at == 0 and self._is_adverb(at, group)):
             return self._noun(at, group)
         if word.pronoun and not self._before_quotation(at):
@@ -223,7 +228,7 @@ class _Reader:
 
     def _closing(self, at: int) -> int | None:
         """Return where the bracket at `at` closes, if it does and holds no quotation."""
-        for index in range(at + 1, min(at + 30, len(self.words))):
+        for index in range(at + 1, min(at + 30, self.count)):
             if self.words[index].quotation >= 0:
                 return None
             if self.words[index].text in ")]":
@@ -232,12 +237,10 @@ class _Reader:
 
     def _before_quotation(self, at: int) -> bool:
         """Say whether a determiner belongs to a quotation: eine „Gefahr“."""
-        return bool(self.words[at].cases) and at + 1 < len(self.words) and self.words[at + 1].quotation >= 0
+        return bool(self.words[at].cases) and self.words[at + 1].quotation >= 0
 
     def _ends_clause(self, at: int) -> bool:
         """Say whether nothing that a preposition could govern follows: then it is a separated particle."""
-        if at >= len(self.words):
-            return True
         word = self.words[at]
         return word.text in ",;:–—!?…)" or word.low in _COORDINATION
 
@@ -268,33 +271,30 @@ class _Reader:
         word = self.words[at]
         return group.stop == at + 1 and word.low != "" and (word.filler or _ADVERBIAL.match(word.low) is not None)
 
-    def _is_capital(self, at: int) -> bool:
-        return at < len(self.words) and self.words[at].capital
-
     def _is_adjective(self, at: int) -> bool:
-        return at < len(self.words) and self.words[at].adjective and (at == 0 or not self.words[at].text[0].isupper())
+        return self.words[at].adjective and (at == 0 or not self.words[at].text[0].isupper())
 
     def _group(self, at: int, *, depth: int = 0, governed: bool = False) -> _Group | None:
         """Read a noun group that begins at `at`; `governed` if a preposition stands before it."""
-        if at >= len(self.words) or not (self.words[at].cases or self.words[at].opens):
+        words, cases = self.words, self.words[at].cases
+        if not (cases or words[at].opens):
             return None
-        here, cases = at, self.words[at].cases
-        bare = not cases
+        here, bare = at, not cases
         if not bare:
             here += 1
-            here += here < len(self.words) and self.words[here].low in _SECOND_DETERMINERS
+            here += words[here].low in _SECOND_DETERMINERS
         first_adjective = here
         here = self._adjectives(here, bare=bare)
-        if bare and here > first_adjective and not self._is_capital(here) and self._is_capital(at):
+        if bare and here > first_adjective and not words[here].capital and words[at].capital:
             here = first_adjective  # a name at the head of the sentence that only looks like an adjective
-        if not self._is_capital(here):
+        if not words[here].capital:
             return None
         if bare:
-            cases = _adjective_cases(self.words[first_adjective].low) if here > first_adjective else _ALL_CASES
+            cases = _adjective_cases(words[first_adjective].low) if here > first_adjective else _ALL_CASES
         here = self._capitals(here)
-        head = self.words[here - 1].text
+        head = words[here - 1].text
         here = self._attached(here, depth, bare=bare and not governed)
-        if depth < 2 and here + 1 < len(self.words) and self.words[here].low in _COORDINATION:
+        if depth < 2 and words[here].low in _COORDINATION:
             other = self._group(here + 1, depth=depth + 2, governed=governed)
             if other is not None:
                 cases = cases if not bare else _ALL_CASES
@@ -303,15 +303,16 @@ class _Reader:
 
     def _adjectives(self, here: int, *, bare: bool) -> int:
         """Read on over adjectives; after a determiner an adverb may come first ("einer gestern verbreiteten …")."""
-        most = here + _MOST_ADJECTIVES
+        most, words = here + _MOST_ADJECTIVES, self.words
         while here < most:
-            if self._is_adjective(here) and not (bare and self.words[here].readings):
+            word = words[here]
+            if word.adjective and self._is_adjective(here) and not (bare and word.readings):
                 here += 1
-            elif not bare and self._is_adjective(here + 1) and self.words[here].filler:
+            elif not bare and word.filler and self._is_adjective(here + 1):
                 here += 2
-            elif not bare and here < len(self.words) and self.words[here].low == "so" and self._is_capital(here + 1):
+            elif not bare and word.low == "so" and words[here + 1].capital:
                 here += 1  # "der so Gescholtene"
-            elif here < len(self.words) and self.words[here].low.endswith("-"):
+            elif word.low.endswith("-"):
                 rest = self._parted(here)
                 if rest is None:
                     break
@@ -324,34 +325,32 @@ class _Reader:
         """Return the rest of an adjective that a hyphen parts: "haushalts-⏎politische", "haushalts- und finanz…"."""
         if self.words[here].capital:
             return None
-        rest = here + 1 + (here + 1 < len(self.words) and self.words[here + 1].low in _COORDINATION)
+        rest = here + 1 + (self.words[here + 1].low in _COORDINATION)
         return rest if self._is_adjective(rest) else None
 
     def _capitals(self, here: int) -> int:
         """Read on over nouns and names, with the small words inside names."""
+        words = self.words
         while True:
-            if self._is_capital(here):
+            while words[here].capital:
                 here += 1
-                continue
-            if here >= len(self.words) or self.words[here].low not in _NAME_PARTICLES:
+            if words[here].low not in _NAME_PARTICLES:
                 return here
             name = here + 1
-            if name < len(self.words) and self.words[here].low in {"von", "van", "de"}:
-                name += self.words[name].low in _NAME_ARTICLES
-            if not self._is_capital(name):
+            if words[here].low in {"von", "van", "de"}:
+                name += words[name].low in _NAME_ARTICLES
+            if not words[name].capital:
                 return here
-            before = [word.text for word in self.words[max(0, here - 2) : here]]
-            if self.words[here].low == "zu" and not joins_name(
-                self.text, self.starts[here], before, "zu", self.words[name].text
-            ):
+            before = [word.text for word in words[max(0, here - 2) : here]]
+            if words[here].low == "zu" and not joins_name(self.text, self.starts[here], before, "zu", words[name].text):
                 return here
             here = name
 
     def _attached(self, here: int, depth: int, *, bare: bool) -> int:
         """Read on over brackets, genitives and origins that belong to the group."""
-        while depth < 3 and here < len(self.words):
+        while depth < 3:
             word = self.words[here]
-            if word.text in "([" and word.low:
+            if word.low and word.text in "([":
                 close = self._closing(here)
                 if close is None:
                     return here

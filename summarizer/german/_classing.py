@@ -87,7 +87,7 @@ def classify(stretch: Stretch, ask: Callable[[], Attribution | None]) -> Quotati
 def _sum(found: Collection[str]) -> float:
     # Rounded, because the sum of decimal fractions depends on the order of a set.
     weights = _weights()
-    return round(sum(weights[name] for name in found if name in weights), 3)
+    return round(sum([weights[name] for name in found if name in weights]), 3)
 
 
 @cache

@@ -39,7 +39,7 @@ class Composed:
 
     def span(self, start: int, end: int) -> Span:
         """Where a stretch of the plain text lies in the text as it is."""
-        return Span(self.back(start), self.back(end))
+        return Span(self.back(start), self.back(end)) if self.places else Span(start, end)
 
     def forth(self, spans: Sequence[Span]) -> tuple[Span, ...]:
         """Where spans of the text as it is lie in the plain text."""

@@ -33,7 +33,7 @@ def denied(sentence: SentenceReading, said: Attribution, quotation: int | None =
         quotation: Which chunk the quotation is, if it is one.
     """
     chunks = sentence.chunks
-    if not any(part.low in _DENYING for part in chunks) or (subject := _subject(sentence, said)) is None:
+    if _DENYING.isdisjoint([part.low for part in chunks]) or (subject := _subject(sentence, said)) is None:
         return False
     if excluded(sentence, said):
         return True

@@ -21,6 +21,7 @@ WIDEST_WRAP = 130
 FULL = 0.85
 """A line is full if its next word would have reached this part of the width; proportional type makes lines uneven."""
 
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 LIST_ITEM = re.compile(r"(?:[-–—•*·▪►]|\d{1,2}[.)])\s")
 TERMINAL = frozenset('.!?:…“”"»«‘')
 
@@ -36,6 +37,10 @@ class Line(NamedTuple):
 
 def paragraphs(text: str, *, skip: Sequence[Span] = ()) -> tuple[Span, ...]:
     """Return the paragraphs and headlines of `text` in order, without white space at their ends."""
+    if not skip:
+        spans = tuple([Span(*line.span()) for line in _LINE.finditer(text)])
+        if all([text.count("\n", before.end, line.start) > 1 for before, line in itertools.pairwise(spans)]):
+            return spans  # with blank lines between all of them there is nothing to judge
     lines = list(_lines(text, skip))
     if not lines:
         return ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -42,15 +41,17 @@ def classed(text: str, sentences: Sequence[Span], outer: Sequence[Quoted]) -> At
     attributor = Attributor(text, sentences, pieces)
     numbers = {piece.sentence for piece in pieces}
     headlines = {number for number in numbers if is_headline(text, sentences[number])}
-    counts = Counter(text[piece.start : piece.end] for piece in pieces if piece.sentence not in headlines)
+    seen: set[str] = set()
+    repeated: set[str] = set()
+    for inside in [text[piece.start : piece.end] for piece in pieces if piece.sentence not in headlines]:
+        (repeated if inside in seen else seen).add(inside)
     found: list[Piece] = []
     for index, piece in enumerate(pieces):
         near = pieces[max(0, index - _BESIDE) : index + _BESIDE + 1]
         others = [(o.outer_start, o.outer_end) for o in near if o.sentence == piece.sentence and o is not piece]
-        repeated = counts[text[piece.start : piece.end]] > 1
         sentence = sentences[piece.sentence]
         context = Span(max(sentence.start, piece.outer_start - _CONTEXT), min(sentence.end, piece.outer_end + _CONTEXT))
-        stretch = Stretch(text, *piece[:4], context, others, repeated)
+        stretch = Stretch(text, *piece[:4], context, others, text[piece.start : piece.end] in repeated)
         kind = classify(stretch, partial(attributor.attribute, index) if piece.spoken else _nobody)
         found.append(piece if kind == piece.kind else piece._replace(kind=kind))
     for index in range(1, len(found)):

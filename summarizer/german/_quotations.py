@@ -136,9 +136,9 @@ class Quotations:
 
     def _quotation(self, group: Sequence[int]) -> Quotation:
         pieces = self._attributor.pieces
-        inner = (span for index in group for span in _segments(self._reading, pieces[index]))
-        spans = tuple(self._plain.span(start, end) for start, end in inner)
-        return Quotation(spans, " ".join(self._text[start:end] for start, end in spans), pieces[group[0]].kind)
+        inner = [span for index in group for span in _segments(self._reading, pieces[index])]
+        spans = tuple([self._plain.span(*span) for span in inner] if self._plain.places else inner)
+        return Quotation(spans, " ".join([self._text[start:end] for start, end in spans]), pieces[group[0]].kind)
 
     def _attributed(
         self, found: Quotation, group: Sequence[int], said: Attribution | None, name: str | None = None
@@ -193,20 +193,19 @@ def _continues(text: str, before: Piece, piece: Piece) -> bool:
     return interrupts(text, before, piece)
 
 
-def _segments(reading: Reading, piece: Piece) -> Iterator[Span]:
+def _segments(reading: Reading, piece: Piece) -> list[Span]:
     """Return the inner text of a stretch without white space at its ends and without page furniture."""
+    found: list[Span] = []
     start = piece.start
     for line in reading.furniture:
         if start < line.end and line.start < piece.end:
-            yield from _trimmed(reading.text, start, line.start)
+            found += _trimmed(reading.text, start, line.start)
             start = line.end
-    yield from _trimmed(reading.text, start, piece.end)
+    return found + _trimmed(reading.text, start, piece.end)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Span(start, end)
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
+    inside = text[start:end]
+    words = inside.strip()
+    start += len(inside) - len(inside.lstrip())
+    return [Span(start, start + len(words))] if words else []

@@ -6,7 +6,11 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 
+from summarizer.articles._ordinary import is_ordinary
+
 _WORD = re.compile(r"([^\W\d_]+)")
+# The same of an ordinary text, twice as fast.
+_ORDINARY = re.compile(f"([{''.join(filter(_WORD.match, map(chr, range(0x300))))}]+)")
 _DIGIT = re.compile(r"\d")
 _KEPT = 10_000
 """Characters up to which a passage is remembered; an article is hardly ever longer."""
@@ -25,7 +29,7 @@ class Words:
     __slots__ = ("has_digits", "low", "printed", "starts")
 
     def __init__(self, text: str) -> None:
-        parts = _WORD.split(text)
+        parts = (_ORDINARY if is_ordinary(text) else _WORD).split(text)
         self.printed = parts[1::2]
         self.low = list(map(str.lower, self.printed))
         self.starts = list(accumulate(map(len, parts)))[:-1:2]

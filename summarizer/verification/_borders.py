@@ -20,15 +20,17 @@ _PLAIN_AFTER = frozenset(" \n.,;:!?\"'„“”»«)/")
 
 def whole_words(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` cuts no word, no number and no accented letter at either end."""
-    return _begins(text, start) and _ends(text, end)
+    first, before, after = text[start], text[start - 1 : start], text[end : end + 1]
+    # Most borders show by the letters beside them; the others are for a closer look.
+    begins = first.isalpha() and (
+        before in _PLAIN_BEFORE or (before == " " and not (first.islower() and text[start - 2].isspace()))
+    )
+    ends = not after or (after in _PLAIN_AFTER and text[end - 1].isalpha())
+    return (begins or _begins(text, start)) and (ends or _ends(text, end))
 
 
 def _begins(text: str, start: int) -> bool:
     first = text[start]
-    if start and first.isalpha():
-        before = text[start - 1]
-        if before in _PLAIN_BEFORE or (before == " " and not (first.islower() and text[start - 2].isspace())):
-            return True
     if unicodedata.combining(first):
         return False
     at = _visible(text, start - 1, -1)
@@ -47,8 +49,6 @@ def _begins(text: str, start: int) -> bool:
 
 
 def _ends(text: str, end: int) -> bool:
-    if end >= len(text) or (text[end] in _PLAIN_AFTER and text[end - 1].isalpha()):
-        return True
     if unicodedata.combining(text[end]):
         return False
     at, last = _visible(text, end, 1), text[end - 1]

@@ -145,8 +145,6 @@ class Folded(NamedTuple):
     def changes(self, start: int, end: int) -> dict[int, list[tuple[str, str]]]:
         """The kinds and raw texts of the changes inside a folded stretch, by offset into the stretch."""
         found: dict[int, list[tuple[str, str]]] = {}
-        if not self.starts:
-            return found
         for i in range(bisect_right(self.ends, start), bisect_left(self.starts, end)):
             found.setdefault(self.starts[i] - start, []).append((self.kinds[i], self.raws[i]))
         return found
@@ -163,14 +161,14 @@ class Folded(NamedTuple):
 
 def fold(text: str, *, swiss: bool = False) -> Folded:
     """Fold a text; `swiss` makes ß and ss the same."""
-    # One search for what few texts have; only where it finds something, or ß counts, is each asked for by itself.
+    letters = "".join(letter for letter in _LETTERS if letter in text) if swiss else ""
+    if not letters and _CHANGED.search(text) is None and "  " not in text:
+        return Folded(text, len(text))  # as nearly all strings of a summary
+    # One search for what few texts have; only where it finds something is each asked for by itself.
     odd = not is_ordinary(text) and _COMBINING_OR_LIGATURE.search(text) is not None
-    letters = (
-        "".join(letter for letter in (_LETTERS if swiss else _LIGATURES) if letter in text) if odd or swiss else ""
-    )
+    if odd and not swiss:
+        letters = "".join(letter for letter in _LIGATURES if letter in text)
     spaces = _SPACED_OUT.search(text) is not None
-    if not letters and not spaces and _CHANGED.search(text) is None:
-        return Folded(text, len(text))
     pattern = _pattern(letters=letters, spaces=spaces, compose=odd and _COMBINING.search(text) is not None)
     pieces: list[str] = []
     changes: list[tuple[int, int, int, int, str, str]] = []
@@ -208,8 +206,10 @@ def mask(text: str, masked: Iterable[Span], filler: str = "\n") -> str:
 
 def folds_between(item: Folded, article: Folded, start: int, end: int) -> set[str] | None:
     """The folds that make an item equal to a folded stretch of the article; None if their hyphens differ."""
-    ours, theirs = item.changes(0, len(item.text)), article.changes(start, end)
     used: set[str] = set()
+    if not item.starts and bisect_right(article.ends, start) >= bisect_left(article.starts, end):
+        return used  # as nearly always: nothing was folded in either
+    ours, theirs = item.changes(0, len(item.text)), article.changes(start, end)
     if ours == theirs:
         return used
     for at in ours.keys() | theirs.keys():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -147,7 +147,7 @@ class Locator:
                 folds = {joint, *(folds - {"whitespace", "invisible"})}
             if bared:
                 folds.add("quote_glyphs")
-            found.append(Occurrence(spans, _ordered(folds)))
+            found.append(Occurrence(spans, _ordered(folds) if folds else ()))
         return tuple(found)
 
     def _find_elliptic(
@@ -220,22 +220,23 @@ class Locator:
         return [match.end() for match in _PARAGRAPH.finditer(self.text)]
 
 
-def _forms(string: str) -> Iterator[tuple[str, bool]]:
+def _forms(string: str) -> Sequence[tuple[str, bool]]:
     """The string, then without marks of its own around it, at its head, at its tail; and whether any went."""
     string = _trim(string)
-    yield string, False
     opened, closed = string[:1] in QUOTE_GLYPHS, string[-1:] in QUOTE_GLYPHS
-    if opened and closed and (bare := _trim(string[1:-1])):
-        yield bare, True
-    if opened and (bare := _trim(string[1:])):
-        yield bare, True
-    if closed and (bare := _trim(string[:-1])):
-        yield bare, True
+    if not (opened or closed):
+        return [(string, False)]
+    bare = [string[1:-1]] if opened and closed else []
+    bare += [string[1:]] if opened else []
+    bare += [string[:-1]] if closed else []
+    return [(string, False), *((trimmed, True) for one in bare if (trimmed := _trim(one)))]
 
 
 def _seen(string: str, found: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
     """The occurrences of a string, whose own invisible characters at its ends are in none of them."""
-    if not found or not (is_invisible(string[0]) or is_invisible(string[-1])):
+    if not found or (string[0] + string[-1]).isprintable():
+        return found  # as nearly all
+    if not (is_invisible(string[0]) or is_invisible(string[-1])):
         return found
     return tuple(each._replace(folds=_ordered({*each.folds, "invisible"})) for each in found)
 
@@ -266,7 +267,7 @@ def _is_blank(char: str) -> bool:
 
 
 def _ordered(folds: set[str]) -> tuple[str, ...]:
-    return tuple(name for name in FOLDS if name in folds) if folds else ()
+    return tuple(name for name in FOLDS if name in folds)
 
 
 def _union(spans: Iterable[Span]) -> tuple[Span, ...]:

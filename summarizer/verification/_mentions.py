@@ -134,7 +134,7 @@ def _heads(stems: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
 
 def _each(change: Callable[[str], str], words: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Words with their places, changed all at once."""
-    changed = change("\n".join(word for _, word in words)).split("\n")
+    changed = change("\n".join([word for _, word in words])).split("\n")
     return [(at, word) for (at, _), word in zip(words, changed, strict=False)]
 
 

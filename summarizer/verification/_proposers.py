@@ -7,7 +7,7 @@ forward, whatever else the passage speaks of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from summarizer.verification._holders import Holder, may_be_of
@@ -64,7 +64,7 @@ def check_proposer(
         evidence: The German sentences that state the point.
         reading: The article.
     """
-    found, denied = _proposers(reading.text, evidence.start, evidence.end, company.everybody())
+    found, denied = _proposers(reading.text, evidence.start, evidence.end, company.everybody)
     named = [at for at in holder.subject.mentions if evidence.start <= at < evidence.end]
     if not found or not holder.subject.mentions or not all(any(a <= at < b for a, b in denied) for at in named):
         return  # "Macron will die von Tusk vorgeschlagene Steuer senken": the point is Macron's
@@ -78,14 +78,14 @@ def check_proposer(
 
 
 def _proposers(
-    text: str, start: int, end: int, everybody: Everybody
+    text: str, start: int, end: int, everybody: Callable[[], Everybody]
 ) -> tuple[Sequence[Subject], Sequence[tuple[int, int]]]:
     """Whom a passage has put something forward, and where it names those whom it says have not."""
     found: list[Subject] = []
     denied: list[tuple[int, int]] = []
     for form in _FORMS:
         for match in form.finditer(text, start, end):
-            named = everybody.places(*match.span("who"))
+            named = everybody().places(*match.span("who"))
             found += [one for at, one in named if not _NEVER_BEHIND.search(text, match.start("who"), at)]
             denied += [match.span("other")] if "other" in form.groupindex else []
     return found, denied

@@ -40,7 +40,7 @@ class Reading:
             quotations=[[Span(mark.start, mark.end)] for mark in self.quoted],
         )
 
-    @property
+    @cached_property
     def quoted(self) -> tuple[Quoted, ...]:
         """The stretches between quotation marks, in order of their starts."""
         return self.quotations.quoted

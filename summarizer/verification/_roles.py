@@ -30,6 +30,7 @@ _BEHIND = re.compile(r"(?:\s+[^\W\d_a-zäöüß][\w-]*){0,2}(?:,\s+([^,.;:!?„�
 _ORIGIN = re.compile(
     r"(?:\s[^\W\d_a-zäöüß][\w-]*){0,2}\s(?:von|vom|aus|der|des)(?:\s(?:der|den|dem))?(?:\s[^\W\d_a-zäöüß][\w-]*){1,3}"
 )
+_REST_OF_WORD = re.compile(r"(?:[^\W_]+|-)+")
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*\n")
 _CAPITALISED = re.compile(r"\s*(?:[^\W\d_a-zäöüß][\w-]*\s+)*")
 # Beside a role: who was it once, and what makes another word or name of it.
@@ -160,7 +161,7 @@ def words_beside(subject: Subject, text: str) -> str:
 
 @lru_cache(maxsize=128)
 def _all_beside(mentions: tuple[int, ...], text: str) -> str:
-    return " ; ".join(dict.fromkeys(words for at in mentions if (words := _phrase(text, at))))
+    return " ; ".join(dict.fromkeys([words for at in mentions if (words := _phrase(text, at))]))
 
 
 def _phrase(text: str, at: int) -> str:
@@ -214,9 +215,8 @@ def _following(text: str, at: int) -> str:
 
 
 def _word_end(text: str, at: int) -> int:
-    while at < len(text) and (text[at].isalnum() or text[at] == "-"):
-        at += 1
-    return at
+    word = _REST_OF_WORD.match(text, at)
+    return word.end() if word else at
 
 
 def _is_followed(text: str, end: int, subject: Subject) -> bool:

@@ -114,7 +114,8 @@ class _Attributed:
 
     def told(self, at: int) -> _Told | None:
         """Whom the text gives a quotation to; None if it leaves that open."""
-        clause = _RELATIVE.search(self._reading.text[: self._quoted.start], max(0, self._quoted.start - _LONGEST))
+        start = self._quoted.start
+        clause = _RELATIVE.search(self._reading.text, max(0, start - _LONGEST), start)
         if clause is not None and self._acts(*clause.span("subject")):
             return _Told()
         quotation = self._reading.quotations.speech(at)

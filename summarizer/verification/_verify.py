@@ -40,7 +40,7 @@ from summarizer.verification._speakers import check_cue, check_speaker
 from summarizer.verification._strings import find
 from summarizer.verification._subjects import Subject, apart, belonging, name_field, named_subject, subject_of
 from summarizer.verification._values import check_date, check_number
-from summarizer.verification._walk import Node, Path, Tree, children, declared, pointer, shapes
+from summarizer.verification._walk import Node, Path, Tree, children, declared, pointer, renderings, shapes
 
 if TYPE_CHECKING:
     from summarizer.verification._bearers import Company, Everybody
@@ -116,7 +116,7 @@ class _Case:
 
     def _foreign_markup(self) -> Iterator[Problem]:
         strings = [node for node in self.tree.nodes if isinstance(node.value, str) and Verbatim not in node.shape.first]
-        if may_have_markup("\n".join(node.value for node in strings)):
+        if may_have_markup("\n".join([node.value for node in strings])):
             for node in strings:
                 message = foreign_markup(node.value, self.reading.text)
                 if message is not None:
@@ -343,10 +343,8 @@ def _standing(marker: StatusIn, label: object) -> Standing | None:
 
 def _rendering(node: Node, field: str) -> str | None:
     """The English that renders a sibling, if there is one."""
-    for name, shape in shapes(type(node.owner)).items():
-        if any(isinstance(one, RenderingOf) and one.field == field for one in shape.markers):
-            return _text(getattr(node.owner, name, None))
-    return None
+    name = renderings(type(node.owner)).get(field)
+    return _text(getattr(node.owner, name, None)) if name else None
 
 
 def _sibling_text(node: Node, field: str) -> str | None:

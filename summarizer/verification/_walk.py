@@ -58,7 +58,7 @@ class Shape:
     item: Shape | None = None
     models: tuple[type[BaseModel], ...] = ()
     kinds: tuple[tuple[type, object], ...] = field(init=False, compare=False)
-    first: Mapping[type, object] = field(init=False, compare=False)
+    first: Mapping[type, Any] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         # Asked of every value of every summary, and the same for all values of a field.
@@ -100,7 +100,7 @@ class Node(NamedTuple):
 
     def marker(self, kind: type[Marker]) -> Marker | None:
         """The marker of a kind, if the value has it."""
-        return cast("Marker | None", self.shape.first.get(kind))
+        return self.shape.first.get(kind)
 
 
 class Tree:
@@ -116,7 +116,7 @@ class Tree:
         self.summary = summary
         self.nodes = walk(summary)
         self.at: dict[Path, Node] = {node.path: node for node in self.nodes}
-        self._marked: dict[type, list[tuple[Node, object]]] = defaultdict(list)
+        self._marked: dict[type, list[tuple[Node, Any]]] = defaultdict(list)
         for node in self.nodes:
             if first := node.shape.first:
                 for kind, marker in first.items():
@@ -124,7 +124,7 @@ class Tree:
 
     def marked(self, kind: type[Marker]) -> Sequence[tuple[Node, Marker]]:
         """The values that have a marker of a kind, in order, each with its first one."""
-        return cast("Sequence[tuple[Node, Marker]]", self._marked.get(kind, ()))
+        return self._marked.get(kind, ())
 
     def siblings(self, node: Node, field: str) -> Iterator[Node]:
         """A field of the model that a value belongs to; of a list, its items too."""
@@ -151,6 +151,17 @@ def pointer(path: Path) -> str:
 def shapes(model: type[BaseModel]) -> Mapping[str, Shape]:
     """The shapes of a model's fields."""
     return {name: _shape(field.annotation, tuple(field.metadata)) for name, field in model.model_fields.items()}
+
+
+@cache
+def renderings(model: type[BaseModel]) -> Mapping[str, str]:
+    """The fields of a model that others render, each with the first that does."""
+    rendered: dict[str, str] = {}
+    for name, shape in shapes(model).items():
+        for marker in shape.markers:
+            if isinstance(marker, marking.RenderingOf):
+                rendered.setdefault(marker.field, name)
+    return rendered
 
 
 @cache
@@ -195,8 +206,9 @@ def is_bare(model: BaseModel) -> bool:
 
 
 def _walk_model(model: BaseModel, path: Path, nodes: list[Node]) -> None:
-    bare = is_bare(model)
-    for name, shape in shapes(type(model)).items():
+    kind = type(model)
+    bare = kind.__pydantic_root_model__
+    for name, shape in shapes(kind).items():
         value, place = getattr(model, name), path if bare else (*path, name)
         nodes.append(Node(place, value, shape, model, path, name))
         if not isinstance(value, _LEAVES):
@@ -205,14 +217,15 @@ def _walk_model(model: BaseModel, path: Path, nodes: list[Node]) -> None:
 
 def _walk_into(node: Node, nodes: list[Node]) -> None:
     path, value, shape, owner, owner_path, field = node
-    if isinstance(value, BaseModel):
-        _walk_model(value, path, nodes)
-    elif (items := _items(value)) is not None:
+    # What is no collection is asked for last whether it is a model: pydantic answers that in Python.
+    if (items := _items(value)) is not None:
         inner = shape.item or _UNKNOWN
         for key, item in items:
             nodes.append(Node((*path, key), item, inner, owner, owner_path, field))
             if not isinstance(item, _LEAVES):
                 _walk_into(nodes[-1], nodes)
+    elif isinstance(value, BaseModel):
+        _walk_model(value, path, nodes)
 
 
 def children(value: Any) -> dict[str | int, Any] | None:

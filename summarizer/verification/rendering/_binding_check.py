@@ -119,12 +119,10 @@ def binding_problems(statement: Statement, evidence: Evidence) -> Iterator[Probl
 def _turned_way(english: str, told: Sequence[Number], evidence: str, german: Stated) -> Problem | None:
     """ "Von A auf B" that has become "from B to A", and "um A" that has become "to A"."""
     turned: list[tuple[Number, str, str]] = []
-    moved = _MOVES_DE.search(evidence) is not None
-    rate = _RATE_DE.search(evidence) is not None
     for number in told:
         way = _way(_WAY_EN, english, number) if number.kind == "plain" else None
         ways = {_way(_WAY_DE, evidence, other) for other in german.alike(number)} if way else set[str | None]()
-        if way == "step" and number.unit in (None, "percent") and rate:
+        if way == "step" and number.unit in (None, "percent") and _RATE_DE.search(evidence):
             continue  # what grows by 0.6 per cent has a growth of 0.6 per cent
         if way and len(ways) == 1 and (meant := ways.pop()) not in (None, way):
             turned.append((number, way, meant or ""))
@@ -132,7 +130,7 @@ def _turned_way(english: str, told: Sequence[Number], evidence: str, german: Sta
     for number, way, meant in turned:
         words = english[number.start : number.end]
         before = _WAY_EN.search(english, max(0, number.start - _BESIDE), number.start)
-        moves = moved and before is not None and _MOVES.search(english, 0, before.start()) is not None
+        moves = before is not None and _MOVES.search(english, 0, before.start()) and _MOVES_DE.search(evidence)
         if (meant, way) in said or (moves and "start" not in (way, meant)):
             return Problem("rendering.opposite", f"{words!r} is {_SAID[meant]} in the German, not {_SAID[way]}")
     return None

@@ -206,8 +206,12 @@ class RenderingChecks:
             return complete or is_in(place, evidence.coverage(english).touched)
 
         english, named = statement.text, statement.names
+        allowed: Vocabulary | None = None
         for name in named:
-            if name.is_in(evidence.vocabulary) or name.is_in(self._allowed(" ".join(names()))):
+            if name.is_in(evidence.vocabulary):
+                continue
+            allowed = allowed or self._allowed(" ".join(names()))
+            if name.is_in(allowed):
                 continue
             if is_seat_of(name.text, english, evidence.text, evidence.vocabulary):
                 continue
@@ -354,7 +358,7 @@ def _turned(english: str, said: str, german: str, start: int, stated: str) -> bo
 def _swapped_places(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     if len(evidence.numbers) < 2 and not evidence.negations:
         return
-    place = swapped_place(statement.names, statement.text, evidence.text, statement.numbers, evidence.numbers)
+    place = swapped_place(statement, evidence)
     if place is not None:
         yield Problem("rendering.exchanged", f"the English says of another place what the German says of {place!r}")
 

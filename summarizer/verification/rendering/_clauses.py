@@ -7,7 +7,6 @@ to judge a translation and enough to tell one clause from its neighbours.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -78,7 +77,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
         opens = not found or found[-1].sentence != sentence
         if not tokens or (opens and len(tokens) < _MIN_CLAUSE and end < len(text)):
             continue
-        marks = tuple(mark for token in tokens if (mark := german_marks(token)))
+        marks = tuple([mark for mark in map(german_marks, tokens) if mark])
         infinitive = "zu" in tokens and _INFINITIVE.search(text, start, end) is not None
         hangs = (
             len(tokens) < _MIN_CLAUSE
@@ -95,7 +94,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
             last = found.pop()
             found.append(replace(last, end=end, sentence=sentence, marks=last.marks + marks, contrast=False))
         else:
-            noun = next((token for token in tokens[:2] if token[0].isupper() and token.lower() not in _OPENING), "")
+            nouns = [token for token in tokens[:2] if token[0].isupper() and token.lower() not in _OPENING]
+            noun = nouns[0] if nouns else ""
             found.append(Clause(start, end, sentence, marks, contrast=_contrasts(tokens), opening=noun))
         start = end
         sentence += _SENTENCE_END.match(match[0]) is not None
@@ -119,7 +119,10 @@ def scores(english: str, evidence: Sequence[Clause]) -> tuple[tuple[int, ...], i
         for mark in frozenset[str]().union(*clause.marks):
             told.setdefault(mark, []).append(at)
     found, weight, count = [0] * len(evidence), 0, 0
-    for word, times in Counter[str](_WORD.findall(english)).items():
+    counted: dict[str, int] = {}
+    for word in _WORD.findall(english):
+        counted[word] = counted.get(word, 0) + 1
+    for word, times in counted.items():
         if marks := english_marks(word):
             counts = times * _weight(word)
             weight, count = weight + counts, count + times

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from summarizer.verification.rendering._evidence import Evidence
@@ -36,6 +36,9 @@ _IN_ANY_EVENT = re.compile(
 
 def condition_problems(statement: Statement, evidence: Evidence, *, complete: bool) -> Iterator[Problem]:
     """A condition of the German of which the English shows nothing; `complete`: it translates all of the passage."""
+    stated = evidence.once(_stated)
+    if not stated:
+        return
     english, runs, german, clauses = statement.text, statement.runs, evidence.text, evidence.clauses
     anyway = _IN_ANY_EVENT.search(english)
     if anyway is not None and not evidence.words.isdisjoint(_forms()["unconditional"]):
@@ -44,10 +47,7 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
     if shown and anyway is None and not _IN_ANY_CASE.search(english):
         return
     hinted = not _last_words("hints").isdisjoint(runs)
-    for match in _pattern().finditer(german):
-        granted = _NOT_AFTER.match(german, match.end()) and not _ONLY.search(german, 0, match.start())
-        if granted or _NO_CONDITION.search(german, 0, match.start()):
-            continue
+    for match in stated:
         place = next((at for at, clause in enumerate(clauses) if clause.start <= match.start() < clause.end), None)
         if place is None:
             continue
@@ -67,6 +67,17 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
         code = "rendering.condition_lost" if sure else "rendering.condition_doubtful"
         yield Problem(code, f"the English shows nothing of the condition {match[0]!r}")
         return
+
+
+def _stated(evidence: Evidence) -> Sequence[re.Match[str]]:
+    """The words of the German that set a condition."""
+    german = evidence.text
+    stated: list[re.Match[str]] = []
+    for match in _pattern().finditer(german):
+        granted = _NOT_AFTER.match(german, match.end()) and not _ONLY.search(german, 0, match.start())
+        if not granted and not _NO_CONDITION.search(german, 0, match.start()):
+            stated.append(match)
+    return stated
 
 
 @cache

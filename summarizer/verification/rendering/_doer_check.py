@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -29,18 +29,11 @@ _DEPENDS = re.compile(
     r"\b(?:of|for|from|to|with|by|in|against|on|at|under|between)\s(?:(?:the|an?|its|his|her|their)\s)?(?:[a-z-]+\s){0,2}$"
 )
 _CONVERSE = "~"
+_CAPITAL = re.compile(r"[^\W\d_a-zäöüß]")
 _REACH = 200
 """Characters before and behind a verb in which the two are looked for."""
 
 _Party = EnglishName | DoerNoun
-
-
-class _Deed(NamedTuple):
-    """Who does what to whom, by the English."""
-
-    what: str
-    doer: _Party
-    other: _Party
 
 
 class _Shapes(NamedTuple):
@@ -63,17 +56,14 @@ def doer_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
     verbs = word_list("deeds", "english")
     if not verbs.may_say(statement.runs):
         return
-    deeds = [deed for verb in verbs.sightings(english) if (deed := _deed(english, verb)) is not None]
-    stated = word_list("deeds", "german").sightings(german) if deeds else ()
-    for what, one, other in deeds:
-        spans = {
-            (verb.start, verb.end, verb.sense.name != what)
-            for verb in stated
-            if verb.sense.name.lstrip(_CONVERSE) == what.lstrip(_CONVERSE)
-        }
-        if len(spans) != 1:
+    stated = evidence.once(_stated)
+    for verb in verbs.sightings(english) if stated else ():
+        what = verb.sense.name
+        spans = {(one.start, one.end, one.sense.name != what) for one in stated.get(what.lstrip(_CONVERSE), ())}
+        if len(spans) != 1 or (deed := _deed(english, verb, statement.runs)) is None:
             continue
         ((start, end, converse),) = spans
+        one, other = deed
         found = doer(german, (start, end), one, other)
         if found is not None and found.first == converse:
             code = "rendering.doer" if found.certain else "rendering.doer_doubtful"
@@ -83,8 +73,18 @@ def doer_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
             return
 
 
-def _deed(english: str, verb: Sighting) -> _Deed | None:
-    """Whom an English verb joins, and how."""
+def _stated(evidence: Evidence) -> Mapping[str, Sequence[Sighting]]:
+    """The verbs of the German, by the deed that they or their converses stand for."""
+    stated: dict[str, list[Sighting]] = {}
+    for verb in word_list("deeds", "german").sightings(evidence.text):
+        stated.setdefault(verb.sense.name.lstrip(_CONVERSE), []).append(verb)
+    return stated
+
+
+def _deed(english: str, verb: Sighting, runs: frozenset[str]) -> tuple[_Party, _Party] | None:
+    """Whom an English verb joins: who does it, and the other."""
+    if _CAPITAL.search(english, verb.end) is None and doer_nouns().keys().isdisjoint(runs):
+        return None  # nobody can be called behind it
     start, end = max(0, verb.start - _REACH), verb.end + _REACH
     shapes = _shapes()
     going = english.endswith("ing", verb.start, verb.end)
@@ -97,7 +97,7 @@ def _deed(english: str, verb: Sighting) -> _Deed | None:
     one, other = _party(english, first), _party(english, second)
     if one is None or other is None or one.text == other.text:
         return None
-    return _Deed(verb.sense.name, one, other)
+    return one, other
 
 
 def _party(english: str, match: re.Match[str]) -> _Party | None:

@@ -17,6 +17,7 @@ from summarizer.verification.rendering._vocabulary import Vocabulary
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[.!?:;…]|[\"“”„«»‘(\[–—\n]|[-‑](?=[^\W\d_])"
 )
+_ASCII_TOKEN = re.compile(_TOKEN.pattern.replace(r"[^\W\d_]", "[A-Za-z]"), re.ASCII)
 _HYPHENS = frozenset("-‑")
 _ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "st", "prof", "gen", "sen", "rep", "gov", "lt", "col", "no", "vs", "jr", "sr"}
@@ -121,7 +122,7 @@ class _Reading:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._tokens: list[str] = _TOKEN.findall(text)
+        self._tokens: list[str] = (_ASCII_TOKEN if text.isascii() else _TOKEN).findall(text)
         self._at = [at for at, token in enumerate(self._tokens) if token[0].isalpha()]
         self._words = [self._tokens[at] for at in self._at]
         self._capitals = [place for place, word in enumerate(self._words) if word[0].isupper()]

@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 from itertools import accumulate, compress, count
 
 from summarizer.german._negation import AFFIX, PLAIN
-from summarizer.verification.rendering._letters import Openings, letter_runs
+from summarizer.verification.rendering._letters import LETTERS, Openings, letter_runs
 from summarizer.verification.rendering._lexicon import lines, pairs, words
 
 _REMEMBERED = 32768
-_WORD = re.compile(r"([a-z]+(?:['’][a-z]+)?)", re.IGNORECASE)
+_WORD = re.compile(rf"([{LETTERS}]+(?:['’][{LETTERS}]+)?)")
 _PREFIX = re.compile(
     r"un(?=[a-z]{4})|dis(?=agree|appr|satis|trust|regard|qual)|non(?=[a-z]{4})|im(?=moral|plausib|perfec|mobil|probab|matur)"
     r"|in(?=vinc|visib|vuln|secur|signif|destruct|experienc|human|advis|evit|extric|surmount|separab|valid|calcul|defens|disput"

@@ -24,7 +24,7 @@ from summarizer.verification.rendering._english_number_words import (
     number_words,
     units,
 )
-from summarizer.verification.rendering._letters import letter_runs
+from summarizer.verification.rendering._letters import LETTERS, letter_runs
 from summarizer.verification.rendering._number_phrases import in_phrases
 
 _ARTICLES = frozenset({"a", "one", "another", "some", "every"})
@@ -41,12 +41,12 @@ _FAR = 12
 _BEFORE = 60
 """Characters before a number in which what belongs to it stands."""
 _TOKEN = re.compile(
-    r"(?P<word>[a-z]+(?:'[a-z]+)?|[%€$£¥½¼¾])|(?=\d)(?:"
-    r"(?P<clock>(?<![\d.,:])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?)"
+    rf"(?P<word>[{LETTERS}]+(?:'[{LETTERS}]+)?|[%€$£¥½¼¾])|(?=\d)(?:"
+    r"(?P<clock>(?<![\d.,:])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[APap])\.?[Mm]\b\.?)"
     r"|(?P<time>(?<![\d.,:])(?P<hour24>[0-2]?\d):(?P<minute24>[0-5]\d)(?![\d:]))"
     r"|(?P<ratio>(?<![\d./-])(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/]))"
-    r"|(?P<digits>\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)(?P<tail>st|nd|rd|th|s)?(?![a-z]{4}))",
-    re.IGNORECASE,
+    r"|(?P<digits>\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)(?P<tail>(?i:st|nd|rd|th|s))?"
+    rf"(?![{LETTERS}]{{4}}))"
 )
 _IGNORED = re.compile(r"covid-19|9/11|24/7", re.IGNORECASE)
 _IN_IGNORED = ("-19", "/")

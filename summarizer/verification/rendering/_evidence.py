@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from summarizer.german._dates import DateFacts, date_facts
 from summarizer.german._hedges import Hedge, hedges
@@ -23,6 +23,7 @@ from summarizer.verification.rendering._things import Things
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
 Word = TypeVar("Word", Negation, Hedge)
+Fact = TypeVar("Fact")
 
 
 class Evidence:
@@ -33,6 +34,7 @@ class Evidence:
         self.published = published
         self._vocabulary = vocabulary
         self._coverages: dict[str, Coverage] = {}
+        self._facts: dict[Callable[[Evidence], Any], Any] = {}
 
     @lazy
     def vocabulary(self) -> Vocabulary:
@@ -78,6 +80,12 @@ class Evidence:
     @lazy
     def poles(self) -> Mapping[str, Sequence[Sighting]]:
         return by_axis(word_list("opposites", "german").sightings(self.text), self.text)
+
+    def once(self, work: Callable[[Evidence], Fact]) -> Fact:
+        """What some work finds in it, done once for all the statements that rest on the passage."""
+        if work not in self._facts:
+            self._facts[work] = work(self)
+        return self._facts[work]
 
     def coverage(self, english: str) -> Coverage:
         """What an English statement says of it."""

@@ -163,26 +163,29 @@ def _other_span(english: str, words: Words, low: frozenset[str]) -> Iterator[Exc
 def _counted(statement: Statement, words: Words, evidence: Evidence) -> Iterator[Exchange]:
     """What is counted by a number that in the German counts something else: "three soldiers", "drei Zivilisten"."""
     numbers = evidence.numbers
-    following = [*(number.start for number in numbers[1:]), sys.maxsize]
-    plain = (pair for pair in zip(numbers, following, strict=True) if pair[0].kind == "plain")
-    counted = [(number, theirs) for number, end in plain if (theirs := _after(number, words, evidence.things, end))]
-    if not counted:
-        return
     stated, said = _by_value(numbers), _by_value(statement.numbers)
-    for number, theirs in counted:
+    for place, number in enumerate(numbers):
         alike = said.get(number.value, ())
-        if len(stated[number.value]) != 1 or len(alike) != 1:
+        if number.kind != "plain" or len(alike) != 1 or len(stated[number.value]) != 1:
             continue
-        start = alike[0].end
-        last = _PHRASE_END.search(statement.text, start)
-        phrase = statement.text[start : last.start() if last else None]
-        tokens = _WORD.findall(phrase.lower())[:_COUNTED]
-        ours = [(token, things) for token in tokens if (things := of_english(token))]
-        if ours and _is_noun(ours[0][1]):
-            named = names(chain.from_iterable(things for _, things in ours))
-            if named.isdisjoint(names(chain.from_iterable(things for _, things in theirs))):
-                at = theirs[0][0]
-                yield Exchange(ours[0][0], words.printed[at], words.starts[at], loose=False)
+        ours = _counted_by(alike[0], statement.text)
+        if not ours:
+            continue
+        end = numbers[place + 1].start if place + 1 < len(numbers) else sys.maxsize
+        theirs = _after(number, words, evidence.things, end)
+        named = names(chain.from_iterable(things for _, things in ours))
+        if theirs and named.isdisjoint(names(chain.from_iterable(things for _, things in theirs))):
+            at = theirs[0][0]
+            yield Exchange(ours[0][0], words.printed[at], words.starts[at], loose=False)
+
+
+def _counted_by(number: Number, english: str) -> list[tuple[str, tuple[Thing, ...]]]:
+    """The things right after an English number, the first of them firm, by their words."""
+    last = _PHRASE_END.search(english, number.end)
+    phrase = english[number.end : last.start() if last else None]
+    tokens = _WORD.findall(phrase.lower())[:_COUNTED]
+    found = [(token, things) for token in tokens if (things := of_english(token))]
+    return found if found and _is_noun(found[0][1]) else []
 
 
 def _by_value(numbers: Iterable[Number]) -> dict[float, list[Number]]:
@@ -222,11 +225,15 @@ def _suspect(runs: frozenset[str], evidence: Evidence) -> set[str] | None:
     said = firmly_named("english", runs)
     if not said or not (said := said - evidence.things.named):
         return None
-    stated = {thing.kind for things in evidence.things.at for thing in things if thing.firm}
-    stated |= {kind for kind, _ in firmly_named("german", evidence.words, phrases=True)}
-    kinds = {kind for kind, _ in said}
+    stated, kinds = evidence.once(_stated_kinds), {kind for kind, _ in said}
     may_cross = not (_nouns().isdisjoint(kinds) or _nouns().isdisjoint(stated))
     return kinds & stated if may_cross or not kinds.isdisjoint(stated) else None
+
+
+def _stated_kinds(evidence: Evidence) -> set[str]:
+    """The kinds of which a German passage may firmly name a thing."""
+    stated = {thing.kind for things in evidence.things.at for thing in things if thing.firm}
+    return stated | {kind for kind, _ in firmly_named("german", evidence.words, phrases=True)}
 
 
 def _has(things: Mapping[Thing, object], one: Thing) -> bool:

@@ -104,6 +104,8 @@ def _before(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | No
 
 def _repeated(english: str, found: Sequence[Number], german: Stated) -> Iterator[Problem]:
     """A number that the English says twice and the German once, while another one of the German is missing."""
+    if len(found) < 2:
+        return
     values = [number.value for number in {one.start: one for one in found}.values()]
     if len({*values}) == len(values):
         return

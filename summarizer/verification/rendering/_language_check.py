@@ -49,10 +49,12 @@ def language_problems(
 
 
 def _is_plainly_english(english: str, runs: frozenset[str], german: Set[str]) -> bool:
-    """Whether the words alone show it: some are English, none only German, too few the evidence's for a phrase."""
-    if not english.isascii() or "'" in english or _native().isdisjoint(runs) or not _foreign().isdisjoint(runs):
+    """Whether the words alone show it: none is only German, and none the evidence's, or some are English and too few
+    the evidence's for a phrase."""
+    if not english.isascii() or "'" in english or not _foreign().isdisjoint(runs):
         return False
-    return german.isdisjoint(runs) or len(german & runs - _english()) < _PHRASE
+    shared = german & runs
+    return not shared or (not _native().isdisjoint(runs) and len(shared - _english()) < _PHRASE)
 
 
 def _foreign_language(english: str, tokens: list[str], evidence: str | None) -> str | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+LETTERS = "A-Za-zİıſ\u212a"
+"""What patterns that pay no heed to capitals take for a letter from a to z; with these they are twice as fast."""
+
 _RUN = re.compile("[a-z]+")
 _REMEMBERED = 32768
 
@@ -25,8 +28,11 @@ class Openings:
 
     def any_in(self, runs: frozenset[str]) -> bool:
         """Whether a text with these runs has all those of a word or phrase."""
-        likely = runs - self._silent
-        return any(parts <= runs for run in likely for parts in self._opening.get(run) or self._learn(run))
+        for run in runs - self._silent:
+            for parts in self._opening.get(run) or self._learn(run):
+                if parts <= runs:  # a generator would take twice as long
+                    return True
+        return False
 
     def _learn(self, run: str) -> Sequence[frozenset[str]]:
         needed = self._needed(run)

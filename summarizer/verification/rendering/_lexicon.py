@@ -6,6 +6,8 @@ from collections.abc import Set
 from functools import cache
 from importlib.resources import files
 
+_REMEMBERED = 32768
+
 
 @cache
 def lines(name: str) -> tuple[str, ...]:
@@ -39,12 +41,20 @@ def says(found: Set[str], name: str, kind: str | None = None) -> bool:
 
     The list has beginnings of words and, with "=", whole words.
     """
-    whole, beginnings = _forms(name, kind)
-    return not whole.isdisjoint(found) or any(word.startswith(beginnings) for word in found)
+    whole, beginnings, silent = _forms(name, kind)
+    if not whole.isdisjoint(found):
+        return True
+    for word in found - silent:
+        if word.startswith(beginnings):
+            return True
+        if len(silent) < _REMEMBERED:
+            silent.add(word)
+    return False
 
 
 @cache
-def _forms(name: str, kind: str | None) -> tuple[frozenset[str], tuple[str, ...]]:
+def _forms(name: str, kind: str | None) -> tuple[frozenset[str], tuple[str, ...], set[str]]:
+    """The whole words, the beginnings, and the words seen that begin with none: most do, and need no second look."""
     forms = words(name) if kind is None else listed(name, kind)
     whole = frozenset(form[1:] for form in forms if form.startswith("="))
-    return whole, tuple(form for form in forms if not form.startswith("="))
+    return whole, tuple(form for form in forms if not form.startswith("=")), set()

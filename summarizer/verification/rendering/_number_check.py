@@ -126,8 +126,9 @@ class _Sorted:
 def unborne(english: Sequence[Number], german: Stated) -> Iterator[Number]:
     """The firm English numbers that no German number bears out; of alternatives one has to be."""
     borne = {(number.start, number.end) for number in english if not number.firm or german.alike(number)}
-    if not german.has_times:  # "noon" may be "mitten am Tag"
-        borne.update((number.start, number.end) for number in english if number.unit == HOUR_OF_DAY)
+    hours = [(number.start, number.end) for number in english if number.unit == HOUR_OF_DAY]
+    if hours and not german.has_times:  # "noon" may be "mitten am Tag"
+        borne.update(hours)
     for number in english:
         if (number.start, number.end) not in borne:
             borne.add((number.start, number.end))

@@ -25,6 +25,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_WORDS = frozenset(_MINUTES)
+_JOINT = re.compile(r"[-‑\s]")
 _EVERY_LONG = 8
 """Characters before a number in which "every" stands."""
 
@@ -46,7 +47,7 @@ def in_phrases(text: str, found: Sequence[Number], runs: frozenset[str]) -> tupl
         found = [one for one in found if not _within(one, spans)]
         found = sorted([*found, *clocks], key=lambda one: one.start)
     if not _idiom_words().isdisjoint(runs):
-        lower = re.sub(r"[-‑\s]", " ", text.replace("İ", "I").lower())
+        lower = _JOINT.sub(" ", text.replace("İ", "I").lower())
         spans = [match.span() for match in _idioms().finditer(lower)]
         found = [one._replace(firm=False) if _within(one, spans) else one for one in found] if spans else found
     return (*found, *_shares(text, found, runs)) if not _SHARE_WORDS.isdisjoint(runs) else tuple(found)

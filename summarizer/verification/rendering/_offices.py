@@ -25,24 +25,23 @@ class Role:
     Attributes:
         firm: The parts that it certainly has.
         possible: Those and the ones that it may have.
+        axes: What it certainly says anything of.
+        status: What it certainly says of how the office is held.
     """
 
-    __slots__ = ("firm", "possible")
+    __slots__ = ("axes", "firm", "possible", "status")
 
     def __init__(self, sighted: Iterable[Sighting]) -> None:
         senses = [one.sense for one in sighted]
         self.firm = frozenset((axis, name) for axis, name, firm in senses if firm)
         self.possible = frozenset((axis, name) for axis, name, _ in senses)
-
-    def status(self) -> frozenset[str]:
-        """What it certainly says of how the office is held."""
-        return frozenset(name for axis, name in self.firm if axis == "status")
+        self.axes = frozenset(axis for axis, _ in self.firm)
+        self.status = frozenset(name for axis, name in self.firm if axis == "status")
 
     def differing(self, other: Role) -> str | None:
         """What both say, the office or its field, without one that could be the same."""
         for axis in ("office", "field"):
-            ours, theirs = (any(one == axis for one, _ in role.firm) for role in (self, other))
-            if ours and theirs and not self.shares(other, axis):
+            if axis in self.axes and axis in other.axes and not self.shares(other, axis):
                 return axis
         return None
 
@@ -57,9 +56,10 @@ def german_role(words: str) -> Role:
     return Role(word_list("roles", "german").sightings(words))
 
 
+@lru_cache(maxsize=8192)
 def english_role(words: str) -> Role:
     """What an English wording of a role comes to."""
-    return Role(_english_role(words))
+    return Role(_sighted(words))
 
 
 def may_tell_role(runs: frozenset[str]) -> bool:
@@ -75,27 +75,26 @@ def role_problems(english: str, german: str, beside: str) -> Iterator[Problem]:
         german: The German role, or "".
         beside: The German words that stand with its holder's name.
     """
-    sighted, stated, context = _english_role(english), german_role(german), german_role(beside)
-    ours = Role(sighted)
+    ours, stated, context = english_role(english), german_role(german), german_role(beside)
     axis = (stated if german else context).differing(ours)
     if axis is not None and not ours.shares(context, axis):
-        words = next(english[one.start : one.end] for one in sighted if one.sense.axis == axis and one.sense.firm)
+        telling = (one for one in _sighted(english) if one.sense.axis == axis and one.sense.firm)
+        words = next(english[one.start : one.end] for one in telling)
         yield Problem(_CODE, f"{words!r} is another {axis} than that of {german or beside!r}")
         return
     known = stated.possible | context.possible
-    for added in sorted(ours.status()):
+    for added in sorted(ours.status):
         if ("status", added) not in known:
             yield Problem(_CODE, f"the article does not say that it is {_SAID[added]}")
             return
-    shown = stated.status() | _cut_off(german, beside)
+    shown = stated.status | _cut_off(german, beside)
     for lost in _SHOWN:
         if lost in shown and ("status", lost) not in ours.possible:
             yield Problem(_CODE, f"{german!r} is {_SAID[lost]}")
             return
 
 
-@lru_cache(maxsize=8192)
-def _english_role(words: str) -> tuple[Sighting, ...]:
+def _sighted(words: str) -> tuple[Sighting, ...]:
     return word_list("roles", "english").sightings(words)
 
 
@@ -106,5 +105,5 @@ def _cut_off(german: str, beside: str) -> set[str]:
     """
     found = [phrase.partition(german)[0] for phrase in beside.split(" ; ") if german and german in phrase]
     before = [words.rpartition(" und ")[2] for words in found]
-    cut = [german_role(words).status() for words in before]
+    cut = [german_role(words).status for words in before]
     return set[str]().union(*cut).intersection(*cut)

@@ -153,4 +153,4 @@ def german_events(text: str, start: int, end: int) -> tuple[str, str]:
 def words_shared(english: str, german: str) -> int:
     """How many words of an English phrase a German one has."""
     told = frozenset[str]().union(*map(german_marks, _WORD.findall(german)))
-    return sum(not english_marks(word).isdisjoint(told) for word in _WORD.findall(english))
+    return len([marks for marks in map(english_marks, _WORD.findall(english)) if not marks.isdisjoint(told)])

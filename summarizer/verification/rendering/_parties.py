@@ -43,6 +43,7 @@ def other_party(name: str, german: str) -> str | None:
     return found[0][0]
 
 
+@lru_cache(maxsize=4096)
 def party_in(english: str) -> str | None:
     """The party that an English role names: "SPD" of "SPD defence politician"."""
     found = _named().search(english)

@@ -55,12 +55,14 @@ _AWAITED = re.compile(
     r"\b(?:(?:expect|await|anticipat|predict|forecast|project|schedul|slat|plan|wait|foresee|promis|hope|estimat)\w*"
     r"|likely|due|tipped|seen|set|poised|will|would|to|should|may|might|could|not|no|yet|prospect|upcoming)\b"
 )
+_PAST = "sent paid left lost met sold built bought held began gave took made went came won"
 DID = re.compile(
     r"\b(?!(?:the|an?|its|his|her|their|of|and|or|by|is|are|be|been|being|newly|recently|already|so)\b)[A-Za-z][\w’'-]*"
-    r"\s(?:[a-z]{2,}(?<!e)ed|sent|paid|left|lost|met|sold|built|bought|held|began|gave|took|made|went|came|won)"
+    rf"\s(?:[a-z]{{2,}}(?<!e)ed|{_PAST.replace(' ', '|')})"
     r"(?=\s(?:the|an?|its|his|her|their|that|to|in|on|at|for|with|it|them|all|every|more|two|next|last|\d)\b|[.,]?$)"
 )
 """A past in one word: "presented the bill"."""
+_DOING = frozenset(("has", "have", "had", "was", "were", *_PAST.split()))
 _OF_ANOTHER = re.compile(r"\b(?:to|wants?|wanted|is|are|what|it|they|he|she)\b")
 """Beside these it may be no verb of the sentence ("wants the law changed"), or one of another deed."""
 _LIGHT = frozenset({"received", "given", "obtained", "granted", "won", "secured", "got", "gained"})
@@ -80,7 +82,9 @@ def pending_problems(statement: Statement, evidence: Evidence) -> Iterator[Probl
     if "erwartet" in words and (awaited := _no_longer_awaited(english, german, words)) is not None:
         yield awaited
         return
-    meant = [*_meant(german, words)] if "meant" in evidence.cues else []
+    if "meant" not in evidence.cues or not may_be_done(statement.runs):
+        return
+    meant = evidence.once(_meant)
     for part in _PARTS.split(english) if meant else ():
         if _OPEN.search(part) is not None:
             continue
@@ -103,6 +107,11 @@ def _no_longer_awaited(english: str, german: str, words: Set[str]) -> Problem | 
     return Problem("rendering.tense", f"{done[0]!r} is done, 'erwartet' is still to come")
 
 
+def may_be_done(runs: frozenset[str]) -> bool:
+    """Whether an English text with these runs of letters may say that anything is done: a quick look."""
+    return not _DOING.isdisjoint(runs) or "ed " in " ".join((*runs, ""))
+
+
 def _done(part: str) -> Iterator[tuple[str, frozenset[str]]]:
     """What an English clause says is done, and what it may render."""
     for done in _DONE.finditer(part):
@@ -115,8 +124,12 @@ def _done(part: str) -> Iterator[tuple[str, frozenset[str]]]:
         yield verb, english_marks(verb)
 
 
-def _meant(german: str, words: Set[str]) -> Iterator[tuple[str, frozenset[str]]]:
+def _meant(evidence: Evidence) -> list[tuple[str, frozenset[str]]]:
     """The deeds still to come, each with the word that says so and what English may render it by."""
+    return [*_still_to_come(evidence.text, evidence.words)]
+
+
+def _still_to_come(german: str, words: Set[str]) -> Iterator[tuple[str, frozenset[str]]]:
     if words.isdisjoint(_DONE_DE):
         for match in (match for form in (_MODAL, _MODAL_LAST, _FUTURE, _INVERTED) for match in form.finditer(german)):
             if match["modal"] not in _REQUIRED or not words.isdisjoint(_LATE):

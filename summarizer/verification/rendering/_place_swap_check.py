@@ -10,7 +10,9 @@ from typing import NamedTuple
 from summarizer.german._numbers import Number
 from summarizer.german._words import words_of
 from summarizer.verification.rendering._english_names import EnglishName
+from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._place_check import kind_of_german, says
+from summarizer.verification.rendering._statement import Statement
 
 _PARTS_DE = re.compile(r"[,;:.!?–]\s|(?<!\bnicht)\s(?:und|sowie|während|aber|sondern)\s")
 _PARTS_EN = re.compile(r"[,;:.!?–]\s|\s(?:and|while|whereas|but|with|compared)\s")
@@ -34,25 +36,17 @@ class _Part(NamedTuple):
     mark: float | str | None
 
 
-def swapped_place(
-    named: Sequence[EnglishName], english: str, german: str, found: Sequence[Number], numbers: Sequence[Number]
-) -> str | None:
+def swapped_place(statement: Statement, evidence: Evidence) -> str | None:
     """The German place whose number, or whose "not", the English gives to another one of the passage.
 
     Both texts are looked at part by part; a part tells only where it has one place and one number, or denies one place.
-
-    Args:
-        named: The names of the English text.
-        english: The text.
-        german: The passage.
-        found: The numbers of the text.
-        numbers: The numbers of the passage.
     """
-    places = [word for word in words_of(german).printed if word[0].isupper() and kind_of_german(word) in _PLACES]
+    places = evidence.once(_places)
     if len(places) < 2:
         return None
-    theirs = _parts(german, _PARTS_DE, numbers, places)
-    ours = _parts(english, _PARTS_EN, found, [word for one in named for word in one.text.split()])
+    named, theirs = statement.names, _parts(evidence.text, _PARTS_DE, evidence.numbers, places)
+    words = [word for one in named for word in one.text.split()]
+    ours = _parts(statement.text, _PARTS_EN, statement.numbers, words)
     for mark in _telling(theirs) & _telling(ours):
         stated = [place for place in places if any(place in part.text for part in theirs if part.mark == mark)]
         if len(stated) != 1:
@@ -63,6 +57,12 @@ def swapped_place(
         if sum(_tells(said, place, named) for place in places) == 1:
             return own
     return None
+
+
+def _places(evidence: Evidence) -> Sequence[str]:
+    """The words of a German passage that name places."""
+    words = words_of(evidence.text).printed
+    return [word for word in words if word[0].isupper() and kind_of_german(word) in _PLACES]
 
 
 def _tells(parts: Sequence[_Part], place: str, named: Sequence[EnglishName]) -> bool:

@@ -15,12 +15,13 @@ def plain(text: str) -> str:
     """The passage in composed letters, words parted at line ends joined, white space as single spaces."""
     if text.isprintable() and "  " not in text:
         return unicodedata.normalize("NFC", text)
-    if not is_ordinary(text):
+    ordinary = is_ordinary(text)
+    if not ordinary:
         text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     text = _PARTED.sub("", text)
     # Lines are joined seven times as fast as words, and most texts have odd spaces only at the ends of lines.
     words = " ".join(filter(None, map(str.strip, text.split("\n"))))
-    if "  " in words or not words.isprintable():
+    if "  " in words or (("\t" in words or "\u00a0" in words) if ordinary else not words.isprintable()):
         words = " ".join(text.split())
     if not words:
         return text[:1] and " "

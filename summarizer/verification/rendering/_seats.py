@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.verification.rendering._english_names import EnglishName, english_names
@@ -19,6 +19,7 @@ _SHARING = frozenset({"Germany", "Austria"})
 """States whose offices go by one name."""
 
 
+@lru_cache(maxsize=1024)
 def states_of(text: str, *lists: str) -> tuple[str, ...]:
     """The states, by their English names, for which a word of a German or English text stands.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from summarizer.german._words import words_of
@@ -108,12 +109,14 @@ class WordList:
                     found.append((verb.sense, at, last))
                     taken.update((at, last) if verb.sense.axis == _NOTHING else (last,))
         found += [(sense, at, at) for at, word in read if at not in taken for sense in word.alone]
-        sighted = [
-            Sighting(sense, starts[first], starts[last] + len(printed[last]))
-            for sense, first, last in found
-            if sense.axis != _NOTHING
-        ]
-        return tuple(sorted(sighted, key=lambda one: one.start))
+        found.sort(key=itemgetter(1))
+        return tuple(
+            [
+                Sighting(sense, starts[first], starts[last] + len(printed[last]))
+                for sense, first, last in found
+                if sense.axis != _NOTHING
+            ]
+        )
 
     def _look_up_opening(self, run: str) -> tuple[frozenset[str], ...]:
         """What firmly says something and begins with a run of letters, as the words that it needs."""

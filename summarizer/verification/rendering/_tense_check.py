@@ -14,7 +14,7 @@ from summarizer.german._words import words_of
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import listed, says
 from summarizer.verification.rendering._order_check import words_shared
-from summarizer.verification.rendering._pending_check import DID, pending_problems
+from summarizer.verification.rendering._pending_check import DID, may_be_done, pending_problems
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
@@ -70,12 +70,13 @@ def tense_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem
 
 
 def _of_parts(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
-    english, german, words = statement.text, evidence.text, evidence.words
-    to_come = "pending" in evidence.cues and not says(statement.runs, _LIST, "shown")
-    is_done = "finished" in statement.cues & evidence.cues and _AHEAD_EN.search(english)
+    english, words = statement.text, evidence.words
+    runs = statement.runs
+    to_come = "pending" in evidence.cues and may_be_done(runs) and not says(runs, _LIST, "shown")
+    is_done = "finished" in statement.cues and "finished" in evidence.cues and _AHEAD_EN.search(english)
     if not to_come and not is_done:
         return
-    ours, theirs = _parts(english, _PARTS_EN), _parts(german, _PARTS_DE)
+    ours, theirs = _parts(english, _PARTS_EN), evidence.once(_german_parts)
     for part in ours:
         ahead, done = _AHEAD_EN.search(part), _DONE_EN.search(part)
         if ahead is None and done is None and _COMING.isdisjoint(words):
@@ -119,6 +120,10 @@ def _not_done(part: str, done: re.Match[str] | None, text: str) -> Problem | Non
     if _INFINITIVE.search(text) or _INVERTED.search(text):
         return Problem("rendering.tense", f"{done[0]!r} is done, {modal[0]!r} is still to come")
     return None
+
+
+def _german_parts(evidence: Evidence) -> list[str]:
+    return _parts(evidence.text, _PARTS_DE)
 
 
 def _parts(text: str, border: re.Pattern[str]) -> list[str]:
