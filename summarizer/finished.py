@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +31,7 @@ class FinishedWork:
 
     ledger: Archive
     settings: str
-    files_of: Callable[[str], Iterable[Path]]
+    files_of: Callable[[str], Iterable[str]]
     _hashes: dict[str, str] = field(default_factory=dict[str, str], repr=False)
 
     def row(self, source: Source) -> Row | None:
@@ -70,7 +71,7 @@ class FinishedWork:
         files = tuple(files)
         self._keep(_BRIEFING, self._of(rows, formats), files, [file.as_posix() for file in files])
 
-    def _keep(self, name: str, identity: str, files: Iterable[Path], row: Row | list[str]) -> None:
+    def _keep(self, name: str, identity: str, files: Iterable[Path | str], row: Row | list[str]) -> None:
         if (stamps := stamps_of(files)) is not None:
             self.ledger.finish(name, Finished(identity, stamps, json.dumps(row)))
 
@@ -128,10 +129,10 @@ def article_identity(settings: str, path: str, content_sha256: str) -> str:
     return _sha256(settings, path, content_sha256)
 
 
-def stamps_of(files: Iterable[Path]) -> str | None:
+def stamps_of(files: Iterable[Path | str]) -> str | None:
     """Size and time of each file; None if one is missing."""
     try:
-        stats = [file.stat() for file in files]
+        stats = [os.stat(file) for file in files]  # noqa: PTH116 - three an article, and paths take time to make
     except OSError:
         return None
     return " ".join(f"{stat.st_size}:{stat.st_mtime_ns}" for stat in stats)
