@@ -209,6 +209,8 @@ def _inferred(
     """
     if facts.years or len(facts.days) > 1:
         return None
+    if not facts.days and len(facts.months) + len(facts.weekdays) + len(facts.offsets) != 1:
+        return None
     ahead = mentions_any(english, "future") and not mentions_any(english, "past")
     placed = date_facts(german, published, ahead=ahead)
     if facts.days:
@@ -220,8 +222,6 @@ def _inferred(
         if exact is None or _tells_otherwise(exact, published, english):
             return None, f"{day} {MONTHS[month - 1]}, year not stated", "partial"
         return exact, shown_day(exact), "inferred"
-    if len(facts.months) + len(facts.weekdays) + len(facts.offsets) != 1:
-        return None
     if facts.months:
         return _month(next(iter(facts.months)), _near_years(placed, published), published, english)
     if published is None:
