@@ -13,14 +13,14 @@ from datetime import date, timedelta
 
 from summarizer.articles import Span
 from summarizer.briefing._days import exact_days
+from summarizer.briefing._figures import MONTHS
+from summarizer.briefing._figures import day as shown_day
 from summarizer.briefing._findings import Moment, MomentKind
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._key_points import telling_the_same
 from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._reading import Reading
 from summarizer.briefing._values import Line, Wording
-from summarizer.briefing._words import MONTHS
-from summarizer.briefing._words import day as shown_day
 from summarizer.german._dates import DateFacts, date_facts, possible_day
 
 _PARTS = {"Anfang": ("early", 1), "Mitte": ("mid", 7), "Ende": ("late", 12)}

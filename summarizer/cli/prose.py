@@ -12,7 +12,7 @@ import typer
 
 from summarizer.accounts import bill_cost, error_document
 from summarizer.briefing import Briefing, fitting, prose_items
-from summarizer.briefing._words import count
+from summarizer.briefing._figures import count
 from summarizer.costs import Budget
 from summarizer.engines import read_settings
 from summarizer.engines.choose import Choice, EngineName, choose

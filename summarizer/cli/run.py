@@ -17,7 +17,7 @@ import typer
 from summarizer import __version__
 from summarizer.accounts import Copies, Row, error_document, row_of, spent_on, totals
 from summarizer.articles import Source
-from summarizer.briefing._words import count as counted
+from summarizer.briefing._figures import count as counted
 from summarizer.cli.closing import closing_line, copies_line, next_line
 from summarizer.cli.inputs import articles_of, policy_of
 from summarizer.cli.models import offer

@@ -16,7 +16,7 @@ import typer
 from summarizer import __version__
 from summarizer.articles import Source
 from summarizer.batches import Batch, Book, Spool, Wanted, adopt, resume, send
-from summarizer.briefing._words import count
+from summarizer.briefing._figures import count
 from summarizer.cli.batch._submission import Submission, Where, alone, keep, pipeline_of, spelled
 from summarizer.cli.progress import article_line
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, estimate_tokens, price
