@@ -26,7 +26,7 @@ from summarizer.engines import EndpointSettings, Engine, Learns, read_settings
 from summarizer.engines.choose import TIMEOUT, Choice, EngineName, choose, endpoint
 from summarizer.errors import RunStopped, UsageError
 from summarizer.extras import adding
-from summarizer.finished import FinishedWork, identity_of
+from summarizer.finished import FinishedWork, identity_of, verification_of
 from summarizer.ledger import Asked, Ledger
 from summarizer.output import OutputFolder, check_formats
 from summarizer.pipeline import (
@@ -199,7 +199,8 @@ def summarise(
         spent: What some of them took before, to be shown with this run's.
     """
     started, ledger = datetime.now(UTC), pipeline.desk.ledger
-    finished = FinishedWork(ledger, identity_of(pipeline, __version__), folder.files_of)
+    verification = verification_of(__version__, pipeline.task, pipeline.settings.policy)
+    finished = FinishedWork(ledger, identity_of(pipeline, __version__), folder.files_of, verification)
     with asyncio.Runner() as runner:
         try:
             running = UnderWay(output, pipeline, folder, finished, spent or {})

@@ -94,9 +94,9 @@ class UnderWay:
         """The outcome, written to the folder, and its row; one that cannot be written to ends the run, resumably."""
         row = row_of(outcome)
         try:
-            self.folder.write_article(outcome.result)
+            written = self.folder.write_article(outcome.result)
             if outcome.final and outcome.result.summary is not None and not self.pipeline.engines.first.free:
-                self.finished.keep(source, row, outcome.result.article)
+                self.finished.keep(source, row, outcome.result.article, written)
         except (UsageError, RunStopped) as error:
             self.pipeline.desk.brake.pull(RunStopped(str(error), kind=error.kind))
             outcome = replace(outcome, result=replace(outcome.result, status="failed", summary=None, error=error))

@@ -15,7 +15,7 @@ from summarizer.briefing import WHOLE, Briefing, FolderResults, Overview, articl
 from summarizer.errors import UsageError
 from summarizer.extras import command
 from summarizer.output._pages import Pages
-from summarizer.output._stored import StoredResults
+from summarizer.output._stored import StoredResults, document_sha256
 from summarizer.output._writing import Drafts, changing
 from summarizer.results import ArticleResult, json_parts
 
@@ -54,22 +54,28 @@ class OutputFolder:
         article = f"{self._articles}{os.sep}{name}"
         return f"{self._sources}{os.sep}{name}.txt", f"{article}.json", f"{article}.md"
 
-    def write_article(self, result: ArticleResult) -> None:
+    def write_article(self, result: ArticleResult) -> str | None:
         """Write an article's source, JSON and Markdown, or take away an older result if it failed now.
+
+        Returns:
+            The hash of what was written, as `document_sha256` gives it; None if nothing was.
 
         Raises:
             UsageError: The file system refuses.
         """
         if result.summary is not None and result.article is not None:
             source, document, page = self.files_of(result.name)
-            self._drafts.write(source, result.article.text)
-            self._drafts.write(document, result.to_json())
+            text, written = result.article.text, result.to_json()
+            self._drafts.write(source, text)
+            self._drafts.write(document, written)
             self._drafts.write(page, article_markdown(result))
             self._keep(result)
-        elif result.status == "failed":
+            return document_sha256(text, written)
+        if result.status == "failed":
             for path in self.files_of(result.name):
                 with changing(path):
                     Path(path).unlink(missing_ok=True)
+        return None
 
     def results(self, rows: Iterable[Any], model: type[BaseModel]) -> StoredResults:
         """The results that lie here: those of this run as they were written, the others read back.
