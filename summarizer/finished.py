@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,11 +12,17 @@ from pathlib import Path
 from summarizer.accounts import Row, row_of_earlier_run
 from summarizer.articles import Article, Source, on_disk, split_row
 from summarizer.engines import Engine
+from summarizer.errors import RunStopped
 from summarizer.ledger import Archive, Finished
 from summarizer.pipeline import Pipeline
+from summarizer.tasks import Task
+from summarizer.verification import Policy
 
 _BRIEFING = "/briefing"
 """Its name in the ledger: no article's, since those hold no slash."""
+
+_VERIFIED = "verified"
+"""Beside an article's row: the hash of its document and of the rules by which it was held against its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +33,13 @@ class FinishedWork:
         ledger: Where it is kept.
         settings: Hash of all that a result depends on beside its article; see `identity_of`.
         files_of: The files that are written for an article of this name.
+        verification: Hash of the rules that results are held by; see `verification_of`.
     """
 
     ledger: Archive
     settings: str
-    files_of: Callable[[str], Iterable[Path]]
+    files_of: Callable[[str], Iterable[str]]
+    verification: str = ""
     _hashes: dict[str, str] = field(default_factory=dict[str, str], repr=False)
 
     def row(self, source: Source) -> Row | None:
@@ -43,19 +52,23 @@ class FinishedWork:
         ):
             return None
         try:
-            return row_of_earlier_run(json.loads(work.row))
+            row: Row = json.loads(work.row)
+            row.pop(_VERIFIED, None)
+            return row_of_earlier_run(row)
         except ValueError:
             return None  # damaged: it is done again, from the stored reply
 
-    def keep(self, source: Source, row: Row, article: Article | None = None) -> None:
+    def keep(self, source: Source, row: Row, article: Article | None = None, document: str | None = None) -> None:
         """Keep that an article is finished: its files are written.
 
         Args:
             source: Where the article is.
             row: Its row in run.json.
             article: What was read of it, where that is at hand; its file may have changed since.
+            document: Hash of what was written for it: it passed verification.
         """
-        self._keep(source.name, self._identity(source, article), self.files_of(source.name), row)
+        kept = row if document is None else row | {_VERIFIED: _sha256(self.verification, document)}
+        self._keep(source.name, self._identity(source, article), self.files_of(source.name), kept)
 
     def briefing(self, rows: Iterable[Row], formats: Iterable[str]) -> tuple[Path, ...] | None:
         """The files of the briefing of these articles in these formats; None if it has to be written."""
@@ -70,7 +83,7 @@ class FinishedWork:
         files = tuple(files)
         self._keep(_BRIEFING, self._of(rows, formats), files, [file.as_posix() for file in files])
 
-    def _keep(self, name: str, identity: str, files: Iterable[Path], row: Row | list[str]) -> None:
+    def _keep(self, name: str, identity: str, files: Iterable[Path | str], row: Row | list[str]) -> None:
         if (stamps := stamps_of(files)) is not None:
             self.ledger.finish(name, Finished(identity, stamps, json.dumps(row)))
 
@@ -113,6 +126,24 @@ def identity_of(pipeline: Pipeline, version: str) -> str:
     )
 
 
+def verification_of(version: str, task: Task, policy: Policy) -> str:
+    """Hash of all that the verification of a result depends on beside the result: program, task, policy."""
+    return _sha256(version, task.identity, repr(policy))
+
+
+def verified_by(ledger: Archive, verification: str) -> Callable[[str, str], bool]:
+    """What tells, by an article's name and the hash of its document, whether that passed this verification in a run."""
+
+    def verified(name: str, document: str) -> bool:
+        try:
+            work = ledger.finished(name)
+            return work is not None and json.loads(work.row).get(_VERIFIED) == _sha256(verification, document)
+        except (RunStopped, ValueError, AttributeError):  # damaged
+            return False
+
+    return verified
+
+
 def _asked(engine: Engine | None) -> str:
     return f"{engine.name} {engine.model} {engine.base_url} {engine.parameters}" if engine else "-"
 
@@ -128,10 +159,10 @@ def article_identity(settings: str, path: str, content_sha256: str) -> str:
     return _sha256(settings, path, content_sha256)
 
 
-def stamps_of(files: Iterable[Path]) -> str | None:
+def stamps_of(files: Iterable[Path | str]) -> str | None:
     """Size and time of each file; None if one is missing."""
     try:
-        stats = [file.stat() for file in files]
+        stats = [os.stat(file) for file in files]  # noqa: PTH116 - three an article, and paths take time to make
     except OSError:
         return None
     return " ".join(f"{stat.st_size}:{stat.st_mtime_ns}" for stat in stats)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import NamedTuple
 
 from summarizer.articles import Span
 from summarizer.briefing._actors import by_speaker, merge_actors
@@ -47,6 +48,7 @@ from summarizer.briefing._values import (
     Machine,
     MissedEntry,
     Period,
+    PointEntry,
     PositionEntry,
     QuoteEntry,
     Section,
@@ -176,54 +178,29 @@ def assemble(
         part: Which part of a large folder they are.
         compared: Choose what says most, and lay the articles side by side; the page of a single one shows neither.
     """
-    statuses: Counter[Status] = Counter()
-    machines: Counter[tuple[str, str, str]] = Counter()
-    readings: list[Reading] = []
-    failures: list[Failure] = []
-    for number, result in numbered:
-        statuses[result.status] += 1
-        if result.run is not None:
-            machines[result.run.engine, result.run.model or "", result.run.served_model or ""] += 1
-        reading = read(result, number)
-        if reading is None:
-            failures.append(failure_of(number or 1, result))
-        else:
-            readings.append(reading)
-    quotes = [quote for reading in readings for quote in reading.quotes]
-    positions = [position for reading in readings for position in reading.positions]
-    points = [point for reading in readings for point in reading.points]
+    given = _gathered(numbered)
+    readings = given.readings
+    items = _Items(
+        [quote for reading in readings for quote in reading.quotes],
+        [position for reading in readings for position in reading.positions],
+        [point for reading in readings for point in reading.points],
+    )
     cautions = [line for reading in readings for line in reading.source.cautions]
     proofs = {reading.source.number: reading.evidence for reading in readings}
-    actors = merge_actors(
-        [actor for reading in readings for actor in reading.actors], quotes, positions, points, cautions, proofs
-    )
+    presented = [actor for reading in readings for actor in reading.actors]
+    actors = merge_actors(presented, items.quotes, items.positions, items.points, cautions, proofs)
     folder = survey(readings, actors)
-
-    renamed = {
-        actor.reference: replace(actor, name=name)
-        for reading in readings
-        for actor in reading.actors
-        if (name := folder.actor_of[actor.reference].name) != actor.name
-    }
-
-    def known(actor: Actor | None) -> Actor | None:
-        return None if actor is None else renamed.get(actor.reference, actor)
-
-    if renamed:
-        positions = [replace(position, holder=known(position.holder)) for position in positions]
-        points = [replace(point, proposer=known(point.proposer)) for point in points]
+    quotes, positions, points = _under_one_name(items, presented, folder)
     stances = roll_up(positions, folder)
     plans = track(points, folder)
     english = english_terms(plans, folder)
-    if renamed:
-        quotes = [replace(quote, speaker=known(quote.speaker)) for quote in quotes]
     quotes = [replace(quote, retranslated=True) if _retranslated(quote, english, folder) else quote for quote in quotes]
     moments = tuple(with_voices(timeline(folder), points)) if compared else ()
     chosen = tuple(with_days(key_points(folder), moments)) if compared else ()
     older = developments(plans, folder)
     asked = any(reading.source.ukraine != "not_asked" for reading in readings)
     return Briefing(
-        header=_header(statuses, machines, readings, folder),
+        header=_header(given, folder),
         bottom_line=bottom_line(chosen, folder.likeness, folder.latest, {each.reference for each in older}),
         key_points=chosen,
         summaries=tuple(
@@ -245,12 +222,64 @@ def assemble(
         sources=tuple(reading.source for reading in readings),
         withheld=tuple(entry for reading in readings for entry in reading.withheld),
         missed=tuple(entry for reading in readings for entry in reading.missed),
-        failures=tuple(failures),
+        failures=tuple(given.failures),
         evidence=tuple(entry for reading in readings for entry in reading.evidence),
         texts=tuple(reading.text for reading in readings),
         contexts=tuple(contexts(readings)),
         developments=older,
         part=part,
+    )
+
+
+class _Items(NamedTuple):
+    """The items that name actors, over all articles."""
+
+    quotes: list[QuoteEntry]
+    positions: list[PositionEntry]
+    points: list[PointEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The results as they were read, those without a summary, and how many came out how and from whom."""
+
+    readings: list[Reading] = field(default_factory=list[Reading])
+    failures: list[Failure] = field(default_factory=list[Failure])
+    statuses: Counter[Status] = field(default_factory=Counter[Status])
+    machines: Counter[tuple[str, str, str]] = field(default_factory=Counter[tuple[str, str, str]])
+
+
+def _gathered(numbered: Iterable[tuple[int | None, ArticleResult]]) -> _Given:
+    given = _Given()
+    for number, result in numbered:
+        given.statuses[result.status] += 1
+        if result.run is not None:
+            given.machines[result.run.engine, result.run.model or "", result.run.served_model or ""] += 1
+        reading = read(result, number)
+        if reading is None:
+            given.failures.append(failure_of(number or 1, result))
+        else:
+            given.readings.append(reading)
+    return given
+
+
+def _under_one_name(items: _Items, presented: Iterable[Actor], folder: Folder) -> _Items:
+    """The items with each actor under the name that it has in the folder."""
+    renamed = {
+        actor.reference: replace(actor, name=name)
+        for actor in presented
+        if (name := folder.actor_of[actor.reference].name) != actor.name
+    }
+    if not renamed:
+        return items
+
+    def known(actor: Actor | None) -> Actor | None:
+        return None if actor is None else renamed.get(actor.reference, actor)
+
+    return _Items(
+        [replace(quote, speaker=known(quote.speaker)) for quote in items.quotes],
+        [replace(position, holder=known(position.holder)) for position in items.positions],
+        [replace(point, proposer=known(point.proposer)) for point in items.points],
     )
 
 
@@ -265,14 +294,13 @@ def _retranslated(quote: QuoteEntry, english: Mapping[int, Sequence[Span]], fold
 def _sections(readings: Iterable[Reading]) -> tuple[Section, ...]:
     fields: dict[str, list[ItemEntry]] = {}
     for reading in readings:
-        for field, items in reading.fields:
-            fields.setdefault(field, []).extend(items)
-    return tuple(Section(field, field_title(field), tuple(items)) for field, items in fields.items())
+        for name, items in reading.fields:
+            fields.setdefault(name, []).extend(items)
+    return tuple(Section(name, field_title(name), tuple(items)) for name, items in fields.items())
 
 
-def _header(
-    statuses: Counter[Status], machines: Counter[tuple[str, str, str]], readings: Sequence[Reading], folder: Folder
-) -> Header:
+def _header(given: _Given, folder: Folder) -> Header:
+    readings, statuses = given.readings, given.statuses
     dates = [reading.source.published for reading in readings if reading.source.published is not None]
     languages = Counter(chain.from_iterable(map(_languages, readings)))
     return Header(
@@ -284,7 +312,7 @@ def _header(
         missed=sum(len(reading.missed) for reading in readings),
         machines=tuple(
             Machine(engine, model or None, served or None, articles)
-            for (engine, model, served), articles in sorted(machines.items())
+            for (engine, model, served), articles in sorted(given.machines.items())
         ),
         translated=languages["en"],
         untranslated=languages["de"],

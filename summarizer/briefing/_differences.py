@@ -12,6 +12,7 @@ from itertools import chain, combinations, groupby, islice
 
 from summarizer.articles import is_garbled
 from summarizer.briefing._actors import clashing, excluding, relations_of
+from summarizer.briefing._figures import day
 from summarizer.briefing._findings import Difference, DifferenceKind, PlanEntry, PlanRow, Side, StanceEntry
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._issues import UNMARKED
@@ -23,7 +24,6 @@ from summarizer.briefing._rewordings import rewordings
 from summarizer.briefing._stances import SIGNS
 from summarizer.briefing._tolls import Toll, tolls
 from summarizer.briefing._values import PointEntry, PositionEntry, QuoteEntry, Stated
-from summarizer.briefing._words import day
 
 _CAMPS = ("supportive", "conditional", "restrictive", "opposed")
 _SHOWN = 6

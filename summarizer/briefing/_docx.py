@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer.briefing._actors import offices
 from summarizer.briefing._doings import doings
 from summarizer.briefing._escaping import claimed, one_line, printed
+from summarizer.briefing._figures import count
 from summarizer.briefing._findings import Development, Moment
 from summarizer.briefing._labels import label
 from summarizer.briefing._layout import KEY_ACTORS
@@ -18,7 +19,6 @@ from summarizer.briefing._words import (
     as_of,
     aside,
     basis,
-    count,
     deeds,
     engine,
     heed,

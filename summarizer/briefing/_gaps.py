@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from summarizer.briefing._figures import count
 from summarizer.briefing._findings import Gap, PlanEntry, StanceEntry
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._labels import label
 from summarizer.briefing._values import QuoteEntry
-from summarizer.briefing._words import count
 
 _LISTED = 6
 

@@ -118,7 +118,10 @@ def _digest(text: str) -> str:
 
 
 class _Links:
-    """Links to the evidence, numbered as they are laid out so that each can be led back to."""
+    """Links to the evidence, numbered as they are laid out so that each can be led back to.
+
+    References are of this program's own making, so there is nothing in them to escape.
+    """
 
     def __init__(
         self, cautioned: frozenset[str], place: Callable[[str], str] = lambda reference: f"#{anchor(reference)}"
@@ -140,19 +143,15 @@ class _Links:
         """Links to every place that refers to `reference` so far."""
         from markupsafe import Markup
 
-        used = range(1, self._used[reference] + 1)
-        return Markup(" ").join(
-            Markup('<a class="back" href="#{}-{}" aria-label="{}">↩{}</a>').format(
-                anchor(reference).replace("ref-", "use-", 1),
-                place,
-                f"Back to use {place} of {reference}",
-                place if len(used) > 1 else "",
-            )
-            for place in used
-        )
+        used, own = self._used[reference], anchor(reference).replace("ref-", "use-", 1)
+        links = [
+            f'<a class="back" href="#{own}-{place}" aria-label="Back to use {place} of {reference}">'
+            f"↩{place if used > 1 else ''}</a>"
+            for place in range(1, used + 1)
+        ]
+        return Markup(" ".join(links))
 
     def _link(self, reference: str) -> str:
-        """A link; references are of this program's own making, so there is nothing in them to escape."""
         self._used[reference] += 1
         own = f"{anchor(reference).replace('ref-', 'use-', 1)}-{self._used[reference]}"
         caution = ' <span class="caution">caution</span>' if reference in self._cautioned else ""

@@ -125,8 +125,8 @@ def distinct(wordings: Sequence[str]) -> tuple[tuple[int, ...], ...]:
 
 def in_one(wordings: Sequence[str]) -> str | None:
     """All offices of somebody in a few words: "Secretary of State and acting adviser, former Senator"."""
-    if not wordings:
-        return None
+    if len(wordings) <= 1:
+        return next(iter(wordings), None)
     fullest = [max((wordings[at] for at in group), key=len) for group in distinct(wordings)]
     held = " and ".join(each for each in fullest if not _office(each).former)
     return ", ".join([held, *(each for each in fullest if _office(each).former)] if held else fullest)

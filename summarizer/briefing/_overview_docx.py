@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from summarizer.briefing._actors import offices
 from summarizer.briefing._docx import facts, told_at, told_since
+from summarizer.briefing._figures import count
 from summarizer.briefing._findings import Development
 from summarizer.briefing._labels import label
 from summarizer.briefing._layout import KEY_ACTORS
@@ -15,7 +16,6 @@ from summarizer.briefing._words import (
     ahead,
     as_of,
     basis,
-    count,
     holder,
     latest,
     revised_by,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from summarizer.briefing._words import day, month
+from summarizer.briefing._figures import day, month
 
 WHOLE = 500
 """A folder of at most so many articles is one page."""

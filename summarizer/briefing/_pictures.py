@@ -9,11 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from summarizer.articles import Span
+from summarizer.briefing._figures import day, month
 from summarizer.briefing._findings import Moment, StanceEntry
 from summarizer.briefing._highlights import covered, drawn, share
 from summarizer.briefing._issues import UNMARKED
 from summarizer.briefing._values import EvidenceEntry, PositionEntry
-from summarizer.briefing._words import day, month
 
 if TYPE_CHECKING:
     from summarizer.briefing._assembly import Briefing

@@ -105,8 +105,8 @@ class _Reader:
         self._article = article
         self._source = number or 1
         self._register = Register(article, result.evidence, number)
-        dumped: Any = cast("Any", result.summary).model_dump(mode="json")
-        self._summary = cast("dict[str, Any]", dumped) if isinstance(dumped, dict) else {"": dumped}
+        data = result.data
+        self._summary = cast("dict[str, Any]", data) if isinstance(data, dict) else {"": data}
         self._known: dict[str, bool] = {}
         self._actors: dict[str, Actor] = {}
         self._unproven: list[tuple[str, dict[str, Any]]] = []

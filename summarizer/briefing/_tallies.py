@@ -14,10 +14,10 @@ from summarizer.briefing._actors import conflicting
 from summarizer.briefing._assembly import Briefing
 from summarizer.briefing._confidence import confidence
 from summarizer.briefing._entities import display_name, resolve
+from summarizer.briefing._figures import day, month
 from summarizer.briefing._overview import ActorSum, StanceAt, StanceCount, StanceSum
 from summarizer.briefing._stances import overall
 from summarizer.briefing._values import Actor, ActorEntry, Line, PositionEntry, Stated, Wording
-from summarizer.briefing._words import day, month
 
 ACTORS = 100
 """Actors that the overview lists, and whose positions it has; the groups have all."""

@@ -13,14 +13,14 @@ from datetime import date, timedelta
 
 from summarizer.articles import Span
 from summarizer.briefing._days import exact_days
+from summarizer.briefing._figures import MONTHS
+from summarizer.briefing._figures import day as shown_day
 from summarizer.briefing._findings import Moment, MomentKind
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._key_points import telling_the_same
 from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._reading import Reading
 from summarizer.briefing._values import Line, Wording
-from summarizer.briefing._words import MONTHS
-from summarizer.briefing._words import day as shown_day
 from summarizer.german._dates import DateFacts, date_facts, possible_day
 
 _PARTS = {"Anfang": ("early", 1), "Mitte": ("mid", 7), "Ende": ("late", 12)}
@@ -209,6 +209,8 @@ def _inferred(
     """
     if facts.years or len(facts.days) > 1:
         return None
+    if not facts.days and len(facts.months) + len(facts.weekdays) + len(facts.offsets) != 1:
+        return None
     ahead = mentions_any(english, "future") and not mentions_any(english, "past")
     placed = date_facts(german, published, ahead=ahead)
     if facts.days:
@@ -220,8 +222,6 @@ def _inferred(
         if exact is None or _tells_otherwise(exact, published, english):
             return None, f"{day} {MONTHS[month - 1]}, year not stated", "partial"
         return exact, shown_day(exact), "inferred"
-    if len(facts.months) + len(facts.weekdays) + len(facts.offsets) != 1:
-        return None
     if facts.months:
         return _month(next(iter(facts.months)), _near_years(placed, published), published, english)
     if published is None:

@@ -10,6 +10,7 @@ from summarizer.articles import Span
 from summarizer.briefing._actors import clashing, excluding
 from summarizer.briefing._days import overtaken
 from summarizer.briefing._escaping import claimed, one_line, printed
+from summarizer.briefing._figures import count, day
 from summarizer.briefing._findings import (
     Confidence,
     Development,
@@ -38,7 +39,6 @@ from summarizer.briefing._values import (
     Wording,
 )
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SHORT = 40
 """A longer name of an outlet stands among the sources only."""
 
@@ -49,21 +49,6 @@ _SILENCE = {
     "no_mention": "does not mention Ukraine.",
     "no_position": "mentions Ukraine; no position on it was found.",
 }
-
-
-def day(when: date) -> str:
-    """2 Dec 2025."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-
-
-def month(when: date) -> str:
-    """Dec 2025."""
-    return f"{MONTHS[when.month - 1]} {when.year}"
-
-
-def count(number: int, noun: str) -> str:
-    """1 article; 2 articles; 1,200 articles."""
-    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def listed(texts: Iterable[str], separator: str) -> str:
@@ -349,52 +334,14 @@ def spans(pairs: Iterable[Span]) -> str:
     return ", ".join(f"{start}–{end}" for start, end in pairs)
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
-    "ahead": ahead,
-    "aside": aside,
-    "as_of": as_of,
-    "basis": basis,
-    "claimed": claimed,
-    "clashing": clashing,
-    "count": count,
-    "day": day,
-    "deeds": deeds,
-    "engine": engine,
-    "heed": heed,
-    "holder": holder,
-    "label": label,
-    "language": language,
-    "latest": latest,
-    "listed": listed,
-    "named": named,
-    "office_then": office_then,
-    "offices_note": offices_note,
-    "once": once,
-    "origin": origin,
-    "outcome": outcome,
-    "period": period,
-    "place": place,
-    "plan_title": plan_title,
-    "printed": printed,
-    "remarks": remarks,
-    "revised_by": revised_by,
-    "revision": revision,
-    "scope": scope,
-    "silence": silence,
-    "sentence": sentence,
-    "sign": sign,
-    "spans": spans,
-    "tie": tie,
-    "standing": standing,
-    "stands": stands,
-    "told_by": told_by,
-    "told_on": told_on,
-    "told_once": told_once,
-    "tone": tone,
-    "tongue": tongue_of,
-    "voices": voices,
-    "who": who,
-    "worded_once": worded_once,
-    "written": written,
-}
+# fmt: off
+_FILTERS: tuple[Callable[..., Any], ...] = (
+    ahead, aside, as_of, basis, claimed, clashing, count, day, deeds, engine, heed, holder, label, language, latest,
+    listed, named, office_then, offices_note, once, origin, outcome, period, place, plan_title, printed, remarks,
+    revised_by, revision, scope, silence, sentence, sign, spans, tie, standing, stands, told_by, told_on, told_once,
+    tone, voices, who, worded_once, written,
+)
+# fmt: on
+
+FILTERS: dict[str, Callable[..., Any]] = {each.__name__: each for each in _FILTERS} | {"tongue": tongue_of}
 """Every filter of the templates, under the name that they know it by."""

@@ -15,7 +15,7 @@ import typer
 from pydantic import BaseModel, ValidationError
 
 from summarizer.articles import Article, discover
-from summarizer.briefing._words import count
+from summarizer.briefing._figures import count
 from summarizer.cli.inputs import policy_of
 from summarizer.errors import ArticleError, UsageError
 from summarizer.results import json_text

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer.briefing._words import count
+from summarizer.briefing._figures import count
 
 
 def closing_line(document: Mapping[str, Any]) -> str:

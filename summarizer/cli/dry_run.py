@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from summarizer.articles import Source
-from summarizer.briefing._words import count
+from summarizer.briefing._figures import count
 from summarizer.cli.plan import Ground, Plan, Planned, Unasked, ground_here, plan
 from summarizer.cli.run import Options, choice_of, engines_of, settings_of
 from summarizer.cli.two_ledgers import warning

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from summarizer import __version__
 from summarizer.articles import Article
 from summarizer.errors import UsageError
+from summarizer.ledger import Ledger
 from summarizer.tasks import load_task
 
 if TYPE_CHECKING:
@@ -45,7 +48,10 @@ def brief(out: Path, formats: tuple[str, ...], task: str | None, prose: Whom | N
         raise UsageError(f"{out}: holds no run.json; name the folder of a run (its --out)")
     check_formats(formats)
     if prose is None:
-        written = OutputFolder(out).write_briefing(stored_results(out, task), formats)
+        with _ledger_of(out) as ledger:
+            written = OutputFolder(out).write_briefing(
+                stored_results(out, task, ledger=ledger, version=__version__), formats
+            )
     else:
         from summarizer.cli.prose import rebuild
 
@@ -55,3 +61,12 @@ def brief(out: Path, formats: tuple[str, ...], task: str | None, prose: Whom | N
             typer.echo(path)
     if older := left_as_it_was(out, written):
         typer.echo(f"left as an earlier briefing wrote them: {', '.join(older)} (see --format)", err=True)
+
+
+def _ledger_of(out: Path) -> AbstractContextManager[Ledger | None]:
+    """The ledger of a run's folder, if there is one that can be used; it spares work, and nothing depends on it."""
+    path = out / "ledger.sqlite"
+    try:
+        return Ledger(path) if path.is_file() else nullcontext()
+    except UsageError:
+        return nullcontext()

@@ -10,9 +10,10 @@ from typing import Any
 
 import typer
 
+from summarizer import __version__
 from summarizer.accounts import bill_cost, error_document
 from summarizer.briefing import Briefing, fitting, prose_items
-from summarizer.briefing._words import count
+from summarizer.briefing._figures import count
 from summarizer.costs import Budget
 from summarizer.engines import read_settings
 from summarizer.engines.choose import Choice, EngineName, choose
@@ -83,9 +84,10 @@ def rebuild(out: Path, formats: tuple[str, ...], task: str | None, asked: Whom) 
     Raises:
         UsageError: The engine, the task or the ledger cannot be used.
     """
-    results = stored_results(out, task)  # which refuses a task that only the folder names: its file would be run
-    asking = load_task(results.task, asked.prompts)
     with Ledger(out / "ledger.sqlite") as ledger, asyncio.Runner() as runner:
+        # Refuses a task that only the folder names: its file would be run.
+        results = stored_results(out, task, ledger=ledger, version=__version__)
+        asking = load_task(results.task, asked.prompts)
 
         def head(briefing: Briefing) -> Briefing:
             choice = _chosen(asking, briefing, asked)

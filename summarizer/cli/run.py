@@ -3,57 +3,48 @@
 from __future__ import annotations
 
 import asyncio
-import signal
-import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from summarizer import __version__
-from summarizer.accounts import Copies, Row, error_document, row_of, spent_on, totals
+from summarizer.accounts import Copies, Row, error_document, totals
 from summarizer.articles import Source
-from summarizer.briefing._words import count as counted
+from summarizer.briefing._figures import count as counted
 from summarizer.cli.closing import closing_line, copies_line, next_line
 from summarizer.cli.inputs import articles_of, policy_of
 from summarizer.cli.models import offer
-from summarizer.cli.progress import article_line, progress_bar
 from summarizer.cli.prose import Head
 from summarizer.cli.two_ledgers import warning
+from summarizer.cli.under_way import UnderWay
 from summarizer.costs import Budget
 from summarizer.engines import EndpointSettings, Engine, Learns, read_settings
 from summarizer.engines.choose import TIMEOUT, Choice, EngineName, choose, endpoint
 from summarizer.errors import RunStopped, UsageError
 from summarizer.extras import adding
-from summarizer.finished import FinishedWork, identity_of
+from summarizer.finished import FinishedWork, identity_of, verification_of
 from summarizer.ledger import Asked, Ledger
 from summarizer.output import OutputFolder, check_formats
 from summarizer.pipeline import (
-    Brake,
     Desk,
     Engines,
-    Outcome,
     Pace,
     Pipeline,
     Settings,
     Spent,
     check_max_input,
     first_requests,
-    run,
 )
-from summarizer.results import ArticleResult, json_text
+from summarizer.results import json_text
 from summarizer.tasks import Task, load_task
 from summarizer.verification import Policy
 
 WAITS = 4
 """The exit code when articles wait for a batch."""
-
-GRACE = 10.0
-"""Seconds that an interrupted run waits for replies in flight, which are paid for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,10 +199,11 @@ def summarise(
         spent: What some of them took before, to be shown with this run's.
     """
     started, ledger = datetime.now(UTC), pipeline.desk.ledger
-    finished = FinishedWork(ledger, identity_of(pipeline, __version__), folder.files_of)
+    verification = verification_of(__version__, pipeline.task, pipeline.settings.policy)
+    finished = FinishedWork(ledger, identity_of(pipeline, __version__), folder.files_of, verification)
     with asyncio.Runner() as runner:
         try:
-            running = _Run(output, pipeline, folder, finished, spent or {})
+            running = UnderWay(output, pipeline, folder, finished, spent or {})
             rows = runner.run(running.rows(sources))
             # With prose it is never taken for finished: its reply is in the ledger, if there was one.
             written = None if output.prose else finished.briefing(rows, output.formats)
@@ -267,115 +259,6 @@ def engines_of(options: Options, first: Engine, settings: EndpointSettings) -> E
         fallback=another(options.fallback_model, options.fallback_base_url),
         repairs=another(options.repair_model, None),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """One run under way: articles are summarised and written one by one, and only their rows are kept."""
-
-    output: Output
-    pipeline: Pipeline
-    folder: OutputFolder
-    finished: FinishedWork
-    spent: Mapping[str, Spent]
-    unread: list[BaseException] = field(default_factory=list[BaseException])
-
-    async def rows(self, sources: tuple[Source, ...]) -> list[Row]:
-        """Run; an interruption pulls the brake, a second one stops at once."""
-        rows: dict[str, Row] = {}
-        by_name = {source.name: source for source in sources}
-        brake = self.pipeline.desk.brake
-        with progress_bar(len(sources), shown=not self.output.quiet) as advance:
-
-            def unfinished() -> Iterator[Source]:
-                for source in sources:
-                    row = self.finished.row(source)
-                    if row is None:
-                        yield source
-                    else:
-                        rows[source.name] = row
-                        advance(None)
-
-            running = run(self.pipeline, unfinished())
-            _on_interruption(brake, self.output.say)
-            try:
-                async for outcome in running:
-                    name = outcome.result.name
-                    if (before := self.spent.get(name)) is not None:
-                        outcome = replace(outcome, spent=before + outcome.spent)
-                    outcome, rows[name] = self._written(outcome, by_name[name])
-                    advance(rows[name])
-                    self._tell(outcome)
-            except asyncio.CancelledError:
-                brake.pull(RunStopped("interrupted", kind="interrupted"))
-                self._leave(sources, rows)
-            finally:
-                await running.aclose()
-                _end_of_interruptions()
-        return sorted(rows.values(), key=lambda row: row["name"])
-
-    def _leave(self, sources: tuple[Source, ...], rows: dict[str, Row]) -> None:
-        """Give each article that has no row one: that of an earlier run that finished it, or one that says that it was
-        not run, and what was asked about it."""
-        desk = self.pipeline.desk
-        asked = desk.ledger.asked_now() if isinstance(desk.ledger, Ledger) else {}
-        for source in sources:
-            if source.name in rows:
-                continue
-            if (row := self.finished.row(source)) is not None:
-                rows[source.name] = row
-            else:
-                path = source.path.as_posix()
-                left = ArticleResult(name=source.name, status="not_run", path=path, error=desk.brake.reason)
-                spent = self.spent.get(source.name, Spent()) + spent_on(asked.get(source.name, ()))
-                rows[source.name] = row_of(Outcome(left, spent))
-
-    def _written(self, outcome: Outcome, source: Source) -> tuple[Outcome, Row]:
-        """The outcome, written to the folder, and its row; one that cannot be written to ends the run, resumably."""
-        row = row_of(outcome)
-        try:
-            self.folder.write_article(outcome.result)
-            if outcome.final and outcome.result.summary is not None and not self.pipeline.engines.first.free:
-                self.finished.keep(source, row, outcome.result.article)
-        except (UsageError, RunStopped) as error:
-            self.pipeline.desk.brake.pull(RunStopped(str(error), kind=error.kind))
-            outcome = replace(outcome, result=replace(outcome.result, status="failed", summary=None, error=error))
-            return outcome, row_of(outcome)
-        return outcome, row
-
-    def _tell(self, outcome: Outcome) -> None:
-        if outcome.result.status == "failed":
-            typer.echo(article_line(outcome), err=True)
-            if outcome.result.error is not None:
-                self.unread.append(outcome.result.error)
-        elif self.output.verbose:
-            self.output.say(article_line(outcome))
-
-
-def _on_interruption(brake: Brake, say: Callable[[str], None]) -> None:
-    loop, task = asyncio.get_running_loop(), asyncio.current_task()
-    assert task is not None
-
-    interruptions = count(1)
-
-    def interrupt() -> None:
-        if next(interruptions) == 1:
-            say(f"interrupted: waiting up to {GRACE:.0f} s for replies in flight; Ctrl-C again stops at once")
-            loop.call_later(GRACE, task.cancel)
-        else:
-            task.cancel()
-        brake.pull(RunStopped("interrupted", kind="interrupted"))
-
-    if sys.platform == "win32":  # no signal handlers in its event loop: Ctrl-C cancels at once
-        return
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, interrupt)
-
-
-def _end_of_interruptions() -> None:
-    if sys.platform != "win32":
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().remove_signal_handler(number)
 
 
 def run_document(

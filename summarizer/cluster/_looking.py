@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path
 from typing import TypeVar
 
 from summarizer.accounts import Row, row_of_earlier_run
@@ -42,7 +41,7 @@ class Look:
     inputs: Inputs
     ledger: StoredLedger
     settings: str
-    files_of: Callable[[str], Iterable[Path]]
+    files_of: Callable[[str], Iterable[str]]
 
     async def done(self, articles: Mapping[str, str]) -> tuple[dict[str, Row], frozenset[str]]:
         """The rows of articles that need not be run again, and which of them an earlier run finished.

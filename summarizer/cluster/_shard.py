@@ -259,4 +259,4 @@ class _UnderWay:
 
     def _files(self, name: str) -> dict[str, Path]:
         """An article's files by their names in the storage."""
-        return {path.relative_to(self.folder.path).as_posix(): path for path in self.folder.files_of(name)}
+        return {path.relative_to(self.folder.path).as_posix(): path for path in map(Path, self.folder.files_of(name))}

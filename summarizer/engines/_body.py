@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
+from pydantic_core import to_json
+
 from summarizer.engines._form import Form
 from summarizer.engines._interface import Message, Request, WireSchema
 
@@ -60,7 +62,7 @@ class Bodies:
     def write(self, request: Request, form: Form, limit: int | None) -> bytes:
         """The body of a request."""
         first, *others = _messages(request, form)
-        messages = b",".join((self._first(first["role"], first["content"]), *map(encoded, others)))
+        messages = b",".join((self._first(first["role"], first["content"]), *map(to_json, others)))
         return b"".join((self._start, messages, b"]", self._end(_Same(request.schema), form, limit)))
 
     def _encoded_end(self, schema: _Same, form: Form, limit: int | None) -> bytes:
@@ -69,7 +71,7 @@ class Bodies:
 
 
 def _encoded_message(role: str, content: str) -> bytes:
-    return encoded({"role": role, "content": content})
+    return to_json({"role": role, "content": content})
 
 
 def _rest(schema: WireSchema, form: Form, limit: int | None, parameters: Mapping[str, Any]) -> dict[str, Any]:

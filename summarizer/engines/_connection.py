@@ -98,6 +98,8 @@ class Connection:
 
     def __init__(self, address: Address, key: Key, transport: httpx2.AsyncBaseTransport | None = None) -> None:
         self.key = key
+        # All of it: the SDK would take a relative one and its base URL apart for each request.
+        self._completions = address.url.rstrip("/") + _COMPLETIONS
         self.client = openai.AsyncOpenAI(
             base_url=address.url,
             api_key=key.value or _NO_KEY,
@@ -138,7 +140,7 @@ class Connection:
         if not keep:
             options["headers"] = {**options.get("headers", {}), "Connection": "close"}
         try:
-            return await self.client.post(_COMPLETIONS, cast_to=httpx2.Response, content=content, options=options)
+            return await self.client.post(self._completions, cast_to=httpx2.Response, content=content, options=options)
         except openai.APIStatusError as error:
             return error.response
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from pydantic_core import to_json
+
 from summarizer.engines._interface import Message
 
 _KEPT = 16
@@ -34,7 +36,7 @@ def messages_sha256(messages: Sequence[Message], *, before: str = "", after: str
     first, *others = messages
     digest = _beginning(before, first["role"], first["content"], canonical).copy()
     for message in others:
-        digest.update(f", {_json(message, canonical)}".encode())
+        digest.update(b", " + _json(message["role"], message["content"], canonical))
     digest.update(f"]{after}".encode())
     return digest.hexdigest()
 
@@ -42,8 +44,11 @@ def messages_sha256(messages: Sequence[Message], *, before: str = "", after: str
 @lru_cache(maxsize=_KEPT)
 def _beginning(before: str, role: str, content: str, canonical: bool) -> _Digest:
     """What was hashed when the first message was; to be copied."""
-    return hashlib.sha256(f"{before}[{_json({'role': role, 'content': content}, canonical)}".encode())
+    return hashlib.sha256(f"{before}[".encode() + _json(role, content, canonical))
 
 
-def _json(message: object, canonical: bool) -> str:
-    return json.dumps(message, sort_keys=canonical, ensure_ascii=canonical)
+def _json(role: str, content: str, canonical: bool) -> bytes:
+    """A message as `json.dumps` writes it."""
+    if canonical:
+        return f'{{"content": {json.dumps(content)}, "role": {json.dumps(role)}}}'.encode()
+    return b'{"role": %b, "content": %b}' % (to_json(role), to_json(content))

@@ -8,119 +8,18 @@ import shutil
 import sqlite3
 from collections.abc import Generator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol
+from typing import Any
 
 from summarizer.engines import Attempt, Engine, Reply, Request, Usage, messages_sha256
 from summarizer.errors import ReplyCutOff, RunStopped, UsageError
+from summarizer.ledger._archive import Asked, Finished
 from summarizer.ledger._claims import Claims
 from summarizer.ledger._tables import STEPS, VERSION, statements
 
 LEAST_ROOM = 8 * 2**20
 """Bytes of free disk below which nothing is asked: replies on their way, and what is made of them, have to fit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A piece of work that need not be done again.
-
-    Attributes:
-        identity: Hash of all that it depends on.
-        files: What was written for it, as it was on the disk.
-        row: What to say of it, as JSON.
-    """
-
-    identity: str
-    files: str
-    row: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """All requests of all runs to one model.
-
-    Attributes:
-        model: The model; None for attempts that older versions of the program wrote down.
-        base_url: Where it was asked.
-        requests: HTTP requests, or those of batches.
-        usage: Tokens that were reported.
-        batch: Whether they were asked in batches, which have a price of their own.
-    """
-
-    model: str | None
-    base_url: str | None
-    requests: int
-    usage: Usage
-    batch: bool = False
-
-
-class Archive(Protocol):
-    """What a pipeline asks of whatever keeps its replies; `Ledger` is the one of a single machine.
-
-    Attributes:
-        far: Whether replies are kept beyond a network: fetching and storing them takes time, and is done in threads.
-    """
-
-    far: bool
-
-    def check_room(self) -> None:
-        """Make sure that what is in flight can still be kept, or raise `RunStopped`."""
-        ...
-
-    def reply(self, key: str) -> Reply | ReplyCutOff | None:
-        """The stored reply to a request, or that it was cut off."""
-        ...
-
-    def record(
-        self,
-        key: str,
-        article: str,
-        attempt: Attempt,
-        *,
-        model: str | None = None,
-        base_url: str | None = None,
-        batch: bool = False,
-    ) -> None:
-        """Write down one request and its raw response."""
-        ...
-
-    def store(self, key: str, reply: Reply | ReplyCutOff) -> None:
-        """Keep a reply, before anything is made of it, or that it was cut off."""
-        ...
-
-    def discard(self, key: str) -> None:
-        """Drop a reply that turned out to be of no use."""
-        ...
-
-    def in_batch(self, key: str) -> bool:
-        """Whether a request is in a batch whose results are to come."""
-        ...
-
-    def claim(self, key: str) -> bool:
-        """Claim a request right before it is asked; False if another run has asked it, or is asking it."""
-        ...
-
-    def give_up(self, key: str) -> None:
-        """Give up the claim of a request that got no reply."""
-        ...
-
-    def finished(self, name: str) -> Finished | None:
-        """What was kept of a piece of work."""
-        ...
-
-    def finish(self, name: str, work: Finished) -> None:
-        """Keep that a piece of work is done."""
-        ...
-
-    def asked(self) -> tuple[Asked, ...]:
-        """What all runs asked, a model each."""
-        ...
-
-    def written(self, model: str | None, base_url: str | None) -> tuple[int, float]:
-        """How many articles a model has answered about, and the mean length of its first replies to them, in tokens."""
-        ...
 
 
 class Ledger:

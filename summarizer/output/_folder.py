@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from summarizer.briefing import WHOLE, Briefing, FolderResults, Overview, articl
 from summarizer.errors import UsageError
 from summarizer.extras import command
 from summarizer.output._pages import Pages
-from summarizer.output._stored import StoredResults
+from summarizer.output._stored import StoredResults, document_sha256
 from summarizer.output._writing import Drafts, changing
 from summarizer.results import ArticleResult, json_parts
 
@@ -32,12 +33,12 @@ class OutputFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._drafts = Drafts(path)
-        self._articles, self._sources = path / "articles", path / "sources"
+        self._articles, self._sources = str(path / "articles"), str(path / "sources")
         self._written: dict[str, ArticleResult] = {}
         self._many = False
         try:
             for folder in (path, self._articles, self._sources):
-                folder.mkdir(parents=True, exist_ok=True)
+                Path(folder).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UsageError(
                 f"{path}: cannot be written to ({error.strerror}); choose another with --out", kind="output"
@@ -48,26 +49,33 @@ class OutputFolder:
         """Where the ledger lies."""
         return self.path / "ledger.sqlite"
 
-    def files_of(self, name: str) -> tuple[Path, ...]:
-        """The files of an article of this name."""
-        return (self._sources / f"{name}.txt", self._articles / f"{name}.json", self._articles / f"{name}.md")
+    def files_of(self, name: str) -> tuple[str, ...]:
+        """The files of an article of this name: its source, its JSON and its Markdown."""
+        article = f"{self._articles}{os.sep}{name}"
+        return f"{self._sources}{os.sep}{name}.txt", f"{article}.json", f"{article}.md"
 
-    def write_article(self, result: ArticleResult) -> None:
+    def write_article(self, result: ArticleResult) -> str | None:
         """Write an article's source, JSON and Markdown, or take away an older result if it failed now.
+
+        Returns:
+            The hash of what was written, as `document_sha256` gives it; None if nothing was.
 
         Raises:
             UsageError: The file system refuses.
         """
         if result.summary is not None and result.article is not None:
             source, document, page = self.files_of(result.name)
-            self._drafts.write(source, result.article.text)
-            self._drafts.write(document, result.to_json())
+            text, written = result.article.text, result.to_json()
+            self._drafts.write(source, text)
+            self._drafts.write(document, written)
             self._drafts.write(page, article_markdown(result))
             self._keep(result)
-        elif result.status == "failed":
+            return document_sha256(text, written)
+        if result.status == "failed":
             for path in self.files_of(result.name):
                 with changing(path):
-                    path.unlink(missing_ok=True)
+                    Path(path).unlink(missing_ok=True)
+        return None
 
     def results(self, rows: Iterable[Any], model: type[BaseModel]) -> StoredResults:
         """The results that lie here: those of this run as they were written, the others read back.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
@@ -13,9 +14,11 @@ from pydantic import BaseModel
 
 from summarizer.briefing import Listed
 from summarizer.errors import SummarizerError, UsageError
+from summarizer.finished import verification_of, verified_by
+from summarizer.ledger import Archive
 from summarizer.results import ArticleResult, Status
 from summarizer.tasks import BUILT_IN, load_task
-from summarizer.verification import settle, verify
+from summarizer.verification import Policy, settle, verify
 
 _HEAD = 4096
 """An article's document begins with what is known of its source; this much of it nearly always has all of that."""
@@ -42,6 +45,8 @@ class StoredResults:
         model: The model of the task that made them.
         task: Where that task comes from, a built-in name or a path.
         held: Hold each result against its source again; what somebody edited into its document is withheld.
+        verified: Whether an article's files, by its name and their hash, are as a run left them that held them against
+            each other by the same rules: they need not be held again.
         written: Results that were written just now, by name: they are not read back.
 
     Raises:
@@ -57,6 +62,7 @@ class StoredResults:
         *,
         task: str = "",
         held: bool = False,
+        verified: Callable[[str, str], bool] = lambda _name, _document: False,
         written: Mapping[str, ArticleResult] | None = None,
     ) -> None:
         self.task = task
@@ -64,6 +70,7 @@ class StoredResults:
         self._written = written or {}
         self._model = model
         self._held = held
+        self._verified = verified
         try:
             found = [row if isinstance(row, _Row) else _row(row) for row in rows]
         except (ValueError, KeyError, TypeError) as error:
@@ -116,8 +123,10 @@ class StoredResults:
             text = path.read_text("utf-8")
         except (OSError, ValueError) as error:
             raise _unreadable(path, error) from error
-        result = ArticleResult.from_json(text, model=self._model, source_text=self.text(row.name), name=row.name)
-        return _held(result) if self._held else result
+        source = self.text(row.name)
+        result = ArticleResult.from_json(text, model=self._model, source_text=source, name=row.name)
+        held = self._held and not self._verified(row.name, document_sha256(source, text))
+        return _held(result) if held else result
 
     def _beginning(self, name: str) -> tuple[date | None, int]:
         """The date that an article states, and how long its document is."""
@@ -137,13 +146,22 @@ class StoredResults:
             raise _unreadable(path, error) from error
 
 
-def stored_results(out: Path, task: str | None = None, *, held: bool = True) -> StoredResults:
+def document_sha256(source: str, document: str) -> str:
+    """The hash of an article's source and its document, as they stand in their files."""
+    return hashlib.sha256(f"{source}\0{document}".encode()).hexdigest()
+
+
+def stored_results(
+    out: Path, task: str | None = None, *, held: bool = True, ledger: Archive | None = None, version: str = ""
+) -> StoredResults:
     """The results that run.json lists.
 
     Args:
         out: The folder of a run.
         task: The task that it was made with, if that is no built-in one: its file is not run because a folder says so.
         held: Hold each against its source again: what somebody edited into a document is withheld.
+        ledger: The run's, which knows the documents that nobody has touched since they were held.
+        version: This program's; an older one may have held them by other rules.
 
     Raises:
         UsageError: A file is missing or is not what this program wrote, or the task has to be named.
@@ -157,7 +175,12 @@ def stored_results(out: Path, task: str | None = None, *, held: bool = True) -> 
         raise _unreadable(out, error) from error
     if task is None and source not in BUILT_IN:
         raise UsageError(f"{out}: was made with the task {source}; name it with --task if you trust it", kind="task")
-    return StoredResults(out, rows, load_task(task or source).model, task=task or source, held=held)
+    named = task or source
+    loaded = load_task(named)
+    if not held or ledger is None:
+        return StoredResults(out, rows, loaded.model, task=named, held=held)
+    verified = verified_by(ledger, verification_of(version, loaded, Policy.default()))
+    return StoredResults(out, rows, loaded.model, task=named, held=True, verified=verified)
 
 
 def _held(result: ArticleResult) -> ArticleResult:

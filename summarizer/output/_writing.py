@@ -35,38 +35,36 @@ class Drafts:
         """
         sheet, descriptor = self._new()
         os.close(descriptor)
-        return sheet
+        return Path(sheet)
 
-    def _new(self) -> tuple[Path, int]:
-        sheet = self._folder / secrets.token_hex(8)
+    def _new(self) -> tuple[str, int]:
+        sheet = f"{self._folder}{os.sep}{secrets.token_hex(8)}"
         while True:
             try:
                 return sheet, os.open(sheet, _NEW, 0o666)
             except FileNotFoundError:  # no folder yet, or another run on this folder has just taken the empty one away
                 self._folder.mkdir(exist_ok=True)
 
-    def write(self, path: Path, content: str | bytes) -> None:
+    def write(self, path: Path | str, content: str | bytes) -> None:
         """Write a file whole or not at all: text as UTF-8, first here, then moved to its place.
 
         Raises:
             UsageError: The file system refuses.
         """
         data = content.encode() if isinstance(content, str) else content
+        # By the system's own calls, which take a third of the time of paths and file objects: there are three files an
+        # article.
         with changing(path):
-            self._write(path, data)
-
-    def _write(self, path: Path, data: bytes) -> None:
-        # By the system's own calls, which take half the time of a file object's: there are three files an article.
-        sheet, descriptor = self._new()
-        try:
+            sheet, descriptor = self._new()
             try:
-                _write_all(descriptor, data)
-            finally:
-                os.close(descriptor)
-            sheet.replace(path)
-        except OSError:
-            sheet.unlink(missing_ok=True)
-            raise
+                try:
+                    _write_all(descriptor, data)
+                finally:
+                    os.close(descriptor)
+                os.replace(sheet, path)  # noqa: PTH105 - see above
+            except OSError:
+                Path(sheet).unlink(missing_ok=True)
+                raise
 
     def write_parts(self, path: Path, parts: Iterable[str]) -> None:
         """The same for a file that is made piece by piece, and may be larger than is good for memory.
@@ -94,7 +92,7 @@ class Drafts:
 
 
 @contextlib.contextmanager
-def changing(path: Path) -> Generator[None]:
+def changing(path: Path | str) -> Generator[None]:
     """Say what is wrong with a file or a folder that cannot be written, replaced or taken away.
 
     Raises:

@@ -228,8 +228,8 @@ def _wanted(task: Task, summary: BaseModel, report: Report) -> _Wanted | None:
 
 def _with_size(article: Article, parts: int) -> Article:
     """The article with what its readers should know of its size: that it is hardly one, or was read in parts."""
-    characters = len(" ".join(article.text.split()))
-    if characters < SHORTEST:
+    words = article.text.split(maxsplit=SHORTEST)  # so many words have more characters than that
+    if (characters := len(" ".join(words))) < SHORTEST:
         return replace(article, issues=(*article.issues, f"only {characters} characters of text: hardly an article"))
     if parts > 1:
         return replace(article, issues=(*article.issues, f"too long for the model: read in {parts} parts"))

@@ -120,15 +120,15 @@ class _Document(_Row):
 
 def write_result(result: ArticleResult) -> str:
     """Write the document of a result that has a summary."""
-    article, summary = result.article, result.summary
-    if article is None or summary is None or result.status not in ("ok", "partial"):
+    article = result.article
+    if article is None or result.summary is None or result.status not in ("ok", "partial"):
         raise UsageError(f"{result.name}: {result.status}, so there is no summary to write", kind="no_summary")
     return json_text(
         {
             "format": _FORMAT,
             "status": result.status,
             "source": _source(result.path, article),
-            "summary": summary.model_dump(mode="json"),
+            "summary": result.data,
             "evidence": [_evidence(entry, article) for entry in result.evidence],
             "withheld": [_withheld(each) for each in result.withheld],
             "missed": [_passage(passage) for passage in result.missed],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
@@ -41,7 +42,7 @@ class Provenance:
     repaired_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleResult:
     """One article's outcome.
 
@@ -67,6 +68,11 @@ class ArticleResult:
     missed: tuple[Passage, ...] = ()
     run: Provenance | None = None
     error: SummarizerError | None = field(default=None, compare=False)
+
+    @cached_property
+    def data(self) -> Any:
+        """The summary as JSON data, made once for its document, its page and the briefing; None without a summary."""
+        return None if self.summary is None else self.summary.model_dump(mode="json")
 
     def to_json(self) -> str:
         """The ``articles/NAME.json`` document, the same bytes for the same result.

@@ -48,7 +48,7 @@ def test_what_a_run_has_just_written_is_not_read_back(tmp_path: Path) -> None:
     folder, rows = written(tmp_path)
     name = first_with_files(rows)
     for path in folder.files_of(name):
-        path.unlink()
+        Path(path).unlink()
     assert folder.results(rows, ArticleSummary).read(name).name == name
 
 
@@ -59,7 +59,7 @@ def test_the_results_of_a_run_too_large_for_one_page_are_not_kept(
     folder, rows = written(tmp_path)
     name = first_with_files(rows)
     for path in folder.files_of(name):
-        path.unlink()
+        Path(path).unlink()
     with pytest.raises(UsageError):
         folder.results(rows, ArticleSummary).read(name)
 

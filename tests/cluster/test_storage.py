@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -49,13 +50,13 @@ def test_a_file_of_this_machine_is_never_seen_half_written(tmp_path: Path, monke
     storage = Storage(str(tmp_path))
     storage.write("a", b"before")
     seen: list[bytes] = []
-    replace = Path.replace
+    replace = os.replace
 
-    def watched(self: Path, target: Path) -> Path:
+    def watched(draft: str, target: Path) -> None:
         seen.append((tmp_path / "a").read_bytes())
-        return replace(self, target)
+        replace(draft, target)
 
-    monkeypatch.setattr(Path, "replace", watched)
+    monkeypatch.setattr(os, "replace", watched)
     storage.write("a", b"after")
     assert seen == [b"before"]
     assert storage.read("a") == b"after"

@@ -211,7 +211,7 @@ def test_an_endpoint_that_comes_up_late_is_waited_for(closed_port: int, fake_tim
 
         async def start_meanwhile(seconds: float) -> None:
             await wait(seconds)
-            asked.engine._connection.client.base_url = endpoint.base_url  # pyright: ignore[reportPrivateUsage]
+            asked.engine._connection._completions = f"{endpoint.base_url}/chat/completions"  # pyright: ignore[reportPrivateUsage]
 
         asked.engine._surroundings = replace(fake_time.surroundings, sleep=start_meanwhile)  # pyright: ignore[reportPrivateUsage]
         assert asked.run().requests == 2
@@ -225,7 +225,7 @@ def test_an_endpoint_that_comes_up_late_has_all_the_time_to_answer(closed_port: 
         asked = Asked(f"http://127.0.0.1:{closed_port}/v1", None, retry=policy)
 
         async def come_up(_seconds: float) -> None:
-            asked.engine._connection.client.base_url = endpoint.base_url  # pyright: ignore[reportPrivateUsage]
+            asked.engine._connection._completions = f"{endpoint.base_url}/chat/completions"  # pyright: ignore[reportPrivateUsage]
 
         asked.engine._surroundings = replace(Surroundings(), sleep=come_up)  # pyright: ignore[reportPrivateUsage]
         assert asked.run().requests == 2

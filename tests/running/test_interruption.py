@@ -19,7 +19,7 @@ pytestmark = pytest.mark.drill
 
 PATIENT = (
     "-c",
-    "from importlib import import_module; import_module('summarizer.cli.run').GRACE = 3600; "
+    "from importlib import import_module; import_module('summarizer.cli.under_way').GRACE = 3600; "
     "import_module('summarizer.__main__')",
 )
 """The program, with an hour for replies in flight once it is interrupted."""

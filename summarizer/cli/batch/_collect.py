@@ -11,7 +11,7 @@ import typer
 
 from summarizer.articles import Source
 from summarizer.batches import Batch, Book, Collected, Wanted, adopt, delete_files, refresh, take
-from summarizer.briefing._words import count
+from summarizer.briefing._figures import count
 from summarizer.cli.batch._submission import (
     Submission,
     Where,

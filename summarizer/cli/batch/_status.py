@@ -13,7 +13,7 @@ from typing import Any
 import typer
 
 from summarizer.batches import Batch, Book, adopt, refresh
-from summarizer.briefing._words import count
+from summarizer.briefing._figures import count
 from summarizer.cli.batch._submission import Where, alone, check_address, kept, opened, spelled
 from summarizer.cli.run import WAITS
 from summarizer.engines.batch import Gone

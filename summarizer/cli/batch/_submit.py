@@ -16,7 +16,7 @@ import typer
 from summarizer import __version__
 from summarizer.articles import Source
 from summarizer.batches import Batch, Book, Spool, Wanted, adopt, resume, send
-from summarizer.briefing._words import count
+from summarizer.briefing._figures import count
 from summarizer.cli.batch._submission import Submission, Where, alone, keep, pipeline_of, spelled
 from summarizer.cli.progress import article_line
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, estimate_tokens, price
@@ -174,12 +174,12 @@ def _room(out: Path) -> Path:
     return found
 
 
-def _no_files(_name: str) -> tuple[Path, ...]:
+def _no_files(_name: str) -> tuple[str, ...]:
     return ()
 
 
 async def _gather(
-    pipeline: Pipeline, sources: tuple[Source, ...], files_of: Callable[[str], tuple[Path, ...]], noted: _Noted
+    pipeline: Pipeline, sources: tuple[Source, ...], files_of: Callable[[str], tuple[str, ...]], noted: _Noted
 ) -> None:
     """Drive the ordinary path as far as the replies reach; what it would ask then is noted."""
     finished = FinishedWork(pipeline.desk.ledger, identity_of(pipeline, __version__), files_of)
