@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 
-from summarizer.articles._ordinary import is_ordinary
+from summarizer.articles.text import is_ordinary
 
 _WORD = re.compile(r"([^\W\d_]+)")
 # The same of an ordinary text, twice as fast.
