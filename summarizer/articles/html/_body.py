@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from summarizer.articles.html._blocks import Block, Part, letters, without_remarks
-from summarizer.articles.html._boxes import labelled, quotation_of, without_pulled_quotes
+from summarizer.articles.html._boxes import is_label, labelled, quotation_of, without_pulled_quotes
 from summarizer.articles.html._ends import Ends, is_statement
 from summarizer.articles.html._headlines import ABOVE_TEXT, headline
 from summarizer.articles.html._liveblog import with_entries
@@ -38,6 +38,9 @@ PROSE = 60
 
 SHORT = 60
 """A shorter block that ends no sentence has to be known as the article's."""
+
+PHRASE = 3
+"""Words of a line that may say something; fewer are a time, a button, a name."""
 
 TELLING = 25
 """Letters from which on a block's place in the metadata's article is no accident."""
@@ -105,7 +108,7 @@ class Body:
         paragraphs: Lead and text.
         start: The place of the text's first block on the page.
         end: The place of its last.
-        left: Paragraphs between and beside the text's that are not taken for it.
+        left: What stands between and beside the text's paragraphs, or below the headline, and is not taken for it.
         others: Other paragraphs of the page that no name calls furniture.
     """
 
@@ -329,14 +332,25 @@ class _Search:
             if whole.tag not in ("body", "html") and whole in (above := list(block.part.upwards()))
             if self._is_marked(block) or all(part in article for part in above if part.tag == "article")
         )
-        left = [
-            block
-            for block in (*self._page[start:end], *beside)
-            if id(block) not in taken and not block.is_heading and (_is_prose(block) or quotes(block.text))
-        ]
-        told = taken | {id(block) for block in left}
+        above = () if at is None else self._page[at + 1 : start]
+        around = (block for block in (*above, *beside) if _is_prose(block) or quotes(block.text))
+        left = {
+            block.key: block
+            for block in (*filter(self._tells, self._page[start:end]), *around)
+            if id(block) not in taken and not block.is_heading
+        }
+        told = taken | {id(block) for block in left.values()}
         others = tuple(block for block in self._own if id(block) not in told)
-        return Body(headline, header, paragraphs, start, end, tuple(left), others)
+        return Body(headline, header, paragraphs, start, end, tuple(left.values()), others)
+
+    def _tells(self, block: Block) -> bool:
+        """Whether what is left out between paragraphs may say something: a sentence, or what no name calls furniture."""
+        if _is_prose(block) or quotes(block.text):
+            return True
+        words = sum(map(str.isalpha, block.text.split())) + (block.part.tag == "li")
+        if words < PHRASE or block.linked > LINKED * len(block.text) or is_label(block):
+            return False
+        return not self._is_marked(block) or not self._boxes.isdisjoint(block.part.upwards())
 
     def _headline(self, above: Sequence[Block]) -> Block | None:
         return headline(above, self._title, self._is_marked)

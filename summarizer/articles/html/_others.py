@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
 
 from summarizer.articles._data import entries
 from summarizer.articles.furniture import STUB, find_furniture
@@ -36,6 +37,12 @@ MOST_OTHERS = 200
 LONGEST_OTHER = 500
 """Blocks of a second article whose beginning is looked for."""
 
+BEGINNING = 48
+"""Characters of what is left out, by which people find it again, ..."""
+
+MOST_NAMED = 12
+"""... for so many paragraphs."""
+
 _OVERVIEW = "looks like an overview of"
 _POINTING = " .…»>→]"
 
@@ -63,8 +70,11 @@ def beside(page: Sequence[Block], body: Body, *, is_article: bool) -> Iterator[s
 
 
 def _amount(blocks: Sequence[Block]) -> str:
+    """How much some blocks are, and with which words each begins."""
     count, size = len(blocks), sum(len(block.text) for block in blocks)
-    return f"{count} paragraph{'s'[: count != 1]} ({size} characters)"
+    begin = [repr(shorten(block.text, BEGINNING, placeholder="…")) for block in blocks[:MOST_NAMED]]
+    more = (f"{count - MOST_NAMED} more",) if count > MOST_NAMED else ()
+    return f"{count} paragraph{'s'[: count != 1]} ({size} characters: {', '.join((*begin, *more))})"
 
 
 def overview(count: int) -> str:

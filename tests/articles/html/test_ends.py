@@ -189,7 +189,8 @@ def test_what_stands_in_boxes_is_counted(tmp_path: Path) -> None:
     box = "<aside class='zitat'><p>„Das steht nur hier“, sagte der Minister.</p></aside>"
     article = read(tmp_path, whole(box))
     assert "nur hier" not in article.text
-    assert "1 paragraph (41 characters) in boxes beside the text; left out" in article.issues
+    words = "„Das steht nur hier“, sagte der Minister."
+    assert f"1 paragraph (41 characters: '{words}') in boxes beside the text; left out" in article.issues
 
 
 @pytest.mark.parametrize(
