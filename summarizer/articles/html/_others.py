@@ -11,6 +11,7 @@ from summarizer.articles.furniture import STUB, find_furniture
 from summarizer.articles.html._blocks import Block, Part
 from summarizer.articles.html._body import ANOTHER, LINKED, PROSE, Body
 from summarizer.articles.html._ends import is_statement
+from summarizer.articles.html._liveblog import posts
 from summarizer.articles.html._standing import article_of, stands, stretches
 
 TEASERS = 4
@@ -61,8 +62,9 @@ def beside(page: Sequence[Block], body: Body, *, is_article: bool) -> Iterator[s
     if alike := [block for block in body.others if not places.isdisjoint(stands(block))]:
         yield f"{_amount(alike)} that stand as the text's do; left out"
     text = page[body.start : body.end + 1]
-    if (teasers := announced(page, body.paragraphs) or (None if is_article else _teasers(text, body))) is not None:
-        yield overview(teasers)
+    teasers = announced(page, body.paragraphs) or (None if is_article else _teasers(text, body))
+    if several := teasers or posts(body.headline, body.paragraphs, page):
+        yield overview(several)
     elif (heading := _another(page, body)) is not None:
         yield f"another article stands on the page ({heading!r}); left out"
     if _is_cut(page, body):

@@ -135,7 +135,8 @@ def _dateline() -> re.Pattern[str]:
     word = r"(?:[A-ZÄÖÜ][\w.'’-]*|\d{1,2}\.|am|an|der|im|[ai]\.)"
     place = rf"[A-ZÄÖÜ][\w.'’-]*(?:[ /,]{{1,2}}{word}){{0,6}}"
     return re.compile(
-        rf"^[^\S\n]*(?P<place>{place})(?:[^\S\n]?\({agencies}\)|[/,][^\S\n]?{agencies})[^\S\n]*[.:–—-]*(?=\s)", re.MULTILINE
+        rf"^[^\S\n]*(?P<place>{place})(?:[^\S\n]?\({agencies}\)|[/,][^\S\n]?{agencies})[^\S\n]*[.:–—-]*(?=\s)",
+        re.MULTILINE,
     )
 
 
