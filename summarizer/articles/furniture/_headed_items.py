@@ -42,7 +42,7 @@ MOST_COMMENTS = 0.25
 
 _AROUND = " \t\u00a0:!›»>→▸▶➤►*#|•-–"
 _STOPS = re.compile(r"[.!?…:;,][“”\"»«‘’)]*\Z")
-_MARKS = re.compile("[„“”\"»«]")
+_MARKS = re.compile('[„“”"»«]')
 _POINT = re.compile(r"[-–—•·*▪◦‣+]|\d{1,2}[.)]\s")
 _KINDS = ("teasers", "comments")
 
@@ -88,7 +88,7 @@ def _label(line: str) -> str | None:
 
 
 def _items(below: Sequence[str]) -> int:
-    """How many paragraphs are headlines of other articles; where text follows, all but the first may be the article's."""
+    """How many paragraphs are headlines of other articles; where text follows, others than the first may be its own."""
     # A line that goes on in small letters is a sentence that a page's end breaks.
     items = [line for line, _ in takewhile(lambda pair: _is_headline(*pair), pairwise((*below, "")))]
     if len(items) < len(below):

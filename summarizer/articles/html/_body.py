@@ -344,7 +344,7 @@ class _Search:
         return Body(headline, header, paragraphs, start, end, tuple(left.values()), others)
 
     def _tells(self, block: Block) -> bool:
-        """Whether what is left out between paragraphs may say something: a sentence, or what no name calls furniture."""
+        """Whether what is left out may say something: a sentence, or a phrase that no name calls furniture."""
         if _is_prose(block) or quotes(block.text):
             return True
         words = sum(map(str.isalpha, block.text.split())) + (block.part.tag == "li")

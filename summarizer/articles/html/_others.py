@@ -157,7 +157,8 @@ def _is_cut(page: Sequence[Block], body: Body) -> bool:
     """Whether a short text ends where its page asks for money; what asks in the text itself is found later."""
     if sum(len(block.text) for block in body.paragraphs) >= STUB or any(map(_asks_to_pay, body.paragraphs)):
         return False
-    return any(map(_asks_to_pay, (*body.left, *page[body.end + 1 : body.end + 1 + BELOW])))
+    left = (block for block in body.left if len(block.text) >= PROSE)
+    return any(map(_asks_to_pay, (*left, *page[body.end + 1 : body.end + 1 + BELOW])))
 
 
 def _asks_to_pay(block: Block) -> bool:

@@ -82,8 +82,7 @@ def listed(folder: Path, count: int, *, above: str, day: str, tag: str = "h2") -
     )
     path = folder / "blog.html"
     path.write_text(
-        f"<!doctype html><html lang='de'><head><title>Evas Blog</title></head><body><main>{above}{shown}</main></body></html>",
-        "utf-8",
+        f"<html lang='de'><head><title>Evas Blog</title></head><body><main>{above}{shown}</main></body></html>", "utf-8"
     )
     return Article.from_file(path)
 
