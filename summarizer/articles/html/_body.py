@@ -317,7 +317,7 @@ class _Search:
             block
             for place, block in enumerate(header, from_)
             if len(block.text) >= LEAD and block.linked <= LINKED * len(block.text) and block.key not in printed
-            if _is_stated(block, stated) or (headline and at and place > at and self._is_lead(block, headline))
+            if _is_stated(block, stated) or (headline and (at or 0) < place and self._is_lead(block, headline))
         ]
         paragraphs = (*dict.fromkeys(lead), *text)
         taken = {id(block) for block in paragraphs}
