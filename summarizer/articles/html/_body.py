@@ -198,7 +198,7 @@ class _Search:
         text = [
             block
             for place, block in enumerate(self._page[first : last + 1], first)
-            if self._belongs(block, around if place > sure or self._is_known(block) else root)
+            if self._belongs(block, around if place > sure or self._is_beside(block, root) else root)
         ]
         text = without_pulled_quotes(text)
         while text and text[-1].is_heading:
@@ -298,6 +298,10 @@ class _Search:
             return whole or block.part.above in self._lists
         return whole or block.is_heading or block.part.tag == "tr" or any(quotation_of(block))
 
+    def _is_beside(self, block: Block, root: Part) -> bool:
+        """Whether a block is the article's though not in what holds the most of it: known, or a paragraph beside it."""
+        return self._is_known(block) or (block.part.tag == "p" and block.part.above is root.above and _is_prose(block))
+
     @cached_property
     def _lists(self) -> frozenset[Part | None]:
         """The lists of which a point ends a sentence; then the others go on with it."""
@@ -358,7 +362,8 @@ class _Search:
     def _is_lead(self, block: Block, headline: Block) -> bool:
         """Whether a block below the headline is called a lead, or stands beside it and is prose."""
         above = tuple(islice(block.part.upwards(), NEAR))
-        beside = block.part.above in list(islice(headline.part.upwards(), 1, 3))
+        around = list(islice(headline.part.upwards(), 1, 3))
+        beside = any(part in around for part in islice(block.part.upwards(), 1, 3))
         prose = len(block.text) >= PROSE and _ENDS.search(block.text) is not None
         called = is_called_lead(block.part)  # a teaser beside the headline is this article's
         if any(map(self._is_furniture, above[called and beside and prose :])):

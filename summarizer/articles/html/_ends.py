@@ -114,6 +114,8 @@ class Ends:
         home = home_of(block)
         if block.part in self._homes or home in self._homes:
             return True
+        if beside and block.part.tag == "p" and any(home is each.above for each in self._homes):  # beside their box
+            return True
         if home is not None and any(quotation_of(block)) and home.above in self._homes:
             return True
         if beside and block.part.tag == "p" and home in self._around and quotes(block.text):
