@@ -13,15 +13,13 @@ from itertools import islice, takewhile
 from summarizer.articles.furniture import find_furniture
 from summarizer.articles.html._blocks import Block, Part
 from summarizer.articles.html._boxes import quotation_of
+from summarizer.articles.html._prose import LINKED
 from summarizer.articles.html._standing import NEAR, home_of, homes, stands, stretches
 from summarizer.articles.text import quotes
 
 STRANGE = 2
 """So many blocks, or boxes of them, that are neither marked as furniture nor paragraphs may stand between two
 paragraphs."""
-
-LINKED = 0.5
-"""A paragraph of which more is a link points elsewhere, unless it is a statement."""
 
 LONGEST_END = 60
 """Characters in which a sentence's last mark stands, with what closes behind it."""

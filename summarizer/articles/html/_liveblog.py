@@ -23,12 +23,12 @@ _TIME = re.compile(r"(?:(?:Uhrzeit|Update|Stand):? )?\d{1,2}[.:]\d{2}(?: Uhr)?")
 def with_entries(part: Part, page: Sequence[Block], own: Iterable[Block]) -> Part:
     """A part, or what holds it together with entries of its kind, each under a heading or a time.
 
-    An extractor may know the longest entry alone. Headings that are links head other articles.
+    An extractor may know the longest entry alone. Headings that are links to other pages head other articles.
 
     Args:
         part: What holds the article as far as it is known.
         page: The page's blocks.
-        own: The prose that may be the article's.
+        own: The blocks that may be the article's, however short.
     """
     held = {each for block in own for each in block.part.upwards()}
     for entry in islice(near(part), NEAR):
@@ -57,6 +57,12 @@ def posts(headline: Block | None, text: Sequence[Block], page: Sequence[Block]) 
         if len(alike) > 1 and whole and len(_days(_heads(alike, page))) > 1:
             return len(alike)
     return 0
+
+
+def stays(block: Block) -> bool:
+    """Whether the links of a block lead to places of its own page, as that of an entry's heading does to itself."""
+    links = [*block.part.element.iter("a")] if block.part.element is not None else []
+    return bool(links) and all((link.get("href") or "#").startswith("#") for link in links)
 
 
 def _heads(alike: Iterable[Part], page: Sequence[Block]) -> Mapping[Part, Sequence[Block]]:
@@ -94,7 +100,7 @@ def _kind(part: Part) -> tuple[str, frozenset[str]]:
 
 def _heading(head: Sequence[Block]) -> str | None:
     """What heads an entry, if something does that is no link: a heading's tag, or the time."""
-    if any(block.linked and block.part.tag != "p" for block in head):
+    if any(block.linked and block.part.tag != "p" and not stays(block) for block in head):
         return None
     headings = (block.part.tag for block in head if block.is_heading and block.part.tag != "h1")
     return next(headings, "time" if any(_TIME.fullmatch(block.text) for block in head) else None)

@@ -9,9 +9,10 @@ from textwrap import shorten
 from summarizer.articles._data import entries
 from summarizer.articles.furniture import STUB, find_furniture
 from summarizer.articles.html._blocks import Block, Part
-from summarizer.articles.html._body import ANOTHER, LINKED, PROSE, Body
+from summarizer.articles.html._body import ANOTHER, Body
 from summarizer.articles.html._ends import is_statement
-from summarizer.articles.html._liveblog import posts
+from summarizer.articles.html._liveblog import posts, stays
+from summarizer.articles.html._prose import LINKED, PROSE
 from summarizer.articles.html._standing import article_of, stands, stretches
 
 TEASERS = 4
@@ -91,7 +92,7 @@ def is_overview(issues: Iterable[str]) -> bool:
 
 def _teasers(text: Sequence[Block], body: Body) -> int | None:
     """How many articles the text teases, if it is no more than that."""
-    linked = sum(block.is_heading and block.linked > LINKED * len(block.text) for block in text)
+    linked = sum(block.is_heading and block.linked > LINKED * len(block.text) and not stays(block) for block in text)
     articles = {each for block in body.paragraphs if (each := article_of(block)) is not None}
     count = max(linked, len(articles))
     letters = sum(len(block.key) for block in body.paragraphs)
@@ -103,7 +104,7 @@ def announced(page: Sequence[Block], text: Sequence[Block]) -> int | None:
 
     Many a page says that it is an article though it lists them.
     """
-    prose = (block for block in text if len(block.text) >= PROSE and not block.is_heading)
+    prose = (block for block in text if (len(block.text) >= PROSE or _points_on(block)) and not block.is_heading)
     known = {id(block) for block in prose if not find_furniture(block.text, (), ())}
     own = [place for place, block in enumerate(page) if id(block) in known]
     count = sum(_is_announcement(page, place) for place in own)
@@ -112,14 +113,17 @@ def announced(page: Sequence[Block], text: Sequence[Block]) -> int | None:
 
 def _is_announcement(page: Sequence[Block], place: int) -> bool:
     block = page[place]
-    if block.linked and (
-        block.linked == len(block.text) or block.text.lower().rstrip(_POINTING).endswith(entries("html/teaser_ends"))
-    ):
+    if (block.linked and block.linked == len(block.text)) or _points_on(block):
         return True
     if block.linked >= SHORTEST and block.part.tag in ("li", "td"):  # it begins with a headline
         return True
     above = page[max(0, place - 2) : place]
     return any(each.linked == len(each.text) >= SHORTEST and not is_statement(each) for each in above)
+
+
+def _points_on(block: Block) -> bool:
+    """Whether a text ends with a link to the rest of it."""
+    return bool(block.linked) and block.text.lower().rstrip(_POINTING).endswith(entries("html/teaser_ends"))
 
 
 def _another(page: Sequence[Block], body: Body) -> str | None:

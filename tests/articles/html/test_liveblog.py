@@ -136,3 +136,55 @@ def test_a_part_that_stands_alone_is_no_entry(tmp_path: Path) -> None:
         "utf-8",
     )
     assert beside[3:-4] not in Article.from_file(path).text
+
+
+SHORT_ENTRIES = (
+    "Achtung, Ballistik! Bitte in die Schutzräume.",
+    "Ein Treffer in einer Fabrik. Keine Verletzten.",
+    "Die Bürgermeisterin sagte: „Wir räumen bis zum Abend auf, und zwar jede Straße.“",
+    "Die Straßenbahn fährt wieder.",
+)
+
+
+def ticker(folder: Path, entry: str, *, above: str = "<h1>Ticker zur Lage</h1>") -> Article:
+    shown = "".join(entry.format(number=number, text=text) for number, text in enumerate(SHORT_ENTRIES))
+    path = folder / "ticker.html"
+    path.write_text(f"<html lang='de'><title>Ticker</title><body><main>{above}{shown}</main></body></html>", "utf-8")
+    return Article.from_file(path)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<div class='entry'><time>1{number}:20 Uhr</time><p>{text}</p></div>",
+        "<div class='entry'><time>1{number}:20 Uhr</time><h3>Meldung {number}</h3><p>{text}</p></div>",
+        "<div class='entry'><h3><a href='#e{number}'>Meldung {number}</a></h3><p>{text}</p></div>",
+        "<div class='entry'>1{number}:20<div>{text}</div></div>",
+    ],
+)
+def test_every_entry_of_one_sentence_is_read(tmp_path: Path, entry: str) -> None:
+    read = ticker(tmp_path, entry)
+    assert [text for text in SHORT_ENTRIES if text not in read.text] == []
+    assert all(f"Meldung {number}" in read.text for number in range(4) if "<h3>" in entry)
+    assert not any("left out" in issue or "overview" in issue for issue in read.issues)
+
+
+@pytest.mark.parametrize(
+    ("entry", "above"),
+    [
+        ("<div class='message'><div>1{number}:20</div><div class='text'>{text}</div></div>", ""),
+        ("<div class='entry'><h3><a href='/{number}'>Meldung {number}</a></h3><p>{text}</p></div>", "<h1>Ticker</h1>"),
+    ],
+)
+def test_entries_of_one_sentence_that_are_not_taken_for_the_texts_are_told(
+    tmp_path: Path, entry: str, above: str
+) -> None:
+    read = ticker(tmp_path, entry, above=above)
+    missing = [text for text in SHORT_ENTRIES if text not in read.text]
+    assert missing
+    assert all(any(text[:25] in issue for issue in read.issues) for text in missing)
+
+
+def test_teasers_however_short_are_told_to_be_several(tmp_path: Path) -> None:
+    teasers = "".join(f"<h2>Meldung</h2><p>{text} <a href='/m'>mehr</a></p>" for text in SHORT_ENTRIES * 2)
+    assert any("looks like an overview" in issue for issue in ticker(tmp_path, "", above=teasers).issues)
