@@ -279,6 +279,11 @@ def test_a_paywall_stub_is_flagged(line: str) -> None:
 WHOLE = " ".join([SENTENCE] * 3)
 
 
+def test_a_badge_above_a_short_text_makes_it_no_stub() -> None:
+    article = Article.from_text(f"Exklusiv für Abonnenten\n\nEin Titel\n\n{SENTENCE}\n", name="a")
+    assert not any("paywall: only" in issue for issue in article.issues)
+
+
 @pytest.mark.parametrize(
     ("above", "below"),
     [

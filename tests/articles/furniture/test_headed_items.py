@@ -119,6 +119,7 @@ LONG = tuple(f"{MORE} Das war die {number}. Frage des Tages." for number in rang
         ("Kommentare", ("Zum Tage", "Der Minister hat recht, findet unsere Autorin.")),
         ("Kommentare (2)", ("Der Minister sagt Anlagen zu und kommt im Herbst wieder", "Endlich handelt einer!")),
         ("2 Kommentare", ("Endlich handelt einer!", "Hafenlotse72")),
+        ("Lesen Sie auch", (f"Der Minister {'und sein Kollege ' * 9} sagen Anlagen zu",)),
         ("2 Kommentare", ("„Es reicht nicht“ ist das Wort des Tages", "Endlich!")),
         ("2 Kommentare", ("Hafenlotse72", *(f"Das ist meine {number}. Meinung." for number in range(60)))),
     ],

@@ -79,6 +79,12 @@ def test_a_part_in_which_somebody_speaks_is_no_box_whatever_heads_it(tmp_path: P
     assert f"Umfrage\n\n{speaks}" in reading(tmp_path, part)
 
 
+def test_a_box_that_holds_a_fifth_of_the_text_is_none(tmp_path: Path) -> None:
+    texts = [f"<p>Absatz {number} {PARAGRAPHS[4]}</p>" for number in range(9)]
+    body = "".join((*texts[:4], f"<div class='x7'><p>Newsletter</p>{texts[4]}{texts[5]}</div>", *texts[6:]))
+    assert [number for number in range(9) if f"Absatz {number} " not in article_of(tmp_path, body).text] == []
+
+
 def test_a_label_that_heads_the_article_takes_nothing_away(tmp_path: Path) -> None:
     texts = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
     path = tmp_path / "seite.html"
@@ -265,7 +271,7 @@ def test_a_list_in_the_box_below_a_label_stays(tmp_path: Path, below: str) -> No
 
 
 def test_a_point_of_a_list_that_goes_with_its_box_is_told(tmp_path: Path) -> None:
-    box = "<div class='x7'><p>Newsletter</p><ul><li>Der Morgen</li><li>Lage am Abend</li></ul></div>"
+    box = "<div class='x7'><p>Mehr zum Thema Energie</p><ul><li>Der Morgen</li><li>Lage am Abend</li></ul></div>"
     texts = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
     (issue,) = article_of(tmp_path, "".join((*texts[:3], box, *texts[3:]))).issues
     assert issue == "2 paragraphs (23 characters: 'Der Morgen', 'Lage am Abend') in boxes beside the text; left out"

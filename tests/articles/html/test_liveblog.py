@@ -110,6 +110,15 @@ def test_posts_of_several_days_that_stand_in_one_text_are_told(tmp_path: Path, a
     assert "looks like an overview of 4 articles, not like one of them" in article.issues
 
 
+def test_one_text_with_two_dates_is_one(tmp_path: Path) -> None:
+    dates = "<time datetime='2026-11-12'>12.11.</time> <time datetime='2026-11-13'>13.11.</time>"
+    texts = "".join(f"<p>{text}</p>" for _, _, text in ENTRIES)
+    path = tmp_path / "seite.html"
+    text = f"<article><h1>Lage</h1><p>{dates}</p>{texts}</article>"
+    path.write_text(f"<html lang='de'><title>Lage</title><body><main>{text}</main></body></html>", "utf-8")
+    assert not any("overview" in issue for issue in Article.from_file(path).issues)
+
+
 def test_chapters_of_several_days_below_a_text_are_its_own(tmp_path: Path) -> None:
     days = "".join(f"<div class='day'><h3>Tag</h3><p>{day}</p><p>{entry[2]}</p></div>" for day, entry in POSTS)
     path = tmp_path / "chronik.html"
