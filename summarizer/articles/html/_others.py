@@ -72,12 +72,16 @@ def beside(page: Sequence[Block], body: Body, *, is_article: bool) -> Iterator[s
         yield "ends at a paywall: only the beginning of the article is here"
 
 
+def beginnings(texts: Sequence[str]) -> str:
+    """With which words some texts begin."""
+    begin = [repr(shorten(text, BEGINNING, placeholder="…")) for text in texts[:MOST_NAMED]]
+    return ", ".join((*begin, f"{len(texts) - MOST_NAMED} more") if len(texts) > MOST_NAMED else begin)
+
+
 def _amount(blocks: Sequence[Block]) -> str:
     """How much some blocks are, and with which words each begins."""
-    count, size = len(blocks), sum(len(block.text) for block in blocks)
-    begin = [repr(shorten(block.text, BEGINNING, placeholder="…")) for block in blocks[:MOST_NAMED]]
-    more = (f"{count - MOST_NAMED} more",) if count > MOST_NAMED else ()
-    return f"{count} paragraph{'s'[: count != 1]} ({size} characters: {', '.join((*begin, *more))})"
+    texts = [block.text for block in blocks]
+    return f"{len(texts)} paragraph{'s'[: len(texts) != 1]} ({sum(map(len, texts))} characters: {beginnings(texts)})"
 
 
 def overview(count: int) -> str:

@@ -242,7 +242,10 @@ def test_of_many_paragraphs_in_boxes_the_first_are_named(tmp_path: Path) -> None
 def test_paragraphs_of_the_article_in_what_is_not_read_are_told(tmp_path: Path, tag: str) -> None:
     texts = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
     article = article_of(tmp_path, f"{''.join(texts[:3])}<{tag}>{''.join(texts[3:])}</{tag}>")
-    assert f"{sum(map(len, PARAGRAPHS[3:]))} characters of text that the page hides; left out" in article.issues
+    (issue,) = article.issues
+    assert issue.startswith(
+        f"{sum(map(len, PARAGRAPHS[3:]))} characters of text that the page hides ('{PARAGRAPHS[3][:25]}"
+    )
 
 
 @pytest.mark.parametrize("box", ["<p>{}</p><div class='x7'>{}</div>", "<div class='x7'><p>{}</p>{}</div>"])
