@@ -70,7 +70,7 @@ class Ends:
             block = self._page[place]
             if self._is_paragraph(block, beside=place == last + 1):
                 last = place
-                passed.update(filter(None, boxes))
+                passed.update({box for box in boxes if box is not None}.difference(block.part.upwards()))
                 boxes = []
             elif self._is_marked(block):
                 continue

@@ -178,6 +178,15 @@ def test_every_entry_of_one_sentence_is_read(tmp_path: Path, entry: str) -> None
     assert not any("left out" in issue or "overview" in issue for issue in read.issues)
 
 
+def test_short_entries_below_long_ones_are_read(tmp_path: Path) -> None:
+    entry = "<div class='entry'><h2>Meldung</h2><p>1{}:00 Uhr</p><p>{}</p></div>"
+    texts = [*(text for _, _, text in ENTRIES[1:]), "„Nein“, sagt Trump.", "„Doch“, sagt Putin."]
+    shown = "".join(entry.format(number, text) for number, text in enumerate(texts))
+    lead = f"<p>{ENTRIES[0][2]}</p>"
+    read = ticker(tmp_path, "", above=f"<article><h1>Ticker</h1>{lead}{shown}</article>")
+    assert [text for text in texts if text not in read.text] == []
+
+
 @pytest.mark.parametrize(
     ("entry", "above"),
     [
