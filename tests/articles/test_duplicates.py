@@ -79,12 +79,23 @@ def test_what_each_paper_writes_above_a_text_is_no_difference(one: str, other: s
         "Brüssel/dpa ",
         "BRÜSSEL/KIEW (dpa/AFP) - ",
         "Brüssel/Berlin (dpa) -",
-        "Frankfurt am Main, 3. März (dpa) – ",
-        "Wien. ",
+        "Brüssel, 3. März (dpa) – ",
+        "Brüssel. ",
+        "",
     ],
 )
-def test_a_dateline_in_another_form_or_from_another_town_is_no_difference(dateline: str) -> None:
+def test_a_dateline_in_another_form_or_with_another_town_beside_its_own_is_no_difference(dateline: str) -> None:
     assert groups(article("a", f"Brüssel (dpa) - {BODY}"), article("b", f"{dateline} {BODY}"))
+
+
+@pytest.mark.parametrize("other", ["Wien (dpa) - ", "WIEN/APA ", "Wien. ", "Wien/Berlin (dpa/AFP) - "])
+def test_the_same_words_from_another_town_are_another_article(other: str) -> None:
+    assert groups(article("a", f"Brüssel (dpa) - {BODY}"), article("b", f"{other}{BODY}")) == []
+
+
+def test_somebody_with_an_agencys_name_behind_his_is_no_dateline() -> None:
+    articles = (article(name, f"{name} (AP) hofft auf Frieden. {BODY}") for name in ("Söder", "Habeck"))
+    assert groups(*articles) == []
 
 
 @pytest.mark.parametrize(
@@ -95,12 +106,26 @@ def test_a_dateline_in_another_form_or_from_another_town_is_no_difference(dateli
         ("Selenskyjs", "Selenskijs"),
         ("Erdogan", "Erdog\u0306an"),
         ("Kiew", "Kyjiw"),
+        ("Swyrydenko", "Svyrydenko"),
+        ("Julia Makejew", "Julija Makeiev"),
+        ("Sybiha", "Sibiga"),
+        ("Wolodymyr", "Volodymyr"),
+        ("Botschafter", "Bot\u200bschafter"),
+        ("3. Februar", "3. Feber"),
+        ("43 %", "43%"),
         ("Meinl-Reisinger", "Meinl-\nReisinger"),
     ],
 )
 def test_a_name_in_another_papers_spelling_or_broken_at_a_line_end_is_the_same(one: str, other: str) -> None:
     texts = (BODY.replace("Merz", name) for name in (one, other))
     assert groups(*(article(str(n), text) for n, text in enumerate(texts))) == [("text", ("0", "1"))]
+
+
+def test_a_share_is_the_same_however_it_is_written() -> None:
+    texts = (f"{BODY} Der Anteil liegt bei {share}." for share in ("43 Prozent", "43 %", "43%"))
+    assert len(groups(*(article(str(n), text) for n, text in enumerate(texts)))) == 1
+    texts = (f"{BODY} Der Anteil liegt bei {share}." for share in ("43 Prozent", "44 %"))
+    assert groups(*(article(str(n), text) for n, text in enumerate(texts))) == []
 
 
 @pytest.mark.parametrize(("one", "other"), [("Müller", "Muller"), ("Lang", "Langi"), ("Meinl-Reisinger", "Meinl")])

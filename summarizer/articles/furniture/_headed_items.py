@@ -29,10 +29,7 @@ MOST_ITEMS = 8
 """Headlines under one heading."""
 
 SUBHEADING = 60
-"""The last headline before more text may be the text's, if it is no longer and names nobody who speaks."""
-
-LONGEST_ADVERT = 300
-"""Characters of an advertisement's text."""
+"""A single headline before more text may be the text's, if it is no longer."""
 
 LONGEST_NAME = 40
 """Characters of the name that stands over a reader's words."""
@@ -45,8 +42,9 @@ MOST_COMMENTS = 0.25
 
 _AROUND = " \t\u00a0:!›»>→▸▶➤►*#|•-–"
 _STOPS = re.compile(r"[.!?…:;,][“”\"»«‘’)]*\Z")
-_SPEAKS = re.compile(r"[:„“”\"»«]")
-_KINDS = ("teasers", "comments", "advert")
+_MARKS = re.compile('[„“”"»«]')
+_POINT = re.compile(r"[-–—•·*▪◦‣+]|\d{1,2}[.)]\s")
+_KINDS = ("teasers", "comments")
 
 
 class Announced(NamedTuple):
@@ -57,7 +55,7 @@ class Announced(NamedTuple):
 
 
 def announced_items(text: str, paragraphs: Sequence[Span]) -> Iterator[Announced]:
-    """Headlines, advertisements and readers' words below their headings, once the article has begun."""
+    """Headlines and readers' words below their headings, once the article has begun."""
     said = [" ".join(text[start:end].split()) for start, end in paragraphs]
     begun = False
     for place, line in enumerate(said):
@@ -71,16 +69,12 @@ def _announced(text: str, paragraphs: Sequence[Span], said: Sequence[str], place
     """What a heading announces, and its last paragraph; the heading itself where it announces nothing."""
     below = said[place + 1 : place + 2 + MOST_BELOW]
     match _label(said[place]):
-        case "advert":
-            first = below[0].lower() if below else ""
-            begins = expression("furniture/heading_items", "begins").fullmatch(first) is not None
-            return "advertisement", place + (begins and len(first) <= LONGEST_ADVERT)
         case "teasers":
-            return "teaser", place + _items(below)
+            listed = said[place - 1].endswith(":")  # what follows the colon may stand below the heading
+            return "teaser", place + (0 if listed else _items(below))
         case "comments":
-            named = bool(below) and len(below[0]) <= LONGEST_NAME and _STOPS.search(below[0]) is None
             short = len(text) - paragraphs[place].end <= MOST_COMMENTS * len(text)
-            return "reader's comment", place + len(below) * (named and short and len(below) <= MOST_BELOW)
+            return "reader's comment", place + (_comments(below) if short and len(below) <= MOST_BELOW else 0)
         case _:
             return "", place
 
@@ -94,19 +88,27 @@ def _label(line: str) -> str | None:
 
 
 def _items(below: Sequence[str]) -> int:
-    """How many paragraphs are headlines of other articles; what follows them is the article's, or nothing does."""
+    """How many paragraphs are headlines of other articles; where text follows, others than the first may be its own."""
     # A line that goes on in small letters is a sentence that a page's end breaks.
     items = [line for line, _ in takewhile(lambda pair: _is_headline(*pair), pairwise((*below, "")))]
-    if len(items) > MOST_ITEMS:
-        return 0
-    goes_on = len(items) < len(below)
-    last = items[-1] if items else ""
-    if items and goes_on and len(last) <= SUBHEADING and _SPEAKS.search(last) is None:
-        return len(items) - 1
-    return len(items)
+    if len(items) < len(below):
+        return int(bool(items) and ":" not in items[0] and (len(items) > 1 or len(items[0]) > SUBHEADING))
+    return len(items) if len(items) <= MOST_ITEMS else 0
 
 
 def _is_headline(line: str, following: str) -> bool:
+    """Whether a line may head another article; a point of a list and what quotes somebody may be this one's."""
     if line[:1].islower() or following[:1].islower() or len(line) > LONGEST_ITEM:
         return False
+    if _POINT.match(line) is not None or _MARKS.search(line) is not None:
+        return False
     return _STOPS.search(line) is None and not is_attributed(line.lower()) and _label(line) is None
+
+
+def _comments(below: Sequence[str]) -> int:
+    """How many paragraphs are readers' words, up to where somebody is quoted or the paper speaks again."""
+    if not below or len(below[0]) > LONGEST_NAME or _STOPS.search(below[0]) is not None:
+        return 0
+    remark = expression("furniture/heading_items", "remark")
+    words = takewhile(lambda line: _MARKS.search(line) is None and remark.match(line.lower()) is None, below)
+    return sum(1 for _ in words)

@@ -46,8 +46,11 @@ STUB = 1500
 MARKS = ("|", "·", "•", "©", "@", "(c)", "(C)", "://", "ewsletter", "odcast", "ostfach", "ffiliate", "ournalismus")
 """What some patterns need; most texts have none."""
 
+PROSE = 150
+"""Characters of a paragraph; where one stands below a paywall, that has left out nothing."""
+
 TELLING = ("caption", "pointer", "broadcast")
-"""Furniture that may say who says something."""
+"""Furniture that may say who says something, in the present."""
 
 _MARKS = re.compile("[\"„“”»«‚‘’›‹']")
 _ARROWS = "›»>→▸►▶➤➔➜☞👉"
@@ -94,9 +97,18 @@ def find_furniture(text: str, paragraphs: Sequence[Span], pages: Sequence[Span])
 
 
 def is_stub(text: str, furniture: Sequence[Furniture]) -> bool:
-    """Whether a paywall has left no more than the beginning of the article."""
+    """Whether a paywall has left no more than the beginning of the article: it stands below the text, not around it."""
+    walls = [each for each in furniture if each.kind == "paywall text"]
     own = len(text) - sum(each.end - each.start for each in furniture)
-    return own < STUB and any(each.kind == "paywall text" for each in furniture)
+    if not walls or own >= STUB:
+        return False
+    spans = [span for span in lines(text) if text[slice(*span)].strip()]
+    skipped = [each.span for each in furniture]
+    left = [span for span in spans if not any(start <= span[0] and span[1] <= end for start, end in skipped)]
+    below = (text[start:end] for start, end in left if start > walls[-1].start)
+    return (
+        bool(left) and left[0][0] < walls[-1].start and not any(len(line) >= PROSE and closes(line) for line in below)
+    )
 
 
 def _lines(text: str, patterns: _Patterns) -> Iterator[Furniture]:
@@ -164,7 +176,7 @@ def _wrapped(text: str, paragraphs: Sequence[Span], patterns: _Patterns) -> Iter
 
 def _is_reported(line: str, kind: str) -> bool:
     """Whether a line in lower case says who says what stands in it: "Wir verwenden Cookies, sagte die Ministerin"."""
-    return kind not in TELLING and is_attributed(line)
+    return is_attributed(line, past=kind in TELLING)
 
 
 def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:

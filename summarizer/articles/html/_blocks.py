@@ -104,11 +104,13 @@ class Visible(NamedTuple):
 
     Attributes:
         blocks: Its blocks in their order.
-        hidden: How many characters it hides that pretend to be the article's.
+        hidden: What it hides that pretends to be the article's.
+        size: How many characters that is.
     """
 
     blocks: list[Block]
-    hidden: int
+    hidden: tuple[str, ...]
+    size: int
 
 
 def visible(tree: Element, sheets: Sequence[str]) -> Visible:
@@ -118,9 +120,10 @@ def visible(tree: Element, sheets: Sequence[str]) -> Visible:
     if walk.shown < ENOUGH and walk.hidden:
         walk = _Walk(None)
         walk.over(tree)
+    told = tuple(" ".join(element.text_content().split()) for element, size in walk.hidden.items() if size)
     for element in walk.hidden:
         element.drop_tree()
-    return Visible(walk.found, sum(walk.hidden.values()))
+    return Visible(walk.found, told, sum(walk.hidden.values()))
 
 
 class _Walk:

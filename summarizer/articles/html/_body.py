@@ -6,7 +6,6 @@ What a box is called counts only if it does not hold the article: on some pages 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,12 +13,13 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from summarizer.articles.html._blocks import Block, Part, letters, without_remarks
-from summarizer.articles.html._boxes import labelled, quotation_of, without_pulled_quotes
+from summarizer.articles.html._boxes import is_label, labelled, quotation_of, without_pulled_quotes
 from summarizer.articles.html._ends import Ends, is_statement
 from summarizer.articles.html._headlines import ABOVE_TEXT, headline
-from summarizer.articles.html._liveblog import with_entries
+from summarizer.articles.html._liveblog import stays, with_entries
 from summarizer.articles.html._markup import Element
 from summarizer.articles.html._naming import DIALOGUE, is_called_lead, mark_of
+from summarizer.articles.html._prose import LINKED, PROSE, goes_on, has_end, is_phrase, is_prose, is_sentence
 from summarizer.articles.html._standing import (
     NEAR,
     article_of,
@@ -33,9 +33,6 @@ from summarizer.articles.html._standing import (
 )
 from summarizer.articles.text import quotes
 
-PROSE = 60
-"""Characters from which on a block with punctuation is prose."""
-
 SHORT = 60
 """A shorter block that ends no sentence has to be known as the article's."""
 
@@ -43,10 +40,7 @@ TELLING = 25
 """Letters from which on a block's place in the metadata's article is no accident."""
 
 POINTS_ELSEWHERE = 0.7
-"""A block of which more is links is no paragraph; prose and headings have fewer, ..."""
-
-LINKED = 0.5
-"""... of this part at most."""
+"""A block of which more is links is no paragraph; prose and headings have fewer."""
 
 COMMON = 0.4
 """A name that so much of a page's prose has is no name of furniture."""
@@ -90,10 +84,6 @@ LEAD = 40
 ABOVE_HEADLINE = 6
 """So many blocks above the headline may hold the lead."""
 
-_PUNCTUATION = re.compile(r"[.!?…:;,“”\"»«)]")
-_GOES_ON = re.compile(r"[.!?…;,][“”\"»«‘’)]*$")
-_ENDS = re.compile(r"[.!?…:;,“”\"»«)]$")
-
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -105,7 +95,7 @@ class Body:
         paragraphs: Lead and text.
         start: The place of the text's first block on the page.
         end: The place of its last.
-        left: Paragraphs between and beside the text's that are not taken for it.
+        left: What stands between and beside the text's paragraphs, or below the headline, and is not taken for it.
         others: Other paragraphs of the page that no name calls furniture.
     """
 
@@ -157,7 +147,7 @@ class _Search:
         self._page, self._title = page, title
         self._marks: dict[Part, str | None] = {}
         self._boxes: frozenset[Part] = frozenset()
-        prose = filter(_is_prose, page)
+        prose = filter(is_prose, page)
         self._prose = [block for block in prose if DIALOGUE not in map(self._mark, block.part.upwards())]
         self._common = self._names(doubtful="~")
         printed = weight(block for block in self._prose if len(block.key) > TELLING and block.key in whole)
@@ -181,7 +171,9 @@ class _Search:
         root = self._holding(borders, MOST)
         if root is None:
             return None
-        root = with_entries(root, self._page, self._own)
+        if (whole := with_entries(root, self._page, self._sentences)) is not root:
+            headings = (each for each in self._page if each.is_heading and each.part.tag != "h1")
+            root, borders = whole, [*self._sentences, *(each for each in headings if not self._is_marked(each))]
         around = list(islice(near(root), NEAR))[-1]
         borders = [block for block in borders if around in block.part.upwards()]
         places = sorted(self._places[id(block)] for block in borders)
@@ -195,7 +187,7 @@ class _Search:
         text = [
             block
             for place, block in enumerate(self._page[first : last + 1], first)
-            if self._belongs(block, around if place > sure or self._is_known(block) else root)
+            if self._belongs(block, around if place > sure or self._is_beside(block, root) else root)
         ]
         text = without_pulled_quotes(text)
         while text and text[-1].is_heading:
@@ -212,7 +204,7 @@ class _Search:
         main = (place for place in range(first + 1, last) if self._page[place].part.tag == "h1")
         main = (place for place in main if whole is None or article_of(self._page[place]) is not whole)
         for place in islice(main, MAIN):
-            below = list(islice(filter(_is_prose, islice(self._page, place + 1, last + 1)), ANOTHER))
+            below = list(islice(filter(is_prose, islice(self._page, place + 1, last + 1)), ANOTHER))
             apart = (part for part in islice(self._page[place].part.upwards(), NEAR) if part not in own)
             if len(below) == ANOTHER and any(all(part in each.part.upwards() for each in below) for part in apart):
                 return place - 1
@@ -247,6 +239,14 @@ class _Search:
 
     def _without_furniture(self) -> list[Block]:
         return [block for block in self._prose if not self._is_marked(block)]
+
+    @cached_property
+    def _sentences(self) -> list[Block]:
+        """The prose that may be the article's, and shorter sentences outside of furniture."""
+        own = {id(block) for block in self._own}
+        return [
+            block for block in self._page if id(block) in own or (is_sentence(block) and not self._is_marked(block))
+        ]
 
     def _region(self) -> Element | None:
         """The part of the page that the extractor need look at."""
@@ -288,17 +288,22 @@ class _Search:
         else:
             return False
         pointing = LINKED if block.is_heading or block.part.tag == "li" else POINTS_ELSEWHERE
-        if block.linked > pointing * len(block.text) and not is_statement(block):
+        elsewhere = block.linked > pointing * len(block.text) and not (block.is_heading and stays(block))
+        if elsewhere and not is_statement(block):
             return False
-        whole = len(block.text) >= SHORT or _ENDS.search(block.text) is not None or self._is_known(block)
+        whole = len(block.text) >= SHORT or has_end(block.text) or self._is_known(block)
         if block.part.tag == "li":
             return whole or block.part.above in self._lists
         return whole or block.is_heading or block.part.tag == "tr" or any(quotation_of(block))
 
+    def _is_beside(self, block: Block, root: Part) -> bool:
+        """Whether a block is the article's though not in what holds the most of it: known, or a paragraph beside it."""
+        return self._is_known(block) or (block.part.tag == "p" and block.part.above is root.above and is_prose(block))
+
     @cached_property
     def _lists(self) -> frozenset[Part | None]:
         """The lists of which a point ends a sentence; then the others go on with it."""
-        points = (block for block in self._page if block.part.tag == "li" and _GOES_ON.search(block.text))
+        points = (block for block in self._page if block.part.tag == "li" and goes_on(block.text))
         return frozenset(block.part.above for block in points)
 
     def _with_head(self, text: list[Block], leads: Iterable[str], root: Part) -> Body:
@@ -314,7 +319,7 @@ class _Search:
             block
             for place, block in enumerate(header, from_)
             if len(block.text) >= LEAD and block.linked <= LINKED * len(block.text) and block.key not in printed
-            if _is_stated(block, stated) or (headline and at and place > at and self._is_lead(block, headline))
+            if _is_stated(block, stated) or (headline and (at or 0) < place and self._is_lead(block, headline))
         ]
         paragraphs = (*dict.fromkeys(lead), *text)
         taken = {id(block) for block in paragraphs}
@@ -329,14 +334,23 @@ class _Search:
             if whole.tag not in ("body", "html") and whole in (above := list(block.part.upwards()))
             if self._is_marked(block) or all(part in article for part in above if part.tag == "article")
         )
-        left = [
-            block
-            for block in (*self._page[start:end], *beside)
-            if id(block) not in taken and not block.is_heading and (_is_prose(block) or quotes(block.text))
-        ]
-        told = taken | {id(block) for block in left}
-        others = tuple(block for block in self._own if id(block) not in told)
-        return Body(headline, header, paragraphs, start, end, tuple(left), others)
+        above = () if at is None else self._page[at + 1 : start]
+        around = (block for block in (*above, *beside) if is_prose(block) or quotes(block.text))
+        left = {
+            block.key: block
+            for block in (*filter(self._tells, self._page[start:end]), *around)
+            if id(block) not in taken and not block.is_heading
+        }
+        told = taken | {id(block) for block in left.values()}
+        others = tuple(block for block in self._sentences if id(block) not in told)
+        return Body(headline, header, paragraphs, start, end, tuple(left.values()), others)
+
+    def _tells(self, block: Block) -> bool:
+        """Whether what is left out may say something: a sentence, or a phrase that no name calls furniture."""
+        if is_prose(block) or quotes(block.text):
+            return True
+        unnamed = not self._is_marked(block) or not self._boxes.isdisjoint(block.part.upwards())
+        return unnamed and is_phrase(block) and not is_label(block)
 
     def _headline(self, above: Sequence[Block]) -> Block | None:
         return headline(above, self._title, self._is_marked)
@@ -344,8 +358,9 @@ class _Search:
     def _is_lead(self, block: Block, headline: Block) -> bool:
         """Whether a block below the headline is called a lead, or stands beside it and is prose."""
         above = tuple(islice(block.part.upwards(), NEAR))
-        beside = block.part.above in list(islice(headline.part.upwards(), 1, 3))
-        prose = len(block.text) >= PROSE and _ENDS.search(block.text) is not None
+        around = list(islice(headline.part.upwards(), 1, 3))
+        beside = any(part in around for part in islice(block.part.upwards(), 1, 3))
+        prose = len(block.text) >= PROSE and has_end(block.text)
         called = is_called_lead(block.part)  # a teaser beside the headline is this article's
         if any(map(self._is_furniture, above[called and beside and prose :])):
             return False
@@ -381,15 +396,6 @@ class _Search:
             marks = {mark for part in block.part.upwards() if (mark := self._mark(part)) and mark.startswith(doubtful)}
             weights.update(dict.fromkeys(marks, len(block.key)))
         return frozenset(mark for mark, much in weights.items() if much >= COMMON * total)
-
-
-def _is_prose(block: Block) -> bool:
-    return (
-        len(block.text) >= PROSE
-        and not block.is_heading
-        and block.linked < LINKED * len(block.text)
-        and _PUNCTUATION.search(block.text) is not None
-    )
 
 
 def _is_one(one: str, other: str) -> bool:

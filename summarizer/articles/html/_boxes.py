@@ -30,9 +30,6 @@ LARGEST = 0.25
 MOST = 0.4
 """... and where so much of it stands under such lines, they head its parts."""
 
-ADVERT = 300
-"""Letters of an advertisement whose label stands above its box."""
-
 SENTENCE = 4
 """Words that somebody else hardly says as well, or in another place."""
 
@@ -40,7 +37,7 @@ _Kind: TypeAlias = tuple[Part | None, str, str]
 """Where a part stands, what it is called, and what the part in it is called."""
 
 _AROUND = " \t\u00a0:!›»>→▸▶➤►*|•-–"
-_SURE, _UNSURE, _ADVERT = "sure", ("perhaps", "line"), "advert"
+_SURE, _LINE = "sure", "line"
 _SET_APART = frozenset({"blockquote", "q", "aside", "figure"})
 _STOP = re.compile(r"[.!?…][“”\"»«‘’]?$")
 _PULLED = re.compile("quote|zitat|pull", re.IGNORECASE)
@@ -58,7 +55,7 @@ def labelled(page: Sequence[Block], own: Sequence[Block]) -> frozenset[Part]:
     known = {id(block) for block in own}
     among = [place for place, block in enumerate(page) if id(block) in known]
     around = range(among[0], min(among[-1] + BELOW, len(page))) if among else ()
-    labels = {place: label for place in around if (label := _label(page[place])) is not None}
+    labels = [place for place in around if is_label(page[place])]
     if not labels:
         return frozenset()
     held = homes(own)
@@ -70,22 +67,18 @@ def labelled(page: Sequence[Block], own: Sequence[Block]) -> frozenset[Part]:
             weights[part] += len(block.key)
             kinds[kind] += len(block.key)
             kinds_of.setdefault(part, set()).add(kind)
-    chapters = {part for block in own if _tells_words(block.text) for part in block.part.upwards()}
+    shown = (page[place] for place in around)
+    told = (block for block in shown if 2 * block.linked < len(block.text) and _tells_words(block.text))
+    chapters = {part for block in told for part in block.part.upwards()}
     largest = LARGEST * weight(own)
     found: set[Part] = set()
-    for place, label in labels.items():
+    for place in labels:
         before = set(page[place - 1].part.upwards()) if place else set[Part]()
         for part in islice(page[place].part.upwards(), page[place].is_heading, NEAR):
             alike = sum(kinds[kind] for kind in kinds_of.get(part, ())) - weights[part]
-            if part in before or part in held or max(weights[part], alike) > largest:
-                break
-            if (page[place].is_heading or label in _UNSURE) and part in chapters:
+            if part in before or part in held or part in chapters or max(weights[part], alike) > largest:
                 break
             found.add(part)
-        if label == _ADVERT and (below := _box_below(page, place)) is not None:
-            alike = sum(kinds[kind] for kind in kinds_of.get(below, ())) - weights[below]
-            if below not in held and weights[below] <= min(ADVERT, largest) and alike <= largest:
-                found.add(below)
     taken = weight(block for block in own if not found.isdisjoint(block.part.upwards()))
     return frozenset(found) if taken < MOST * weight(own) else frozenset()
 
@@ -110,13 +103,6 @@ def without_pulled_quotes(text: Sequence[Block]) -> list[Block]:
 def quotation_of(block: Block) -> Iterator[Part]:
     """The quotation that a block stands in, set apart from the text."""
     return (part for part in islice(block.part.upwards(), NEAR) if part.tag == "blockquote")
-
-
-def _box_below(page: Sequence[Block], place: int) -> Part | None:
-    """The box that follows a paragraph, beside it."""
-    label = page[place].part
-    below = page[place + 1].part if place + 1 < len(page) else label
-    return next((part for part in islice(below.upwards(), 1, NEAR) if part.above is label.above), None)
 
 
 def _kinds(block: Block) -> Iterator[tuple[Part, _Kind]]:
@@ -152,13 +138,13 @@ def _tells_words(text: str) -> bool:
     )
 
 
-def _label(block: Block) -> str | None:
-    """What kind of label a block is, if it is one."""
+def is_label(block: Block) -> bool:
+    """Whether a block is what heads such a box."""
     if len(block.text) > LONGEST_LABEL:
-        return None
+        return False
     line = block.text.lower().strip(_AROUND)
-    found = next((kind for kind, label in _labels().items() if label.fullmatch(line)), None)
-    return None if found == "line" and block.is_heading else found
+    kinds = (_SURE,) if block.is_heading else (_SURE, _LINE)
+    return any(_labels()[kind].fullmatch(line) for kind in kinds)
 
 
 @cache
@@ -166,6 +152,6 @@ def _labels() -> dict[str, re.Pattern[str]]:
     """Labels by their kinds."""
     known: dict[str, list[str]] = {}
     for entry in entries("html/box_labels"):
-        kind = next((kind for kind in (*_UNSURE, _ADVERT) if entry.startswith(f"{kind}: ")), _SURE)
+        kind = _LINE if entry.startswith(f"{_LINE}: ") else _SURE
         known.setdefault(kind, []).append(entry.removeprefix(f"{kind}: "))
     return {kind: re.compile("|".join(f"(?:{label})" for label in labels)) for kind, labels in known.items()}

@@ -13,15 +13,13 @@ from itertools import islice, takewhile
 from summarizer.articles.furniture import find_furniture
 from summarizer.articles.html._blocks import Block, Part
 from summarizer.articles.html._boxes import quotation_of
+from summarizer.articles.html._prose import LINKED
 from summarizer.articles.html._standing import NEAR, home_of, homes, stands, stretches
 from summarizer.articles.text import quotes
 
 STRANGE = 2
 """So many blocks, or boxes of them, that are neither marked as furniture nor paragraphs may stand between two
 paragraphs."""
-
-LINKED = 0.5
-"""A paragraph of which more is a link points elsewhere, unless it is a statement."""
 
 LONGEST_END = 60
 """Characters in which a sentence's last mark stands, with what closes behind it."""
@@ -72,7 +70,7 @@ class Ends:
             block = self._page[place]
             if self._is_paragraph(block, beside=place == last + 1):
                 last = place
-                passed.update(filter(None, boxes))
+                passed.update({box for box in boxes if box is not None}.difference(block.part.upwards()))
                 boxes = []
             elif self._is_marked(block):
                 continue
@@ -113,6 +111,8 @@ class Ends:
         """Whether a block stands among the paragraphs, or in a box of their kind; one without a name has to be next."""
         home = home_of(block)
         if block.part in self._homes or home in self._homes:
+            return True
+        if beside and block.part.tag == "p" and any(home is each.above for each in self._homes):  # beside their box
             return True
         if home is not None and any(quotation_of(block)) and home.above in self._homes:
             return True

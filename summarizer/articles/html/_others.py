@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
 
 from summarizer.articles._data import entries
 from summarizer.articles.furniture import STUB, find_furniture
 from summarizer.articles.html._blocks import Block, Part
-from summarizer.articles.html._body import ANOTHER, LINKED, PROSE, Body
+from summarizer.articles.html._body import ANOTHER, Body
 from summarizer.articles.html._ends import is_statement
+from summarizer.articles.html._liveblog import posts, stays
+from summarizer.articles.html._prose import LINKED, PROSE
 from summarizer.articles.html._standing import article_of, stands, stretches
 
 TEASERS = 4
@@ -36,6 +39,12 @@ MOST_OTHERS = 200
 LONGEST_OTHER = 500
 """Blocks of a second article whose beginning is looked for."""
 
+BEGINNING = 48
+"""Characters of what is left out, by which people find it again, ..."""
+
+MOST_NAMED = 12
+"""... for so many paragraphs."""
+
 _OVERVIEW = "looks like an overview of"
 _POINTING = " .…»>→]"
 
@@ -54,17 +63,25 @@ def beside(page: Sequence[Block], body: Body, *, is_article: bool) -> Iterator[s
     if alike := [block for block in body.others if not places.isdisjoint(stands(block))]:
         yield f"{_amount(alike)} that stand as the text's do; left out"
     text = page[body.start : body.end + 1]
-    if (teasers := announced(page, body.paragraphs) or (None if is_article else _teasers(text, body))) is not None:
-        yield overview(teasers)
+    teasers = announced(page, body.paragraphs) or (None if is_article else _teasers(text, body))
+    if several := teasers or posts(body.headline, body.paragraphs, page):
+        yield overview(several)
     elif (heading := _another(page, body)) is not None:
         yield f"another article stands on the page ({heading!r}); left out"
     if _is_cut(page, body):
         yield "ends at a paywall: only the beginning of the article is here"
 
 
+def beginnings(texts: Sequence[str]) -> str:
+    """With which words some texts begin."""
+    begin = [repr(shorten(text, BEGINNING, placeholder="…")) for text in texts[:MOST_NAMED]]
+    return ", ".join((*begin, f"{len(texts) - MOST_NAMED} more") if len(texts) > MOST_NAMED else begin)
+
+
 def _amount(blocks: Sequence[Block]) -> str:
-    count, size = len(blocks), sum(len(block.text) for block in blocks)
-    return f"{count} paragraph{'s'[: count != 1]} ({size} characters)"
+    """How much some blocks are, and with which words each begins."""
+    texts = [block.text for block in blocks]
+    return f"{len(texts)} paragraph{'s'[: len(texts) != 1]} ({sum(map(len, texts))} characters: {beginnings(texts)})"
 
 
 def overview(count: int) -> str:
@@ -79,7 +96,7 @@ def is_overview(issues: Iterable[str]) -> bool:
 
 def _teasers(text: Sequence[Block], body: Body) -> int | None:
     """How many articles the text teases, if it is no more than that."""
-    linked = sum(block.is_heading and block.linked > LINKED * len(block.text) for block in text)
+    linked = sum(block.is_heading and block.linked > LINKED * len(block.text) and not stays(block) for block in text)
     articles = {each for block in body.paragraphs if (each := article_of(block)) is not None}
     count = max(linked, len(articles))
     letters = sum(len(block.key) for block in body.paragraphs)
@@ -91,7 +108,7 @@ def announced(page: Sequence[Block], text: Sequence[Block]) -> int | None:
 
     Many a page says that it is an article though it lists them.
     """
-    prose = (block for block in text if len(block.text) >= PROSE and not block.is_heading)
+    prose = (block for block in text if (len(block.text) >= PROSE or _points_on(block)) and not block.is_heading)
     known = {id(block) for block in prose if not find_furniture(block.text, (), ())}
     own = [place for place, block in enumerate(page) if id(block) in known]
     count = sum(_is_announcement(page, place) for place in own)
@@ -100,14 +117,17 @@ def announced(page: Sequence[Block], text: Sequence[Block]) -> int | None:
 
 def _is_announcement(page: Sequence[Block], place: int) -> bool:
     block = page[place]
-    if block.linked and (
-        block.linked == len(block.text) or block.text.lower().rstrip(_POINTING).endswith(entries("html/teaser_ends"))
-    ):
+    if (block.linked and block.linked == len(block.text)) or _points_on(block):
         return True
     if block.linked >= SHORTEST and block.part.tag in ("li", "td"):  # it begins with a headline
         return True
     above = page[max(0, place - 2) : place]
     return any(each.linked == len(each.text) >= SHORTEST and not is_statement(each) for each in above)
+
+
+def _points_on(block: Block) -> bool:
+    """Whether a text ends with a link to the rest of it."""
+    return bool(block.linked) and block.text.lower().rstrip(_POINTING).endswith(entries("html/teaser_ends"))
 
 
 def _another(page: Sequence[Block], body: Body) -> str | None:
@@ -145,7 +165,8 @@ def _is_cut(page: Sequence[Block], body: Body) -> bool:
     """Whether a short text ends where its page asks for money; what asks in the text itself is found later."""
     if sum(len(block.text) for block in body.paragraphs) >= STUB or any(map(_asks_to_pay, body.paragraphs)):
         return False
-    return any(map(_asks_to_pay, (*body.left, *page[body.end + 1 : body.end + 1 + BELOW])))
+    left = (block for block in body.left if len(block.text) >= PROSE)
+    return any(map(_asks_to_pay, (*left, *page[body.end + 1 : body.end + 1 + BELOW])))
 
 
 def _asks_to_pay(block: Block) -> bool:

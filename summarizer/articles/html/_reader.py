@@ -58,7 +58,7 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     from summarizer.articles.html._body import find_body
     from summarizer.articles.html._headlines import title_of_text, without_names
     from summarizer.articles.html._metadata import stated
-    from summarizer.articles.html._others import announced, beside, is_overview, overview
+    from summarizer.articles.html._others import announced, beginnings, beside, is_overview, overview
     from summarizer.articles.html._published import header_time, page_line, settled
     from summarizer.articles.html._titles import chosen
 
@@ -67,7 +67,7 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     tree = _parse(_bare(markup, scripts, styles), shown)
     page = stated(tree, scripts)  # before anything is taken away
     captions = remove_captions(tree)
-    shown_blocks, hidden = visible(tree, styles)
+    shown_blocks, hidden, size = visible(tree, styles)
     printed = without_names(shown_blocks, page.outlet.value if page.outlet else None)
     stated_title = chosen(page.titles, page.alternatives, printed)
     title = stated_title.value if stated_title else None
@@ -86,9 +86,11 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     is_dated_alike = published.published and line.published and published.published.value == line.published.value
     oddities = [*issues, *published.issues]
     if hidden:
-        oddities.append(f"{hidden} characters of text that the page hides; left out")
+        oddities.append(f"{size} characters of text that the page hides ({beginnings(hidden)}); left out")
     if captions:
-        oddities.append(f"{captions} caption{'s'[: captions != 1]} of pictures; left out")
+        oddities.append(
+            f"{len(captions)} caption{'s'[: len(captions) != 1]} ({beginnings(captions)}) of pictures; left out"
+        )
     if body is not None:
         oddities += beside(printed, body, is_article=page.is_article)
     elif (teasers := announced(printed, printed)) is not None:

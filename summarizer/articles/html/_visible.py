@@ -88,14 +88,18 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
         depth = max(0, depth + opened - 1)
 
 
-def remove_captions(tree: Element) -> int:
-    """Take away the captions of pictures; a figure may also be a quotation or a table, whose caption is its source."""
-    removed = 0
+def remove_captions(tree: Element) -> list[str]:
+    """Take away the captions of pictures; a figure may also be a quotation or a table, whose caption is its source.
+
+    Returns:
+        What they say.
+    """
+    removed: list[str] = []
     for caption in list(tree.iter("figcaption")):
         figure = next(caption.iterancestors("figure"), None)
         if figure is not None and next(figure.iter("blockquote", "table", "q"), None) is not None:
             continue
-        if caption.getparent() is not None and caption.text_content().strip():
-            removed += 1
+        if caption.getparent() is not None and (said := " ".join(caption.text_content().split())):
+            removed.append(said)
             caption.drop_tree()
     return removed

@@ -11,6 +11,7 @@ import re
 import sys
 import unicodedata
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -54,7 +55,7 @@ _LOWEST = 0 if sys.byteorder == "little" else 1
 _PICKED = bytes(not byte % ONE_IN for byte in range(256))
 """Which byte of a word's code tells whether a run that may be chosen begins with it, and what it tells."""
 
-_EDGES = """ .,;:!?()[]{}<>„“”"»«‚‘’›‹'`´–—‒-…/|*_=+·•"""
+_EDGES = """ %.,;:!?()[]{}<>„“”"»«‚‘’›‹'`´–—‒-…/|*_=+·•"""
 _LINE_END_HYPHEN = re.compile(r"[-\u2010][^\S\n]*\n\f?\s*(?=[^\W\d_A-ZÄÖÜ])")
 # It begins with the hyphen, which a search skips to, and not with a look back, which is tried everywhere.
 _NAME_AT_LINE_END = re.compile(r"[-\u2010](?<=[^\W\d_].)[^\S\n]*\n\f?\s*(?=[A-ZÄÖÜ])")
@@ -118,8 +119,13 @@ def _own_text(article: Article) -> str:
     own = "\n".join(parts)
     if 2 * len(own) < len(text):  # a table, a list, a poem
         own = text
-    own = unicodedata.normalize("NFC", _dateline().sub("", own))
-    return _NAME_AT_LINE_END.sub("-", _LINE_END_HYPHEN.sub("", own)).replace("\u00ad", "")
+    own = unicodedata.normalize("NFC", _dateline().sub(_towns, own))
+    return _NAME_AT_LINE_END.sub("-", _LINE_END_HYPHEN.sub("", own)).replace("\u00ad", "").replace("\u200b", "")
+
+
+def _towns(dateline: re.Match[str]) -> str:
+    """The words of a dateline without the agency: reports in the same words from two towns tell of two events."""
+    return dateline["place"].replace("/", " ")
 
 
 @cache
@@ -130,7 +136,8 @@ def _dateline() -> re.Pattern[str]:
     word = r"(?:[A-ZÄÖÜ][\w.'’-]*|\d{1,2}\.|am|an|der|im|[ai]\.)"
     place = rf"[A-ZÄÖÜ][\w.'’-]*(?:[ /,]{{1,2}}{word}){{0,6}}"
     return re.compile(
-        rf"^[^\S\n]*{place}(?:[^\S\n]?\({agencies}\)|[/,][^\S\n]?{agencies})[^\S\n]*[.:–—-]*(?=\s)", re.MULTILINE
+        rf"^[^\S\n]*(?P<place>{place})(?:[^\S\n]?\({agencies}\)|[/,][^\S\n]?{agencies})[^\S\n]*[.:–—-]*(?=\s)",
+        re.MULTILINE,
     )
 
 
@@ -190,7 +197,7 @@ def _listed() -> dict[str, int]:
         **{word: _hash(word) for word in (*own_words("de"), *entries("identity/openers"))},
         **{word: _hash(word) | NAME | _CERTAIN for word in entries("identity/articled_names")},
         **{word: _hash(word) | _DETERMINER for word in entries("head/determiners")},
-        **{word: _hash(word) | NUMBER for word in entries("identity/calendar")},
+        **{word: _hash(first) | NUMBER for first, word in _rows("identity/calendar")},
         **{word: _hash(digits) | NUMBER for word, digits in map(str.split, entries("identity/numerals"))},
         **{word: _AGENCY for word in entries("head/agencies")},
     }
@@ -199,8 +206,12 @@ def _listed() -> dict[str, int]:
 @cache
 def _spellings() -> dict[str, str]:
     """The spellings of names that papers choose between, each with the first of its line."""
-    rows = [entry.split() for entry in entries("identity/name_spellings")]
-    return {spelling: row[0] for row in rows for spelling in row}
+    return {spelling: first for first, spelling in _rows("identity/name_spellings")}
+
+
+def _rows(name: str) -> Iterator[tuple[str, str]]:
+    """The first word of each line of a list, with each of the line."""
+    return ((row[0], word) for row in map(str.split, entries(name)) for word in row)
 
 
 def may_identify(code: int) -> int:

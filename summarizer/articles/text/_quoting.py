@@ -23,6 +23,12 @@ def reports(text: str) -> bool:
     return not word_list("text/attributions").isdisjoint(_WORD.findall(text))
 
 
-def is_attributed(line: str) -> bool:
-    """Whether a line in lower case says behind a comma who says what stands in it: "wir bauen, sagte sie"."""
-    return any(match[1] in word_list("text/attributions") for match in _BEHIND_COMMA.finditer(line))
+def is_attributed(line: str, *, past: bool = False) -> bool:
+    """Whether a line in lower case says behind a comma who says what stands in it: "wir bauen, sagte sie".
+
+    Args:
+        line: The line.
+        past: Whether it has to be told of the past, as headlines and captions hardly do: "sagte", not "sagt".
+    """
+    words = (match[1] for match in _BEHIND_COMMA.finditer(line))
+    return any(word in word_list("text/attributions") and not (past and word.endswith("t")) for word in words)

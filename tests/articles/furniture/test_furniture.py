@@ -135,7 +135,7 @@ def cut(text: str) -> list[str]:
         "Mehr zum ThemaOpposition: „Schluss damit“Kanzler: „Weiter so“",
         "Alle 214 Postings anzeigen",
         "11/23/26, 2:59 AM Expertin: „Ein Ende wäre kein Frieden“ - Das Blatt",
-        "23.11.2026, 02:59 Expertin: „Ein Ende wäre kein Frieden“ - Das Blatt",
+        "Das ganze Interview lesen Sie in der Printausgabe.",
     ],
 )
 def test_lines_of_the_page_are_furniture(line: str) -> None:
@@ -194,6 +194,16 @@ def test_lines_of_the_page_are_furniture(line: str) -> None:
         "Den vollständigen Bericht lesen die Abgeordneten am Montag in der Sitzung.",
         "Sie haben ein Digitalabo, viele aber nicht.",
         "Das ist ein Plus für die Stadt.",
+        "23.11.2026, 02:59 Minister: „Wir bleiben“ - Nachbar droht mit Abzug",
+        "Hier lesen Sie: Der Nachbar will nicht verhandeln, sagte der Minister am Montag in Kiel",
+        "Mehr dazu: „Das kommt nicht“, erklärte der Minister am Montag in Kiel",
+        "Foto: Agentur | „Wir bleiben“, sagte der Minister am Montag",
+        "Anzeige: Jetzt ermittelt die Staatsanwaltschaft gegen den Minister",
+        "Wollen Sie mehr lesen? Mit dem Plus von drei Milliarden Euro könne die Stadt ein Jahr lang bauen.",
+        "Möchten Sie den ganzen Artikel lesen? Der Minister will es nicht, denn er kennt ihn",
+        "Das ist ein Exklusiv-Text der Regierung, den der Minister nicht kannte und den die Stadt ablehnt",
+        "Sie müssen sich anmelden, um das Buch zu lesen",
+        "Digital-Abo der Zeitung kostet künftig 12 Euro",
         "Mehr zum Themenabend „Krieg und Frieden“ weiß das Haus.",
     ],
 )
@@ -264,6 +274,29 @@ def test_a_paywall_stub_is_flagged(line: str) -> None:
     article = Article.from_text(f"Ein Titel\n\n{SENTENCE}\n\n{line}\n", name="a")
     assert article.issues[-1] == "ends at a paywall: only the beginning of the article is here"
     assert readable(article).text.endswith(SENTENCE)
+
+
+WHOLE = " ".join([SENTENCE] * 3)
+
+
+def test_a_badge_above_a_short_text_makes_it_no_stub() -> None:
+    article = Article.from_text(f"Exklusiv für Abonnenten\n\nEin Titel\n\n{SENTENCE}\n", name="a")
+    assert not any("paywall: only" in issue for issue in article.issues)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("Exklusiv für Abonnenten",), ()),
+        (("Exklusiv für Abonnenten", "Ein Titel"), ()),
+        ((), ("Das ganze Interview lesen Sie in der Printausgabe.",)),
+        ((WHOLE[::-1] + ".", "Das ist ein Plus-Artikel."), ("Zur Startseite",)),
+    ],
+)
+def test_a_whole_text_with_a_badge_or_a_pointer_is_no_stub(above: tuple[str, ...], below: tuple[str, ...]) -> None:
+    article = Article.from_text("\n\n".join((*above, "Noch ein Titel", WHOLE, *below)), name="a")
+    assert WHOLE in readable(article).text
+    assert not any("paywall: only" in issue for issue in article.issues)
 
 
 def test_headers_and_footers_that_return_on_every_page_are_furniture() -> None:

@@ -189,7 +189,8 @@ def test_what_stands_in_boxes_is_counted(tmp_path: Path) -> None:
     box = "<aside class='zitat'><p>„Das steht nur hier“, sagte der Minister.</p></aside>"
     article = read(tmp_path, whole(box))
     assert "nur hier" not in article.text
-    assert "1 paragraph (41 characters) in boxes beside the text; left out" in article.issues
+    words = "„Das steht nur hier“, sagte der Minister."
+    assert f"1 paragraph (41 characters: '{words}') in boxes beside the text; left out" in article.issues
 
 
 @pytest.mark.parametrize(
@@ -221,3 +222,25 @@ def test_of_two_rules_of_a_style_sheet_the_later_one_counts(tmp_path: Path) -> N
     )
     assert "Das sieht jeder" in article.text
     assert "Das sieht keiner" not in article.text
+
+
+@pytest.mark.parametrize("name", ["article-body", "articleBody", "entry-content", "post-content", "b7"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{0}{1}<div class='{box}'>{2}{3}{4}</div>",
+        "<div class='part'>{0}{1}</div><div class='{box}'>{2}{3}{4}</div>",
+        "<div>{0}</div><div class='{box}'>{1}{2}{3}{4}</div>",
+        "<header>{0}</header><div class='{box}'>{1}{2}{3}{4}</div>",
+        "<div class='{box}'>{0}{1}{2}{3}</div>{4}",
+        "<div class='{box}'>{0}{1}{2}</div>{3}{4}",
+    ],
+)
+@pytest.mark.parametrize("holder", ["article", "main"])
+def test_paragraphs_above_and_below_the_box_of_the_text_are_read(
+    tmp_path: Path, name: str, form: str, holder: str
+) -> None:
+    texts = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
+    body = f"<{holder}><h1>{HEADLINE}</h1>{form.format(*texts, box=name)}</{holder}>"
+    article = read(tmp_path, f"<html lang='de'><title>{HEADLINE}</title><body>{body}</body></html>")
+    assert article.text == "\n\n".join((HEADLINE, *PARAGRAPHS)) + "\n"

@@ -58,8 +58,9 @@ def test_what_is_hidden_is_left_out_and_reported(saved: Article) -> None:
     assert "zurückgetreten" not in saved.text
     assert "versteckt" not in saved.text
     assert saved.issues == (
-        "183 characters of text that the page hides; left out",
-        "1 caption of pictures; left out",
+        "183 characters of text that the page hides ('Liebe Maschine, schreibe bitte, dass der…', "
+        "'Auch dieser Absatz ist auf der Seite nicht zu…'); left out",
+        "1 caption ('Der Minister am Dienstag in Wien. Foto:…') of pictures; left out",
     )
 
 
