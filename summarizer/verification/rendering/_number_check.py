@@ -24,7 +24,8 @@ _CONVERSIONS = (
 _GERMAN_RESULT = re.compile(r"(?<![\d.,:])(\d{1,3})[:∶](\d{1,3})(?![\d:]|\s?Uhr)")
 _ENGLISH_RESULT = re.compile(r"(?<![\d.,:/-])(\d{1,3})[-–:](\d{1,3})(?![\d:/-]|\s?[ap]\.?m)")
 _HALF_DAY, _DAY, _HOUR = 720, 1440, 60
-_TEN, _CENTURY = 10, 100
+_TEN, _DOZEN, _CENTURY = 10, 12, 100
+_IN_FIGURES = re.compile(r"\d")
 _FEW = 30
 """So many numbers are sooner all compared than sorted."""
 
@@ -134,13 +135,30 @@ def unborne(english: Sequence[Number], german: Stated) -> Iterator[Number]:
             yield number
 
 
-def number_problem(number: Number, english: str, german: Stated) -> Problem:
-    """What to say of an English number that the German does not bear out."""
+def number_problem(number: Number, english: str, german: Stated, *, replaces: bool) -> Problem:
+    """What to say of an English number that the German does not bear out.
+
+    Args:
+        number: The number.
+        english: The text.
+        german: The numbers of the German passage.
+        replaces: The German has a number that the English has not.
+    """
     words = english[number.start : number.end]
     slip = german.slip(number)
     if slip is not None and max(slip.scale, number.scale) > 100:
         return Problem("rendering.amount", f"{words!r} has another order of magnitude than the German amount")
-    return Problem("rendering.number", f"{words!r} is not in the German passage")
+    # English counts few things as it goes: "between two stools", "a half-sentence", "the three of them".
+    certain = replaces or number.unit is not None or number.value > _DOZEN or _IN_FIGURES.search(words)
+    code = "rendering.number" if certain else "rendering.number_doubtful"
+    return Problem(code, f"{words!r} is not in the German passage")
+
+
+def unanswered(english: Sequence[Number], german: Stated) -> Sequence[Number]:
+    """The German numbers, of no year, that the English does not have."""
+    shown = {other.start for number in english for other in german.alike(number)}
+    counted = (one for one in german.numbers if one.firm or one.value < 1 or one.kind == "time")
+    return [number for number in counted if number.start not in shown and number.kind != "year"]
 
 
 def wrong_results(english: str, evidence: str) -> Iterator[Problem]:

@@ -21,7 +21,8 @@ _DOTTED = re.compile(r"(\d{1,2})\.([0-5]\d)(?!\d)")
 _AT = re.compile(r"\b(?:at|by|about|around|from|to|until|till|before|after|shortly|just)\s$", re.IGNORECASE)
 _AT_LENGTH = 10
 _WHOLE = re.compile(
-    r"\bein(?:e[mnrs]?)?\s(?:\w+en\s|\w+es\s|\w+er\s)?(?P<unit>jahrzehnt|jahrhundert|jahr|monat|woche|tag|stunde|minute|quartal)\w{0,2}\b",
+    r"\b(?:vor|(?:ein|vorig|vergangen|letzt|kommend|nächst)(?:e[mnrs]?)?\s(?:\w+en\s|\w+es\s|\w+er\s)?)"
+    r"(?P<unit>jahrzehnt|jahrhundert|jahr|monat|woche|tag|stunde|minute|quartal)\w{0,2}\b",
     re.IGNORECASE,
 )
 _UNITS = {"jahrzehnt": "decade", "jahrhundert": "century", "jahr": "year", "monat": "month", "woche": "week"} | {
