@@ -240,7 +240,7 @@ def _number_and_date_problems(statement: Statement, evidence: Evidence, complete
         elif is_told_otherwise(number, english, evidence.stated.numbers, evidence.text, evidence.published):
             continue
         else:
-            left, told = _number_check.unanswered(found, evidence.stated), evidence.coverage(english).touched
+            left, told = _number_check.unanswered(found, evidence.stated), evidence.coverage(english).stated
             replaces = any(is_in(other.start, told) for other in left)
             yield _number_check.number_problem(number, english, evidence.stated, replaces=replaces)
     yield from _number_check.wrong_results(english, evidence.text)

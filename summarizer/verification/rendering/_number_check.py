@@ -157,8 +157,7 @@ def number_problem(number: Number, english: str, german: Stated, *, replaces: bo
 def unanswered(english: Sequence[Number], german: Stated) -> Sequence[Number]:
     """The German numbers, of no year, that the English does not have."""
     shown = {other.start for number in english for other in german.alike(number)}
-    counted = (one for one in german.numbers if one.firm or one.value < 1 or one.kind == "time")
-    return [number for number in counted if number.start not in shown and number.kind != "year"]
+    return [number for number in german.numbers if number.start not in shown and number.kind != "year"]
 
 
 def wrong_results(english: str, evidence: str) -> Iterator[Problem]:
