@@ -33,7 +33,7 @@ _INTENDING = re.compile(
     r"\s(?:will|wollen|wollte|wollten|möchten?|plant|planen|beabsichtig(?:t|en)|erw[äo]g(?:t|en))\b"
 )
 _FIRST = re.compile(r"(?<=[.;!?])\s")
-_BY = re.compile(r"\b(?:is|are|was|were|been|being)\s(?:\w+\s){1,4}?by\b")
+_BY = re.compile(r"(?:[^\W\d_a-zäöüß]\S*\s|the\s|of\s)+(?:(?:is|are|was|were)|ha(?:s|ve|d)\sbeen)\s(?:\w+\s){1,3}?by\b")
 _OF_ANOTHER = re.compile(
     r"\b(?:ihn|ihm|(?:auf|an|mit|von|für|über|gegen|bei|zu|um|nach|hinter|neben|vor)\s(?:sie|ihr))\b(?!\s[A-ZÄÖÜ])"
 )
@@ -178,7 +178,7 @@ def check_bearer(
     told = [name for other in meant for name in other.names if not name.is_in(holder.own)]
     if (unknown and not opens) or (opens and any(name.text in english for name in told)):
         return  # "Trump is impatient, Rubio said", of Trump
-    if opens and (_BY.search(english) or _OF_ANOTHER.search(reading.text, start, end)):
+    if opens and (_BY.match(english) or _OF_ANOTHER.search(reading.text, start, end)):
         return  # "Halvorsen is esteemed by the Turks": "Fidan hält viel von ihr"
     around = "".join(reading.text[a:b] for a, b in _around(bearers, start, end))
     if holder.role.shares(german_role(around), "office"):

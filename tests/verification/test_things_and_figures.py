@@ -263,9 +263,7 @@ def test_what_is_to_be_done_is_not_done() -> None:
         ),
     ],
 )
-def test_nouns_what_is_counted_and_single_spans_are_told_apart(
-    german: str, right: str, wrong: str
-) -> None:
+def test_nouns_what_is_counted_and_single_spans_are_told_apart(german: str, right: str, wrong: str) -> None:
     assert "rendering.exchanged" not in checks_of(german, right)
     assert "rendering.exchanged" in checks_of(german, wrong)
 

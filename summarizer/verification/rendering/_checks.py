@@ -240,8 +240,10 @@ def _number_and_date_problems(statement: Statement, evidence: Evidence, complete
         elif is_told_otherwise(number, english, evidence.stated.numbers, evidence.text, evidence.published):
             continue
         else:
-            left, told = _number_check.unanswered(found, evidence.stated), evidence.coverage(english).stated
-            replaces = any(is_in(other.start, told) for other in left)
+            told = {clause.sentence for clause in evidence.coverage(english).stated}
+            near = [clause for clause in evidence.clauses if clause.sentence in told]
+            replaced = _number_check.replaced(number, found, evidence.stated, evidence.text)
+            replaces = any(is_in(one.start, near) for one in replaced)
             yield _number_check.number_problem(number, english, evidence.stated, replaces=replaces)
     yield from _number_check.wrong_results(english, evidence.text)
     if found:

@@ -154,10 +154,15 @@ def number_problem(number: Number, english: str, german: Stated, *, replaces: bo
     return Problem(code, f"{words!r} is not in the German passage")
 
 
-def unanswered(english: Sequence[Number], german: Stated) -> Sequence[Number]:
-    """The German numbers, of no year, that the English does not have."""
-    shown = {other.start for number in english for other in german.alike(number)}
-    return [number for number in german.numbers if number.start not in shown and number.kind != "year"]
+def replaced(number: Number, english: Sequence[Number], german: Stated, evidence: str) -> Sequence[Number]:
+    """The German numbers that the English does not have, so that one of its own may stand for them.
+
+    That is no year, nor "beide", nor what a comparison turns round: "doppelt so viel", "half as much".
+    """
+    shown = {other.start for one in english for other in german.alike(one)}
+    left = (one for one in german.numbers if one.start not in shown and one.kind != "year")
+    left = (one for one in left if not evidence.startswith(("beid", "Beid"), one.start))
+    return [one for one in left if not _close(one.value * number.value, 1)]
 
 
 def wrong_results(english: str, evidence: str) -> Iterator[Problem]:
