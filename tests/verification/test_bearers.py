@@ -20,7 +20,7 @@ Seine Kollegin Ilka Brodersen, die Sprecherin der Kammer, sperrte sich gegen jed
 Die Ministerin traf am Abend den Reeder. Ein Gutachten liege vor. Dem Land fehle das Geld, hieß es.
 Dänemark bot an, die Fahrrinne zu vermessen. Polen verlangt, dass die Bahn mitbaut.
 
-Punkt 6 setzt auf drei neue Kräne. Polen will höchstens zwei bezahlen, Dänemark fordert vier.
+Norwegen vermittelt. Nach Punkt 6 sollen beide Häfen je drei Kräne kaufen; Polen will höchstens zwei zugestehen, Dänemark fordert vier.
 
 Der Reeder Hinnerk Thoms hält große Stücke auf sie.
 """
@@ -56,6 +56,7 @@ NAMES = {
     "b": ("Ilka Brodersen", "Brodersen"),
     "d": ("Denmark", "Dänemark"),
     "p": ("Poland", "Polen"),
+    "n": ("Norway", "Norwegen"),
 }
 PARTIES = [Party(id=key, name=name, mentions_de=[mention]) for key, (name, mention) in NAMES.items()]
 
@@ -139,8 +140,8 @@ def test_a_sentence_that_gives_to_another_what_the_german_says_of_the_holder_is_
 
 
 def test_what_others_say_of_a_point_does_not_make_it_theirs() -> None:
-    german = "Punkt 6 setzt auf drei neue Kräne. Polen will höchstens zwei bezahlen, Dänemark fordert vier."
-    assert proposed("v", "The plan relies on three new cranes.", german) == []
+    german = "Nach Punkt 6 sollen beide Häfen je drei Kräne kaufen; Polen will höchstens zwei zugestehen, Dänemark fordert vier."
+    assert proposed("n", "The ports are each to buy three cranes.", german) == []
 
 
 def test_whoever_is_spoken_of_in_the_passive_bears_nothing() -> None:
