@@ -20,7 +20,7 @@ Seine Kollegin Ilka Brodersen, die Sprecherin der Kammer, sperrte sich gegen jed
 Die Ministerin traf am Abend den Reeder. Ein Gutachten liege vor. Dem Land fehle das Geld, hieß es.
 Dänemark bot an, die Fahrrinne zu vermessen. Polen verlangt, dass die Bahn mitbaut.
 
-Norwegen vermittelt. Nach Punkt 6 sollen beide Häfen je drei Kräne kaufen; Polen will höchstens zwei zugestehen, Dänemark fordert vier.
+Norwegen vermittelt. Nach Punkt 6 kaufen sie drei Kräne; Polen will höchstens zwei zugestehen, Dänemark fordert vier.
 
 Der Reeder Hinnerk Thoms hält große Stücke auf sie.
 """
@@ -140,8 +140,8 @@ def test_a_sentence_that_gives_to_another_what_the_german_says_of_the_holder_is_
 
 
 def test_what_others_say_of_a_point_does_not_make_it_theirs() -> None:
-    german = "Nach Punkt 6 sollen beide Häfen je drei Kräne kaufen; Polen will höchstens zwei zugestehen, Dänemark fordert vier."
-    assert proposed("n", "The ports are each to buy three cranes.", german) == []
+    german = "Nach Punkt 6 kaufen sie drei Kräne; Polen will höchstens zwei zugestehen, Dänemark fordert vier."
+    assert proposed("n", "Three cranes are to be bought.", german) == []
 
 
 def test_whoever_is_spoken_of_in_the_passive_bears_nothing() -> None:
