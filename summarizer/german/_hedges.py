@@ -44,13 +44,11 @@ class Hedge:
         kind: ``possible`` ("könnte"), ``conditional`` ("würde"), ``reported`` ("laut", "sei"), ``intended`` ("soll").
         start: Where it begins.
         end: Where it ends.
-        firm: It does nothing else, so that a faithful translation shows it: "vermutlich", not "soll".
     """
 
     kind: HedgeKind
     start: int
     end: int
-    firm: bool = False
 
 
 # "Soll … geschickt haben": hearsay of what is past; "soll bis Montag verlassen haben" is a plan.
@@ -74,16 +72,16 @@ def hedges(text: str) -> tuple[Hedge, ...]:
     found: list[Hedge] = []
     for at, name in compress(enumerate(names), names):
         start, end = words.starts[at], words.starts[at] + len(words.printed[at])
-        bare = (name or "").removesuffix("!")
+        bare = name or ""
         companion = _COMPANIONS.get(bare)
         if (bare == _SUBJUNCTIVE and in_first_person) or (companion and not companion.match(text, start)):
             continue
         if bare == _SUBJUNCTIVE and _UNSAID.search(text, max(0, start - _LONGEST_CLAUSE), start):
             continue
         if words.low[at] in _BE_TO and _HEARSAY.match(text, start):
-            found.append(Hedge("reported", start, end, firm=True))
+            found.append(Hedge("reported", start, end))
             continue
-        found.append(Hedge(_KINDS[bare], start, end, firm=bare != name))
+        found.append(Hedge(_KINDS[bare], start, end))
     return tuple(found)
 
 

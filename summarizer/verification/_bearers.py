@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.german._lexicon import words
 from summarizer.verification._holders import Holder, check_holder, may_be_of, opens_with
 from summarizer.verification._locate import Occurrence
-from summarizer.verification._plans import check_point
+from summarizer.verification._plans import check_point, states_point
 from summarizer.verification._problem import Problem
 from summarizer.verification._proposers import check_proposer
 from summarizer.verification._subjects import Subject
@@ -32,6 +32,12 @@ _PLACE = itemgetter(0)
 _INTENDING = re.compile(
     r"\s(?:will|wollen|wollte|wollten|möchten?|plant|planen|beabsichtig(?:t|en)|erw[äo]g(?:t|en))\b"
 )
+_FIRST = re.compile(r"(?<=[.;!?])\s")
+_BY = re.compile(r"(?:[^\W\d_a-zäöüß]\S*\s|the\s|of\s)+(?:(?:is|are|was|were)|ha(?:s|ve|d)\sbeen)\s(?:\w+\s){1,3}?by\b")
+_OF_ANOTHER = re.compile(
+    r"\b(?:ihn|ihm|(?:auf|an|mit|von|für|über|gegen|bei|zu|um|nach|hinter|neben|vor)\s(?:sie|ihr))\b(?!\s[A-ZÄÖÜ])"
+)
+"""Words that stand for somebody of whom another says something."""
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zäöüß]\w*")
 
 
@@ -146,6 +152,11 @@ def check_bearer(
             return
         if proposes and words("subjunctive_one").isdisjoint(reading.text[start:end].split()):
             return
+    if proposes:
+        # Of a point of a plan others speak behind it: "Punkt 7 setzt auf Beobachter. Brasilien hat Interesse."
+        if states_point(reading.text, start):
+            return
+        end = start + len(_FIRST.split(reading.text[start:end], maxsplit=1)[0])
     bearers = reading.quotations.bearers(start, end)
     puts = any(bearer and bearer.says for bearer in bearers) or (
         proposes and (puts_forward(reading.text[start:end]) or _intends(bearers, reading.text))
@@ -167,6 +178,8 @@ def check_bearer(
     told = [name for other in meant for name in other.names if not name.is_in(holder.own)]
     if (unknown and not opens) or (opens and any(name.text in english for name in told)):
         return  # "Trump is impatient, Rubio said", of Trump
+    if opens and (_BY.match(english) or _OF_ANOTHER.search(reading.text, start, end)):
+        return  # "Halvorsen is esteemed by the Turks": "Fidan hält viel von ihr"
     around = "".join(reading.text[a:b] for a, b in _around(bearers, start, end))
     if holder.role.shares(german_role(around), "office"):
         return  # "Rubio sagte, der Präsident sei ungeduldig"

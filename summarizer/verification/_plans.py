@@ -43,6 +43,11 @@ _PUT_FORWARD = re.compile(
 )
 
 
+def states_point(text: str, start: int) -> bool:
+    """Whether a sentence begins as one that states a point of a plan: "Nach Punkt 6 …"."""
+    return _POINT.match(text, start) is not None
+
+
 def check_point(
     path: Path, holder: Holder, company: Company, evidence: Occurrence, reading: Reading
 ) -> Iterator[Problem]:
@@ -56,7 +61,7 @@ def check_point(
         reading: The article.
     """
     text, start = reading.text, evidence.start
-    if not holder.subject.mentions or _POINT.match(text, start) is None:
+    if not holder.subject.mentions or not states_point(text, start):
         return
     opens = max(0, text.rfind("\n\n", 0, start))
     found = _owners(text, opens, start, company.everybody())

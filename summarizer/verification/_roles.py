@@ -26,7 +26,9 @@ _TITLE = re.compile(
 _APPOSED_TO = re.compile(
     r"\b[Dd](?:er|ie|as|em|en)\s+(?:[a-zäöüß][\w-]*\s+)*[^\W\d_a-zäöüß][\w-]*(?:\s+[\w-]+){0,3},\s+$"
 )
-_BEHIND = re.compile(r"(?:\s+[^\W\d_a-zäöüß][\w-]*){0,2}(?:,\s+([^,.;:!?„“\"»«]{3,70})(?=[,.])|\s+\(([^)]{2,40})\))?")
+# What stands between commas without a verb of its own.
+_APPOSED = r"(?:(?!\s(?:ha[bt]|sei|ist|sind|w[aä]r|w[eiü]rd|könn|müss|soll|woll)t?e?n?\b)[^,.;:!?„“\"»«]){3,70}"
+_BEHIND = re.compile(rf"(?:\s+[^\W\d_a-zäöüß][\w-]*){{0,2}}(?:,\s+({_APPOSED})(?=[,.])|\s+\(([^)]{{2,40}})\))?")
 _ORIGIN = re.compile(
     r"(?:\s[^\W\d_a-zäöüß][\w-]*){0,2}\s(?:von|vom|aus|der|des)(?:\s(?:der|den|dem))?(?:\s[^\W\d_a-zäöüß][\w-]*){1,3}"
 )

@@ -19,6 +19,10 @@ Seine Kollegin Ilka Brodersen, die Sprecherin der Kammer, sperrte sich gegen jed
 
 Die Ministerin traf am Abend den Reeder. Ein Gutachten liege vor. Dem Land fehle das Geld, hieß es.
 Dänemark bot an, die Fahrrinne zu vermessen. Polen verlangt, dass die Bahn mitbaut.
+
+Norwegen vermittelt. Nach Punkt 6 kaufen sie drei Kräne; Polen will höchstens zwei zugestehen, Dänemark fordert vier.
+
+Der Reeder Hinnerk Thoms hält große Stücke auf sie.
 """
 
 
@@ -52,6 +56,7 @@ NAMES = {
     "b": ("Ilka Brodersen", "Brodersen"),
     "d": ("Denmark", "Dänemark"),
     "p": ("Poland", "Polen"),
+    "n": ("Norway", "Norwegen"),
 }
 PARTIES = [Party(id=key, name=name, mentions_de=[mention]) for key, (name, mention) in NAMES.items()]
 
@@ -132,3 +137,20 @@ def test_a_sentence_that_gives_to_another_what_the_german_says_of_the_holder_is_
     german = "Polen verlangt, dass die Bahn mitbaut."
     assert proposed("p", "Poland demands that the railway take part.", german) == []
     assert proposed("p", "Denmark demands that the railway take part.", german) == ["holder.contradicted"]
+
+
+def test_what_others_say_of_a_point_does_not_make_it_theirs() -> None:
+    german = "Nach Punkt 6 kaufen sie drei Kräne; Polen will höchstens zwei zugestehen, Dänemark fordert vier."
+    assert proposed("n", "Three cranes are to be bought.", german) == []
+
+
+def test_whoever_is_spoken_of_in_the_passive_bears_nothing() -> None:
+    german = "Der Reeder Hinnerk Thoms hält große Stücke auf sie."
+    report = verify(
+        Summary(
+            parties=PARTIES,
+            views=[View(holder=None, statement_en="Voss is greatly esteemed by the shipowner.", evidence_de=german)],
+        ),
+        Article.from_text(TEXT, name="a"),
+    )
+    assert [finding.check for finding in report.findings if finding.severity == "error"] == []

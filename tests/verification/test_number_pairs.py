@@ -11,7 +11,14 @@ from summarizer.verification.rendering import RenderingChecks
 from tests.verification.pairs import pairs_of
 
 _CODES = {
-    *("rendering.number", "rendering.amount", "rendering.date", "rendering.name_unknown", "rendering.name_elsewhere"),
+    *(
+        "rendering.number",
+        "rendering.number_doubtful",
+        "rendering.amount",
+        "rendering.date",
+        "rendering.name_unknown",
+        "rendering.name_elsewhere",
+    ),
     "rendering.opposite",
 }
 

@@ -101,12 +101,6 @@ TURNED = [
     ),
     (
         "rendering.opposite",
-        "Erst stimmt das Parlament ab, dann zahlt die Bank.",
-        "First parliament votes, then the bank pays.",
-        "First the bank pays, then parliament votes.",
-    ),
-    (
-        "rendering.opposite",
         "Der Konzern zahlt, bevor das Gericht entscheidet.",
         "The company pays before the court decides.",
         "The company pays after the court decides.",
@@ -115,13 +109,13 @@ TURNED = [
     ("rendering.bound_lost", "Mindestens 30 Häuser brannten.", "At least 30 houses burned.", "Thirty houses burned."),
     ("rendering.bound_lost", "Bis zu 40 Drohnen griffen an.", "As many as 40 drones attacked.", "40 drones attacked."),
     (
-        "rendering.hedge_lost",
+        "rendering.hedge_hardened",
         "Vermutlich hat ein Kurzschluss den Brand ausgelöst.",
         "A short circuit probably caused the fire.",
         "A short circuit caused the fire.",
     ),
     (
-        "rendering.hedge_lost",
+        "rendering.hedge_hardened",
         "Russland hatte erwogen, die Gespräche abzusagen.",
         "Russia had toyed with calling off the talks.",
         "Russia had called off the talks.",

@@ -306,6 +306,28 @@ def test_an_english_role_names_no_other_party(name: str, german: str, right: str
         assert ("role.contradicted" in checks(report)) == (english == wrong)
 
 
+@pytest.mark.parametrize(
+    ("german", "right", "wrong"),
+    [
+        ("SPÖ-Mandatarin", "Social Democratic member of parliament", "Freedom Party member of parliament"),
+        ("ÖVP-Abgeordnete", "People's Party lawmaker", "Social Democratic lawmaker"),
+        ("SVP-Nationalrätin", "Swiss People's Party lawmaker", "Green Liberal lawmaker"),
+        ("FDP-Politikerin", "Free Democratic politician", "Christian Democratic politician"),
+    ],
+)
+def test_parties_go_by_their_english_adjectives(german: str, right: str, wrong: str) -> None:
+    text = f"Der Rat tagte. Die {german} Jana Moll war dagegen."
+    for english in (right, wrong):
+        people = [person("a", "Jana Moll", (german, english), None, "Jana Moll")]
+        assert ("role.contradicted" in checks(verify(Sheet(people=people), article(text)))) == (english == wrong)
+
+
+def test_the_wing_of_a_party_is_no_party_of_its_name() -> None:
+    text = "Der SPD-Rat tagte. Jana Moll, die Sprecherin der Parlamentarischen Linken, war dagegen."
+    people = [person("a", "Jana Moll", None, "SPD", "Jana Moll")]
+    assert "affiliation.contradicted" not in checks(verify(Sheet(people=people), article(text)))
+
+
 def test_a_vice_minister_is_a_deputy_minister() -> None:
     assert not [*role_problems("deputy minister", "Vizeminister", "")]
     assert [*role_problems("deputy minister", "Minister", "")]

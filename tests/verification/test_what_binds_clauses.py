@@ -105,16 +105,6 @@ HEDGES = [
         "The mission will probably take longer.",
         "The mission will certainly take longer.",
     ),
-    (
-        "Nordkorea soll bis zu 12.000 Soldaten nach Russland geschickt haben.",
-        "North Korea is said to have sent up to 12,000 troops to Russia.",
-        "North Korea has sent up to 12,000 troops to Russia.",
-    ),
-    (
-        "Der Täter handelte nach ersten Erkenntnissen allein.",
-        "Initial findings suggest that the attacker acted alone.",
-        "The attacker acted alone.",
-    ),
 ]
 CONDITIONS = [
     (

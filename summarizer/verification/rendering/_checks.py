@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
+from operator import attrgetter
 
 from summarizer.articles import Article
 from summarizer.german._negation import PLAIN
@@ -32,7 +33,7 @@ from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._negation_claims import negation_problems
 from summarizer.verification.rendering._only_check import is_not_before, only_problems
 from summarizer.verification.rendering._order_check import is_converse, swap_problems
-from summarizer.verification.rendering._parties import is_party_word
+from summarizer.verification.rendering._parties import is_party
 from summarizer.verification.rendering._period_check import period_problems
 from summarizer.verification.rendering._place_check import displaced
 from summarizer.verification.rendering._place_swap_check import swapped_place
@@ -217,8 +218,8 @@ class RenderingChecks:
                 continue
             if names_home(name, english, evidence.text, home):
                 continue
-            if is_party_word(name.text, english, self.names.vocabulary):
-                continue
+            if is_party(name.text) and name.is_in(self.names.vocabulary):
+                continue  # whose it is, is held against the article
             if not name.is_in(self.names.vocabulary):
                 yield Problem("rendering.name_unknown", f"{name.text!r} is not in the article")
             elif stated := displaced(name, named, english, evidence.text, is_told):
@@ -233,7 +234,7 @@ class RenderingChecks:
 
 
 def _number_and_date_problems(statement: Statement, evidence: Evidence, complete: bool) -> Iterator[Problem]:
-    english, found, days, told = statement.text, statement.numbers, statement.days, statement.cues
+    english, found, days, called = statement.text, statement.numbers, statement.days, statement.cues
     years: list[Number] = []
     for number in _number_check.unborne(found, evidence.stated) if found else ():
         if any(day.span.start <= number.start < day.span.end for day in days):
@@ -243,18 +244,22 @@ def _number_and_date_problems(statement: Statement, evidence: Evidence, complete
         elif is_told_otherwise(number, english, evidence.stated.numbers, evidence.text, evidence.published):
             continue
         else:
-            yield _number_check.number_problem(number, english, evidence.stated)
+            told = {clause.sentence for clause in evidence.coverage(english).stated}
+            near = [clause for clause in evidence.clauses if clause.sentence in told]
+            replaced = _number_check.replaced(number, found, evidence.stated, evidence.text)
+            replaces = any(is_in(one.start, near) for one in replaced)
+            yield _number_check.number_problem(number, english, evidence.stated, replaces=replaces)
     yield from _number_check.wrong_results(english, evidence.text)
     if found:
-        if "quantity" in told:
+        if "quantity" in called:
             yield from quantity_problems(statement, evidence)
         yield from figure_problems(statement, evidence)
         yield from binding_problems(statement, evidence)
-        if "then" in told:
+        if "then" in called:
             yield from then_problems(statement, evidence)
-    if days or years or "date" in told or ("direction" in told and "unit" in told):
+    if days or years or "date" in called or ("direction" in called and "unit" in called):
         yield from date_problems(english, days, years, evidence.dates, evidence.text, evidence.published)
-    if "period" in told:
+    if "period" in called:
         yield from period_problems(statement, evidence)
     if complete:
         yield from _number_check.lost(found, evidence.stated, evidence.text)
@@ -336,7 +341,7 @@ def _limit_problems(statement: Statement, evidence: Evidence, complete: bool) ->
 
 def _exchange_problems(statement: Statement, evidence: Evidence, complete: bool) -> Iterator[Problem]:
     english = statement.text
-    for one in exchanges(statement, evidence):
+    for one in sorted(exchanges(statement, evidence), key=attrgetter("loose")):
         about = evidence.coverage(english)
         if complete or is_in(one.start, about.touched):
             if (turned := _turned(english, one.said, evidence.text, one.start, one.stated)) is True:
@@ -368,7 +373,6 @@ def _hedge_problems(english: str, evidence: Evidence, complete: bool) -> Iterato
     hedges = _hedge_check.unanswered(told, evidence.hedges)
     if hedges and not complete:
         hedges = [hedge for clause in evidence.coverage(english).stated for hedge in inside(hedges, clause)]
-    is_lost, is_certain = _hedge_check.is_lost, _hedge_check.is_certain
-    lost = next((one for one in hedges if is_lost(one, told) or is_certain(one, told, evidence.words)), None)
+    certain = next((one for one in hedges if _hedge_check.is_certain(one, told, evidence.words)), None)
     if hedges:
-        yield _hedge_check.hardened(lost or hedges[0], evidence.text, lost=lost is not None)
+        yield _hedge_check.hardened(certain or hedges[0], evidence.text, certain=certain is not None)

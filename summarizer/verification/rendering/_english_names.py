@@ -44,6 +44,7 @@ _ABSTRACT_ENDS = (
     "arture",
     "ucture",
 )
+_BODIES = ("tion", "sion", "ity", "ship")
 _COMMON_ENDS = (
     "s",
     "ing",
@@ -140,9 +141,9 @@ class _Reading:
                 if entity.length > 1:
                     named = words[place:after]
                     yield EnglishName(" ".join(map(_bare, named)), tuple(map(_part, named)), entity.stems)
-                elif word.entity:
+                elif word.entity and not self._opens_plainly(place, word.bare):
                     yield word.entity
-            elif not (word.ordinary or self._is_common(place, word.bare)):
+            elif not (word.ordinary or self._is_common(place, word.bare) or self._heads_a_name(place, word.bare)):
                 yield word.name
 
     def _is_common(self, place: int, bare: str) -> bool:
@@ -164,6 +165,15 @@ class _Reading:
             return True
         name_follows = following is not None and following[0].isupper()
         return not (name_follows or word.isupper() or (following is not None and self._speaks(place + 1)))
+
+    def _opens_plainly(self, place: int, bare: str) -> bool:
+        """Whether a sentence begins with a word that names nobody there: "Left unmentioned is …"."""
+        return bare in words("starters") and self._is_initial(place)
+
+    def _heads_a_name(self, place: int, bare: str) -> bool:
+        """Whether a noun stands behind what its body is named by: the "Facility" of "Peace Facility"."""
+        named = place > 0 and not self._is_initial(place) and self._words[place - 1][0].isupper()
+        return named and bare.endswith(_BODIES)
 
     def _speaks(self, place: int) -> bool:
         word = self._words[place]

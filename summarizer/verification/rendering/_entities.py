@@ -90,7 +90,19 @@ def _stems_by_name() -> dict[tuple[str, ...], tuple[str, ...]]:
         phrases = tuple(_phrase(stem) for stem in stems.split(","))
         for form in forms.split(","):
             add(form, phrases)
+    for forms, stems in pairs("parties"):
+        known = tuple(_party_stem(stem) for stem in stems.split(","))
+        for form in map(str.strip, forms.split(",")):
+            # A name of one word is a name in other lines, or something else, too: "League", "Reform".
+            if " " in form or form.isupper() or tuple(parts_of(form)) in table:
+                add(form, known)
     return table
+
+
+def _party_stem(stem: str) -> str:
+    """A word for a party: one of five letters or more fits whatever begins with it."""
+    phrase = _phrase(stem)
+    return phrase if len(phrase) >= _MIN_STEM else f"={phrase}"
 
 
 def cldr(language: str, kind: Literal["territories", "languages"]) -> dict[str, str]:

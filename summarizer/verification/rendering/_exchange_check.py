@@ -26,6 +26,7 @@ from summarizer.verification.rendering._things import (
     Things,
     firmly_named,
     german_roots,
+    is_known_by_end,
     names,
     of_english,
     said_in,
@@ -71,7 +72,8 @@ class Exchange(NamedTuple):
         said: The English word.
         stated: The German word.
         start: Where that begins.
-        loose: Whether things of their kind may often stand for one another.
+        loose: Whether it may well be no exchange: their kinds differ, things of their kind may often stand for one
+            another, or the German word is a compound of which only the end is known.
     """
 
     said: str
@@ -102,7 +104,9 @@ def exchanges(statement: Statement, evidence: Evidence) -> Iterator[Exchange]:
             lost = [] if any(thing.name in counted for thing in (*ours, *theirs)) else lost
         if added and lost and not _is_borne(added[0], low, {kind}):
             stated_at = lost[0]
-            yield Exchange(added[0], words.printed[stated_at], words.starts[stated_at], kind in _loose())
+            stated_word = words.printed[stated_at]
+            loose = kind in _loose() or (kind in _nouns() and is_known_by_end(stated_word))
+            yield Exchange(added[0], stated_word, words.starts[stated_at], loose)
     for one in _across_kinds(said, stated, words):
         if not (_is_borne(one.said, low, _nouns()) or _describes_name(one.said, english)):
             yield one
@@ -129,7 +133,7 @@ def _describes_name(said: str, english: str) -> bool:
 def _across_kinds(
     said: Mapping[str, Mapping[Thing, str]], stated: Mapping[str, Mapping[Thing, int]], words: Words
 ) -> Iterator[Exchange]:
-    """The one thing of an English text that stands for the one German thing that it leaves out, of whatever kinds.
+    """The one thing of an English text that may stand for the one German thing that it leaves out, of whatever kinds.
 
     Where two are added or left out, none can be told to stand for another.
     """
@@ -145,7 +149,7 @@ def _across_kinds(
     lost = [at for at, things in theirs.items() if _is_noun(things) and told.isdisjoint(names(things))]
     # Whoever says a thing may be named where the German passage does not name them: "The union called for …".
     if len(added) == len(lost) == 1 and (_is_holder(ours[added[0]]) <= _is_holder(theirs[lost[0]])):
-        yield Exchange(added[0], words.printed[lost[0]], words.starts[lost[0]], loose=False)
+        yield Exchange(added[0], words.printed[lost[0]], words.starts[lost[0]], loose=True)
 
 
 def _other_span(english: str, words: Words, low: frozenset[str]) -> Iterator[Exchange]:
@@ -175,8 +179,11 @@ def _counted(statement: Statement, words: Words, evidence: Evidence) -> Iterator
         theirs = _after(number, words, evidence.things, end)
         named = names(chain.from_iterable(things for _, things in ours))
         if theirs and named.isdisjoint(names(chain.from_iterable(things for _, things in theirs))):
-            at = theirs[0][0]
-            yield Exchange(ours[0][0], words.printed[at], words.starts[at], loose=False)
+            at, things = theirs[0]
+            related = _is_holder(things) and _is_holder(ours[0][1])
+            related = related or not _kinds(things).isdisjoint(_kinds(ours[0][1]))
+            loose = not related or is_known_by_end(words.printed[at])
+            yield Exchange(ours[0][0], words.printed[at], words.starts[at], loose)
 
 
 def _counted_by(number: Number, english: str) -> list[tuple[str, tuple[Thing, ...]]]:
@@ -210,6 +217,10 @@ def _is_noun(things: Iterable[Thing]) -> bool:
         if thing.firm and thing.kind in nouns:
             return True
     return False
+
+
+def _kinds(things: Iterable[Thing]) -> set[str]:
+    return {thing.kind for thing in things if thing.firm}
 
 
 def _is_holder(things: Iterable[Thing]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._number_check import Stated
+from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
@@ -27,6 +28,7 @@ _COMPARED_DE = re.compile(
 _COMPARED_EN = re.compile(
     rf"{_THAN}(?:(?P<more>more|higher|longer|larger|bigger|older|greater)|(?P<less>less|fewer|lower|shorter|smaller|younger))\b"
 )
+_STANDARD_DE = re.compile(r"\sals\s[^,.;:!?]+")
 _COMPARED_BEFORE_EN = re.compile(
     r"\b(?:(?P<more>up|plus|gain(?:s|ed|ing)?|(?:an?\s)?(?:increase|rise|gain)\sof)|(?P<less>down|minus|los(?:es?|t|ing)|shed"
     r"|(?:an?\s)?(?:decrease|drop|fall|decline|loss)\sof))(?:\sby)?\s(?:(?:about|around|some|an?|just|nearly|almost)\s)?$",
@@ -71,8 +73,15 @@ def _turned(english: str, number: Number, evidence: str, alike: Sequence[Number]
     yield from _shared_out(english, number, evidence, alike)
     ours = _COMPARED_EN.match(english, number.end) or _before(_COMPARED_BEFORE_EN, english, number.start)
     theirs = [_COMPARED_DE.match(evidence, other.end) for other in alike] if ours else []
-    if ours and theirs and all(match is not None and match.lastgroup != ours.lastgroup for match in theirs):
+    turned = ours and theirs and all(match is not None and match.lastgroup != ours.lastgroup for match in theirs)
+    if turned and ours and not any(match and _has_standard(english, ours.start(), evidence, match) for match in theirs):
         yield Problem("rendering.opposite", f"{ours[ours.lastgroup or 0]!r} turns round what the German compares")
+
+
+def _has_standard(english: str, at: int, evidence: str, compared: re.Match[str]) -> bool:
+    """Whether the English says before its comparison what the German compares with: "in July it had been lower"."""
+    standard = _STANDARD_DE.match(evidence, compared.end())
+    return standard is not None and words_shared(english[:at], standard[0]) > 0
 
 
 def _is_percent(evidence: str, number: Number) -> bool:

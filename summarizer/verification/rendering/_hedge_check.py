@@ -40,11 +40,6 @@ def unanswered(kinds: Set[str], german: Sequence[Hedge]) -> Sequence[Hedge]:
     return [hedge for hedge in german if _RENDERED_BY[hedge.kind].isdisjoint(kinds)]
 
 
-def is_lost(hedge: Hedge, kinds: Set[str]) -> bool:
-    """Whether a hedge that does nothing else has left no sign of any kind in the English."""
-    return hedge.firm and kinds <= {"intended", "certain"}
-
-
 def is_certain(hedge: Hedge, kinds: Set[str], words: Set[str]) -> bool:
     """Whether what is only possible in a German text with these words is certain in an English one of these kinds."""
     if hedge.kind != "possible" or any(word.startswith(_CERTAIN_DE) for word in words):
@@ -52,9 +47,9 @@ def is_certain(hedge: Hedge, kinds: Set[str], words: Set[str]) -> bool:
     return "certain" in kinds
 
 
-def hardened(hedge: Hedge, evidence: str, *, lost: bool) -> Problem:
-    """What to say of a hedge that the English drops, or only weakens."""
-    code = "rendering.hedge_lost" if lost else "rendering.hedge_hardened"
+def hardened(hedge: Hedge, evidence: str, *, certain: bool) -> Problem:
+    """What to say of a hedge that the English drops, or makes certain."""
+    code = "rendering.hedge_lost" if certain else "rendering.hedge_hardened"
     return Problem(code, f"{evidence[hedge.start : hedge.end]!r} has become plain fact")
 
 

@@ -100,7 +100,7 @@ def _is_bare(limit: _Limit, number: Number, statement: Statement, german: Stated
 def _number_at(evidence: str, at: int, german: Stated) -> Number | None:
     space = _SKIPPED.match(evidence, at)
     start = space.end() if space else at
-    counted = (number for number in german.numbers if number.firm or number.value < 1)
+    counted = (number for number in german.numbers if (number.firm or number.value < 1) and number.kind != "year")
     return next((number for number in counted if number.start == start), None)
 
 

@@ -24,7 +24,8 @@ _CONVERSIONS = (
 _GERMAN_RESULT = re.compile(r"(?<![\d.,:])(\d{1,3})[:∶](\d{1,3})(?![\d:]|\s?Uhr)")
 _ENGLISH_RESULT = re.compile(r"(?<![\d.,:/-])(\d{1,3})[-–:](\d{1,3})(?![\d:/-]|\s?[ap]\.?m)")
 _HALF_DAY, _DAY, _HOUR = 720, 1440, 60
-_TEN, _CENTURY = 10, 100
+_TEN, _DOZEN, _CENTURY = 10, 12, 100
+_IN_FIGURES = re.compile(r"\d")
 _FEW = 30
 """So many numbers are sooner all compared than sorted."""
 
@@ -135,13 +136,34 @@ def unborne(english: Sequence[Number], german: Stated) -> Iterator[Number]:
             yield number
 
 
-def number_problem(number: Number, english: str, german: Stated) -> Problem:
-    """What to say of an English number that the German does not bear out."""
+def number_problem(number: Number, english: str, german: Stated, *, replaces: bool) -> Problem:
+    """What to say of an English number that the German does not bear out.
+
+    Args:
+        number: The number.
+        english: The text.
+        german: The numbers of the German passage.
+        replaces: The German has a number that the English has not.
+    """
     words = english[number.start : number.end]
     slip = german.slip(number)
     if slip is not None and max(slip.scale, number.scale) > 100:
         return Problem("rendering.amount", f"{words!r} has another order of magnitude than the German amount")
-    return Problem("rendering.number", f"{words!r} is not in the German passage")
+    # English counts few things as it goes: "between two stools", "a half-sentence", "the three of them".
+    certain = replaces or number.unit is not None or number.value > _DOZEN or _IN_FIGURES.search(words)
+    code = "rendering.number" if certain else "rendering.number_doubtful"
+    return Problem(code, f"{words!r} is not in the German passage")
+
+
+def replaced(number: Number, english: Sequence[Number], german: Stated, evidence: str) -> Sequence[Number]:
+    """The German numbers that the English does not have, so that one of its own may stand for them.
+
+    That is no year, nor "beide", nor what a comparison turns round: "doppelt so viel", "half as much".
+    """
+    shown = {other.start for one in english for other in german.alike(one)}
+    left = (one for one in german.numbers if one.start not in shown and one.kind != "year")
+    left = (one for one in left if not evidence.startswith(("beid", "Beid"), one.start))
+    return [one for one in left if not _close(one.value * number.value, 1)]
 
 
 def wrong_results(english: str, evidence: str) -> Iterator[Problem]:

@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from summarizer.german._names import is_role
 from summarizer.verification.rendering._keys import fold
 from summarizer.verification.rendering._lexicon import pairs, words
-from summarizer.verification.rendering._vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_][\w&]*(?:-[^\W_]\w*)*")
 _FITS_WHOLE = 5
@@ -18,6 +17,7 @@ _ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,5}|[A-ZÄÖÜ][a-z]?[A-ZÄÖÜ]{1,3}")
 _NAMED = re.compile(r"(?:[Pp]artei|[Ll]iste|[Bb]ewegung|[Bb]ündnis)\s([A-ZÄÖÜ]{2,5})\b")
 # "Democratic senator" is of the party; "Social Democratic" and "Democratic Union" are others.
 _DEMOCRATIC = r"(?:^|(?<=[a-z,;]\s)|(?<=\bUS\s))Democratic(?=\s[a-z])"
+_OF_A_NAME = re.compile(r"\b(?:[A-ZÄÖÜ]\w+(?:isch|lich)|Jung|Neu)e[nrs]?\s[A-ZÄÖÜ][a-zäöüß]+\b")
 _OF_PARTY = ("partei", "fraktion", "fraktions", "liste", "vize", "landeschef", "parteitag")
 
 
@@ -35,7 +35,7 @@ def other_party(name: str, german: str) -> str | None:
     """
     own = _meant(name)
     phrases, rest = _phrases_in(german)
-    found = [(word, parties) for word in _WORD.findall(rest) if (parties := _parties(word) or _adjective(word, own))]
+    found = [(word, parties) for word in _words(rest) if (parties := _parties(word) or _adjective(word, own))]
     found += phrases
     found += [(word, frozenset({fold(word)})) for word in _NAMED.findall(german) if not _parties(word)]
     if not found or any(not own.isdisjoint(parties) for _, parties in found):
@@ -69,6 +69,11 @@ def may_be_party(name: str, text: str) -> bool:
     return _ACRONYM.fullmatch(name) is not None and (f"({name})" in text or any(map(_parties, _compounds(name, text))))
 
 
+def _words(german: str) -> list[str]:
+    """The words of a text, except the last one of another body's name: "die Parlamentarische Linke"."""
+    return _WORD.findall(_OF_A_NAME.sub("", german))
+
+
 def _phrases_in(german: str) -> tuple[list[tuple[str, frozenset[str]]], str]:
     """The parties that a text names by several words, as "Freie Wähler", and the text without these."""
     found: list[tuple[str, frozenset[str]]] = []
@@ -89,33 +94,6 @@ def _german_phrases() -> list[tuple[str, re.Pattern[str], frozenset[str]]]:
         for stem in filter(lambda one: " " in one, map(str.strip, right.split(","))):
             phrases[stem] = phrases.get(stem, frozenset()) | {fold(left.split(",")[0])}
     return [(stem, re.compile(rf"\b{re.escape(stem)}\w*"), parties) for stem, parties in phrases.items()]
-
-
-def is_party_word(word: str, english: str, vocabulary: Vocabulary) -> bool:
-    """Whether a word belongs to the English name of a party that a German text names: "Voters" of the "Freie Wähler".
-
-    Args:
-        word: The word.
-        english: The English text in which it stands.
-        vocabulary: The German text's.
-    """
-    return any(
-        name in english and any(map(vocabulary.has_stem, stems)) for name, stems in _names_by_word().get(word, ())
-    )
-
-
-@cache
-def _names_by_word() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """The English names of several words, and the German stems of the parties, by each of their words."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for left, right in pairs("parties"):
-        stems = tuple(
-            stem if len(stem) >= _FITS_WHOLE else f"={stem}" for stem in map(str.strip, right.split(",")) if stem
-        )
-        for name in map(str.strip, left.split(",")):
-            for word in _WORD.findall(name) if " " in name else ():
-                found.setdefault(word, []).append((name, stems))
-    return found
 
 
 def _compounds(name: str, text: str) -> list[str]:

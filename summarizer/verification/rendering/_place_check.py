@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from summarizer.german._words import Words, words_of
 from summarizer.verification.rendering._clauses import english_marks, german_marks
 from summarizer.verification.rendering._english_names import EnglishName
-from summarizer.verification.rendering._entities import cldr
+from summarizer.verification.rendering._entities import cldr, demonyms
 from summarizer.verification.rendering._keys import fold
 from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._seats import is_seat_of
@@ -60,7 +60,7 @@ def displaced(
         return None
     words = words_of(german)
     # "The Swiss general" may be said of anybody; only beside the same noun does it stand for another state's.
-    describes = kind is None or (kind == "state" and " ".join(name.parts) not in _states())
+    describes = kind is None or " ".join(name.parts) in _peoples()
     for at, stated in (*(() if describes else _stated(words, kind)), *_like(name, english, words)):
         if told(words.starts[at]) and not any(says(one, stated, kind) for one in named):
             return stated
@@ -126,6 +126,12 @@ def _kinds() -> dict[str, str]:
     for kind, names in pairs("places"):
         kinds.update(dict.fromkeys(names.split(), kind))
     return kinds
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """The English words for whoever or whatever is of a state, folded."""
+    return frozenset(fold(form) for _, (forms, _) in demonyms() for form in forms) - _states()
 
 
 @cache

@@ -16,6 +16,9 @@ from summarizer.verification.rendering._statement import Statement
 Language = Literal["german", "english"]
 _LONGEST = 45
 """Characters before or after a number in which its side is looked for."""
+_DENIED = 60
+"""Characters over which a negation may reach the words of a number's side."""
+_CLAUSE_END = re.compile(r"[,.;:!?](?:\s|$)")
 _SKIPPED = r"another|further|additional|some|the|an?|weiter\w*|etwa|noch|ein(?:e[mnrs]?)?|die|den|der"
 _BETWEEN = rf"\s+(?:(?:{_SKIPPED})\s+)?[€$£]?\s*$"
 _BEYOND = r"\s+(?:[\w%€$]+\s+){0,2}?"
@@ -35,9 +38,14 @@ def quantity_problems(statement: Statement, evidence: Evidence) -> Iterator[Prob
     english = statement.text
     seen: set[tuple[float, str | None, str]] = set()
     stated: dict[Number, str | None] = {}
+    parts = {number.start for number in statement.numbers if number.value < 1}
     for number in statement.numbers:
-        ours = _side(english, number, "english") if number.firm else None
-        if ours is None or (number.value, number.unit, ours) in seen:
+        side = _side(english, number, "english") if number.firm else None
+        # "Less than a third" is no "third", and "will not give up more than ten" gives up ten at most.
+        if side is None or (number.value >= 1 and number.start in parts) or _is_denied(statement, side.start()):
+            continue
+        ours = side.lastgroup or ""
+        if (number.value, number.unit, ours) in seen:
             continue
         seen.add((number.value, number.unit, ours))
         alike = evidence.stated.alike(number)
@@ -45,7 +53,8 @@ def quantity_problems(statement: Statement, evidence: Evidence) -> Iterator[Prob
             continue
         for other in alike:
             if other not in stated:
-                stated[other] = _side(evidence.text, other, "german")
+                match = _side(evidence.text, other, "german")
+                stated[other] = match.lastgroup if match else None
         sides = [stated[other] for other in alike]
         pairs = [(theirs, ours) for theirs in sides if theirs is not None]
         if len(pairs) < len(sides):
@@ -61,13 +70,19 @@ def quantity_problems(statement: Statement, evidence: Evidence) -> Iterator[Prob
 _SAID = {"over": "a lower limit", "under": "an upper limit", "about": "a rough figure", "exact": "an exact figure"}
 
 
-def _side(text: str, number: Number, language: Language) -> str | None:
-    """On which side of a number the truth lies, by the words beside it."""
+def _is_denied(statement: Statement, start: int) -> bool:
+    """Whether something before a place of a text denies what stands there."""
+    before = (one for one in statement.negations if one.firm and one.end <= start and start - one.end <= _DENIED)
+    return any(not _CLAUSE_END.search(statement.text, one.end, start) for one in before)
+
+
+def _side(text: str, number: Number, language: Language) -> re.Match[str] | None:
+    """The words beside a number that say on which side of it the truth lies."""
     before, after = _patterns(language)
     match = before.search(text, max(0, number.start - _LONGEST), number.start)
     if match is None:
         match = after.match(text, number.end, number.end + _LONGEST)
-    return match.lastgroup if match else None
+    return match
 
 
 @cache

@@ -165,6 +165,13 @@ def of_german(word: str) -> tuple[Thing, ...]:
     return tuple(dict.fromkeys((*found, *last, *first)))
 
 
+def is_known_by_end(word: str) -> bool:
+    """Whether the list knows no more than the end of a German word: "Beifahrer" is no "Fahrer"."""
+    table, low = _table("german"), word.lower().replace("ß", "ss")
+    stems = (low[: len(low) - len(ending)] for ending in _INFLECTIONS if low.endswith(ending))
+    return not (low in table.whole or _longest(low, table.beginnings)[0] or any(stem in table.ends for stem in stems))
+
+
 @cache
 def _heads() -> tuple[str, ...]:
     return tuple(words("compound_heads"))

@@ -21,7 +21,8 @@ _DOTTED = re.compile(r"(\d{1,2})\.([0-5]\d)(?!\d)")
 _AT = re.compile(r"\b(?:at|by|about|around|from|to|until|till|before|after|shortly|just)\s$", re.IGNORECASE)
 _AT_LENGTH = 10
 _WHOLE = re.compile(
-    r"\bein(?:e[mnrs]?)?\s(?:\w+en\s|\w+es\s|\w+er\s)?(?P<unit>jahrzehnt|jahrhundert|jahr|monat|woche|tag|stunde|minute|quartal)\w{0,2}\b",
+    r"\b(?:vor|(?:ein|vorig|vergangen|letzt|kommend|nächst)(?:e[mnrs]?)?\s(?:\w+en\s|\w+es\s|\w+er\s)?)"
+    r"(?P<unit>jahrzehnt|jahrhundert|jahr|monat|woche|tag|stunde|minute|quartal)\w{0,2}\b",
     re.IGNORECASE,
 )
 _UNITS = {"jahrzehnt": "decade", "jahrhundert": "century", "jahr": "year", "monat": "month", "woche": "week"} | {
@@ -43,6 +44,12 @@ _COMPARED = re.compile(
 _DAY = 1440
 _TIMES = re.compile(r"\s(?:times|as)\b", re.IGNORECASE)
 _HUNDRED, _TWO, _DOZEN = 100, 2, 12
+# "Only one in four trusts him": the others have lost faith.
+_ONLY = re.compile(r"\b(?:nur|erst|lediglich|bloß|kaum|gerade|nicht einmal)\b", re.IGNORECASE)
+_TURNED = re.compile(r"\b(?:no|not|never|without|yet|lost|los(?:e|es|ing)|lack\w*|missing)\b|n['’]t\b", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:but|except|apart)\s(?:(?:in|for|from)\s)?(?:the\s)?$", re.IGNORECASE)
+_AND = re.compile(r"(?:\s[^\W\d_][\w-]*){0,3}\s(?:und|sowie)\s(?:[a-zäöüß]+\s)?")
+_AND_ONE = re.compile(r"(?:\s[^\W\d_][\w-]*){1,3}\s(?:und|sowie)\s(?=eine?[nmrs]?\s(?:[a-zäöüß]+\s)?[A-ZÄÖÜ])")
 _THE = re.compile(r"\b(?:the|these|those)\s$", re.IGNORECASE)
 _THE_LENGTH = 6
 _PARTIES = re.compile(
@@ -101,6 +108,8 @@ def is_told_otherwise(
         published: When the article appeared.
     """
     if is_worked_out(number, english, stated) or _is_part_of_year(number, english, evidence):
+        return True
+    if _is_rest(number, english, stated, evidence) or _is_sum(number, stated, evidence):
         return True
     if number.value < 1:
         return _is_share(number, stated) or _is_increase(number, english, stated)
@@ -190,6 +199,25 @@ def _lasting(evidence: str, unit: str) -> set[int]:
         first, last = names.index(match[1]), names.index(match[2])
         lasting |= {(last - first) % len(names), (last - first) % len(names) + 1}
     return lasting
+
+
+def _is_rest(number: Number, english: str, stated: Sequence[Number], evidence: str) -> bool:
+    """Whether a number is what another one leaves: "all but two of the nine", "three quarters have lost faith"."""
+    values = [one.value for one in stated if one.kind == "plain"]
+    if number.unit == "percent" or number.value < 1:
+        wholes = [_HUNDRED if number.unit else 1.0] if _ONLY.search(evidence) and _TURNED.search(english) else []
+    else:
+        wholes = values if _EXCEPT.search(english, max(0, number.start - _BY_LENGTH), number.start) else []
+    return any(abs(whole - other - number.value) < _LITTLE for whole in wholes for other in values)
+
+
+def _is_sum(number: Number, stated: Sequence[Number], evidence: str) -> bool:
+    """Whether a number counts together what the passage joins: "fünf Männer und eine Frau"."""
+    pairs = ((one.value + other.value, evidence[one.end : other.start]) for one, other in pairwise(stated))
+    ones = ((one.value + 1, match[0]) for one in stated if (match := _AND_ONE.match(evidence, one.end)))
+    return number.unit is None and any(
+        number.value == total and _AND.fullmatch(between) for total, between in (*pairs, *ones)
+    )
 
 
 def _is_part(number: Number, stated: Sequence[Number]) -> bool:
