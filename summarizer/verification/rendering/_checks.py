@@ -41,6 +41,7 @@ from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._quantifier_check import quantifier_problems
 from summarizer.verification.rendering._quantity_check import quantity_problems
 from summarizer.verification.rendering._reason_check import reason_problems
+from summarizer.verification.rendering._remainder import is_remainder, remainder_problems, tells_remainder
 from summarizer.verification.rendering._seats import is_seat_of
 from summarizer.verification.rendering._senses import marked, word_list
 from summarizer.verification.rendering._source_check import source_problems
@@ -110,9 +111,11 @@ class RenderingChecks:
         ]
         if german is not None:
             # A whole article negates and hedges somewhere; nothing follows from it for one sentence.
-            found += negation_problems(statement, evidence, complete=complete)
-            if not any(problem.check in _NEGATIONS for problem in found):
-                found += _opposite_problems(statement, evidence, complete)
+            if not tells_remainder(statement, evidence):
+                found += negation_problems(statement, evidence, complete=complete)
+                found += remainder_problems(statement, evidence)
+                if not any(problem.check in _NEGATIONS for problem in found):
+                    found += _opposite_problems(statement, evidence, complete)
             found += _exchange_problems(statement, evidence, complete)
             called = statement.cues & evidence.cues
             found += _sense_problems(statement, evidence, called, complete)
@@ -238,11 +241,13 @@ def _number_and_date_problems(statement: Statement, evidence: Evidence, complete
             years.append(number)
         elif is_told_otherwise(number, english, evidence.stated.numbers, evidence.text, evidence.published):
             continue
+        elif is_remainder(number, statement, evidence):
+            continue
         else:
             yield _number_check.number_problem(number, english, evidence.stated)
     yield from _number_check.wrong_results(english, evidence.text)
     if found:
-        if "quantity" in told:
+        if "quantity" in told and not tells_remainder(statement, evidence):
             yield from quantity_problems(statement, evidence)
         yield from figure_problems(statement, evidence)
         yield from binding_problems(statement, evidence)
@@ -273,7 +278,7 @@ def _opposite_problems(statement: Statement, evidence: Evidence, complete: bool)
         if axis == "more" and "than" in runs and "als" in evidence.words:
             continue  # the comparisons are compared with one another
         places = flip.said[1:3], flip.stated[1:3]
-        if "than" in runs and has_turned_sides(english, places[0], evidence.text, places[1]):
+        if has_turned_sides(english, places[0], evidence.text, places[1]):
             continue
         if axis == "time" and is_converse(flip.said, flip.stated, english, evidence.text):
             continue
@@ -305,7 +310,7 @@ def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], 
         yield from only_problems(statement, evidence)
     if "quantifier" in called:
         yield from quantifier_problems(statement, evidence)
-    if "comparison" in called:
+    if "comparison" in called and not tells_remainder(statement, evidence):
         yield from comparison_problems(statement, evidence)
     if not called.isdisjoint(_MODALITIES):
         yield from _modal_problems(statement, evidence, complete)
