@@ -10,6 +10,7 @@ from summarizer.german._numbers import Number
 from summarizer.german._words import words_of
 from summarizer.verification.rendering import _hedge_check, _number_check, _opposite_check
 from summarizer.verification.rendering._binding_check import binding_problems
+from summarizer.verification.rendering._clause_swap_check import clause_swap_problems
 from summarizer.verification.rendering._comparison_check import (
     comparison_problems,
     has_turned_sides,
@@ -120,8 +121,9 @@ class RenderingChecks:
             called = statement.cues & evidence.cues
             found += _sense_problems(statement, evidence, called, complete)
             found += doer_problems(statement, evidence)
+            found += title_problems(statement, evidence, self.names.text)
             if len(statement.names) > 1:
-                found += title_problems(statement, evidence)
+                found += clause_swap_problems(statement, evidence)
                 if not any(problem.check == "rendering.exchanged" for problem in found):
                     found += _swapped_places(statement, evidence)
             if not called.isdisjoint(_TENSES):
@@ -239,11 +241,10 @@ def _number_and_date_problems(statement: Statement, evidence: Evidence, complete
             continue
         if number.kind == "year":
             years.append(number)
-        elif is_told_otherwise(number, english, evidence.stated.numbers, evidence.text, evidence.published):
-            continue
-        elif is_remainder(number, statement, evidence):
-            continue
-        else:
+        elif not (
+            is_told_otherwise(number, english, evidence.stated.numbers, evidence.text, evidence.published)
+            or is_remainder(number, statement, evidence)
+        ):
             yield _number_check.number_problem(number, english, evidence.stated)
     yield from _number_check.wrong_results(english, evidence.text)
     if found:

@@ -1,4 +1,4 @@
-"""Whether the English tells of the others what the German denies of these: "all but Hungary agreed", "nur Ungarn nicht".
+"""Whether the English tells of the others what the German denies of these: "all but A agreed" for "nur A nicht".
 
 "Nur 12 von 80 wurden bewilligt" may be "68 of 80 were turned down", "weniger als die Hälfte bestand" "most failed".
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.german._negation import AFFIX
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._problem import Problem
@@ -21,37 +22,44 @@ _BUT_DE = re.compile(
     re.IGNORECASE,
 )
 _BUT_EN = re.compile(
-    r"\b(?:all|every\w*|each)\b[^.;:!?]{0,30}?\b(?:but|except\w*|apart|bar|other than|save)\b"
+    r"\b(?:all|every\w*|each|no|no one|nobody|none|nothing)\b[^.;:!?]{0,30}?"
+    r"\b(?:but|except\w*|apart|bar|other than|save)\b"
     r"|\b(?:the|with) (?:exception|rest|others)\b",
     re.IGNORECASE,
 )
 _HALVES = (
-    re.compile(r"\b(?:weniger als|unter|knapp|nicht einmal) die Hälfte\b|\bMinderheit\b|\bnur wenige\b", re.IGNORECASE),
-    re.compile(r"\b(?:most|more than half|over half|a majority|the majority)\b", re.IGNORECASE),
-), (
-    re.compile(r"\b(?:mehr als|über|gut) die Hälfte\b|\bMehrheit\b|\bdie meisten\b", re.IGNORECASE),
-    re.compile(r"\b(?:less than half|fewer than half|under half|a minority|few)\b", re.IGNORECASE),
+    (
+        re.compile(
+            r"\b(?:weniger als|unter|knapp|nicht einmal) die Hälfte\b|\bMinderheit\b|\bnur wenige\b", re.IGNORECASE
+        ),
+        re.compile(r"\b(?:most|more than half|over half|a majority|the majority)\b", re.IGNORECASE),
+    ),
+    (
+        re.compile(r"\b(?:mehr als|über|gut) die Hälfte\b|\bMehrheit\b|\bdie meisten\b", re.IGNORECASE),
+        re.compile(r"\b(?:less than half|fewer than half|under half|a minority|few)\b", re.IGNORECASE),
+    ),
 )
-_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|all\s)?$")
+_DENYING = frozenset({AFFIX, "against"})
+_ONE_EACH = (1, 1)
+_OF = re.compile(r"\bof\s(?:the\s|its\s|all\s)?$", re.IGNORECASE)
 
 
 def tells_remainder(statement: Statement, evidence: Evidence) -> bool:
-    """Whether one speaks of some and the other of all the rest, and one of the two denies of them what the other says."""
+    """Whether one speaks of some and the other of all the rest, and denies of them what that one says, or the like."""
     told = _excepts(statement, evidence) or any(
         german.search(evidence.text) and english.search(statement.text) for german, english in _HALVES
     )
-    return (told or any(True for _ in _counted(statement, evidence))) and _denials(statement, evidence) % 2 == 1
+    return (told or any(True for _ in _counted(statement, evidence))) and sum(_denials(statement, evidence)) % 2 == 1
 
 
 def is_remainder(number: Number, statement: Statement, evidence: Evidence) -> bool:
     """Whether an English number counts those whom the German leaves over: "68 of 80" for "12 von 80"."""
-    return number in _counted(statement, evidence) and _denials(statement, evidence) % 2 == 1
+    return number in _counted(statement, evidence) and sum(_denials(statement, evidence)) % 2 == 1
 
 
 def remainder_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """What the German says of some alone and the English, in the same sense, of all but these, or the other way."""
-    one_each = all(sum(one.firm for one in negations) == 1 for negations in (statement.negations, evidence.negations))
-    if one_each and _excepts(statement, evidence):
+    if _denials(statement, evidence) == _ONE_EACH and _excepts(statement, evidence):
         yield Problem("rendering.opposite", "the English says of the others what the German says of these alone")
 
 
@@ -62,16 +70,15 @@ def _excepts(statement: Statement, evidence: Evidence) -> bool:
     return _ONLY_EN.search(english) is not None and _BUT_DE.search(german) is not None
 
 
-def _denials(statement: Statement, evidence: Evidence) -> int:
-    """How many firm denials both texts have."""
-    return sum(one.firm for one in (*statement.negations, *evidence.negations))
+def _denials(statement: Statement, evidence: Evidence) -> tuple[int, int]:
+    """How many denials either text has, those by a prefix included: "uninhabitable"."""
+    ours = {one.end for one in statement.negations if one.firm or not one.concepts.isdisjoint(_DENYING)}
+    return len(ours), sum(one.firm or one.concept == AFFIX for one in evidence.negations)
 
 
 def _counted(statement: Statement, evidence: Evidence) -> Iterator[Number]:
     """The English numbers of those whom the German leaves over of a number that both have."""
     stated = {one.value for one in evidence.numbers if one.kind == "plain"}
     for whole in statement.numbers:
-        before = _OF.search(statement.text, 0, whole.start) if whole.value in stated else None
-        for one in statement.numbers if before else ():
-            if before and one.end == before.start() and whole.value - one.value in stated - {one.value}:
-                yield one
+        if whole.value in stated and _OF.search(statement.text, 0, whole.start):
+            yield from (one for one in statement.numbers if whole.value - one.value in stated - {one.value})

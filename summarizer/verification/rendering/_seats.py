@@ -54,8 +54,10 @@ def is_seat_of(name: str, text: str, passage: str, vocabulary: Vocabulary) -> bo
     others = frozenset(states_of(passage, "seats"))
     if others >= _SHARING:
         return False
-    if not _SHARING.issubset(ours):
-        others = others.union(states_of(passage, "chambers"))
+    chambers = states_of(passage, "chambers")
+    if chambers and _SHARING.issubset(ours):
+        return False  # "Der Bundesrat" is no "Bundestag"
+    others = others.union(chambers)
     return not others.isdisjoint(ours) or any(
         state and all(one.is_in(vocabulary) for one in state) for state in map(_named, ours)
     )
