@@ -370,7 +370,8 @@ def _hedge_problems(english: str, evidence: Evidence, complete: bool) -> Iterato
     hedges = _hedge_check.unanswered(told, evidence.hedges)
     if hedges and not complete:
         hedges = [hedge for clause in evidence.coverage(english).stated for hedge in inside(hedges, clause)]
-    is_lost, is_certain = _hedge_check.is_lost, _hedge_check.is_certain
-    lost = next((one for one in hedges if is_lost(one, told) or is_certain(one, told, evidence.words)), None)
-    if hedges:
+    # What is certain nowhere in the German is certain of none of its clauses.
+    certain = (one for one in evidence.hedges if _hedge_check.is_certain(one, told, evidence.words))
+    lost = next((one for one in hedges if _hedge_check.is_lost(one, told)), None) or next(certain, None)
+    if hedges or lost:
         yield _hedge_check.hardened(lost or hedges[0], evidence.text, lost=lost is not None)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from summarizer.german._negation import AFFIX
 from summarizer.german._numbers import Number
@@ -40,6 +40,7 @@ _HALVES = (
     ),
 )
 _DENYING = frozenset({AFFIX, "against"})
+_CLOSE = 1e-6
 _ONE_EACH = (1, 1)
 _OF = re.compile(r"\bof\s(?:the\s|its\s|all\s)?$", re.IGNORECASE)
 
@@ -63,6 +64,10 @@ def remainder_problems(statement: Statement, evidence: Evidence) -> Iterator[Pro
         yield Problem("rendering.opposite", "the English says of the others what the German says of these alone")
 
 
+def _far(values: Set[float], others: Set[float]) -> bool:
+    return all(abs(one - other) > _CLOSE for one in values for other in others)
+
+
 def _excepts(statement: Statement, evidence: Evidence) -> bool:
     english, german = statement.text, evidence.text
     if _BUT_EN.search(english):
@@ -77,8 +82,13 @@ def _denials(statement: Statement, evidence: Evidence) -> tuple[int, int]:
 
 
 def _counted(statement: Statement, evidence: Evidence) -> Iterator[Number]:
-    """The English numbers of those whom the German leaves over of a number that both have."""
+    """The English numbers of those whom the German leaves over of a number that both have, or of the whole."""
     stated = {one.value for one in evidence.numbers if one.kind == "plain"}
+    shares = {1 - share for share in stated if 0 < share < 1}
+    # "A third" reads as an ordinal as well.
+    read = [(one, {one.value, 1 / one.value}) for one in statement.numbers if one.value and shares]
+    if all(_far(values, stated) for _, values in read):
+        yield from (one for one, values in read if not _far(values, shares))
     for whole in statement.numbers:
         if whole.value in stated and _OF.search(statement.text, 0, whole.start):
             yield from (one for one in statement.numbers if whole.value - one.value in stated - {one.value})
