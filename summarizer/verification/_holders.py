@@ -66,12 +66,12 @@ class Holder:
     @cached_property
     def own(self) -> Vocabulary:
         """The words of the names and mentions, and what state these stand for."""
-        return _with_states((*self.subject.names, *self.subject.forms), "seats")
+        return _with_states((*self.subject.names, *self.subject.forms), "seats", "chambers")
 
     @cached_property
     def about(self) -> Vocabulary:
         """Every word that goes with them."""
-        return _with_states((*self._said, self._beside), "seats", "heads")
+        return _with_states((*self._said, self._beside), "seats", "chambers", "heads")
 
     @cached_property
     def _beside(self) -> str:
@@ -98,7 +98,7 @@ class Holder:
     def is_state(self) -> bool:
         """Whether it is a state, or what stands for one."""
         named = any(are_of_state(name.stems) for name in self.names)
-        return named or bool(states_of(" ".join(self.subject.names), "seats"))
+        return named or bool(states_of(" ".join(self.subject.names), "seats", "chambers"))
 
     @cached_property
     def is_person(self) -> bool:
@@ -119,7 +119,7 @@ class Holder:
         """Whether it may be of any state: a president of nothing, or somebody of whom no office is told."""
         if self.is_state or (self._offices and self._offices.isdisjoint(_OF_STATES)):
             return False
-        if states_of(self.about.text, "seats", "heads") or names_state(self._beside):
+        if states_of(self.about.text, "seats", "chambers", "heads") or names_state(self._beside):
             return False
         own = {*self.subject.names, *self.subject.forms}
         told = [one for one in (*self._said, self._beside) if one not in own]

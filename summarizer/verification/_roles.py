@@ -27,8 +27,10 @@ _APPOSED_TO = re.compile(
     r"\b[Dd](?:er|ie|as|em|en)\s+(?:[a-zäöüß][\w-]*\s+)*[^\W\d_a-zäöüß][\w-]*(?:\s+[\w-]+){0,3},\s+$"
 )
 # What stands between commas without a verb of its own.
-_APPOSED = r"(?:(?!\s(?:ha[bt]|sei|ist|sind|w[aä]r|w[eiü]rd|könn|müss|soll|woll)t?e?n?\b)[^,.;:!?„“\"»«]){3,70}"
+_APPOSED = r"(?:(?!\s(?:h[aä][bt]|sei|ist|sind|w[aä]r|w[eiü]rd|könn|müss|dürf|soll|woll)t?e?n?\b)[^,.;:!?„“\"»«]){3,70}"
 _BEHIND = re.compile(rf"(?:\s+[^\W\d_a-zäöüß][\w-]*){{0,2}}(?:,\s+({_APPOSED})(?=[,.])|\s+\(([^)]{{2,40}})\))?")
+# "Kanzler Merz, Präsident Macron und Premier Starmer": one of a list says nothing of the one before.
+_LISTED = re.compile(r"(?:[^\W\d_a-zäöüß][\w-]*\s){1,4}[^\W\d_a-zäöüß][\w-]*(?:\s(?:und|sowie)\s.*)?")
 _ORIGIN = re.compile(
     r"(?:\s[^\W\d_a-zäöüß][\w-]*){0,2}\s(?:von|vom|aus|der|des)(?:\s(?:der|den|dem))?(?:\s[^\W\d_a-zäöüß][\w-]*){1,3}"
 )
@@ -108,7 +110,7 @@ def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterato
     from summarizer.verification.rendering._names import missing_words
     from summarizer.verification.rendering._vocabulary import Vocabulary
 
-    told = [at for at in subject.mentions if other.lower() in _phrase(reading.text, at).lower()]
+    told = [at for at in subject.mentions if other.lower() in phrase_beside(reading.text, at).lower()]
     if missing_words(node.value, Vocabulary(" ".join(_from_phrase(reading.text, at) for at in told))):
         yield Problem(node.path, "affiliation.contradicted", f"the article says {other!r} of its holder")
 
@@ -163,12 +165,14 @@ def words_beside(subject: Subject, text: str) -> str:
 
 @lru_cache(maxsize=128)
 def _all_beside(mentions: tuple[int, ...], text: str) -> str:
-    return " ; ".join(dict.fromkeys([words for at in mentions if (words := _phrase(text, at))]))
+    return " ; ".join(dict.fromkeys([words for at in mentions if (words := phrase_beside(text, at))]))
 
 
-def _phrase(text: str, at: int) -> str:
+def phrase_beside(text: str, at: int) -> str:
+    """The words that stand with one mention of a name."""
     behind = _BEHIND.match(text, _word_end(text, at))
-    return f"{_before(text, at)} {next(filter(None, behind.groups()), '') if behind else ''}".strip()
+    told = next(filter(None, behind.groups()), "") if behind else ""
+    return f"{_before(text, at)} {'' if _LISTED.fullmatch(told) else told}".strip()
 
 
 def _before(text: str, at: int) -> str:

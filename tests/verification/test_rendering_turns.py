@@ -117,9 +117,42 @@ def test_who_does_it_to_whom_is_read_from_cases_passives_and_sources(german: str
     assert turned(wrong, german) == {"rendering.doer"}
 
 
-def test_where_only_the_order_of_names_tells_who_does_it_it_is_doubtful() -> None:
-    assert turned("Söder criticised Merz.", "Merz kritisierte Söder.") == {"rendering.doer_doubtful"}
-    assert turned("Merz criticised Söder.", "Merz kritisierte Söder.") == set()
+@pytest.mark.parametrize(
+    ("german", "right", "wrong"),
+    [
+        ("Merz kritisierte Söder.", "Merz criticised Söder.", "Söder criticised Merz."),
+        ("Merz kritisierte Söder.", "Söder came under criticism from Merz.", "Merz came under criticism from Söder."),
+        ("Merz lud Söder ein.", "Söder was invited to Bonn by Merz.", "Merz was invited to Bonn by Söder."),
+    ],
+)
+def test_a_bare_name_that_comes_first_does_it(german: str, right: str, wrong: str) -> None:
+    assert turned(right, german) == set()
+    assert turned(wrong, german) == {"rendering.doer"}
+
+
+def test_where_the_first_name_may_be_an_object_the_order_is_doubtful() -> None:
+    german = "Die Ukraine unterstützt Polen."
+    assert turned("Poland supports Ukraine.", german) == {"rendering.doer_doubtful"}
+
+
+@pytest.mark.parametrize(
+    ("german", "right", "wrong"),
+    [
+        (
+            "Moskau begrüßte den Schritt, Kiew verurteilte ihn.",
+            "Condemned by Kyiv, the step was welcomed by Moscow.",
+            "Kyiv welcomed the step, Moscow condemned it.",
+        ),
+        (
+            "Während Paris zögert, drängt London auf Eile.",
+            "London is urging haste but Paris hesitates.",
+            "While London hesitates, Paris is urging haste.",
+        ),
+    ],
+)
+def test_each_of_two_names_keeps_its_clause(german: str, right: str, wrong: str) -> None:
+    assert turned(right, german) == set()
+    assert turned(wrong, german) == {"rendering.doer"}
 
 
 @pytest.mark.parametrize(

@@ -355,3 +355,15 @@ def test_an_american_party_is_told_by_its_adjective(german: str, right: str, wro
     for role in (right, wrong):
         report = verify(Sheet(people=[person("a", "Bill Ford", (german, role), None, "Bill Ford")]), article(text))
         assert ("role.contradicted" in checks(report)) == (role == wrong)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Es war spät, sagte Orlow, die Schäden habe eine ukrainische Rakete verursacht.",
+        "Es kamen Orlow, Ungarns Chef Kis.",
+    ],
+)
+def test_what_is_reported_or_listed_behind_a_name_is_not_said_of_it(text: str) -> None:
+    orlow = person("a", "Orlow", None, "Russia", "Orlow")
+    assert "affiliation.contradicted" not in checks(verify(Sheet(people=[orlow]), article(f"{text} Russland schwieg.")))

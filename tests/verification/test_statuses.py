@@ -112,6 +112,7 @@ def test_the_name_of_a_point_that_the_article_settles_is_no_proposal() -> None:
         ("agreed", "Der Rat soll bis zum 15. Januar einen Vorschlag vorlegen.", "The council is to table a proposal."),
         ("agreed", "Die Minister sollen über einen Entwurf beraten.", "Ministers are to discuss a draft."),
         ("proposed", "Der Pakt muss erst unterzeichnet sein.", "The pact must have been signed first."),
+        ("agreed", "Die Beschränkungen werden gestrichen.", "The restrictions are being scrapped."),
         ("agreed", "Vier Banken werden vom Handel ausgeschlossen.", "Four banks are to be shut out of trading."),
         ("agreed", "Die Grenze ist 60 Meter. Oslo hatte 94 vorgeschlagen.", "It is 60 metres; Oslo had wanted 94."),
     ],
@@ -120,6 +121,11 @@ def test_what_a_point_is_about_and_where_it_once_stood_is_not_where_it_stands(
     status: str, german: str, english: str
 ) -> None:
     assert found(status, german, english, "Der Rat hat das Paket beschlossen.") == []
+
+
+def test_a_part_of_the_text_that_is_struck_is_refused() -> None:
+    german, english = "Punkt vier wird gestrichen.", "Point four is being deleted."
+    assert found("agreed", german, english, "Der Rat hat das Paket beschlossen.") == ["status.contradicted"]
 
 
 def test_what_was_put_forward_earlier_still_is_no_agreement() -> None:

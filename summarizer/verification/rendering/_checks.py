@@ -11,6 +11,7 @@ from summarizer.german._numbers import Number
 from summarizer.german._words import words_of
 from summarizer.verification.rendering import _hedge_check, _number_check, _opposite_check
 from summarizer.verification.rendering._binding_check import binding_problems
+from summarizer.verification.rendering._clause_swap_check import clause_swap_problems
 from summarizer.verification.rendering._comparison_check import (
     comparison_problems,
     has_turned_sides,
@@ -42,6 +43,7 @@ from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._quantifier_check import quantifier_problems
 from summarizer.verification.rendering._quantity_check import quantity_problems
 from summarizer.verification.rendering._reason_check import reason_problems
+from summarizer.verification.rendering._remainder import is_remainder, remainder_problems, tells_remainder
 from summarizer.verification.rendering._seats import is_seat_of
 from summarizer.verification.rendering._senses import marked, word_list
 from summarizer.verification.rendering._source_check import source_problems
@@ -111,15 +113,18 @@ class RenderingChecks:
         ]
         if german is not None:
             # A whole article negates and hedges somewhere; nothing follows from it for one sentence.
-            found += negation_problems(statement, evidence, complete=complete)
-            if not any(problem.check in _NEGATIONS for problem in found):
-                found += _opposite_problems(statement, evidence, complete)
+            if not tells_remainder(statement, evidence):
+                found += negation_problems(statement, evidence, complete=complete)
+                found += remainder_problems(statement, evidence)
+                if not any(problem.check in _NEGATIONS for problem in found):
+                    found += _opposite_problems(statement, evidence, complete)
             found += _exchange_problems(statement, evidence, complete)
             called = statement.cues & evidence.cues
             found += _sense_problems(statement, evidence, called, complete)
             found += doer_problems(statement, evidence)
+            found += title_problems(statement, evidence, self.names.text)
             if len(statement.names) > 1:
-                found += title_problems(statement, evidence)
+                found += clause_swap_problems(statement, evidence)
                 if not any(problem.check == "rendering.exchanged" for problem in found):
                     found += _swapped_places(statement, evidence)
             if not called.isdisjoint(_TENSES):
@@ -241,7 +246,9 @@ def _number_and_date_problems(statement: Statement, evidence: Evidence, complete
             continue
         if number.kind == "year":
             years.append(number)
-        elif is_told_otherwise(number, english, evidence.stated.numbers, evidence.text, evidence.published):
+        elif is_told_otherwise(
+            number, english, evidence.stated.numbers, evidence.text, evidence.published
+        ) or is_remainder(number, statement, evidence):
             continue
         else:
             told = {clause.sentence for clause in evidence.coverage(english).stated}
@@ -251,7 +258,7 @@ def _number_and_date_problems(statement: Statement, evidence: Evidence, complete
             yield _number_check.number_problem(number, english, evidence.stated, replaces=replaces)
     yield from _number_check.wrong_results(english, evidence.text)
     if found:
-        if "quantity" in called:
+        if "quantity" in called and not tells_remainder(statement, evidence):
             yield from quantity_problems(statement, evidence)
         yield from figure_problems(statement, evidence)
         yield from binding_problems(statement, evidence)
@@ -282,7 +289,7 @@ def _opposite_problems(statement: Statement, evidence: Evidence, complete: bool)
         if axis == "more" and "than" in runs and "als" in evidence.words:
             continue  # the comparisons are compared with one another
         places = flip.said[1:3], flip.stated[1:3]
-        if "than" in runs and has_turned_sides(english, places[0], evidence.text, places[1]):
+        if has_turned_sides(english, places[0], evidence.text, places[1]):
             continue
         if axis == "time" and is_converse(flip.said, flip.stated, english, evidence.text):
             continue
@@ -314,7 +321,7 @@ def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], 
         yield from only_problems(statement, evidence)
     if "quantifier" in called:
         yield from quantifier_problems(statement, evidence)
-    if "comparison" in called:
+    if "comparison" in called and not tells_remainder(statement, evidence):
         yield from comparison_problems(statement, evidence)
     if not called.isdisjoint(_MODALITIES):
         yield from _modal_problems(statement, evidence, complete)
@@ -373,6 +380,7 @@ def _hedge_problems(english: str, evidence: Evidence, complete: bool) -> Iterato
     hedges = _hedge_check.unanswered(told, evidence.hedges)
     if hedges and not complete:
         hedges = [hedge for clause in evidence.coverage(english).stated for hedge in inside(hedges, clause)]
-    certain = next((one for one in hedges if _hedge_check.is_certain(one, told, evidence.words)), None)
-    if hedges:
+    # What is certain nowhere in the German is certain of none of its clauses.
+    certain = next((one for one in evidence.hedges if _hedge_check.is_certain(one, told, evidence.words)), None)
+    if hedges or certain:
         yield _hedge_check.hardened(certain or hedges[0], evidence.text, certain=certain is not None)

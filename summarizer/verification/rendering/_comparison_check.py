@@ -88,7 +88,10 @@ def _shared(english: str, said: tuple[int, int], german: str, meant: tuple[int, 
     theirs = _sides(german, *meant, _ALS)
     if theirs is None:
         return None
-    ours = _sides(english, *said, _THAN) or (english[: said[0]], "")
+    ours = _sides(english, *said, _THAN)
+    if ours is None and _EXPECTED_DE.search(theirs[1]) and _EXPECTED_EN.search(english):
+        return 0, 1  # "später als geplant": "it had been planned for earlier"
+    ours = ours or (english[: said[0]], "")
     if _EXPECTED_DE.search(theirs[1]) and _EXPECTED_EN.search(ours[1]):
         return 1, 0  # "weniger als erwartet", "more than was expected"
     direct = _alike(ours[0], theirs[0]) + _alike(ours[1], theirs[1])

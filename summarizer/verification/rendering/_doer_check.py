@@ -18,8 +18,12 @@ from summarizer.verification.rendering._statement import Statement
 _BY_THE_WAY = r"(?:,[^,.;:]{1,60},)?"
 _ADVERBS = r"(?:\s+(?:has|have|had|also|again|then|later|now|already|will|would|could|is|are|was|were|\w+ly))*"
 _PASSIVE = r"\s+(?:is|are|was|were|been|being|be)(?:\s+(?:also|again|later|now|\w+ly))*\s+$"
+# "Came under attack from X", "came in for criticism from X"
+_UNDER = r"\s+(?:come|comes|came|coming|was|were|is|are|been)\s+(?:in\s+)?(?:under|for)\s+(?:\w+\s+){0,2}?$"
 _NOT_CROSSED = "that|and|but|who|which|as|by|when|while|because|if|after|before|since|of"
 _COMMON = rf"(?:\s+(?!(?:{_NOT_CROSSED})\b)[a-z\d€$£][\w’',.-]*)"
+# "Was invited to Berlin by", "was accused of blackmail by"
+_GOVERNED = rf"(?:\s+(?!(?:{_NOT_CROSSED.removesuffix('|of')})\b)[\w€$£][\w’',.-]*)"
 _HEAD_ENDS = (
     r"(?=[,.;:]|$|\s(?:of|for|over|to|on|in|into|after|before|because|when|while|if|that|who|which|with|without|at|as|about|by"
     r"|from|and|or|but|against|under|during|through|until|near|outside|inside|back|again|last|this|it|they|he|she)\b)"
@@ -41,8 +45,10 @@ class _Shapes(NamedTuple):
 
     subject: re.Pattern[str]
     passive_subject: re.Pattern[str]
+    under: re.Pattern[str]
     object: re.Pattern[str]
     agent: re.Pattern[str]
+    source: re.Pattern[str]
 
 
 def doer_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
@@ -90,6 +96,8 @@ def _deed(english: str, verb: Sighting, runs: frozenset[str]) -> tuple[_Party, _
     going = english.endswith("ing", verb.start, verb.end)
     if not going and (passive := shapes.passive_subject.search(english, start, verb.start)):
         first, second = shapes.agent.match(english, verb.end, end), passive
+    elif under := shapes.under.search(english, start, verb.start):
+        first, second = shapes.source.match(english, verb.end, end), under
     else:
         first, second = shapes.subject.search(english, start, verb.start), shapes.object.match(english, verb.end, end)
     if first is None or second is None:
@@ -117,6 +125,8 @@ def _shapes() -> _Shapes:
     return _Shapes(
         re.compile(rf"{either}{_BY_THE_WAY}{_ADVERBS}\s+$"),
         re.compile(rf"{either}{_BY_THE_WAY}{_ADVERBS}{_PASSIVE}"),
+        re.compile(rf"{either}{_BY_THE_WAY}{_ADVERBS}{_UNDER}"),
         re.compile(rf"{_COMMON}{{0,8}}?\s+{complement}"),
-        re.compile(rf"{_COMMON}{{0,8}}?\s+by(?:\s+[a-z][\w’'-]*){{0,4}}?\s+{complement}"),
+        re.compile(rf"{_GOVERNED}{{0,8}}?\s+by(?:\s+[a-z][\w’'-]*){{0,4}}?\s+{complement}"),
+        re.compile(rf"\s+(?:from|by)(?:\s+[a-z][\w’'-]*){{0,4}}?\s+{complement}"),
     )

@@ -136,6 +136,8 @@ class _Reading:
                 continue
             word = _word(words[place])
             entity = entity_at([_part(one) for one in words[place : place + word.longest]]) if word.longest else None
+            if word.bare == "left" and self._is_initial(place):
+                continue  # "Left open is …": the party is "the Left"
             if entity and (entity.length == 1 or _is_named(words[place : place + entity.length])):
                 after = place + entity.length
                 if entity.length > 1:

@@ -88,7 +88,7 @@ def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
         after = place + length
         end = start + len(parts[2 * place + 1])
         plain = PLAIN in concepts
-        if plain and not runs.isdisjoint(_DELAYING) and _is_delayed(text, start, end):
+        if (plain or word == "unlikely") and not runs.isdisjoint(_DELAYING) and _is_delayed(text, start, end):
             concepts |= {"delayed"}
         beside = max(0, start - _BESIDE)
         if plain and _CONTRASTED.search(text, beside, start):

@@ -61,7 +61,18 @@ def doer(text: str, verb: tuple[int, int], one: EnglishName | DoerNoun, other: E
     whole = _APPOSED.sub(r" \1 ", text)
     if _PARTED.search(whole, min(first.start, second.start, verb[0]), max(first.end, second.end, verb[0])):
         return None  # another clause begins in between
-    return _by_cases(first, second, passive=_is_passive(text, start, end, verb))
+    found = _by_cases(first, second, passive=_is_passive(text, start, end, verb))
+    if found and not found.certain and _is_bare(text, start, min(first.start, second.start)):
+        return found._replace(certain=True)  # "Merz dankte Macron": without an article, an object does not come first
+    return found
+
+
+def _is_bare(text: str, start: int, at: int) -> bool:
+    """Whether a name has no article before it: "Merz", "Kanzler Merz", not "die Ukraine"."""
+    before, either = text[start:at], listed("german_phrases", "either")
+    while (match := _WORD_BEFORE.search(before)) and match[1][0].isupper() and match[1].lower() not in either:
+        before = before[: match.start()]
+    return match is None or not (match[1].lower() in either or _ADJECTIVE.search(match[1]))
 
 
 def _is_passive(text: str, start: int, end: int, verb: tuple[int, int]) -> bool:

@@ -44,7 +44,7 @@ def is_certain(hedge: Hedge, kinds: Set[str], words: Set[str]) -> bool:
     """Whether what is only possible in a German text with these words is certain in an English one of these kinds."""
     if hedge.kind != "possible" or any(word.startswith(_CERTAIN_DE) for word in words):
         return False
-    return "certain" in kinds
+    return "certain" in kinds and "possible" not in kinds
 
 
 def hardened(hedge: Hedge, evidence: str, *, certain: bool) -> Problem:

@@ -13,8 +13,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _RUN = 3
 _PHRASE = 2
 """So many different words a run of German has at least."""
-# "Ursula von der Leyen": particles of names are no German.
-_PARTICLES = re.compile(r" (?<=\w )(?:von(?: der| den| und zu)?|vom|zu|van(?: der| den)?) (?=[A-ZÄÖÜ])")
+# "Ursula von der Leyen": particles of names are no German, and "per cent" is no Italian.
+_PARTICLES = re.compile(
+    r"\bper (?=cent\b)| (?<=\w )(?:von(?: der| den| und zu)?|vom|zu|van(?: der| den)?) (?=[A-ZÄÖÜ])"
+)
 _FOREIGN = 2
 _LATIN_SHARE = 0.7
 _GERMAN_LETTERS = re.compile(r"[äöüß]")

@@ -19,7 +19,7 @@ from summarizer.verification.rendering._statement import Statement
 _WIDENED = re.compile(r"\b(?:nicht|nichts|kein\w*|warum|wieso|was|auch)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # "Nur wenige Stunden" may be "within hours", "nur schwer" "hardly", "nur noch" "left".
 _SLIGHT = re.compile(
-    r"\s+(?:wenig\w*|kurz\w*|noch|schwer\w*|langsam|mühsam|bedingt|weil|so|zu|ein(?:e[mnrs]?)?|nachts|tagsüber)\b"
+    r"\s+(?:wenig\w*|kurz\w*|noch|schwer\w*|langsam|mühsam|knapp|bis|bedingt|weil|so|zu|ein(?:e[mnrs]?)?|nachts|tagsüber)\b"
 )
 _WIDENING = frozenset({"nur", "lediglich", "ausschließlich"})
 _BEFORE, _BEHIND = 90, 30

@@ -103,11 +103,10 @@ def _doubles(english: Sequence[EnglishNegation], text: str) -> list[EnglishNegat
 
 def _has_double(german: Sequence[Negation], evidence: str) -> bool:
     negating = words("negating_concepts")
+    denying = [one for one in german if one.concept in negating or one.concept in _OPPOSING]
     return any(
-        one.concept in negating
-        and (other.concept in negating or other.concept in _OPPOSING)
-        and not _CLAUSE_BREAK.search(evidence, min(one.end, other.start), other.start)
-        for one, other in pairwise(german)
+        one.concept in negating and not _CLAUSE_BREAK.search(evidence, min(one.end, other.start), other.start)
+        for one, other in pairwise(denying)
     )
 
 

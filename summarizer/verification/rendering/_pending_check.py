@@ -58,7 +58,7 @@ _AWAITED = re.compile(
 _PAST = "sent paid left lost met sold built bought held began gave took made went came won"
 DID = re.compile(
     r"\b(?!(?:the|an?|its|his|her|their|of|and|or|by|is|are|be|been|being|newly|recently|already|so)\b)[A-Za-z][\w’'-]*"
-    rf"\s(?:[a-z]{{2,}}(?<!e)ed|{_PAST.replace(' ', '|')})"
+    rf"\s(?:(?!provided(?:\sthat\b|$))[a-z]{{2,}}(?<!e)ed|{_PAST.replace(' ', '|')})"
     r"(?=\s(?:the|an?|its|his|her|their|that|to|in|on|at|for|with|it|them|all|every|more|two|next|last|\d)\b|[.,]?$)"
 )
 """A past in one word: "presented the bill"."""

@@ -25,7 +25,7 @@ def states_of(text: str, *lists: str) -> tuple[str, ...]:
 
     Args:
         text: The text.
-        lists: Which lists to ask, "seats" or "heads".
+        lists: Which lists to ask: "seats", "chambers" or "heads".
     """
     folded = fold(text).replace("-", " ")
     return tuple(
@@ -55,6 +55,10 @@ def is_seat_of(name: str, text: str, passage: str, vocabulary: Vocabulary) -> bo
     others = frozenset(states_of(passage, "seats"))
     if others >= _SHARING:
         return False
+    chambers = states_of(passage, "chambers")
+    if chambers and _SHARING.issubset(ours):
+        return False  # "Der Bundesrat" is no "Bundestag"
+    others = others.union(chambers)
     return not others.isdisjoint(ours) or any(
         state and all(one.is_in(vocabulary) for one in state) for state in map(_named, ours)
     )

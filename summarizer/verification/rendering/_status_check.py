@@ -52,6 +52,11 @@ _MODAL = frozenset(
 _TO_BE = re.compile(r"\b(?:muss|müssen|müsse|müssten|müsste|darf|dürfen|dürfe)\b")
 _IS_TO = re.compile(r"\b(?:soll|sollen|solle|sollte|sollten)\b")
 _TO_BE_MADE = re.compile(r"\b(?:soll|sollen|solle|sollte|sollten|muss|müssen|müsse|müssten|wird|werden|werde)\b")
+# "Die Beschränkungen werden gestrichen" tells what is to be done; "Punkt drei wird gestrichen" that it is refused.
+_STRUCK = re.compile(r"\b(?:wird|werden|werde)\b[^.;:!?]*\bgestrichen\b|\bgestrichen\s(?:wird|werden|werde)\b")
+_OF_A_TEXT = re.compile(
+    r"\b\w*(?i:punkt|passage|passus|satz|klausel|artikel|absatz|formulierung|ziffer|forderung|vorschlag|paragra(?:f|ph)|teil)\w*\b"
+)
 _ONCE = re.compile(r"\bhatten?\b")
 _NEW_THING = re.compile(r"\b(?:eine?[nmr]?|weitere[nmrs]?|neue[nmrs]?)\s(?:[a-zäöüß]+\s){0,2}$")
 _CLAUSE_BORDER = re.compile(r"(?:(?<!\d)\.|[,;:!?–])\s")
@@ -123,6 +128,8 @@ def _tells_no_standing(word: Sighting, german: str) -> bool:
     """Whether a word tells what the point is about, or where it once stood, rather than where it stands."""
     before, clause = _clause(german, word, _CLAUSE_BORDER)
     if word.sense.name in _DONE and _TO_BE.search(clause):
+        return True
+    if word.sense.name == "refused" and _STRUCK.search(clause) and not _OF_A_TEXT.search(clause):
         return True
     if german[word.start].isupper():  # "soll einen Vorschlag vorlegen": the proposal is what has been agreed
         return _TO_BE_MADE.search(clause) is not None and _NEW_THING.search(before) is not None

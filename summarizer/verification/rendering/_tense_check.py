@@ -38,7 +38,7 @@ _GONE_DE = re.compile(r"\b(?:ist|sind|war|waren)\b[^,;:]*?\s(?P<what>[a-zäöü�
 _DONE_LAST_DE = re.compile(r"\s(?P<what>[a-zäöüß]+(?:t|en))\s(?:hat|haben|hatten?|wurden?|worden)\s*$")
 _AHEAD_EN = re.compile(
     r"\b(?:will|shall|(?:want|plan|intend|aim|hope)s? to|(?:is|are) (?:to|due to|set to|going to|about to))"
-    r"\s(?!have\b|be able)(?:be\s)?(?P<verb>[a-z]+)"
+    r"\s(?!have\b|be\s(?:able|no|an?|the)\b)(?:be\s)?(?P<verb>[a-z]+)"
 )
 _PARTICIPLE = (
     r"(?:[a-z]+ed|[a-z]+en|begun|cut|put(?! at\b)|set|won|made|sent|paid|left|lost|met|sold|built|bought|held|told"

@@ -5,19 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.verification._roles import phrase_beside
+from summarizer.verification.rendering._english_names import EnglishName
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._offices import Role, english_role, german_role, may_tell_role
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
+from summarizer.verification.rendering._vocabulary import Vocabulary
 
 _CAPITAL = r"[^\W\d_a-zäöüß][\w’'-]*"
 _RUN = re.compile(rf"(?:\b(?:[a-z]{{4,}}\s))?{_CAPITAL}(?:\s{_CAPITAL})+")
+_CAPITALISED = re.compile(_CAPITAL)
+# "Germany's defence minister, Boris Pistorius", "Boris Pistorius, the defence minister,".
+_BEFORE = r"(?P<before>(?:\b[\w’'-]+,?\s){{1,7}}?)(?:{1}\s){{0,2}}{0}\b"
+_BEHIND = r"\b{0},\s(?P<behind>(?:[\w’'-]+\s?){{1,8}})(?=[,.;])"
+_OPENS = re.compile(
+    r"^.*(?:['’]s?|\b(?:the|an?|by|to|with|from|and|but|that|as|for|when|while|is|was|has|had|said|told|met|its|his|her|their|on|in|at))\s"
+)
 _TWO = 2
+_HELD_BY_ONE = frozenset(
+    {"minister", "premier", "chancellor", "president", "ambassador", "mayor", "governor", "secgen", "speaker"}
+)
+"""Offices that English does not name for one another."""
+# "Who used to be president", "the then president": said otherwise.
+_ONCE = re.compile(r"\b(?:once|used to|was|were|then|until|predecessor)\b")
+_SHOWN = frozenset({"former", "deputy"})
+_BESIDE = 100
+"""Characters round a name in which the article may tell another office of its holder."""
 
 
-def title_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
-    """A title that the English gives to one, and the German beside no name but another's."""
-    named = _RUN.findall(statement.text) if may_tell_role(statement.runs) else ()
+def title_problems(statement: Statement, evidence: Evidence, article: str) -> Iterator[Problem]:
+    """A title that the English gives to one, and the German beside no name but another's, or nowhere beside this one.
+
+    Args:
+        statement: The English.
+        evidence: The German passage.
+        article: All of the German.
+    """
+    if not may_tell_role(statement.runs):
+        return
+    found = [*_exchanged(statement, evidence)]
+    yield from found or _of_another(statement, evidence, article)
+
+
+def _exchanged(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    named = _RUN.findall(statement.text)
     if len(named) < _TWO:
         return
     ours = {run.split()[-1].removesuffix("'s").removesuffix("’s"): english_role(_title(run)) for run in named}
@@ -33,6 +65,56 @@ def title_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem
             if other in ours and other != name and _has_office(of_other) and of_other.shares(role, "office"):
                 yield Problem("rendering.doer", f"the German gives the title that {name!r} has here to {other!r}")
                 return
+
+
+def _of_another(statement: Statement, evidence: Evidence, article: str) -> Iterator[Problem]:
+    """An office, its field, or a "former" or "deputy" that is another one beside the same name of the passage."""
+    for name in statement.names:
+        title = "" if name.stems else _english_title(statement.text, name.text)
+        role = english_role(title)
+        if not _is_of_one(role):
+            continue
+        beside = " ; ".join(phrase_beside(evidence.text, at) for at in _mentions(evidence.text, name))
+        stated = german_role(beside)
+        if not _is_of_one(stated):
+            continue
+        told = _told_elsewhere(article, evidence.text, name)
+        known = german_role(" ; ".join((beside, *told)))
+        axis = stated.differing(role)
+        if axis is not None and not role.shares(known, axis):
+            yield Problem("rendering.exchanged", f"{title!r} is another {axis} than that of {beside!r}")
+            return
+        lost = (stated.status() & _SHOWN) - {status for _, status in role.possible}
+        if axis is None and lost and not _ONCE.search(statement.text) and stated.shares(role, "office"):
+            yield Problem("rendering.exchanged", f"{title!r} is not {min(lost)!r} as {beside!r} is")
+            return
+
+
+def _told_elsewhere(article: str, passage: str, name: EnglishName) -> Iterator[str]:
+    """What stands round a name in the article outside a passage."""
+    first = article.find(passage)
+    for at in _mentions(article, name):
+        if not first <= at < first + len(passage):
+            yield article[max(0, at - _BESIDE) : at + _BESIDE]
+
+
+def _english_title(text: str, name: str) -> str:
+    """The title right before a name, or between commas right behind it."""
+    spelled = re.escape(name)
+    before = re.search(_BEFORE.format(spelled, _CAPITAL), text)
+    title = _OPENS.sub("", before["before"]).rstrip(" ,") if before else ""
+    if title and english_role(title.split()[-1]).firm:
+        return "" if title.endswith("s") else title  # "the foreign and defence ministers, A and B"
+    behind = re.search(_BEHIND.format(spelled), text)
+    return behind["behind"] if behind else ""
+
+
+def _mentions(text: str, name: EnglishName) -> Iterator[int]:
+    return (match.start() for match in _CAPITALISED.finditer(text) if name.is_in(Vocabulary(match[0])))
+
+
+def _is_of_one(role: Role) -> bool:
+    return any(axis == "office" and name in _HELD_BY_ONE for axis, name in role.firm)
 
 
 def _title(run: str) -> str:

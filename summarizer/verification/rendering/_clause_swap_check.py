@@ -1,0 +1,77 @@
+"""Whether each of two names keeps its clause: "the Kremlin welcomed it, Kyiv condemned it" is not the other way round.
+
+Both texts are looked at part by part. Only parts with one name tell, and only where each of two names stands beside
+what the German has beside the other one, and neither beside anything that the German has beside itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from summarizer.verification.rendering._clauses import english_marks, german_marks
+from summarizer.verification.rendering._english_names import EnglishName
+from summarizer.verification.rendering._evidence import Evidence
+from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._senses import word_list
+from summarizer.verification.rendering._statement import Statement
+from summarizer.verification.rendering._vocabulary import Vocabulary
+
+_PARTS_DE = re.compile(r"[,;:.!?–]\s|\s(?:und|sowie|während|aber|doch|sondern)\s")
+_PARTS_EN = re.compile(r"[,;:.!?–]\s|\s(?:and|while|whereas|but)\s")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*\d|\d")
+_LISTS = ("deeds", "opposites", "stances")
+_TWO = 2
+
+
+def clause_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """Two names of the English of which each has the clause of the other."""
+    names = list({name.text: name for name in statement.names if name.is_in(evidence.vocabulary)}.values())
+    if len(names) < _TWO:
+        return
+    theirs = _parts(evidence.text, _PARTS_DE)
+    ours = _parts(statement.text, _PARTS_EN)
+    if min(len(theirs), len(ours)) < _TWO:
+        return
+    said = [[name for name in names if name.text in part] for part in ours]
+    stated = [[name for name in names if name.is_in(Vocabulary(part))] for part in theirs]
+    placed = [
+        (name, ours[here], theirs[there])
+        for name in names
+        if (here := _only(name, said)) is not None and (there := _only(name, stated)) is not None
+    ]
+    for (one, own, meant), (other, own_too, meant_too) in combinations(placed, 2):
+        a, b = _beside(own, one, english=True), _beside(own_too, other, english=True)
+        c, d = _beside(meant, one, english=False), _beside(meant_too, other, english=False)
+        a, b, c, d = a - b, b - a, c - d, d - c
+        if a & d and b & c and not (a & c or b & d):
+            yield Problem("rendering.doer", f"{one.text!r} and {other.text!r} have changed places")
+            return
+
+
+def _parts(text: str, border: re.Pattern[str]) -> Sequence[str]:
+    return [part for part in border.split(text) if part and part.strip()]
+
+
+def _only(name: EnglishName, named: Sequence[Sequence[EnglishName]]) -> int | None:
+    """The one part that names somebody, if it names nobody else."""
+    places = [at for at, names in enumerate(named) if name in names]
+    return places[0] if len(places) == 1 and len(named[places[0]]) == 1 else None
+
+
+def _beside(part: str, name: EnglishName, *, english: bool) -> frozenset[str]:
+    """What a part says, but for the name: what its words can be matched by, and what they mean by the word lists."""
+    marks = english_marks if english else german_marks
+    words = (word for word in _WORD.findall(part) if not word[0].isupper() or not _is_of(word, name, english=english))
+    senses = (
+        f"{one.sense.axis} {one.sense.name}"
+        for kind in _LISTS
+        for one in word_list(kind, "english" if english else "german").sightings(part)
+        if one.sense.firm
+    )
+    return frozenset(senses).union(*map(marks, words))
+
+
+def _is_of(word: str, name: EnglishName, *, english: bool) -> bool:
+    return word in name.text if english else name.is_in(Vocabulary(word))
