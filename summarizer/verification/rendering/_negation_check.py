@@ -1,7 +1,9 @@
 """Whether the negations of the German evidence survive in the English, and whether the English adds none.
 
 Negations are paired: like with like first, then across kinds, then by the licences of the word list ("erst am
-Montag" may be "not until Monday"). A firm negation that finds no partner is lost or added.
+Montag" may be "not until Monday"). A firm negation that finds no partner is lost or added. Firm are the plain ones
+("nicht", "no", "without") and those few that a translation shows ("ausgeschlossen", "impossible"); the others ("fehlt",
+"averse", "unclear") can stand for one of the other language and ask for none.
 """
 
 from __future__ import annotations
@@ -28,6 +30,8 @@ _OPPOSING = frozenset({"oppose", "against", "wrong"})
 _UNDOING_DENIED = frozenset({PLAIN, "refuse", "exclude"})
 _STRUCTURE = frozenset({"instead", "delayed"})
 """What the words around a negation add to what it is."""
+# What denies by a word of its own, whatever it denies.
+_PLAIN_KINDS = frozenset({PLAIN, "without", "hardly"})
 _SAID_PLAINLY = frozenset({PLAIN, AFFIX, "without", "hardly"})
 _NEITHER = re.compile(r"\bweder\b", re.IGNORECASE)
 _NOR = re.compile(r"\b(?:nor|neither)\b[^.;!?]*$")
@@ -40,6 +44,7 @@ _STATE = re.compile(
 _BESIDE = 80
 """Characters before "ohne" in which the verb stands whose predicate it is."""
 _WITH_EN, _WITH_DE = re.compile(r"\bwith\b", re.IGNORECASE), re.compile(r"\bmit\b", re.IGNORECASE)
+_COORDINATED = re.compile(r"[.!?;:]\s|\b(?:and|or|but|nor)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
 
 
@@ -65,13 +70,24 @@ def added(
         halves = [one for one in unsaid if text[one.start : one.end].lower() in ("neither", "nor")]
         spare = halves or [one for one in unsaid if PLAIN in one.concepts][-1:]
         unsaid = [one for one in unsaid if one not in spare]
-    doubled = [] if _has_double(german, evidence) else _doubles(english, text)
+    unsaid = _not_undone(unsaid, text)
+    doubled = [] if _has_double(german, evidence) else _doubles(english, left, text)
     for negation in [*unsaid, *doubled]:
         alike = [one for one in english if one == negation or (one.firm and PLAIN in one.concepts & negation.concepts)]
         if negation.firm and not any(is_turned("added", one, text, evidence) for one in alike):
             words_ = text[negation.start : negation.end]
             yield Problem("rendering.negation_added", f"the German passage has no negation for {words_!r}")
             return
+
+
+def _not_undone(unsaid: Sequence[EnglishNegation], text: str) -> Sequence[EnglishNegation]:
+    """Those that do not undo one another: "no cut without a vote" may say "über jede Kürzung wird abgestimmt"."""
+    plain = [one for one in unsaid if one.firm and not _PLAIN_KINDS.isdisjoint(one.concepts)]
+    undone: list[EnglishNegation] = []
+    for one, other in pairwise(plain):
+        if one not in undone and not _COORDINATED.search(text, one.end, other.start):
+            undone += one, other
+    return [one for one in unsaid if one not in undone]
 
 
 def _is_repeated(negation: EnglishNegation, english: Sequence[EnglishNegation], text: str, evidence: str) -> bool:
@@ -84,7 +100,7 @@ def _is_repeated(negation: EnglishNegation, english: Sequence[EnglishNegation], 
     return any(again or _NOR.search(text, one.end, negation.start) for one in earlier)
 
 
-def _doubles(english: Sequence[EnglishNegation], text: str) -> list[EnglishNegation]:
+def _doubles(english: Sequence[EnglishNegation], left: Sequence[EnglishNegation], text: str) -> list[EnglishNegation]:
     """The "not" of "not ruled out", "not impossible"."""
     negating = words("negating_concepts")
     return [
@@ -93,7 +109,7 @@ def _doubles(english: Sequence[EnglishNegation], text: str) -> list[EnglishNegat
         if PLAIN in one.concepts
         and one.firm
         and other.concepts <= negating
-        and (other.firm or AFFIX in other.concepts)
+        and (other.firm or AFFIX in other.concepts or other not in left)
         and "prevent" not in other.concepts  # "unavoidable" may be one German word
         and _BETWEEN.fullmatch(text, one.end, other.start)
     ]
@@ -292,10 +308,16 @@ def _both_delay(english: EnglishNegation, german: Negation) -> bool:
 
 def _licensed(english: EnglishNegation, german: Negation) -> bool:
     licensed = (_licences().get(kind, frozenset()) for kind in (german.concept, german.aspect))
-    return not frozenset[str]().union(*licensed).isdisjoint(english.concepts)
+    concepts = frozenset[str]().union(*licensed)
+    return not (concepts | _PLAIN_KINDS if PLAIN in concepts else concepts).isdisjoint(english.concepts)
 
 
-_FITTING = (_both_idiom, _alike, _both_negate, _both_delay, _licensed)
+def _both_lexical(english: EnglishNegation, german: Negation) -> bool:
+    """A verb goes with a verb before a "not" may stand for it: "is not against it" says more than "ist dagegen"."""
+    return PLAIN not in english.concepts and german.concept not in _PLAIN_KINDS and _licensed(english, german)
+
+
+_FITTING = (_both_idiom, _alike, _both_lexical, _both_negate, _both_delay, _licensed)
 
 
 @cache

@@ -39,6 +39,7 @@ _REFUSING = re.compile(
     r"(?P<what>(?:(?!\b(?:and|but|while)\b)[^.,;:!?])+)",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"[,;:.!?–—]\s|\b(?:while|whereas|although|though|because)\b")
 _SENTENCE = re.compile(r"[^.;:!?]*")
 _NO = "nein"
 _REFUSALS = frozenset({"refuse", "exclude", "deny", "oppose"})
@@ -55,13 +56,18 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
         return _denies_opposite(english, evidence, negation)
 
     yield from neither_problems(statement, evidence)
-    yield from parallel_problems(english, found, evidence.text, stated, complete=complete)
+    yield from parallel_problems(english, found, evidence.text, stated)
     if complete or not stated:
         spare, unshown = pair(found, stated)
         yield from added(found, stated, spare, english, evidence.text)
         yield from lost(spare, unshown, english, evidence.text, is_said, complete=complete)
         return
     about = evidence.coverage(english)
+    if about.partial:
+        # Who it is about tells nothing of what is said of them.
+        spoken = " ".join(word for word in english.split() if not word[0].isupper())
+        stated_ = (one for one in about.stated if words_shared(spoken, evidence.text[one.start : one.end]))
+        about = replace(about, stated=tuple(stated_))
     # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about, and on
     # the answer to it.
     affixed = " ".join(_PREFIX.sub("", english[one.start : one.end]) for one in found if AFFIX in one.concepts)
@@ -72,11 +78,22 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
         for negation in inside(stated, clause)
         if evidence.text[negation.start : negation.end].lower() != _NO
     }
+    if not all(_is_told_of(one, english, evidence.text, about.touched) for one in found if PLAIN in one.concepts):
+        untouched.clear()
     touched = [negation for negation in stated if negation.concept != PLAIN or negation.start not in untouched]
     spare, _ = pair(found, touched)
     yield from added(found, touched, spare, english, evidence.text)
     spare, unshown = pair(found, _to_be_shown(english, found, stated, evidence, about))
     yield from lost(spare, unshown, english, evidence.text, is_said)
+
+
+def _is_told_of(negation: EnglishNegation, english: str, german: str, touched: Sequence[Clause]) -> bool:
+    """Whether the clause of an English negation has a word, other than a name, of clauses that it may draw on."""
+    first = max((match.end() for match in _JOINT.finditer(english, 0, negation.start)), default=0)
+    last = _JOINT.search(english, negation.end)
+    own = english[first : last.start() if last else len(english)]
+    words_ = " ".join(word for word in own.split() if word.islower())
+    return any(words_shared(words_, german[clause.start : clause.end]) for clause in touched)
 
 
 def _told_once(english: str, evidence: Evidence) -> Sequence[Negation]:
