@@ -17,7 +17,7 @@ from itertools import chain, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.german._words import words_of
-from summarizer.verification.rendering._antonym_check import Side, is_by_opposite
+from summarizer.verification.rendering._antonym_check import Side, denies_in_other_words, is_by_opposite
 from summarizer.verification.rendering._english_negations import EnglishNegation, english_negations
 from summarizer.verification.rendering._letters import letter_runs
 from summarizer.verification.rendering._lexicon import lines, pairs, says, words
@@ -45,6 +45,11 @@ _BESIDE = 80
 """Characters before "ohne" in which the verb stands whose predicate it is."""
 _WITH_EN, _WITH_DE = re.compile(r"\bwith\b", re.IGNORECASE), re.compile(r"\bmit\b", re.IGNORECASE)
 _COORDINATED = re.compile(r"[.!?;:]\s|\b(?:and|or|but|nor)\b", re.IGNORECASE)
+# What stands behind a German negation in its clause.
+_DENIED = re.compile(r"(?:(?!\b(?:und|oder|aber|sondern)\b)[^,.;:!?])*")
+# "No decision until there is a truce" says "vor jeder Entscheidung eine Waffenruhe".
+_UNTIL = re.compile(r"[^.;]*?\b(?:until|unless)\b")
+_BEFORE_DE = re.compile(r"\b(?:vor|bevor|ehe|zuvor|zuerst)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
 
 
@@ -74,6 +79,8 @@ def added(
     doubled = [] if _has_double(german, evidence) else _doubles(english, left, text)
     for negation in [*unsaid, *doubled]:
         alike = [one for one in english if one == negation or (one.firm and PLAIN in one.concepts & negation.concepts)]
+        if _UNTIL.match(text, negation.end) and _BEFORE_DE.search(evidence):
+            continue
         if negation.firm and not any(is_turned("added", one, text, evidence) for one in alike):
             words_ = text[negation.start : negation.end]
             yield Problem("rendering.negation_added", f"the German passage has no negation for {words_!r}")
@@ -159,11 +166,20 @@ def lost(
         if negation.concept == "without" and not complete and _is_unsaid(negation, text, evidence):
             continue
         if (negation.firm or (negation.double and halves)) and not (
-            is_turned("lost", negation, text, evidence) or is_said(negation)
+            is_turned("lost", negation, text, evidence)
+            or is_said(negation)
+            or _is_said_otherwise(negation, text, evidence)
         ):
             words_ = evidence[negation.start : negation.end]
             yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")
             return
+
+
+def _is_said_otherwise(negation: Negation, text: str, evidence: str) -> bool:
+    """Whether English denies in words of its own, and has none of what German denies: "is fine" for "nichts daran
+    auszusetzen"."""
+    denied = _DENIED.match(evidence, negation.end)
+    return not (denied and words_shared(text, denied[0])) and denies_in_other_words(text, evidence)
 
 
 def _is_unsaid(negation: Negation, text: str, evidence: str) -> bool:

@@ -40,6 +40,26 @@ _REFUSING = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"[,;:.!?–—]\s|\b(?:while|whereas|although|though|because)\b")
+_AUXILIARIES = frozenset(
+    {
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+    }
+)
 _SENTENCE = re.compile(r"[^.;:!?]*")
 _NO = "nein"
 _REFUSALS = frozenset({"refuse", "exclude", "deny", "oppose"})
@@ -88,12 +108,12 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
 
 
 def _is_told_of(negation: EnglishNegation, english: str, german: str, touched: Sequence[Clause]) -> bool:
-    """Whether the clause of an English negation has a word, other than a name, of clauses that it may draw on."""
+    """Whether clauses that English may draw on have a word, other than a name, of what it denies."""
+    end = _JOINT.search(english, negation.end)
     first = max((match.end() for match in _JOINT.finditer(english, 0, negation.start)), default=0)
-    last = _JOINT.search(english, negation.end)
-    own = english[first : last.start() if last else len(english)]
-    words_ = " ".join(word for word in own.split() if word.islower())
-    return any(words_shared(words_, german[clause.start : clause.end]) for clause in touched)
+    own = english[negation.end : end.start() if end else len(english)] + english[first : negation.start]
+    denied = " ".join(word for word in own.split() if word.islower() and word not in _AUXILIARIES)
+    return any(words_shared(denied, german[clause.start : clause.end]) for clause in touched)
 
 
 def _told_once(english: str, evidence: Evidence) -> Sequence[Negation]:
