@@ -46,7 +46,7 @@ _COORDINATED = re.compile(r"[.!?;:]\s|\b(?:and|or|but|nor)\b", re.IGNORECASE)
 _DENIED = re.compile(r"(?:(?!\b(?:und|oder|aber|sondern)\b)[^,.;:!?])*")
 # "No decision until there is a truce" says "vor jeder Entscheidung eine Waffenruhe".
 _UNTIL = re.compile(r"[^.;]*?\b(?:until|unless)\b")
-_BEFORE_DE = re.compile(r"\b(?:vor|bevor|ehe|zuvor|zuerst)\b", re.IGNORECASE)
+_BEFORE_DE = re.compile(r"\b(?:vor|bevor|ehe|zuvor|zuerst|erst)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
 
 

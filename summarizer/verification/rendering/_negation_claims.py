@@ -37,25 +37,9 @@ _REFUSING = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"[,;:.!?–—]\s|\b(?:while|whereas|although|though|because)\b")
+_CONDITION = re.compile(r"\W*(?:wer|was|wenn|falls|sofern|solange|sobald)\b", re.IGNORECASE)
 _AUXILIARIES = frozenset(
-    {
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-    }
+    {"do", "does", "did", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can"}
 )
 _SENTENCE = re.compile(r"[^.;:!?]*")
 _NO = "nein"
@@ -83,10 +67,14 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about, and on
     # the answer to it.
     affixed = " ".join(_PREFIX.sub("", english[one.start : one.end]) for one in found if AFFIX in one.concepts)
+    # A condition is told with what hangs on it.
+    told = {clause.sentence for clause in about.touched if _CONDITION.match(evidence.text, clause.start)}
     untouched = {
         negation.start
         for clause in evidence.clauses
-        if clause not in about.touched and not words_shared(affixed, evidence.text[clause.start : clause.end])
+        if clause.sentence not in told
+        and clause not in about.touched
+        and not words_shared(affixed, evidence.text[clause.start : clause.end])
         for negation in inside(stated, clause)
         if evidence.text[negation.start : negation.end].lower() != _NO
     }
