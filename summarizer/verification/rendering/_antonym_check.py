@@ -36,6 +36,16 @@ def is_by_opposite(side: Side, start: int, text: str, evidence: str) -> bool:
     return False
 
 
+def denies_in_other_words(text: str, evidence: str) -> bool:
+    """Whether English has a word that denies by itself and for which German has none: "kept in the dark"."""
+    return any(not words_shared(said[0], evidence) for said in _denying().finditer(text))
+
+
+@cache
+def _denying() -> re.Pattern[str]:
+    return re.compile(rf"{_any_of(' '.join(lines('denying_en'))).pattern}\w*", re.IGNORECASE)
+
+
 def _is_explained(said: str, german: str, denied: re.Match[str]) -> bool:
     """Whether an English word stands for another German one than the denied: "bleibt hart und lockert nicht"."""
     return words_shared(said, german[: denied.start()] + german[denied.end() :]) > 0

@@ -37,12 +37,14 @@ class EnglishNegation:
 
 
 # "Not until Monday" says "erst am Montag", and "not unless they agree" says "nur wenn sie zustimmen".
-_DELAYED = re.compile(r"[^.;,]{0,60}?\b(?:until|before|unless)\b", re.IGNORECASE)
+_DELAYED = re.compile(r"[^.;,]{0,60}?\b(?:until|before|unless|for (?:at least|another))\b", re.IGNORECASE)
 _DELAYED_FIRST = re.compile(r"\b(?:unless|until)\b[^.;]{0,80},[^.;,]{0,40}$", re.IGNORECASE)
-_DELAYING = frozenset({"until", "before", "unless"})
+_DELAYING = frozenset({"until", "before", "unless", "for"})
 _BESIDE = 40
 """Characters before a negation in which a comma or a conjunction is looked for."""
 # "X, not Y" says "X statt Y".
+# "Not because of A but because of B" denies a part of the sentence and not its verb.
+_NOT_BUT = re.compile(r"not (\w+)\b[^.;]{0,60}?\bbut (?:rather )?\1\b", re.IGNORECASE)
 _CONTRASTED = re.compile(r"[,–—-]\s*(?:and\s+|but\s+)?$")
 # "Is against it", "came out strongly against it": more than the word for what a thing is aimed at.
 _STANDS_AGAINST = re.compile(
@@ -94,6 +96,8 @@ def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
         if plain and _CONTRASTED.search(text, beside, start):
             concepts |= {"instead"}
         if firm and plain and plain_seen and (word == "nor" or (word == "no" and _LISTED.search(text, beside, start))):
+            firm = False
+        if firm and word == "not" and _NOT_BUT.match(text, start):
             firm = False
         if firm:
             soft = _idiomatic(text) if soft is None else soft

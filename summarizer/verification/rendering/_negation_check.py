@@ -1,33 +1,34 @@
 """Whether the negations of the German evidence survive in the English, and whether the English adds none.
 
 Negations are paired: like with like first, then across kinds, then by the licences of the word list ("erst am
-Montag" may be "not until Monday"). A firm negation that finds no partner is lost or added.
+Montag" may be "not until Monday"). A firm negation that finds no partner is lost or added. Firm are the plain ones
+("nicht", "no", "without") and those few that a translation shows ("ausgeschlossen", "impossible"); the others ("fehlt",
+"averse", "unclear") can stand for one of the other language and ask for none.
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
-from summarizer.german._words import words_of
-from summarizer.verification.rendering._antonym_check import Side, is_by_opposite
-from summarizer.verification.rendering._english_negations import EnglishNegation, english_negations
-from summarizer.verification.rendering._letters import letter_runs
-from summarizer.verification.rendering._lexicon import lines, pairs, says, words
+from summarizer.verification.rendering._antonym_check import Side, denies_in_other_words, is_by_opposite
+from summarizer.verification.rendering._english_negations import EnglishNegation
+from summarizer.verification.rendering._lexicon import lines, pairs, words
 from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 
 # What stands between the halves of a double negation, in English and in German.
 _BETWEEN = re.compile(r"\s+(?:be\s+|been\s+|yet\s+|to\s+)?")
 _OPPOSING = frozenset({"oppose", "against", "wrong"})
-_UNDOING_DENIED = frozenset({PLAIN, "refuse", "exclude"})
 _STRUCTURE = frozenset({"instead", "delayed"})
 """What the words around a negation add to what it is."""
+# What denies by a word of its own, whatever it denies.
+_PLAIN_KINDS = frozenset({PLAIN, "without", "hardly"})
 _SAID_PLAINLY = frozenset({PLAIN, AFFIX, "without", "hardly"})
 _NEITHER = re.compile(r"\bweder\b", re.IGNORECASE)
 _NOR = re.compile(r"\b(?:nor|neither)\b[^.;!?]*$")
@@ -40,6 +41,12 @@ _STATE = re.compile(
 _BESIDE = 80
 """Characters before "ohne" in which the verb stands whose predicate it is."""
 _WITH_EN, _WITH_DE = re.compile(r"\bwith\b", re.IGNORECASE), re.compile(r"\bmit\b", re.IGNORECASE)
+_COORDINATED = re.compile(r"[.!?;:]\s|\b(?:and|or|but|nor)\b", re.IGNORECASE)
+# What stands behind a German negation in its clause.
+_DENIED = re.compile(r"(?:(?!\b(?:und|oder|aber|sondern)\b)[^,.;:!?])*")
+# "No decision until there is a truce" says "vor jeder Entscheidung eine Waffenruhe".
+_UNTIL = re.compile(r"[^.;]*?\b(?:until|unless)\b")
+_BEFORE_DE = re.compile(r"\b(?:vor|bevor|ehe|zuvor|zuerst|erst)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
 
 
@@ -67,13 +74,26 @@ def added(
         halves = [one for one in unsaid if text[one.start : one.end].lower() in ("neither", "nor")]
         spare = halves or [one for one in unsaid if PLAIN in one.concepts][-1:]
         unsaid = [one for one in unsaid if one not in spare]
-    doubled = [] if _has_double(german, evidence) else _doubles(english, text)
+    unsaid = _not_undone(unsaid, text)
+    doubled = [] if _has_double(german, evidence) else _doubles(english, left, text)
     for negation in [*unsaid, *doubled]:
         alike = [one for one in english if one == negation or (one.firm and PLAIN in one.concepts & negation.concepts)]
+        if _UNTIL.match(text, negation.end) and _BEFORE_DE.search(evidence):
+            continue
         if negation.firm and not any(is_turned("added", one, text, evidence) for one in alike):
             words_ = text[negation.start : negation.end]
             yield Problem("rendering.negation_added", f"the German passage has no negation for {words_!r}")
             return
+
+
+def _not_undone(unsaid: Sequence[EnglishNegation], text: str) -> Sequence[EnglishNegation]:
+    """Those that do not undo one another: "no cut without a vote" may say "über jede Kürzung wird abgestimmt"."""
+    plain = [one for one in unsaid if one.firm and not _PLAIN_KINDS.isdisjoint(one.concepts)]
+    undone: list[EnglishNegation] = []
+    for one, other in pairwise(plain):
+        if one not in undone and not _COORDINATED.search(text, one.end, other.start):
+            undone += one, other
+    return [one for one in unsaid if one not in undone]
 
 
 def _is_repeated(negation: EnglishNegation, english: Sequence[EnglishNegation], text: str, evidence: str) -> bool:
@@ -86,7 +106,7 @@ def _is_repeated(negation: EnglishNegation, english: Sequence[EnglishNegation], 
     return any(again or _NOR.search(text, one.end, negation.start) for one in earlier)
 
 
-def _doubles(english: Sequence[EnglishNegation], text: str) -> list[EnglishNegation]:
+def _doubles(english: Sequence[EnglishNegation], left: Sequence[EnglishNegation], text: str) -> list[EnglishNegation]:
     """The "not" of "not ruled out", "not impossible"."""
     negating = words("negating_concepts")
     return [
@@ -95,7 +115,7 @@ def _doubles(english: Sequence[EnglishNegation], text: str) -> list[EnglishNegat
         if PLAIN in one.concepts
         and one.firm
         and other.concepts <= negating
-        and (other.firm or AFFIX in other.concepts)
+        and (other.firm or AFFIX in other.concepts or other not in left)
         and "prevent" not in other.concepts  # "unavoidable" may be one German word
         and _BETWEEN.fullmatch(text, one.end, other.start)
     ]
@@ -115,7 +135,6 @@ def lost(
     left: Sequence[Negation],
     text: str,
     evidence: str,
-    is_said: Callable[[Negation], bool],
     *,
     complete: bool = False,
 ) -> Iterator[Problem]:
@@ -129,7 +148,6 @@ def lost(
         left: What it leaves of the German ones.
         text: The English text.
         evidence: The German passage.
-        is_said: Whether the English says by an opposite what a negation makes of its word.
         complete: The English translates all of it.
     """
     if not left:
@@ -137,20 +155,28 @@ def lost(
     spared = any(negation.firm or negation.concepts <= words("negating_concepts") for negation in spare)
     halves = sum(negation.double for negation in left) % 2 == 1
     for negation in left:
-        if negation.concept in _UNDOING_DENIED and _upholds(text, evidence):
-            return
         if negation.concept not in _SAID_PLAINLY and (negation.noun or spared):
             continue
-        if negation.concept == "lack" and english_negations(text):
-            continue  # once the English denies anything, it may well be this: "prevented the ban" of "fehlt"
         if negation.concept == "without" and not complete and _is_unsaid(negation, text, evidence):
             continue
         if (negation.firm or (negation.double and halves)) and not (
-            is_turned("lost", negation, text, evidence) or is_said(negation)
+            is_turned("lost", negation, text, evidence) or _is_said_otherwise(negation, text, evidence)
         ):
             words_ = evidence[negation.start : negation.end]
             yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")
             return
+
+
+def _is_said_otherwise(negation: Negation, text: str, evidence: str) -> bool:
+    """Whether English denies in words of its own, and has none of what German denies: "is fine" for "nichts daran
+    auszusetzen"."""
+    denied = _DENIED.match(evidence, negation.end)
+    return not (denied and words_shared(spoken(text), denied[0])) and denies_in_other_words(text, evidence)
+
+
+def spoken(text: str) -> str:
+    """An English text without its names: who it is about tells nothing of what is said of them."""
+    return " ".join(word for word in text.split() if not word[0].isupper())
 
 
 def _is_unsaid(negation: Negation, text: str, evidence: str) -> bool:
@@ -161,15 +187,6 @@ def _is_unsaid(negation: Negation, text: str, evidence: str) -> bool:
     if _STATE.search(evidence, max(0, negation.start - _BESIDE), negation.start) or evidence[negation.start].isupper():
         return False  # "endete ohne Ergebnis"; "Ohne Reformen gibt es kein Geld"
     return not words_shared(text, governed[0])
-
-
-def _upholds(text: str, evidence: str) -> bool:
-    """Whether the English says that a thing stays and does not go, where the German speaks of undoing it."""
-    runs = letter_runs(text)
-    if not says(runs, "upholding_en") or says(runs, "undone_en"):
-        return False
-    undone = tuple(words("undone_de"))
-    return any(word.startswith(undone) for word in words_of(evidence).low)
 
 
 def is_turned(side: Side, negation: Negation | EnglishNegation, text: str, evidence: str) -> bool:
@@ -300,10 +317,16 @@ def _both_delay(english: EnglishNegation, german: Negation) -> bool:
 
 def _licensed(english: EnglishNegation, german: Negation) -> bool:
     licensed = (_licences().get(kind, frozenset()) for kind in (german.concept, german.aspect))
-    return not frozenset[str]().union(*licensed).isdisjoint(english.concepts)
+    concepts = frozenset[str]().union(*licensed)
+    return not (concepts | _PLAIN_KINDS if PLAIN in concepts else concepts).isdisjoint(english.concepts)
 
 
-_FITTING = (_both_idiom, _alike, _both_negate, _both_delay, _licensed)
+def _both_lexical(english: EnglishNegation, german: Negation) -> bool:
+    """A verb goes with a verb before a "not" may stand for it: "is not against it" says more than "ist dagegen"."""
+    return PLAIN not in english.concepts and german.concept not in _PLAIN_KINDS and _licensed(english, german)
+
+
+_FITTING = (_both_idiom, _alike, _both_lexical, _both_negate, _both_delay, _licensed)
 
 
 @cache

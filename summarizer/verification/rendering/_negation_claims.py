@@ -11,14 +11,11 @@ from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.verification.rendering._clauses import Clause, Coverage
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside
-from summarizer.verification.rendering._lexicon import words
-from summarizer.verification.rendering._negation_check import added, lost, pair, shares, soften
+from summarizer.verification.rendering._negation_check import added, lost, pair, shares, soften, spoken
 from summarizer.verification.rendering._neither_check import neither_problems
-from summarizer.verification.rendering._opposite_check import flips, is_reversed
 from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._parallel_check import parallel_problems
 from summarizer.verification.rendering._problem import Problem
-from summarizer.verification.rendering._senses import word_list
 from summarizer.verification.rendering._statement import Statement
 
 _PREFIX = re.compile(r"^(?:un|in|im|non-?|dis)", re.IGNORECASE)
@@ -39,6 +36,11 @@ _REFUSING = re.compile(
     r"(?P<what>(?:(?!\b(?:and|but|while)\b)[^.,;:!?])+)",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"[,;:.!?–—]\s|\b(?:while|whereas|although|though|because)\b")
+_CONDITION = re.compile(r"\W*(?:wer|was|wenn|falls|sofern|solange|sobald)\b", re.IGNORECASE)
+_AUXILIARIES = frozenset(
+    {"do", "does", "did", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can"}
+)
 _SENTENCE = re.compile(r"[^.;:!?]*")
 _NO = "nein"
 _REFUSALS = frozenset({"refuse", "exclude", "deny", "oppose"})
@@ -51,32 +53,47 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     if not found and not any(negation.firm or negation.double for negation in stated):
         return
 
-    def is_said(negation: Negation) -> bool:
-        return _denies_opposite(english, evidence, negation)
-
     yield from neither_problems(statement, evidence)
-    yield from parallel_problems(english, found, evidence.text, stated, complete=complete)
+    yield from parallel_problems(english, found, evidence.text, stated)
     if complete or not stated:
         spare, unshown = pair(found, stated)
         yield from added(found, stated, spare, english, evidence.text)
-        yield from lost(spare, unshown, english, evidence.text, is_said, complete=complete)
+        yield from lost(spare, unshown, english, evidence.text, complete=complete)
         return
     about = evidence.coverage(english)
+    if about.partial:
+        stated_ = (one for one in about.stated if words_shared(spoken(english), evidence.text[one.start : one.end]))
+        about = replace(about, stated=tuple(stated_))
     # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about, and on
     # the answer to it.
     affixed = " ".join(_PREFIX.sub("", english[one.start : one.end]) for one in found if AFFIX in one.concepts)
+    # A condition is told with what hangs on it.
+    told = {clause.sentence for clause in about.touched if _CONDITION.match(evidence.text, clause.start)}
     untouched = {
         negation.start
         for clause in evidence.clauses
-        if clause not in about.touched and not words_shared(affixed, evidence.text[clause.start : clause.end])
+        if clause.sentence not in told
+        and clause not in about.touched
+        and not words_shared(affixed, evidence.text[clause.start : clause.end])
         for negation in inside(stated, clause)
         if evidence.text[negation.start : negation.end].lower() != _NO
     }
+    if not all(_is_told_of(one, english, evidence.text, about.touched) for one in found if PLAIN in one.concepts):
+        untouched.clear()
     touched = [negation for negation in stated if negation.concept != PLAIN or negation.start not in untouched]
     spare, _ = pair(found, touched)
     yield from added(found, touched, spare, english, evidence.text)
     spare, unshown = pair(found, _to_be_shown(english, found, stated, evidence, about))
-    yield from lost(spare, unshown, english, evidence.text, is_said)
+    yield from lost(spare, unshown, english, evidence.text)
+
+
+def _is_told_of(negation: EnglishNegation, english: str, german: str, touched: Sequence[Clause]) -> bool:
+    """Whether clauses that English may draw on have a word, other than a name, of what it denies."""
+    end = _JOINT.search(english, negation.end)
+    first = max((match.end() for match in _JOINT.finditer(english, 0, negation.start)), default=0)
+    own = english[negation.end : end.start() if end else len(english)] + english[first : negation.start]
+    denied = " ".join(word for word in own.split() if word.islower() and word not in _AUXILIARIES)
+    return any(words_shared(denied, german[clause.start : clause.end]) for clause in touched)
 
 
 def _told_once(english: str, evidence: Evidence) -> Sequence[Negation]:
@@ -96,16 +113,6 @@ def _told_once(english: str, evidence: Evidence) -> Sequence[Negation]:
             ):
                 return [one for one in stated if one is not negation]
     return stated
-
-
-def _denies_opposite(english: str, evidence: Evidence, negation: Negation) -> bool:
-    """Whether the English has the opposite of what a German word denies: "secret" for "nicht öffentlich"."""
-    ours = word_list("opposites", "english").sightings(english)
-    return any(
-        flip.said.sense.axis in words("complements")
-        and is_reversed(flip.stated, [replace(negation, firm=True)], evidence.text)
-        for flip in flips(ours, evidence.poles)
-    )
 
 
 def _to_be_shown(
