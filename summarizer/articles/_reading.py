@@ -138,14 +138,14 @@ def _article(extract: Extract, content: bytes, *, name: str, path: str | None, g
     lines = stated_lines(text, fields.end, above)
     tongue = language(text, extract.language or fields.language, of_several=extract.of_several)
     archived = record(text) if is_document else Record(None, None)
-    of_text = (fields.published, archived.published, lines.published, fields.addressed)
+    of_text = (fields.published, archived.published, lines.published, fields.addressed, fields.sent)
     stated = [*filter(None, (extract.published, *of_text))]
     published = next((each for each in stated if given or can_be(each.value)), None)
-    beyond = [left_out(each) for each in stated[: stated.index(published) if published else None]]
+    beyond = dict.fromkeys(left_out(each) for each in stated[: stated.index(published) if published else None])
     title = fields.title or extract.title or archived.title
     report = None if title else wire(text)
     head = headed(text, above) if title is None and report is None and extract.format == "text" else Headed()
-    title = title or (report.title if report else head.title)
+    title = title or (report.title if report else head.title) or fields.subject
     # A paper that a line names with another date than the article's is quoted.
     of_line = lines.outlet if published and lines.published and published.value == lines.published.value else None
     outlet = fields.outlet or extract.outlet or of_line or archived.outlet or (report.outlet if report else head.outlet)

@@ -209,6 +209,14 @@ def test_a_headline_without_a_style_is_known_by_its_letters(tmp_path: Path, how:
     assert article.basis.title == "large or bold letters over the text of the Word file"
 
 
+@pytest.mark.parametrize("line", ["Streit in der Koalition", "Von Eva Groß"])
+def test_neither_a_crosshead_nor_who_wrote_a_text_is_a_word_files_headline(tmp_path: Path, line: str) -> None:
+    marked = f"<w:r>{BOLD}<w:t>{line}</w:t></w:r>"
+    paragraphs = (marked, *LINES) if line.startswith("Von") else (*LINES, marked, *LINES)
+    article = Article.from_file(word(tmp_path, "".join(f"<w:p>{each}</w:p>" for each in paragraphs)))
+    assert article.title is None
+
+
 @pytest.mark.parametrize(
     "first",
     [

@@ -22,6 +22,7 @@ from summarizer.articles.head._fields import (
 )
 from summarizer.articles.head._language import foreign_passages, language, own_words, tongue
 from summarizer.articles.head._publishers import is_publisher, is_sender
+from summarizer.articles.head._titles import is_prose, is_stationery, may_be_title
 
 __all__ = [
     "APART",
@@ -39,11 +40,14 @@ __all__ = [
     "front_matter_end",
     "is_field",
     "is_name",
+    "is_prose",
     "is_publisher",
     "is_sender",
+    "is_stationery",
     "language",
     "left_out",
     "mail_date",
+    "may_be_title",
     "of_cells",
     "only_dates",
     "own_words",

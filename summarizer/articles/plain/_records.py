@@ -13,7 +13,7 @@ from typing import NamedTuple
 from summarizer.articles._article import Span
 from summarizer.articles._data import expression
 from summarizer.articles._extract import Stated, StatedDate
-from summarizer.articles.head import is_name, only_dates
+from summarizer.articles.head import is_name, may_be_title, only_dates
 from summarizer.articles.plain._factiva import factiva
 from summarizer.articles.text import lines
 
@@ -58,7 +58,7 @@ def record(text: str) -> Record:
     left = [number for number in above if number not in dated and number != paper and not _is("above", said[number])]
     outlet = None if paper is None else Stated(said[paper], f"line {_number(text, head[paper])}, above the date")
     title = None
-    if 0 < len(left) <= HEADLINES and not said[left[0]].endswith("."):
+    if 0 < len(left) <= HEADLINES and not said[left[0]].endswith(".") and may_be_title(said[left[0]].rstrip(";")):
         title = Stated(said[left[0]].rstrip(";"), f"line {_number(text, head[left[0]])}, above the record's fields")
     return Record(title, outlet)
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from summarizer.articles._article import Span
 from summarizer.articles._data import entries, expression
 from summarizer.articles._extract import Stated
-from summarizer.articles.head import is_sender, only_dates
+from summarizer.articles.head import is_sender, may_be_title, only_dates
 from summarizer.articles.text import closes, lines
 
 WITHIN = 2500
@@ -83,7 +83,7 @@ def _headline(text: str, rest: list[Span]) -> Stated | None:
     line = " ".join(text[slice(*rest[0])].split())
     stamp = _STAMP.match(line)
     title = _REMARK.sub("", line[stamp.end() if stamp else 0 :])
-    headed = title and len(title) <= LONGEST and not title.endswith((".", ":", ",")) and not title.split()[0].islower()
+    headed = len(title) <= LONGEST and not title.endswith((".", ":", ",")) and may_be_title(title)
     return Stated(title, f"line {text.count(chr(10), 0, rest[0].start) + 1}, above the dateline") if headed else None
 
 

@@ -125,3 +125,31 @@ def test_one_such_cell_alone_states_nothing(tmp_path: Path) -> None:
 def test_the_cells_of_an_event_do_not_date_the_article(tmp_path: Path) -> None:
     table = rows(("Termine", "im Rathaus"), ("Datum", "19.03.2026"), ("Ort", "Kiel"), ("Eintritt", "frei"))
     assert Article.from_file(drawn(tmp_path, *table, *BODY)).published is None
+
+
+def test_a_table_in_the_story_or_below_a_date_states_nothing_of_the_article(tmp_path: Path) -> None:
+    table = rows(("Datum", "Quelle", "Titel"), ("24.02.2022", "Kreml", "Rede an die Nation"))
+    story = column(40, 790, "Der Minister nahm am Mittwoch im Landtag zu den Vorwürfen der Opposition Stellung.")
+    article = Article.from_file(drawn(tmp_path, *story, *table, *BODY))
+    assert (article.published, article.outlet, article.title) == (None, None, None)
+    article = Article.from_file(drawn(tmp_path, (40, 780, "12. November 2026"), *table, *BODY))
+    assert (article.published, article.outlet) == (date(2026, 11, 12), None)
+
+
+def test_a_table_of_several_days_is_a_chronicle(tmp_path: Path) -> None:
+    days = (("24.02.2022", "Kreml"), ("01.03.2022", "Kiew"))
+    article = Article.from_file(drawn(tmp_path, *rows(("Datum", "Quelle"), *days), *BODY))
+    assert (article.published, article.outlet) == (None, None)
+
+
+@pytest.mark.parametrize("line", ["Von Eva Groß und Peter Maier", "Klaus Dieter Müller", "Streit in der Koalition"])
+def test_neither_who_wrote_a_text_nor_a_crosshead_in_it_is_a_bold_headline(tmp_path: Path, line: str) -> None:
+    at = 550 if line.startswith("Streit") else 630
+    after = column(40, 530, *TEXT) if at == 550 else ()
+    assert Article.from_file(drawn(tmp_path, *BODY, (40, at, line), *after, bold=(line,))).title is None
+
+
+def test_bold_words_on_which_the_text_goes_on_are_its_beginning(tmp_path: Path) -> None:
+    lead = "Berlin. Der Minister kündigt in dieser Woche weitere Systeme an und"
+    page = ((40, 612, lead), *column(40, 600, "sprach von einer Antwort auf die Angriffe", *TEXT))
+    assert Article.from_file(drawn(tmp_path, *page, bold=(lead,))).title is None

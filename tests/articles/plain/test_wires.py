@@ -131,6 +131,9 @@ def test_an_archives_record_states_headline_paper_and_date(head: str) -> None:
 FACTIVA = {
     "codes": f"SE  Umwelt\nHD  {HEADLINE}\nBY  Eva Brandt\nPD  2 März 2026\nSN  Die Welt\nSC  WELT\n\nLP\n",
     "codes above": f"HD\n{HEADLINE}\nWC\n298 Wörter\nPD\n2. März 2026\nET\n14:31\nSN\nDie Welt\nSC\nWELT\n\n",
+    "two records": f"HD  {HEADLINE}\nWC  51 words\nPD  2 März 2026\nSN  Die Welt\nTD\nKurz.\n"
+    "HD  Etwas anderes\nWC  33 words\nPD  3 März 2026\nSN  Donaubote\nTD\n\n",
+    "an author alone": f"{HEADLINE}\nEva Brandt\n312 Wörter\n2 März 2026\nDie Welt\nWELT\n\n",
     "lines": f"Umwelt\n{HEADLINE}\n\nVon Eva Brandt\n312 Wörter\n2 März 2026\n05:00 CET\nDie Welt\nWELT\n4\n\n",
 }
 
@@ -139,6 +142,12 @@ FACTIVA = {
 def test_a_record_of_factivas_states_headline_paper_and_date(head: str) -> None:
     record = Article.from_text(f"{head}{STORY}\n", name="a")
     assert (record.title, record.outlet, record.published) == (HEADLINE, "Die Welt", date(2026, 3, 2))
+
+
+def test_of_two_long_lines_above_the_number_of_words_none_is_the_headline() -> None:
+    head = f"{HEADLINE}\nDas Land zieht eine Bilanz\n312 Wörter\n2 März 2026\nDie Welt\nWELT\n\n"
+    record = Article.from_text(f"{head}{STORY}\n", name="a")
+    assert (record.title, record.outlet) == (None, "Die Welt")
 
 
 @pytest.mark.parametrize(
