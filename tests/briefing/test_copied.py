@@ -72,7 +72,12 @@ def test_words_quoted_by_articles_that_share_sentences_besides_are_one_wording(
     one: tuple[str, ...], other: tuple[str, ...], shared: bool
 ) -> None:
     spelling = Spelling()
-    texts = [(1, "1", f" {BREAK} ".join(one)), (1, "1.S1", QUOTING), (2, "2", f" {BREAK} ".join(other)), (2, "2.S1", QUOTING)]
+    texts = [
+        (1, "1", f" {BREAK} ".join(one)),
+        (1, "1.S1", QUOTING),
+        (2, "2", f" {BREAK} ".join(other)),
+        (2, "2.S1", QUOTING),
+    ]
     found = copied((source, reference, spelling.spell(german)) for source, reference, german in texts)
     assert found.get("1.S1", frozenset()) == ({"2.S1"} if shared else frozenset())
 

@@ -34,7 +34,7 @@ _ENTRY = re.compile(rf"{_NAME}[^\S\n]*[:=](?:[^\S\n]+|\Z|(?=[\"']))(?P<value>.*)
 _LINE = re.compile(rf"\s*(?:[-*+>]\s+)?[*_]{{0,3}}{_NAME}[*_]{{0,3}}[^\S\n]*:[*_]{{0,3}}(?:\s+(?P<value>.*)|\Z)")
 _WRAPPED = re.compile(rf"(?<=\S)(?:-\n(?=[a-zäöüß])|\n(?!\n|{_LINE.pattern}))")
 """A line's end at which a field or a paragraph of a PDF goes on."""
-_PASSED_ON = re.compile(r"(?:(?:fwd?|wg|tr|aw|re)\s*:\s*)+", re.IGNORECASE)
+PASSED_ON = re.compile(r"\A\s*(?:(?:fwd?|wg|tr|aw|re)\s*:\s*)+", re.IGNORECASE)
 """What mail programs put before a subject."""
 _SITE = re.compile(r"\s+[|–—-]\s+([\w.-]{2,40})\Z")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)")
@@ -190,7 +190,7 @@ def _stated(fields: Mapping[str, str], basis: str, end: int) -> Fields:
             if name in values:
                 yield Stated(values[name], basis.format(name))
 
-    passed_on = any(_PASSED_ON.match(each.value) for each in named("subject"))
+    passed_on = any(PASSED_ON.match(each.value) for each in named("subject"))
     return Fields(
         title=next((_as_title(each, named("address")) for each in named("title")), None),
         published=next(filter(None, (*map(_date, named("published")), *map(_date_of_paper, named("outlet")))), None),
@@ -205,7 +205,7 @@ def _stated(fields: Mapping[str, str], basis: str, end: int) -> Fields:
 
 def _as_title(stated: Stated, addresses: Iterator[Stated]) -> Stated:
     """A title without what a mail program puts before it, or a browser behind it: the name of the page's host."""
-    value = _PASSED_ON.sub("", stated.value)
+    value = PASSED_ON.sub("", stated.value)
     if (site := _SITE.search(value)) is not None:
         hosts = (host[1].lower() for each in addresses if (host := _HOST.match(each.value)))
         if any(site[1].lower() in (host, host.rpartition(".")[0]) for host in hosts):

@@ -37,7 +37,7 @@ def may_be_title(line: str) -> bool:
     It is none if it says who wrote the text or when it appeared, names somebody, a section, a paper or an office, says
     of which kind a document is, or belongs to a letter or a form.
     """
-    said = _spelled(line)
+    said = in_one_spelling(line)
     words = _WORD.findall(said)
     return (
         bool(words)
@@ -55,7 +55,7 @@ def may_be_title(line: str) -> bool:
 
 def is_stationery(line: str) -> bool:
     """Whether a line belongs to a letter or a form: a salutation, an address, a stamp, a point of an agenda."""
-    return expression("head/no_titles").fullmatch(_spelled(line).lower()) is not None
+    return expression("head/no_titles").fullmatch(in_one_spelling(line).lower()) is not None
 
 
 def is_prose(line: str, following: str) -> bool:
@@ -66,7 +66,7 @@ def is_prose(line: str, following: str) -> bool:
     return line.endswith(".") and line.count(" ") >= SENTENCE and not only_dates(line)
 
 
-def _spelled(line: str) -> str:
+def in_one_spelling(line: str) -> str:
     """A line with its letters in one piece each, also where it was copied out of a page's source."""
     return " ".join(unicodedata.normalize("NFC", html.unescape(line)).split())
 

@@ -14,13 +14,12 @@ from typing import cast
 
 from summarizer.articles._extract import Extract, Stated, StatedDate
 from summarizer.articles.files import READ_NAMES, decode_as, decoded_by
-from summarizer.articles.head import is_publisher, mail_date
+from summarizer.articles.head import PASSED_ON, is_publisher, mail_date
 from summarizer.articles.mail._forwarded import passed_on
 from summarizer.articles.mail._forwarded_page import unwrapped as without_headers
 from summarizer.articles.text import hostile_characters
 from summarizer.errors import ArticleError
 
-_FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|aw|re)\s*:", re.IGNORECASE)
 _BEFORE = re.compile(r":\s+|\s+[|–—-]\s+")
 _TROUBLES = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
 """What the standard library's parser raises on headers and bodies that break the standards."""
@@ -217,7 +216,7 @@ def unflowed(text: str, *, delsp: bool) -> str:
 
 def _subject(message: EmailMessage) -> Stated | None:
     subject = " ".join(_header(message, "Subject").split())
-    return Stated(subject, "mail header Subject") if subject and not _FORWARDED.match(subject) else None
+    return Stated(subject, "mail header Subject") if subject and not PASSED_ON.match(subject) else None
 
 
 def _printed(subject: Stated | None, text: str) -> Stated | None:
@@ -234,14 +233,14 @@ def _printed(subject: Stated | None, text: str) -> Stated | None:
 def _sender(message: EmailMessage) -> Stated | None:
     """The paper or office that sent a mail; who passes one on did not publish it."""
     name = " ".join(parseaddr(_header(message, "From"))[0].split())
-    is_own = not _FORWARDED.match(_header(message, "Subject"))
+    is_own = not PASSED_ON.match(_header(message, "Subject"))
     return Stated(name, "mail header From") if is_own and is_publisher(name) else None
 
 
 def _sent(message: EmailMessage) -> StatedDate | None:
     """The day on which a mail was sent; a forwarded article is older than its mail."""
     value = _header(message, "Date")
-    if not value or _FORWARDED.match(_header(message, "Subject")):
+    if not value or PASSED_ON.match(_header(message, "Subject")):
         return None
     return mail_date(value, "mail header Date")
 

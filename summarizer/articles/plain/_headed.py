@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.articles._data import expression
 from summarizer.articles._extract import Stated
-from summarizer.articles.head import is_prose, is_sender, is_stationery, may_be_title, only_dates
+from summarizer.articles.head import in_one_spelling, is_prose, is_sender, is_stationery, may_be_title, only_dates
 from summarizer.articles.head.dateforms import (
     BESIDE,
     BYLINE,
@@ -148,7 +148,9 @@ def _head(text: str, passed: Set[int]) -> _Head | None:
         below_teaser = below_teaser or is_prose(line, following)
         match = _MARKUP.fullmatch(line)
         content = " ".join((match[1] if match else line).split())
-        kind = _kind(line, content)
+        kind = _kind(
+            *((line, content) if line.isascii() and "&" not in line else map(in_one_spelling, (line, content)))
+        )
         lines.append(_Line(number + 1, content, "beside" if below_teaser and kind == "line" else kind))
         dated = dated or lines[-1].kind == "dated"
     return None

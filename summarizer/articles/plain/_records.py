@@ -26,6 +26,14 @@ FIELDS = 2
 HEADLINES = 2
 """So many lines may be left above them: a headline and a subheading. Of more, none is known as one."""
 
+_OF_ONE = (
+    ("okument", re.compile(r"^[^\S\n]*(?:Dokument|Document) (\d{1,4}) (?:von|of) \d{1,5}[^\S\n]*$", re.MULTILINE)),
+    ("okumentnummer", re.compile(r"^[^\S\n]*Dokumentnummer[^\S\n]*:[^\S\n]*(\S{4,60})[^\S\n]*$", re.MULTILINE)),
+    ("nd of ", re.compile(r"^[^\S\n]*(End of Document)[^\S\n]*$", re.MULTILINE)),
+    ("\nSN", re.compile(r"^(HD)(?:[^\S\n]{2,}|\t|[^\S\n]*\n)\S", re.MULTILINE)),
+)
+"""Lines of which a record has one, each with what stands in a text that may have it."""
+
 _DIGIT = re.compile(r"\d")
 _MARKS = (":\n", ": ")
 
@@ -61,6 +69,11 @@ def record(text: str) -> Record:
     if 0 < len(left) <= HEADLINES and not said[left[0]].endswith(".") and may_be_title(said[left[0]].rstrip(";")):
         title = Stated(said[left[0]].rstrip(";"), f"line {_number(text, head[left[0]])}, above the record's fields")
     return Record(title, outlet)
+
+
+def records_in(text: str) -> int:
+    """How many records of an archive a text holds, as far as their own lines tell; each is an article of its own."""
+    return max((len(line.findall(text)) for part, line in _OF_ONE if text.count(part) > 1), default=0)
 
 
 def _head(text: str) -> Sequence[Span]:

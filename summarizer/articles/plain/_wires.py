@@ -32,6 +32,8 @@ HEADLINES = 2
 LONGEST = 160
 """Characters of a headline."""
 
+_SLUGS = re.compile(r"\s*[A-ZÄÖÜ-]{2,}(?:\s?[,;]\s?[A-ZÄÖÜ-]{2,})+\s*")
+"""Words in capitals by which an editor's desk sorts: "UKRAINE, SCHWEIZ"."""
 _STAMP = re.compile(r"\d{1,2}[-.](?:\d{1,2}|[^\W\d]{3,4})[-.]\d{4}\s+\d{2}:\d{2}(?::\d{2})?\s+-\s+")
 _NO_SENTENCE = re.compile(r"[@:/>*]|\d\Z")
 """What a line may hold or end with that closes no sentence and begins none: an address, a number."""
@@ -64,7 +66,7 @@ def wire(text: str) -> Wire | None:
     rest: list[Span] = []
     for span in above:
         line = _said(text, span)
-        if expression("plain/wire_lines", "head").fullmatch(line):
+        if expression("plain/wire_lines", "head").fullmatch(line) or _SLUGS.fullmatch(text, *span):
             own.append(span)
         elif _STAMP.match(line) or not (
             only_dates(text[slice(*span)].strip()) or expression("plain/wire_lines", "beside").fullmatch(line)

@@ -205,6 +205,11 @@ def test_when_a_mail_was_sent_that_passes_an_article_on_is_not_its_date() -> Non
     assert (passed_on.title, passed_on.published) == ("Ein Titel", None)
 
 
+def test_a_words_end_in_a_title_is_no_mark_of_a_mail() -> None:
+    fields = "Betreff: Kriegsjahre: eine Bilanz\nVon: Eva Groß\nDatum: 19.03.2026"
+    assert Article.from_text(f"{fields}\n\n{STORY}\n", name="a").title == "Kriegsjahre: eine Bilanz"
+
+
 def test_what_follows_a_dash_is_the_titles_if_it_is_not_the_name_of_the_pages_host() -> None:
     fields = "---\ntitle: Ein Titel - blatt.example\nurl: https://bote.example/a\n---"
     assert Article.from_text(f"{fields}\n\n{STORY}\n", name="a").title == "Ein Titel - blatt.example"
