@@ -173,11 +173,11 @@ def _told(extract: Extract, text: str, above: Set[int], *, given: bool) -> _Told
     is_document = extract.format in ("text", "docx", "pdf")
     fields = stated_fields(text, is_wrapped=extract.format == "pdf") if is_document else Fields()
     tongue = extract.language or fields.language
-    if is_document and (records := records_in(text)) > 1:
+    archived = record(text) if is_document else Record(None, None)
+    if any(archived) and (records := records_in(text)) > 1:
         issue = f"holds {records} records of an archive, each an article of its own; save each as a file"
         return _Told(extract.published if given else None, None, None, tongue, (issue,))
     lines = stated_lines(text, fields.end, above)
-    archived = record(text) if is_document else Record(None, None)
     of_text = (fields.published, archived.published, lines.published, fields.addressed, fields.sent)
     stated = [*filter(None, (extract.published, *of_text))]
     published = next((each for each in stated if given or can_be(each.value)), None)

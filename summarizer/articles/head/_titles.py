@@ -9,7 +9,7 @@ import html
 import re
 import unicodedata
 
-from summarizer.articles._data import entries, expression
+from summarizer.articles._data import expression, word_list
 from summarizer.articles.head._datelines import only_dates
 from summarizer.articles.head._publishers import is_publisher
 from summarizer.articles.head.dateforms import BYLINE
@@ -43,8 +43,8 @@ def may_be_title(line: str) -> bool:
         bool(words)
         and len(said) <= LONGEST
         and not (said[0].islower() or said.split()[0].islower())
-        and said.lower() not in entries("head/rubrics")
-        and words[0].lower() not in entries("head/document_kinds")
+        and said.lower() not in word_list("head/rubrics")
+        and words[0].lower() not in word_list("head/document_kinds")
         and not is_stationery(said)
         and not BYLINE.match(said)
         and not is_publisher(said)
@@ -54,8 +54,8 @@ def may_be_title(line: str) -> bool:
 
 
 def is_stationery(line: str) -> bool:
-    """Whether a line belongs to a letter or a form: a salutation, an address, a stamp, a point of an agenda."""
-    return expression("head/no_titles").fullmatch(in_one_spelling(line).lower()) is not None
+    """Whether a line in one spelling belongs to a letter or a form: a salutation, an address, a stamp."""
+    return expression("head/no_titles").fullmatch(line.lower()) is not None
 
 
 def is_prose(line: str, following: str) -> bool:

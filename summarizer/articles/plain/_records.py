@@ -20,6 +20,9 @@ from summarizer.articles.text import lines
 HEAD = 20
 """Filled lines in which an archive's fields stand, at most."""
 
+BEGINNING = 1000
+"""Characters at a text's beginning and end in which the first or last record's own lines stand."""
+
 FIELDS = 2
 """So many of them are a record's, at least; in a paper's article, one may stand above the text."""
 
@@ -73,7 +76,8 @@ def record(text: str) -> Record:
 
 def records_in(text: str) -> int:
     """How many records of an archive a text holds, as far as their own lines tell; each is an article of its own."""
-    return max((len(line.findall(text)) for part, line in _OF_ONE if text.count(part) > 1), default=0)
+    ends = f"{text[:BEGINNING]}{text[-BEGINNING:]}"
+    return max((len(line.findall(text)) for part, line in _OF_ONE if part in ends), default=0)
 
 
 def _head(text: str) -> Sequence[Span]:

@@ -153,3 +153,22 @@ def test_bold_words_on_which_the_text_goes_on_are_its_beginning(tmp_path: Path) 
     lead = "Berlin. Der Minister kündigt in dieser Woche weitere Systeme an und"
     page = ((40, 612, lead), *column(40, 600, "sprach von einer Antwort auf die Angriffe", *TEXT))
     assert Article.from_file(drawn(tmp_path, *page, bold=(lead,))).title is None
+
+
+def test_a_table_far_below_a_pages_head_states_nothing(tmp_path: Path) -> None:
+    lines = [(40, 790 - 12 * at, f"Zeile {at}") for at in range(30)]
+    table = [(x, 420 - 14 * y, cell) for x, y, cell in ((40, 0, "Medium"), (170, 0, "Elbe-Kurier"))]
+    table += [(40, 406, "Datum"), (170, 406, "19.03.2026")]
+    table += [(40, 392, "Seite"), (170, 392, "4")]
+    assert Article.from_file(drawn(tmp_path, *lines, *table, *column(40, 370, *TEXT))).outlet is None
+    assert Article.from_file(drawn(tmp_path, *lines[:20], *table, *column(40, 370, *TEXT))).outlet == "Elbe-Kurier"
+
+
+def test_a_rubric_in_large_letters_is_no_title(tmp_path: Path) -> None:
+    assert Article.from_file(drawn(tmp_path, (40, 700, "Aus aller Welt", 24), *BODY)).title is None
+
+
+def test_a_name_of_many_words_in_large_letters_is_a_headline_and_no_outlet(tmp_path: Path) -> None:
+    title = "Das Lange und Leise Ende der Alten Zeitung"
+    article = Article.from_file(drawn(tmp_path, (40, 700, title, 20), *BODY))
+    assert (article.title, article.outlet) == (title, None)

@@ -86,6 +86,8 @@ def test_where_the_headline_cannot_be_told_there_is_none(head: str) -> None:
         "Die Wege sind lang\nVon Kiel und Wien",
         f"# Notizen\n\n{DATE}",
         "Klaus Dieter Müller\nVon Eva Brandt",
+        f"Eva Brandt, Korrespondentin in Kiel\n{DATE}",
+        f"In eigener Sache\n{DATE}",
         "Klara von der Heide\nVon Eva Brandt",
         f"Zur sofortigen Veröffentlichung freigegeben\n{DATE}",
         f"Ein offener Brief von Petra Muster\n{DATE}",
