@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.articles._article import Article, Basis, Span
-from summarizer.articles._extract import Extract, StatedDate
+from summarizer.articles._extract import Extract, Stated, StatedDate
 from summarizer.articles._readable import LIGATURES
 from summarizer.articles.files import FEW, GARBLED, HEAD, Kind, decode, kind_of, normalised, opened, whole, writable
 from summarizer.articles.furniture import LONGEST_WALL, Furniture, above_article, find_furniture, is_stub, wall
 from summarizer.articles.head import Fields, can_be, foreign_passages, language, left_out, stated_fields, stated_lines
-from summarizer.articles.plain import Headed, Record, headed, markdown_heading, record, wire
+from summarizer.articles.plain import Headed, Record, headed, markdown_heading, record, records_in, wire
 from summarizer.articles.rows import parse_row, read_row, split_row
 from summarizer.articles.text import MAYBE_HIDDEN, hostile_characters, is_ordinary, pages, paragraphs
 from summarizer.errors import ArticleError
@@ -39,6 +40,16 @@ MOST_DAMAGED = 20
 
 SHOWN = 60
 """Characters of a line or word that an issue shows."""
+
+
+class _Told(NamedTuple):
+    """What is stated of an article, and what of it cannot be."""
+
+    published: StatedDate | None
+    title: Stated | None
+    outlet: Stated | None
+    language: Stated | None
+    issues: tuple[str, ...]
 
 
 def read_file(path: str | Path) -> Article:
@@ -131,24 +142,8 @@ def _article(extract: Extract, content: bytes, *, name: str, path: str | None, g
         )
     blocks, sheets = paragraphs(text), pages(text)
     furniture = find_furniture(text, blocks, sheets)
-    # A line of the text is what a reader can see; a page's or mail's own field comes first, for it names its meaning.
-    is_document = extract.format in ("text", "docx", "pdf")
-    fields = stated_fields(text, is_wrapped=extract.format == "pdf") if is_document else Fields()
-    above = above_article(text, [each.span for each in furniture])
-    lines = stated_lines(text, fields.end, above)
-    tongue = language(text, extract.language or fields.language, of_several=extract.of_several)
-    archived = record(text) if is_document else Record(None, None)
-    of_text = (fields.published, archived.published, lines.published, fields.addressed)
-    stated = [*filter(None, (extract.published, *of_text))]
-    published = next((each for each in stated if given or can_be(each.value)), None)
-    beyond = [left_out(each) for each in stated[: stated.index(published) if published else None]]
-    title = fields.title or extract.title or archived.title
-    report = None if title else wire(text)
-    head = headed(text, above) if title is None and report is None and extract.format == "text" else Headed()
-    title = title or (report.title if report else head.title)
-    # A paper that a line names with another date than the article's is quoted.
-    of_line = lines.outlet if published and lines.published and published.value == lines.published.value else None
-    outlet = fields.outlet or extract.outlet or of_line or archived.outlet or (report.outlet if report else head.outlet)
+    told = _told(extract, text, above_article(text, [each.span for each in furniture]), given=given)
+    tongue = language(text, told.language, of_several=extract.of_several)
     return Article(
         name=name,
         path=path,
@@ -156,20 +151,45 @@ def _article(extract: Extract, content: bytes, *, name: str, path: str | None, g
         sha256=hashlib.sha256(content).hexdigest(),
         format=extract.format,
         language=tongue.tag,
-        published=published.value if published else None,
-        title=title.value if title else None,
-        outlet=outlet.value if outlet else None,
+        published=told.published.value if told.published else None,
+        title=told.title.value if told.title else None,
+        outlet=told.outlet.value if told.outlet else None,
         basis=Basis(
-            published=published.basis if published else None,
-            title=title.basis if title else None,
-            outlet=outlet.basis if outlet else None,
+            published=told.published.basis if told.published else None,
+            title=told.title.basis if told.title else None,
+            outlet=told.outlet.basis if told.outlet else None,
             language=tongue.basis,
         ),
-        issues=(*extract.issues, *beyond, *_issues(text, furniture, blocks, tongue.tag)),
+        issues=(*extract.issues, *told.issues, *_issues(text, furniture, blocks, tongue.tag)),
         furniture=tuple(each.span for each in furniture),
         paragraphs=blocks,
         pages=sheets,
     )
+
+
+def _told(extract: Extract, text: str, above: Set[int], *, given: bool) -> _Told:
+    """What an article's file and its text state; of several articles in one text, nothing is known of all."""
+    # A line of the text is what a reader can see; a page's or mail's own field comes first, for it names its meaning.
+    is_document = extract.format in ("text", "docx", "pdf")
+    fields = stated_fields(text, is_wrapped=extract.format == "pdf") if is_document else Fields()
+    tongue = extract.language or fields.language
+    archived = record(text) if is_document else Record(None, None)
+    if any(archived) and (records := records_in(text)) > 1:
+        issue = f"holds {records} records of an archive, each an article of its own; save each as a file"
+        return _Told(extract.published if given else None, None, None, tongue, (issue,))
+    lines = stated_lines(text, fields.end, above)
+    of_text = (fields.published, archived.published, lines.published, fields.addressed, fields.sent)
+    stated = [*filter(None, (extract.published, *of_text))]
+    published = next((each for each in stated if given or can_be(each.value)), None)
+    beyond = dict.fromkeys(left_out(each) for each in stated[: stated.index(published) if published else None])
+    title = fields.title or extract.title or archived.title
+    report = None if title else wire(text)
+    head = headed(text, above) if title is None and report is None and extract.format == "text" else Headed()
+    title = title or (report.title if report else head.title) or fields.subject
+    # A paper that a line names with another date than the article's is quoted.
+    of_line = lines.outlet if published and lines.published and published.value == lines.published.value else None
+    outlet = fields.outlet or extract.outlet or of_line or archived.outlet or (report.outlet if report else head.outlet)
+    return _Told(published, title, outlet, tongue, tuple(beyond))
 
 
 _PROMISED = {".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx", ".eml": "mail"}

@@ -2,12 +2,12 @@
 
 Articles that share some sentences of an agency's copy are no one origin, but for what rests on these they are.
 Words in quotation marks do not count: two reporters who quote the same words have both heard them, unless they share
-sentences besides.
+sentences besides. One sentence that they share may be what every article says of its matter.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from itertools import combinations
 from math import ceil
@@ -26,6 +26,9 @@ each of them."""
 
 _LEAST = 8
 """A shorter passage is a phrase that anybody may use."""
+
+_SENTENCES = 2
+"""Articles that share so many sentences have what they quote from one report."""
 
 _SHARED = 0.75
 """Two passages are one wording if so much of the shorter stands in the longer, in the same order."""
@@ -50,11 +53,13 @@ def copied(texts: Iterable[tuple[int, str, str]]) -> Mapping[str, frozenset[str]
         if not reference.isdigit() and len(words := words_alone(german)) >= _LEAST:
             quoting.setdefault(words, {}).setdefault(source, []).append(reference)
     found: defaultdict[str, set[str]] = defaultdict(set)
+    sentences: Counter[tuple[str, str]] = Counter()
     for mine, theirs in _shared(printed):
         found[mine[1]].add(theirs[1])
-    sharing = {int(article): others for article, others in found.items() if article.isdigit()}
+        sentences[mine[1], theirs[1]] += 1
+    sharing = {pair for pair, count in sentences.items() if count >= _SENTENCES}
     for mine, theirs in _shared(quoting) if sharing else ():
-        if str(theirs[0]) in sharing.get(mine[0], ()):
+        if (str(mine[0]), str(theirs[0])) in sharing:
             found[mine[1]].add(theirs[1])
     return {reference: frozenset(others) for reference, others in found.items()}
 

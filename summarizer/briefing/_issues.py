@@ -20,6 +20,8 @@ UNMARKED = "see sentence"
 MARKED = frozenset({"supportive", "conditional", "neutral", "restrictive", "opposed"})
 """The stances that say something of where somebody stands."""
 
+_NOT_ALL = re.compile(r"\b(?:not|never|n't|n’t)\s+(?:\w+\s+)?(?:all|every|enough|only|just)\b", re.IGNORECASE)
+
 _FAR = 6
 """Within so many words after it stands what a part is a part of."""
 
@@ -46,17 +48,26 @@ def names_issue(topic: str, stance: str, text: str) -> bool:
 
 
 def _refuses_whole(topic: str, text: str) -> bool:
-    """Whether a sentence refuses the whole before it names one of its things: "no weapons, such as tanks"."""
-    spelled = text.split()
-    for end in range(1, len(spelled) + 1):
-        said = " ".join(spelled[:end])
-        told = content(said)
-        if _among(_names("things")[topic], told):
-            return False
-        if _among(_names("whole")[topic], told):
-            # "Long-range weapons" are some of them.
-            return mentions_any(said, "negations") and "-" not in spelled[max(0, end - 2)]
-    return False
+    """Whether a sentence refuses the whole, and nothing narrows that: "no weapons, such as tanks".
+
+    "Weapons such as tanks", "offensive weapons" and "weapons from its own stocks" are some of them, and "not all" are.
+    """
+    names = read_table("issues")["issues"][topic].get("whole", ())
+    whole = _whole("|".join(sorted(names, key=len, reverse=True))).search(text) if names else None
+    if whole is None or _among(_names("things")[topic], content(said := text[: whole.end()])):
+        return False
+    return mentions_any(said, "negations") and _NOT_ALL.search(said) is None
+
+
+@cache
+def _whole(names: str) -> re.Pattern[str]:
+    """The whole with nothing but a verb or "no" before it, and nothing behind it that says which."""
+    before = "no|any|all|(?:send|deliver|supply|provid|export|giv)(?:e|ing)?|delivery of|oppos(?:e|es|ed|ing)"
+    return re.compile(
+        rf"\b(?:{before}|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|against)\s+(?:any\s+|all\s+)?(?:{names})s?"
+        r"(?=(?:\s+(?:to|for)\s+(?:Ukraine|Kyiv))?(?:,|\s+(?:and|including)\b))",
+        re.IGNORECASE,
+    )
 
 
 def one_question(topic: str) -> bool:

@@ -18,10 +18,11 @@ from summarizer.briefing._figures import day as shown_day
 from summarizer.briefing._findings import Moment, MomentKind
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._key_points import telling_the_same
+from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._reading import Reading
 from summarizer.briefing._values import Line, Wording
-from summarizer.german._dates import DateFacts, date_facts, possible_day
+from summarizer.german._dates import DateFacts, date_facts, has_months_in_words, months_lie, possible_day
 
 _PARTS = {"Anfang": ("early", 1), "Mitte": ("mid", 7), "Ende": ("late", 12)}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -33,6 +34,18 @@ _NAMING_YEAR = re.compile(
 """A year of a thing: the budget for 2027, the 2027 budget. It says which one is meant, and not when."""
 
 _FORTNIGHT = timedelta(days=14)
+_RECENT = timedelta(days=60)
+"""So long ago a day without a year is one of the last weeks, and not one that everybody knows."""
+
+_NO_DAY = re.compile(
+    r"\b(?:von|das|ein|kein|über|auf|als|ins)\s+(?:über|vor)?(?:gestern|morgen)\b"
+    r"|\b(?:was|we[rnm]|jede[rm]?)\b[^.!?]*\b(?:gestern|morgen)\b|(?-i:(?<=[\w,]\s)Gestern)"
+    r"|\bhatten?\b[^.!?]*\bmorgen\b|\bmorgen\b[^.!?]*\bhatten?\b",
+    re.IGNORECASE,
+)
+"""The past and the future ("die Welt von gestern", "was morgen gilt"), or the next day of another day."""
+_EACH = re.compile(r"\bjede[nrsm]?\s+(?:zweiten?\s+)?\w*(?:tag|woch|abend)", re.IGNORECASE)
+"""A weekday that comes round."""
 
 
 def timeline(folder: Folder) -> tuple[Moment, ...]:
@@ -219,10 +232,18 @@ def _inferred(
             return None, f"{day} {MONTHS[month - 1]}, year not stated", "partial"
         years = _near_years(placed, published)
         exact = possible_day(years[0], month, day) if len(years) == 1 else None
-        if exact is None or _tells_otherwise(exact, published, english):
+        certain = exact is not None and (
+            any(unit == "year" for unit, _ in facts.directions)
+            or _lies_there(exact, published, months_lie(german, ahead=ahead))
+        )
+        if exact is None or not certain or _tells_otherwise(exact, published, english):
             return None, f"{day} {MONTHS[month - 1]}, year not stated", "partial"
         return exact, shown_day(exact), "inferred"
+    if facts.weekdays and _EACH.search(german):
+        return None
     if facts.months:
+        if has_months_in_words(german):
+            return None
         return _month(next(iter(facts.months)), _near_years(placed, published), published, english)
     if published is None:
         return None
@@ -230,9 +251,20 @@ def _inferred(
         (offset,) = facts.offsets
         exact = published + timedelta(days=offset)
         # "Heute" may mean these days.
-        certain = offset and not _tells_otherwise(exact, published, english)
+        certain = offset and not _NO_DAY.search(german) and not _tells_otherwise(exact, published, english)
         return (exact, shown_day(exact), "inferred") if certain else None
     return _weekday(next(iter(facts.weekdays)), placed.offsets, published, english)
+
+
+def _lies_there(when: date, published: date, side: int | None) -> bool:
+    """Whether a day of no stated year is beyond doubt the one of this year: what is to come is told as such.
+
+    What was, was lately, and is no day of which history is told.
+    """
+    if when >= published:
+        return when == published or side == 1
+    known = f"{when.day} {MONTHS[when.month - 1]}" in words("historic_days")
+    return side != 1 and published - when <= _RECENT and not known
 
 
 def _tells_otherwise(when: date, published: date, english: str) -> bool:

@@ -23,6 +23,9 @@ OVERVIEW = 3
 
 _LEAST_WORDS = 6
 _HEADLINE_WORDS = 5
+_TITLE_WORDS = 3
+_OF_PAGE = 2
+"""Sentences that a page may print above its article, of its cookies."""
 _DATED = re.compile(r"\s*(?:date|Stand:?|Datum:?)\s+[\d.:∶\s-]+(?:Uhr\b\s*)?")
 _MARKDOWN = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _DATELINE = re.compile(r"\s*\n\s*[^\W\d_][^\n,.]{1,40},\s+(?:den\s+|am\s+)?\d{1,2}\.")
@@ -115,10 +118,24 @@ class _Reading:
         return first[0] if first else None
 
     def _titled(self) -> Span | None:
-        """Where the known title begins a line, broken as it may be there; what stands above it is the page's."""
-        words = r"\s+".join(map(re.escape, (self.title or "").split()))
-        line = re.search(rf"^[^\w\n„“\"»«]*({words})(?!\w)", self.text, re.MULTILINE) if words else None
-        return Span(*line.span(1)) if line else None
+        """Where a line, broken as it may be, is the known title; the little that stands above it is the page's.
+
+        A title of a word or two may be any line, and one below the text is a crosshead.
+        """
+        words = (self.title or "").split()
+        if len(words) < _TITLE_WORDS:
+            return None
+        said = r"\s+".join(map(re.escape, words))
+        line = re.search(rf"^[^\w\n„“\"»«]*({said})[^\w\n]*$", self.text, re.MULTILINE)
+        if line is None:
+            return None
+        above = (span for span in self.sentences if span.end <= line.start(1))
+        return Span(*line.span(1)) if sum(map(self._is_whole, above)) <= _OF_PAGE else None
+
+    def _is_whole(self, span: Span) -> bool:
+        """Whether a sentence has words enough and ends as one."""
+        sentence = self._slice(span)
+        return len(sentence.split()) >= _LEAST_WORDS and _TERMINAL.search(sentence) is not None
 
     def _headline_in(self, span: Span) -> Span:
         """A sentence without the date or the Markdown in front of it, and without the dateline that it runs on into."""

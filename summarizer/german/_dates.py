@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.german._lexicon import Beginnings, entries
 from summarizer.german._numbers import Number, numbers
-from summarizer.german._relative import DIRECTING, direction, month_years, weekday_steps
+from summarizer.german._relative import DIRECTING, direction, month_side, month_years, weekday_steps
 from summarizer.german._words import Words, words_of
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class DateFacts:
 
 
 _MONTHS = "Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+_IN_WORD = re.compile(rf"\b(?:{_MONTHS})(?:-\w|[^\W\d_]{{3}})")
 _SHORT = r"Jan\.|Feb\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Okt\.|Nov\.|Dez\."
 _DAY = r"\d\d?\.\s*,?\s*(?:(?:und|bis|/|–|-|oder|sowie|spätestens)\s*)?(?:(?:am|zum)\s+)?"
 # A pattern that begins with one digit is searched for much more quickly than one that begins otherwise.
@@ -127,6 +128,20 @@ def date_facts(
         frozenset(directions),
         any(read.now for read in dated.values()),
     )
+
+
+def months_lie(text: str, *, ahead: bool = False) -> int | None:
+    """Return on which side of the article all months of a text lie, negative before it; None if that is in doubt."""
+    words = words_of(text)
+    facts = ((at, read) for at, read in enumerate(map(_dated, words.low)) if read is not None)
+    named = [at for at, read in facts if any(kind == "month" for kind, _ in read.facts)]
+    sides = {month_side(text, words, at, ahead=ahead) for at in named}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def has_months_in_words(text: str) -> bool:
+    """Return whether a text has a month as a part of a word ("November-Offensive"), which names a thing."""
+    return _IN_WORD.search(text) is not None
 
 
 def _stated_days(text: str) -> list[tuple[int, int]]:

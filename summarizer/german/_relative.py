@@ -104,6 +104,20 @@ def month_years(
     return frozenset({last, coming} if not side else {last} if side < 0 else {coming})
 
 
+def month_side(text: str, passage: Words, at: int, *, ahead: bool = False) -> int | None:
+    """Return on which side of the article a month lies, negative before it; None where neither a word nor a verb says.
+
+    Args:
+        text: The passage.
+        passage: Its words.
+        at: Which of them names the month.
+        ahead: Whether a verb in the present tells of what is to come.
+    """
+    before = passage.low[at - 1] if at else ""
+    sign = None if before.startswith(_FROM_ANOTHER_DAY) else direction(before)
+    return sign or side_of(text, passage, at, ahead=ahead)
+
+
 def _directions_beside(low: Sequence[str], at: int, unit: str) -> Iterator[int]:
     """The directions of a unit of time that goes with it: "Dienstag kommender Woche", "nächstes Jahr im Mai"."""
     small = words("prepositions") | words("determiner_words")

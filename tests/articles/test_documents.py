@@ -209,6 +209,22 @@ def test_a_headline_without_a_style_is_known_by_its_letters(tmp_path: Path, how:
     assert article.basis.title == "large or bold letters over the text of the Word file"
 
 
+@pytest.mark.parametrize("line", ["Streit in der Koalition", "Von Eva Groß"])
+def test_neither_a_crosshead_nor_who_wrote_a_text_is_a_word_files_headline(tmp_path: Path, line: str) -> None:
+    marked = f"<w:r>{BOLD}<w:t>{line}</w:t></w:r>"
+    paragraphs = (marked, *LINES) if line.startswith("Von") else (*LINES, marked, *LINES)
+    article = Article.from_file(word(tmp_path, "".join(f"<w:p>{each}</w:p>" for each in paragraphs)))
+    assert article.title is None
+
+
+def test_large_letters_far_below_the_head_of_a_word_file_are_no_headline(tmp_path: Path) -> None:
+    short = tuple(run(f"Punkt {at}") for at in range(12))
+    large = f"<w:r>{LARGE}<w:t>Werk bleibt zu</w:t></w:r>"
+    for paragraphs, title in (((*short[:11], large, *LINES), "Werk bleibt zu"), ((*short, large, *LINES), None)):
+        article = Article.from_file(word(tmp_path, "".join(f"<w:p>{each}</w:p>" for each in paragraphs)))
+        assert article.title == title
+
+
 @pytest.mark.parametrize(
     "first",
     [

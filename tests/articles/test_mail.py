@@ -295,7 +295,22 @@ def test_a_mail_that_is_attached_to_an_article_is_named(tmp_path: Path) -> None:
     mail.add_attachment(inner)
     article = read(tmp_path, mail)
     assert (article.title, article.text.count(GERMAN)) == ("Ein Titel", 5)
-    assert article.issues == ("attachment 'without a name' is not read",)
+    assert article.issues == ("attachment 'Etwas anderes' is not read",)
+
+
+def test_a_note_with_several_mails_attached_and_a_mailbox_of_several_are_refused(tmp_path: Path) -> None:
+    mail = message(Subject="Zwei Artikel")
+    mail.set_content("Siehe Anhang, zwei Artikel.\n")
+    inner = message(Subject="Ein Titel")
+    inner.set_content(f"{GERMAN}\n")
+    for _ in range(2):
+        mail.add_attachment(inner)
+    with pytest.raises(ArticleError, match="is a note with 2 mails attached") as caught:
+        read(tmp_path, mail)
+    assert caught.value.kind == "many_articles"
+    separator = b"From post@example.org Sun Mar  8 07:00:00 2026\n"
+    with pytest.raises(ArticleError, match="is a mailbox of 2 mails"):
+        read(tmp_path, b"\n".join(separator + inner.as_bytes() for _ in range(2)))
 
 
 @pytest.mark.parametrize("covers", [3, 9])

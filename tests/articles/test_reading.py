@@ -206,6 +206,8 @@ def test_the_date_of_a_dateline_is_stated_and_a_date_below_the_head_is_not() -> 
         ("Freiburg, 16.11.2025.", date(2025, 11, 16)),
         ("Bonn, Montag, 17.11.2025.", date(2025, 11, 17)),
         ("München, 12. November 2025.", None),
+        ("Kiew, 24.02.2022. Es ist fünf Uhr morgens.", None),
+        ("Minsk, 12.02.2015. Um elf Uhr treten vier Männer vor die Kameras.", None),
         ("Kiew, 24. Februar 2022. Es ist fünf Uhr morgens.", None),
         ("Kiew, 24. Februar 2022. Sirenen heulen über der Stadt.", None),
         ("Im Saal von München, 12. November 2025.", None),

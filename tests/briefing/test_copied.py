@@ -9,7 +9,7 @@ import pytest
 
 from summarizer.briefing import Briefing, brief
 from summarizer.briefing._copied import copied
-from summarizer.briefing._spelling import Spelling
+from summarizer.briefing._spelling import BREAK, Spelling
 from summarizer.results import ArticleResult
 from tests.briefing.making import result_of, ukraine
 
@@ -42,6 +42,18 @@ def test_one_article_shares_nothing_with_itself() -> None:
     assert copied([(1, "1.S1", spelled), (1, "1.P1", spelled)]) == {}
 
 
+def test_passages_of_which_less_than_three_quarters_are_alike_are_not() -> None:
+    start = "Die Hafenbehörde hat am Montag nach langem Streit"
+    one, other = "die alte Brücke im Süden räumen lassen", "vier Fischern ihre Plätze am Kai entzogen"
+    assert pairs(f"{start} {one}", f"{start} {other}") == {}
+    assert pairs(f"{start} {one}", f"{start} {one.replace('alte', 'neue')}") == {"1.S1": ["2.S1"], "2.S1": ["1.S1"]}
+
+
+def test_a_sentence_of_more_than_a_dozen_articles_is_boilerplate() -> None:
+    assert len(pairs(*[COPY] * 12)) == 12
+    assert pairs(*[COPY] * 13) == {}
+
+
 def test_what_stands_in_many_articles_is_boilerplate() -> None:
     assert pairs(*[COPY + " " + " ".join(f"Wort{place}x{at}" for at in range(30)) for place in range(20)]) == {}
 
@@ -49,10 +61,23 @@ def test_what_stands_in_many_articles_is_boilerplate() -> None:
 QUOTING = "„Wir öffnen die Einfahrt, sobald der Grund vermessen ist und kein Schiff mehr auflaufen kann“, sagte Lunde."
 
 
-@pytest.mark.parametrize(("beside", "shared"), [(NEARLY, True), (OTHER, False)])
-def test_words_quoted_by_articles_that_share_a_sentence_besides_are_one_wording(beside: str, shared: bool) -> None:
+SECOND = "Vor der nördlichen Einfahrt liegen seit gestern elf Frachter, deren Ladung niemand löschen kann."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [((COPY, SECOND), (NEARLY, SECOND), True), ((COPY, SECOND), (NEARLY,), False), ((COPY,), (OTHER,), False)],
+)
+def test_words_quoted_by_articles_that_share_sentences_besides_are_one_wording(
+    one: tuple[str, ...], other: tuple[str, ...], shared: bool
+) -> None:
     spelling = Spelling()
-    texts = [(1, "1", COPY), (1, "1.S1", QUOTING), (2, "2", beside), (2, "2.S1", QUOTING)]
+    texts = [
+        (1, "1", f" {BREAK} ".join(one)),
+        (1, "1.S1", QUOTING),
+        (2, "2", f" {BREAK} ".join(other)),
+        (2, "2.S1", QUOTING),
+    ]
     found = copied((source, reference, spelling.spell(german)) for source, reference, german in texts)
     assert found.get("1.S1", frozenset()) == ({"2.S1"} if shared else frozenset())
 

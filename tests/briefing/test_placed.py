@@ -61,12 +61,43 @@ def test_a_day_that_is_stated_is_not_told_twice() -> None:
         ("Lund sagte am Dienstag, der Bund habe geliefert.", "It has delivered, Lund said.", "[17 Nov 2026]"),
         ("Der Rat beschloss am Dienstag eine Abgabe ab Mai.", "On Tuesday the council adopted a levy from May.", None),
         ("Vik ist heute ein reicher Mann.", "Today Vik is a rich man.", None),
+        ("Die Welt von gestern ist vorbei.", "The world of yesterday is over.", None),
+        ("Was gestern galt, gilt nicht mehr.", "What held yesterday no longer holds.", None),
+        ("Das Gestern zählt nicht.", "Yesterday does not count.", None),
+        ("„Wir reisen morgen“, hatte Vik gesagt.", "We travel tomorrow, Vik had said.", None),
+        ("Jeden Montag tagt der Rat.", "The council meets every Monday.", None),
+        ("Die November-Offensive scheiterte.", "The November offensive failed.", None),
+        ("Am 20. November stellte Vik den Plan vor.", "On 20 November Vik presented it.", "20 Nov, year not stated"),
+        (
+            "Der Plan, den Vik am 20. November vorgelegt hatte, wird beraten.",
+            "The plan that Vik presented on 20 November will be discussed.",
+            "20 Nov, year not stated",
+        ),
+        ("Am 30.11. scheiterten die Gespräche.", "On 30 November the talks failed.", "30 Nov, year not stated"),
+        ("Am 9. November fiel die Mauer.", "On 9 November the Wall fell.", "9 Nov, year not stated"),
+        ("Am 12. Februar begann der Krieg.", "On 12 February the war began.", "12 Feb, year not stated"),
     ],
 )
 def test_a_day_that_might_be_wrong_is_not_printed(german: str, english: str, shown: str | None) -> None:
     briefing = brief([told("a", german, english, date(2026, 11, 18))])
     assert [moment.shown for moment in briefing.timeline] == ([] if shown is None else [shown])
     assert [point.day for point in briefing.key_points] == [None]
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "shown"),
+    [
+        ("Gestern tagte der Rat.", "The council met yesterday.", "[17 Nov 2026]"),
+        ("Am 20. November soll der Rat tagen.", "The council is to meet on 20 November.", "[20 Nov 2026]"),
+        ("Am 18. November tagte der Rat.", "The council met on 18 November.", "[18 Nov 2026]"),
+        ("Am 2. Oktober tagte der Rat.", "The council met on 2 October.", "[2 Oct 2026]"),
+        ("Am 12. Februar vergangenen Jahres tagte er.", "It met on 12 February last year.", "[12 Feb 2025]"),
+        ("Im November tagte der Rat.", "The council met in November.", "[Nov 2026]"),
+    ],
+)
+def test_a_day_beyond_doubt_is_printed(german: str, english: str, shown: str) -> None:
+    briefing = brief([told("a", german, english, date(2026, 11, 18))])
+    assert [moment.shown for moment in briefing.timeline] == [shown]
 
 
 def test_a_demand_on_the_timeline_says_who_put_it_forward() -> None:

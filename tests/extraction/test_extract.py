@@ -226,6 +226,18 @@ def test_the_headline_is_the_known_title_and_the_overview_begins_below_it() -> N
     assert summary.overview[0].evidence_de.startswith("Verteidigungsministerin")
 
 
+@pytest.mark.parametrize("title", ["Kiew", "Kiew meldete schwere Angriffe", "Sorge vor dem Winter"])
+def test_a_title_that_begins_a_sentence_or_stands_below_the_text_takes_nothing_from_the_overview(title: str) -> None:
+    first = "Frieden in Sicht: Lunde und Berg einig"
+    lead = "Ministerin Kari Lunde und Präsident Olav Berg haben sich am Donnerstag auf Garantien geeinigt."
+    more = "Das sagte Lunde in Oslo vor Journalisten. Die Ukraine erhält 200 Panzer und Ersatzteile dazu."
+    rest = "Sorge vor dem Winter\n\nKiew meldete schwere Angriffe auf das Stromnetz im Süden."
+    text = f"{first}\n\n{lead} {more}\n\n{rest}\n"
+    summary = extract(replace(Article.from_text(text, name="a"), title=title))
+    assert summary.headline is not None
+    assert (summary.headline.evidence_de, summary.overview[0].evidence_de) == (first, lead)
+
+
 def test_a_title_that_the_text_does_not_have_is_no_headline() -> None:
     summary = extract(replace(Article.from_text(ARTICLE, name="a"), title="Am Morgen"))
     assert summary.headline == extract(Article.from_text(ARTICLE, name="a")).headline

@@ -13,6 +13,7 @@ from summarizer.articles.head._datelines import (
 from summarizer.articles.head._dates import APART, address_date, can_be, day, field_date, left_out, mail_date
 from summarizer.articles.head._fields import (
     NO_FIELDS,
+    PASSED_ON,
     Fields,
     front_matter_end,
     is_field,
@@ -22,11 +23,13 @@ from summarizer.articles.head._fields import (
 )
 from summarizer.articles.head._language import foreign_passages, language, own_words, tongue
 from summarizer.articles.head._publishers import is_publisher, is_sender
+from summarizer.articles.head._titles import in_one_spelling, is_prose, is_stationery, may_be_title
 
 __all__ = [
     "APART",
     "NOTHING",
     "NO_FIELDS",
+    "PASSED_ON",
     "Fields",
     "Lines",
     "address_date",
@@ -37,13 +40,17 @@ __all__ = [
     "field_date",
     "foreign_passages",
     "front_matter_end",
+    "in_one_spelling",
     "is_field",
     "is_name",
+    "is_prose",
     "is_publisher",
     "is_sender",
+    "is_stationery",
     "language",
     "left_out",
     "mail_date",
+    "may_be_title",
     "of_cells",
     "only_dates",
     "own_words",

@@ -34,10 +34,7 @@ _ENTRY = re.compile(rf"{_NAME}[^\S\n]*[:=](?:[^\S\n]+|\Z|(?=[\"']))(?P<value>.*)
 _LINE = re.compile(rf"\s*(?:[-*+>]\s+)?[*_]{{0,3}}{_NAME}[*_]{{0,3}}[^\S\n]*:[*_]{{0,3}}(?:\s+(?P<value>.*)|\Z)")
 _WRAPPED = re.compile(rf"(?<=\S)(?:-\n(?=[a-zäöüß])|\n(?!\n|{_LINE.pattern}))")
 """A line's end at which a field or a paragraph of a PDF goes on."""
-_SUBJECTS = ("betreff", "subject")
-_SENT = frozenset({"gesendet", "sent"})
-"""Of a mail that passes an article on, when it was sent says nothing of the article."""
-_PASSED_ON = re.compile(r"(?:(?:fwd?|wg|tr|aw|re)\s*:\s*)+", re.IGNORECASE)
+PASSED_ON = re.compile(r"\A\s*(?:(?:fwd?|wg|tr|aw|re)\s*:\s*)+", re.IGNORECASE)
 """What mail programs put before a subject."""
 _SITE = re.compile(r"\s+[|–—-]\s+([\w.-]{2,40})\Z")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)")
@@ -59,6 +56,8 @@ class Fields(NamedTuple):
         title: What they call the article.
         published: When it appeared.
         addressed: The date in its address.
+        subject: What the mail is about that it stands in; it may be a note of who sent that.
+        sent: When that mail was sent, unless it passes something on.
         outlet: Who published it; an address is no name.
         language: The language that they declare.
         end: Where the front matter ends; 0 if there is none.
@@ -67,6 +66,8 @@ class Fields(NamedTuple):
     title: Stated | None = None
     published: StatedDate | None = None
     addressed: StatedDate | None = None
+    subject: Stated | None = None
+    sent: StatedDate | None = None
     outlet: Stated | None = None
     language: Stated | None = None
     end: int = 0
@@ -184,17 +185,18 @@ def _is_event(names: Set[str]) -> bool:
 def _stated(fields: Mapping[str, str], basis: str, end: int) -> Fields:
     values = {name: plain for name, value in fields.items() if (plain := _plain(value))}
 
-    passed_on = any(_PASSED_ON.match(values.get(name, "")) for name in _SUBJECTS)
-
     def named(meaning: str) -> Iterator[Stated]:
         for name in _names(meaning):
-            if name in values and not (passed_on and name in _SENT):
+            if name in values:
                 yield Stated(values[name], basis.format(name))
 
+    passed_on = any(PASSED_ON.match(each.value) for each in named("subject"))
     return Fields(
         title=next((_as_title(each, named("address")) for each in named("title")), None),
         published=next(filter(None, (*map(_date, named("published")), *map(_date_of_paper, named("outlet")))), None),
         addressed=next(filter(None, map(_addressed, named("address"))), None),
+        subject=next((_as_title(each, named("address")) for each in named("subject")), None),
+        sent=None if passed_on else next(filter(None, map(_date, named("sent"))), None),
         outlet=next((each for each in map(_undated, named("outlet")) if is_name(each.value)), None),
         language=next(named("language"), None),
         end=end,
@@ -203,7 +205,7 @@ def _stated(fields: Mapping[str, str], basis: str, end: int) -> Fields:
 
 def _as_title(stated: Stated, addresses: Iterator[Stated]) -> Stated:
     """A title without what a mail program puts before it, or a browser behind it: the name of the page's host."""
-    value = _PASSED_ON.sub("", stated.value)
+    value = PASSED_ON.sub("", stated.value)
     if (site := _SITE.search(value)) is not None:
         hosts = (host[1].lower() for each in addresses if (host := _HOST.match(each.value)))
         if any(site[1].lower() in (host, host.rpartition(".")[0]) for host in hosts):

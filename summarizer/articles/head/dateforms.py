@@ -114,10 +114,16 @@ BARE = Form(rf"(?m)^{_OPENS}{_PLACE}?{_WEEKDAY}{_DATE}{_MARKUP}:?{_S}$", re.IGNO
 _IN_FIGURES = r"(?:(?<=\d\.\d{4}\.)|(?<=\d\.\d{2}\.))"
 """Only a date in figures is a line's own where a full stop is all that parts it from the text: with the month's name, a
 story goes back to another day ("Kiew, 24. Februar 2022. Sirenen heulen über der Stadt")."""
+_DAYTIME = r"\w*(?:morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?)"
+_SCENE = (
+    rf"(?:(?:es[^\S\n](?:ist|war)|um|gegen|kurz|mitten|noch|draußen|{_DAYTIME}"
+    rf"|(?:am|in|ein)\b(?:[^\S\n]\w+)?[^\S\n]{_DAYTIME})\b)"
+)
+"""How a story goes back to an earlier day: "Kiew, 24.02.2022. Es ist fünf Uhr morgens"."""
 DATELINE = Form(
     rf"{_S}{_MARKUP}{_PLACE}{_WEEKDAY}(?:{_DATE}|{_SHORT_DATE_AT_STOP})"
     rf"(?:{_IN_BRACKETS}{_S}[–—-]{{1,2}}|{_S}\((?:[a-z]+-)?{_AGENCIES}(?:/[a-z]{{2,8}})?\)[.:]?"
-    rf"|\.{_IN_FIGURES}{_MARKUP}(?=[^\S\n]+[\"„“»]?(?-i:[A-ZÄÖÜ])))[^\S\n]",
+    rf"|\.{_IN_FIGURES}{_MARKUP}(?=[^\S\n]+(?!{_SCENE})[\"„“»]?(?-i:[A-ZÄÖÜ])))[^\S\n]",
     re.IGNORECASE,
 )
 PARTED = Form(
@@ -143,7 +149,7 @@ _ON_PAGE = rf"(?:[,;/]|{_S}){_S}{_ISSUE}(?:{_S}/{_S}[\w-]{{3,20}})?\.?"
 _IN_PRINT = rf"(?:[^\S\n]+[·•][^\S\n]+\d{{1,3}})(?:[^\S\n]+[·•][^\S\n]+{_BY})?"
 """The page and the author as e-papers print them: "· 9 · Von Eva Groß"."""
 _SOURCE = rf"{_OPENS}(?:quelle|erschienen in):{_MARKUP}{_S}"
-_OF_PAPER = rf"{_OPENS}[\"„»]?(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}"
+_OF_PAPER = rf"{_OPENS}(?:aus[^\S\n]+(?:(?:der|dem)[^\S\n]+)?)?[\"„»]?(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}"
 BY_PAGE = (
     Form(rf"{_OF_PAPER}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
     Form(rf"{_OPENS}(?P<outlet>(?-i:[A-ZÄÖÜ]{{2,5}})){_FROM}{_WEEKDAY}{_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
@@ -154,7 +160,13 @@ BY_PAGE = (
     ),
     Form(rf"{_S}[\"„»](?P<outlet>{_NAMED})[\"“«][^\S\n]+vom[^\S\n]+{_ANY_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
     Form(
-        rf"{_S}(?P<outlet>(?-i:[A-ZÄÖÜ])[^,;\n\d]{{1,50}});[^\S\n]+{_ANY_DATE};[^\S\n]+{_ISSUE}{_CLOSES}", re.IGNORECASE
+        rf"{_S}(?P<outlet>{_PAPER}(?:[^\S\n]/[^\S\n]{_WORD})?);[^\S\n]+{_ANY_DATE};[^\S\n]+{_ISSUE}{_CLOSES}",
+        re.IGNORECASE,
+    ),
+    Form(
+        rf"{_S}(?P<outlet>(?-i:[A-ZÄÖÜ])[^,;\n\d]{{1,50}});[^\S\n]+{_ANY_DATE};[^\S\n]+ausgabe-nr\.[^\S\n]*\d{{1,3}};"
+        rf"[^\S\n]+seite[^\S\n]+\d{{1,3}}{_CLOSES}",
+        re.IGNORECASE,
     ),
     Form(rf"{_SOURCE}(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}(?:{_ON_PAGE})?{_CLOSES}", re.IGNORECASE),
     Form(rf"{_SOURCE}{_ANY_NAME}{_FROM}{_ANY_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
@@ -189,10 +201,11 @@ ISSUED = Form(rf"{_ISSUED}(?:,|{_CLOSES})", re.IGNORECASE)
 """A magazine and its issue: "DER SPIEGEL 14/1983"."""
 _ISSUED_ON = Form(rf"{_ISSUED},[^\S\n]+{_ANY_DATE}{_CLOSES}", re.IGNORECASE)
 _NUMBERED = Form(
-    rf"{_OPENS}(?:[\w-]{{3,30}}[^\S\n]+)?(?:nr\.?|nummer)[^\S\n]*\d[\d/.-]{{0,8}}{_S}(?:vom\b|[,/–-]){_S}{_ANY_DATE}{_CLOSES}",
+    rf"{_OPENS}(?:(?:presse|medien)(?:mitteilung|information|meldung|aussendung|erklärung|info|dienst|notiz)"
+    rf"(?:en)?[^\S\n]+)?(?:nr\.?|nummer)[^\S\n]*\d[\d/.-]{{0,8}}{_S}(?:vom\b|[,/–-]){_S}{_ANY_DATE}{_CLOSES}",
     re.IGNORECASE,
 )
-"""How press offices number what they send: "Nummer 17/26 vom 17. Februar 2026"."""
+"""How press offices number what they send: "Nummer 17/26 vom 17. Februar 2026"; acts are numbered too."""
 _RIGHTS = Form(rf"{_S}(?:©|\(c\)|copyright:?){_S}{_PAPER},{_S}{_ANY_DATE}\.?{_S}\Z", re.IGNORECASE)
 _WIRE_CLOSES = Form(
     rf"{_S}(?:{_AGENCIES}[^\S\n]+)?(?P<day>\d{{2}})\d{{4}}[^\S\n]+(?P<name>[^\W\d]{{3,4}})[^\S\n]+(?P<year>\d{{2}}){_S}\Z",

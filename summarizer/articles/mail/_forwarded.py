@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.articles._extract import Stated, StatedDate
-from summarizer.articles.head import field_date, is_publisher, mail_date
+from summarizer.articles.head import PASSED_ON, field_date, is_publisher, mail_date
 
 _NAMES = {
     **{name: "from" for name in ("von", "from")},
@@ -31,7 +31,6 @@ _ATTRIBUTION = re.compile(
     r"^(?:Am|On)\b(?=[^\n]{0,120}\d)[^\n]{0,240}(?:\n[^\n>][^\n]{0,160})?:[^\S\n]*\n\s*(?=>)", re.MULTILINE
 )
 _WROTE = re.compile(r"\b(?:schrieb|wrote)\b")
-_SUBJECT_MARK = re.compile(r"\A(?:\s*(?:fwd?|wg|tr|aw|re)\s*:)+\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"(?:>[^\S\n]?)+")
 _SENDER_ADDRESS = re.compile(r"[<\[(][^<>\[\]()\s]*@.*|\bim Auftrag von\b.*", re.IGNORECASE)
 """What stands behind a sender's name."""
@@ -139,7 +138,7 @@ def _ruled(lines: Sequence[str], start: int) -> int:
 
 def _subject(fields: Fields) -> Stated | None:
     name, value = fields.get("subject", ("", ""))
-    subject = " ".join(_SUBJECT_MARK.sub("", value, count=1).split())
+    subject = " ".join(PASSED_ON.sub("", value, count=1).split())
     return Stated(subject, f"header of the forwarded mail, {name}") if subject else None
 
 

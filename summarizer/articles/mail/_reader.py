@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -14,16 +14,20 @@ from typing import cast
 
 from summarizer.articles._extract import Extract, Stated, StatedDate
 from summarizer.articles.files import READ_NAMES, decode_as, decoded_by
-from summarizer.articles.head import is_publisher, mail_date
+from summarizer.articles.head import PASSED_ON, is_publisher, mail_date
 from summarizer.articles.mail._forwarded import passed_on
 from summarizer.articles.mail._forwarded_page import unwrapped as without_headers
 from summarizer.articles.text import hostile_characters
 from summarizer.errors import ArticleError
 
-_FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|aw|re)\s*:", re.IGNORECASE)
 _BEFORE = re.compile(r":\s+|\s+[|–—-]\s+")
 _TROUBLES = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
 """What the standard library's parser raises on headers and bodies that break the standards."""
+
+_MAILBOX = re.compile(
+    rb"(?:\A|\n\r?\n)From \S+ [A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?:\S+ )?\d{4}\r?\n(?=[A-Za-z-]+:)"
+)
+"""What stands above each mail of a mailbox."""
 
 _LOSSES = frozenset({"InvalidBase64CharactersDefect", "InvalidBase64LengthDefect"})
 _UNENDED = "InvalidBase64PaddingDefect"
@@ -50,6 +54,8 @@ def read_mail(content: bytes, shown: str) -> Extract:
     Raises:
         ArticleError: It is encrypted, broken, or has no text.
     """
+    if (mails := len(_MAILBOX.findall(content))) > 1:
+        raise ArticleError(f"{shown}: is a mailbox of {mails} mails. Save each as a file.", kind="many_articles")
     try:
         carried = _carried(message_from_bytes(content, policy=policy.default))
     except RecursionError:
@@ -61,6 +67,11 @@ def read_mail(content: bytes, shown: str) -> Extract:
             f"{shown}: carries a mail in a mail, more than {DEEPEST} deep. Save the one that is meant.", kind="broken"
         )
     extract = _read(carried, shown)
+    if (mails := len(_mails_in(carried[0]))) > 1 and len(extract.text.split()) < STUB:
+        raise ArticleError(
+            f"{shown}: is a note with {mails} mails attached, which are not read here. Save each as a file.",
+            kind="many_articles",
+        )
     if len(" ".join(extract.text.split())) < NOTE and (name := _document(carried[0])) is not None:
         raise ArticleError(
             f"{shown}: is a note with an attachment, {name!r}, which is not read here. Save that as a file.",
@@ -122,12 +133,18 @@ def _carried(message: EmailMessage) -> list[EmailMessage] | None:
     """A mail, the mail that it carries, if it is one, and so on; None if there are too many."""
     carried = [message]
     while len(carried) <= DEEPEST:
-        parts = [part for part in carried[-1].iter_parts() if part.get_content_type() == "message/rfc822"]
+        parts = _mails_in(carried[-1])
         content = parts[0].get_content() if len(parts) == 1 else None
         if not isinstance(content, EmailMessage):
             return carried
         carried.append(cast("EmailMessage", content))
     return None
+
+
+def _mails_in(message: EmailMessage) -> list[EmailMessage]:
+    """The parts of a mail that are mails."""
+    parts = cast("Iterator[EmailMessage]", message.iter_parts())
+    return [part for part in parts if part.get_content_type() == "message/rfc822"]
 
 
 def _fuller(text: str, message: EmailMessage, issues: tuple[str, ...], shown: str) -> Extract | None:
@@ -169,8 +186,19 @@ def _body(message: EmailMessage) -> EmailMessage | None:
 
 
 def _attachments(message: EmailMessage) -> tuple[str, ...]:
-    names = [part.get_filename() for part in message.walk() if part.get_content_disposition() == "attachment"]
-    return tuple(f"attachment {name or 'without a name'!r} is not read" for name in names)
+    parts = (part for part in message.walk() if part.get_content_disposition() == "attachment")
+    return tuple(f"attachment {_named(part) or 'without a name'!r} is not read" for part in parts)
+
+
+def _named(part: EmailMessage) -> str:
+    """An attachment's name, or the subject of an attached mail."""
+    name = str(part.get_filename() or "")
+    if name or part.get_content_type() != "message/rfc822":
+        return name
+    content = part.get_content()
+    if not isinstance(content, EmailMessage):
+        return ""
+    return " ".join(_header(cast("EmailMessage", content), "Subject").split())
 
 
 def _document(message: EmailMessage) -> str | None:
@@ -217,7 +245,7 @@ def unflowed(text: str, *, delsp: bool) -> str:
 
 def _subject(message: EmailMessage) -> Stated | None:
     subject = " ".join(_header(message, "Subject").split())
-    return Stated(subject, "mail header Subject") if subject and not _FORWARDED.match(subject) else None
+    return Stated(subject, "mail header Subject") if subject and not PASSED_ON.match(subject) else None
 
 
 def _printed(subject: Stated | None, text: str) -> Stated | None:
@@ -234,14 +262,14 @@ def _printed(subject: Stated | None, text: str) -> Stated | None:
 def _sender(message: EmailMessage) -> Stated | None:
     """The paper or office that sent a mail; who passes one on did not publish it."""
     name = " ".join(parseaddr(_header(message, "From"))[0].split())
-    is_own = not _FORWARDED.match(_header(message, "Subject"))
+    is_own = not PASSED_ON.match(_header(message, "Subject"))
     return Stated(name, "mail header From") if is_own and is_publisher(name) else None
 
 
 def _sent(message: EmailMessage) -> StatedDate | None:
     """The day on which a mail was sent; a forwarded article is older than its mail."""
     value = _header(message, "Date")
-    if not value or _FORWARDED.match(_header(message, "Subject")):
+    if not value or PASSED_ON.match(_header(message, "Subject")):
         return None
     return mail_date(value, "mail header Date")
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
-from summarizer.articles._data import entries, expression
+from summarizer.articles._data import entries
 from summarizer.articles._extract import Stated
-from summarizer.articles.head import is_publisher, only_dates
+from summarizer.articles.head import is_prose, is_publisher, may_be_title
 from summarizer.articles.pdf._typeset import LARGER, MOST_LINES, SPACED, Line, connected, same_size
 from summarizer.articles.text import closes
 
@@ -29,9 +29,6 @@ FEWEST_WORDS = 3
 
 FEWEST_BELOW = 2
 """Words of one in large letters below other lines."""
-
-LONGEST = 200
-"""Characters of a headline."""
 
 FIRST_LINES = 15
 """Lines among which a headline stands that is only bold."""
@@ -98,13 +95,25 @@ def heads(lines: Sequence[Line]) -> Heads:
 
 
 def _bold(lines: Sequence[Line]) -> Stated | None:
-    """What is bold at the head of a page whose text is not."""
+    """What is bold at the head of a page whose text is not, above the text."""
     if 2 * sum(len(line.text) for line in lines if line.is_bold) > sum(len(line.text) for line in lines):
         return None
-    runs = [[*run] for is_bold, run in groupby(lines[:FIRST_LINES], lambda line: line.is_bold) if is_bold]
-    said = (_said(run).text for run in runs if all(_goes_on(one, other) for one, other in pairwise(run)))
-    title = next((text for text in said if may_head(text) and not closes(text)), None)
-    return None if title is None else Stated(title, "bold letters over the text of the first page")
+    runs = [[*run] for _, run in groupby(_above_text(lines[:FIRST_LINES]), lambda line: line.is_bold)]
+    for run, following in zip_longest(runs, runs[1:]):
+        is_one = run[0].is_bold and all(_goes_on(one, other) for one, other in pairwise(run))
+        opens_text = following is not None and following[0].text[:1].islower()
+        if is_one and not opens_text and may_head(text := _said(run).text) and not closes(text):
+            return Stated(text, "bold letters over the text of the first page")
+    return None
+
+
+def _above_text(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines up to the first that is not bold and goes on as a text does; what is bold below it is a crosshead."""
+    for number, (line, other) in enumerate(zip_longest(lines, lines[1:])):
+        following = other.text if other is not None and _goes_on(line, other) else ""
+        if not line.is_bold and (is_prose(line.text, following) or following[:1].islower()):
+            return lines[: number + 1]
+    return lines
 
 
 def _commonest_height(lines: Sequence[Line]) -> float:
@@ -149,15 +158,5 @@ def _is_known(text: str) -> bool:
 
 
 def may_head(text: str, fewest: int = FEWEST_WORDS) -> bool:
-    """Whether a line in large letters may be a headline: it is no name, no date, no kind of document, no salutation."""
-    words = _WORD.findall(text)
-    return (
-        len(text) <= LONGEST
-        and len(words) >= fewest
-        and not text[0].islower()
-        and text.lower() not in entries("head/rubrics")
-        and words[0].lower() not in entries("head/document_kinds")
-        and not expression("plain/head_lines", "letter").fullmatch(text.lower())
-        and not is_publisher(text)
-        and not only_dates(text)
-    )
+    """Whether a line in large letters may be a headline: it has words enough, and says what a headline can."""
+    return len(_WORD.findall(text)) >= fewest and may_be_title(text)

@@ -2,7 +2,7 @@
 
 from summarizer.articles.plain._headed import Headed, headed
 from summarizer.articles.plain._markdown import markdown_heading
-from summarizer.articles.plain._records import Record, record
+from summarizer.articles.plain._records import Record, record, records_in
 from summarizer.articles.plain._wires import wire
 
 __all__ = [
@@ -11,5 +11,6 @@ __all__ = [
     "headed",
     "markdown_heading",
     "record",
+    "records_in",
     "wire",
 ]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.articles._extract import Stated, StatedDate
-from summarizer.articles.head import day
+from summarizer.articles.head import day, may_be_title
 
 BEGINNING = 3000
 """Characters in which the head stands."""
@@ -19,8 +19,8 @@ BEGINNING = 3000
 FEWEST = 4
 """Codes that show that a text is such a record, the headline's among them."""
 
-HEADLINES = 2
-"""Lines above the number of words: a section and a headline. Of more, none is known as one."""
+SECTION = 2
+"""Words of the section that may stand above a headline; of two longer lines none is known as it."""
 
 _CODED = re.compile(
     r"^(?P<code>[A-Z]{2})(?:[^\S\n]{2,}|\t|[^\S\n]*\n)(?P<value>\S[^\n]{0,300}(?:\n[^\S\n]+\S[^\n]*)*)", re.MULTILINE
@@ -29,7 +29,7 @@ _WORDS = re.compile(r"\d{1,3}(?:[.,]\d{3})? (?:Wörter|words)")
 _DAY = re.compile(r"(?P<day>\d{1,2})\.? (?P<name>[^\W\d]{3,9})\.? (?P<year>\d{4})")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: [A-Z]{2,4})?")
 _CODE = re.compile(r"[A-Z][A-Z\d]{2,7}")
-_AUTHOR = re.compile(r"(?i:von|by|aus)\s+[A-ZÄÖÜ].{2,80}")
+_AUTHOR = re.compile(r"(?i:by|aus)\s+[A-ZÄÖÜ].{2,80}")
 
 
 class Head(NamedTuple):
@@ -44,12 +44,22 @@ def factiva(text: str) -> Head:
     """What the head of a record of Factiva's states; nothing if a text is none."""
     beginning = text[:BEGINNING]
     if "\nHD" in beginning or beginning.startswith("HD"):
-        fields = {match["code"]: " ".join(match["value"].split()) for match in _CODED.finditer(beginning)}
+        fields = _first_fields(beginning)
         if len(fields) >= FEWEST and {"HD", "SN", "PD"} <= fields.keys():
             return _of_codes(fields)
     if " Wörter\n" in beginning or " words\n" in beginning:
         return _of_lines([" ".join(line.split()) for line in beginning.split("\n")])
     return Head()
+
+
+def _first_fields(beginning: str) -> Mapping[str, str]:
+    """The fields of the first record: each once, up to its text."""
+    fields: dict[str, str] = {}
+    for match in _CODED.finditer(beginning):
+        if match["code"] in fields:
+            break
+        fields[match["code"]] = " ".join(match["value"].split())
+    return fields
 
 
 def _of_codes(fields: Mapping[str, str]) -> Head:
@@ -69,8 +79,10 @@ def _of_lines(lines: Sequence[str]) -> Head:
     published = _published(below[0][1], f"line {below[0][0]}")
     if published is None:
         return Head()
-    above = [each for each in filled[:words] if not _AUTHOR.fullmatch(each[1])]
-    number, title = above[-1] if 0 < len(above) <= HEADLINES else (0, "")
+    above = [each for each in filled[:words] if may_be_title(each[1]) and not _AUTHOR.fullmatch(each[1])]
+    *sections, (number, title) = above or [(0, "")]
+    if len(sections) > 1 or any(len(section.split()) > SECTION for _, section in sections):
+        title = ""
     return Head(
         Stated(title, f"line {number}, above the number of words") if title else None,
         Stated(below[1][1], f"line {below[1][0]}, below the date"),

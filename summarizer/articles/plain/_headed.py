@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.articles._data import expression
 from summarizer.articles._extract import Stated
-from summarizer.articles.head import is_sender, only_dates
+from summarizer.articles.head import in_one_spelling, is_prose, is_sender, is_stationery, may_be_title, only_dates
 from summarizer.articles.head.dateforms import (
     BESIDE,
     BYLINE,
@@ -34,12 +34,6 @@ BEGINNING = 3000
 LONGEST = 160
 """Characters of a headline."""
 
-PROSE = 100
-"""Characters of a line that is the text's."""
-
-SENTENCE = 6
-"""Words from which on a line that ends in a full stop is the text's."""
-
 NEAR = 3
 """So many filled lines below a teaser the date stands, at most."""
 
@@ -56,10 +50,9 @@ _NO_HEADLINE = re.compile(r"[.:,;]\Z|[|=]|\buhr\Z|\b(?i:fotos?|bild|grafik|quell
 
 _FULL_NAME = re.compile(r"[A-ZÄÖÜ][\w.'’-]*\s+(?:(?:von|van|de|der)\s+){0,2}[A-ZÄÖÜ]")
 """A first name and a last name: "Von Kiel bis Wien" has none, and is no author."""
-_PERSON = re.compile(r"(?:(?:Dr|Prof)\.\s+)*[A-ZÄÖÜ][\w.'’-]+\s+(?:von\s+)?[A-ZÄÖÜ][\w.'’-]+")
-"""Two words with capitals, such as a name has; a headline of two may be one as well."""
 _DAMAGED_BYLINE = re.compile(r"(?i:von|text:)\s+[A-ZÄÖÜ].*(?:\ufffd|Ã|â€)")
 """One with a letter that no name has; where it is whole, its form shows it."""
+_AUTHOR = re.compile(r"(?i:von|text):?\s+[A-ZÄÖÜ]")
 _TURN = re.compile(r"\W*[A-ZÄÖÜ][\w.-]*(?:[^\S\n]+[A-ZÄÖÜ][\w.-]*){0,2}:\s")
 """How what somebody says begins in a conversation: "Eva Groß: Guten Abend"."""
 
@@ -124,7 +117,9 @@ def headed(text: str, passed: Set[int] = frozenset()) -> Headed:
         offices = [line for line in above if is_sender(line.content)]
         above = [line for line in above if line not in offices]
     found = _chosen(above, below, head.lines[until].number if sign else None)
-    if found is not None and (_PERSON.fullmatch(found.content) or (head.is_talk and _TURN.match(found.content))):
+    if found is None and len(above) == 1 and below and _has_author(head.lines, above[0], below[0]):
+        found = above[0]
+    if found is not None and (not may_be_title(found.content) or (head.is_talk and _TURN.match(found.content))):
         found = None
     papers = [line for line in head.lines[:until] if found in below and PAPER_NAME.match(line.content)]
     outlet = next(iter([*offices, *papers]), None)
@@ -146,14 +141,16 @@ def _head(text: str, passed: Set[int]) -> _Head | None:
         if not line or line.isspace() or at in passed:
             continue
         following = raw[number + 1] if number + 1 < len(raw) else ""
-        if _is_prose(line, following) and (dated or not _is_teaser(raw[number + 1 : number + 1 + 2 * NEAR])):
+        if is_prose(line, following) and (dated or not _is_teaser(raw[number + 1 : number + 1 + 2 * NEAR])):
             return _Head(tuple(lines), DATELINE.match(line) is not None, _TURN.match(line) is not None)
         if len(lines) == HEAD:
             return None
-        below_teaser = below_teaser or _is_prose(line, following)
+        below_teaser = below_teaser or is_prose(line, following)
         match = _MARKUP.fullmatch(line)
         content = " ".join((match[1] if match else line).split())
-        kind = _kind(line, content)
+        kind = _kind(
+            *((line, content) if line.isascii() and "&" not in line else map(in_one_spelling, (line, content)))
+        )
         lines.append(_Line(number + 1, content, "beside" if below_teaser and kind == "line" else kind))
         dated = dated or lines[-1].kind == "dated"
     return None
@@ -163,16 +160,9 @@ def _is_teaser(following: Sequence[str]) -> bool:
     """Whether the head goes on below a sentence: one of the next filled lines states the date."""
     for line in [line for line in following if line.strip()][:NEAR]:
         kind = _kind(line, " ".join(line.split()))
-        if kind in _SIGNS or _is_prose(line, ""):
+        if kind in _SIGNS or is_prose(line, ""):
             return kind in _SIGNS
     return False
-
-
-def _is_prose(line: str, following: str) -> bool:
-    line = line.strip()
-    if len(line) > PROSE or (following[:1].islower() and len(line) > PROSE / 2):
-        return not line.endswith("=")  # an agency's headline
-    return line.endswith(".") and line.count(" ") >= SENTENCE and not only_dates(line)
 
 
 def _kind(line: str, content: str) -> _Kind:
@@ -190,7 +180,8 @@ def _kind(line: str, content: str) -> _Kind:
     if expression("plain/wire_lines", "head").fullmatch(lowered):
         return "dated" if any(map(str.isdigit, lowered)) else "beside"
     known = (
-        any(_is(kind, content) for kind in ("press", "beside", "letter"))
+        any(_is(kind, content) for kind in ("press", "beside"))
+        or is_stationery(content)
         or _LINK.match(content)
         or BESIDE.match(content)
         or ISSUED.match(content)
@@ -199,12 +190,25 @@ def _kind(line: str, content: str) -> _Kind:
 
 
 def _chosen(above: Sequence[_Line], below: Sequence[_Line], date: int | None) -> _Line | None:
-    """The headline among the lines above and below the first date; None where it cannot be told."""
+    """The headline among the lines above and below the first date; None where it cannot be told.
+
+    A short name over the date is a paper's or a section's. Any other line there and one below it may each be the
+    headline, unless an author stands between.
+    """
     if not below:
         return _of_two(above, date)
-    if not above or (len(above) == 1 and above[0].words <= NAME):
+    if not above or (len(above) == 1 and _may_be_papers(above[0])):
         return _of_two(below, None)
-    return above[0] if len(above) == 1 else None
+    return None
+
+
+def _has_author(lines: Sequence[_Line], one: _Line, other: _Line) -> bool:
+    """Whether a line between two others says who wrote the text."""
+    return any(_AUTHOR.match(line.content) for line in lines if one.number < line.number < other.number)
+
+
+def _may_be_papers(line: _Line) -> bool:
+    return line.words <= NAME and all(word[0].isupper() for word in line.content.split())
 
 
 def _of_two(lines: Sequence[_Line], date: int | None) -> _Line | None:

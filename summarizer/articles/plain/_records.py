@@ -13,18 +13,29 @@ from typing import NamedTuple
 from summarizer.articles._article import Span
 from summarizer.articles._data import expression
 from summarizer.articles._extract import Stated, StatedDate
-from summarizer.articles.head import is_name, only_dates
+from summarizer.articles.head import is_name, may_be_title, only_dates
 from summarizer.articles.plain._factiva import factiva
 from summarizer.articles.text import lines
 
 HEAD = 20
 """Filled lines in which an archive's fields stand, at most."""
 
+BEGINNING = 1000
+"""Characters at a text's beginning and end in which the first or last record's own lines stand."""
+
 FIELDS = 2
 """So many of them are a record's, at least; in a paper's article, one may stand above the text."""
 
 HEADLINES = 2
 """So many lines may be left above them: a headline and a subheading. Of more, none is known as one."""
+
+_OF_ONE = (
+    ("okument", re.compile(r"^[^\S\n]*(?:Dokument|Document) (\d{1,4}) (?:von|of) \d{1,5}[^\S\n]*$", re.MULTILINE)),
+    ("okumentnummer", re.compile(r"^[^\S\n]*Dokumentnummer[^\S\n]*:[^\S\n]*(\S{4,60})[^\S\n]*$", re.MULTILINE)),
+    ("nd of ", re.compile(r"^[^\S\n]*(End of Document)[^\S\n]*$", re.MULTILINE)),
+    ("\nSN", re.compile(r"^(HD)(?:[^\S\n]{2,}|\t|[^\S\n]*\n)\S", re.MULTILINE)),
+)
+"""Lines of which a record has one, each with what stands in a text that may have it."""
 
 _DIGIT = re.compile(r"\d")
 _MARKS = (":\n", ": ")
@@ -58,9 +69,15 @@ def record(text: str) -> Record:
     left = [number for number in above if number not in dated and number != paper and not _is("above", said[number])]
     outlet = None if paper is None else Stated(said[paper], f"line {_number(text, head[paper])}, above the date")
     title = None
-    if 0 < len(left) <= HEADLINES and not said[left[0]].endswith("."):
+    if 0 < len(left) <= HEADLINES and not said[left[0]].endswith(".") and may_be_title(said[left[0]].rstrip(";")):
         title = Stated(said[left[0]].rstrip(";"), f"line {_number(text, head[left[0]])}, above the record's fields")
     return Record(title, outlet)
+
+
+def records_in(text: str) -> int:
+    """How many records of an archive a text holds, as far as their own lines tell; each is an article of its own."""
+    ends = f"{text[:BEGINNING]}{text[-BEGINNING:]}"
+    return max((len(line.findall(text)) for part, line in _OF_ONE if part in ends), default=0)
 
 
 def _head(text: str) -> Sequence[Span]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from summarizer.articles._article import Span
 from summarizer.articles._data import entries, expression
 from summarizer.articles._extract import Stated
-from summarizer.articles.head import is_sender, only_dates
+from summarizer.articles.head import is_sender, may_be_title, only_dates
 from summarizer.articles.text import closes, lines
 
 WITHIN = 2500
@@ -32,6 +32,8 @@ HEADLINES = 2
 LONGEST = 160
 """Characters of a headline."""
 
+_SLUGS = re.compile(r"\s*[A-ZÄÖÜ-]{2,}(?:\s?[,;]\s?[A-ZÄÖÜ-]{2,})+\s*")
+"""Words in capitals by which an editor's desk sorts: "UKRAINE, SCHWEIZ"."""
 _STAMP = re.compile(r"\d{1,2}[-.](?:\d{1,2}|[^\W\d]{3,4})[-.]\d{4}\s+\d{2}:\d{2}(?::\d{2})?\s+-\s+")
 _NO_SENTENCE = re.compile(r"[@:/>*]|\d\Z")
 """What a line may hold or end with that closes no sentence and begins none: an address, a number."""
@@ -64,7 +66,7 @@ def wire(text: str) -> Wire | None:
     rest: list[Span] = []
     for span in above:
         line = _said(text, span)
-        if expression("plain/wire_lines", "head").fullmatch(line):
+        if expression("plain/wire_lines", "head").fullmatch(line) or _SLUGS.fullmatch(text, *span):
             own.append(span)
         elif _STAMP.match(line) or not (
             only_dates(text[slice(*span)].strip()) or expression("plain/wire_lines", "beside").fullmatch(line)
@@ -83,7 +85,7 @@ def _headline(text: str, rest: list[Span]) -> Stated | None:
     line = " ".join(text[slice(*rest[0])].split())
     stamp = _STAMP.match(line)
     title = _REMARK.sub("", line[stamp.end() if stamp else 0 :])
-    headed = title and len(title) <= LONGEST and not title.endswith((".", ":", ",")) and not title.split()[0].islower()
+    headed = len(title) <= LONGEST and not title.endswith((".", ":", ",")) and may_be_title(title)
     return Stated(title, f"line {text.count(chr(10), 0, rest[0].start) + 1}, above the dateline") if headed else None
 
 

@@ -205,6 +205,11 @@ def test_when_a_mail_was_sent_that_passes_an_article_on_is_not_its_date() -> Non
     assert (passed_on.title, passed_on.published) == ("Ein Titel", None)
 
 
+def test_a_words_end_in_a_title_is_no_mark_of_a_mail() -> None:
+    fields = "Betreff: Kriegsjahre: eine Bilanz\nVon: Eva Groß\nDatum: 19.03.2026"
+    assert Article.from_text(f"{fields}\n\n{STORY}\n", name="a").title == "Kriegsjahre: eine Bilanz"
+
+
 def test_what_follows_a_dash_is_the_titles_if_it_is_not_the_name_of_the_pages_host() -> None:
     fields = "---\ntitle: Ein Titel - blatt.example\nurl: https://bote.example/a\n---"
     assert Article.from_text(f"{fields}\n\n{STORY}\n", name="a").title == "Ein Titel - blatt.example"
@@ -250,6 +255,7 @@ def test_what_is_no_field_states_no_outlet(text: str) -> None:
         ("Aargauer Zeitung / MLZ; 19.03.2026; Seite 5", "Aargauer Zeitung / MLZ"),
         ('"Das Tal" vom 19.03.2026                                Seite: 8', "Das Tal"),
         ("Leipziger Volkszeitung, Stadtausgabe, 19.03.2026, S. 1", "Leipziger Volkszeitung"),
+        ("Aus Rheinischer Bote, 19.03.2026", "Rheinischer Bote"),
         ("Aus DER SPIEGEL 12/2026 · 19.03.2026, 13.00 Uhr", "DER SPIEGEL"),
         ("DIE ZEIT Nr. 13/2026, 19. März 2026", "DIE ZEIT"),
     ],
@@ -378,3 +384,31 @@ def test_a_day_on_which_no_article_appeared_is_left_out_and_told_whatever_states
 def test_what_the_caller_says_of_the_date_counts_whatever_it_is() -> None:
     article = Article.from_text(STORY, name="a", published=date(1968, 8, 21))
     assert (article.published, article.issues) == (date(1968, 8, 21), ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Eva Groß; 19.03.2026; S. 4", "Kiew; 24. Februar 2022; S. 3", "Kiew; 24. Februar 2022; Seite 3"],
+)
+def test_no_person_or_town_beside_a_page_is_an_outlet(line: str) -> None:
+    article = of_head(line)
+    assert article.outlet is None
+    assert article.published in (None, DAY)
+
+
+@pytest.mark.parametrize("act", ["Verordnung Nr. 883 vom 3. Mai 2004", "Drucksache Nr. 21/445 vom 3. März 2025"])
+def test_an_act_with_its_number_does_not_date_an_article(act: str) -> None:
+    assert of_head(act).published is None
+    assert of_head(f"{act}\n\n19. März 2026").published == DAY
+
+
+def test_what_a_mail_saved_as_text_passes_on_keeps_its_own_date_paper_and_headline() -> None:
+    mail = "Von: Karl Otto\nGesendet: Freitag, 20. März 2026 09:12\nAn: Eva Groß\nBetreff: Lesetipp\n\n"
+    passed = f"{mail}Liebe Eva, das musst du lesen.\n\nRheinischer Bote, 19. März 2026, S. 4\n\n{HEADLINE}\n\n{STORY}\n"
+    article = Article.from_text(passed, name="a")
+    assert (article.published, article.title, article.outlet) == (DAY, HEADLINE, "Rheinischer Bote")
+
+
+def test_a_date_that_cannot_be_is_told_once() -> None:
+    article = of_head("512 Wörter\n12. Dezember 2136\nDas Blatt\nBLATTX")
+    assert sum("cannot be its date" in issue for issue in article.issues) == 1

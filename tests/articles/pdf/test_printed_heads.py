@@ -125,3 +125,50 @@ def test_one_such_cell_alone_states_nothing(tmp_path: Path) -> None:
 def test_the_cells_of_an_event_do_not_date_the_article(tmp_path: Path) -> None:
     table = rows(("Termine", "im Rathaus"), ("Datum", "19.03.2026"), ("Ort", "Kiel"), ("Eintritt", "frei"))
     assert Article.from_file(drawn(tmp_path, *table, *BODY)).published is None
+
+
+def test_a_table_in_the_story_or_below_a_date_states_nothing_of_the_article(tmp_path: Path) -> None:
+    table = rows(("Datum", "Quelle", "Titel"), ("24.02.2022", "Kreml", "Rede an die Nation"))
+    story = column(40, 790, "Der Minister nahm am Mittwoch im Landtag zu den Vorwürfen der Opposition Stellung.")
+    article = Article.from_file(drawn(tmp_path, *story, *table, *BODY))
+    assert (article.published, article.outlet, article.title) == (None, None, None)
+    article = Article.from_file(drawn(tmp_path, (40, 780, "12. November 2026"), *table, *BODY))
+    assert (article.published, article.outlet) == (date(2026, 11, 12), None)
+
+
+def test_a_table_of_several_days_is_a_chronicle(tmp_path: Path) -> None:
+    days = (("24.02.2022", "Kreml"), ("01.03.2022", "Kiew"))
+    article = Article.from_file(drawn(tmp_path, *rows(("Datum", "Quelle"), *days), *BODY))
+    assert (article.published, article.outlet) == (None, None)
+
+
+@pytest.mark.parametrize("line", ["Von Eva Groß und Peter Maier", "Klaus Dieter Müller", "Streit in der Koalition"])
+def test_neither_who_wrote_a_text_nor_a_crosshead_in_it_is_a_bold_headline(tmp_path: Path, line: str) -> None:
+    at = 550 if line.startswith("Streit") else 630
+    after = column(40, 530, *TEXT) if at == 550 else ()
+    assert Article.from_file(drawn(tmp_path, *BODY, (40, at, line), *after, bold=(line,))).title is None
+
+
+def test_bold_words_on_which_the_text_goes_on_are_its_beginning(tmp_path: Path) -> None:
+    lead = "Berlin. Der Minister kündigt in dieser Woche weitere Systeme an und"
+    page = ((40, 612, lead), *column(40, 600, "sprach von einer Antwort auf die Angriffe", *TEXT))
+    assert Article.from_file(drawn(tmp_path, *page, bold=(lead,))).title is None
+
+
+def test_a_table_far_below_a_pages_head_states_nothing(tmp_path: Path) -> None:
+    lines = [(40, 790 - 12 * at, f"Zeile {at}") for at in range(30)]
+    table = [(x, 420 - 14 * y, cell) for x, y, cell in ((40, 0, "Medium"), (170, 0, "Elbe-Kurier"))]
+    table += [(40, 406, "Datum"), (170, 406, "19.03.2026")]
+    table += [(40, 392, "Seite"), (170, 392, "4")]
+    assert Article.from_file(drawn(tmp_path, *lines, *table, *column(40, 370, *TEXT))).outlet is None
+    assert Article.from_file(drawn(tmp_path, *lines[:20], *table, *column(40, 370, *TEXT))).outlet == "Elbe-Kurier"
+
+
+def test_a_rubric_in_large_letters_is_no_title(tmp_path: Path) -> None:
+    assert Article.from_file(drawn(tmp_path, (40, 700, "Aus aller Welt", 24), *BODY)).title is None
+
+
+def test_a_name_of_many_words_in_large_letters_is_a_headline_and_no_outlet(tmp_path: Path) -> None:
+    title = "Das Lange und Leise Ende der Alten Zeitung"
+    article = Article.from_file(drawn(tmp_path, (40, 700, title, 20), *BODY))
+    assert (article.title, article.outlet) == (title, None)

@@ -85,10 +85,42 @@ def test_where_the_headline_cannot_be_told_there_is_none(head: str) -> None:
         f"Das Haus 3/2026\n{DATE}",
         "Die Wege sind lang\nVon Kiel und Wien",
         f"# Notizen\n\n{DATE}",
+        "Klaus Dieter Müller\nVon Eva Brandt",
+        f"Eva Brandt, Korrespondentin in Kiel\n{DATE}",
+        f"In eigener Sache\n{DATE}",
+        "Klara von der Heide\nVon Eva Brandt",
+        f"Zur sofortigen Veröffentlichung freigegeben\n{DATE}",
+        f"Ein offener Brief von Petra Muster\n{DATE}",
+        "Von Go\u0308tz Bu\u0308low\n" + DATE,
+        f"Von G&ouml;tz B&uuml;low\n{DATE}",
     ],
 )
 def test_what_opens_or_ends_a_letter_who_wrote_it_and_what_offices_stamp_on_it_are_no_headline(head: str) -> None:
     assert read(head).title is None
+
+
+@pytest.mark.parametrize("above", ["Der Blick nach Norden", "Moore bleiben trocken", "Die Moore in Europa heute"])
+def test_of_a_line_above_the_date_and_one_below_it_none_is_the_headline(above: str) -> None:
+    assert read(f"{above}\n\n{DATE}\n\n{HEADLINE}").title is None
+
+
+@pytest.mark.parametrize("author", ["Von Petra Muster\n", "Von: Petra Muster\n"])
+def test_what_stands_above_the_author_is_the_headline_whatever_is_below_the_date(author: str) -> None:
+    assert read(f"{HEADLINE}\n{author}{DATE}\n\nDie Moore in Europa heute").title == HEADLINE
+
+
+def test_a_headline_whose_nouns_have_capitals_is_no_name() -> None:
+    assert read(f"Chronik der Bremer Verhandlungen\n{DATE}").title == "Chronik der Bremer Verhandlungen"
+
+
+def test_a_stamp_above_the_date_leaves_the_headline_below_it() -> None:
+    assert read(f"Zur sofortigen Veröffentlichung freigegeben\nKiel, {DATE}\n\n{HEADLINE}").title == HEADLINE
+
+
+def test_below_more_than_ten_lines_no_text_is_looked_for() -> None:
+    lines = "".join(f"Heft {at}\n" for at in range(8))
+    assert read(f"{HEADLINE}\n{DATE}\n{lines}").title == HEADLINE
+    assert read(f"{HEADLINE}\n{DATE}\n{lines}Heft 9\n").title is None
 
 
 @pytest.mark.parametrize("line", ["Frage: Was kostet das den Bund", "Eva Brandt: Guten Abend aus Kiel"])

@@ -131,6 +131,7 @@ def test_an_archives_record_states_headline_paper_and_date(head: str) -> None:
 FACTIVA = {
     "codes": f"SE  Umwelt\nHD  {HEADLINE}\nBY  Eva Brandt\nPD  2 März 2026\nSN  Die Welt\nSC  WELT\n\nLP\n",
     "codes above": f"HD\n{HEADLINE}\nWC\n298 Wörter\nPD\n2. März 2026\nET\n14:31\nSN\nDie Welt\nSC\nWELT\n\n",
+    "an author alone": f"{HEADLINE}\nEva Brandt\n312 Wörter\n2 März 2026\nDie Welt\nWELT\n\n",
     "lines": f"Umwelt\n{HEADLINE}\n\nVon Eva Brandt\n312 Wörter\n2 März 2026\n05:00 CET\nDie Welt\nWELT\n4\n\n",
 }
 
@@ -139,6 +140,46 @@ FACTIVA = {
 def test_a_record_of_factivas_states_headline_paper_and_date(head: str) -> None:
     record = Article.from_text(f"{head}{STORY}\n", name="a")
     assert (record.title, record.outlet, record.published) == (HEADLINE, "Die Welt", date(2026, 3, 2))
+
+
+SEVERAL = {
+    "Factiva": f"HD  {HEADLINE}\nWC  51 words\nPD  2 März 2026\nSN  Die Welt\nTD\n{STORY}\n\n"
+    f"HD  Etwas anderes\nWC  33 words\nPD  3 März 2026\nSN  Donaubote\nTD\n{STORY}\n",
+    "Genios": "".join(
+        f"Dokument {at} von 2\n\n{HEADLINE}\n\nQuelle: Die Welt vom 0{at}.03.2026, Nr. 51, S. 9\nRessort: Politik\n"
+        f"Dokumentnummer: WELT-2026-03-0{at}\n\n{STORY}\n\n"
+        for at in (1, 2)
+    ),
+    "Nexis": 2
+    * f"{HEADLINE}\nDie Welt\nMontag 2. März 2026\n\nLength: 312 words\n\nBody\n\n{STORY}\n\nEnd of Document\n",
+}
+
+
+@pytest.mark.parametrize("text", SEVERAL.values(), ids=SEVERAL)
+def test_of_several_records_in_one_text_nothing_is_known_of_all(text: str) -> None:
+    article = Article.from_text(text, name="a")
+    assert (article.title, article.outlet, article.published) == (None, None, None)
+    assert "holds 2 records of an archive, each an article of its own; save each as a file" in article.issues
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "AFP 0127",
+        "UKRAINE, SCHWEIZ, DIPLOMATIE",
+        "KNA-Landesdienst 20.11.2025",
+        "Korrektur: Im 2. Absatz wird der Name berichtigt",
+    ],
+)
+def test_by_what_an_editors_desk_sorts_and_corrects_is_no_headline(line: str) -> None:
+    report = Article.from_text(f"{line}\n\n{HEADLINE}\n\nKiel (KNA) {STORY}\n", name="a")
+    assert report.title == HEADLINE
+
+
+def test_of_two_long_lines_above_the_number_of_words_none_is_the_headline() -> None:
+    head = f"{HEADLINE}\nDas Land zieht eine Bilanz\n312 Wörter\n2 März 2026\nDie Welt\nWELT\n\n"
+    record = Article.from_text(f"{head}{STORY}\n", name="a")
+    assert (record.title, record.outlet) == (None, "Die Welt")
 
 
 @pytest.mark.parametrize(
