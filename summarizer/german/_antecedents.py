@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.articles import Span
 from summarizer.german._attribution import is_reported
 from summarizer.german._cues import cue_forms
 from summarizer.german._figures import figures
@@ -21,7 +22,6 @@ from summarizer.german._titles import gender_of_first_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from summarizer.articles import Span
     from summarizer.german._actors import Actor
     from summarizer.german._figures import Figure
     from summarizer.german._titles import Gender
@@ -204,7 +204,7 @@ class Antecedents:
     def _of(self, start: int, end: int) -> list[Figure]:
         if (start, end) not in self._figures:
             masked = [place for place in self._masked if place[0] < end and start < place[1]]
-            self._figures[start, end] = figures(self._text, (start, end), masked, self._named)
+            self._figures[start, end] = figures(self._text, Span(start, end), masked, self._named)
         return self._figures[start, end]
 
     def _own(self, sentence: Span, end: int) -> list[Figure]:

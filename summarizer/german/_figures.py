@@ -225,11 +225,12 @@ def _named_by_form(run: Sequence[_Token]) -> Gender | None:
         if word in _ADDRESSES:
             return _ADDRESSES[word]
     nouns = [word for word in before if is_person_noun(word) or is_title(word)]
-    first = next((gender for word in before if (gender := gender_of_first_name(word))), "")
-    if not (first or nouns or len(before) > 1) or is_person_noun(last):
+    first_names: list[Gender] = [gender for gender in map(gender_of_first_name, before) if gender]
+    if not (first_names or nouns or len(before) > 1) or is_person_noun(last):
         return None
     shown = gender_of_noun(nouns[-1]) if nouns else ""
-    return first if not shown or (shown == "er" and first == "sie") else shown
+    # "Minister Anna Muster": many offices are women's in this form too.
+    return first_names[0] if first_names and shown != "sie" else shown
 
 
 def _gender(determiner: str, noun: str) -> Gender | None:

@@ -161,9 +161,7 @@ def test_words_of_the_headline_and_of_the_text_are_two_quotations_of_one_speaker
         ),
     ],
 )
-def test_a_speaker_whom_a_pronoun_cannot_mean_is_contradicted(
-    source: str, check: str
-) -> None:
+def test_a_speaker_whom_a_pronoun_cannot_mean_is_contradicted(source: str, check: str) -> None:
     remark = Remark(by="k", text_de="Ich gehe jetzt sehr gern nach Hause")
     report = verify(Ruling(parties=[KESSLER, BRANDT], remarks=[remark]), article(source + "\n\nTom Kessler ging."))
     assert checks(report, "/remarks/0/by") == {check}
