@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from summarizer.german._actors import Actor
     from summarizer.german._titles import Gender
 
-_TOKEN = re.compile(r"(?:\d+-)?[^\W\d_][\w’'-]*|[^\w\s]")
+_TOKEN = re.compile(r"(?:\d+-)?[^\W\d_][\w’'-]*|\d+|[^\w\s]")
 _CAPITAL = re.compile(r"(?:\d+-)?[^\W\d_a-zäöüß]")
 _ADJECTIVE = re.compile(r"[a-zäöüß][\w-]+(?:e|en|er|es|em)$")
 _CONTRACTED = {"vom": "dem", "zum": "dem", "beim": "dem", "im": "dem", "am": "dem", "zur": "der"}
