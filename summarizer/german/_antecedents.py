@@ -168,8 +168,8 @@ class Antecedents:
     def _chosen(self, fitting: Sequence[Figure], gender: Gender, start: int, *, last: bool) -> Figure | None:
         if not fitting or last:
             return fitting[-1] if fitting else None
-        if pronoun := next((figure for figure in fitting if figure.kind == "pronoun"), None):
-            return pronoun  # who is spoken of goes on being so: "Das bestreitet er; ein Beamter habe das gesagt"
+        if fitting[0].kind == "pronoun":
+            return fitting[0]  # who is spoken of goes on being so: "Das bestreitet er, wie ein Beamter sagt"
         subjects = [figure for figure in fitting if figure.subject]
         if len(subjects) == 1 or (subjects and subjects[0].start - start <= _OPENING):
             first = subjects[0]

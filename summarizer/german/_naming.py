@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"after", "before", "colon", "wie"})
 """Rules that find the subject of a verb."""
 
+_ASKED = re.compile(r"[Ff]rage\b|[Ff]ragen\b|gefragt\b|angesprochen\b")
 _REPLYING = frozenset({"antworten", "entgegnen", "erwidern", "kontern"})
 _APPOSITION = 60
 """Characters after a role in which the name that explains it ends."""
@@ -178,7 +179,9 @@ class Naming:
         if found is None or found.open:
             return None
         before = self._sentence(start) - 1  # "„…“, sagte X. „…“, entgegnete sie": whoever replies has not spoken before
-        return None if replies and before >= 0 and self._spoke.get(before) == found.name else found.name
+        asked = _ASKED.search(self._text, self._starts[before + 1], start)  # "Auf die Frage, …, antwortete er"
+        spoke = before >= 0 and self._spoke.get(before) == found.name
+        return None if replies and spoke and not asked else found.name
 
     def _holder(self, role: str, start: int) -> str | None:
         """Return the one person named before whose role the article states with this noun, of the same gender."""

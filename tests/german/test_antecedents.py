@@ -54,7 +54,10 @@ def test_where_an_unnamed_person_stands_nearer_or_the_gender_is_another_nobody_i
         ),
         ("Der Bürgermeister von Lemberg, Andrij Sadow, dankte. „Ihr helft uns sehr“, schrieb er.", "Andrij Sadow"),
         ("Andrij Sadow, der Bürgermeister von Lemberg, dankte. „Ihr helft uns sehr“, schrieb er.", "Andrij Sadow"),
-        ("Kanzler Karl Hager kam. Ein Beamter wisse das, sagte er. „Wir prüfen das jetzt“, sagte er.", "Karl Hager"),
+        (
+            "Kanzler Karl Hager kam. Das freute ihn, lachte er, wie ein Beamter sah. „Wir prüfen das jetzt“, sagte er.",
+            "Karl Hager",
+        ),
         ("Landrat Uwe Thoma geht. Der 58-Jährige will nicht mehr. „Es reicht“, sagte er.", "Uwe Thoma"),
     ],
 )
