@@ -159,11 +159,23 @@ def _globbed(paths: Iterable[Path]) -> Iterator[Path]:
             ) from None
         if is_there:
             yield path
-        elif glob.has_magic(str(path)) and (matches := sorted(glob.glob(str(path), recursive=True))):  # noqa: PTH207
-            yield from map(Path, matches)  # a Path's own glob refuses absolute patterns
+        elif glob.has_magic(str(path)) and (matches := glob.glob(str(path), recursive=True)):  # noqa: PTH207
+            yield from _once(matches)  # a Path's own glob refuses absolute patterns
         else:
             from_here = "" if path.is_absolute() else f", seen from {Path.cwd()}"
             raise UsageError(f"{writable(path)}: no such file or folder{from_here}; check the path", kind="missing")
+
+
+def _once(matches: Iterable[str]) -> Iterator[Path]:
+    """What a pattern matches, without what it reaches again by a link to a folder: "**" follows these, loops too."""
+    kept: dict[str, str] = {}
+    for match in sorted(matches, key=lambda match: (match.count(os.sep), match)):
+        folder, name = os.path.split(match)
+        real = os.path.realpath(match)
+        if not os.path.isdir(real):  # noqa: PTH112
+            real = os.path.join(os.path.realpath(folder), name)  # noqa: PTH118
+        kept.setdefault(real, match)
+    yield from map(Path, sorted(kept.values()))
 
 
 def _refusal(path: Path) -> str:

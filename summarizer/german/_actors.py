@@ -314,6 +314,11 @@ def _body_endings() -> Endings:
     return Endings(noun + inflection for noun in _body_nouns() for inflection in _INFLECTIONS)
 
 
+def is_body_noun(word: str) -> bool:
+    """Say whether a noun is for a body that speaks and acts, generic or not: "Gewerkschaft", "Außenministerium"."""
+    return _body_endings().end(word.lower())
+
+
 @lru_cache(maxsize=16384)
 def _body(word: str) -> tuple[str, ActorKind] | None:
     """Return the word without inflection and the kind of body that it names; generic words name none."""

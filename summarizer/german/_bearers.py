@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.german._attribution import is_reported
 from summarizer.german._denials import excluded
 from summarizer.german._frames import frame
 from summarizer.german._lexicon import Endings, words
 from summarizer.german._names import is_role
+from summarizer.german._persons import gender_of_noun
 from summarizer.german._subjects import first_subject, is_candidate, subject_of
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from summarizer.german._attribution import Attributor
     from summarizer.german._chunks import Chunk
     from summarizer.german._said import SentenceReading
+    from summarizer.german._titles import Gender
 
-Gender = Literal["er", "sie", "es", ""]
 _MEMORY = 4
 """Sentences back over which a pronoun or reported speech is followed."""
 
@@ -177,10 +178,8 @@ def _person_nouns() -> Endings:
 def gender(phrase: str) -> Gender:
     """The pronoun that takes up a noun phrase, by its role or its determiner; "" where neither tells."""
     role = next((word for word in phrase.split()[:5] if word[0].isupper() and is_role(word)), "")
-    if role.endswith("in"):
-        return "sie"
-    if role and not role.endswith(("e", "en")):
-        return "er"
+    if role and (shown := gender_of_noun(role)):
+        return shown
     low = phrase.split(" ", 1)[0].lower()
     if role.endswith("en") or low not in _MASCULINE | _FEMININE:
         return ""

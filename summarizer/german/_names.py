@@ -17,6 +17,7 @@ from summarizer.german._capitals import WORD
 from summarizer.german._cues import cue_forms
 from summarizer.german._lexicon import Endings, words
 from summarizer.german._territories import territories
+from summarizer.german._titles import gender_of_first_name, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -162,6 +163,7 @@ class _Reader:
         if stop - at < 2:
             return
         role = next((i for i in range(stop - 1, at - 1, -1) if kinds[i].role), None)
+        role = _title(run, at, stop) if role is None else role
         first = at if role is None else role + 1
         if role is not None and role - at > 1:
             yield from self.introduced(run, at, role)
@@ -170,7 +172,8 @@ class _Reader:
         start, (last_start, last) = run.words[first][0], run.words[stop - 1]
         if role is not None:
             name = run.words[first][1]
-            if stop - first > 1 or not (name.endswith(_NOUN_ENDINGS) or self._company(name).determined):
+            no_name = name.endswith(_NOUN_ENDINGS) or name.removesuffix("s") in territories()  # "Botschafter Chinas"
+            if stop - first > 1 or not (no_name or self._company(name).determined):
                 yield Person(start, last_start + len(last), self._role_start(run, role, at))
         elif (
             not any(kind.noun for kind in kinds[first:stop])
@@ -273,6 +276,15 @@ class _Reader:
         after = [*(word for _, word in run.words[stop:]), *self._after(run.stop, _NEAR)][:_NEAR]
         near = [word.lower() for word in (*before, *after)]
         return any(word in cue_forms() or word in words("auxiliaries") for word in near)
+
+
+def _title(run: _Run, at: int, stop: int) -> int | None:
+    """Return which word of a run without an office is a title: the noun before a first name and a surname, if any."""
+    for i in range(at, stop - 2):
+        (_, word), (_, first) = run.words[i : i + 2]
+        if is_title(word) or (gender_of_first_name(first) and not gender_of_first_name(word) and "-" not in first):
+            return i
+    return None
 
 
 def joins_name(text: str, at: int, before: Sequence[str], particle: str, after: str) -> bool:

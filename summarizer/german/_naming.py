@@ -7,6 +7,9 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from summarizer.german._antecedents import Antecedents, pronoun_gender, takes_up_last
+from summarizer.german._bearers import takes_up
+from summarizer.german._cues import cue_forms
 from summarizer.german._denials import NOBODY
 from summarizer.german._lexicon import words
 from summarizer.german._names import is_role
@@ -17,20 +20,19 @@ if TYPE_CHECKING:
 
     from summarizer.articles import Span
     from summarizer.german._actors import Actor, Cast
+    from summarizer.german._antecedents import Antecedent
     from summarizer.german._said import Attribution
+    from summarizer.german._titles import Gender
 
 _SUBJECTS = frozenset({"after", "before", "colon", "wie"})
 """Rules that find the subject of a verb."""
 
-_MEMORY = 5
-"""Sentences back in which a pronoun's name is looked for."""
-
-_LAST_NAMED = frozenset({"dieser", "diese", "letzterer", "letztere"})
+_ASKED = re.compile(r"[Ff]rage\b|[Ff]ragen\b|gefragt\b|angesprochen\b")
+_REPLYING = frozenset({"antworten", "entgegnen", "erwidern", "kontern"})
 _APPOSITION = 60
 """Characters after a role in which the name that explains it ends."""
 
 _NAME = re.compile(r"[A-ZÄÖÜ]\w+(?:-\w+)*")
-_ARTICLE = len("Der ")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -51,10 +53,13 @@ class _Places:
 class Naming:
     """Names the speakers of one text; they are asked for in the order of the text."""
 
-    def __init__(self, text: str, sentences: Sequence[Span], cast: Cast) -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[Span], cast: Cast, masked: Sequence[tuple[int, int]] = ()
+    ) -> None:
         self._text = text
         self._starts = [sentence.start for sentence in sentences]
         self._sentences = sentences
+        self._masked = masked
         self._cast = cast
         self._mentions: dict[tuple[int, int], Mention] = {}
         self._spoke: dict[int, str] = {}
@@ -80,8 +85,15 @@ class Naming:
         cue = self._text[said.cue_start : said.cue_end]
         plural = cue.endswith("en")
         singular = not plural and cue[:1].islower() and said.basis in _SUBJECTS
+        subordinate = said.start < said.cue_start
         name = self._name(
-            printed, said.start, said.end, plural=plural, singular=singular, subordinate=said.start < said.cue_start
+            printed,
+            said.start,
+            said.end,
+            plural=plural,
+            singular=singular,
+            subordinate=subordinate,
+            replies=is_reply(cue),
         )
         if name is not None:
             self._spoke[self._sentence(said.start)] = name
@@ -93,7 +105,7 @@ class Naming:
         return bisect_right(self._starts, position) - 1
 
     def _name(
-        self, printed: str, start: int, end: int, *, plural: bool, singular: bool, subordinate: bool
+        self, printed: str, start: int, end: int, *, plural: bool, singular: bool, subordinate: bool, replies: bool
     ) -> str | None:
         persons = {actor.name for _, actor in self._persons.between(start, end)}
         if len(persons) == 1:
@@ -101,11 +113,16 @@ class Naming:
         first = printed.split()[0].lower()
         if first in NOBODY:
             return None
-        if first in _LAST_NAMED and " " not in printed:
-            return self._last_named(start)
         alone = first in words("speaker_pronouns") or first in {"ihm", "ihr"}
         if first in {"seiner", "ihrer", "ihn"} or (alone and " " not in printed):
-            return None if first == "sie" and plural else self._antecedent(start, subordinate=subordinate)
+            if first == "sie" and plural:
+                return None
+            return self._taken_up(start, end, subordinate=subordinate, replies=replies)
+        if (gender := takes_up(printed)) in {"er", "sie"} and not persons:
+            taken_up = self._antecedents.of(start, gender, self._spoke, last=False)
+            name = None if taken_up is None or taken_up.open else taken_up.name
+            if name is not None and self._is_only(name, gender, start):
+                return name
         role = next((word for word in _WORD.findall(printed) if word[0].isupper() and is_role(word)), None)
         if role is not None and not persons:
             if self._text.startswith(", ", end):
@@ -123,37 +140,48 @@ class Naming:
             return printed  # a noun without determiner that takes a verb in the singular is a name
         return None
 
-    def _last_named(self, start: int) -> str | None:
-        """Return who is named last before "dieser", in its sentence or the one before."""
-        number = self._sentence(start)
-        named = self._persons.between(self._starts[max(0, number - 1)], start)
-        return named[-1][1].name if named else None
+    def _is_only(self, name: str, gender: Gender, start: int) -> bool:
+        """Whether of all whom the paragraph names before a place only one can be "die Österreicherin"."""
+        paragraph = max(0, self._text.rfind("\n\n", 0, start))
+        named = {actor.name for _, actor in self._persons.between(paragraph, start)} - {name}
+        others = [one for one in named if self._antecedents.gender(one) in ("", gender)]
+        return not others and self._antecedents.gender(name) == gender
 
-    def _antecedent(self, start: int, *, subordinate: bool) -> str | None:
-        """Return who spoke or was named, alone or first, in the nearest sentence before that names anybody."""
-        number = self._sentence(start)
+    def antecedent(self, said: Attribution) -> Antecedent | None:
+        """Return whom a pronoun or "die Politikerin" takes up; None for another mention, or if nobody stands before."""
+        printed, gender = self._text[said.start : said.end], self.taken_as(said)
+        own = self._starts[self._sentence(said.start)]
+        if said.start < said.cue_start and self._persons.between(own, said.start):
+            return None  # "Hager kam, und er sagte": its own sentence may tell
+        return self._antecedents.of(said.start, gender, self._spoke, last=takes_up_last(printed)) if gender else None
+
+    def taken_as(self, said: Attribution) -> Gender:
+        """Return the pronoun as which the mention of one speaker takes somebody up; "" if it does not."""
+        printed = self._text[said.start : said.end]
+        plural = self._text[said.cue_start : said.cue_end].endswith("en")
+        gender = pronoun_gender(printed) or takes_up(printed)
+        return "" if plural or gender == "es" else gender
+
+    @cached_property
+    def _antecedents(self) -> Antecedents:
+        between, persons = self._persons.between, self._cast.persons
+        return Antecedents(self._text, self._sentences, self._masked, between, self._holder, persons)
+
+    def _taken_up(self, start: int, end: int, *, subordinate: bool, replies: bool) -> str | None:
+        """Return whom a pronoun names, by the text before it."""
+        gender = pronoun_gender(self._text[start:end])
         if subordinate:
-            here = {actor.name for _, actor in self._persons.between(self._starts[number], start)}
+            named = self._persons.between(self._starts[self._sentence(start)], start)
+            here = {actor.name for _, actor in named if self._antecedents.gender(actor.name) in ("", gender)}
             if here:
                 return here.pop() if len(here) == 1 else None
-        if number in self._spoke:
-            return self._spoke[number]
-        for back in range(number - 1, max(-1, number - _MEMORY), -1):
-            if back in self._spoke:
-                return self._spoke[back]
-            span = self._sentences[back]
-            named = self._persons.between(span.start, span.end)
-            if named:
-                names = {actor.name for _, actor in named}
-                return named[0][1].name if len(names) == 1 else self._leading(span, *named[0])
-        return None
-
-    def _leading(self, span: Span, place: Span, actor: Actor) -> str | None:
-        """Of several persons in a sentence, return the one who opens it."""
-        first = place.start
-        if actor.role is not None and span.start <= actor.role.start < first:
-            first = actor.role.start
-        return actor.name if first - span.start <= _ARTICLE else None
+        found = self._antecedents.of(start, gender, self._spoke, last=takes_up_last(self._text[start:end]))
+        if found is None or found.open:
+            return None
+        before = self._sentence(start) - 1  # "„…“, sagte X. „…“, entgegnete sie": whoever replies has not spoken before
+        asked = _ASKED.search(self._text, self._starts[before + 1], start)  # "Auf die Frage, …, antwortete er"
+        spoke = before >= 0 and self._spoke.get(before) == found.name
+        return None if replies and spoke and not asked else found.name
 
     def _holder(self, role: str, start: int) -> str | None:
         """Return the one person named before whose role the article states with this noun, of the same gender."""
@@ -172,3 +200,8 @@ def _noun(word: str) -> tuple[str, bool]:
     """Return the last part of a role's noun without its genitive, and whether it is feminine."""
     base = word.rpartition("-")[2].lower().removesuffix("s")
     return base.removesuffix("in"), base.endswith("in")
+
+
+def is_reply(cue: str) -> bool:
+    """Say whether a verb of saying tells of an answer, so that somebody else has spoken before: "entgegnete"."""
+    return any(form.lemma in _REPLYING for form in cue_forms().get(cue.lower(), ()))

@@ -16,9 +16,11 @@ from summarizer.german._values import Mention, Quotation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from summarizer.german._antecedents import Antecedent
     from summarizer.german._attribution import Attributor
     from summarizer.german._said import Attribution, Piece
     from summarizer.german._scan import Quoted
+    from summarizer.german._titles import Gender
 
 
 def quotations(text: str, *, skip: Sequence[Span] = (), attributed: bool = True) -> tuple[Quotation, ...]:
@@ -88,6 +90,21 @@ class Quotations:
             return self.names[at]
         said = self._said(at)
         return None if said is None else self._reading.naming.speaker(said).name
+
+    def antecedent(self, at: int) -> Antecedent | None:
+        """Whom the speaker's mention of such a quotation takes up; None if it is no pronoun, or nobody stands before.
+
+        Unlike a name, that may be somebody unnamed, "ein Gemeinderat".
+        """
+        said = self._said(at)
+        if said is None or said.antecedent is not None or self._plain.places or not self.names:
+            return None
+        return self._reading.naming.antecedent(said)
+
+    def taken_as(self, at: int) -> Gender:
+        """As which pronoun the speaker's mention of such a quotation takes up one person; "" if it does not."""
+        said = self._said(at)
+        return "" if said is None else self._reading.naming.taken_as(said)
 
     def _is_spoken(self, at: int) -> bool:
         return self._attributor.pieces[self._groups[at][0]].spoken

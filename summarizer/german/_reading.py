@@ -78,4 +78,5 @@ class Reading:
     @cached_property
     def naming(self) -> Naming:
         """Tells whom a mention means."""
-        return Naming(self.text, self.sentences, Cast(self.text, self.sentences, self.furniture))
+        masked = [(quote.start - len(quote.open), quote.end + len(quote.close)) for quote in self._outer]
+        return Naming(self.text, self.sentences, Cast(self.text, self.sentences, self.furniture), masked)

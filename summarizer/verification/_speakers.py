@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.german import Mention, Quotation
 from summarizer.german._bearers import Bearer, gender, takes_up
 from summarizer.german._cues import cue_forms
+from summarizer.german._naming import is_reply
+from summarizer.german._persons import is_person_noun
+from summarizer.german._titles import gender_of_first_name
 from summarizer.verification._locate import Occurrence
 from summarizer.verification._places import gap
 from summarizer.verification._problem import Problem
@@ -18,6 +21,7 @@ from summarizer.verification._subjects import Subject, is_personal, named_subjec
 from summarizer.verification._walk import Path
 
 if TYPE_CHECKING:
+    from summarizer.german._titles import Gender
     from summarizer.verification._bearers import Everybody
 
 _OPENS = re.compile(r"(?:[^\W\d_a-zäöüß][\w.-]*\s)*[^\W\d_a-zäöüß][\w.-]*$")
@@ -32,6 +36,10 @@ _RELATIVE = re.compile(
     r",\s(?:(?:für|über|auf|an|in|mit|von|zu|gegen)\s(?:die|das|den|dem|der|denen)|den|dem|denen|was|wo\w+)\s"
     r"(?P<subject>[^,.;:!?–()]*)[„“\"»«‚‘]?$"
 )
+_UNNAMED = re.compile(r"[Ee]ine?\s")
+_APPOSED = 60
+"""Characters behind "ein Abgeordneter" in which a name may say who that is."""
+
 _LONGEST = 300
 """Characters between a mention and a quotation over which somebody may be the one who speaks."""
 
@@ -122,7 +130,14 @@ class _Attributed:
         attributed = None if quotation.basis in _WEAK else quotation.speaker
         if attributed is not None and self._shows(attributed):
             return _Told()
-        told = None if attributed is None else self._taken_up(attributed) or self._named(at, quotation, attributed)
+        other = self._another(at, attributed) if attributed is not None and quotation.trusted else None
+        if other is not None and (other.sure or not other.name):
+            return other
+        told = None
+        if attributed is not None:
+            told = self._taken_up(attributed, quotation.cue) or self._named(at, quotation, attributed)
+        if other is not None and (told is None or not told.sure):
+            return other
         if told is not None and (told.sure or not told.name or quotation.trusted):
             return told
         # No rule that can be relied on: whom does the sentence speak of by its grammar?
@@ -131,6 +146,41 @@ class _Attributed:
         if borne is None or not borne.name or borne.both:
             return told if borne is None or borne.both else borne
         return borne._replace(sure=borne.sure and (told is None or told.name == borne.name))
+
+    def _another(self, at: int, attributed: Mention) -> _Told | None:
+        """Whom a pronoun takes up, or who is named by no name ("ein Gemeinderat"); None where that leaves it open."""
+        mark = self._reading.marked(self._quoted.start, self._quoted.end)
+        if (mark is not None and mark.depth) or not (self._speaker.names and is_personal(self._speaker.names[0])):
+            return None
+        if _UNNAMED.match(attributed.text) and not self._acts(attributed.start, attributed.end + _APPOSED):
+            head = next((word for word in attributed.text.split() if word[0].isupper()), "")
+            return _Told(attributed.text, sure=True) if is_person_noun(head) else None
+        pronoun = self._reading.quotations.taken_as(at)
+        if not pronoun:
+            return None
+        if (own := self._gender()) and own != pronoun:
+            return _Told(attributed.text, sure=True)
+        found = self._reading.quotations.antecedent(at)
+        if found is None or found.open:
+            return None
+        if found.name is not None:
+            meant = named_subject(found.name, self._reading.mentions)
+            if not {*meant.mentions}.isdisjoint(self._speaker.mentions):
+                return _Told()
+        if self._acts(found.end, self._quoted.start):
+            return None
+        if found.name is None:
+            return _Told(self._reading.text[found.start : found.end], found.sure)
+        return _Told(found.name, not self._is_named_before()) if found.sure else None
+
+    def _gender(self) -> Gender:
+        """The pronoun of the speaker by the words beside the name and by the first name; "" where they do not tell."""
+        beside = words_beside(self._speaker, self._reading.text).split(" ; ")
+        shown: set[Gender] = {gender(phrase) for phrase in beside if phrase}
+        names = (name.split() for name in (*self._speaker.names, *self._speaker.forms))
+        shown |= {gender_of_first_name(name[0]) for name in names if len(name) > 1}
+        shown.discard("")
+        return next(iter(shown)) if len(shown) == 1 else ""
 
     def _shows(self, attributed: Mention) -> bool:
         """Whether an attribution names the speaker in so many words, and not only as whose it is."""
@@ -147,7 +197,7 @@ class _Attributed:
         heads = [subject for at, subject in inside if not _owns(subject, at, end, self._reading.text)]
         return heads or [subject for _, subject in inside]
 
-    def _taken_up(self, attributed: Mention) -> _Told | None:
+    def _taken_up(self, attributed: Mention, cue: Mention | None) -> _Told | None:
         """Whom a pronoun, "die Estin" or "der Minister" takes up, if the text before shows one."""
         phrase = attributed.text
         pronoun = takes_up(phrase, offices=True)
@@ -161,7 +211,7 @@ class _Attributed:
             return None
         if is_other(pronoun, words_beside(self._speaker, self._reading.text)):
             return told._replace(sure=True)
-        if told.both:
+        if told.both or (cue is not None and is_reply(cue.text) and self._is_named_before()):
             return _Told()
         # "Eva Brandt kam. Tom Kessler war schon da. „…“, sagte sie": who is not known for a man may be a woman.
         return told._replace(sure=told.sure and (pronoun in self._genders(told.name) or not self._is_named_before()))
@@ -243,6 +293,8 @@ class _Attributed:
         explicit = explicit or _is_explicit(attributed, name, others)
         if not (explicit or name is not None or _is_a_name(attributed)):
             return None
+        found = self._reading.quotations.antecedent(at) if name is not None else None
+        explicit = explicit and (found is None or found.acts)
         sure = explicit and quotation.trusted and not self._may_speak(attributed, quotation.cue)
         return _Told(name or attributed.text, sure)
 

@@ -259,3 +259,18 @@ def test_a_path_that_was_written_down_leads_back_to_its_file(name: bytes) -> Non
     path = Path("/nowhere") / os.fsdecode(b"a" + name)
     str(writable(path)).encode()
     assert on_disk(writable(path)) == path
+
+
+@pytest.mark.parametrize("pattern", ["**/*.txt", "**"])
+def test_a_pattern_reaches_each_file_once_though_links_lead_back(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "x.txt").write_text("Text.", encoding="utf-8")
+    (tmp_path / "a" / "zurück").symlink_to(tmp_path, target_is_directory=True)
+    found = discover([tmp_path / pattern])
+    assert [source.path for source in found.sources] == [tmp_path / "a" / "x.txt"]
+
+
+def test_a_pattern_matches_a_link_to_a_file_beside_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Text.", encoding="utf-8")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    assert [source.name for source in discover([tmp_path / "*.txt"]).sources] == ["a", "b"]

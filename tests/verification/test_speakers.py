@@ -115,7 +115,7 @@ def test_a_relative_clause_has_a_subject_of_its_own(name: str, paragraph: str) -
 @pytest.mark.parametrize(
     ("either", "paragraph"),
     [
-        ({"Anna Berg", "Carl Diehl"}, "Carl Diehl traf Anna Berg. „Wir haben lange geredet“, sagte sie."),
+        ({"Viktor Orso", "Carl Diehl"}, "Carl Diehl traf Viktor Orso. „Wir haben lange geredet“, sagte er."),
         ({"Jonas Merker", "Karl Hager"}, "Jonas Merker kam um neun. Karl Hager war schon da. „Es war kalt“, sagte er."),
         (
             {"Jonas Merker", "Carl Diehl"},
@@ -125,3 +125,43 @@ def test_a_relative_clause_has_a_subject_of_its_own(name: str, paragraph: str) -
 )
 def test_where_it_may_be_either_neither_is_contradicted(either: set[str], paragraph: str) -> None:
     assert all("speaker.contradicted" not in said_by(name, paragraph) for name in either)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "paragraph"),
+    [
+        ("Jonas Merker", "Minister Jonas Merker kam. Ein Beamter in Kiew war dagegen. „Wir warten noch“, sagte er."),
+        ("Jonas Merker", "Minister Jonas Merker schwieg. Sein Sprecher nicht: „Er war tief bewegt“, sagte dieser."),
+        ("Anna Berg", "Ministerin Anna Berg kam. Eine Anwohnerin weinte. „Mein Haus ist weg“, sagte sie."),
+        ("Anna Berg", "Ministerin Anna Berg kam. Ein Jurist folgt ihr. „Ich freue mich sehr“, sagte er."),
+        ("Anna Berg", "Ministerin Anna Berg schwieg. „Wir lassen uns nicht drängen“, sagte er."),
+        ("Karl Hager", "Karl Hager kam um neun. „Das ist nicht meine Sache“, sagte ein Gemeinderat."),
+    ],
+)
+def test_words_of_somebody_unnamed_are_of_nobody_named(speaker: str, paragraph: str) -> None:
+    assert "speaker.contradicted" in said_by(speaker, paragraph)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "paragraph"),
+    [
+        ("Jonas Merker", "Minister Jonas Merker kam. Kritik übte man an einem Gemeinderat. „Wir warten“, sagte er."),
+        ("Jonas Merker", "Minister Jonas Merker kam. Der Leiter der Klinik war da. „Das reicht nicht“, sagte er."),
+    ],
+)
+def test_where_an_unnamed_person_may_be_meant_a_named_one_is_doubtful(speaker: str, paragraph: str) -> None:
+    assert said_by(speaker, paragraph) == {"speaker.doubtful"}
+
+
+@pytest.mark.parametrize(
+    ("speaker", "paragraph"),
+    [
+        ("Jonas Merker", "Minister Jonas Merker sprach mit einem Beamten. „Wir prüfen das“, sagte er."),
+        ("Jonas Merker", "Minister Jonas Merker kam. Der 58-Jährige war müde. „Es reicht mir“, sagte er."),
+        ("Jonas Merker", "Minister Jonas Merker kam. Der Parteichef war müde. „Es reicht mir“, sagte er."),
+        ("Karl Hager", "„Das ist nicht meine Sache“, sagte ein Gemeinderat, der Jurist Karl Hager."),
+        ("Anna Berg", "Ministerin Anna Berg lobte den Plan. Die Regierung berät bald. „Das geht gut“, sagte sie."),
+    ],
+)
+def test_who_is_meant_in_spite_of_others_is_not_doubted(speaker: str, paragraph: str) -> None:
+    assert said_by(speaker, paragraph) == set()
