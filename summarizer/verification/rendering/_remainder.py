@@ -39,7 +39,7 @@ _HALVES = (
         re.compile(r"\b(?:less than half|fewer than half|under half|a minority|few)\b", re.IGNORECASE),
     ),
 )
-_DENYING = frozenset({AFFIX, "against"})
+_DENYING = frozenset({AFFIX, "against", "oppose"})
 _CLOSE = 1e-6
 _ONE_EACH = (1, 1)
 _OF = re.compile(r"\bof\s(?:the\s|its\s|all\s)?$", re.IGNORECASE)
@@ -78,7 +78,8 @@ def _excepts(statement: Statement, evidence: Evidence) -> bool:
 def _denials(statement: Statement, evidence: Evidence) -> tuple[int, int]:
     """How many denials either text has, those by a prefix included: "uninhabitable"."""
     ours = {one.end for one in statement.negations if one.firm or not one.concepts.isdisjoint(_DENYING)}
-    return len(ours), sum(one.firm or one.concept == AFFIX for one in evidence.negations)
+    theirs = {one.end for one in evidence.negations if one.firm or one.concept in _DENYING}
+    return len(ours), len(theirs)
 
 
 def _counted(statement: Statement, evidence: Evidence) -> Iterator[Number]:

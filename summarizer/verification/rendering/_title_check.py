@@ -84,7 +84,7 @@ def _of_another(statement: Statement, evidence: Evidence, article: str) -> Itera
         if axis is not None and not role.shares(known, axis):
             yield Problem("rendering.exchanged", f"{title!r} is another {axis} than that of {beside!r}")
             return
-        lost = (stated.status() & _SHOWN) - {status for _, status in role.possible}
+        lost = (stated.status & _SHOWN) - {status for _, status in role.possible}
         if axis is None and lost and not _ONCE.search(statement.text) and stated.shares(role, "office"):
             yield Problem("rendering.exchanged", f"{title!r} is not {min(lost)!r} as {beside!r} is")
             return
