@@ -47,15 +47,15 @@ _OF = re.compile(r"\bof\s(?:the\s|its\s|all\s)?$", re.IGNORECASE)
 
 def tells_remainder(statement: Statement, evidence: Evidence) -> bool:
     """Whether one speaks of some and the other of all the rest, and denies of them what that one says, or the like."""
-    told = _excepts(statement, evidence) or any(
-        german.search(evidence.text) and english.search(statement.text) for german, english in _HALVES
-    )
-    return (told or any(True for _ in _counted(statement, evidence))) and sum(_denials(statement, evidence)) % 2 == 1
+    if not _denies_once_more(statement, evidence):
+        return False
+    halves = (english.search(statement.text) and german.search(evidence.text) for german, english in _HALVES)
+    return _excepts(statement, evidence) or any(halves) or any(True for _ in _counted(statement, evidence))
 
 
 def is_remainder(number: Number, statement: Statement, evidence: Evidence) -> bool:
     """Whether an English number counts those whom the German leaves over: "68 of 80" for "12 von 80"."""
-    return number in _counted(statement, evidence) and sum(_denials(statement, evidence)) % 2 == 1
+    return _denies_once_more(statement, evidence) and number in _counted(statement, evidence)
 
 
 def remainder_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
@@ -73,6 +73,11 @@ def _excepts(statement: Statement, evidence: Evidence) -> bool:
     if _BUT_EN.search(english):
         return _ONLY_DE.search(german) is not None and _BUT_DE.search(german) is None
     return _ONLY_EN.search(english) is not None and _BUT_DE.search(german) is not None
+
+
+def _denies_once_more(statement: Statement, evidence: Evidence) -> bool:
+    """Whether one of the texts denies once more than the other, or thrice."""
+    return sum(_denials(statement, evidence)) % 2 == 1
 
 
 def _denials(statement: Statement, evidence: Evidence) -> tuple[int, int]:
