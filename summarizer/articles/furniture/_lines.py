@@ -85,8 +85,9 @@ def find_furniture(text: str, paragraphs: Sequence[Span], pages: Sequence[Span])
         *_running_heads(text, pages),
         *_front_matter(text),
         *_signature(text),
-        *(Furniture(*_whole_lines(text, *each.span), each.kind) for each in announced_items(text, paragraphs)),
     ]
+    known = frozenset(each.start for each in found)
+    found += (Furniture(*_whole_lines(text, *each.span), each.kind) for each in announced_items(text, known))
     if "\n" in text and (report := wire(text)) is not None:
         found += (Furniture(*span, "agency line") for span in report.own)
     below = [Furniture(*each.span, each.kind) for each in below_text(text)]
