@@ -56,8 +56,8 @@ MOST_SIGNED = 0.5
 
 _AROUND = " \t\u00a0:!›»>→▸▶➤►*#|•-–"
 _STOPS = re.compile(r"[.!?…:;,][“”\"»«‘’)]*\Z")
-_ENDS = re.compile(r"[^\W\d_]{3,}[.!?…](?=\s|\Z)")
-_TOLD = re.compile(r"[^\W\d_]{3,}[.…](?=\s|\Z)|[:;,]\s*\Z")
+_ENDS = re.compile(r"(?:\b[a-zäöüß]{2,}|[^\W\d_]{3,})[.!?…](?=\s|\Z)")
+_TOLD = re.compile(r"(?:\b[a-zäöüß]{2,}|[^\W\d_]{3,})[.…](?=\s|\Z)|[:;,]\s*\Z")
 _QUOTED_SENTENCE = re.compile(r"[.…][“”\"»«]")
 _QUOTE = "Zitat"
 _MARKS = re.compile('[„“”"»«]')

@@ -62,6 +62,7 @@ def test_the_headline_that_more_text_follows_may_be_the_articles_own(between: st
         "In Kiew sagte der Bürgermeister: „Es wird hart“",
         "Bürgermeister zum Winter: „Es wird hart.“",
         "Bürgermeister: Es wird hart. Das glaubt niemand",
+        "Das war es. Und keiner glaubt dem Minister",
         "Bürgermeister: „Es wird hart",
         "16:05 Uhr",
         "Der Minister am Abend vor der Presse und vor den Kollegen: Wir werden nicht Partei",
