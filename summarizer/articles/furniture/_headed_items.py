@@ -39,7 +39,10 @@ MOST_AT_END = 60
 """Lines under one that no sentence follows: a page's foot may be long."""
 
 SUBHEADING = 80
-"""The last headline before more text may be the text's, if it is no longer."""
+"""The last headline before more text may be the text's, if it is no longer or has no quotation marks."""
+
+SAYING = 2
+"""Words in quotation marks that somebody says, at least; one may be a term."""
 
 TELLING_WORD = 6
 """Letters of a word that a subheading in quotation marks has from the text below it."""
@@ -63,6 +66,7 @@ _QUOTE = "Zitat"
 _MARKS = re.compile('[„“”"»«]')
 _POINT = re.compile(r"[-–—•·*▪◦‣+]|\d{1,2}[.)]\s")
 _RANK = re.compile(r"\d{1,2}[.)]?\s+(?=\S)")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2} Uhr\b")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?: uhr)?\b.{0,20}")
 _WORD = re.compile(r"\w+")
 _KINDS = ("teasers", "ranking", "comments", "button", "forum", "adverts")
@@ -151,10 +155,12 @@ class _Page:
     def _may_head(self, place: int) -> bool:
         """Whether a headline may be the subheading of the text below it."""
         line = self.said[place]
-        if len(line) > SUBHEADING or _MARKS.search(line) is None:
-            return len(line) <= SUBHEADING
-        if ":" in line:
+        if _MARKS.search(line) is None:
+            return True
+        if len(line) > SUBHEADING or ":" in line:
             return False
+        if all(said.count(" ") < SAYING - 1 for said in QUOTED.findall(line)):
+            return True
         words = {word for word in _WORD.findall(line) if len(word) >= TELLING_WORD}
         return not words.isdisjoint(_WORD.findall(" ".join(self.said[place + 1 : place + 4])))
 
@@ -188,6 +194,8 @@ def _is_headline(line: str) -> bool:
     """Whether a line may head another article; a point of a list and what tells who said it may be this one's."""
     if not SHORTEST_ITEM <= len(line) <= LONGEST_ITEM or line[0].islower() or _POINT.match(line) is not None:
         return False
+    if _CLOCK.search(line) is not None:
+        return False  # an entry of a live blog
     bare = QUOTED.sub(_QUOTE, line)
     if _MARKS.search(bare) is not None or _ENDS.search(bare) is not None or _STOPS.search(bare) is not None:
         return False

@@ -65,6 +65,8 @@ def test_the_headline_that_more_text_follows_may_be_the_articles_own(between: st
         "Das war es. Und keiner glaubt dem Minister",
         "Bürgermeister: „Es wird hart",
         "16:05 Uhr",
+        "16.05 Uhr: Bürgermeister rechnet mit einer kalten Stadt",
+        "Bürgermeister rechnet im Winter mit einer kalten Stadt und mit Gästen aus dem ganzen Nachbarland",
         "Der Minister am Abend vor der Presse und vor den Kollegen: Wir werden nicht Partei",
         "– Rückzug der Truppen hinter den Fluss und Abgabe der Anlagen an das Bündnis",
         "• Rückzug der Truppen hinter den Fluss und Abgabe der Anlagen an das Bündnis",
@@ -117,6 +119,11 @@ def test_another_articles_quotation_goes_also_right_above_more_text(item: str, b
 
 def test_a_subheading_with_a_colon_stays(between: str) -> None:
     heading = "Hintergrund: Das Abkommen von 2015"
+    assert heading in readable(text("Lesen Sie auch", *ITEMS, heading, MORE, between=between)).text
+
+
+def test_a_subheading_with_a_term_in_quotation_marks_stays(between: str) -> None:
+    heading = "„Winter-Turbo“ noch nicht zu überprüfen"
     assert heading in readable(text("Lesen Sie auch", *ITEMS, heading, MORE, between=between)).text
 
 
