@@ -14,7 +14,15 @@ from summarizer.articles._article import Article, Basis, Span
 from summarizer.articles._extract import Extract, Stated, StatedDate
 from summarizer.articles._readable import LIGATURES
 from summarizer.articles.files import FEW, GARBLED, HEAD, Kind, decode, kind_of, normalised, opened, whole, writable
-from summarizer.articles.furniture import LONGEST_WALL, Furniture, above_article, find_furniture, is_stub, wall
+from summarizer.articles.furniture import (
+    LONGEST_WALL,
+    Furniture,
+    above_article,
+    ends_open,
+    find_furniture,
+    is_stub,
+    wall,
+)
 from summarizer.articles.head import Fields, can_be, foreign_passages, language, left_out, stated_fields, stated_lines
 from summarizer.articles.plain import Headed, Record, headed, markdown_heading, record, records_in, wire
 from summarizer.articles.rows import parse_row, read_row, split_row
@@ -215,6 +223,8 @@ def _issues(text: str, furniture: tuple[Furniture, ...], blocks: tuple[Span, ...
         yield f"{kind} {_cut(line)!r} in line {text.count(chr(10), 0, start) + 1}; skipped"
     if is_stub(text, furniture):
         yield "ends at a paywall: only the beginning of the article is here"
+    elif ends_open(text, furniture):
+        yield "ends in mid-sentence: the rest of the article may be missing"
     for number, other in () if tag == "und" else foreign_passages(text, blocks, tag.split("-")[0]):
         yield f"paragraph {number} is in another language ({other})"
 

@@ -1,7 +1,7 @@
 """Furniture: which lines of a text are the page's and none of the article's, or stand in an article's place."""
 
 from summarizer.articles.furniture._above import above_article
-from summarizer.articles.furniture._lines import STUB, Furniture, find_furniture, is_stub
+from summarizer.articles.furniture._lines import STUB, Furniture, ends_open, find_furniture, is_stub
 from summarizer.articles.furniture._walls import LONGEST_WALL, wall
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "STUB",
     "Furniture",
     "above_article",
+    "ends_open",
     "find_furniture",
     "is_stub",
     "wall",

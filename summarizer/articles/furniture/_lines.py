@@ -16,6 +16,7 @@ from summarizer.articles._article import Span
 from summarizer.articles._data import entries
 from summarizer.articles.furniture._below import below_text
 from summarizer.articles.furniture._headed_items import announced_items
+from summarizer.articles.furniture._stubs import asking, is_cut
 from summarizer.articles.head import front_matter_end
 from summarizer.articles.plain import wire
 from summarizer.articles.text import closes, is_attributed, lines
@@ -85,22 +86,24 @@ def find_furniture(text: str, paragraphs: Sequence[Span], pages: Sequence[Span])
         *_running_heads(text, pages),
         *_front_matter(text),
         *_signature(text),
-        *(Furniture(*_whole_lines(text, *each.span), each.kind) for each in announced_items(text, paragraphs)),
     ]
+    known = frozenset(each.start for each in found)
+    found += (Furniture(*_whole_lines(text, *each.span), each.kind) for each in announced_items(text, known))
     if "\n" in text and (report := wire(text)) is not None:
         found += (Furniture(*span, "agency line") for span in report.own)
     below = [Furniture(*each.span, each.kind) for each in below_text(text)]
     heads = {each.start for each in below}  # they are known lines too
     found = [each for each in found if each.start not in heads]
-    found = sorted([*found, *below])
-    return tuple(_apart(found))
+    found = [*_apart(sorted([*found, *below]))]
+    asks = [Furniture(*span, "paywall text") for span in asking(text, [each.span for each in found])]
+    return tuple(sorted([*found, *asks]) if asks else found)
 
 
 def is_stub(text: str, furniture: Sequence[Furniture]) -> bool:
     """Whether a paywall has left no more than the beginning of the article: it stands below the text, not around it."""
     walls = [each for each in furniture if each.kind == "paywall text"]
     own = len(text) - sum(each.end - each.start for each in furniture)
-    if not walls or own >= STUB:
+    if not walls or (own >= STUB and not ends_open(text, furniture)):
         return False
     spans = [span for span in lines(text) if text[slice(*span)].strip()]
     skipped = [each.span for each in furniture]
@@ -109,6 +112,11 @@ def is_stub(text: str, furniture: Sequence[Furniture]) -> bool:
     return (
         bool(left) and left[0][0] < walls[-1].start and not any(len(line) >= PROSE and closes(line) for line in below)
     )
+
+
+def ends_open(text: str, furniture: Sequence[Furniture]) -> bool:
+    """Whether a text ends in mid-sentence, what is the page's aside."""
+    return is_cut(text, [each.span for each in furniture])
 
 
 def _lines(text: str, patterns: _Patterns) -> Iterator[Furniture]:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from summarizer.articles._data import word_list
+from summarizer.articles.html._inserted import INLINE, is_inserted
 from summarizer.articles.html._markup import Element
 from summarizer.articles.html._visible import NEVER_HIDDEN, Hiding
 
@@ -151,6 +152,7 @@ class _Walk:
                 if (
                     (tag in unread and self._is_unread(tag, element))
                     or (attributes and self._is_hidden(tag, element, attributes))
+                    or (attributes and tag in INLINE and self._is_inserted(tag, element))
                     or (tag == "tr" and self._is_row(element))
                 ):
                     skipped = element
@@ -187,6 +189,14 @@ class _Walk:
         if self._hiding is None or tag in NEVER_HIDDEN or not self._hiding.hides(attributes):
             return False
         if ("itemprop", "articleBody") in attributes:  # no page hides its article, but until a script is ready
+            return False
+        size = len("".join(element.itertext()).strip())
+        self.hidden[element] = size if self._pretends(tag, size) else 0
+        return True
+
+    def _is_inserted(self, tag: str, element: Element) -> bool:
+        """Whether a page has put something into a sentence; it is taken out of the tree like what is hidden."""
+        if not is_inserted(element):
             return False
         size = len("".join(element.itertext()).strip())
         self.hidden[element] = size if self._pretends(tag, size) else 0
