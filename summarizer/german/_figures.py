@@ -112,15 +112,24 @@ def figures(
 
 
 def _apposed(text: str, first: Figure, second: Figure) -> Figure | None:
-    """One person of a name and a noun side by side, if they are: "der Bürgermeister von Lemberg, Andrij Sadowyj"."""
-    between = text[first.end : second.start].split()
-    beside = between[:1] == [","] and len(between) <= 1 + _MOST_ADJECTIVES and all(map(_may_lead, between[1:]))
+    """One person of a name and a noun side by side, if they are: "der Botschafter in Berlin, Oleksij Makejew"."""
+    where, comma, lead = text[first.end : second.start].rpartition(",")
+    leads = lead.split()
+    beside = comma and _is_where(where.split()) and len(leads) <= _MOST_ADJECTIVES and all(map(_may_lead, leads))
     if not beside or (first.kind == "named") == (second.kind == "named") or "pronoun" in {first.kind, second.kind}:
         return None
     if first.kind == "named":
         return first._replace(end=second.end, gender=first.gender or second.gender)
     gender = second.gender or first.gender
     return second._replace(start=first.start, gender=gender, subject=first.subject and second.subject)
+
+
+def _is_where(words_between: Sequence[str]) -> bool:
+    """Whether nothing stands there, or a phrase that says of which place or thing somebody is: "in Berlin"."""
+    if not words_between:
+        return True
+    inside = all(_CAPITAL.match(word) or _may_lead(word) or word in words("prepositions") for word in words_between)
+    return words_between[0] in words("prepositions") and len(words_between) <= _MOST_ADJECTIVES and inside
 
 
 def _may_lead(word: str) -> bool:

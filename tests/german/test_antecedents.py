@@ -53,6 +53,7 @@ def test_where_an_unnamed_person_stands_nearer_or_the_gender_is_another_nobody_i
             "Karl Hager",
         ),
         ("Der Bürgermeister von Lemberg, Andrij Sadow, dankte. „Ihr helft uns sehr“, schrieb er.", "Andrij Sadow"),
+        ("Der Botschafter in Berlin, Andrij Sadow, mahnte. „Es eilt allen sehr“, sagte er.", "Andrij Sadow"),
         ("Andrij Sadow, der Bürgermeister von Lemberg, dankte. „Ihr helft uns sehr“, schrieb er.", "Andrij Sadow"),
         (
             "Kanzler Karl Hager kam. Das freute ihn, lachte er, wie ein Beamter sah. „Wir prüfen das jetzt“, sagte er.",
