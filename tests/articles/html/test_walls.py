@@ -58,7 +58,8 @@ def test_a_notice_that_there_is_no_such_page_is_refused(tmp_path: Path, title: s
 
 NOTICES = {
     "wants to know whether a human reads it": [
-        "<h1>www.umschau.example</h1><p>Wir überprüfen, ob Ihre Verbindung sicher ist. Dies kann einige Sekunden dauern.</p>",
+        "<h1>umschau.example</h1><p>Wir überprüfen, ob Ihre Verbindung sicher ist. Dies kann einige Sekunden "
+        "dauern.</p>",
         "<h1>Sind Sie ein Mensch?</h1><p>Bitte bestätigen Sie, dass Sie kein Roboter sind. Aktivieren Sie JavaScript "
         "und Cookies, um fortzufahren.</p>",
         "<h1>bote.example</h1><p>Verify you are human by completing the action below. bote.example needs to review the "
