@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from summarizer.verification.rendering._clauses import Clause
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import pairs
+from summarizer.verification.rendering._negation_check import spoken
 from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
@@ -60,6 +62,8 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
         near = [clause for clause in clauses[max(0, place - 1) : place + 2] if clause.sentence == sentence]
         few = sum(clause.sentence == sentence for clause in clauses) <= _FEW
         about = evidence.coverage(english)
+        if not complete and _is_of_another(english, evidence, place, near):
+            continue
         unread = few and not about.stated and clauses[-1].sentence == clauses[0].sentence
         if not (complete or unread) and not any(clause in about.stated for clause in near):
             continue
@@ -67,6 +71,16 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
         code = "rendering.condition_lost" if sure else "rendering.condition_doubtful"
         yield Problem(code, f"the English shows nothing of the condition {match[0]!r}")
         return
+
+
+def _is_of_another(english: str, evidence: Evidence, place: int, near: Sequence[Clause]) -> bool:
+    """Whether English has nothing but names and roles of what hangs on a condition, and tells another sentence."""
+    clauses, german = evidence.clauses, evidence.text
+    told = spoken(english)
+    if any(words_shared(told, german[one.start : one.end]) for one in near if one is not clauses[place]):
+        return False
+    others = (one for one in clauses if one.sentence != clauses[place].sentence)
+    return any(words_shared(told, german[one.start : one.end]) for one in others)
 
 
 def _stated(evidence: Evidence) -> Sequence[re.Match[str]]:

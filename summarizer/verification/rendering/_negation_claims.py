@@ -38,6 +38,7 @@ _REFUSING = re.compile(
 )
 _JOINT = re.compile(r"[,;:.!?–—]\s|\b(?:while|whereas|although|though|because)\b")
 _CONDITION = re.compile(r"\W*(?:wer|was|wenn|falls|sofern|solange|sobald)\b", re.IGNORECASE)
+_IF_DENIED = re.compile(r"\b(?:if|provided|as long as|so long as|when)\b[^,.;:!?]{0,40}$")
 _AUXILIARIES = frozenset(
     {"do", "does", "did", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can"}
 )
@@ -69,12 +70,14 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     affixed = " ".join(_PREFIX.sub("", english[one.start : one.end]) for one in found if AFFIX in one.concepts)
     # A condition is told with what hangs on it.
     told = {clause.sentence for clause in about.touched if _CONDITION.match(evidence.text, clause.start)}
+    conditional = any(_IF_DENIED.search(english, 0, one.start) for one in found if PLAIN in one.concepts)
     untouched = {
         negation.start
         for clause in evidence.clauses
         if clause.sentence not in told
         and clause not in about.touched
         and not words_shared(affixed, evidence.text[clause.start : clause.end])
+        and not (conditional and _CONDITION.match(evidence.text, clause.start))
         for negation in inside(stated, clause)
         if evidence.text[negation.start : negation.end].lower() != _NO
     }

@@ -30,6 +30,8 @@ _PREPOSITIONS = frozenset(
 )
 _GOVERNING = _CONJUNCTIONS | {"vor", "vorm", "nach"}
 _ADVERBS = frozenset({"zuvor", "vorher"})
+_AFTERWARDS = frozenset({"once", "when"})
+_AFTER = re.compile(r"\bnach(?:\s(?:de[rmn]|eine[rm]|[a-zäöüß]+e[rnm]))*\s[A-ZÄÖÜ][\w-]*")
 _SEQUENCE = re.compile(r"\b(?:came|comes|come|coming|followed|happened|took place)(?:\s[\w-]+){0,3}\s$")
 
 
@@ -104,6 +106,9 @@ def swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
         after, before = around(english, *said[0].span())
         governed, rest = german_events(german, *stated[0].span())
         ends = words_shared(after, rest), words_shared(before, governed)
+        events = _AFTER.finditer(german) if said[0][0].lower() in _AFTERWARDS else ()
+        if any(words_shared(after, event[0]) for event in events):
+            continue  # "once there is a ceasefire" says "nach einem Waffenstillstand"
         kept = words_shared(after, governed)
         if joint.clausal:
             turned_round = sum(ends) > 1 and sum(ends) > 2 * (kept + words_shared(before, rest))
