@@ -108,9 +108,11 @@ class Server:
 
 def _last_words(log: IO[bytes]) -> str:
     """The first error that llama.cpp wrote: those after it follow from it."""
-    if log.closed:
+    try:
+        log.seek(0)
+        said = log.read(_LAST_WORDS)
+    except ValueError:  # `stop` has closed it, perhaps just now in another thread
         return ""
-    log.seek(0)
-    lines = log.read(_LAST_WORDS).decode("utf-8", "replace").splitlines()
+    lines = said.decode("utf-8", "replace").splitlines()
     errors = [line.partition(" E ")[2].strip() for line in lines if " E " in line]
     return errors[0] if errors else (lines[-1].strip() if lines else "")
