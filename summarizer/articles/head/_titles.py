@@ -54,8 +54,11 @@ def may_be_title(line: str) -> bool:
 
 
 def is_stationery(line: str) -> bool:
-    """Whether a line in one spelling belongs to a letter or a form: a salutation, an address, a stamp."""
-    return expression("head/no_titles").fullmatch(line.lower()) is not None
+    """Whether a line in one spelling belongs to a letter or a form: a salutation, an address, a stamp, who wrote it."""
+    name, _, role = line.partition(", ")
+    if expression("head/no_titles", "role").fullmatch(role.lower()) is not None:
+        return _PERSON.fullmatch(name) is not None
+    return expression("head/no_titles", "line").fullmatch(line.lower()) is not None
 
 
 def is_prose(line: str, following: str) -> bool:

@@ -90,6 +90,8 @@ def test_where_the_headline_cannot_be_told_there_is_none(head: str) -> None:
         f"In eigener Sache\n{DATE}",
         "Klara von der Heide\nVon Eva Brandt",
         f"Zur sofortigen Veröffentlichung freigegeben\n{DATE}",
+        f"Embargo bis Montag, 12 Uhr\n{DATE}",
+        f"Potsdamer Platz 3\n{DATE}",
         f"Ein offener Brief von Petra Muster\n{DATE}",
         "Von Go\u0308tz Bu\u0308low\n" + DATE,
         f"Von G&ouml;tz B&uuml;low\n{DATE}",
@@ -97,6 +99,25 @@ def test_where_the_headline_cannot_be_told_there_is_none(head: str) -> None:
 )
 def test_what_opens_or_ends_a_letter_who_wrote_it_and_what_offices_stamp_on_it_are_no_headline(head: str) -> None:
     assert read(head).title is None
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Guter Tag für die Moore in Europa",
+        "Embargo gegen russischen Torf tritt in Kraft",
+        "Bremen fällt auf Platz 12",
+        "Zwei Tote auf Bundesstraße 7",
+        "Brand in der Lange Straße 5",
+        "Deutschlands langer Weg 2030",
+        "Torfwerk streicht Stellen, Mitarbeiter protestieren",
+        "Top 10 der trockensten Moore",
+        "Offener Brief an Brandt: Bauern fordern mehr Geld",
+        "Umweltministerium im Visier der Justiz",
+    ],
+)
+def test_a_headline_that_begins_or_ends_like_a_letter_an_address_or_an_office_is_one(headline: str) -> None:
+    assert read(f"{headline}\n\n{DATE}").title == headline
 
 
 @pytest.mark.parametrize("above", ["Der Blick nach Norden", "Moore bleiben trocken", "Die Moore in Europa heute"])
