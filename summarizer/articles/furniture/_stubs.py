@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 
 from summarizer.articles._article import Span
 from summarizer.articles._data import expression, word_list
+from summarizer.articles.head import names_authors
 from summarizer.articles.text import closes, is_attributed, quotes
 
 LONGEST = 160
@@ -23,7 +24,7 @@ TELLING = 60
 """Characters of a line that may show that the article itself is about subscriptions."""
 
 LEFT = 4
-"""... and words behind its last whole sentence: fewer are the author's or the agency's sign."""
+"""... and words behind its last whole sentence: fewer are a sign of the author's or the agency's."""
 
 _BEHIND_SENTENCE = re.compile(r"(?:\b[a-zäöüß]{2,}|[^\W\d_]{3,})[.!?][“”\"»«]?\s+")
 _POINT = re.compile(r"[-–—•·*▪◦‣+#|]|\d{1,2}[.)]\s")
@@ -82,7 +83,7 @@ def _is_cut(line: str) -> bool:
     if len(said) < CUT or not (said[-1].isalpha() or said[-1] in ",-–") or _POINT.match(said) is not None:
         return False
     left = _BEHIND_SENTENCE.split(said)
-    return len(left) > 1 and left[-1].count(" ") >= LEFT - 1
+    return len(left) > 1 and left[-1].count(" ") >= LEFT - 1 and not names_authors(left[-1])
 
 
 def _may_ask(line: str) -> bool:

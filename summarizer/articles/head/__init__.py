@@ -1,6 +1,6 @@
 """What a text states of itself: its date, fields, paper, credits and language; the lines that do and their words."""
 
-from summarizer.articles.head._credits import credit_lines
+from summarizer.articles.head._credits import credit_lines, names_authors
 from summarizer.articles.head._datelines import (
     NOTHING,
     Lines,
@@ -51,6 +51,7 @@ __all__ = [
     "left_out",
     "mail_date",
     "may_be_title",
+    "names_authors",
     "of_cells",
     "only_dates",
     "own_words",

@@ -43,10 +43,10 @@ def _is_credit(text: str, span: Span) -> bool:
     line = text[span.start : span.end].strip()
     if len(line) > LONGEST_LINE or text[span.end :].lstrip("\n")[:1].islower():
         return False
-    return only_dates(line) or _names_agencies(line) or _names_authors(line)
+    return only_dates(line) or _names_agencies(line) or names_authors(line)
 
 
-def _names_authors(line: str) -> bool:
+def names_authors(line: str) -> bool:
     """Whether it opens like a credit and goes on with names: every word is a capital one, or stands among names.
 
     Behind the opening a name follows: "Von der Leyen und Merz" and "Mit Informationen der Bundesregierung" are none.

@@ -78,6 +78,8 @@ def test_a_text_that_ends_in_mid_sentence_says_so() -> None:
         f"{WHOLE} Edda Naumann",
         "„Ich komme nicht betteln, ich komme tauschen.“ Erna Huth, Kassel",
         f"{WHOLE} (dpa)",
+        f"{WHOLE} Mitarbeit: Edda Naumann und Erna Huth",
+        f"{WHOLE} Von unserem Korrespondenten Hans Huth",
         f"{WHOLE} lsc/dpa",
         "– Er will reden. Und das vor allen und so lange es geht",
         "Mit Material der Agenturen und von Edda Naumann aus Würzburg",
