@@ -365,16 +365,26 @@ def test_a_broken_word_file_is_refused(tmp_path: Path, cut: int) -> None:
     assert refused(path).kind == "broken"
 
 
-def test_a_locked_archive_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("field", "value", "kind", "remedy"),
+    [
+        (6, 1, "encrypted", "Save it without a password."),  # the flag of a password
+        (8, 9, "broken", "Open it where it was made and save it anew."),  # Deflate64
+    ],
+)
+def test_an_archive_that_is_locked_or_packed_in_another_way_is_refused(
+    tmp_path: Path, field: int, value: int, kind: str, remedy: str
+) -> None:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("word/document.xml", "x")
     data = bytearray(content.getvalue())
-    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        data[data.index(signature) + flags] |= 1
+    for signature, further in ((b"PK\x03\x04", 0), (b"PK\x01\x02", 2)):
+        data[data.index(signature) + field + further] |= value
     path = tmp_path / "zu.docx"
     path.write_bytes(data)
-    assert refused(path).kind == "encrypted"
+    error = refused(path)
+    assert (error.kind, str(error).endswith(remedy)) == (kind, True)
 
 
 def test_an_empty_word_file_is_refused(tmp_path: Path) -> None:

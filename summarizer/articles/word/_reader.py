@@ -78,10 +78,10 @@ def read_docx(content: bytes, shown: str) -> Extract:
     except (zipfile.BadZipFile, expat.ExpatError, zlib.error, EOFError, OSError, ValueError, KeyError) as error:
         what = "Word file" if Path(shown).suffix.lower() == ".docx" else "archive"
         raise ArticleError(f"{shown}: is a broken {what} ({error}). {_ANEW}", kind="broken") from None
-    except (RuntimeError, NotImplementedError) as error:
-        raise ArticleError(
-            f"{shown}: is locked or packed in an unknown way ({error}). Save it without a password.", kind="encrypted"
-        ) from None
+    except NotImplementedError as error:
+        raise ArticleError(f"{shown}: is packed in an unknown way ({error}). {_ANEW}", kind="broken") from None
+    except RuntimeError as error:
+        raise ArticleError(f"{shown}: is locked ({error}). Save it without a password.", kind="encrypted") from None
     paragraphs = [paragraph for paragraph in (*document.paragraphs, *notes.paragraphs) if paragraph.strip()]
     if not paragraphs:
         raise ArticleError(f"{shown}: holds no text (a picture?); run OCR first", kind="no_text")
