@@ -25,7 +25,7 @@ from summarizer.articles.furniture import (
 )
 from summarizer.articles.head import Fields, can_be, foreign_passages, language, left_out, stated_fields, stated_lines
 from summarizer.articles.plain import Headed, Record, headed, markdown_heading, record, records_in, wire
-from summarizer.articles.rows import parse_row, read_row, split_row
+from summarizer.articles.rows import parse_row, read_row, refuse_rows, split_row
 from summarizer.articles.text import MAYBE_HIDDEN, hostile_characters, is_ordinary, pages, paragraphs
 from summarizer.errors import ArticleError
 
@@ -129,8 +129,6 @@ def _reader(kind: Kind) -> Callable[[bytes, str], Extract]:
 
             return read_mail
         case "rows":
-            from summarizer.articles.rows import refuse_rows
-
             return refuse_rows
 
 
