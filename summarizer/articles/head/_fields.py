@@ -186,7 +186,7 @@ def _stated(fields: Mapping[str, str], basis: str, end: int) -> Fields:
     values = {name: plain for name, value in fields.items() if (plain := _plain(value))}
 
     def named(meaning: str) -> Iterator[Stated]:
-        for name in _names(meaning):
+        for name in field_names(meaning):
             if name in values:
                 yield Stated(values[name], basis.format(name))
 
@@ -268,6 +268,7 @@ def _known() -> frozenset[str]:
 
 
 @cache
-def _names(meaning: str) -> tuple[str, ...]:
+def field_names(meaning: str) -> tuple[str, ...]:
+    """The names of the fields that mean something: ``title``, ``published``, ``outlet``, ``language``, ``address``."""
     pairs = (entry.partition(": ") for entry in entries("head/field_names"))
     return tuple(name for kind, _, name in pairs if kind == meaning)

@@ -6,13 +6,13 @@ import json
 import re
 from array import array
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from summarizer.articles._extract import Extract, Stated, StatedDate
 from summarizer.articles.files import normalised, on_disk, opened, righted_line, ungarbled
-from summarizer.articles.head import field_date, is_name, mail_date
+from summarizer.articles.head import address_date, field_date, field_names, is_name, mail_date
 from summarizer.articles.rows._text import string_of, without_markup
 from summarizer.articles.text import HIDDEN
 from summarizer.errors import ArticleError
@@ -20,10 +20,11 @@ from summarizer.errors import ArticleError
 MAX_FILE_BYTES = 2_000_000_000
 
 TEXT_FIELDS = ("text", "body", "content", "maintext", "article", "articleBody")
-TITLE_FIELDS = ("title", "headline")
-DATE_FIELDS = ("date", "published", "date_published", "datePublished", "date_publish", "published_at", "pubDate")
-OUTLET_FIELDS = ("outlet", "source", "publisher", "site_name")
-LANGUAGE_FIELDS = ("language", "lang")
+_OWN_FIELDS = {
+    "published": ("date", "published", "date_published", "datePublished", "date_publish", "published_at", "pubDate"),
+    "outlet": ("outlet", "source", "publisher", "site_name"),
+}
+"""What rows call some fields, the most usual first; then come the names that fields have in any text."""
 
 _SINCE = 631_152_000
 """1990, in seconds since 1970."""
@@ -90,7 +91,7 @@ def parse_row(content: bytes, shown: str) -> Extract:
     if not isinstance(row, dict):
         raise ArticleError(f"{shown}: is not a JSON object. Each line must be one.", kind="broken")
     fields = cast("dict[str, Any]", row)
-    text = _first(fields, TEXT_FIELDS)
+    text = _text(fields)
     if text is None:
         named = ", ".join(TEXT_FIELDS)
         raise ArticleError(f"{shown}: has no text; one of the fields {named} must hold it", kind="empty_file")
@@ -102,16 +103,16 @@ def parse_row(content: bytes, shown: str) -> Extract:
         ) from None
     righted, told = ungarbled(normalised(text.value))
     readable, mended = without_markup(righted)
-    published, title, outlet = _first(fields, DATE_FIELDS), _first(fields, TITLE_FIELDS), _outlet(fields)
+    published, title, outlet = _stated(fields, "published"), _stated(fields, "title"), _outlet(fields)
     if told:  # one program wrote them all
         title, outlet = _righted(title), _righted(outlet)
     return Extract(
         text=readable,
         format="row",
-        published=_date(published),
+        published=_date(published) or _addressed(_stated(fields, "address")),
         title=title,
         outlet=outlet,
-        language=_first(fields, LANGUAGE_FIELDS),
+        language=_stated(fields, "language"),
         issues=(*told, *mended, *_unread(published)),
     )
 
@@ -145,14 +146,30 @@ def _unread(published: Stated | None) -> list[str]:
     return [f"{published.basis} is no date that can be read: {published.value[:40]!r}"]
 
 
-def _first(row: dict[str, Any], names: tuple[str, ...]) -> Stated | None:
-    """The first field that says something."""
-    for name in names:
-        value = row.get(name)
-        said = string_of(value) or (_number(value) if names is DATE_FIELDS else None)
-        if said and said.strip():
-            return Stated(said if names is TEXT_FIELDS else _in_one_line(said), f"field {name!r}")
-    return None
+def _addressed(address: Stated | None) -> StatedDate | None:
+    return address and address_date(address.value, f"address in {address.basis}")
+
+
+def _text(row: dict[str, Any]) -> Stated | None:
+    """The first field that holds a text."""
+    texts = ((string_of(row.get(name)), name) for name in TEXT_FIELDS)
+    return next((Stated(text, f"field {name!r}") for text, name in texts if text and text.strip()), None)
+
+
+def _stated(row: dict[str, Any], meaning: str) -> Stated | None:
+    """What the first field states that means this and says something."""
+    return next((found for name in _names(meaning) if (found := _said(row, name, meaning)) is not None), None)
+
+
+def _said(row: dict[str, Any], name: str, meaning: str) -> Stated | None:
+    value = row.get(name)
+    said = string_of(value) or (_number(value) if meaning == "published" else None)
+    return Stated(_in_one_line(said), f"field {name!r}") if said and said.strip() else None
+
+
+@cache
+def _names(meaning: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*_OWN_FIELDS.get(meaning, ()), *field_names(meaning))))
 
 
 def _number(value: Any) -> str | None:
@@ -169,7 +186,7 @@ def _in_one_line(value: str) -> str:
 
 def _outlet(row: dict[str, Any]) -> Stated | None:
     """The first field that names an outlet: an address is no name."""
-    named = (_first(row, (name,)) for name in OUTLET_FIELDS)
+    named = (_said(row, name, "outlet") for name in _names("outlet"))
     return next((each for each in named if each is not None and is_name(each.value)), None)
 
 

@@ -277,13 +277,6 @@ def test_what_is_nearly_a_head_is_read_in_linear_time(text: str) -> None:
     assert Article.from_text(f"{text}{STORY}", name="a").outlet is None
 
 
-def test_of_a_row_too_an_address_is_no_outlet(tmp_path: Path) -> None:
-    row = {"text": STORY, "source": "https://www.blatt.example/a", "publisher": "Das Blatt"}
-    (tmp_path / "a.jsonl").write_text(json.dumps(row), "utf-8")
-    article = Article.from_file(tmp_path / "a.jsonl#1")
-    assert (article.outlet, article.basis.outlet) == ("Das Blatt", "field 'publisher'")
-
-
 @pytest.mark.parametrize(
     "lines",
     [
