@@ -26,7 +26,14 @@ from summarizer.articles.furniture import (
 from summarizer.articles.head import Fields, can_be, foreign_passages, language, left_out, stated_fields, stated_lines
 from summarizer.articles.plain import Headed, Record, headed, markdown_heading, record, records_in, wire
 from summarizer.articles.rows import parse_row, read_row, refuse_rows, split_row
-from summarizer.articles.text import MAYBE_HIDDEN, hostile_characters, is_ordinary, pages, paragraphs
+from summarizer.articles.text import (
+    MAYBE_HIDDEN,
+    hostile_characters,
+    is_ordinary,
+    pages,
+    paragraphs,
+    without_references,
+)
 from summarizer.errors import ArticleError
 
 MAX_BYTES = 20_000_000
@@ -133,10 +140,11 @@ def _reader(kind: Kind) -> Callable[[bytes, str], Extract]:
 
 
 def _read_plain(content: bytes, shown: str) -> Extract:
-    text, issues = decode(content, shown)
+    decoded, issues = decode(content, shown)
+    text, mended = without_references(decoded)
     if len(text) <= LONGEST_WALL and (instead := wall(None, text.split("\n"), is_article=False)) is not None:
         raise ArticleError(f"{shown}: {instead}", kind="empty_file")
-    return Extract(text=text, format="text", issues=issues)
+    return Extract(text=text, format="text", issues=(*issues, *mended))
 
 
 def _article(extract: Extract, content: bytes, *, name: str, path: str | None, given: bool = False) -> Article:

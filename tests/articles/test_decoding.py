@@ -173,3 +173,22 @@ def test_one_umlaut_tells_an_encoding(encoding: str, line: str) -> None:
 )
 def test_names_from_the_east_are_no_umlauts_of_another_encoding(line: str) -> None:
     assert decode(line.encode("cp1252"), "a.txt")[0] == line
+
+
+REFERENCES = "&bdquo;Wir m&uuml;ssen das pr&#252;fen&ldquo;, sagte die Ministerin &ndash; und schwieg.&#13;\n"
+
+
+@pytest.mark.parametrize("name", ["artikel.txt", "artikel.eml"])
+def test_references_to_letters_are_read_as_the_letters_and_told(tmp_path: Path, name: str) -> None:
+    head = (
+        "From: a@example.org\nSubject: A\nContent-Type: text/plain; charset=utf-8\n\n" if name.endswith(".eml") else ""
+    )
+    (tmp_path / name).write_text(f"{head}{REFERENCES}", "utf-8")
+    article = Article.from_file(tmp_path / name)
+    assert article.text.strip("\n") == SENTENCES[0]
+    assert "6 HTML references such as '&bdquo;'; read as letters" in article.issues
+
+
+def test_one_reference_may_be_what_a_text_speaks_of(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Das Zeichen „&amp;“ steht für ein Und.\n", "utf-8")
+    assert Article.from_file(tmp_path / "a.txt").text == "Das Zeichen „&amp;“ steht für ein Und.\n"

@@ -17,7 +17,7 @@ from summarizer.articles.files import READ_NAMES, decode_as, decoded_by
 from summarizer.articles.head import PASSED_ON, is_publisher, mail_date
 from summarizer.articles.mail._forwarded import passed_on
 from summarizer.articles.mail._forwarded_page import unwrapped as without_headers
-from summarizer.articles.text import hostile_characters
+from summarizer.articles.text import hostile_characters, without_references
 from summarizer.errors import ArticleError
 
 _BEFORE = re.compile(r":\s+|\s+[|–—-]\s+")
@@ -100,11 +100,12 @@ def _read(carried: Sequence[EmailMessage], shown: str) -> Extract:
         return page
     if body.get_param("format") == "flowed":
         text = unflowed(text, delsp=body.get_param("delsp") == "yes")
+    text, mended = without_references(text)
     passed = passed_on(text)
     return Extract(
         text=passed.text,
         format="mail",
-        issues=issues + attachments + passed.issues,
+        issues=issues + mended + attachments + passed.issues,
         published=passed.sent or _sent(message),
         title=_printed(passed.subject or _subject(message), passed.text),
         outlet=passed.sender or _sender(message),

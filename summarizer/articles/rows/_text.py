@@ -8,18 +8,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from summarizer.articles._data import word_list
-from summarizer.articles.text import tag_of, tokens
+from summarizer.articles.text import tag_of, tokens, without_references
 
 INNER_FIELDS = ("rendered", "text", "name", "value")
 """Where what a field says is an object of its own, one of these holds it: WordPress has ``rendered``."""
 
 FEW = 2
-"""So many tags, or references to letters, are no accident."""
+"""So many tags are no accident."""
 
 _TAG = re.compile(
     r"</?(?:p|br|div|span|h[1-6]|ul|ol|li|a|b|i|em|strong|blockquote|figure|img|table)\b[^<>]*>", re.IGNORECASE
 )
-_REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});")
 
 
 def string_of(value: Any) -> str | None:
@@ -37,9 +36,7 @@ def without_markup(text: str) -> tuple[str, tuple[str, ...]]:
     """A text without the HTML that it is stored in, and what was taken away."""
     if len(_TAG.findall(text)) >= FEW:
         return _words(text), ("its text is HTML; read without the mark-up",)
-    if len(references := _REFERENCE.findall(text)) >= FEW:
-        return html.unescape(text), (f"{len(references)} HTML references such as {references[0]!r}; read as letters",)
-    return text, ()
+    return without_references(text)
 
 
 def _words(markup: str) -> str:

@@ -3,6 +3,7 @@
 from summarizer.articles.text._characters import HIDDEN, MAYBE_HIDDEN, hostile_characters, is_ordinary
 from summarizer.articles.text._layout import PAGE_BREAK, closes, is_headline, lines, pages, paragraphs
 from summarizer.articles.text._quoting import QUOTED, is_attributed, quotes, reports
+from summarizer.articles.text._references import without_references
 from summarizer.articles.text._tokens import tag_of, tokens
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "reports",
     "tag_of",
     "tokens",
+    "without_references",
 ]
