@@ -11,6 +11,7 @@ from itertools import islice
 
 from summarizer.articles._data import word_list
 from summarizer.articles._extract import Stated
+from summarizer.articles.head import may_be_title
 from summarizer.articles.html._blocks import Block, letters
 from summarizer.articles.html._markup import Element
 from summarizer.articles.html._naming import words_of
@@ -67,17 +68,25 @@ def headline(above: Sequence[Block], title: str, is_marked: Callable[[Block], bo
 
 
 def title_of_text(stated: Stated | None, headline: Block | None, text: Sequence[str]) -> Stated | None:
-    """The title; what the `<title>` says and hardly a word of which is in the text is the page's, not the article's."""
-    if headline is None or (stated is not None and stated.basis != "title element"):
+    """The title; what the `<title>` says is the page's, and not the article's, unless it speaks of the text."""
+    if stated is not None and stated.basis != "title element":
         return stated
-    if stated is not None:
-        own = {word for line in (headline.text, *text) for word in _words(line)}
-        said = [*_words(stated.value)]
-        if headline.key in letters(stated.value):
-            return Stated(headline.text, stated.basis)
-        if said and sum(word in own for word in said) >= SHARED * len(said):
-            return stated
+    if headline is None:
+        return stated if stated is not None and _speaks_of(stated.value, text) else None
+    if stated is not None and headline.key in letters(stated.value):
+        return Stated(headline.text, stated.basis)
+    if stated is not None and _speaks_of(stated.value, (headline.text, *text)):
+        return stated
     return Stated(headline.text, f"{headline.part.tag} over the text")
+
+
+def _speaks_of(title: str, text: Sequence[str]) -> bool:
+    """Whether a title has words enough to be a headline, is no name and no kind of document, and shares the text's."""
+    said = [*_words(title)]
+    if len(title.split()) < FEWEST_WORDS or not said or not may_be_title(title):
+        return False
+    own = {word for line in text for word in _words(line)}
+    return sum(word in own for word in said) >= SHARED * len(said)
 
 
 def _words(text: str) -> Iterator[str]:

@@ -115,6 +115,20 @@ def test_where_a_page_is_called_by_its_own_name_the_headline_over_the_text_is_th
     assert title_of(tmp_path, name, "", top) == HEADLINE
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Brüssel", "Verteidigungsminister", "Exported Data", f"Druckversion - {HEADLINE}", "Neue Seite 1", "Das Blatt"],
+)
+def test_what_a_page_is_called_is_no_title_unless_it_speaks_of_the_text(tmp_path: Path, title: str) -> None:
+    assert title_of(tmp_path, title, "", "") is None
+    assert title_of(tmp_path, f"{SEARCH} | Das Blatt", "", "") == f"{SEARCH} | Das Blatt"
+
+
+def test_one_word_that_the_headline_has_too_is_not_the_title_instead_of_it(tmp_path: Path) -> None:
+    chapter = "Brüssel sieht sich nicht brüskiert"
+    assert title_of(tmp_path, "Brüssel", "", f"<h2>{chapter}</h2>") == chapter
+
+
 def test_a_chapters_heading_is_no_title_where_the_pages_title_speaks_of_the_text(tmp_path: Path) -> None:
     title = "Minister und Ukraine in Brüssel: Treffen der Verbündeten"
     assert title_of(tmp_path, title, "", "<h2>Was bisher geschehen ist</h2>") == title
