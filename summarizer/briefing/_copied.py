@@ -7,7 +7,7 @@ sentences besides. One sentence that they share may be what every article says o
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from itertools import combinations
 from math import ceil
@@ -53,19 +53,24 @@ def copied(texts: Iterable[tuple[int, str, str]]) -> Mapping[str, frozenset[str]
         if not reference.isdigit() and len(words := words_alone(german)) >= _LEAST:
             quoting.setdefault(words, {}).setdefault(source, []).append(reference)
     found: defaultdict[str, set[str]] = defaultdict(set)
-    sentences: Counter[tuple[str, str]] = Counter()
-    for mine, theirs in _shared(printed):
+    sentences: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for sentence, mine, theirs in _shared(printed):
         found[mine[1]].add(theirs[1])
-        sentences[mine[1], theirs[1]] += 1
-    sharing = {pair for pair, count in sentences.items() if count >= _SENTENCES}
-    for mine, theirs in _shared(quoting) if sharing else ():
+        sentences[mine[1], theirs[1]].add(sentence)
+    # One that an article prints twice, or in two wordings, is one in the other.
+    sharing = {
+        (one, other)
+        for (one, other), told in sentences.items()
+        if min(len(told), len(sentences[other, one])) >= _SENTENCES
+    }
+    for _, mine, theirs in _shared(quoting) if sharing else ():
         if (str(mine[0]), str(theirs[0])) in sharing:
             found[mine[1]].add(theirs[1])
     return {reference: frozenset(others) for reference, others in found.items()}
 
 
-def _shared(printed: _Printed) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
-    """The pairs of references, each with its article, whose wordings are one and whose articles are two; both ways."""
+def _shared(printed: _Printed) -> Iterator[tuple[str, tuple[int, str], tuple[int, str]]]:
+    """A wording, and the references, each with its article, of it and of what is one with it in another; both ways."""
     for one, other in _of_one_wording(_near(printed)):
         for mine, theirs in {(one, other), (other, one)}:
             for source, references in printed[mine].items():
@@ -73,7 +78,7 @@ def _shared(printed: _Printed) -> Iterator[tuple[tuple[int, str], tuple[int, str
                     (article, each) for article, told in printed[theirs].items() if article != source for each in told
                 ]
                 for reference in references:
-                    yield from (((source, reference), each) for each in elsewhere)
+                    yield from ((mine, (source, reference), each) for each in elsewhere)
 
 
 def _near(printed: Mapping[str, Sized]) -> Iterator[tuple[str, str]]:

@@ -66,7 +66,13 @@ SECOND = "Vor der nördlichen Einfahrt liegen seit gestern elf Frachter, deren L
 
 @pytest.mark.parametrize(
     ("one", "other", "shared"),
-    [((COPY, SECOND), (NEARLY, SECOND), True), ((COPY, SECOND), (NEARLY,), False), ((COPY,), (OTHER,), False)],
+    [
+        ((COPY, SECOND), (NEARLY, SECOND), True),
+        ((COPY, SECOND), (NEARLY,), False),
+        ((COPY, COPY), (NEARLY,), False),
+        ((COPY, NEARLY), (COPY,), False),
+        ((COPY,), (OTHER,), False),
+    ],
 )
 def test_words_quoted_by_articles_that_share_sentences_besides_are_one_wording(
     one: tuple[str, ...], other: tuple[str, ...], shared: bool
