@@ -38,7 +38,7 @@ _RECENT = timedelta(days=60)
 """So long ago a day without a year is one of the last weeks, and not one that everybody knows."""
 
 _NO_DAY = re.compile(
-    r"\b(?:von|das|ein|kein|über|auf|als|ins)\s+(?:über|vor)?(?:gestern|morgen)\b"
+    r"\b(?:von|(?<!,\s)das|ein|kein|über|auf|als|ins)\s+(?:über|vor)?(?:gestern|morgen)\b"
     r"|\b(?:was|we[rnm]|jede[rm]?)\b[^.!?]*\b(?:gestern|morgen)\b|(?-i:(?<=[\w,]\s)Gestern)"
     r"|\bhatten?\b[^.!?]*\bmorgen\b|\bmorgen\b[^.!?]*\bhatten?\b",
     re.IGNORECASE,

@@ -88,6 +88,12 @@ def test_a_day_that_might_be_wrong_is_not_printed(german: str, english: str, sho
     ("german", "english", "shown"),
     [
         ("Gestern tagte der Rat.", "The council met yesterday.", "[17 Nov 2026]"),
+        (
+            "Vik brachte das Papier, das gestern vorlag.",
+            "Vik brought the paper put forward yesterday.",
+            "[17 Nov 2026]",
+        ),
+        ("Lund reist zum Treffen, das morgen beginnt.", "Lund will go to talks starting tomorrow.", "[19 Nov 2026]"),
         ("Am 20. November soll der Rat tagen.", "The council is to meet on 20 November.", "[20 Nov 2026]"),
         ("Am 18. November tagte der Rat.", "The council met on 18 November.", "[18 Nov 2026]"),
         ("Am 2. Oktober tagte der Rat.", "The council met on 2 October.", "[2 Oct 2026]"),
