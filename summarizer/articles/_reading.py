@@ -13,7 +13,7 @@ from typing import NamedTuple
 from summarizer.articles._article import Article, Basis, Span
 from summarizer.articles._extract import Extract, Stated, StatedDate
 from summarizer.articles._readable import LIGATURES
-from summarizer.articles.files import FEW, GARBLED, HEAD, Kind, decode, kind_of, normalised, opened, whole, writable
+from summarizer.articles.files import HEAD, Kind, decode, garbled_words, kind_of, normalised, opened, whole, writable
 from summarizer.articles.furniture import (
     LONGEST_WALL,
     Furniture,
@@ -222,7 +222,7 @@ def _issues(text: str, furniture: tuple[Furniture, ...], blocks: tuple[Span, ...
         yield from hostile_characters(text)
         yield from _damage(text)
         yield from _typesetting(text)
-    if ("Ã" in text or "â€" in text) and len(garbled := GARBLED.findall(text)) >= FEW:
+    if garbled := garbled_words(text):
         yield f"{len(garbled)} garbled letters, as in {garbled[0]!r}: UTF-8 that was taken for Windows-1252"
     for start, end, kind in furniture:
         line = " ".join(text[start:end].split())

@@ -17,7 +17,7 @@ PROSE = 90
 OFTEN = 3
 """So many times the same mistake may have been made."""
 
-GARBLED = re.compile(r"(?<!\w)\w{0,30}?(?:Ã[\x80-\xbf„œŸ–“‚žƒ‰]|â€[žœ“”™¦š\x9d])\w{0,30}")
+_GARBLED = re.compile(r"(?<!\w)\w{0,30}?(?:Ã[\x80-\xbf„œŸ–“‚žƒ‰]|â€[žœ“”™¦š\x9d])\w{0,30}")
 """A word with a garbled letter."""
 
 _IN_WORD = re.compile(
@@ -31,7 +31,13 @@ _WINDOWS = {
 
 def is_garbled(wording: str) -> bool:
     """Whether a wording has a garbled letter, which says nothing of what was meant."""
-    return GARBLED.search(wording) is not None
+    return _GARBLED.search(wording) is not None
+
+
+def garbled_words(text: str) -> list[str]:
+    """The words of a text with garbled letters, if these are no accident."""
+    found = _GARBLED.findall(text) if "Ã" in text or "â€" in text else []
+    return found if len(found) >= FEW else []
 
 
 def ungarbled(text: str) -> tuple[str, tuple[str, ...]]:
@@ -46,14 +52,14 @@ def ungarbled(text: str) -> tuple[str, tuple[str, ...]]:
     beyond = [number for number, line in enumerate(lines) if not line.isascii()]
     righted = {number: right for number in beyond if (right := righted_line(lines[number])) is not None}
     if is_mixed := len(righted) < len(beyond):
-        righted = {number: right for number, right in righted.items() if GARBLED.search(lines[number])}
+        righted = {number: right for number, right in righted.items() if _GARBLED.search(lines[number])}
         if all(len(lines[number]) < PROSE for number in righted):
             return text, ()
     letters = sum(len(_IN_WORD.findall(lines[number])) for number in righted)
     if letters < FEW:
         return text, ()
     shown = next(match for number in righted if (match := _IN_WORD.search(lines[number])))
-    sample = (GARBLED.search(shown.string) or shown)[0]
+    sample = (_GARBLED.search(shown.string) or shown)[0]
     for number, right in righted.items():
         lines[number] = right
     where = f" in {len(righted)} line{'s'[: len(righted) != 1]}" if is_mixed else ""
@@ -71,6 +77,6 @@ def righted_line(line: str) -> str | None:
         except UnicodeError:
             break
         right = line
-        if GARBLED.search(line) is None:
+        if _GARBLED.search(line) is None:
             break
     return right

@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.articles._article import Span
-from summarizer.articles._data import expression, word_list
+from summarizer.articles._data import expression
 from summarizer.articles.furniture._units import is_wrapped, units
-from summarizer.articles.text import QUOTED, is_attributed
+from summarizer.articles.text import QUOTED, is_attributed, reports
 
 BEGUN = 100
 """Characters of sentences that show, above a heading, that the article has begun."""
@@ -207,8 +207,7 @@ def _tells_words(line: str, bare: str) -> bool:
     before, colon, _ = bare.lower().partition(":")
     if colon and expression("furniture/heading_items", "leads").fullmatch(before.strip()) is not None:
         return True
-    past = (word for word in _WORD.findall(bare.lower()) if not word.endswith("t"))
-    return is_attributed(line.lower()) or not word_list("text/attributions").isdisjoint(past)
+    return is_attributed(line.lower()) or reports(bare.lower(), past=True)
 
 
 def _heads(line: str) -> bool:

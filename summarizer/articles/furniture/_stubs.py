@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from summarizer.articles._article import Span
-from summarizer.articles._data import expression, word_list
+from summarizer.articles._data import expression
 from summarizer.articles.head import names_authors
-from summarizer.articles.text import closes, is_attributed, quotes
+from summarizer.articles.text import closes, is_attributed, quotes, reports
 
 LONGEST = 160
 """Characters of a line that asks to pay."""
@@ -20,15 +20,14 @@ MOST = 8
 CUT = 40
 """Characters of a line that ends in mid-sentence, at least; ..."""
 
-TELLING = 60
-"""Characters of a line that may show that the article itself is about subscriptions."""
-
 LEFT = 4
 """... and words behind its last whole sentence: fewer are a sign of the author's or the agency's."""
 
+TELLING = 60
+"""Characters of a line that may show that the article itself is about subscriptions."""
+
 _BEHIND_SENTENCE = re.compile(r"(?:\b[a-zäöüß]{2,}|[^\W\d_]{3,})[.!?][“”\"»«]?\s+")
 _POINT = re.compile(r"[-–—•·*▪◦‣+#|]|\d{1,2}[.)]\s")
-_WORD = re.compile(r"\w+")
 
 
 def asking(text: str, furniture: Sequence[Span]) -> Iterator[Span]:
@@ -89,10 +88,7 @@ def _is_cut(line: str) -> bool:
 def _may_ask(line: str) -> bool:
     """Whether a line asks or offers something, and reports nothing."""
     said = line.strip().lower()
-    if len(said) > LONGEST or quotes(said) or is_attributed(said):
-        return False
-    past = (word for word in _WORD.findall(said) if not word.endswith("t"))
-    if not word_list("text/attributions").isdisjoint(past):
+    if len(said) > LONGEST or quotes(said) or is_attributed(said) or reports(said, past=True):
         return False
     return _asks(said) or expression("furniture/paywall_words", "offer").search(said) is not None
 

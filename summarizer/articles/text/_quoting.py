@@ -18,9 +18,15 @@ def quotes(text: str) -> bool:
     return QUOTED.search(text) is not None
 
 
-def reports(text: str) -> bool:
-    """Whether a text has a word with which one tells what somebody says."""
-    return not word_list("text/attributions").isdisjoint(_WORD.findall(text))
+def reports(text: str, *, past: bool = False) -> bool:
+    """Whether a text has a word with which one tells what somebody says.
+
+    Args:
+        text: The text.
+        past: Whether it has to be told of the past, as headlines and captions hardly do: "sagte", not "sagt".
+    """
+    words = (word for word in _WORD.findall(text) if not (past and word.endswith("t")))
+    return not word_list("text/attributions").isdisjoint(words)
 
 
 def is_attributed(line: str, *, past: bool = False) -> bool:
@@ -28,7 +34,7 @@ def is_attributed(line: str, *, past: bool = False) -> bool:
 
     Args:
         line: The line.
-        past: Whether it has to be told of the past, as headlines and captions hardly do: "sagte", not "sagt".
+        past: As for `reports`.
     """
     words = (match[1] for match in _BEHIND_COMMA.finditer(line))
     return any(word in word_list("text/attributions") and not (past and word.endswith("t")) for word in words)
