@@ -15,7 +15,7 @@ from itertools import islice, takewhile
 from summarizer.articles.html._blocks import Block, Part, letters, without_remarks
 from summarizer.articles.html._boxes import is_label, labelled, quotation_of, without_pulled_quotes
 from summarizer.articles.html._ends import Ends, is_statement
-from summarizer.articles.html._headlines import ABOVE_TEXT, headline
+from summarizer.articles.html._headlines import ABOVE_TEXT, headline, is_one
 from summarizer.articles.html._liveblog import stays, with_entries
 from summarizer.articles.html._markup import Element
 from summarizer.articles.html._naming import DIALOGUE, is_called_lead, mark_of
@@ -113,7 +113,7 @@ class Body:
         A kicker in the headline is no part of it.
         """
         texts = [block.text for block in self.paragraphs]
-        if self.headline is None or (title is not None and not _is_one(letters(title), self.headline.key)):
+        if self.headline is None or (title is not None and not is_one(letters(title), self.headline.key)):
             return texts
         within = title is not None and letters(title) in self.headline.key
         return [title if title is not None and within else self.headline.text, *texts]
@@ -384,7 +384,7 @@ class _Search:
     def _above_headline(self) -> frozenset[Part]:
         """What holds the headline is no furniture."""
         main = (block for block in self._page if block.part.tag == "h1" and self._title)
-        headlines = (block for block in main if _is_one(self._title, block.key))
+        headlines = (block for block in main if is_one(self._title, block.key))
         return frozenset(part for block in headlines for part in block.part.upwards())
 
     def _names(self, *, doubtful: str) -> frozenset[str]:
@@ -396,11 +396,6 @@ class _Search:
             marks = {mark for part in block.part.upwards() if (mark := self._mark(part)) and mark.startswith(doubtful)}
             weights.update(dict.fromkeys(marks, len(block.key)))
         return frozenset(mark for mark, much in weights.items() if much >= COMMON * total)
-
-
-def _is_one(one: str, other: str) -> bool:
-    """Whether two headlines' letters are one, with a kicker or an outlet's name on either."""
-    return one in other or other in one
 
 
 def _is_stated(block: Block, leads: Sequence[str]) -> bool:

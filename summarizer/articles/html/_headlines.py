@@ -62,9 +62,14 @@ def headline(above: Sequence[Block], title: str, is_marked: Callable[[Block], bo
     # A bar that stays in sight may print it too, far above the article.
     near = (block for block in above[-ABOVE_TEXT:] if block.is_heading)
     printing = (block for block in (*near, *headings) if title and block.key.endswith(title))
-    same = (block for block in main if title and (title in block.key or block.key in title))
+    same = (block for block in main if title and is_one(title, block.key))
     found = next(iter([*printing, *same, *main]), None)
     return found if found is not None else next(_serving(above[-ABOVE_TEXT:], is_marked), None)
+
+
+def is_one(one: str, other: str) -> bool:
+    """Whether two headlines' letters are one, with a kicker or an outlet's name on either."""
+    return one in other or other in one
 
 
 def title_of_text(stated: Stated | None, headline: Block | None, text: Sequence[str]) -> Stated | None:

@@ -154,7 +154,7 @@ def _names(tree: Element) -> _Names:
 
 
 def _is_one(one: str, other: str) -> bool:
-    """Whether two headlines' letters are one, with a kicker or an outlet's name on either."""
+    """Whether two headlines' letters are one, with something on either that is at most twice as long as the other."""
     shorter, longer = sorted((one, other), key=len)
     return shorter in longer and 3 * len(shorter) >= len(longer)
 
