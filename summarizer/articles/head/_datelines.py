@@ -381,8 +381,16 @@ def _outlets(text: str, claims: Iterable[_Claim], patterns: Sequence[Form]) -> I
     for line in dict.fromkeys(claim.line for claim in claims if claim.meaning == "alone"):
         if len(line.content) <= LONGEST_LINE:
             for match in _matches(line.content, patterns):
-                if is_name(outlet := " ".join(match["outlet"].split())):
+                if is_name(outlet := _as_called(match["outlet"].split(), match.groupdict().get("article"))):
                     yield Stated(outlet, f"line {_number(text, line)}: {match[0].strip()}")
+
+
+def _as_called(name: Sequence[str], article: str | None) -> str:
+    """A paper's name as it stands without "aus der" before it; nothing where "aus dem" hides how that would end."""
+    inflected = [word for word in name if article is not None and word.endswith("en")]
+    if inflected and article not in ("der", "Der"):
+        return ""
+    return " ".join(word.removesuffix("n") if word in inflected and word != name[-1] else word for word in name)
 
 
 def _matches(line: str, patterns: Iterable[Form]) -> Iterator[re.Match[str]]:

@@ -149,7 +149,7 @@ _ON_PAGE = rf"(?:[,;/]|{_S}){_S}{_ISSUE}(?:{_S}/{_S}[\w-]{{3,20}})?\.?"
 _IN_PRINT = rf"(?:[^\S\n]+[·•][^\S\n]+\d{{1,3}})(?:[^\S\n]+[·•][^\S\n]+{_BY})?"
 """The page and the author as e-papers print them: "· 9 · Von Eva Groß"."""
 _SOURCE = rf"{_OPENS}(?:quelle|erschienen in):{_MARKUP}{_S}"
-_OF_PAPER = rf"{_OPENS}(?:aus[^\S\n]+(?:(?:der|dem)[^\S\n]+)?)?[\"„»]?(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}"
+_OF_PAPER = rf"{_OPENS}(?:aus[^\S\n]+(?:(?P<article>der|dem)[^\S\n]+)?)?[\"„»]?(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}"
 BY_PAGE = (
     Form(rf"{_OF_PAPER}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
     Form(rf"{_OPENS}(?P<outlet>(?-i:[A-ZÄÖÜ]{{2,5}})){_FROM}{_WEEKDAY}{_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),

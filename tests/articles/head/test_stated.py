@@ -256,11 +256,14 @@ def test_what_is_no_field_states_no_outlet(text: str) -> None:
         ('"Das Tal" vom 19.03.2026                                Seite: 8', "Das Tal"),
         ("Leipziger Volkszeitung, Stadtausgabe, 19.03.2026, S. 1", "Leipziger Volkszeitung"),
         ("Aus Rheinischer Bote, 19.03.2026", "Rheinischer Bote"),
+        ("Aus der Rheinischen Zeitung, 19.03.2026, S. 3", "Rheinische Zeitung"),
+        ("Aus dem Kölnischen Anzeiger, 19.03.2026, S. 3", None),
+        ("Aus dem Kölner Stadt-Anzeiger, 19.03.2026, S. 3", "Kölner Stadt-Anzeiger"),
         ("Aus DER SPIEGEL 12/2026 · 19.03.2026, 13.00 Uhr", "DER SPIEGEL"),
         ("DIE ZEIT Nr. 13/2026, 19. März 2026", "DIE ZEIT"),
     ],
 )
-def test_a_paper_named_with_its_date_is_the_outlet(line: str, outlet: str) -> None:
+def test_a_paper_named_with_its_date_is_the_outlet(line: str, outlet: str | None) -> None:
     article = of_head(line)
     assert (article.outlet, article.published) == (outlet, DAY)
 
