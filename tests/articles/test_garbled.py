@@ -50,6 +50,12 @@ def test_in_a_text_of_which_a_part_is_garbled_only_that_is_put_right(tmp_path: P
     assert "put right in 3 lines" in " ".join(article.issues)
 
 
+def test_marks_alone_on_a_line_of_such_a_part_are_put_right_too(tmp_path: Path) -> None:
+    quoted = "\n»Nein«, sagte er.\n\nDas kostet 5 € im Jahr.\n"
+    garbled_marks = quoted.replace("»", "Â»").replace("«", "Â«")
+    assert read(tmp_path, garbled(TEXT) + garbled_marks).text == TEXT + quoted
+
+
 def test_pages_mails_and_rows_are_put_right_as_well(tmp_path: Path) -> None:
     paragraphs = "".join(f"<p>{garbled(each)}</p>" for each in (*PARAGRAPHS, TEXT))
     page = f"<html><body><article><h1>{garbled('Über Öl für später')}</h1>{paragraphs}</article></body></html>"

@@ -20,6 +20,9 @@ OFTEN = 3
 _GARBLED = re.compile(r"(?<!\w)\w{0,30}?(?:Ã[\x80-\xbf„œŸ–“‚žƒ‰]|â€[žœ“”™¦š\x9d])\w{0,30}")
 """A word with a garbled letter."""
 
+_MARKED = re.compile(rf"{_GARBLED.pattern}|Â[\xa0-\xbf]")
+"""The same, or a mark or a space that was garbled: "Â»NeinÂ«"."""
+
 _IN_WORD = re.compile(
     r"(?<=[A-Za-z])Ã[\x80-\xbf„œŸ–“‚žƒ‰]|Ã[\x80-\xbf„œŸ–“‚žƒ‰](?=[A-Za-z])|â[€\x80][\x80-\xbfžœ“”™š](?=[A-Za-zÃ])"
 )
@@ -52,7 +55,7 @@ def ungarbled(text: str) -> tuple[str, tuple[str, ...]]:
     beyond = [number for number, line in enumerate(lines) if not line.isascii()]
     righted = {number: right for number in beyond if (right := righted_line(lines[number])) is not None}
     if is_mixed := len(righted) < len(beyond):
-        righted = {number: right for number, right in righted.items() if _GARBLED.search(lines[number])}
+        righted = {number: right for number, right in righted.items() if _MARKED.search(lines[number])}
         if all(len(lines[number]) < PROSE for number in righted):
             return text, ()
     letters = sum(len(_IN_WORD.findall(lines[number])) for number in righted)
