@@ -33,7 +33,7 @@ class Extract:
         title: From metadata or mark-up.
         outlet: From metadata.
         language: A declared BCP 47 tag; it only tells between variants of what the text turns out to be.
-        of_several: Whether it announces several articles, whose words are not those of one author.
+        of_several: Whether it announces or holds several articles, whose words are not those of one author.
     """
 
     text: str

@@ -191,6 +191,8 @@ def _told(extract: Extract, text: str, above: Set[int], *, given: bool) -> _Told
     if any(archived) and (records := records_in(text)) > 1:
         issue = f"holds {records} records of an archive, each an article of its own; save each as a file"
         return _Told(extract.published if given else None, None, None, tongue, (issue,))
+    if is_document and extract.of_several:
+        return _Told(None, None, None, tongue, ())
     lines = stated_lines(text, fields.end, above)
     of_text = (fields.published, archived.published, lines.published, fields.addressed, fields.sent)
     stated = [*filter(None, (extract.published, *of_text))]

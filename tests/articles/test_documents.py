@@ -358,6 +358,21 @@ def test_other_archives_are_refused_by_name(tmp_path: Path, member: str, words: 
     assert words in str(refused(path))
 
 
+def test_several_articles_in_one_word_file_are_told_and_none_of_them_dates_or_names_it(tmp_path: Path) -> None:
+    def article(day: int) -> str:
+        heading = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{run(f"Der {day}. Streit um die Moore")}</w:p>'
+        below = ("Von Petra Muster", f"{day}.03.2026", "Das Land zieht eine Bilanz. Die Bauern sind nicht zufrieden.")
+        return heading + "".join(f"<w:p>{run(each)}</w:p>" for each in below)
+
+    one = Article.from_file(word(tmp_path, article(2)))
+    assert (one.title, str(one.published)) == ("Der 2. Streit um die Moore", "2026-03-02")
+    several = Article.from_file(word(tmp_path, article(2) + article(3)))
+    assert (several.title, several.published) == (None, None)
+    assert "holds 2 articles, each under a heading and a date; save each as a file" in several.issues
+    chapters = article(2) + article(2).replace("2.03.2026", "Ein Satz dazu.")
+    assert Article.from_file(word(tmp_path, chapters)).title == "Der 2. Streit um die Moore"
+
+
 @pytest.mark.parametrize("cut", [100, 3000, -30])
 def test_a_broken_word_file_is_refused(tmp_path: Path, cut: int) -> None:
     path = tmp_path / "halb.docx"

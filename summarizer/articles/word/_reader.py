@@ -12,11 +12,13 @@ import zlib
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
 from summarizer.articles._extract import Extract, Stated
+from summarizer.articles.head import only_dates
 from summarizer.articles.word._headline import UNSAID, Typed, typed_headline
 from summarizer.errors import ArticleError
 
@@ -26,6 +28,9 @@ MAX_PART_BYTES = 50_000_000
 
 WIDEST_CELL = 200
 """Characters of a table's cell; a table with a longer one is how the page is laid out, and not a table."""
+
+DATED = 4
+"""So many paragraphs below a heading may hold its date."""
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _STRICT_W: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main "
@@ -85,16 +90,29 @@ def read_docx(content: bytes, shown: str) -> Extract:
     paragraphs = [paragraph for paragraph in (*document.paragraphs, *notes.paragraphs) if paragraph.strip()]
     if not paragraphs:
         raise ArticleError(f"{shown}: holds no text (a picture?); run OCR first", kind="no_text")
+    articles = _dated_headings(document)
     return Extract(
         text="\n\n".join(paragraphs) + "\n",
         format="docx",
-        issues=tuple(_issues(document, notes)),
+        issues=tuple(_issues(document, notes, articles)),
         title=_stated_title(document, " ".join(title.text.split()), paragraphs),
         language=Stated(document.language, "language of the Word file") if document.language else None,
+        of_several=articles > 1,
     )
 
 
-def _issues(document: _Document, notes: _Document) -> Iterator[str]:
+def _dated_headings(document: _Document) -> int:
+    """How many headings stand above dates of their own, as those of articles that were put into one file do."""
+    dates: set[int] = set()
+    for place in document.headings:
+        below = range(place + 1, min(place + 1 + DATED, len(document.paragraphs)))
+        dates.update(islice((each for each in below if only_dates(document.paragraphs[each])), 1))
+    return len(dates)
+
+
+def _issues(document: _Document, notes: _Document, articles: int) -> Iterator[str]:
+    if articles > 1:
+        yield f"holds {articles} articles, each under a heading and a date; save each as a file"
     if hidden := document.hidden + notes.hidden:
         yield f"{hidden} characters of hidden text; left out"
     if changes := document.changes + notes.changes:
@@ -167,6 +185,7 @@ class _Document(_Xml):
     def __init__(self) -> None:
         self.paragraphs: list[str] = []
         self.heading: str | None = None
+        self.headings: list[int] = []  # their places among the paragraphs
         self.typed: list[Typed] = []
         self.hidden = self.changes = self.comments = 0
         self.language: str | None = None
@@ -250,8 +269,9 @@ class _Document(_Xml):
             self._joined = content
             return
         paragraph = content.strip()
-        if self.heading is None and paragraph and style in _HEADINGS:
-            self.heading = paragraph
+        if paragraph and style in _HEADINGS:
+            self.heading = self.heading or paragraph
+            self.headings.append(len(self.paragraphs))
         if letters:
             size, is_bold = min(size for size, _ in letters), all(bold for _, bold in letters)
             self.typed.append(Typed(" ".join(paragraph.split()), size, is_bold))
@@ -263,6 +283,7 @@ class _Document(_Xml):
         cells = [" ".join(" ".join(self.paragraphs[a:b]).split()) for a, b in zip(row.cells, ends, strict=True)]
         if len(cells) > 1 and max(map(len, cells)) <= WIDEST_CELL:
             self.paragraphs[row.start :] = [f"| {' | '.join(cells)} |"] if any(cells) else []
+            self.headings = [place for place in self.headings if place < row.start]
 
     def _put(self, content: str) -> None:
         if self._vanished:
