@@ -23,7 +23,16 @@ from summarizer.articles.furniture import (
     is_stub,
     wall,
 )
-from summarizer.articles.head import Fields, can_be, foreign_passages, language, left_out, stated_fields, stated_lines
+from summarizer.articles.head import (
+    Fields,
+    articles_in,
+    can_be,
+    foreign_passages,
+    language,
+    left_out,
+    stated_fields,
+    stated_lines,
+)
 from summarizer.articles.plain import Headed, Record, headed, markdown_heading, record, records_in, wire
 from summarizer.articles.rows import parse_row, read_row, refuse_rows, split_row
 from summarizer.articles.text import (
@@ -188,11 +197,9 @@ def _told(extract: Extract, text: str, above: Set[int], *, given: bool) -> _Told
     fields = stated_fields(text, is_wrapped=extract.format == "pdf") if is_document else Fields()
     tongue = extract.language or fields.language
     archived = record(text) if is_document else Record(None, None)
-    if any(archived) and (records := records_in(text)) > 1:
-        issue = f"holds {records} records of an archive, each an article of its own; save each as a file"
-        return _Told(extract.published if given else None, None, None, tongue, (issue,))
-    if is_document and extract.of_several:
-        return _Told(None, None, None, tongue, ())
+    several = (*_several(text, fields, archived),)
+    if several or (is_document and extract.of_several):
+        return _Told(extract.published if given else None, None, None, tongue, several)
     lines = stated_lines(text, fields.end, above)
     of_text = (fields.published, archived.published, lines.published, fields.addressed, fields.sent)
     stated = [*filter(None, (extract.published, *of_text))]
@@ -206,6 +213,14 @@ def _told(extract: Extract, text: str, above: Set[int], *, given: bool) -> _Told
     of_line = lines.outlet if published and lines.published and published.value == lines.published.value else None
     outlet = fields.outlet or extract.outlet or of_line or archived.outlet or (report.outlet if report else head.outlet)
     return _Told(published, title, outlet, tongue, tuple(beyond))
+
+
+def _several(text: str, fields: Fields, archived: Record) -> Iterator[str]:
+    """The issue of a text that holds several articles, by what its first one states and how often that returns."""
+    if any(archived) and (records := records_in(text)) > 1:
+        yield f"holds {records} records of an archive, each an article of its own; save each as a file"
+    elif fields.title and fields.published and (articles := articles_in(text)) > 1:
+        yield f"holds {articles} articles, each under fields of its own; save each as a file"
 
 
 _PROMISED = {".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx", ".eml": "mail"}

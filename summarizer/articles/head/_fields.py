@@ -102,6 +102,12 @@ def stated_fields(text: str, *, is_wrapped: bool = False) -> Fields:
     return fields._replace(title=None) if runs_on else fields
 
 
+def articles_in(text: str) -> int:
+    """How many articles a text holds, as far as a field for the title and one for the date return over each of them."""
+    titles, dates = (max(map(len, _returning(text, meaning).values()), default=0) for meaning in ("title", "published"))
+    return min(titles, dates)
+
+
 def of_cells(pairs: Sequence[tuple[str, str]]) -> Fields:
     """What names and values in the cells of a table state; one alone, or those of an event, state nothing."""
     named = {_name_in(name): value for name, value in reversed(pairs)}
@@ -169,6 +175,20 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
                 break
     if sum(name in known for name, _ in found) >= FEWEST and not _is_event({name for name, _ in found} & known):
         yield from found
+
+
+def _returning(text: str, meaning: str) -> Mapping[str, Set[int | str]]:
+    """The fields of a text that mean something, by their names: the titles as they differ, and every date."""
+    found: dict[str, set[int | str]] = {}
+    for match in _line_of(meaning).finditer(text):
+        found.setdefault(match["name"].lower(), set()).add(match["value"] if meaning == "title" else match.start())
+    return found
+
+
+@cache
+def _line_of(meaning: str) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, field_names(meaning)))
+    return re.compile(rf"^[^\S\n]*[*_]{{0,3}}(?P<name>{names})[*_]{{0,3}}[^\S\n]*:(?P<value>.*)", re.I | re.MULTILINE)
 
 
 def _name_in(cell: str) -> str:

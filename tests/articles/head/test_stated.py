@@ -268,6 +268,26 @@ def test_a_paper_named_with_its_date_is_the_outlet(line: str, outlet: str | None
     assert (article.outlet, article.published) == (outlet, DAY)
 
 
+@pytest.mark.parametrize("date_line", ["Datum: {}.03.2026", "**Datum:** {}.03.2026"])
+def test_several_articles_under_fields_of_their_own_are_told_and_none_states_anything_of_all(date_line: str) -> None:
+    def under_fields(title: str, day: int) -> str:
+        return f"Titel: {title}\n{date_line.format(day)}\nQuelle: Das Blatt\n\n{STORY}\n\n"
+
+    one = Article.from_text(under_fields("Ein Satz", 2), name="a")
+    assert (one.title, one.published, one.outlet) == ("Ein Satz", date(2026, 3, 2), "Das Blatt")
+    several = Article.from_text(under_fields("Ein Satz", 2) + under_fields("Noch ein Satz", 2), name="a")
+    assert (several.title, several.published, several.outlet) == (None, None, None)
+    assert "holds 2 articles, each under fields of its own; save each as a file" in several.issues
+    printed_twice = Article.from_text(under_fields("Ein Satz", 2) * 2, name="a")
+    assert printed_twice.title == "Ein Satz"
+
+
+def test_an_event_below_an_article_with_front_matter_is_no_second_article() -> None:
+    event = "Titel: Lesung\nDatum: 3.4.2026\n"
+    article = Article.from_text(f"---\ntitle: Ein Satz\ndate: 2026-03-19\n---\n\n{STORY}\n\n{event}", name="a")
+    assert (article.title, article.published) == ("Ein Satz", DAY)
+
+
 def test_front_matter_tells_the_variant_of_german() -> None:
     article = Article.from_text(f"---\ndate: 2026-03-19\nlang: de-AT\n---\n\n{STORY}", name="a")
     assert (article.language, article.basis.language) == ("de-AT", "front matter 'lang': de-AT")
