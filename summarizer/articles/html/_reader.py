@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from functools import cache
 from importlib import import_module
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from summarizer.articles._extract import Extract
 from summarizer.articles.files import decode
@@ -20,6 +21,11 @@ from summarizer.articles.html._markup import Element
 from summarizer.articles.html._visible import remove_captions
 from summarizer.errors import ArticleError
 from summarizer.extras import refuse
+
+if TYPE_CHECKING:
+    from summarizer.articles.html._blocks import Block, Visible
+    from summarizer.articles.html._body import Body
+    from summarizer.articles.html._metadata import Page
 
 MAX_MARKUP = 8_000_000
 """Characters of mark-up, without pictures, styles and scripts: beyond it a page is no article."""
@@ -58,7 +64,7 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     from summarizer.articles.html._body import find_body
     from summarizer.articles.html._headlines import title_of_text, without_names
     from summarizer.articles.html._metadata import stated
-    from summarizer.articles.html._others import announced, beginnings, beside, is_overview, overview
+    from summarizer.articles.html._others import is_overview
     from summarizer.articles.html._published import header_time, page_line, settled
     from summarizer.articles.html._titles import chosen
 
@@ -67,8 +73,8 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     tree = _parse(_bare(markup, scripts, styles), shown)
     page = stated(tree, scripts)  # before anything is taken away
     captions = remove_captions(tree)
-    shown_blocks, hidden, size = visible(tree, styles)
-    printed = without_names(shown_blocks, page.outlet.value if page.outlet else None)
+    seen = visible(tree, styles)
+    printed = without_names(seen.blocks, page.outlet.value if page.outlet else None)
     stated_title = chosen(page.titles, page.alternatives, printed)
     title = stated_title.value if stated_title else None
     body = find_body(printed, lambda region: _extracted(region, shown), title=title, body=page.body, leads=page.leads)
@@ -84,19 +90,7 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     line = page_line(printed, body) if body else NOTHING
     published = settled(dates, line.published, page.addressed)
     is_dated_alike = published.published and line.published and published.published.value == line.published.value
-    oddities = [*issues, *published.issues]
-    if hidden:
-        oddities.append(f"{size} characters of text that the page hides ({beginnings(hidden)}); left out")
-    if captions:
-        oddities.append(
-            f"{len(captions)} caption{'s'[: len(captions) != 1]} ({beginnings(captions)}) of pictures; left out"
-        )
-    if body is not None:
-        oddities += beside(printed, body, is_article=page.is_article)
-    elif (teasers := announced(printed, printed)) is not None:
-        oddities.append(overview(teasers))
-    if page.locked:
-        oddities.append("the page says that it is not free to read")
+    oddities = [*issues, *published.issues, *_left_out(seen, captions), *_on_page(page, printed, body)]
     return Extract(
         text="\n\n".join(paragraphs) + "\n",
         format="html",
@@ -107,6 +101,28 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
         language=page.language,
         of_several=is_overview(oddities),
     )
+
+
+def _left_out(page: Visible, captions: Sequence[str]) -> Iterator[str]:
+    """What a reader of the page cannot see, or reads below its pictures."""
+    from summarizer.articles.html._others import beginnings
+
+    if page.hidden:
+        yield f"{page.size} characters of text that the page hides ({beginnings(page.hidden)}); left out"
+    if captions:
+        yield f"{len(captions)} caption{'s'[: len(captions) != 1]} ({beginnings(captions)}) of pictures; left out"
+
+
+def _on_page(page: Page, printed: Sequence[Block], body: Body | None) -> Iterator[str]:
+    """What the page shows beside the article, or in its place, and what it says of both."""
+    from summarizer.articles.html._others import announced, beside, overview
+
+    if body is not None:
+        yield from beside(printed, body, is_article=page.is_article)
+    elif (teasers := announced(printed, printed)) is not None:
+        yield overview(teasers)
+    if page.locked:
+        yield "the page says that it is not free to read"
 
 
 def _bare(markup: str, scripts: list[str], styles: list[str]) -> str:
