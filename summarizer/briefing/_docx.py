@@ -10,10 +10,10 @@ from summarizer.briefing._doings import doings
 from summarizer.briefing._escaping import claimed, one_line, printed
 from summarizer.briefing._figures import count
 from summarizer.briefing._findings import Development, Moment
-from summarizer.briefing._labels import label
+from summarizer.briefing._labels import label, tongue_of
 from summarizer.briefing._layout import KEY_ACTORS
 from summarizer.briefing._paper import Cell, Paper, cell, words_of
-from summarizer.briefing._values import EvidenceEntry, Header, Line
+from summarizer.briefing._values import EvidenceEntry, Header, Line, QuoteEntry
 from summarizer.briefing._words import (
     ahead,
     as_of,
@@ -191,7 +191,7 @@ class _Briefing:
                 ("English", "German as printed"),
                 [
                     [
-                        ((quote.english or "untranslated") + (" ⇄" if quote.retranslated else ""), ()),
+                        (_in_english(quote) + (" ⇄" if quote.retranslated else ""), ()),
                         (f"{printed(one_line(quote.german.text))} ({', '.join(references)})", ()),
                     ]
                     for quote, references in once(speaker.quotes)
@@ -277,6 +277,11 @@ class _Briefing:
             self.paper.paragraph(
                 f"{failure.name}, {label(failure.status, 'status')}: {failure.reason}", style="List Bullet"
             )
+
+
+def _in_english(quote: QuoteEntry) -> str:
+    """What is said in English, or why nothing stands there: an article may print English words."""
+    return quote.english or ("untranslated" if tongue_of(quote.german.text) == "de" else "as printed")
 
 
 def _here(counted: str, told: Sequence[Cell]) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from datetime import date
@@ -381,3 +382,7 @@ def test_a_quotation_that_is_printed_in_english_is_not_called_german() -> None:
     assert "*English:* „We will" in page.to_markdown()
     assert "*German, untranslated:* „Wir lassen" in page.to_markdown()
     assert [page.to_html().count(f'<blockquote lang="{code}">') for code in ("en", "de")] == [1, 1]
+    docx = pytest.importorskip("docx")
+    document = docx.Document(io.BytesIO(page.to_docx()))
+    english = [row.cells[0].text for table in document.tables for row in table.rows if "„W" in row.cells[1].text]
+    assert english == ["as printed", "untranslated"]
