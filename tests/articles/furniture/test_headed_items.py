@@ -189,6 +189,27 @@ Frieden und einer Lösung gesprochen, die alle tragen könnten.
 """
 
 
+def test_above_the_articles_first_sentences_nothing_goes(between: str) -> None:
+    head = (
+        "Der Minister sagt dem Nachbarland am Mittwoch zwei weitere Anlagen zu",
+        "Die Lieferung soll noch im Sommer beginnen und im Herbst abgeschlossen sein",
+    )
+    article = Article.from_text(between.join((*head, "Lesen Sie auch", *ITEMS, LEAD, MORE)) + "\n", name="a")
+    assert ITEMS[0] in readable(article).text
+
+
+def test_headlines_of_one_length_are_no_lines_of_one_sentence() -> None:
+    items = [f"Wie der {number} Winter in Folge die Bürgermeister des Landes rechnen lässt" for number in ("3.", "4.")]
+    article = Article.from_text("\n\n".join((LEAD, MORE, "\n".join(("Mehr zum Thema", *items)), LAST)), name="a")
+    assert [item in readable(article).text for item in items] == [False, True]
+
+
+def test_in_a_text_broken_at_a_width_a_heading_is_no_line_of_the_sentence_above() -> None:
+    sentence = "Der Minister hat dem Land am Mittwoch auch zwei\nweitere Anlagen zugesagt, die im Sommer bereit sind."
+    article = Article.from_text(f"{LEAD}\n\n{sentence}\nMehr zum Thema\n{ITEMS[0]}\n{ITEMS[1]}\n", name="a")
+    assert [item in readable(article).text for item in ITEMS] == [False, False]
+
+
 def test_in_a_text_broken_at_a_width_a_sentence_is_one_piece() -> None:
     read = readable(Article.from_text(WRAPPED, name="a")).text
     assert "erfrieren" not in read
