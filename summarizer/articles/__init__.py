@@ -6,7 +6,7 @@ from summarizer.articles._readable import Readable, readable
 from summarizer.articles._reading import laid_out
 from summarizer.articles._split import Part, parts, split
 from summarizer.articles.files import is_garbled, on_disk
-from summarizer.articles.head import credit_lines, tongue
+from summarizer.articles.head import credit_lines, foreign_passages, tongue
 from summarizer.articles.identity import Duplicates, Fingerprint, duplicates, fingerprint, grouped
 from summarizer.articles.rows import row_numbers, split_row
 from summarizer.articles.text import hostile_characters
@@ -28,6 +28,7 @@ __all__ = [
     "discover",
     "duplicates",
     "fingerprint",
+    "foreign_passages",
     "grouped",
     "hostile_characters",
     "is_garbled",

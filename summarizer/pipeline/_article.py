@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.articles import Article, Part, readable
+from summarizer.articles import Article, Part, foreign_passages, readable
 from summarizer.engines import Engine, Request, messages_sha256
 from summarizer.errors import ArticleError, ContextOverflow, EndpointError, Pending, ReplyCutOff, RunStopped
 from summarizer.pipeline._asking import Answered, Asking, Desk
@@ -249,9 +249,12 @@ def refuse_other_languages(article: Article, *, any_language: bool) -> None:
         ArticleError: It is in another language.
     """
     if not (any_language or article.is_german or article.language == "und"):
-        where = article.path or article.name
+        where, tag = article.path or article.name, article.language
+        passages = foreign_passages(article.text, article.paragraphs, tag)
+        german = sum(other == "de" for _, other in passages)
+        but = f", but {german} of its paragraphs {'are' if german > 1 else 'is'}" if german else ""
         raise ArticleError(
-            f"{where}: is not German ({article.language}), so it is skipped; --any-language (any_language) reads it",
+            f"{where}: is not German ({tag}){but}, so it is skipped; --any-language (any_language) reads it",
             kind="language",
         )
 

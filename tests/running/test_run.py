@@ -352,6 +352,14 @@ def test_articles_of_other_languages_are_told_apart_from_failures(tmp_path: Path
     assert "3 articles: 1 ok, 2 failed (1 of them skipped, not German)" in ended.err
 
 
+def test_an_article_of_which_a_part_is_german_says_so_where_it_is_skipped(tmp_path: Path) -> None:
+    english = "The minister said that the delivery would not arrive before winter, and nobody knows when it will. " * 3
+    german = "Der Minister sagte, die Lieferung werde nicht vor dem Winter kommen, und niemand wisse, wann sie kommt."
+    articles = folder_of(tmp_path / "in", mixed=f"{english}\n\n{german}\n\n{english}")
+    ended = summarizer("run", articles, "-o", tmp_path / "out", "--engine", "extract")
+    assert "is not German (en), but 1 of its paragraphs is, so it is skipped" in ended.err
+
+
 def test_an_article_in_another_language_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     english = "The minister said that the delivery would not arrive before winter, and nobody knows when it will. " * 3
     articles = folder_of(tmp_path / "in", a=ARTICLE, english=english)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from summarizer.articles._article import Span
 from summarizer.articles._data import word_list
 from summarizer.articles._extract import Stated
-from summarizer.articles.text import is_ordinary
+from summarizer.articles.text import is_ordinary, paragraphs
 
 # Lower-case letters of Latin, Greek and Cyrillic, as ranges: half the time of "any letter", which nothing else needs.
 _WORD = re.compile("[a-z\u00aa\u00b5\u00ba\u00df-\u00f6\u00f8-\u02af\u0370-\u052f\u1e00-\u1fff]+")
@@ -88,6 +88,8 @@ def language(text: str, declared: Stated | None = None, *, of_several: bool = Fa
         of_several: Whether its words are of several articles: one of them may be Austrian.
     """
     tag = tongue(text)
+    if tag not in ("de", "und") and _is_german_for_half(text, tag):
+        tag = "de"
     if tag != "de":
         return Language(tag, None if tag == "und" else "function words")
     return _variant(text, declared, of_several=of_several)
@@ -135,10 +137,17 @@ def _sample(text: str, size: int) -> str:
     return text if len(text) <= 2 * size else f"{text[:size]} {text[middle : middle + size]}"
 
 
-def foreign_passages(text: str, paragraphs: Sequence[Span], tag: str) -> Iterator[tuple[int, str]]:
+def _is_german_for_half(text: str, tag: str) -> bool:
+    """Whether German paragraphs are half of a text in which another language's small words are more."""
+    blocks = paragraphs(text)
+    german = (blocks[number - 1] for number, other in foreign_passages(text, blocks, tag) if other == "de")
+    return 2 * sum(end - start for start, end in german) >= len(text.strip())
+
+
+def foreign_passages(text: str, blocks: Sequence[Span], tag: str) -> Iterator[tuple[int, str]]:
     """Paragraphs, counted from 1, that are in another language than the text."""
     ours = own_words(tag)
-    for number, (start, end) in enumerate(paragraphs, 1):
+    for number, (start, end) in enumerate(blocks, 1):
         if end - start < PASSAGE:
             continue
         words = text[start : min(end, start + LOOKED_AT)].lower().split()

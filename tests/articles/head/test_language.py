@@ -116,3 +116,13 @@ def test_a_page_tells_its_variant_by_what_it_declares_then_by_its_address(
         "utf-8",
     )
     assert Article.from_file(path).language == language
+
+
+HALF_DE = "Der Minister sagte am Montag, die Regierung werde keine weiteren Waffen liefern, und das sei das Ende."
+HALF_EN = "The minister said on Monday that the government would not send any more of these, and that it was over."
+
+
+@pytest.mark.parametrize(("german", "english", "language"), [(3, 2, "de"), (2, 3, "en"), (0, 2, "en")])
+def test_a_text_of_which_half_is_german_is_german(german: int, english: int, language: str) -> None:
+    text = "\n\n".join([HALF_EN] * english + [HALF_DE] * german)
+    assert Article.from_text(text, name="a").language == language
