@@ -173,6 +173,10 @@ def test_the_basis_of_a_language_quotes_the_whole_wording() -> None:
     assert text("Notiz", f"Am 21. Jänner war es so weit. {STORY}").basis.language == "wording: '21. Jänner'"
 
 
+def test_a_page_of_one_article_is_austrian_by_one_word(tmp_path: Path) -> None:
+    assert page(tmp_path, HEADLINE, body="<p>Im Jänner war es so weit.</p>").language == "de-AT"
+
+
 def test_one_word_of_one_teaser_does_not_make_an_overview_austrian(tmp_path: Path) -> None:
     teasers = "".join(
         f"<article><h2><a href='/{n}'>{n}. Meldung vom Tage</a></h2><p>{paragraph}</p></article>"

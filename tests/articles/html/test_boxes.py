@@ -273,6 +273,28 @@ def test_a_list_in_the_box_below_a_label_stays(tmp_path: Path, below: str) -> No
     assert "Rückzug aus dem Hafen\n\nVerzicht auf das Bündnis" in text
 
 
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [("Verzicht auf das Bündnis.", True), ("Verzicht auf das Bündnis;", True), ("Verzicht auf das Bündnis", False)],
+)
+def test_points_that_the_extractor_missed_stay_if_one_of_them_ends_as_a_sentence_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str, *, stays: bool
+) -> None:
+    def without_points(_region: object, _shown: str) -> list[str]:
+        return list(PARAGRAPHS)
+
+    monkeypatch.setattr("summarizer.articles.html._reader._extracted", without_points)
+    text = reading(tmp_path, f"<ul><li>Rückzug aus dem Hafen</li><li>{last}</li></ul>")
+    assert ("Rückzug aus dem Hafen" in text, last in text) == (stays, stays)
+
+
+@pytest.mark.parametrize(("line", "stays"), [("Eine kurze Zeile hier", False), ("Eine kurze Zeile hier.", True)])
+def test_a_short_line_between_paragraphs_stays_if_it_ends_as_one_does(
+    tmp_path: Path, line: str, *, stays: bool
+) -> None:
+    assert (line in reading(tmp_path, f"<div>{line}</div>")) == stays
+
+
 def test_a_point_of_a_list_that_goes_with_its_box_is_told(tmp_path: Path) -> None:
     box = "<div class='x7'><p>Mehr zum Thema Energie</p><ul><li>Der Morgen</li><li>Lage am Abend</li></ul></div>"
     texts = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
