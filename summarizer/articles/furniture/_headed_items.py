@@ -95,7 +95,7 @@ def announced_items(text: str, known: Collection[int]) -> Iterator[Announced]:
     while place < len(page.said):
         kind, taken = page.announced(place) if begun >= BEGUN else ("", ())
         yield from (Announced(page.spans[each], kind) for each in taken)
-        begun += len(page.said[place]) if page.begins(place) else 0
+        begun += len(page.said[place]) if begun < BEGUN and page.begins(place) else 0
         place = max(taken, default=place) + 1
 
 
