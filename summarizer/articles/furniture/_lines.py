@@ -149,7 +149,7 @@ def _kind_of(line: str, marks: Sequence[str], *, running: bool) -> str | None:
         key = lowered.strip(_TRIM)
         if key in exact or (key in alone and not running):
             return "page furniture"
-    kind = _patterns_for(lowered, marks).kind_of(lowered)
+    kind = _known_kind(lowered, marks)
     return None if kind is None or (running and _continues(line)) or _is_reported(lowered, kind) else kind
 
 
@@ -177,7 +177,7 @@ def _wrapped(text: str, paragraphs: Sequence[Span], marks: Sequence[str]) -> Ite
     for start, end in paragraphs:
         if end - start <= LONGEST and text.find("\n", start, end) >= 0:
             line = " ".join(text[start:end].lower().split())
-            kind = _patterns_for(line, marks).kind_of(line)
+            kind = _known_kind(line, marks)
             if kind is not None and not _is_reported(line, kind):
                 yield Furniture(*_whole_lines(text, start, end), kind)
 
@@ -283,6 +283,13 @@ def _known_lines() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
+def _known_kind(line: str, marks: Sequence[str]) -> str | None:
+    """What a line in lower case is, if one of the expressions is for it."""
+    patterns = _patterns(marked=any(map(line.__contains__, marks)))
+    match = patterns.expression.fullmatch(line)
+    return None if match is None else patterns.kinds[int((match.lastgroup or "_0")[1:])]
+
+
 class _Patterns(NamedTuple):
     """Expressions of furniture lines as one, and what each of them finds; the number of a group is an expression's.
 
@@ -292,20 +299,11 @@ class _Patterns(NamedTuple):
     expression: re.Pattern[str]
     kinds: tuple[str, ...]
 
-    def kind_of(self, line: str) -> str | None:
-        """What a line in lower case is, if it is furniture."""
-        match = self.expression.fullmatch(line)
-        return self.kinds[int((match.lastgroup or "_0")[1:])] if match is not None else None
-
 
 def _marks_for(text: str) -> Sequence[str]:
     """The marks that lines of a text may have."""
     # One character is found thirty times as fast as several.
     return MARKS if any(mark[-1] in text and mark in text for mark in MARKS) else ()
-
-
-def _patterns_for(line: str, marks: Sequence[str]) -> _Patterns:
-    return _patterns(marked=any(map(line.__contains__, marks)))
 
 
 @cache

@@ -114,7 +114,8 @@ def _shown(sample: str) -> _Shown:
     known = _languages()
     counts = Counter(words)
     votes: dict[str, int] = {}
-    for word in counts.keys() & known.keys():
+    shown = counts.keys() & known.keys()
+    for word in shown:
         for tag in known[word]:
             votes[tag] = votes.get(tag, 0) + counts[word]
     if not votes:
@@ -124,7 +125,7 @@ def _shown(sample: str) -> _Shown:
     second = max(votes.values(), default=0)
     if most / len(words) < SHOWN or most <= second:
         return _Shown("und")
-    distinct = sum(1 for word in counts if best in known.get(word, ()))
+    distinct = sum([best in known[word] for word in shown])
     if distinct < min(FEW, len(words)):
         return _Shown("und")
     return _Shown(best, distinct >= MANY and most >= 2 * SHOWN * len(words) and most >= 2 * second)
