@@ -88,14 +88,14 @@ def announced_items(text: str, known: Collection[int]) -> Iterator[Announced]:
         known: Where lines begin that are known to be the page's.
     """
     rows = text.split("\n")
-    if not any(len(row) <= LONGEST_LABEL and _label(row) is not None for row in rows):
+    if not any(map(_label, filter(None, rows))):
         return  # the usual case
     page = _Page(text, tuple(units(text, known, _label if is_wrapped(rows) else None)), known)
     begun, place = 0, 0
     while place < len(page.said):
         kind, taken = page.announced(place) if begun >= BEGUN else ("", ())
         yield from (Announced(page.spans[each], kind) for each in taken)
-        begun += len(page.said[place]) if page.begins(place) else 0
+        begun += len(page.said[place]) if begun < BEGUN and page.begins(place) else 0
         place = max(taken, default=place) + 1
 
 
@@ -184,7 +184,7 @@ def _label(line: str) -> str | None:
     if len(line) > LONGEST_LABEL:
         return None
     label = line.strip(_AROUND)
-    if label[:1].islower():
+    if not label or label[0].islower():
         return None
     label = label.lower()
     return next((kind for kind in _KINDS if expression("furniture/heading_items", kind).fullmatch(label)), None)

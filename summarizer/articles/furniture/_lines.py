@@ -45,7 +45,7 @@ STUB = 1500
 """An article with paywall text and fewer characters of its own is a stub."""
 
 MARKS = ("|", "·", "•", "©", "@", "(c)", "(C)", "://", "ewsletter", "odcast", "ostfach", "ffiliate", "ournalismus")
-"""What some patterns need; most texts have none."""
+"""What a line needs for some patterns; most texts have none."""
 
 PROSE = 150
 """Characters of a paragraph; where one stands below a paywall, that has left out nothing."""
@@ -78,10 +78,10 @@ class Furniture(NamedTuple):
 
 def find_furniture(text: str, paragraphs: Sequence[Span], pages: Sequence[Span]) -> tuple[Furniture, ...]:
     """All furniture of a text, in order and apart."""
-    patterns = _patterns_for(text)
+    marks = _marks_for(text)
     found = [
-        *_lines(text, patterns),
-        *_wrapped(text, paragraphs, patterns),
+        *_lines(text, marks),
+        *_wrapped(text, paragraphs, marks),
         *_repeats(text, paragraphs),
         *_running_heads(text, pages),
         *_front_matter(text),
@@ -119,21 +119,21 @@ def ends_open(text: str, furniture: Sequence[Furniture]) -> bool:
     return is_cut(text, [each.span for each in furniture])
 
 
-def _lines(text: str, patterns: _Patterns) -> Iterator[Furniture]:
+def _lines(text: str, marks: Sequence[str]) -> Iterator[Furniture]:
     running = False  # whether a sentence may run on over this line
     start = 0
     for part in text.split("\n"):
-        end = min(start + len(part) + 1, len(text))
         line = part.strip()
-        kind = _kind_of(line, patterns, running=running) if line else None
-        if kind is not None:
-            yield Furniture(start, end, kind)
+        if not line:
+            running = False
+        elif (kind := _kind_of(line, marks, running=running)) is not None:
+            yield Furniture(start, min(start + len(part) + 1, len(text)), kind)
         else:
-            running = bool(line) and not closes(line)
-        start = end
+            running = not closes(line)
+        start += len(part) + 1
 
 
-def _kind_of(line: str, patterns: _Patterns, *, running: bool) -> str | None:
+def _kind_of(line: str, marks: Sequence[str], *, running: bool) -> str | None:
     """What a line is, if it is furniture."""
     if len(line) > LONGEST:
         return None
@@ -149,7 +149,7 @@ def _kind_of(line: str, patterns: _Patterns, *, running: bool) -> str | None:
         key = lowered.strip(_TRIM)
         if key in exact or (key in alone and not running):
             return "page furniture"
-    kind = patterns.kind_of(lowered)
+    kind = _known_kind(lowered, marks)
     return None if kind is None or (running and _continues(line)) or _is_reported(lowered, kind) else kind
 
 
@@ -172,12 +172,12 @@ def _plain(line: str) -> str:
     return _EMPHASIS.sub("", _LINK.sub(r"\1", line[begins.end() :] if begins else line)).strip()
 
 
-def _wrapped(text: str, paragraphs: Sequence[Span], patterns: _Patterns) -> Iterator[Furniture]:
+def _wrapped(text: str, paragraphs: Sequence[Span], marks: Sequence[str]) -> Iterator[Furniture]:
     """Furniture that runs over several lines: a whole paragraph of it."""
     for start, end in paragraphs:
         if end - start <= LONGEST and text.find("\n", start, end) >= 0:
             line = " ".join(text[start:end].lower().split())
-            kind = patterns.kind_of(line)
+            kind = _known_kind(line, marks)
             if kind is not None and not _is_reported(line, kind):
                 yield Furniture(*_whole_lines(text, start, end), kind)
 
@@ -283,6 +283,13 @@ def _known_lines() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
+def _known_kind(line: str, marks: Sequence[str]) -> str | None:
+    """What a line in lower case is, if one of the expressions is for it."""
+    patterns = _patterns(marked=any(map(line.__contains__, marks)))
+    match = patterns.expression.fullmatch(line)
+    return None if match is None else patterns.kinds[int((match.lastgroup or "_0")[1:])]
+
+
 class _Patterns(NamedTuple):
     """Expressions of furniture lines as one, and what each of them finds; the number of a group is an expression's.
 
@@ -292,15 +299,11 @@ class _Patterns(NamedTuple):
     expression: re.Pattern[str]
     kinds: tuple[str, ...]
 
-    def kind_of(self, line: str) -> str | None:
-        """What a line in lower case is, if it is furniture."""
-        match = self.expression.fullmatch(line)
-        return self.kinds[int((match.lastgroup or "_0")[1:])] if match is not None else None
 
-
-def _patterns_for(text: str) -> _Patterns:
+def _marks_for(text: str) -> Sequence[str]:
+    """The marks that lines of a text may have."""
     # One character is found thirty times as fast as several.
-    return _patterns(marked=any(mark[-1] in text and mark in text for mark in MARKS))
+    return MARKS if any(mark[-1] in text and mark in text for mark in MARKS) else ()
 
 
 @cache

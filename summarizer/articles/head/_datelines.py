@@ -72,6 +72,9 @@ DATELINE_WITHIN = 120
 _DATED = re.compile(r"[0-9](?:[0-9]{3}|\.?\s*(?:[0-9]{1,2}\.|[^\W\d]+\.?)\s*[0-9]{2})")
 """What a line with a date has at least; it begins with a set of characters, by which lines are searched far faster."""
 
+_NOTHING_ELSE = tuple(form for form in (*IN_HEAD, *AT_END, *AT_VERY_END) if form is not DATELINE)
+"""Lines of which the whole is about the article: behind a dateline follows what it tells."""
+
 _Meaning = Literal["appeared", "alone", "changed"]
 
 
@@ -203,9 +206,12 @@ def only_dates(line: str) -> bool:
     if len(line) > LONGEST_LINE or not _may_be_dated(line):
         return False
     line = _without_gaps(line)
-    if any(pattern.match(line) for pattern in (*IN_HEAD, *AT_END, *AT_VERY_END) if pattern is not DATELINE):
-        return True
-    parts = [*filter(None, PARTED.split(line))]
+    # Most lines that do are a label and a date.
+    return _are_dated([*filter(None, PARTED.split(line))]) or any(pattern.match(line) for pattern in _NOTHING_ELSE)
+
+
+def _are_dated(parts: Sequence[str]) -> bool:
+    """Whether parts of a line are dates and what stands beside them."""
     dated = [part for part in parts if LABELLED_ALONE.match(part) or PART.match(part)]
     return bool(dated) and all(part in dated or BESIDE.match(part) or BESIDE_MARK.match(part) for part in parts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -116,7 +116,8 @@ def _shown(sample: str) -> _Shown:
     known = _languages()
     counts = Counter(words)
     votes: dict[str, int] = {}
-    for word in counts.keys() & known.keys():
+    shown = counts.keys() & known.keys()
+    for word in shown:
         for tag in known[word]:
             votes[tag] = votes.get(tag, 0) + counts[word]
     if not votes:
@@ -126,7 +127,7 @@ def _shown(sample: str) -> _Shown:
     second = max(votes.values(), default=0)
     if most / len(words) < SHOWN or most <= second:
         return _Shown("und")
-    distinct = sum(1 for word in counts if best in known.get(word, ()))
+    distinct = sum([best in known[word] for word in shown])
     if distinct < min(FEW, len(words)):
         return _Shown("und")
     return _Shown(best, distinct >= MANY and most >= 2 * SHOWN * len(words) and most >= 2 * second)
@@ -150,12 +151,17 @@ def foreign_passages(text: str, blocks: Sequence[Span], tag: str) -> Iterator[tu
     for number, (start, end) in enumerate(blocks, 1):
         if end - start < PASSAGE:
             continue
-        words = text[start : min(end, start + LOOKED_AT)].lower().split()
-        if sum(map(ours.__contains__, words)) > len(words) * SHOWN:
+        words = text[start : min(end, start + LOOKED_AT)].split()
+        # Nearly always enough of them are in small letters as they stand.
+        if _shows(words, ours) or _shows([*map(str.lower, words)], ours):
             continue
         other = tongue(text[start:end])
         if other not in (tag, "und"):
             yield number, other
+
+
+def _shows(words: Sequence[str], ours: Set[str]) -> bool:
+    return sum(map(ours.__contains__, words)) > len(words) * SHOWN
 
 
 def _variant(text: str, declared: Stated | None, *, of_several: bool) -> Language:
@@ -202,8 +208,9 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 @cache
 def _swiss_pattern() -> re.Pattern[str]:
+    """A word with a stem; the look-ahead, for what all stems have, only makes it fail at once on other words."""
     stems = "|".join(sorted(word_list("head/swiss_stems")))
-    return re.compile(rf"(?<!\w)\w*?({stems})\w*+", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?=\w*ss)\w*?({stems})\w*+", re.IGNORECASE)
 
 
 def _canonical(tag: str) -> str | None:

@@ -169,7 +169,7 @@ def _kind(line: str, content: str) -> _Kind:
     if len(line) > LONGEST:
         return "beside"
     if len(line) <= LONGEST_LINE and (
-        only_dates(line) or LABELLED.match(line) or any(map(PART.match, _MARK.split(line)))
+        LABELLED.match(line) or only_dates(line) or any(map(PART.match, _MARK.split(line)))
     ):
         return "dated"
     if BYLINE.match(line):
@@ -184,7 +184,7 @@ def _kind(line: str, content: str) -> _Kind:
         or is_stationery(content)
         or _LINK.match(content)
         or BESIDE.match(content)
-        or ISSUED.match(content)
+        or ("/" in content and ISSUED.match(content))
     )
     return "beside" if known or " " not in content or _NO_HEADLINE.search(content) else "line"
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from summarizer.articles._article import Span
 from summarizer.articles._data import expression
 from summarizer.articles._extract import Stated, StatedDate
 from summarizer.articles.head import is_name, may_be_title, only_dates
 from summarizer.articles.plain._factiva import factiva
-from summarizer.articles.text import lines
 
 HEAD = 20
 """Filled lines in which an archive's fields stand, at most."""
@@ -37,8 +36,11 @@ _OF_ONE = (
 )
 """Lines of which a record has one, each with what stands in a text that may have it."""
 
+LONGEST_NAME = 40
+"""Characters of a field's name, with the white space behind it."""
+
 _DIGIT = re.compile(r"\d")
-_MARKS = (":\n", ": ")
+_MARKS = (": ", ":\n")
 
 
 class Record(NamedTuple):
@@ -56,10 +58,10 @@ def record(text: str) -> Record:
     if not any(mark in text for mark in _MARKS):
         return Record(None, None)
     head = _head(text)
-    said = [" ".join(text[slice(*span)].split()) for span in head]
-    fields = [number for number, line in enumerate(said) if _is("field", line)]
+    fields = [place for place, (_, row) in enumerate(head) if _is_field(row)]
     if len(fields) < FIELDS:
         return Record(None, None)
+    said = [" ".join(row.split()) for _, row in head]
     above = range(fields[0])
     dated = [number for number in above if only_dates(said[number])]
     # Without a date above, it is in the fields, and so is the paper.
@@ -67,10 +69,10 @@ def record(text: str) -> Record:
     named = bool(dated) and len(_DIGIT.split(said[dated[0]], 1)[0].split()) > 1
     paper = dated[0] - 1 if dated and dated[0] and not named and is_name(said[dated[0] - 1]) else None
     left = [number for number in above if number not in dated and number != paper and not _is("above", said[number])]
-    outlet = None if paper is None else Stated(said[paper], f"line {_number(text, head[paper])}, above the date")
+    outlet = None if paper is None else Stated(said[paper], f"line {head[paper][0]}, above the date")
     title = None
     if 0 < len(left) <= HEADLINES and not said[left[0]].endswith(".") and may_be_title(said[left[0]].rstrip(";")):
-        title = Stated(said[left[0]].rstrip(";"), f"line {_number(text, head[left[0]])}, above the record's fields")
+        title = Stated(said[left[0]].rstrip(";"), f"line {head[left[0]][0]}, above the record's fields")
     return Record(title, outlet)
 
 
@@ -80,19 +82,17 @@ def records_in(text: str) -> int:
     return max((len(line.findall(text)) for part, line in _OF_ONE if part in ends), default=0)
 
 
-def _head(text: str) -> Sequence[Span]:
-    head: list[Span] = []
-    for span in lines(text):
-        if not text[slice(*span)].isspace():
-            head.append(span)
-            if len(head) == HEAD:
-                break
-    return head
+def _head(text: str) -> Sequence[tuple[int, str]]:
+    """The first filled lines, each with its number."""
+    filled = ((number, row) for number, row in enumerate(text.split("\n"), 1) if row and not row.isspace())
+    return [*islice(filled, HEAD)]
+
+
+def _is_field(line: str) -> bool:
+    """Whether a line is a record's field, which is a name and a colon or one word."""
+    beginning = line.lstrip()[:LONGEST_NAME]
+    return (":" in beginning or len(beginning) < LONGEST_NAME) and _is("field", " ".join(line.split()))
 
 
 def _is(kind: str, line: str) -> bool:
     return expression("plain/record_lines", kind).fullmatch(line.lower()) is not None
-
-
-def _number(text: str, span: Span) -> int:
-    return text.count("\n", 0, span.start) + 1

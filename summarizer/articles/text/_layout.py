@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from summarizer.articles._article import Span
 
@@ -15,7 +16,6 @@ WIDEST_WRAP = 130
 HEADLINE = 100
 """A paragraph of fewer characters that ends no sentence is a headline, a kicker, a by-line."""
 
-_BETWEEN = re.compile(r"\n(?:[^\S\n]*\n)+")
 _TERMINAL = frozenset('.!?:…“”"»«‘')
 
 
@@ -41,13 +41,6 @@ def lines(text: str) -> Iterator[Span]:
         start = end
 
 
-def stripped(text: str, span: Span) -> Span:
-    """The span without the white space at its ends."""
-    start, end = span
-    content = text[start:end].lstrip()
-    return Span(end - len(content), end - len(content) + len(content.rstrip()))
-
-
 def closes(line: str) -> bool:
     """Whether a sentence can end where this line ends; nothing running is left open by an empty one."""
     end = line.rstrip()
@@ -60,30 +53,30 @@ def is_headline(paragraph: str) -> bool:
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
-    start = 0
-    for match in _BETWEEN.finditer(text):
-        yield from _block(text, Span(start, match.start()))
-        start = match.end()
-    yield from _block(text, Span(start, len(text)))
+    block: list[Span] = []
+    at = 0
+    for row in text.split("\n"):
+        said = row.strip()
+        if said:
+            start = at + len(row) - len(row.lstrip())
+            block.append(Span(start, start + len(said)))
+        elif block:
+            yield from _of_block(text, block)
+            block = []
+        at += len(row) + 1
+    yield from _of_block(text, block)
 
 
-def _block(text: str, block: Span) -> Iterator[Span]:
-    """A block between blank lines: one wrapped paragraph, or a paragraph a line."""
-    whole = stripped(text, block)
-    if whole.start == whole.end:
-        return
-    if text.find("\n", whole.start, whole.end) < 0:
-        yield whole
-        return
-    inner = [Span(whole.start + a, whole.start + b) for a, b in lines(text[whole.start : whole.end])]
-    if max(end - start for start, end in inner) <= WIDEST_WRAP and not _all_close(text, inner):
-        yield whole
-        return
-    for line in inner:
-        span = stripped(text, line)
-        if span.start < span.end:
-            yield span
+def _of_block(text: str, block: list[Span]) -> Iterator[Span]:
+    """Lines between blank lines: one wrapped paragraph, or a paragraph a line."""
+    if len(block) > 1 and _is_narrow(text, block) and not all(closes(text[start:end]) for start, end in block):
+        yield Span(block[0].start, block[-1].end)
+    else:
+        yield from block
 
 
-def _all_close(text: str, inner: list[Span]) -> bool:
-    return all(closes(text[start:end]) for start, end in inner)
+def _is_narrow(text: str, block: list[Span]) -> bool:
+    """Whether lines may have been wrapped by hand."""
+    starts = (text.rfind("\n", 0, start) + 1 for start, _ in block[1:])
+    places = (block[0].start, *starts, block[-1].end)
+    return all(end - start <= WIDEST_WRAP for start, end in pairwise(places))
