@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sized
-from itertools import combinations
+from itertools import chain, combinations
 from math import ceil
 
 from summarizer.briefing._spelling import unquoted, words_alone
@@ -46,34 +46,40 @@ def copied(texts: Iterable[tuple[int, str, str]]) -> Mapping[str, frozenset[str]
     """
     printed: _Printed = {}
     quoting: _Printed = {}
+    own: defaultdict[str, set[str]] = defaultdict(set)
     for source, reference, german in texts:
+        own[str(source)].add(reference)
         for passage in unquoted(german):
             if len(passage) >= _LEAST:
                 printed.setdefault(passage, {}).setdefault(source, []).append(reference)
         if not reference.isdigit() and len(words := words_alone(german)) >= _LEAST:
             quoting.setdefault(words, {}).setdefault(source, []).append(reference)
     found: defaultdict[str, set[str]] = defaultdict(set)
-    sentences: Counter[tuple[str, str]] = Counter()
+    sentences: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for mine, theirs in _shared(printed):
-        found[mine[1]].add(theirs[1])
-        sentences[mine[1], theirs[1]] += 1
-    sharing = {pair for pair, count in sentences.items() if count >= _SENTENCES}
-    for mine, theirs in _shared(quoting) if sharing else ():
-        if (str(mine[0]), str(theirs[0])) in sharing:
-            found[mine[1]].add(theirs[1])
-    return {reference: frozenset(others) for reference, others in found.items()}
+        others = [*chain.from_iterable(theirs.values())]
+        articles = [other for other in others if other.isdigit()]
+        for reference in chain.from_iterable(mine.values()):
+            found[reference].update(others)
+            if reference.isdigit():
+                sentences[reference].update(articles)
+    for mine, theirs in _shared(quoting) if sentences else ():
+        for source, references in mine.items():
+            shared = sentences[str(source)]
+            for article, others in theirs.items():
+                if shared[str(article)] >= _SENTENCES:
+                    for reference in references:
+                        found[reference].update(others)
+    elsewhere = ((reference, others - own[reference.partition(".")[0]]) for reference, others in found.items())
+    return {reference: frozenset(others) for reference, others in elsewhere if others}
 
 
-def _shared(printed: _Printed) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
-    """The pairs of references, each with its article, whose wordings are one and whose articles are two; both ways."""
+def _shared(printed: _Printed) -> Iterator[tuple[Mapping[int, list[str]], Mapping[int, list[str]]]]:
+    """The references of each two wordings that are one, or of one that several articles print; both ways."""
     for one, other in _of_one_wording(_near(printed)):
-        for mine, theirs in {(one, other), (other, one)}:
-            for source, references in printed[mine].items():
-                elsewhere = [
-                    (article, each) for article, told in printed[theirs].items() if article != source for each in told
-                ]
-                for reference in references:
-                    yield from (((source, reference), each) for each in elsewhere)
+        yield printed[one], printed[other]
+        if one != other:
+            yield printed[other], printed[one]
 
 
 def _near(printed: Mapping[str, Sized]) -> Iterator[tuple[str, str]]:
