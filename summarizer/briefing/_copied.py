@@ -7,9 +7,9 @@ sentences besides. One sentence that they share may be what every article says o
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sized
-from itertools import combinations
+from itertools import chain, combinations
 from math import ceil
 
 from summarizer.briefing._spelling import unquoted, words_alone
@@ -46,39 +46,46 @@ def copied(texts: Iterable[tuple[int, str, str]]) -> Mapping[str, frozenset[str]
     """
     printed: _Printed = {}
     quoting: _Printed = {}
+    own: defaultdict[str, set[str]] = defaultdict(set)
     for source, reference, german in texts:
+        own[str(source)].add(reference)
         for passage in unquoted(german):
             if len(passage) >= _LEAST:
                 printed.setdefault(passage, {}).setdefault(source, []).append(reference)
         if not reference.isdigit() and len(words := words_alone(german)) >= _LEAST:
             quoting.setdefault(words, {}).setdefault(source, []).append(reference)
     found: defaultdict[str, set[str]] = defaultdict(set)
-    sentences: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for sentence, mine, theirs in _shared(printed):
-        found[mine[1]].add(theirs[1])
-        sentences[mine[1], theirs[1]].add(sentence)
-    # One that an article prints twice, or in two wordings, is one in the other.
-    sharing = {
-        (one, other)
-        for (one, other), told in sentences.items()
-        if min(len(told), len(sentences[other, one])) >= _SENTENCES
-    }
-    for _, mine, theirs in _shared(quoting) if sharing else ():
-        if (str(mine[0]), str(theirs[0])) in sharing:
-            found[mine[1]].add(theirs[1])
-    return {reference: frozenset(others) for reference, others in found.items()}
+    sentences: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for mine, alike in _alike(printed):
+        others = {*chain.from_iterable(references for theirs in alike for references in theirs.values())}
+        articles = [other for other in others if other.isdigit()]
+        for reference in {*chain.from_iterable(mine.values())}:
+            found[reference].update(others)
+            if reference.isdigit():
+                sentences[reference].update(articles)
+    for mine, alike in _alike(quoting) if sentences else ():
+        for source, references in mine.items():
+            for article, others in chain.from_iterable(theirs.items() for theirs in alike):
+                if _told_by_both(sentences, str(source), str(article)) >= _SENTENCES:
+                    for reference in references:
+                        found[reference].update(others)
+    elsewhere = ((reference, others - own[reference.partition(".")[0]]) for reference, others in found.items())
+    return {reference: frozenset(others) for reference, others in elsewhere if others}
 
 
-def _shared(printed: _Printed) -> Iterator[tuple[str, tuple[int, str], tuple[int, str]]]:
-    """A wording, and the references, each with its article, of it and of what is one with it in another; both ways."""
+def _told_by_both(sentences: Mapping[str, Counter[str]], one: str, other: str) -> int:
+    """How many sentences two articles share; one that an article prints twice, or in two wordings, is one."""
+    return min(sentences[one][other], sentences[other][one])
+
+
+def _alike(printed: _Printed) -> Iterator[tuple[Mapping[int, list[str]], list[Mapping[int, list[str]]]]]:
+    """The references of each wording, and those of all that are one with it: itself, if several articles print it."""
+    alike: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in _of_one_wording(_near(printed)):
-        for mine, theirs in {(one, other), (other, one)}:
-            for source, references in printed[mine].items():
-                elsewhere = [
-                    (article, each) for article, told in printed[theirs].items() if article != source for each in told
-                ]
-                for reference in references:
-                    yield from ((mine, (source, reference), each) for each in elsewhere)
+        alike[one].add(other)
+        alike[other].add(one)
+    for wording, others in alike.items():
+        yield printed[wording], [printed[other] for other in others]
 
 
 def _near(printed: Mapping[str, Sized]) -> Iterator[tuple[str, str]]:

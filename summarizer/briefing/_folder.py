@@ -113,8 +113,8 @@ def survey(readings: Sequence[Reading], actors: tuple[ActorEntry, ...]) -> Folde
     spans: dict[str, tuple[Span, ...]] = {}
     for reading in readings:
         for entry in reading.evidence:
-            german[entry.reference] = " ".join(passage.text for passage in entry.passages)
-            spans[entry.reference] = tuple(span for passage in entry.passages for span in passage.spans)
+            german[entry.reference] = " ".join([passage.text for passage in entry.passages])
+            spans[entry.reference] = tuple([span for passage in entry.passages for span in passage.spans])
     spelling = Spelling()
     # Articles of one origin are not laid side by side.
     texts = {each.source.number: spelling.spell(_in_sentences(each.text)) for each in readings if len(found) > 1}

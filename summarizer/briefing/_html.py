@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from summarizer.briefing._layout import SHOWN_REFERENCES, TEMPLATES, anchor, con
 from summarizer.briefing._overview_layout import overview_content, place_of
 from summarizer.briefing._pictures import axis, chart, matrix, strip
 from summarizer.briefing._values import EvidenceEntry, Wording
-from summarizer.briefing._words import origin
+from summarizer.briefing._words import origin, place
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -53,6 +53,7 @@ def render_html(briefing: Briefing) -> str:
             chart=chart(briefing),
             letters=[(letter, table("letter")[letter]) for letter in table("letter") if letter in letters],
             axis=axis(briefing.timeline),
+            folded=_folded(linked),
             matrix=matrix(briefing),
             opened=len(briefing.sources) <= OPEN,
             **lines(_say, links.to, context["context_of"], context["newer_of"], between="", linked=linked),
@@ -83,6 +84,24 @@ def render_overview(overview: Overview) -> str:
             style_hash=_digest(style),
         )
     )
+
+
+def _folded(linked: Callable[[str], Markup]) -> Callable[[Iterable[EvidenceEntry]], Markup]:
+    """What writes an article's evidence where it is folded away, a line a reference: of a large folder most lines."""
+    from markupsafe import Markup
+
+    def told(entry: EvidenceEntry) -> str:
+        line = f'<p id="{anchor(entry.reference)}">{entry.reference} {escape_html(entry.what)}'
+        for each in entry.passages:
+            line += f"; {escape_html(printed(each.text))} ({escape_html(place(each))})"
+        if entry.warnings:
+            line += f"; caution: {'; '.join(map(linked, entry.warnings))}"
+        return f"{line}</p>"
+
+    def folded(entries: Iterable[EvidenceEntry]) -> Markup:
+        return Markup("\n".join(map(told, entries)))
+
+    return folded
 
 
 def _articles(briefing: Briefing, evidence_of: dict[int, list[EvidenceEntry]]) -> dict[str, Any]:

@@ -259,7 +259,7 @@ def telling_the_same(candidates: Sequence[Telling], likeness: Likeness) -> list[
             where[word].append(text)
     alike: list[set[int]] = [set() for _ in candidates]
     for text, places in told.items():
-        rarest = sorted(content(text), key=lambda word: (-likeness.weight(word), word))
+        rarest = sorted(sorted(content(text)), key=likeness.weight, reverse=True)
         near = {text}.union(*(where[word] for word in rarest[:_RARE] if len(where[word]) <= _COMMON))
         for at, other in product(places, (other for each in near for other in told[each])):
             if other > at and _same(candidates[at], candidates[other], likeness):

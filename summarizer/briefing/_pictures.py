@@ -126,8 +126,10 @@ def _named_first(held: Mapping[str, Held], briefing: Briefing) -> list[tuple[str
 def strip(entries: Sequence[EvidenceEntry], length: int) -> Strip:
     """Lay out how an article is used."""
 
+    found = [(entry.letter, span) for entry in entries for span in drawn(entry)]
+
     def spans(letters: str) -> list[Span]:
-        return [span for entry in entries if entry.reference.rpartition(".")[2][:1] in letters for span in drawn(entry)]
+        return [span for letter, span in found if letter in letters]
 
     items = spans("HSQPTOE")
     return Strip(covered(items, length), covered(spans("Q"), length), covered(spans("M"), length), share(items, length))

@@ -107,7 +107,7 @@ class _Reader:
         self._register = Register(article, result.evidence, number)
         data = result.data
         self._summary = cast("dict[str, Any]", data) if isinstance(data, dict) else {"": data}
-        self._known: dict[str, bool] = {}
+        self._known = frozenset(field for field, value in self._summary.items() if _shown(field, value))
         self._actors: dict[str, Actor] = {}
         self._unproven: list[tuple[str, dict[str, Any]]] = []
 
@@ -145,27 +145,10 @@ class _Reader:
         """What the actors are called, by their ids."""
         return {actor.id: actor.name for actor in self._actors.values()}
 
-    def _knows(self, field: str) -> bool:
-        """Whether the summary has this field in the shape that its section shows."""
-        if field not in self._known:
-            self._known[field] = self._has(field)
-        return self._known[field]
-
-    def _has(self, field: str) -> bool:
-        value: Any = self._summary.get(field)
-        items = cast("list[Any]", value) if isinstance(value, list) else [] if value is None else [value]
-        return (
-            field in _SHAPES
-            and (field == "headline") != isinstance(value, list)
-            and all(_fits(item, _SHAPES[field]) for item in items)
-        )
-
     def _each(self, field: str, make: Callable[[int, str, dict[str, Any]], Entry | None]) -> tuple[Entry, ...]:
         """Make an entry of every item of a field; an item whose place is not recorded becomes a withheld one."""
-        if not self._knows(field):
-            return ()
         value: Any = self._summary.get(field)
-        if value is None:
+        if value is None or field not in self._known:
             return ()
         paths = (
             [(f"/{field}/{index}", item) for index, item in enumerate(cast("list[Any]", value))]
@@ -261,7 +244,7 @@ class _Reader:
         fields: list[tuple[str, tuple[ItemEntry, ...]]] = []
         count = 0
         for field, value in self._summary.items():
-            if not self._knows(field):
+            if field not in self._known:
                 path = f"/{field}" if field else ""
                 items = read_field(
                     value,
@@ -276,7 +259,7 @@ class _Reader:
         return tuple(fields)
 
     def _coverage(self, positions: tuple[PositionEntry, ...]) -> Coverage:
-        if not self._knows("positions_on_ukraine"):
+        if "positions_on_ukraine" not in self._known:
             return "not_asked"
         if positions:
             return "positions"
@@ -329,6 +312,16 @@ class _Reader:
             cautions=cautions,
             ukraine=ukraine,
         )
+
+
+def _shown(field: str, value: Any) -> bool:
+    """Whether a field has the shape that its section shows."""
+    items = cast("list[Any]", value) if isinstance(value, list) else [] if value is None else [value]
+    return (
+        field in _SHAPES
+        and (field == "headline") != isinstance(value, list)
+        and all([_fits(item, _SHAPES[field]) for item in items])
+    )
 
 
 def _fits(item: Any, shape: str) -> bool:

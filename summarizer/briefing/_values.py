@@ -26,7 +26,8 @@ class Wording:
 
 def joined(segments: Sequence[str]) -> str:
     """The slices of a passage in one line."""
-    return _BEFORE_A_MARK.sub("[…]", " […] ".join(segments))
+    line = " […] ".join(segments)
+    return _BEFORE_A_MARK.sub("[…]", line) if "[…] " in line else line
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ import sys
 
 import pytest
 
-from summarizer import Article, verify
+from summarizer import Article, brief, verify
 from summarizer.cli.garbage import fewer_collections
 from summarizer.schemas.ukraine import ArticleSummary
+from tests.briefing.samples import folder
 from tests.running.sample import ARTICLE, SUMMARY
 
 
@@ -42,4 +43,13 @@ def test_what_a_verification_takes_is_free_again_when_it_is_over() -> None:
     verify(summary, article)  # with what the first one makes for all
     gc.collect()
     verify(summary, article)
+    assert gc.collect() == 0
+
+
+@pytest.mark.parametrize("form", ["to_html", "to_markdown", "to_json"])
+def test_what_a_page_was_laid_out_from_is_free_again_when_it_is_written(form: str) -> None:
+    briefing = brief(folder())
+    getattr(briefing, form)()  # with what the first one makes for all
+    gc.collect()
+    getattr(briefing, form)()
     assert gc.collect() == 0

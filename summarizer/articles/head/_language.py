@@ -100,7 +100,7 @@ def tongue(text: str) -> str:
     if not (text.isascii() or is_ordinary(text)) and (script := _script(text)) is not None:
         return script
     glance = _shown(_sample(text, GLANCE))
-    shown = glance if glance.clear else _shown(_sample(text, SAMPLE))
+    shown = glance if glance.clear or len(text) <= 2 * GLANCE else _shown(_sample(text, SAMPLE))
     return shown.tag
 
 

@@ -11,6 +11,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from summarizer.articles._article import Article
@@ -82,7 +83,8 @@ class Comparison(NamedTuple):
 _FIRST_NUMBER = "\u8000"
 """There are no more words than that which are no numbers, for there are no more codes."""
 
-_NUMBERED = re.compile(f"(?<=({'.' * ANCHOR}))([{_FIRST_NUMBER}-\uffff])(?=({'.' * ANCHOR}))", re.DOTALL)
+# It begins with the number, which a search skips to, and not with a look back, which is tried everywhere.
+_NUMBERED = re.compile(f"([{_FIRST_NUMBER}-\uffff])(?<=({'.' * ANCHOR}).)(?=({'.' * ANCHOR}))", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -150,9 +152,7 @@ class _Near:
         """The group of the text that has most of this one, if none of its texts says something else in its place."""
         if len(own) < FEWEST_WORDS:
             return None
-        proposed: Counter[int] = Counter()
-        for run in array("I", own.runs):
-            proposed.update(self._holders.get(run, ()))
+        proposed = Counter(chain.from_iterable([self._holders.get(run, ()) for run in array("I", own.runs)]))
         near: list[tuple[float, int, _Group]] = []
         differing: list[int] = []
         against: set[int] = set()
@@ -233,7 +233,7 @@ class _Letters(dict[int, str]):
             if len(self._places) >= COMPARABLE:
                 self._places.clear()
             known = dict[str, str]()
-            for before, number, behind in _NUMBERED.findall(spelled):
+            for number, before, behind in _NUMBERED.findall(spelled):
                 place = before + behind
                 known[place] = known.get(place, "") + number
             self._places[spelled] = known
