@@ -30,6 +30,8 @@ _GOVERNING = re.compile(
     r"\bdank\b|(?:^|(?<=[.!?]\s))Dank\b(?!\s(?:an|für|gebührt|sei)\b)|(?<=,\s)(?:da|denn)\b|(?:^|(?<=[.!?]\s))Denn\b"
     r"|\b[Nn]ach\b(?=\s(?:\w+\s)?(?:Einspruch|Einwänden|Protest|Protesten|Widerstand|Druck|Kritik)\b)"
 )
+# "Its protests notwithstanding, …": what stands in the way comes first.
+_POSTPOSED = re.compile(r"notwithstanding\s*(?:[,.;:!?]|$)", re.IGNORECASE)
 _OVER = re.compile(r"\b[Oo]ver\b(?=[^,.;:]{1,40}\b(?:objections?|protests?|opposition)\b)")
 
 
@@ -82,6 +84,8 @@ def _links(text: str, language: Language) -> Iterator[_Link]:
         kind = match.lastgroup or ""
         if kind in ("cause", "hindrance"):
             reason, outcome = govern(text, *match.span())
+            if _POSTPOSED.match(text, match.start()):
+                reason, outcome = outcome, reason
         elif kind in ("effect", "defiance"):
             opens = max((end.end() for end in _PARTS.finditer(text, 0, match.start())), default=0)
             reason, outcome = text[:opens], text[opens:]
