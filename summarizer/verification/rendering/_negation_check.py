@@ -30,6 +30,7 @@ _STRUCTURE = frozenset({"instead", "delayed"})
 # What denies by a word of its own, whatever it denies.
 _PLAIN_KINDS = frozenset({PLAIN, "without", "hardly"})
 _SAID_PLAINLY = frozenset({PLAIN, AFFIX, "without", "hardly"})
+_PREFIX_DE = re.compile(r"(?:un|in)", re.IGNORECASE)
 _NEITHER = re.compile(r"\bweder\b", re.IGNORECASE)
 _NOR = re.compile(r"\b(?:nor|neither)\b[^.;!?]*$")
 _BUT_INDEED = re.compile(r"\b(?:sehr )?wohl(?: aber)?\b|\bsondern\b|\b(?:ja|schon)\b", re.IGNORECASE)
@@ -177,7 +178,9 @@ def _is_said_otherwise(negation: Negation, text: str, evidence: str) -> bool:
     """Whether English denies in words of its own, and has none of what German denies: "is fine" for "nichts daran
     auszusetzen"."""
     denied = _DENIED.match(evidence, negation.end)
-    return not (denied and words_shared(spoken(text), denied[0])) and denies_in_other_words(text, evidence)
+    own = _PREFIX_DE.sub("", evidence[negation.start : negation.end], 1) if negation.concept == AFFIX else ""
+    shown = words_shared(spoken(text), f"{own} {denied[0] if denied else ''}")
+    return not shown and denies_in_other_words(text, evidence)
 
 
 def _is_without(negation: Negation, text: str, evidence: str) -> bool:

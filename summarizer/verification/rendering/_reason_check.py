@@ -30,6 +30,8 @@ _GOVERNING = re.compile(
     r"\bdank\b|(?:^|(?<=[.!?]\s))Dank\b(?!\s(?:an|für|gebührt|sei)\b)|(?<=,\s)(?:da|denn)\b|(?:^|(?<=[.!?]\s))Denn\b"
     r"|\b[Nn]ach\b(?=\s(?:\w+\s)?(?:Einspruch|Einwänden|Protest|Protesten|Widerstand|Druck|Kritik)\b)"
 )
+# "Weil er sich geweigert hatte, an der Software mitzuwirken": the infinitive is a part of the reason.
+_GOES_ON = re.compile(r",(\s[^,.;:!?]*?\s(?:zu\s[a-zäöüß]+n|[a-zäöüß]{2,}zu[a-zäöüß]{3,}n))\b")
 # "Its protests notwithstanding, …": what stands in the way comes first.
 _POSTPOSED = re.compile(r"notwithstanding\s*(?:[,.;:!?]|$)", re.IGNORECASE)
 _OVER = re.compile(r"\b[Oo]ver\b(?=[^,.;:]{1,40}\b(?:objections?|protests?|opposition)\b)")
@@ -84,6 +86,8 @@ def _links(text: str, language: Language) -> Iterator[_Link]:
         kind = match.lastgroup or ""
         if kind in ("cause", "hindrance"):
             reason, outcome = govern(text, *match.span())
+            if language == "de" and (goes_on := _GOES_ON.match(text, match.end() + len(reason))):
+                reason, outcome = reason + goes_on[1], outcome.replace(goes_on[1], " ", 1)
             if _POSTPOSED.match(text, match.start()):
                 reason, outcome = outcome, reason
         elif kind in ("effect", "defiance"):
