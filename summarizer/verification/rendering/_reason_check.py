@@ -9,9 +9,10 @@ from typing import Literal, NamedTuple
 
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import listed
-from summarizer.verification.rendering._order_check import around, german_events, words_shared
+from summarizer.verification.rendering._order_check import around, german_events
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
+from summarizer.verification.rendering._told import told_by, words_in
 
 Language = Literal["de", "en"]
 _LIST = "reasons"
@@ -67,8 +68,8 @@ def reason_problems(statement: Statement, evidence: Evidence) -> Iterator[Proble
     if len(stated) != 1 or len(said) != 1:
         return
     ours, theirs = said[0], stated[0]
-    straight = words_shared(ours.reason, theirs.reason), words_shared(ours.outcome, theirs.outcome)
-    crossed = words_shared(ours.reason, theirs.outcome), words_shared(ours.outcome, theirs.reason)
+    straight = _alike(ours.reason, theirs.reason), _alike(ours.outcome, theirs.outcome)
+    crossed = _alike(ours.reason, theirs.outcome), _alike(ours.outcome, theirs.reason)
     if ours.against != theirs.against:
         opposed = not (listed(_LIST, "doubt_de").isdisjoint(words) and listed(_LIST, "doubt_en").isdisjoint(runs))
         same = straight[ours.behind and theirs.behind]
@@ -77,6 +78,12 @@ def reason_problems(statement: Statement, evidence: Evidence) -> Iterator[Proble
         turned = all(crossed) and sum(crossed) > sum(straight) * (2 if straight[0] else 1)
     if turned:
         yield Problem("rendering.opposite", f"{ours.word!r} turns round {theirs.word!r}")
+
+
+def _alike(english: str, german: str) -> int:
+    """How many words of an English phrase a German one has, or another for the same thing."""
+    told = told_by(words_in(german), english=False)
+    return sum(not told_by([word], english=True).isdisjoint(told) for word in words_in(english))
 
 
 def _links(text: str, language: Language) -> Iterator[_Link]:
