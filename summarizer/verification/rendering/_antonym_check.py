@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from summarizer.verification.rendering._lexicon import lines
+from summarizer.verification.rendering._lexicon import lines, pairs
 from summarizer.verification.rendering._order_check import words_shared
 
 Side = Literal["lost", "added"]
@@ -38,12 +38,18 @@ def is_by_opposite(side: Side, start: int, text: str, evidence: str) -> bool:
 
 def denies_in_other_words(text: str, evidence: str) -> bool:
     """Whether English has a word that denies by itself and for which German has none: "kept in the dark"."""
-    return any(not words_shared(said[0], evidence) for said in _denying().finditer(text))
+    return any(
+        not (meant.search(evidence) or words_shared(said[0], evidence))
+        for denying, meant in _denying()
+        for said in denying.finditer(text)
+    )
 
 
 @cache
-def _denying() -> re.Pattern[str]:
-    return re.compile(rf"{_any_of(' '.join(lines('denying_en'))).pattern}\w*", re.IGNORECASE)
+def _denying() -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """The English words of each line, whole, and the German ones for which they may stand otherwise."""
+    found = ((_any_of(english), _any_of(german)) for english, german in pairs("denying_en"))
+    return [(re.compile(rf"{english.pattern}\w*", re.IGNORECASE), german) for english, german in found]
 
 
 def _is_explained(said: str, german: str, denied: re.Match[str]) -> bool:

@@ -44,7 +44,7 @@ _VAGUE_EN = (
 _NEAR_DE = rf"(?:\s+(?:jetzt|vorher|zuvor|ehemals))?{_VAGUE_DE}\s*$"
 _NEAR_EN = rf"{_VAGUE_EN}\s*[€$£]?\s*$"
 _WAY_DE = re.compile(rf"\b(?:(?P<start>von|vom)|(?P<end>auf)|(?P<step>um)){_NEAR_DE}", re.IGNORECASE)
-_WAY_EN = re.compile(rf"\b(?:(?P<start>from)|(?P<end>to)|(?P<step>by)){_NEAR_EN}", re.IGNORECASE)
+_WAY_EN = re.compile(rf"\b(?:(?P<start>from)|(?P<end>(?<!up )to)|(?P<step>by)){_NEAR_EN}", re.IGNORECASE)
 _WAYS = frozenset({"auf", "um"})
 # What goes up or down, soon before "by" or "to": else "by" may name a doer and "to" a receiver.
 _MOVES = re.compile(

@@ -46,6 +46,7 @@ from summarizer.verification.rendering._reason_check import reason_problems
 from summarizer.verification.rendering._remainder import is_remainder, remainder_problems, tells_remainder
 from summarizer.verification.rendering._seats import is_seat_of
 from summarizer.verification.rendering._senses import marked, word_list
+from summarizer.verification.rendering._sides_check import sides_problems
 from summarizer.verification.rendering._source_check import source_problems
 from summarizer.verification.rendering._stance_check import Shown, is_certain, shown, stance_problems, terms_problems
 from summarizer.verification.rendering._stance_sides import OTHER, Side, taken
@@ -317,6 +318,7 @@ def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], 
     if "joint" in called:
         yield from swap_problems(statement, evidence)
     yield from reason_problems(statement, evidence)
+    yield from sides_problems(statement, evidence)
     if "only" in called:
         yield from only_problems(statement, evidence)
     if "quantifier" in called:

@@ -10,17 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from summarizer.verification.rendering._clauses import english_marks, german_marks
 from summarizer.verification.rendering._english_names import EnglishName
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import word_list
 from summarizer.verification.rendering._statement import Statement
+from summarizer.verification.rendering._told import told_by, words_in
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
 _PARTS_DE = re.compile(r"[,;:.!?–]\s|\s(?:und|sowie|während|aber|doch|sondern)\s")
-_PARTS_EN = re.compile(r"[,;:.!?–]\s|\s(?:and|while|whereas|but)\s")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*\d|\d")
+# "Kyiv said Moscow would …": what is said is a part of its own.
+_SAYING = ("said", "says", "added", "stressed", "announced", "believes", "claimed", "warned")
+_SAID = rf"(?:{'|'.join(f'(?<={verb})' for verb in _SAYING)})\s(?=[A-Z]|the\s)"
+_PARTS_EN = re.compile(rf"[,;:.!?–]\s|\s(?:and|while|whereas|but|that)\s|{_SAID}")
 _LISTS = ("deeds", "opposites", "stances")
 _TWO = 2
 
@@ -61,16 +63,15 @@ def _only(name: EnglishName, named: Sequence[Sequence[EnglishName]]) -> int | No
 
 
 def _beside(part: str, name: EnglishName, *, english: bool) -> frozenset[str]:
-    """What a part says, but for the name: what its words can be matched by, and what they mean by the word lists."""
-    marks = english_marks if english else german_marks
-    words = (word for word in _WORD.findall(part) if not word[0].isupper() or not _is_of(word, name, english=english))
+    """What a part says, but for the name: what its words tell, and what they mean by the word lists."""
+    words = [word for word in words_in(part) if not word[0].isupper() or not _is_of(word, name, english=english)]
     senses = (
         f"{one.sense.axis} {one.sense.name}"
         for kind in _LISTS
         for one in word_list(kind, "english" if english else "german").sightings(part)
         if one.sense.firm
     )
-    return frozenset(senses).union(*map(marks, words))
+    return told_by(words, english=english).union(senses)
 
 
 def _is_of(word: str, name: EnglishName, *, english: bool) -> bool:

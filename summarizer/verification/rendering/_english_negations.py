@@ -42,9 +42,13 @@ _DELAYED_FIRST = re.compile(r"\b(?:unless|until)\b[^.;]{0,80},[^.;,]{0,40}$", re
 _DELAYING = frozenset({"until", "before", "unless", "for"})
 _BESIDE = 40
 """Characters before a negation in which a comma or a conjunction is looked for."""
-# "X, not Y" says "X statt Y".
 # "Not because of A but because of B" denies a part of the sentence and not its verb.
 _NOT_BUT = re.compile(r"not (\w+)\b[^.;]{0,60}?\bbut (?:rather )?\1\b", re.IGNORECASE)
+# "X, not Y" and "not Y but X" say "X statt Y"; "did not go, but …" denies a verb.
+_NOT_Y_BUT = re.compile(r"not\s[^.;:!?]{1,80}?\bbut\b", re.IGNORECASE)
+_OF_A_VERB = re.compile(
+    r"\b(?:do|does|did|has|have|had|will|would|can|could|may|might|must|should|shall|need)\s$", re.IGNORECASE
+)
 _CONTRASTED = re.compile(r"[,–—-]\s*(?:and\s+|but\s+)?$")
 # "Is against it", "came out strongly against it": more than the word for what a thing is aimed at.
 _STANDS_AGAINST = re.compile(
@@ -93,7 +97,7 @@ def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
         if (plain or word == "unlikely") and not runs.isdisjoint(_DELAYING) and _is_delayed(text, start, end):
             concepts |= {"delayed"}
         beside = max(0, start - _BESIDE)
-        if plain and _CONTRASTED.search(text, beside, start):
+        if plain and (_CONTRASTED.search(text, beside, start) or _is_for_another(text, start, beside)):
             concepts |= {"instead"}
         if firm and plain and plain_seen and (word == "nor" or (word == "no" and _LISTED.search(text, beside, start))):
             firm = False
@@ -105,6 +109,10 @@ def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
         found.append(EnglishNegation(concepts, start, end, firm))
         plain_seen = plain_seen or plain
     return found
+
+
+def _is_for_another(text: str, start: int, beside: int) -> bool:
+    return _NOT_Y_BUT.match(text, start) is not None and _OF_A_VERB.search(text, beside, start) is None
 
 
 def _is_delayed(text: str, start: int, end: int) -> bool:

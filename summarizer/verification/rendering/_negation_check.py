@@ -30,6 +30,7 @@ _STRUCTURE = frozenset({"instead", "delayed"})
 # What denies by a word of its own, whatever it denies.
 _PLAIN_KINDS = frozenset({PLAIN, "without", "hardly"})
 _SAID_PLAINLY = frozenset({PLAIN, AFFIX, "without", "hardly"})
+_PREFIX_DE = re.compile(r"(?:un|in)", re.IGNORECASE)
 _NEITHER = re.compile(r"\bweder\b", re.IGNORECASE)
 _NOR = re.compile(r"\b(?:nor|neither)\b[^.;!?]*$")
 _BUT_INDEED = re.compile(r"\b(?:sehr )?wohl(?: aber)?\b|\bsondern\b|\b(?:ja|schon)\b", re.IGNORECASE)
@@ -38,6 +39,9 @@ _GOVERNED = re.compile(r"\s(?!dass\b|zu\b)(?:[a-zäöüß][\w-]*\s){0,3}[A-ZÄÖ
 _STATE = re.compile(
     r"\b(?:ende\w*|bl(?:ei|ie)b\w*|ist|sind|war|waren|sei|seien|verl(?:äu|ie)f\w*|steh\w*|stand\w*|muss\w*|müss\w*)\b[^,;.:!?]*$"
 )
+_WITHOUT = re.compile(r"\bwithout\b([^.;:!?]*)", re.IGNORECASE)
+_IF = re.compile(r"\b(?:wenn|falls|sofern|solange|sollten?)\b[^.;:!?]*$", re.IGNORECASE)
+_UP_TO_OHNE = re.compile(r"[^.;:!?]*?\bohne\b", re.IGNORECASE)
 _BESIDE = 80
 """Characters before "ohne" in which the verb stands whose predicate it is."""
 _WITH_EN, _WITH_DE = re.compile(r"\bwith\b", re.IGNORECASE), re.compile(r"\bmit\b", re.IGNORECASE)
@@ -77,7 +81,8 @@ def added(
     unsaid = _not_undone(unsaid, text)
     doubled = [] if _has_double(german, evidence) else _doubles(english, left, text)
     for negation in [*unsaid, *doubled]:
-        alike = [one for one in english if one == negation or (one.firm and PLAIN in one.concepts & negation.concepts)]
+        plainly = not _SAID_PLAINLY.isdisjoint(negation.concepts)
+        alike = [one for one in english if one == negation or (plainly and one.firm and PLAIN in one.concepts)]
         if _UNTIL.match(text, negation.end) and _BEFORE_DE.search(evidence):
             continue
         if negation.firm and not any(is_turned("added", one, text, evidence) for one in alike):
@@ -160,7 +165,9 @@ def lost(
         if negation.concept == "without" and not complete and _is_unsaid(negation, text, evidence):
             continue
         if (negation.firm or (negation.double and halves)) and not (
-            is_turned("lost", negation, text, evidence) or _is_said_otherwise(negation, text, evidence)
+            is_turned("lost", negation, text, evidence)
+            or _is_said_otherwise(negation, text, evidence)
+            or _is_without(negation, text, evidence)
         ):
             words_ = evidence[negation.start : negation.end]
             yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")
@@ -171,7 +178,20 @@ def _is_said_otherwise(negation: Negation, text: str, evidence: str) -> bool:
     """Whether English denies in words of its own, and has none of what German denies: "is fine" for "nichts daran
     auszusetzen"."""
     denied = _DENIED.match(evidence, negation.end)
-    return not (denied and words_shared(spoken(text), denied[0])) and denies_in_other_words(text, evidence)
+    own = _PREFIX_DE.sub("", evidence[negation.start : negation.end], 1) if negation.concept == AFFIX else ""
+    shown = words_shared(spoken(text), f"{own} {denied[0] if denied else ''}")
+    return not shown and denies_in_other_words(text, evidence)
+
+
+def _is_without(negation: Negation, text: str, evidence: str) -> bool:
+    """Whether the English "without" stands for a German condition and leaves out an "ohne" behind it: "without funds,
+    the words …" for "wenn kein Geld fließt, bleiben die Worte ohne Gewicht"."""
+    condition = _UP_TO_OHNE.match(evidence, negation.end)
+    left_out = _GOVERNED.match(evidence, condition.end()) if condition else None
+    if condition is None or left_out is None or _IF.search(evidence, 0, negation.start) is None:
+        return False
+    said = any(words_shared(phrase[1], condition[0]) for phrase in _WITHOUT.finditer(text))
+    return said and not words_shared(text, left_out[0])
 
 
 def spoken(text: str) -> str:
@@ -297,7 +317,8 @@ def _fits(english: EnglishNegation, german: Negation) -> bool:
 
 
 def _both_idiom(english: EnglishNegation, german: Negation) -> bool:
-    return not english.firm and not german.firm and PLAIN in english.concepts and german.concept == PLAIN
+    soft = not (english.firm or german.firm or german.double)
+    return soft and PLAIN in english.concepts and german.concept == PLAIN
 
 
 def _alike(english: EnglishNegation, german: Negation) -> bool:

@@ -9,9 +9,10 @@ from typing import Literal, NamedTuple
 
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import listed
-from summarizer.verification.rendering._order_check import around, german_events, words_shared
+from summarizer.verification.rendering._order_check import around, german_events
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
+from summarizer.verification.rendering._told import told_by, words_in
 
 Language = Literal["de", "en"]
 _LIST = "reasons"
@@ -30,6 +31,10 @@ _GOVERNING = re.compile(
     r"\bdank\b|(?:^|(?<=[.!?]\s))Dank\b(?!\s(?:an|für|gebührt|sei)\b)|(?<=,\s)(?:da|denn)\b|(?:^|(?<=[.!?]\s))Denn\b"
     r"|\b[Nn]ach\b(?=\s(?:\w+\s)?(?:Einspruch|Einwänden|Protest|Protesten|Widerstand|Druck|Kritik)\b)"
 )
+# "Weil er sich geweigert hatte, an der Software mitzuwirken": the infinitive is a part of the reason.
+_GOES_ON = re.compile(r",(\s[^,.;:!?]*?\s(?:zu\s[a-zäöüß]+n|[a-zäöüß]{2,}zu[a-zäöüß]{3,}n))\b")
+# "Its protests notwithstanding, …": what stands in the way comes first.
+_POSTPOSED = re.compile(r"notwithstanding\s*(?:[,.;:!?]|$)", re.IGNORECASE)
 _OVER = re.compile(r"\b[Oo]ver\b(?=[^,.;:]{1,40}\b(?:objections?|protests?|opposition)\b)")
 
 
@@ -63,8 +68,8 @@ def reason_problems(statement: Statement, evidence: Evidence) -> Iterator[Proble
     if len(stated) != 1 or len(said) != 1:
         return
     ours, theirs = said[0], stated[0]
-    straight = words_shared(ours.reason, theirs.reason), words_shared(ours.outcome, theirs.outcome)
-    crossed = words_shared(ours.reason, theirs.outcome), words_shared(ours.outcome, theirs.reason)
+    straight = _alike(ours.reason, theirs.reason), _alike(ours.outcome, theirs.outcome)
+    crossed = _alike(ours.reason, theirs.outcome), _alike(ours.outcome, theirs.reason)
     if ours.against != theirs.against:
         opposed = not (listed(_LIST, "doubt_de").isdisjoint(words) and listed(_LIST, "doubt_en").isdisjoint(runs))
         same = straight[ours.behind and theirs.behind]
@@ -75,6 +80,12 @@ def reason_problems(statement: Statement, evidence: Evidence) -> Iterator[Proble
         yield Problem("rendering.opposite", f"{ours.word!r} turns round {theirs.word!r}")
 
 
+def _alike(english: str, german: str) -> int:
+    """How many words of an English phrase a German one has, or another for the same thing."""
+    told = told_by(words_in(german), english=False)
+    return sum(not told_by([word], english=True).isdisjoint(told) for word in words_in(english))
+
+
 def _links(text: str, language: Language) -> Iterator[_Link]:
     """Every word of a text that joins a reason to its outcome."""
     govern = german_events if language == "de" else around
@@ -82,6 +93,10 @@ def _links(text: str, language: Language) -> Iterator[_Link]:
         kind = match.lastgroup or ""
         if kind in ("cause", "hindrance"):
             reason, outcome = govern(text, *match.span())
+            if language == "de" and (goes_on := _GOES_ON.match(text, match.end() + len(reason))):
+                reason, outcome = reason + goes_on[1], outcome.replace(goes_on[1], " ", 1)
+            if _POSTPOSED.match(text, match.start()):
+                reason, outcome = outcome, reason
         elif kind in ("effect", "defiance"):
             opens = max((end.end() for end in _PARTS.finditer(text, 0, match.start())), default=0)
             reason, outcome = text[:opens], text[opens:]

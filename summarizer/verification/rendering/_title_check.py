@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.verification._roles import phrase_beside
 from summarizer.verification.rendering._english_names import EnglishName
@@ -17,7 +17,9 @@ _CAPITAL = r"[^\W\d_a-zäöüß][\w’'-]*"
 _RUN = re.compile(rf"(?:\b(?:[a-z]{{4,}}\s))?{_CAPITAL}(?:\s{_CAPITAL})+")
 _CAPITALISED = re.compile(_CAPITAL)
 # "Germany's defence minister, Boris Pistorius", "Boris Pistorius, the defence minister,".
-_BEFORE = r"(?P<before>(?:\b[\w’'-]+,?\s){{1,7}}?)(?:{1}\s){{0,2}}{0}\b"
+_BEFORE = r"(?P<before>(?:\b[\w’'-]+,?\s){{1,9}}){0}\b"
+_FIRST_NAMES = 2
+"""So many names at most stand between a title and the name that is asked about."""
 _BEHIND = r"\b{0},\s(?P<behind>(?:[\w’'-]+\s?){{1,8}})(?=[,.;])"
 _OPENS = re.compile(
     r"^.*(?:['’]s?|\b(?:the|an?|by|to|with|from|and|but|that|as|for|when|while|is|was|has|had|said|told|met|its|his|her|their|on|in|at))\s"
@@ -101,12 +103,22 @@ def _told_elsewhere(article: str, passage: str, name: EnglishName) -> Iterator[s
 def _english_title(text: str, name: str) -> str:
     """The title right before a name, or between commas right behind it."""
     spelled = re.escape(name)
-    before = re.search(_BEFORE.format(spelled, _CAPITAL), text)
-    title = _OPENS.sub("", before["before"]).rstrip(" ,") if before else ""
-    if title and english_role(title.split()[-1]).firm:
-        return "" if title.endswith("s") else title  # "the foreign and defence ministers, A and B"
+    before = re.search(_BEFORE.format(spelled), text)
+    title = _OPENS.sub("", before["before"]).rstrip(" ,").split() if before else []
+    for _ in range(_FIRST_NAMES):
+        if title and title[-1][0].isupper() and not _ends_in_office(title):
+            title.pop()
+    if _ends_in_office(title):
+        return "" if title[-1].rstrip(",").endswith("s") else " ".join(title)  # "the ministers, A and B"
     behind = re.search(_BEHIND.format(spelled), text)
     return behind["behind"] if behind else ""
+
+
+def _ends_in_office(title: Sequence[str]) -> bool:
+    """Whether the last of some words is an office, or what it is of: "Secretary of State"."""
+    if not title:
+        return False
+    return bool(english_role(title[-1]).firm or ("of" in title[-2:-1] and english_role(" ".join(title[-3:])).firm))
 
 
 def _mentions(text: str, name: EnglishName) -> Iterator[int]:

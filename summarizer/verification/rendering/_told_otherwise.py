@@ -79,6 +79,8 @@ _MONTHS_BETWEEN, _DAYS_BETWEEN = (
 )
 _WHICH = ("first", "second", "third", "fourth")
 _PART_OF_YEAR = re.compile(rf"\b(?P<which>{'|'.join(_WHICH)})[\s-](?P<of>quarter|half)\b", re.IGNORECASE)
+_DATED = re.compile(rf"(?:\b(?P<day>\d{{1,2}})\.\s)?\b(?P<month>{'|'.join(_MONTHS)})\b")
+_AGO = re.compile(r"\s(?:months?|weeks?|days?)\s(?:ago|earlier|before|previously|later|on|from now|hence|away)\b")
 _FEW = 4
 """Of more numbers than these, one may be a part of another by chance."""
 _ABOUT = 0.02
@@ -119,11 +121,32 @@ def is_told_otherwise(
         return True
     if number.unit is None:
         return number.kind == "plain" and (_is_hour(number, english, stated) or _is_part(number, stated))
+    if published is not None and _is_time_since(number, english, evidence, published):
+        return True
     if number.unit in ("month", "day") and number.value in _lasting(evidence, number.unit):
         return True
     if any(converts(number, whole) for whole in _wholes(evidence)) or number.value in _sums(number.unit, stated):
         return True
     return number.unit == "year" and number.value in _ages(stated, published)
+
+
+def _is_time_since(number: Number, english: str, evidence: str, published: date) -> bool:
+    """Whether "two months earlier" is the time from a date of the passage to the day of publication, or back."""
+    if not _AGO.match(english, number.end):
+        return False
+    for dated in _DATED.finditer(evidence):
+        month = _MONTHS.index(dated["month"]) + 1
+        apart = (published.month - month) % len(_MONTHS)
+        if number.unit == "month" and number.value in (apart, len(_MONTHS) - apart):
+            return True
+        if number.unit not in ("day", "week") or not dated["day"]:
+            continue
+        length = 7 if number.unit == "week" else 1
+        for year in (published.year - 1, published.year, published.year + 1):
+            days = abs((published - date(year, month, 1)).days - int(dated["day"]) + 1)
+            if days and number.value == round(days / length):
+                return True
+    return False
 
 
 def _is_part_of_year(number: Number, english: str, evidence: str) -> bool:

@@ -1,0 +1,37 @@
+"""What a few words tell: what they can be matched by, what things they name, and whether somebody says something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from summarizer.german._cues import cue_forms
+from summarizer.verification.rendering._clauses import english_marks, german_marks
+from summarizer.verification.rendering._lexicon import words
+from summarizer.verification.rendering._things import of_english, of_german
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*\d|\d")
+_SAYING = "says"
+
+
+def words_in(text: str) -> list[str]:
+    """The words and numbers of a text."""
+    return _WORD.findall(text)
+
+
+def told_by(found: Sequence[str], *, english: bool) -> frozenset[str]:
+    """What some words of a text tell."""
+    low = frozenset(word.lower() for word in found)
+    says = not words("saying_en").isdisjoint(low) if english else any(_says(word, low) for word in low)
+    return frozenset((_SAYING,) if says else ()).union(*(_told(word, english) for word in found))
+
+
+def _told(word: str, english: bool) -> frozenset[str]:
+    things = of_english(word.lower()) if english else of_german(word)
+    named = {f"{thing.kind} {thing.name}" for thing in things if thing.firm}
+    return (english_marks(word) if english else german_marks(word)).union(named)
+
+
+def _says(word: str, low: Set[str]) -> bool:
+    """Whether a German word is a verb of saying, and its particle stands beside it: "kündigte … an"."""
+    return any(not form.particle or form.particle in low for form in cue_forms().get(word, ()))
