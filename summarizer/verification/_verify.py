@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 
 from summarizer.articles import Article
+from summarizer.lazy import lazy
 from summarizer.markers import (
     DateInSource,
     HolderOf,
@@ -88,7 +89,7 @@ class _Case:
                 if problem:
                     self.amiss.append(problem)
 
-    @cached_property
+    @lazy
     def places(self) -> Mapping[Path, Place]:
         """The occurrence that each located string means."""
         found = [(self.tree.at[path], occurrences) for path, occurrences in self.located.items()]
@@ -133,7 +134,7 @@ class _Case:
             passages[is_long(quotation, self.policy.thresholds["missed_words"])].append(passage(quotation))
         return tuple(passages[True]), tuple(passages[False])
 
-    @cached_property
+    @lazy
     def known(self) -> Sequence[Subject]:
         """Everybody whom the summary knows by an id or names as a speaker."""
         named = [node for node, _ in self.tree.marked(SpeakerOf) if isinstance(node.value, str)]
@@ -224,7 +225,7 @@ class _Case:
 
         return Company(lambda: self.known, lambda: self.everybody, self._holder)
 
-    @cached_property
+    @lazy
     def everybody(self) -> Everybody:
         """Everybody whom the summary knows, by where the article names them."""
         from summarizer.verification._bearers import Everybody

@@ -6,13 +6,14 @@ import types
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 from typing_extensions import TypeAliasType
 
 from summarizer import markers as marking
+from summarizer.lazy import lazy
 
 Path = tuple[str | int, ...]
 """Where a value stands: field names, list indexes and mapping keys from the root."""
@@ -135,7 +136,7 @@ class Tree:
                 yield sibling
                 paths += ((*path, key) for key in children(sibling.value) or ())
 
-    @cached_property
+    @lazy
     def order(self) -> Mapping[Path, int]:
         """The place of each value in `nodes`; the summary itself comes before them."""
         return {(): -1} | {node.path: at for at, node in enumerate(self.nodes)}
