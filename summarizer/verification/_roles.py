@@ -43,6 +43,7 @@ _GOES_ON = re.compile(r"\s+[A-ZÄÖÜ]|\w")
 _COLLEAGUE = re.compile(r"[Kk]olleg|Kollegin|pendant", re.IGNORECASE)
 # "Parteifreund", "Klubkollegin"; the first letter by itself is quick to look for.
 _FELLOW = re.compile(r"[FKPR](?<!\w.)(?:(?<=P)artei|(?<=F)raktions|(?<=K)lub|(?<=R)ats)(?:kolleg|freund|genoss)")
+_FELLOWS = ("kolleg", "freund", "genoss")
 _ANOTHER = re.compile(
     r",\s(?:der|die|sein|seine|ihr|ihre)\s(?:[a-zäöüß][\w-]*\s)?[\w-]+\s[^\W\d_a-zäöüß]\w+\s[^\W\d_a-zäöüß]"
 )
@@ -145,6 +146,8 @@ def _of_colleague(subject: Subject, text: str) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def _fellows(text: str) -> tuple[tuple[int, int], ...]:
     """Where a text calls somebody a "Parteifreund": asked for all who are named in it."""
+    if not any(word in text for word in _FELLOWS):
+        return ()
     return tuple(match.span() for match in _FELLOW.finditer(text))
 
 
