@@ -236,9 +236,10 @@ class _Case:
         """Somebody with all that the summary and the article say of them."""
         from summarizer.verification._holders import Holder
 
-        if subject not in self._holders:
-            self._holders[subject] = Holder(subject, lambda: self._said_of(subject), self.reading.text)
-        return self._holders[subject]
+        holder = self._holders.get(subject)
+        if holder is None:
+            holder = self._holders[subject] = Holder(subject, lambda: self._said_of(subject), self.reading.text)
+        return holder
 
     def _said_of(self, subject: Subject) -> Sequence[str]:
         """All that the summary's items say of somebody."""
@@ -250,11 +251,18 @@ class _Case:
         if not isinstance(node.value, str):
             return
         german = _sibling_text(node, marker.field)
-        kind = {"complete": marker.complete, "comment": marker.comment}
-        names, home = partial(self._names, node, marker), partial(self._home, node, marker)
-        found = self.reading.rendering.check(node.value, german, names=names, home=home, **kind)
-        yield from (Problem(node.path, problem.check, problem.message) for problem in found)
-        elsewhere = any(problem.check == "rendering.name_elsewhere" for problem in found)
+        found = self.reading.rendering.check(
+            node.value,
+            german,
+            names=partial(self._names, node, marker),
+            home=partial(self._home, node, marker),
+            complete=marker.complete,
+            comment=marker.comment,
+        )
+        elsewhere = False
+        for problem in found:
+            yield Problem(node.path, problem.check, problem.message)
+            elsewhere = elsewhere or problem.check == "rendering.name_elsewhere"
         if elsewhere and (place := self.places.get((*node.owner_path, marker.field))):
             from summarizer.verification._bearers import check_opening
 
