@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
 from summarizer.articles import Span
@@ -17,6 +17,7 @@ from summarizer.german._lexicon import Endings, entries, words
 from summarizer.german._names import Person, is_role, people
 from summarizer.german._sentences import sentences
 from summarizer.german._territories import Territory, territories, territory_names
+from summarizer.lazy import lazy
 
 ActorKind = Literal["person", "state", "organisation", "government_body", "outlet"]
 
@@ -89,17 +90,17 @@ class Cast:
         self._parts = parts
         self._skip = skip
 
-    @cached_property
+    @lazy
     def _capitals(self) -> Capitals:
         return Capitals(self._text)
 
-    @cached_property
+    @lazy
     def persons(self) -> tuple[Actor, ...]:
         """The persons, in order of their first mention."""
         found = _persons(self._capitals, people(self._capitals, self._parts))
         return tuple(sorted(found, key=_first_mention))
 
-    @cached_property
+    @lazy
     def everybody(self) -> tuple[Actor, ...]:
         """The persons, states, organisations and bodies, in order of their first mention."""
         found = [*self.persons]

@@ -6,11 +6,11 @@ German writes all names and nouns with a capital, so whoever looks for names nee
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from summarizer.articles import Span
+from summarizer.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,7 +44,7 @@ class Capitals:
         self.gaps = parts[::2]
         self.starts = _starts(parts)
 
-    @cached_property
+    @lazy
     def heads(self) -> list[tuple[int, str]]:
         """Where each word begins, and the word; with an apostrophe in it, what stands on either side for itself."""
         if _INSIDE.search(self.text):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,7 @@ from summarizer.german._cues import cue_forms
 from summarizer.german._lexicon import Endings, words
 from summarizer.german._territories import territories
 from summarizer.german._titles import gender_of_first_name, is_title
+from summarizer.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -129,7 +130,7 @@ class _Reader:
         self._sentence_starts = sentence_starts
         self._companies: dict[str, _Company] = {}
 
-    @cached_property
+    @lazy
     def runs(self) -> list[_Run]:
         """Where two or more capitalised words stand side by side."""
         gaps = enumerate(self._gaps[1:-1], 1)
@@ -205,7 +206,7 @@ class _Reader:
         small = _WORD.findall(self._gaps[at]) if len(self._gaps[at]) > 1 else ()
         return small[-1] if small else self._words[at - 1] if at else ""
 
-    @cached_property
+    @lazy
     def _places(self) -> dict[str, list[int]]:
         """Where each word of a run stands, counted in capitalised words."""
         asked = {word for run in self.runs for _, word in run.words}
@@ -215,11 +216,11 @@ class _Reader:
                 places[word].append(at)
         return places
 
-    @cached_property
+    @lazy
     def _counts(self) -> Counter[str]:
         return Counter(self._words)
 
-    @cached_property
+    @lazy
     def _small_counts(self) -> Counter[str]:
         return Counter(word for gap in self._gaps for word in _WORD.findall(gap))
 

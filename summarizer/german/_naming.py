@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarizer.german._antecedents import Antecedents, pronoun_gender, takes_up_last
@@ -14,6 +13,7 @@ from summarizer.german._denials import NOBODY
 from summarizer.german._lexicon import words
 from summarizer.german._names import is_role
 from summarizer.german._values import Mention
+from summarizer.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,11 +65,11 @@ class Naming:
         self._spoke: dict[int, str] = {}
         """Who spoke last in a sentence."""
 
-    @cached_property
+    @lazy
     def _persons(self) -> _Places:
         return _Places(self._cast.persons)
 
-    @cached_property
+    @lazy
     def _everybody(self) -> _Places:
         return _Places(self._cast.everybody)
 
@@ -162,7 +162,7 @@ class Naming:
         gender = pronoun_gender(printed) or takes_up(printed)
         return "" if plural or gender == "es" else gender
 
-    @cached_property
+    @lazy
     def _antecedents(self) -> Antecedents:
         between, persons = self._persons.between, self._cast.persons
         return Antecedents(self._text, self._sentences, self._masked, between, self._holder, persons)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarizer.articles import Span
@@ -12,6 +11,7 @@ from summarizer.german._pieces import interrupts
 from summarizer.german._reading import Reading
 from summarizer.german._scan import quoted
 from summarizer.german._values import Mention, Quotation
+from summarizer.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,17 +51,17 @@ class Quotations:
         self._plain = composed(text)
         self._reading = Reading(self._plain.text, self._plain.forth(skip))
 
-    @cached_property
+    @lazy
     def quoted(self) -> tuple[Quoted, ...]:
         """Every stretch between quotation marks."""
         return quoted(self._text, skip=self._skip) if self._plain.places else self._reading.quoted
 
-    @cached_property
+    @lazy
     def unattributed(self) -> tuple[Quotation, ...]:
         """The quotations without their speakers."""
         return tuple(map(self._quotation, self._groups))
 
-    @cached_property
+    @lazy
     def attributed(self) -> tuple[Quotation, ...]:
         """The quotations with the mentions of their speakers as printed, not said whom they stand for."""
         return tuple(map(self._attributed, self.unattributed, self._groups, self._attributions))
@@ -71,7 +71,7 @@ class Quotations:
         """The quotations with the mentions of their speakers, and whom each stands for."""
         return tuple(map(self._attributed, self.unattributed, self._groups, self._attributions, self.names))
 
-    @cached_property
+    @lazy
     def names(self) -> tuple[str | None, ...]:
         """Whom the mention of each quotation's speaker stands for; None without one, or if the text leaves it open."""
         return tuple(None if said is None else self._reading.naming.speaker(said).name for said in self._attributions)
@@ -133,20 +133,20 @@ class Quotations:
         attributor, parts = (self._attributor, around) if near else (self._attributor_of_all, reading.sentences)
         return bearers(attributor, parts, reading.paragraphs, start, end, offices=offices)
 
-    @cached_property
+    @lazy
     def _attributor_of_all(self) -> Attributor:
         return self._reading.attributor(self._reading.sentences)
 
-    @cached_property
+    @lazy
     def _attributor(self) -> Attributor:
         return self._reading.attributor(self._reading.sentences_around)
 
-    @cached_property
+    @lazy
     def _groups(self) -> list[list[int]]:
         """The stretches of each quotation."""
         return list(_joined(self._attributor))
 
-    @cached_property
+    @lazy
     def _attributions(self) -> list[Attribution | None]:
         """Who said each quotation; found in the order of the text, so that none has to look back far."""
         return [_attribution(self._attributor, group) for group in self._groups]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarizer.german._actors import Cast
@@ -13,6 +12,7 @@ from summarizer.german._paragraphs import paragraphs
 from summarizer.german._pieces import classed
 from summarizer.german._scan import has_marks, scan
 from summarizer.german._sentences import split
+from summarizer.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,32 +33,32 @@ class Reading:
         self.text = text
         self.furniture = tuple(sorted(skip))
 
-    @cached_property
+    @lazy
     def paragraphs(self) -> tuple[Span, ...]:
         """The paragraphs of the text."""
         return paragraphs(self.text, skip=self.furniture)
 
-    @cached_property
+    @lazy
     def quoted(self) -> tuple[Quoted, ...]:
         """The stretches between quotation marks, in order of their start."""
         return scan(self.text, self.paragraphs, skip=self.furniture) if has_marks(self.text) else ()
 
-    @cached_property
+    @lazy
     def _outer(self) -> list[Quoted]:
         return [quote for quote in self.quoted if quote.depth == 0]
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the text."""
         near = self._near
         return (*self._split(0, near.start), *self.sentences_around, *self._split(near.stop, len(self.paragraphs)))
 
-    @cached_property
+    @lazy
     def sentences_around(self) -> tuple[Span, ...]:
         """The sentences from the first quotation to the last, and of as many paragraphs beside as bear on them."""
         return self._split(self._near.start, self._near.stop)
 
-    @cached_property
+    @lazy
     def _near(self) -> range:
         """The paragraphs of those sentences."""
         if not self._outer:
@@ -75,7 +75,7 @@ class Reading:
         """Return what tells who said what, given all sentences of the text or those around the quotations."""
         return classed(self.text, sentences, self._outer) if self._outer else Attributor(self.text, sentences, ())
 
-    @cached_property
+    @lazy
     def naming(self) -> Naming:
         """Tells whom a mention means."""
         masked = [(quote.start - len(quote.open), quote.end + len(quote.close)) for quote in self._outer]

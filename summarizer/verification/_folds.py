@@ -58,7 +58,11 @@ _FOLD_OF = {
     "compose": "composition",
 }
 _HYPHENS = frozenset({"wrap", "spaced", "hard"})
-_FIXED = {"space": " ", "dash": "-", "quote": '"', "colon": ":", "ellipsis": "..."}
+_PUT = {
+    **dict.fromkeys(("wrap", "spaced", "hard", "invisible"), ""),
+    **{"space": " ", "dash": "-", "quote": '"', "colon": ":", "ellipsis": "..."},
+}
+"""What is put for a change of a kind, whatever stood there."""
 
 _COMBINING = re.compile("[\u0300-\u036f]")
 _COMBINING_OR_LIGATURE = re.compile(f"[\u0300-\u036f{''.join(_LIGATURES)}]")
@@ -174,22 +178,29 @@ def fold(text: str, *, swiss: bool = False) -> Folded:
     changes: list[tuple[int, int, int, int, str, str]] = []
     shift = last = 0  # folded offset = raw offset - shift
     for match in pattern.finditer(text):
-        kind, raw, (start, end) = match.lastgroup or "", match.group(), match.span()
-        if kind == "space2":
-            kind = "space"
-        put = _FIXED.get(kind, "")
-        if kind == "letter":
-            put, kind = _LETTERS[raw], "ligature" if raw in _LIGATURES else "sharp"
-        elif kind == "compose":
-            put = unicodedata.normalize("NFC", raw)
+        kind, raw = match.lastgroup or "", match[0]
+        put = _PUT.get(kind)
+        if put is None:
+            kind, put = _put(kind, raw)
         if put == raw:
             continue
+        start, end = match.span()
         pieces += (text[last:start], put)
-        changes.append((start - shift, start - shift + len(put), start, end, kind, raw))
-        shift += end - start - len(put)
-        last = end
+        begins = start - shift
+        ends = begins + len(put)
+        changes.append((begins, ends, start, end, kind, raw))
+        shift, last = end - ends, end
     pieces.append(text[last:])
     return Folded("".join(pieces), len(text), *zip(*changes, strict=True))
+
+
+def _put(group: str, raw: str) -> tuple[str, str]:
+    """The kind of a change by the group that found it, and what is put for what stood there."""
+    if group == "compose":
+        return group, unicodedata.normalize("NFC", raw)
+    if group == "letter":
+        return "ligature" if raw in _LIGATURES else "sharp", _LETTERS[raw]
+    return "space", _PUT["space"]
 
 
 def mask(text: str, masked: Iterable[Span], filler: str = "\n") -> str:

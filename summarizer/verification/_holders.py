@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarizer.german._hedges import hedges
 from summarizer.german._lexicon import words
+from summarizer.lazy import lazy
 from summarizer.verification._locate import Occurrence
 from summarizer.verification._problem import Problem
 from summarizer.verification._roles import words_beside
@@ -54,26 +54,26 @@ class Holder:
         self._tell = said
         self._text = text
 
-    @cached_property
+    @lazy
     def _said(self) -> Sequence[str]:
         return self._tell()
 
-    @cached_property
+    @lazy
     def words(self) -> frozenset[str]:
         """The words of the names and mentions that may name somebody, not the article of "The Left"."""
         return frozenset(word for word in self.subject.words if word[0].isupper()) - _ARTICLES
 
-    @cached_property
+    @lazy
     def own(self) -> Vocabulary:
         """The words of the names and mentions, and what state these stand for."""
         return _with_states((*self.subject.names, *self.subject.forms), "seats", "chambers")
 
-    @cached_property
+    @lazy
     def about(self) -> Vocabulary:
         """Every word that goes with them."""
         return _with_states((*self._said, self._beside), "seats", "chambers", "heads")
 
-    @cached_property
+    @lazy
     def _beside(self) -> str:
         """The words that stand with its names in the article, no end of a sentence among them ("… Merz. Putin")."""
         phrases = words_beside(self.subject, self._text).split(" ; ")
@@ -84,37 +84,37 @@ class Holder:
         """The names, and the mentions as the article has them."""
         return (*self.subject.names, *self.subject.forms)
 
-    @cached_property
+    @lazy
     def role(self) -> Role:
         """The office."""
         return german_role(self.about.text)
 
-    @cached_property
+    @lazy
     def names(self) -> Sequence[EnglishName]:
         """What they go by: of a person's name the last word, of a state's or body's all."""
         return [name for whole in self.subject.names for name in _telling(whole)]
 
-    @cached_property
+    @lazy
     def is_state(self) -> bool:
         """Whether it is a state, or what stands for one."""
         named = any(are_of_state(name.stems) for name in self.names)
         return named or bool(states_of(" ".join(self.subject.names), "seats", "chambers"))
 
-    @cached_property
+    @lazy
     def is_person(self) -> bool:
         """Whether it goes by a first name and a surname."""
         return not self.is_state and any(len(name.split()) > 1 and is_personal(name) for name in self.subject.names)
 
-    @cached_property
+    @lazy
     def _offices(self) -> frozenset[str]:
         return frozenset(name for axis, name in self.role.firm if axis == "office")
 
-    @cached_property
+    @lazy
     def may_head_a_body(self) -> bool:
         """Whether it is a person who is not known to hold an office of some state."""
         return self.is_person and (self._offices.isdisjoint(_OF_STATES) or self.of_unknown_state)
 
-    @cached_property
+    @lazy
     def of_unknown_state(self) -> bool:
         """Whether it may be of any state: a president of nothing, or somebody of whom no office is told."""
         if self.is_state or (self._offices and self._offices.isdisjoint(_OF_STATES)):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.articles import Span
+from summarizer.lazy import lazy
 from summarizer.verification._borders import is_invisible, whole_words
 from summarizer.verification._folds import (
     FOLDS,
@@ -182,22 +182,22 @@ class Locator:
         folded = f" {fold(string, swiss=self._swiss).text} "
         return any(joint in folded for joint in self._joints)
 
-    @cached_property
+    @lazy
     def _joints(self) -> frozenset[str]:
         ends = [(_first_word(self.text, span), _last_word(self.text, span)) for span in self._quoted]
         pairs = [f"{last}{comma} {first}" for (_, last), (first, _) in pairwise(ends) for comma in ("", ",")]
         return frozenset(fold("\0".join(pairs), swiss=self._swiss).text.split("\0")) if pairs else frozenset()
 
-    @cached_property
+    @lazy
     def _plain(self) -> _View:
         return _View(fold(mask(self.text, self._furniture), swiss=self._swiss), self._furniture)
 
-    @cached_property
+    @lazy
     def _printed(self) -> _View:
         """With the furniture, for the rare string that is about it."""
         return _View(fold(self.text, swiss=self._swiss))
 
-    @cached_property
+    @lazy
     def _between_marks(self) -> tuple[_View, ...]:
         """The quoted words only; and once more with the commas that follow a closing mark.
 
@@ -215,7 +215,7 @@ class Locator:
             views.append(_View(fold(text, swiss=self._swiss), _union((*before, *after, *self._furniture))))
         return tuple(views)
 
-    @cached_property
+    @lazy
     def _paragraph_ends(self) -> list[int]:
         return [match.end() for match in _PARAGRAPH.finditer(self.text)]
 

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 
+from summarizer.lazy import lazy
 from summarizer.verification.rendering import NameIndex
 from summarizer.verification.rendering._entities import entity_at, parts_of
 from summarizer.verification.rendering._keys import RESIZED, beyond_ascii, fold, german_skeleton, initials, skeletons
@@ -74,7 +75,7 @@ class Mentions:
             self._heard[letter] = heard
         return self._heard[letter]
 
-    @cached_property
+    @lazy
     def _capitalised(self) -> Mapping[str, Sequence[tuple[int, str]]]:
         """The capitalised words, folded, and where they stand, by their first letter."""
         parts = _CAPITALISED.split(self._text)
@@ -99,11 +100,11 @@ class Mentions:
             ):
                 yield start
 
-    @cached_property
+    @lazy
     def _folded(self) -> str:
         return fold(self._text)
 
-    @cached_property
+    @lazy
     def _resized(self) -> tuple[list[int], list[int]]:
         """Where folding makes the text longer or shorter, and by how much it is longer from there on."""
         places, shifts = [0], [0]

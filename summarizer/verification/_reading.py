@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarizer.articles import Article, Span
 from summarizer.german import Quotations, Quoted
+from summarizer.lazy import lazy
 from summarizer.verification._locate import Locator, Occurrence
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Reading:
         self.text = article.text
         self.quotations = Quotations(article.text, skip=article.furniture)
 
-    @cached_property
+    @lazy
     def locator(self) -> Locator:
         """Finds strings."""
         return Locator(
@@ -40,26 +40,26 @@ class Reading:
             quotations=[[Span(mark.start, mark.end)] for mark in self.quoted],
         )
 
-    @cached_property
+    @lazy
     def quoted(self) -> tuple[Quoted, ...]:
         """The stretches between quotation marks, in order of their starts."""
         return self.quotations.quoted
 
-    @cached_property
+    @lazy
     def rendering(self) -> RenderingChecks:
         """The checks of English against German, and the names of the article."""
         from summarizer.verification.rendering import RenderingChecks
 
         return RenderingChecks(self.article)
 
-    @cached_property
+    @lazy
     def mentions(self) -> Mentions:
         """Where the article names whom."""
         from summarizer.verification._mentions import Mentions
 
         return Mentions(self.text, self.rendering.names)
 
-    @cached_property
+    @lazy
     def _quoted_starts(self) -> list[int]:
         return [mark.start for mark in self.quoted]
 

@@ -14,7 +14,7 @@ from summarizer.articles import Span
 from summarizer.markers import Id, NamedInSource, RenderingOf, Verbatim
 from summarizer.verification._places import Place
 from summarizer.verification._problem import Problem
-from summarizer.verification._walk import COLLECTIONS, Path, Tree, kind_of, pointer, shapes
+from summarizer.verification._walk import COLLECTIONS, Path, Tree, is_model, kind_of, pointer, shapes
 
 Quoted = Mapping[Path, Sequence[tuple[Span, ...]]]
 """Where the quotations of each item stand."""
@@ -50,7 +50,7 @@ def _alike(tree: Tree, quoted: Quoted) -> Iterator[Sequence[tuple[Path, BaseMode
 def _alike_among(items: Sequence[object], path: Path, quoted: Quoted) -> Iterator[Sequence[tuple[Path, BaseModel]]]:
     beginning: dict[object, list[tuple[int, BaseModel]]] = defaultdict(list)
     for key, item in enumerate(items):
-        if isinstance(item, BaseModel):
+        if is_model(item):
             telling = getattr(item, _fields(type(item)).telling, None)
             beginning[type(item), telling if isinstance(telling, str) else None].append((key, item))
     for several in beginning.values():

@@ -13,7 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from summarizer.markers import Id, InTextOrder, NamedInSource, RefersTo
+from summarizer.lazy import lazy
+from summarizer.markers import Id, InTextOrder, NamedInSource, RefersTo, Verbatim
 from summarizer.verification._rebuild import Unfit, rebuild
 from summarizer.verification._references import Identities
 from summarizer.verification._report import Evidence, Finding, Report, Withheld
@@ -90,12 +91,16 @@ class _Settling:
     def __init__(self, summary: BaseModel, report: Report) -> None:
         self.report = report
         self.tree = report.tree if report.tree is not None and report.tree.summary is summary else Tree(summary)
-        self.paths = {pointer(path): path for path in self.tree.at} | {"": ()}
         self.identities = Identities.of(self.tree)
         self.targets: dict[Path, list[Finding]] = {}
         self.cleared: dict[Path, Finding] = {}
         for finding in report.errors:
             self.withhold(self.paths[finding.path], finding)
+
+    @lazy
+    def paths(self) -> Mapping[str, Path]:
+        """The path of every value by its pointer."""
+        return {pointer(path): path for path in self.tree.at} | {"": ()}
 
     @property
     def nulled(self) -> list[Path]:
@@ -146,8 +151,9 @@ class _Settling:
         """Where the first passage of each item of some lists begins."""
         starts: dict[Path, int] = {}
         depths = sorted({len(path) for path in lists})
+        located = {pointer(node.path): node.path for node, _ in self.tree.marked(Verbatim)}
         for evidence in self.report.evidence:
-            path, start = self.paths[evidence.path], evidence.spans[0].start
+            path, start = located[evidence.path], evidence.spans[0].start
             if not self.gone(path):
                 for depth in depths:
                     if depth < len(path) and path[:depth] in lists:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 
 from summarizer.articles import Article
+from summarizer.lazy import lazy
 from summarizer.markers import (
     DateInSource,
     HolderOf,
@@ -88,7 +89,7 @@ class _Case:
                 if problem:
                     self.amiss.append(problem)
 
-    @cached_property
+    @lazy
     def places(self) -> Mapping[Path, Place]:
         """The occurrence that each located string means."""
         found = [(self.tree.at[path], occurrences) for path, occurrences in self.located.items()]
@@ -133,7 +134,7 @@ class _Case:
             passages[is_long(quotation, self.policy.thresholds["missed_words"])].append(passage(quotation))
         return tuple(passages[True]), tuple(passages[False])
 
-    @cached_property
+    @lazy
     def known(self) -> Sequence[Subject]:
         """Everybody whom the summary knows by an id or names as a speaker."""
         named = [node for node, _ in self.tree.marked(SpeakerOf) if isinstance(node.value, str)]
@@ -224,7 +225,7 @@ class _Case:
 
         return Company(lambda: self.known, lambda: self.everybody, self._holder)
 
-    @cached_property
+    @lazy
     def everybody(self) -> Everybody:
         """Everybody whom the summary knows, by where the article names them."""
         from summarizer.verification._bearers import Everybody
@@ -233,11 +234,12 @@ class _Case:
 
     def _holder(self, subject: Subject) -> Holder:
         """Somebody with all that the summary and the article say of them."""
-        from summarizer.verification._holders import Holder
+        holder = self._holders.get(subject)
+        if holder is None:
+            from summarizer.verification._holders import Holder
 
-        if subject not in self._holders:
-            self._holders[subject] = Holder(subject, lambda: self._said_of(subject), self.reading.text)
-        return self._holders[subject]
+            holder = self._holders[subject] = Holder(subject, lambda: self._said_of(subject), self.reading.text)
+        return holder
 
     def _said_of(self, subject: Subject) -> Sequence[str]:
         """All that the summary's items say of somebody."""
@@ -249,11 +251,18 @@ class _Case:
         if not isinstance(node.value, str):
             return
         german = _sibling_text(node, marker.field)
-        kind = {"complete": marker.complete, "comment": marker.comment}
-        names, home = partial(self._names, node, marker), partial(self._home, node, marker)
-        found = self.reading.rendering.check(node.value, german, names=names, home=home, **kind)
-        yield from (Problem(node.path, problem.check, problem.message) for problem in found)
-        elsewhere = any(problem.check == "rendering.name_elsewhere" for problem in found)
+        found = self.reading.rendering.check(
+            node.value,
+            german,
+            names=partial(self._names, node, marker),
+            home=partial(self._home, node, marker),
+            complete=marker.complete,
+            comment=marker.comment,
+        )
+        elsewhere = False
+        for problem in found:
+            yield Problem(node.path, problem.check, problem.message)
+            elsewhere = elsewhere or problem.check == "rendering.name_elsewhere"
         if elsewhere and (place := self.places.get((*node.owner_path, marker.field))):
             from summarizer.verification._bearers import check_opening
 

@@ -12,10 +12,10 @@ from summarizer.german._hedges import Hedge, hedges
 from summarizer.german._negation import Negation, negations
 from summarizer.german._numbers import Number, numbers
 from summarizer.german._words import words_of
+from summarizer.lazy import lazy
 from summarizer.verification.rendering._clauses import Clause, Coverage, clauses, coverage
 from summarizer.verification.rendering._cues import cues
 from summarizer.verification.rendering._german_phrases import phrased
-from summarizer.verification.rendering._lazy import lazy
 from summarizer.verification.rendering._number_check import Stated
 from summarizer.verification.rendering._opposite_check import by_axis
 from summarizer.verification.rendering._senses import Sighting, word_list

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from summarizer.german._numbers import Number
+from summarizer.lazy import lazy
 from summarizer.verification.rendering._english_numbers import HOUR_OF_DAY, TENS
-from summarizer.verification.rendering._lazy import lazy
 from summarizer.verification.rendering._problem import Problem
 
 # "24 Stunden" may be "a day" and "anderthalb Jahre" "18 months": so many of the first unit make one of the second.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from summarizer.lazy import lazy
 from summarizer.verification.rendering._cues import cues
 from summarizer.verification.rendering._date_check import english_days
 from summarizer.verification.rendering._english_names import english_names
 from summarizer.verification.rendering._english_negations import EnglishNegation, english_negations
 from summarizer.verification.rendering._english_numbers import english_numbers
-from summarizer.verification.rendering._lazy import lazy
 from summarizer.verification.rendering._letters import letter_runs
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from summarizer.lazy import lazy
 from summarizer.verification.rendering._keys import fold, german_skeleton, initials, skeletons
-from summarizer.verification.rendering._lazy import lazy
 
 _APOSTROPHIC = re.compile("[a-z]+(?:'[a-z]+)?")
 # What is no letter or apostrophe, no digit: blank. To part the words of an article so is twice as fast as a pattern.
