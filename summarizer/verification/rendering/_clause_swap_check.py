@@ -37,9 +37,7 @@ def clause_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[P
         return
     stated = [[name for name in names if name.is_in(part)] for part in map(Vocabulary, theirs)]
     placed = [
-        (name, ours[here], theirs[there])
-        for name, here in alone.items()
-        if (there := _only(name, stated)) is not None
+        (name, ours[here], theirs[there]) for name, here in alone.items() if (there := _only(name, stated)) is not None
     ]
     if len(placed) < _TWO:
         return
