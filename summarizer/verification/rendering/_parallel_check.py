@@ -18,8 +18,10 @@ from summarizer.verification.rendering._negation_check import is_turned
 from summarizer.verification.rendering._order_check import count_shared, words_said, words_told
 from summarizer.verification.rendering._problem import Problem
 
-_PARTS_DE = re.compile(r"(?<!\d\.)(?<=[.;!?:,–—])\s|\s(?=(?:und|aber|doch|sondern|oder)\s)")
-_PARTS_EN = re.compile(r"(?<=[.;!?:,–—])\s|\s(?=(?:and|but|or|nor|yet|while|whereas|although|though|because|since)\s)")
+_PARTS_DE = re.compile(r"\s(?:(?<=[.;!?:,–—]\s)(?<!\d\.\s)|(?=(?:und|aber|doch|sondern|oder)\s))")
+_PARTS_EN = re.compile(
+    r"\s(?:(?<=[.;!?:,–—]\s)|(?=(?:and|but|or|nor|yet|while|whereas|although|though|because|since)\s))"
+)
 _MOST_PARTS = 12
 _FEWEST = 2
 """Words that two clauses share at least."""
