@@ -97,7 +97,7 @@ def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
             concepts |= {"instead"}
         if firm and plain and plain_seen and (word == "nor" or (word == "no" and _LISTED.search(text, beside, start))):
             firm = False
-        if firm and word == "not" and _NOT_BUT.match(text, start):
+        if firm and word == "not" and "but" in runs and _NOT_BUT.match(text, start):
             firm = False
         if firm:
             soft = _idiomatic(text) if soft is None else soft
