@@ -35,6 +35,8 @@ _THOUSANDS = re.compile(r",(?=\d{3})")
 _CENTURY_TURN = 60
 """Of two digits for a year, those below are of this century."""
 _FIGURE = re.compile(r"[\d½¼¾]")
+_FIGURES = frozenset("0123456789")
+"""Those that a text in ASCII can have: to look for these takes half as long."""
 _FAR = 12
 """Characters between a number and its unit at which the unit is none of its own."""
 _BEFORE = 60
@@ -73,13 +75,13 @@ def english_numbers(text: str, runs: frozenset[str] | None = None) -> tuple[Numb
     """
     runs = letter_runs(text) if runs is None else runs
     known = number_words()
-    if known.isdisjoint(runs) and _FIGURE.search(text) is None:
+    if known.isdisjoint(runs) and not _has_figures(text):
         return ()
     tokens = _tokens(text)
     found: list[Number] = []
     after = 0
     for place, word in enumerate(tokens.words):
-        if place >= after and (word is None or word in known):
+        if place >= after and (word in known or word[0].isdecimal()):
             numbers, after = _read(tokens, place)
             found += numbers
     return in_phrases(text, _spread(found, text), runs)
@@ -92,21 +94,25 @@ class _Tokens(NamedTuple):
         text: The text.
         printed: The words, signs and numbers in figures.
         starts: Where each begins.
-        words: The words and signs among them, in lower case; None for a number in figures.
+        words: The same in lower case.
     """
 
     text: str
     printed: list[str]
     starts: list[int]
-    words: list[str | None]
+    words: list[str]
 
     def word(self, place: int) -> str | None:
-        """The word at a place, if one stands there."""
+        """The token at a place in lower case, if one stands there."""
         return self.words[place] if 0 <= place < len(self.words) else None
 
     def end(self, place: int) -> int:
         """Where a token ends."""
         return self.starts[place] + len(self.printed[place])
+
+
+def _has_figures(text: str) -> bool:
+    return not _FIGURES.isdisjoint(text) if text.isascii() else _FIGURE.search(text) is not None
 
 
 def _tokens(text: str) -> _Tokens:
@@ -117,7 +123,7 @@ def _tokens(text: str) -> _Tokens:
         ignored = [match.span() for match in _IGNORED.finditer(text)]
         kept = [not any(first <= start < last for first, last in ignored) for start in starts]
         printed, starts = list(compress(printed, kept)), list(compress(starts, kept))
-    return _Tokens(text, printed, starts, [None if token[0].isdecimal() else token.lower() for token in printed])
+    return _Tokens(text, printed, starts, list(map(str.lower, printed)))
 
 
 def _read(tokens: _Tokens, place: int) -> tuple[list[Number], int]:
@@ -213,7 +219,8 @@ def _read_word(tokens: _Tokens, place: int) -> tuple[list[Number], int]:
 def _is_share(tokens: _Tokens, place: int) -> bool:
     """Whether an article stands before an ordinal that may be a part: "a third", "a good third", "another fifth"."""
     before = tokens.word(place - 1)
-    described = before is not None and before not in NUMERALS and tokens.word(place - 2) in _ARTICLES
+    counts = before is None or before in NUMERALS or before[0].isdecimal()
+    described = not counts and tokens.word(place - 2) in _ARTICLES
     return before in _ARTICLES or described
 
 
