@@ -16,7 +16,7 @@ from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import word_list
 from summarizer.verification.rendering._statement import Statement
-from summarizer.verification.rendering._vocabulary import Vocabulary
+from summarizer.verification.rendering._vocabulary import Vocabulary, vocabulary_of
 
 _PARTS_DE = re.compile(r"[,;:.!?–]\s|\s(?:und|sowie|während|aber|doch|sondern)\s")
 _PARTS_EN = re.compile(r"[,;:.!?–]\s|\s(?:and|while|whereas|but)\s")
@@ -75,4 +75,4 @@ def _beside(part: str, name: EnglishName, *, english: bool) -> frozenset[str]:
 
 
 def _is_of(word: str, name: EnglishName, *, english: bool) -> bool:
-    return word in name.text if english else name.is_in(Vocabulary(word))
+    return word in name.text if english else name.is_in(vocabulary_of(word))

@@ -11,7 +11,7 @@ from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._offices import Role, english_role, german_role, may_tell_role
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
-from summarizer.verification.rendering._vocabulary import Vocabulary
+from summarizer.verification.rendering._vocabulary import vocabulary_of
 
 _CAPITAL = r"[^\W\d_a-zäöüß][\w’'-]*"
 _RUN = re.compile(rf"(?:\b(?:[a-z]{{4,}}\s))?{_CAPITAL}(?:\s{_CAPITAL})+")
@@ -122,7 +122,7 @@ def _places(text: str, name: str) -> Iterator[int]:
 
 
 def _mentions(text: str, name: EnglishName) -> Iterator[int]:
-    return (match.start() for match in _CAPITALISED.finditer(text) if name.is_in(Vocabulary(match[0])))
+    return (match.start() for match in _CAPITALISED.finditer(text) if name.is_in(vocabulary_of(match[0])))
 
 
 def _is_of_one(role: Role) -> bool:
