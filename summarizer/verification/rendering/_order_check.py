@@ -157,7 +157,8 @@ def german_events(text: str, start: int, end: int) -> tuple[str, str]:
 
 def words_shared(english: str, german: str) -> int:
     """How many words of an English phrase a German one has."""
-    return count_shared(words_said(english), words_told(german))
+    said = words_said(english)
+    return count_shared(said, words_told(german)) if said else 0
 
 
 def words_said(english: str) -> Sequence[frozenset[str]]:
