@@ -114,9 +114,11 @@ class RenderingChecks:
         ]
         if german is not None:
             # A whole article negates and hedges somewhere; nothing follows from it for one sentence.
-            if not tells_remainder(statement, evidence):
-                found += negation_problems(statement, evidence, complete=complete)
-                found += remainder_problems(statement, evidence)
+            negates = bool(statement.negations or evidence.negations)
+            if not (negates and tells_remainder(statement, evidence)):
+                if negates:
+                    found += negation_problems(statement, evidence, complete=complete)
+                    found += remainder_problems(statement, evidence)
                 if not any(problem.check in _NEGATIONS for problem in found):
                     found += _opposite_problems(statement, evidence, complete)
             found += _exchange_problems(statement, evidence, complete)

@@ -16,7 +16,7 @@ from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import word_list
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._told import told_by, words_in
-from summarizer.verification.rendering._vocabulary import Vocabulary
+from summarizer.verification.rendering._vocabulary import Vocabulary, vocabulary_of
 
 _PARTS_DE = re.compile(r"[,;:.!?–]\s|\s(?:und|sowie|während|aber|doch|sondern)\s")
 # "Kyiv said Moscow would …": what is said is a part of its own.
@@ -29,23 +29,24 @@ _TWO = 2
 
 def clause_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """Two names of the English of which each has the clause of the other."""
-    names = list({name.text: name for name in statement.names if name.is_in(evidence.vocabulary)}.values())
-    if len(names) < _TWO:
-        return
-    theirs = _parts(evidence.text, _PARTS_DE)
-    ours = _parts(statement.text, _PARTS_EN)
+    ours, theirs = _parts(statement.text, _PARTS_EN), _parts(evidence.text, _PARTS_DE)
     if min(len(theirs), len(ours)) < _TWO:
         return
+    names = list({name.text: name for name in statement.names if name.is_in(evidence.vocabulary)}.values())
     said = [[name for name in names if name.text in part] for part in ours]
-    stated = [[name for name in names if name.is_in(Vocabulary(part))] for part in theirs]
+    alone = {name: here for name in names if (here := _only(name, said)) is not None}
+    if len(alone) < _TWO:
+        return
+    stated = [[name for name in names if name.is_in(part)] for part in map(Vocabulary, theirs)]
     placed = [
-        (name, ours[here], theirs[there])
-        for name in names
-        if (here := _only(name, said)) is not None and (there := _only(name, stated)) is not None
+        (name, ours[here], theirs[there]) for name, here in alone.items() if (there := _only(name, stated)) is not None
     ]
-    for (one, own, meant), (other, own_too, meant_too) in combinations(placed, 2):
-        a, b = _beside(own, one, english=True), _beside(own_too, other, english=True)
-        c, d = _beside(meant, one, english=False), _beside(meant_too, other, english=False)
+    if len(placed) < _TWO:
+        return
+    beside = [
+        (name, _beside(part, name, english=True), _beside(other, name, english=False)) for name, part, other in placed
+    ]
+    for (one, a, c), (other, b, d) in combinations(beside, 2):
         a, b, c, d = a - b, b - a, c - d, d - c
         if a & d and b & c and not (a & c or b & d):
             yield Problem("rendering.doer", f"{one.text!r} and {other.text!r} have changed places")
@@ -75,4 +76,4 @@ def _beside(part: str, name: EnglishName, *, english: bool) -> frozenset[str]:
 
 
 def _is_of(word: str, name: EnglishName, *, english: bool) -> bool:
-    return word in name.text if english else name.is_in(Vocabulary(word))
+    return word in name.text if english else name.is_in(vocabulary_of(word))

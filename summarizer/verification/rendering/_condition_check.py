@@ -8,6 +8,7 @@ from functools import cache
 
 from summarizer.verification.rendering._clauses import Clause
 from summarizer.verification.rendering._evidence import Evidence
+from summarizer.verification.rendering._letters import Openings
 from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._negation_check import spoken
 from summarizer.verification.rendering._order_check import words_shared
@@ -85,6 +86,8 @@ def _is_of_another(english: str, evidence: Evidence, place: int, near: Sequence[
 
 def _stated(evidence: Evidence) -> Sequence[re.Match[str]]:
     """The words of the German that set a condition."""
+    if not _openings().any_in(evidence.words):
+        return ()
     german = evidence.text
     stated: list[re.Match[str]] = []
     for match in _pattern().finditer(german):
@@ -92,6 +95,13 @@ def _stated(evidence: Evidence) -> Sequence[re.Match[str]]:
         if not granted and not _NO_CONDITION.search(german, 0, match.start()):
             stated.append(match)
     return stated
+
+
+@cache
+def _openings() -> Openings:
+    """What sets a condition, by the first words."""
+    phrases = [form.split("_") for kind in _KINDS for form in _forms()[kind]]
+    return Openings(lambda word: [frozenset(phrase) for phrase in phrases if phrase[0] == word])
 
 
 @cache

@@ -60,7 +60,7 @@ def doer_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
     """
     english, german = statement.text, evidence.text
     verbs = word_list("deeds", "english")
-    if not verbs.may_say(statement.runs):
+    if not verbs.may_say(statement.runs) or not _may_name(english, 1, statement.runs):
         return
     stated = evidence.once(_stated)
     for verb in verbs.sightings(english) if stated else ():
@@ -89,8 +89,8 @@ def _stated(evidence: Evidence) -> Mapping[str, Sequence[Sighting]]:
 
 def _deed(english: str, verb: Sighting, runs: frozenset[str]) -> tuple[_Party, _Party] | None:
     """Whom an English verb joins: who does it, and the other."""
-    if _CAPITAL.search(english, verb.end) is None and doer_nouns().keys().isdisjoint(runs):
-        return None  # nobody can be called behind it
+    if not _may_name(english, verb.end, runs):
+        return None
     start, end = max(0, verb.start - _REACH), verb.end + _REACH
     shapes = _shapes()
     going = english.endswith("ing", verb.start, verb.end)
@@ -106,6 +106,11 @@ def _deed(english: str, verb: Sighting, runs: frozenset[str]) -> tuple[_Party, _
     if one is None or other is None or one.text == other.text:
         return None
     return one, other
+
+
+def _may_name(english: str, start: int, runs: frozenset[str]) -> bool:
+    """Whether somebody can be called from a place of a text on."""
+    return _CAPITAL.search(english, start) is not None or not doer_nouns().keys().isdisjoint(runs)
 
 
 def _party(english: str, match: re.Match[str]) -> _Party | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.verification.rendering._english_numbers import currency_codes
 from summarizer.verification.rendering._entities import entity_at, longest_from, parts_of
+from summarizer.verification.rendering._lazy import lazy
 from summarizer.verification.rendering._lexicon import lines, words
 from summarizer.verification.rendering._names import is_ordinary, knows, missing_words
 from summarizer.verification.rendering._vocabulary import Vocabulary
@@ -198,7 +199,7 @@ class _Reading:
         last = self._tokens[at - 1] if at else ""
         return not (last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isupper()))
 
-    @cached_property
+    @lazy
     def _is_title_case(self) -> bool:
         if len(self._capitals) <= _TITLE_CASE_SHARE * _TITLE_CASE_WORDS:
             return False

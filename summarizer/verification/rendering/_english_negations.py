@@ -101,7 +101,7 @@ def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
             concepts |= {"instead"}
         if firm and plain and plain_seen and (word == "nor" or (word == "no" and _LISTED.search(text, beside, start))):
             firm = False
-        if firm and word == "not" and _NOT_BUT.match(text, start):
+        if firm and word == "not" and "but" in runs and _NOT_BUT.match(text, start):
             firm = False
         if firm:
             soft = _idiomatic(text) if soft is None else soft
@@ -234,6 +234,9 @@ def _parted_verbs() -> dict[str, list[tuple[re.Pattern[str], str, bool]]]:
 
 @cache
 def _idioms() -> re.Pattern[str]:
-    forms = lines("negation_idioms_en")
-    first = "".join(sorted({re.sub(r"[^a-z]", "", form)[0] for form in forms}))
-    return re.compile(rf"\b(?=[{first}])(?:{'|'.join(forms)})")
+    """All idioms, those of a first letter together: where a word begins with another, none of them is tried."""
+    forms: dict[str, list[str]] = {}
+    for form in lines("negation_idioms_en"):
+        forms.setdefault(re.sub(r"[^a-z]", "", form)[0], []).append(form)
+    either = "|".join(f"(?={first})(?:{'|'.join(those)})" for first, those in forms.items())
+    return re.compile(rf"\b(?=[{''.join(forms)}])(?:{either})")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from summarizer.german._numbers import Number
@@ -34,19 +35,21 @@ _THOUSANDS = re.compile(r",(?=\d{3})")
 _CENTURY_TURN = 60
 """Of two digits for a year, those below are of this century."""
 _FIGURE = re.compile(r"[\d½¼¾]")
-_BEHIND = 60
-"""Characters behind a figure in which its scale words and unit stand."""
+_FIGURES = frozenset("0123456789")
+"""Those that a text in ASCII can have: to look for these takes half as long."""
 _FAR = 12
 """Characters between a number and its unit at which the unit is none of its own."""
 _BEFORE = 60
 """Characters before a number in which what belongs to it stands."""
-_TOKEN = re.compile(
-    rf"(?P<word>[{LETTERS}]+(?:'[{LETTERS}]+)?|[%€$£¥½¼¾])|(?=\d)(?:"
+_IN_FIGURES = re.compile(
     r"(?P<clock>(?<![\d.,:])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[APap])\.?[Mm]\b\.?)"
     r"|(?P<time>(?<![\d.,:])(?P<hour24>[0-2]?\d):(?P<minute24>[0-5]\d)(?![\d:]))"
     r"|(?P<ratio>(?<![\d./-])(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/]))"
     r"|(?P<digits>\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)(?P<tail>(?i:st|nd|rd|th|s))?"
-    rf"(?![{LETTERS}]{{4}}))"
+    rf"(?![{LETTERS}]{{4}})"
+)
+_TOKEN = re.compile(
+    rf"([{LETTERS}]+(?:'[{LETTERS}]+)?|[%€$£¥½¼¾]|(?=\d)(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', _IN_FIGURES.pattern)}))"
 )
 _IGNORED = re.compile(r"covid-19|9/11|24/7", re.IGNORECASE)
 _IN_IGNORED = ("-19", "/")
@@ -71,13 +74,14 @@ def english_numbers(text: str, runs: frozenset[str] | None = None) -> tuple[Numb
     Numbers of one span are alternatives: "a third" is a part or an ordinal. `runs`: the text's runs of letters.
     """
     runs = letter_runs(text) if runs is None else runs
-    tokens = _tokens(text, in_words=not number_words().isdisjoint(runs))
-    if tokens is None:
+    known = number_words()
+    if known.isdisjoint(runs) and not _has_figures(text):
         return ()
+    tokens = _tokens(text)
     found: list[Number] = []
     after = 0
     for place, word in enumerate(tokens.words):
-        if place >= after and (word is None or word in number_words()):
+        if place >= after and (word in known or word[0].isdecimal()):
             numbers, after = _read(tokens, place)
             found += numbers
     return in_phrases(text, _spread(found, text), runs)
@@ -88,46 +92,46 @@ class _Tokens(NamedTuple):
 
     Attributes:
         text: The text.
-        found: The words, signs and numbers in figures.
-        words: The words and signs among them, in lower case; None for a number in figures.
+        printed: The words, signs and numbers in figures.
+        starts: Where each begins.
+        words: The same in lower case.
     """
 
     text: str
-    found: list[re.Match[str]]
-    words: list[str | None]
+    printed: list[str]
+    starts: list[int]
+    words: list[str]
 
     def word(self, place: int) -> str | None:
-        """The word at a place, if one stands there."""
+        """The token at a place in lower case, if one stands there."""
         return self.words[place] if 0 <= place < len(self.words) else None
 
-    def start(self, place: int) -> int:
-        """Where a token begins."""
-        return self.found[place].start()
+    def end(self, place: int) -> int:
+        """Where a token ends."""
+        return self.starts[place] + len(self.printed[place])
 
 
-def _tokens(text: str, *, in_words: bool) -> _Tokens | None:
-    """What is to be read of a text; None if it has no figure, and no number in words either."""
-    if in_words:
-        found = list(_TOKEN.finditer(text))
-    elif figures := [match.start() for match in _FIGURE.finditer(text)]:
-        # Without a number in words, only what stands from the first figure to soon behind the last one matters.
-        end = text.find(" ", figures[-1] + _BEHIND)
-        found = list(_TOKEN.finditer(text, figures[0], len(text) if end < 0 else end))
-    else:
-        return None
+def _has_figures(text: str) -> bool:
+    return not _FIGURES.isdisjoint(text) if text.isascii() else _FIGURE.search(text) is not None
+
+
+def _tokens(text: str) -> _Tokens:
+    """What is to be read of a text."""
+    parts = _TOKEN.split(text)
+    printed, starts = parts[1::2], list(accumulate(map(len, parts)))[:-1:2]
     if any(map(text.__contains__, _IN_IGNORED)):
         ignored = [match.span() for match in _IGNORED.finditer(text)]
-        found = [token for token in found if not any(start <= token.start() < end for start, end in ignored)]
-    words = [token["word"] for token in found]
-    return _Tokens(text, found, [word and word.lower() for word in words])
+        kept = [not any(first <= start < last for first, last in ignored) for start in starts]
+        printed, starts = list(compress(printed, kept)), list(compress(starts, kept))
+    return _Tokens(text, printed, starts, list(map(str.lower, printed)))
 
 
 def _read(tokens: _Tokens, place: int) -> tuple[list[Number], int]:
-    token = tokens.found[place]
+    token = _IN_FIGURES.match(tokens.text, tokens.starts[place])
+    if token is None:
+        return _read_word(tokens, place)
     start, end = token.span()
     match token.lastgroup:
-        case "word":
-            return _read_word(tokens, place)
         case "clock":
             hour = int(token["hour"]) % 12 + (12 if token["half"].lower() == "p" else 0)
             return [Number(hour * 60 + int(token["minute"] or 0), start, end, "time", "half-day")], place + 1
@@ -136,7 +140,7 @@ def _read(tokens: _Tokens, place: int) -> tuple[list[Number], int]:
         case "ratio":
             return _read_ratio(token), place + 1
         case _:
-            return _read_digits(tokens, place)
+            return _read_digits(tokens, place, token)
 
 
 def _read_ratio(token: re.Match[str]) -> list[Number]:
@@ -145,9 +149,8 @@ def _read_ratio(token: re.Match[str]) -> list[Number]:
     return [Number(over, start, end, firm=False), Number(under, start, end, firm=False)]
 
 
-def _read_digits(tokens: _Tokens, place: int) -> tuple[list[Number], int]:
-    text, token = tokens.text, tokens.found[place]
-    start, end = token.span()
+def _read_digits(tokens: _Tokens, place: int, token: re.Match[str]) -> tuple[list[Number], int]:
+    text, (start, end) = tokens.text, token.span()
     digits = token["digits"].replace("\u202f", "").replace("\u00a0", "")
     value = float(_THOUSANDS.sub("", digits).replace(",", ".") if "," in digits else digits)
     tail = (token["tail"] or "").lower()
@@ -173,8 +176,8 @@ def _read_digits(tokens: _Tokens, place: int) -> tuple[list[Number], int]:
 
 
 def _read_word(tokens: _Tokens, place: int) -> tuple[list[Number], int]:
-    text, token = tokens.text, tokens.found[place]
-    raw, (start, end) = token["word"], token.span()
+    text, start, end = tokens.text, tokens.starts[place], tokens.end(place)
+    raw = tokens.printed[place]
     word = raw.lower()
     if word in PARTS_OF_ONE:
         return [Number(PARTS_OF_ONE[word], start, end)], place + 1
@@ -216,7 +219,8 @@ def _read_word(tokens: _Tokens, place: int) -> tuple[list[Number], int]:
 def _is_share(tokens: _Tokens, place: int) -> bool:
     """Whether an article stands before an ordinal that may be a part: "a third", "a good third", "another fifth"."""
     before = tokens.word(place - 1)
-    described = before is not None and before not in NUMERALS and tokens.word(place - 2) in _ARTICLES
+    counts = before is None or before in NUMERALS or before[0].isdecimal()
+    described = not counts and tokens.word(place - 2) in _ARTICLES
     return before in _ARTICLES or described
 
 
@@ -227,10 +231,10 @@ def _as_again(parts: list[Number], text: str, end: int) -> list[Number]:
 
 def _read_part(tokens: _Tokens, place: int) -> tuple[list[Number], int]:
     """ "Half a million", "half an hour", "a third"."""
-    text, token = tokens.text, tokens.found[place]
-    value = 1 / DENOMINATORS[token["word"].lower()]
-    if before := _UNIT_BEFORE.search(text, max(0, token.start() - _BEFORE), token.start()):  # "an hour and a half"
-        return [Number(1 + value, before.start(), token.end(), unit=units().get(before[1].lower()))], place + 1
+    text, start, end = tokens.text, tokens.starts[place], tokens.end(place)
+    value = 1 / DENOMINATORS[tokens.printed[place].lower()]
+    if before := _UNIT_BEFORE.search(text, max(0, start - _BEFORE), start):  # "an hour and a half"
+        return [Number(1 + value, before.start(), end, unit=units().get(before[1].lower()))], place + 1
     following = place + 1
     if tokens.word(following) == "of" and tokens.word(following + 1) in ("a", "an"):
         following += 1  # "a quarter of a million"
@@ -238,31 +242,30 @@ def _read_part(tokens: _Tokens, place: int) -> tuple[list[Number], int]:
         following += 1
     scale = SCALES.get(tokens.word(following) or "")
     if scale and scale > 1:
-        number = Number(value * scale, token.start(), tokens.found[following].end(), scale=scale)
+        number = Number(value * scale, start, tokens.end(following), scale=scale)
         number, place = _finish(number, tokens, following + 1)
         return [number], place
     unit = units().get(tokens.word(following) or "")
-    return [Number(value, token.start(), token.end(), unit=unit)], place + 1
+    return [Number(value, start, end, unit=unit)], place + 1
 
 
 def _read_vague(tokens: _Tokens, place: int) -> tuple[list[Number], int]:
-    start = tokens.found[place].start()
-    value = VAGUE[tokens.found[place]["word"].lower()]
-    end = tokens.found[place].end()
+    start, end = tokens.starts[place], tokens.end(place)
+    value = VAGUE[tokens.printed[place].lower()]
     while tokens.word(place + 1) == "of" and (word := tokens.word(place + 2)) in VAGUE:
         value *= VAGUE[word or ""]
-        end = tokens.found[place + 2].end()
+        end = tokens.end(place + 2)
         place += 2
     return [Number(value, start, end, "vague", firm=value > 10)], place + 1
 
 
 def _read_numeral(tokens: _Tokens, place: int) -> tuple[list[Number], int]:
     """ "Twenty-eight", "two hundred and fifty", "one and a half million", "two-thirds"."""
-    start = tokens.found[place].start()
+    start = tokens.starts[place]
     total, group, scaled = 0.0, 0.0, False
     first = last = place
     while place < len(tokens.words) and (word := tokens.word(place)) is not None:
-        if place > last and not _GAP.fullmatch(tokens.text, tokens.found[last].end(), tokens.start(place)):
+        if place > last and not _GAP.fullmatch(tokens.text, tokens.end(last), tokens.starts[place]):
             break
         if word == "and":
             place += 1
@@ -277,7 +280,7 @@ def _read_numeral(tokens: _Tokens, place: int) -> tuple[list[Number], int]:
             break
         last = place
         place += 1
-    end = tokens.found[last].end()
+    end = tokens.end(last)
     value = total + group
     return _after_numeral(tokens, last + 1, Number(value, start, end, scale=_scale_of(total)), scaled)
 
@@ -296,7 +299,7 @@ def _scale_of(total: float) -> float:
 def _after_numeral(tokens: _Tokens, place: int, number: Number, scaled: bool) -> tuple[list[Number], int]:
     text, following = tokens.text, tokens.word(place)
     if following in DENOMINATORS and following != "half" and _is_denominator(tokens, place, number):
-        number = number._replace(value=number.value / DENOMINATORS[following], end=tokens.found[place].end())
+        number = number._replace(value=number.value / DENOMINATORS[following], end=tokens.end(place))
         of = _OF_A_SCALE.match(text, number.end)  # "three-quarters of a million"
         if of is None:
             return [number], place + 1
@@ -307,7 +310,7 @@ def _after_numeral(tokens: _Tokens, place: int, number: Number, scaled: bool) ->
     if number.value in ROUND_TENS.values() and (
         ordinal := 1 if following == "first" else ORDINALS.get(following or "")
     ):
-        number = number._replace(value=number.value + ordinal, end=tokens.found[place].end())
+        number = number._replace(value=number.value + ordinal, end=tokens.end(place))
         return [number], place + 1
     if part := _AND_PART.match(text, number.end):
         more = (_PARTS_AND[part[1].lower()] - 1) * number.scale
@@ -329,7 +332,7 @@ def _is_denominator(tokens: _Tokens, place: int, number: Number) -> bool:
     """Whether a word makes parts of the numeral before it: "two thirds", "one third", not "three fourth-graders"."""
     if number.value >= _MOST_PARTS:
         return False
-    text, (start, end) = tokens.text, tokens.found[place].span()
+    text, start, end = tokens.text, tokens.starts[place], tokens.end(place)
     joined, joins = text[start - 1] in _HYPHENS, text[end : end + 1] in _HYPHENS and end < len(text)
     many = tokens.word(place) not in ORDINALS or tokens.word(place + 1) == "of"
     return joined or many or (number.value == 1 and not joins)
@@ -342,11 +345,11 @@ def _finish(number: Number, tokens: _Tokens, place: int) -> tuple[Number, int]:
     """Add a scale word and the unit that follow."""
     value, scale, end, first = number.value, number.scale, number.end, place
     while (word := tokens.word(place)) is not None and word in SCALES:
-        start = tokens.start(place)
+        start = tokens.starts[place]
         if not _GAP.fullmatch(tokens.text, end, start) or (len(word) == 1 and start != end):
             break
         value, scale = value * SCALES[word], scale * SCALES[word]
-        end = tokens.found[place].end()
+        end = tokens.end(place)
         place += 1
     unit = _unit_at(tokens, place, end) or number.unit
     if place > first:
@@ -359,9 +362,9 @@ def _unit_at(tokens: _Tokens, place: int, end: int) -> str | None:
     if word in _ADJECTIVES_OF_MONEY or word == "per":
         place += 1
         word = tokens.word(place)
-    if word is None or word not in units() or tokens.start(place) - end > _FAR:
+    if word is None or word not in units() or tokens.starts[place] - end > _FAR:
         return None
-    between = tokens.text[end : tokens.start(place)]
+    between = tokens.text[end : tokens.starts[place]]
     if word == "cent" and "per" in between:
         return "percent"
     return units()[word] if word == "cent" or not between.strip(" -\u00a0\u202fUSper.") else None

@@ -172,13 +172,11 @@ def _counted(statement: Statement, words: Words, evidence: Evidence) -> Iterator
         alike = said.get(number.value, ())
         if number.kind != "plain" or len(alike) != 1 or len(stated[number.value]) != 1:
             continue
-        ours = _counted_by(alike[0], statement.text)
-        if not ours:
-            continue
         end = numbers[place + 1].start if place + 1 < len(numbers) else sys.maxsize
         theirs = _after(number, words, evidence.things, end)
+        ours = _counted_by(alike[0], statement.text) if theirs else ()
         named = names(chain.from_iterable(things for _, things in ours))
-        if theirs and named.isdisjoint(names(chain.from_iterable(things for _, things in theirs))):
+        if ours and named.isdisjoint(names(chain.from_iterable(things for _, things in theirs))):
             at, things = theirs[0]
             related = _is_holder(things) and _is_holder(ours[0][1])
             related = related or not _kinds(things).isdisjoint(_kinds(ours[0][1]))

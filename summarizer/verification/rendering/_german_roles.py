@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer.verification.rendering._doer_nouns import DoerNoun
 from summarizer.verification.rendering._english_names import EnglishName
 from summarizer.verification.rendering._lexicon import listed
-from summarizer.verification.rendering._vocabulary import Vocabulary
+from summarizer.verification.rendering._vocabulary import vocabulary_of
 
 Case = Literal["doer", "other", "by", "open", "der"]
 """What a noun phrase shows; "der" is that of a noun whose gender is not known."""
@@ -105,7 +104,7 @@ def _by_cases(first: _Mention, second: _Mention, *, passive: bool) -> Doer | Non
 
 def _mention(text: str, start: int, end: int, name: EnglishName | DoerNoun) -> _Mention | None:
     """The one place in a sentence where a name stands, and its case; None if that is unclear."""
-    found = [match for match in _CAPITALISED.finditer(text, start, end) if name.is_in(_vocabulary(match[0]))]
+    found = [match for match in _CAPITALISED.finditer(text, start, end) if name.is_in(vocabulary_of(match[0]))]
     if len(found) != 1 or _is_owner(found[0][0], name):
         return None
     case = _case(text[start : found[0].start()], found[0][0].lower())
@@ -114,9 +113,9 @@ def _mention(text: str, start: int, end: int, name: EnglishName | DoerNoun) -> _
 
 def _is_owner(word: str, name: EnglishName | DoerNoun) -> bool:
     """ "Trumps" (Regierung); also "Trump-Berater": what is named so is not the name itself."""
-    if "-" in word and not name.is_in(_vocabulary(word.split("-")[-1])):
+    if "-" in word and not name.is_in(vocabulary_of(word.split("-")[-1])):
         return True
-    return word.endswith("s") and not name.text.endswith("s") and name.is_in(_vocabulary(word[:-1]))
+    return word.endswith("s") and not name.text.endswith("s") and name.is_in(vocabulary_of(word[:-1]))
 
 
 def _case(before: str, name: str) -> Case | None:
@@ -179,8 +178,3 @@ def _of_der(before: str, head: str, adjective: str) -> Case | None:
 def _is_one_of(gender: str, noun: str) -> bool:
     words = listed("german_phrases", gender)
     return noun in words or any(noun.endswith(form[1:]) for form in words if form.startswith("~"))
-
-
-@lru_cache(maxsize=4096)
-def _vocabulary(word: str) -> Vocabulary:
-    return Vocabulary(word)

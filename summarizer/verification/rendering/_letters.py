@@ -18,16 +18,16 @@ def letter_runs(text: str) -> frozenset[str]:
 
 
 class Openings:
-    """The runs with which words or phrases of some kind begin: most texts have none, which one comparison tells."""
+    """The words with which phrases of some kind begin: most texts have none, which one comparison tells."""
 
     def __init__(self, needed: Callable[[str], Sequence[frozenset[str]]]) -> None:
-        """Take what tells of a run which runs a text must have besides it; of one that begins nothing, nothing."""
+        """Take what tells of a word, or run of letters, which ones a text must have besides it to have a phrase."""
         self._needed = needed
         self._opening: dict[str, Sequence[frozenset[str]]] = {}
         self._silent: set[str] = set()
 
     def any_in(self, runs: frozenset[str]) -> bool:
-        """Whether a text with these runs has all those of a word or phrase."""
+        """Whether a text with these words, or runs of letters, has all those of a phrase."""
         for run in runs - self._silent:
             for parts in self._opening.get(run) or self._learn(run):
                 if parts <= runs:  # a generator would take twice as long

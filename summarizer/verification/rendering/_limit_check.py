@@ -35,6 +35,7 @@ _SKIPPED = re.compile(r"\s+(?:(?:die|der|das|den|eine[rnms]?)\s+)?(?:[€$£]\s?
 class _Limit(NamedTuple):
     """A line of the list."""
 
+    words: frozenset[str]
     german: re.Pattern[str]
     numbered: bool
     bounds: bool
@@ -61,7 +62,7 @@ def limit_problems(statement: Statement, evidence: Evidence) -> Iterator[Lost]:
     german = evidence.text
     for head in sorted(_limits().keys() & evidence.words):
         for limit in _limits()[head]:
-            for match in limit.german.finditer(german):
+            for match in limit.german.finditer(german) if limit.words <= evidence.words else ():
                 only = match[0].lower() in _WIDENING
                 if only and (_WIDENED.search(german, 0, match.start()) or _SLIGHT.match(german, match.end())):
                     continue
@@ -115,6 +116,6 @@ def _limits() -> dict[str, list[_Limit]]:
         for form in forms:
             phrase = form.removesuffix("_0").split("_")
             pattern = re.compile(rf"(?<!nicht )(?<!kaum )\b{' '.join(phrase)}\b", re.IGNORECASE)
-            limit = _Limit(pattern, form.endswith("_0"), german.startswith("! "), whole, beginnings)
+            limit = _Limit(frozenset(phrase), pattern, form.endswith("_0"), german.startswith("! "), whole, beginnings)
             limits.setdefault(max(phrase, key=len), []).append(limit)
     return limits

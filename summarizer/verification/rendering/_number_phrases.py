@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from summarizer.german._numbers import Number
+from summarizer.verification.rendering._letters import Openings
 from summarizer.verification.rendering._lexicon import lines
 
 # Between the two numbers of a share: "two in three", "two of those three", "one household in five".
@@ -25,6 +26,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_WORDS = frozenset(_MINUTES)
+_LETTERS = re.compile("[a-z]+")
 _JOINT = re.compile(r"[-‑\s]")
 _EVERY_LONG = 8
 """Characters before a number in which "every" stands."""
@@ -46,7 +48,7 @@ def in_phrases(text: str, found: Sequence[Number], runs: frozenset[str]) -> tupl
         spans = [(clock.start, clock.end) for clock in clocks]
         found = [one for one in found if not _within(one, spans)]
         found = sorted([*found, *clocks], key=lambda one: one.start)
-    if not _idiom_words().isdisjoint(runs):
+    if _openings().any_in(runs):
         lower = _JOINT.sub(" ", text.replace("İ", "I").lower())
         spans = [match.span() for match in _idioms().finditer(lower)]
         found = [one._replace(firm=False) if _within(one, spans) else one for one in found] if spans else found
@@ -91,6 +93,12 @@ def _idioms() -> re.Pattern[str]:
 
 
 @cache
-def _idiom_words() -> frozenset[str]:
-    """A word of each idiom that few other texts have: its longest."""
-    return frozenset(max(re.findall("[a-z]+", idiom), key=len) for idiom in lines("number_idioms_en"))
+def _openings() -> Openings:
+    """The idioms by their first words."""
+    return Openings(lambda run: [words for first, words in _idiom_words() if first == run])
+
+
+@cache
+def _idiom_words() -> tuple[tuple[str, frozenset[str]], ...]:
+    """The first word of each idiom, figures passed over, and all of its words."""
+    return tuple((letters[0], frozenset(letters)) for letters in map(_LETTERS.findall, lines("number_idioms_en")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -157,5 +157,20 @@ def german_events(text: str, start: int, end: int) -> tuple[str, str]:
 
 def words_shared(english: str, german: str) -> int:
     """How many words of an English phrase a German one has."""
-    told = frozenset[str]().union(*map(german_marks, _WORD.findall(german)))
-    return len([marks for marks in map(english_marks, _WORD.findall(english)) if not marks.isdisjoint(told)])
+    said = words_said(english)
+    return count_shared(said, words_told(german)) if said else 0
+
+
+def words_said(english: str) -> Sequence[frozenset[str]]:
+    """What each word of an English phrase can be matched by."""
+    return list(map(english_marks, _WORD.findall(english)))
+
+
+def words_told(german: str) -> frozenset[str]:
+    """What the words of a German phrase can be matched by."""
+    return frozenset[str]().union(*map(german_marks, _WORD.findall(german)))
+
+
+def count_shared(said: Sequence[frozenset[str]], told: frozenset[str]) -> int:
+    """How many of some English words are among German ones."""
+    return len([marks for marks in said if not marks.isdisjoint(told)])

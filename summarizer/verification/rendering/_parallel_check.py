@@ -15,11 +15,13 @@ from typing import TypeVar
 from summarizer.german._negation import PLAIN, Negation
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._negation_check import is_turned
-from summarizer.verification.rendering._order_check import words_shared
+from summarizer.verification.rendering._order_check import count_shared, words_said, words_told
 from summarizer.verification.rendering._problem import Problem
 
-_PARTS_DE = re.compile(r"(?<!\d\.)(?<=[.;!?:,–—])\s|\s(?=(?:und|aber|doch|sondern|oder)\s)")
-_PARTS_EN = re.compile(r"(?<=[.;!?:,–—])\s|\s(?=(?:and|but|or|nor|yet|while|whereas|although|though|because|since)\s)")
+_PARTS_DE = re.compile(r"\s(?:(?<=[.;!?:,–—]\s)(?<!\d\.\s)|(?=(?:und|aber|doch|sondern|oder)\s))")
+_PARTS_EN = re.compile(
+    r"\s(?:(?<=[.;!?:,–—]\s)|(?=(?:and|but|or|nor|yet|while|whereas|although|though|because|since)\s))"
+)
 _MOST_PARTS = 12
 _FEWEST = 2
 """Words that two clauses share at least."""
@@ -39,24 +41,35 @@ def parallel_problems(
         german: The passage.
         stated: Its negations.
     """
-    if not found or not stated:
+    if not found or not any(map(_denies_plainly, stated)):
         return
     ours, theirs = _parts(english, _PARTS_EN), _parts(german, _PARTS_DE)
     if not (1 < len(ours) <= _MOST_PARTS and 1 < len(theirs) <= _MOST_PARTS):
         return
     said, meant = [_inside(found, part) for part in ours], [_inside(stated, part) for part in theirs]
-    counterparts = dict(_counterparts(english, ours, german, theirs))
+    alone = {at for at, negations in enumerate(meant) if len(negations) == 1 and _denies_plainly(negations[0])}
+    if all(said) or not alone:
+        return
+    counterparts = dict(
+        _counterparts(
+            [words_said(english[slice(*part)]) for part in ours], [words_told(german[slice(*part)]) for part in theirs]
+        )
+    )
     told = {other for part, other in counterparts.items() if said[part] and meant[other]}
     for part, other in counterparts.items():
-        denied = [one for one in meant[other] if one.firm and one.concept == PLAIN]
-        if said[part] or len(denied) != 1 or len(meant[other]) != 1:
+        if said[part] or other not in alone:
             continue
         # Each English negation renders one of a clause of its own.
         if all(counterparts.get(at) in told for at, negations in enumerate(said) if negations):
-            if not is_turned("lost", denied[0], english, german):
-                words_ = german[denied[0].start : denied[0].end]
+            (denied,) = meant[other]
+            if not is_turned("lost", denied, english, german):
+                words_ = german[denied.start : denied.end]
                 yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")
             return
+
+
+def _denies_plainly(negation: Negation) -> bool:
+    return negation.firm and negation.concept == PLAIN
 
 
 def _parts(text: str, border: re.Pattern[str]) -> list[Part]:
@@ -68,9 +81,11 @@ def _inside(negations: Sequence[One], part: Part) -> list[One]:
     return [one for one in negations if part[0] <= one.start < part[1]]
 
 
-def _counterparts(english: str, ours: Sequence[Part], german: str, theirs: Sequence[Part]) -> Iterator[tuple[int, int]]:
-    """The clauses of the two texts that belong together."""
-    shared = [[words_shared(english[slice(*part)], german[slice(*other)]) for other in theirs] for part in ours]
+def _counterparts(
+    ours: Sequence[Sequence[frozenset[str]]], theirs: Sequence[frozenset[str]]
+) -> Iterator[tuple[int, int]]:
+    """The clauses of the two texts, as what their words can be matched by, that belong together."""
+    shared = [[count_shared(said, told) for told in theirs] for said in ours]
     for part, counts in enumerate(shared):
         most = max(counts)
         other = counts.index(most)

@@ -14,7 +14,7 @@ from summarizer.verification.rendering._keys import fold
 from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._seats import is_seat_of
 from summarizer.verification.rendering._states import are_of_state, state_of
-from summarizer.verification.rendering._vocabulary import Vocabulary
+from summarizer.verification.rendering._vocabulary import vocabulary_of
 
 _ENDINGS = ("", "s", "er", "ers", "n", "en", "ern")
 # What may stand for a place that the article names elsewhere.
@@ -92,7 +92,7 @@ def _like(name: EnglishName, english: str, words: Words) -> Iterator[tuple[int, 
 
 def says(name: EnglishName, german: str, kind: str | None) -> bool:
     """Whether an English name says a German one, or is a seat of the same state: "in Budapest" for "in Ungarn"."""
-    vocabulary = Vocabulary(german)
+    vocabulary = vocabulary_of(german)
     return name.is_in(vocabulary) or (kind != "house" and is_seat_of(name.text, name.text, german, vocabulary))
 
 

@@ -15,7 +15,7 @@ from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
 _ONLY_DE = re.compile(r"\b(?:nur|lediglich|bloß|allein|einzige?\w*)\b", re.IGNORECASE)
-_ONLY_EN = re.compile(r"\b(?:only|just|alone|sole|solely|single)\b", re.IGNORECASE)
+_ONLY_EN = frozenset({"only", "just", "alone", "sole", "solely", "single"})
 _BUT_DE = re.compile(
     r"\b(?:bis auf|au(?:ß|ss)er|mit Ausnahme|abgesehen von)\b[^.;:!?]*\b(?:all|jede|sämtliche)(?:e[nmrs]?|[nmrs])?\b"
     r"|\b(?:all|jede|sämtliche)(?:e[nmrs]?|[nmrs])?\b[^.;:!?]*\b(?:bis auf|au(?:ß|ss)er|mit Ausnahme)\b",
@@ -27,6 +27,11 @@ _BUT_EN = re.compile(
     r"|\b(?:the|with) (?:exception|rest|others)\b",
     re.IGNORECASE,
 )
+_EXCEPTING = frozenset(
+    {"but", "apart", "bar", "other", "save", "rest", "others", "except", "excepts", "excepted", "excepting"}
+    | {"exception", "exceptions", "exceptional", "exceptionally"}
+)
+"""What English has of which all but some are told."""
 _HALVES = (
     (
         re.compile(
@@ -70,9 +75,9 @@ def _far(values: Set[float], others: Set[float]) -> bool:
 
 def _excepts(statement: Statement, evidence: Evidence) -> bool:
     english, german = statement.text, evidence.text
-    if _BUT_EN.search(english):
+    if not _EXCEPTING.isdisjoint(statement.runs) and _BUT_EN.search(english):
         return _ONLY_DE.search(german) is not None and _BUT_DE.search(german) is None
-    return _ONLY_EN.search(english) is not None and _BUT_DE.search(german) is not None
+    return not _ONLY_EN.isdisjoint(statement.runs) and _BUT_DE.search(german) is not None
 
 
 def _denies_once_more(statement: Statement, evidence: Evidence) -> bool:

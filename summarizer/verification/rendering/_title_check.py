@@ -11,16 +11,17 @@ from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._offices import Role, english_role, german_role, may_tell_role
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
-from summarizer.verification.rendering._vocabulary import Vocabulary
+from summarizer.verification.rendering._vocabulary import vocabulary_of
 
 _CAPITAL = r"[^\W\d_a-zäöüß][\w’'-]*"
 _RUN = re.compile(rf"(?:\b(?:[a-z]{{4,}}\s))?{_CAPITAL}(?:\s{_CAPITAL})+")
 _CAPITALISED = re.compile(_CAPITAL)
 # "Germany's defence minister, Boris Pistorius", "Boris Pistorius, the defence minister,".
-_BEFORE = r"(?P<before>(?:\b[\w’'-]+,?\s){{1,9}}){0}\b"
+_BEFORE = re.compile(r"(?:\b[\w’'-]+,?\s){1,9}\Z")
 _FIRST_NAMES = 2
 """So many names at most stand between a title and the name that is asked about."""
-_BEHIND = r"\b{0},\s(?P<behind>(?:[\w’'-]+\s?){{1,8}})(?=[,.;])"
+_BEHIND = re.compile(r",\s((?:[\w’'-]+\s?){1,8})(?=[,.;])")
+_BORDER = re.compile(r"\b")
 _OPENS = re.compile(
     r"^.*(?:['’]s?|\b(?:the|an?|by|to|with|from|and|but|that|as|for|when|while|is|was|has|had|said|told|met|its|his|her|their|on|in|at))\s"
 )
@@ -80,16 +81,19 @@ def _of_another(statement: Statement, evidence: Evidence, article: str) -> Itera
         stated = german_role(beside)
         if not _is_of_one(stated):
             continue
-        told = _told_elsewhere(article, evidence.text, name)
-        known = german_role(" ; ".join((beside, *told)))
         axis = stated.differing(role)
-        if axis is not None and not role.shares(known, axis):
+        if axis is not None and not role.shares(_role_elsewhere(beside, article, evidence.text, name), axis):
             yield Problem("rendering.exchanged", f"{title!r} is another {axis} than that of {beside!r}")
             return
         lost = (stated.status & _SHOWN) - {status for _, status in role.possible}
         if axis is None and lost and not _ONCE.search(statement.text) and stated.shares(role, "office"):
             yield Problem("rendering.exchanged", f"{title!r} is not {min(lost)!r} as {beside!r} is")
             return
+
+
+def _role_elsewhere(beside: str, article: str, passage: str, name: EnglishName) -> Role:
+    """What the words beside a name and those round it in the rest of the article say that its holder is."""
+    return german_role(" ; ".join((beside, *_told_elsewhere(article, passage, name))))
 
 
 def _told_elsewhere(article: str, passage: str, name: EnglishName) -> Iterator[str]:
@@ -102,16 +106,24 @@ def _told_elsewhere(article: str, passage: str, name: EnglishName) -> Iterator[s
 
 def _english_title(text: str, name: str) -> str:
     """The title right before a name, or between commas right behind it."""
-    spelled = re.escape(name)
-    before = re.search(_BEFORE.format(spelled), text)
-    title = _OPENS.sub("", before["before"]).rstrip(" ,").split() if before else []
+    spans = [(at, at + len(name)) for at in _places(text, name)]
+    before = next(filter(None, (_BEFORE.search(text, 0, at) for at, end in spans if _BORDER.match(text, end))), None)
+    title = _OPENS.sub("", before[0]).rstrip(" ,").split() if before else []
     for _ in range(_FIRST_NAMES):
         if title and title[-1][0].isupper() and not _ends_in_office(title):
             title.pop()
     if _ends_in_office(title):
         return "" if title[-1].rstrip(",").endswith("s") else " ".join(title)  # "the ministers, A and B"
-    behind = re.search(_BEHIND.format(spelled), text)
-    return behind["behind"] if behind else ""
+    behind = next(filter(None, (_BEHIND.match(text, end) for at, end in spans if _BORDER.match(text, at))), None)
+    return behind[1] if behind else ""
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where a name stands; a pattern of its own for each name would take longer to make than to use."""
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
 
 
 def _ends_in_office(title: Sequence[str]) -> bool:
@@ -122,7 +134,7 @@ def _ends_in_office(title: Sequence[str]) -> bool:
 
 
 def _mentions(text: str, name: EnglishName) -> Iterator[int]:
-    return (match.start() for match in _CAPITALISED.finditer(text) if name.is_in(Vocabulary(match[0])))
+    return (match.start() for match in _CAPITALISED.finditer(text) if name.is_in(vocabulary_of(match[0])))
 
 
 def _is_of_one(role: Role) -> bool:

@@ -126,6 +126,12 @@ class Vocabulary:
         return word in self.folded and not (self._words.isdisjoint(forms) and self._directed.isdisjoint(forms))
 
 
+@lru_cache(maxsize=4096)
+def vocabulary_of(word: str) -> Vocabulary:
+    """The vocabulary of one word; many are asked for more than one name."""
+    return Vocabulary(word)
+
+
 def _is_inflected(sound: str, sounds: str) -> bool:
     return any(f" {sound}{ending} " in sounds for ending in _ENDINGS)
 
