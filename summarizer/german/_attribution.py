@@ -31,6 +31,7 @@ MEMORY = 5
 """Sentences back over which somebody goes on speaking."""
 
 _PRONOUNS = frozenset({"er", "sie", "dieser", "diese", "es"})
+_TURNING = frozenset({"dazu", "hierzu", "darauf", "hierauf", "daraufhin"})
 _NO_SPEAKER = frozenset({"lauten", "heißen"})
 _PARTING = frozenset({"comma", "colon", "stop", "subordinator", "quotation", "cue"})
 _THINKING = frozenset(
@@ -112,14 +113,16 @@ class Attributor:
         return named_at(sentence, first, None, "colon subject" if colon else "subject")
 
     def _label(self, sentence: SentenceReading, at: int) -> Attribution | None:
-        """X: „Q“ · X („Q“), with nothing before the name that could govern it."""
+        """X: „Q“ · X („Q“) · Dazu X: „Q“, with nothing before the name that could govern it."""
         chunks = sentence.chunks
         if at < 2 or chunks[at - 1].low not in {":", "("} or not is_candidate(chunks[at - 2]):
             return None
         before = chunks[at - 3] if at > 2 else None
         if before is not None and before.kind == "comma" and at > 3 and is_candidate(chunks[at - 4]):
             return None  # an apposition: sagte X, Minister: „Q“
-        if before is None or before.kind == "comma" or before.low in {"und", "sowie"} or chunks[at - 1].low == "(":
+        parted = before is None or before.kind == "comma" or before.low in {"und", "sowie"}
+        turns = before is chunks[0] and before.low in _TURNING and _may_speak(self.text, chunks[at - 2])
+        if parted or turns or chunks[at - 1].low == "(":
             return named_at(sentence, at - 2, None, "label")
         return None
 
@@ -338,6 +341,11 @@ def _is_somebody(text: str, group: Chunk) -> bool:
     """Whether a noun group is a pronoun of persons or has an office or a calling."""
     words_of_group = text[group.start : group.end].split()
     return group.low in {"er", "sie"} or any(word[0].isupper() and is_role(word) for word in words_of_group)
+
+
+def _may_speak(text: str, group: Chunk) -> bool:
+    """Whether a noun group has no determiner, or an office: "Merz" and "der Minister", not "ein Zitat"."""
+    return group.bare or _is_somebody(text, group)
 
 
 def _contrasted(chunks: Sequence[Chunk], verb: int, at: int) -> int | None:

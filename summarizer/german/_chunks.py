@@ -32,6 +32,7 @@ _COORDINATION = frozenset({"und", "sowie", "oder"})
 _ADJECTIVE = re.compile(r"[\w\ufffd-]{2,}(?:e|en|er|es|em)$|\d[\d.,]*$")
 _ADVERBIAL = re.compile(
     r"\w+(?:lich|isch|ig|iv|end|elnd|ernd|weise|ens|mals|falls|wärts|dings|los|voll|bar|sam|haft|ert)$"
+    r"|(?:\w*(?:abend|mittag|morgen|nacht|tag)|anfang|eingang)s$"
 )
 _INNER_CAPITAL = re.compile(r"^\d.*[A-ZÄÖÜ]|-[A-ZÄÖÜ]")
 _SECOND_DETERMINERS = frozenset(

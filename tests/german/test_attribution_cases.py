@@ -64,3 +64,36 @@ def test_reported_speech_belongs_to_whoever_reports_it(text: str, speaker: str) 
     (found,) = quotations(text)
     assert found.speaker is not None
     assert found.speaker.text == speaker
+
+
+OPENERS = ("Hierzu", "Hierauf", "Hierbei", "Danach", "Daraufhin", "Seinerseits", "Abends", "Andererseits", "Soeben")
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+@pytest.mark.parametrize("verb", ["sagte", "erklärt", "entgegnete"])
+def test_an_adverb_that_opens_a_sentence_does_not_speak(opener: str, verb: str) -> None:
+    (found,) = quotations(f"Jan Berg kam. {opener} {verb} Ministerin Anna Muster: „Wir haben jetzt einen Plan.“")
+    assert found.speaker is not None
+    assert found.speaker.text == "Ministerin Anna Muster"
+
+
+@pytest.mark.parametrize("name", ["Anders", "Berg", "Lukaschin"])
+def test_a_name_that_opens_a_sentence_speaks(name: str) -> None:
+    (found,) = quotations(f"{name} sagte Journalisten der Zeitung: „Wir haben jetzt einen Plan.“")
+    assert found.speaker is not None
+    assert found.speaker.text == name
+
+
+@pytest.mark.parametrize(
+    ("label", "trusted"),
+    [
+        ("Dazu Innenminister Tom Kessler", True),
+        ("Hierzu die Abgeordnete Eva Brandt", True),
+        ("Darauf Tom Kessler (SPD)", True),
+        ("Dazu ein Zitat", False),
+        ("Dazu passt ein Satz des Ministers", False),
+    ],
+)
+def test_an_adverb_that_turns_to_somebody_labels_what_follows(label: str, trusted: bool) -> None:
+    (found,) = quotations(f"Jan Berg kam mit Anna Muster. {label}: „Wir haben jetzt einen Plan.“")
+    assert found.trusted == trusted
