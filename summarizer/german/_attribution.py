@@ -9,19 +9,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from summarizer.articles import Span
 from summarizer.german._denials import denied
 from summarizer.german._frames import frame, frame_at, named_at
 from summarizer.german._lexicon import words
 from summarizer.german._names import is_role
 from summarizer.german._said import Attribution, Piece, SentenceReading
 from summarizer.german._sentences import is_headline
+from summarizer.german._signatures import is_by_itself, signature, signed_beside
 from summarizer.german._subjects import after, first_subject, is_candidate, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarizer.articles import Span
     from summarizer.german._chunks import Chunk
+    from summarizer.german._signatures import Signature
     from summarizer.german._subjects import Cue
 
 _SOURCES = frozenset({"in", "im", "aus", "bei", "beim", "von", "vom", "seitens", "auf"})
@@ -87,7 +89,8 @@ class Attributor:
             return found if found or self._is_subhead(number) else self.continued(number, "continued")
         colon = at > 0 and chunks[at - 1].kind == "colon"
         found = (
-            self._label(sentence, at)
+            self._signed_beside(sentence, at)
+            or self._label(sentence, at)
             or self._directly_after(sentence, at)
             or self._as_said(sentence, at)
             or self._before(sentence, at, colon=colon)
@@ -121,7 +124,7 @@ class Attributor:
         if before is not None and before.kind == "comma" and at > 3 and is_candidate(chunks[at - 4]):
             return None  # an apposition: sagte X, Minister: „Q“
         parted = before is None or before.kind == "comma" or before.low in {"und", "sowie"}
-        turns = before is chunks[0] and before.low in _TURNING and _may_speak(self.text, chunks[at - 2])
+        turns = at == 3 and chunks[0].low in _TURNING and _may_speak(self.text, chunks[1])
         if parted or turns or chunks[at - 1].low == "(":
             return named_at(sentence, at - 2, None, "label")
         return None
@@ -261,7 +264,7 @@ class Attributor:
         return None
 
     def _block(self, number: int) -> Attribution | None:
-        """A block quotation: a line "— Name, role" under it, or a colon above it."""
+        """A block quotation: a line "— Name, role" under it, a colon above it, or a line "Name, role" beside it."""
         if number + 1 < len(self._sentences) and self.text[self._sentences[number + 1].start] in "—–-":
             below = self.sentence(number + 1)
             who = first_subject(below.chunks)
@@ -271,7 +274,17 @@ class Attributor:
             above = self.sentence(number - 1)
             found = self._before(above, len(above.chunks), colon=True)
             return found or named_at(above, first_subject(above.chunks), None, "colon subject")
-        return None
+        signed = signed_beside(self.text, self._sentences, number, lambda other: self.sentence(other).bare)
+        return None if signed is None else _signed_by(signed)
+
+    def _signed_beside(self, sentence: SentenceReading, at: int) -> Attribution | None:
+        """A line „Q“ Name, role."""
+        chunks = sentence.chunks
+        if at > 0 or len(chunks) == 1 or chunks[1].kind != "noun":
+            return None
+        signed = signature(self.text, Span(chunks[1].start, sentence.span.end))
+        is_line = signed is not None and signed.sure and is_by_itself(self.text, sentence.span)
+        return _signed_by(signed) if signed is not None and is_line else None
 
     def _is_subhead(self, number: int) -> bool:
         """Whether a sentence that is a quotation and nothing else is a headline between paragraphs: nobody speaks."""
@@ -305,6 +318,10 @@ class Attributor:
             if piece.spoken:
                 return self.attribute(index)
         return self._before(sentence, len(sentence.chunks), colon=False) or frame(sentence)
+
+
+def _signed_by(signed: Signature) -> Attribution:
+    return Attribution(signed.start, signed.end, 0, 0, "block" if signed.sure else "signed")
 
 
 def _space(text: str, at: int, step: int) -> str:
