@@ -9,19 +9,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from summarizer.articles import Span
 from summarizer.german._denials import denied
 from summarizer.german._frames import frame, frame_at, named_at
 from summarizer.german._lexicon import words
 from summarizer.german._names import is_role
 from summarizer.german._said import Attribution, Piece, SentenceReading
 from summarizer.german._sentences import is_headline
+from summarizer.german._signatures import is_by_itself, signature, signed_beside
 from summarizer.german._subjects import after, first_subject, is_candidate, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarizer.articles import Span
     from summarizer.german._chunks import Chunk
+    from summarizer.german._signatures import Signature
     from summarizer.german._subjects import Cue
 
 _SOURCES = frozenset({"in", "im", "aus", "bei", "beim", "von", "vom", "seitens", "auf"})
@@ -31,6 +33,7 @@ MEMORY = 5
 """Sentences back over which somebody goes on speaking."""
 
 _PRONOUNS = frozenset({"er", "sie", "dieser", "diese", "es"})
+_TURNING = frozenset({"dazu", "hierzu", "darauf", "hierauf", "daraufhin"})
 _NO_SPEAKER = frozenset({"lauten", "heißen"})
 _PARTING = frozenset({"comma", "colon", "stop", "subordinator", "quotation", "cue"})
 _THINKING = frozenset(
@@ -86,7 +89,8 @@ class Attributor:
             return found if found or self._is_subhead(number) else self.continued(number, "continued")
         colon = at > 0 and chunks[at - 1].kind == "colon"
         found = (
-            self._label(sentence, at)
+            self._signed_beside(sentence, at)
+            or self._label(sentence, at)
             or self._directly_after(sentence, at)
             or self._as_said(sentence, at)
             or self._before(sentence, at, colon=colon)
@@ -112,14 +116,16 @@ class Attributor:
         return named_at(sentence, first, None, "colon subject" if colon else "subject")
 
     def _label(self, sentence: SentenceReading, at: int) -> Attribution | None:
-        """X: „Q“ · X („Q“), with nothing before the name that could govern it."""
+        """X: „Q“ · X („Q“) · Dazu X: „Q“, with nothing before the name that could govern it."""
         chunks = sentence.chunks
         if at < 2 or chunks[at - 1].low not in {":", "("} or not is_candidate(chunks[at - 2]):
             return None
         before = chunks[at - 3] if at > 2 else None
         if before is not None and before.kind == "comma" and at > 3 and is_candidate(chunks[at - 4]):
             return None  # an apposition: sagte X, Minister: „Q“
-        if before is None or before.kind == "comma" or before.low in {"und", "sowie"} or chunks[at - 1].low == "(":
+        parted = before is None or before.kind == "comma" or before.low in {"und", "sowie"}
+        turns = at == 3 and chunks[0].low in _TURNING and _may_speak(self.text, chunks[1])
+        if parted or turns or chunks[at - 1].low == "(":
             return named_at(sentence, at - 2, None, "label")
         return None
 
@@ -258,7 +264,7 @@ class Attributor:
         return None
 
     def _block(self, number: int) -> Attribution | None:
-        """A block quotation: a line "— Name, role" under it, or a colon above it."""
+        """A block quotation: a line "— Name, role" under it, a colon above it, or a line "Name, role" beside it."""
         if number + 1 < len(self._sentences) and self.text[self._sentences[number + 1].start] in "—–-":
             below = self.sentence(number + 1)
             who = first_subject(below.chunks)
@@ -268,7 +274,17 @@ class Attributor:
             above = self.sentence(number - 1)
             found = self._before(above, len(above.chunks), colon=True)
             return found or named_at(above, first_subject(above.chunks), None, "colon subject")
-        return None
+        signed = signed_beside(self.text, self._sentences, number, lambda other: self.sentence(other).bare)
+        return None if signed is None else _signed_by(signed)
+
+    def _signed_beside(self, sentence: SentenceReading, at: int) -> Attribution | None:
+        """A line „Q“ Name, role."""
+        chunks = sentence.chunks
+        if at > 0 or len(chunks) == 1 or chunks[1].kind != "noun":
+            return None
+        signed = signature(self.text, Span(chunks[1].start, sentence.span.end))
+        is_line = signed is not None and signed.sure and is_by_itself(self.text, sentence.span)
+        return _signed_by(signed) if signed is not None and is_line else None
 
     def _is_subhead(self, number: int) -> bool:
         """Whether a sentence that is a quotation and nothing else is a headline between paragraphs: nobody speaks."""
@@ -302,6 +318,10 @@ class Attributor:
             if piece.spoken:
                 return self.attribute(index)
         return self._before(sentence, len(sentence.chunks), colon=False) or frame(sentence)
+
+
+def _signed_by(signed: Signature) -> Attribution:
+    return Attribution(signed.start, signed.end, 0, 0, "block" if signed.sure else "signed")
 
 
 def _space(text: str, at: int, step: int) -> str:
@@ -338,6 +358,11 @@ def _is_somebody(text: str, group: Chunk) -> bool:
     """Whether a noun group is a pronoun of persons or has an office or a calling."""
     words_of_group = text[group.start : group.end].split()
     return group.low in {"er", "sie"} or any(word[0].isupper() and is_role(word) for word in words_of_group)
+
+
+def _may_speak(text: str, group: Chunk) -> bool:
+    """Whether a noun group has no determiner, or an office: "Merz" and "der Minister", not "ein Zitat"."""
+    return group.bare or _is_somebody(text, group)
 
 
 def _contrasted(chunks: Sequence[Chunk], verb: int, at: int) -> int | None:

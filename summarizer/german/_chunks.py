@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.german._cues import cue_forms
 from summarizer.german._lexicon import entries, words
 from summarizer.german._names import joins_name
+from summarizer.german._particles import surnames_with_particle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ _NAME_PARTICLES = frozenset(
     ["van", "de", "del", "della", "da", "di", "bin", "ibn", "al", "el", "zu", "ter", "le", "la", "du", "von"]
 )
 _NAME_ARTICLES = frozenset({"der", "den", "dem", "la", "las"})
+_SURNAME_PARTICLES = frozenset({"von", "zu"})
 _DATIVE_PRONOUNS = frozenset(["ihm", "ihr", "ihnen", "uns", "sich", "mir", "ihn", "dem", "denen"])
 _BINDING = frozenset({"von", "vom", "aus", "beim"})
 _GENITIVE = frozenset(["des", "eines", "der", "einer", "seiner", "ihrer", "dieser", "dieses", "deren", "unserer"])
@@ -32,6 +34,7 @@ _COORDINATION = frozenset({"und", "sowie", "oder"})
 _ADJECTIVE = re.compile(r"[\w\ufffd-]{2,}(?:e|en|er|es|em)$|\d[\d.,]*$")
 _ADVERBIAL = re.compile(
     r"\w+(?:lich|isch|ig|iv|end|elnd|ernd|weise|ens|mals|falls|wärts|dings|los|voll|bar|sam|haft|ert)$"
+    r"|(?:\w*(?:abend|mittag|morgen|nacht|tag)|anfang|eingang)s$"
 )
 _INNER_CAPITAL = re.compile(r"^\d.*[A-ZÄÖÜ]|-[A-ZÄÖÜ]")
 _SECOND_DETERMINERS = frozenset(
@@ -161,7 +164,21 @@ def chunks(text: str, span: Span, masks: Sequence[tuple[int, int, int]]) -> list
             starts.append(start)
             found.append(_Word(text[start:end], "", capital=index < 0, quotation=index, opens=index < 0))
         position = end
+    if surnames := surnames_with_particle(text):
+        _join(found, surnames)
     return _Reader(text, starts, found).read()
+
+
+def _join(found: list[_Word], surnames: frozenset[str]) -> None:
+    """Take the particles of surnames for capitalised words: "sagte von der Leyen"."""
+    for at, word in enumerate(found):
+        if word.low not in _SURNAME_PARTICLES:
+            continue
+        last = at + 1 + (at + 1 < len(found) and found[at + 1].low in _NAME_ARTICLES)
+        printed = " ".join([word.low, *(one.text for one in found[at + 1 : last + 1])])
+        if not surnames.isdisjoint({printed, printed.removesuffix("s")}):
+            for inside in range(at, last):
+                found[inside] = _Word(found[inside].text, found[inside].low, capital=True, opens=True)
 
 
 def _adjective_cases(low: str) -> str:

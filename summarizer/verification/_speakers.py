@@ -341,7 +341,8 @@ def _is_explicit(attributed: Mention, name: str | None, others: Sequence[Subject
     words = attributed.text.split()
     if name is not None and _OPENS.match(attributed.text.partition(f" {name.split()[-1]} ")[0]) and len(words) > 1:
         return name.split()[-1] in words  # "Halmos beim Verlassen des Gebäudes"
-    if not words or not words[-1][0].isupper() or _BY_WAY_OF.search(attributed.text):
+    named = attributed.text if name is None else attributed.text.replace(name, name.split()[-1])  # "Jan von Ahlen"
+    if not words or not words[-1][0].isupper() or _BY_WAY_OF.search(named):
         return False
     if name is not None and name.split()[-1] in words:
         return True

@@ -3,6 +3,7 @@
 import pytest
 
 from summarizer.german import quotations
+from summarizer.german._particles import surnames_with_particle
 
 PARTY = (
     "Parteichefin Alice Weidel kritisierte die Regierung. Sie sagte, das sei falsch.\n\n"
@@ -64,3 +65,83 @@ def test_reported_speech_belongs_to_whoever_reports_it(text: str, speaker: str) 
     (found,) = quotations(text)
     assert found.speaker is not None
     assert found.speaker.text == speaker
+
+
+OPENERS = ("Hierzu", "Hierauf", "Hierbei", "Danach", "Daraufhin", "Seinerseits", "Abends", "Andererseits", "Soeben")
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+@pytest.mark.parametrize("verb", ["sagte", "erklärt", "entgegnete"])
+def test_an_adverb_that_opens_a_sentence_does_not_speak(opener: str, verb: str) -> None:
+    (found,) = quotations(f"Jan Berg kam. {opener} {verb} Ministerin Anna Muster: „Wir haben jetzt einen Plan.“")
+    assert found.speaker is not None
+    assert found.speaker.text == "Ministerin Anna Muster"
+
+
+@pytest.mark.parametrize("name", ["Anders", "Berg", "Lukaschin"])
+def test_a_name_that_opens_a_sentence_speaks(name: str) -> None:
+    (found,) = quotations(f"{name} sagte Journalisten der Zeitung: „Wir haben jetzt einen Plan.“")
+    assert found.speaker is not None
+    assert found.speaker.text == name
+
+
+@pytest.mark.parametrize(
+    ("label", "trusted"),
+    [
+        ("Dazu Innenminister Tom Kessler", True),
+        ("Hierzu die Abgeordnete Eva Brandt", True),
+        ("Darauf Tom Kessler (SPD)", True),
+        ("Dazu ein Zitat", False),
+        ("Dazu passt ein Satz des Ministers", False),
+    ],
+)
+def test_an_adverb_that_turns_to_somebody_labels_what_follows(label: str, trusted: bool) -> None:
+    (found,) = quotations(f"Jan Berg kam mit Anna Muster. {label}: „Wir haben jetzt einen Plan.“")
+    assert found.trusted == trusted
+
+
+PARTICLES = (
+    "Bürgermeister Jan Berg meldete Schäden. {} EU-Kommissarin Anna von der Muster will kommen. Der Politiker "
+    "Konstantin von Kessler schwieg. Karl-Theodor zu Hohenfels kam zu Wort. Der Präsident von Polen sprach von Krieg."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("„Wir stehen bereit“, sagte von der Muster.", "Anna von der Muster"),
+        ("„Wir stehen bereit“, so von Kessler.", "Konstantin von Kessler"),
+        ("„Wir stehen bereit“, hatte von Kessler am Montag gesagt.", "Konstantin von Kessler"),
+        ("„Wir stehen bereit“, sagte zu Hohenfels.", "Karl-Theodor zu Hohenfels"),
+        ("Von der Muster sagte: „Wir stehen jetzt bereit.“", "Anna von der Muster"),
+        ("Laut von Kessler ist das „ein schlimmes Zeichen für alle“.", "Konstantin von Kessler"),
+        ("„Wir stehen bereit“, sagte Berg über von Kessler.", "Jan Berg"),
+        ("Von Anfang an sagte Berg: „Wir stehen jetzt bereit.“", "Jan Berg"),
+        ("Berg sprach von Krieg: „Wir stehen jetzt bereit.“", "Jan Berg"),
+        ("„Wir stehen bereit“, sagte der Präsident von Polen.", None),
+    ],
+)
+def test_a_surname_with_a_particle_speaks_without_its_first_name(said: str, name: str | None) -> None:
+    (found,) = quotations(PARTICLES.format(said))
+    assert found.speaker is not None
+    assert (found.speaker.name, found.trusted) == (name, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Präsidentin von der Muster kam mit Jan Berg. „Wir stehen bereit“, sagte von der Muster.", "von der Muster"),
+        ("Jan Berg kam. Frau von Kessler auch. „Wir stehen bereit“, sagte von Kessler.", "von Kessler"),
+    ],
+)
+def test_an_office_or_an_address_shows_a_particle_too(text: str, speaker: str) -> None:
+    (found,) = quotations(text)
+    assert found.speaker is not None
+    assert found.speaker.text == speaker
+
+
+@pytest.mark.parametrize(
+    "text", ["Peter Simon von der Gewerkschaft", "Anna von Polen aus", "Lob von Berlin", "Minister von A"]
+)
+def test_other_words_behind_a_particle_are_no_surname(text: str) -> None:
+    assert not surnames_with_particle(f"Am Montag kam {text} und sprach.")

@@ -165,3 +165,20 @@ def test_where_an_unnamed_person_may_be_meant_a_named_one_is_doubtful(speaker: s
 )
 def test_who_is_meant_in_spite_of_others_is_not_doubted(speaker: str, paragraph: str) -> None:
     assert said_by(speaker, paragraph) == set()
+
+
+@pytest.mark.parametrize("signature", ["Anna Berg, Ministerin", "Ministerin Anna Berg", "Anna Berg"])
+def test_who_signs_a_quotation_below_it_has_said_it(signature: str) -> None:
+    before = "Ministerin Anna Berg kam. Kanzler Carl Diehl schwieg."
+    paragraph = f"{before}\n\n„Wir warten auf nichts mehr.“\n\n{signature}\n\nEs geht weiter."
+    assert said_by("Anna Berg", paragraph) == set()
+    assert said_by("Carl Diehl", paragraph) <= {"speaker.contradicted", "speaker.doubtful"} != set()
+    assert ("speaker.contradicted" in said_by("Carl Diehl", paragraph)) == ("," in signature)
+
+
+@pytest.mark.parametrize(
+    "said", ["„Wir warten noch“, sagte von Ahlen.", "Hierzu sagt Berater Jan von Ahlen: „Wir warten.“"]
+)
+def test_neither_a_particle_nor_an_adverb_hides_who_speaks(said: str) -> None:
+    paragraph = f"Kanzler Carl Diehl kam mit Jan von Ahlen. {said}"
+    assert said_by("Carl Diehl", paragraph) == {"speaker.contradicted"}
