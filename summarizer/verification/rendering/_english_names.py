@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from summarizer.lazy import lazy
 from summarizer.verification.rendering._english_numbers import currency_codes
 from summarizer.verification.rendering._entities import entity_at, longest_from, parts_of
-from summarizer.verification.rendering._lazy import lazy
 from summarizer.verification.rendering._lexicon import lines, words
 from summarizer.verification.rendering._names import is_ordinary, knows, missing_words
 from summarizer.verification.rendering._vocabulary import Vocabulary
