@@ -266,6 +266,27 @@ def test_a_page_saved_as_mhtml_is_a_page(tmp_path: Path) -> None:
     assert (article.format, article.title, article.language) == ("html", "Ein Titel", "de-DE")
 
 
+@pytest.mark.parametrize(
+    ("sender", "address", "published"),
+    [
+        ("<Saved by Blink>", "https://example.org/2026/03/08/a.html", date(2026, 3, 8)),
+        ('"Saved by Windows Internet Explorer 7"', "https://example.org/a.html", None),
+        ("<Saved by UnMHT>", None, None),
+        ("Agentur <dienst@example.org>", "https://example.org/2026/03/08/a.html", date(2026, 3, 10)),
+    ],
+)
+def test_the_day_a_page_was_saved_is_not_its_date(
+    tmp_path: Path, sender: str, address: str | None, published: date | None
+) -> None:
+    mail = message(Subject="Die Seite", Date="Tue, 10 Mar 2026 12:00:00 +0100")
+    mail.replace_header("From", "nobody@example.org")
+    mail.set_content(f"<!doctype html><html><body><h1>Ein Titel</h1><p>{GERMAN}</p></body></html>", subtype="html")
+    if address is not None:
+        mail["Content-Location"] = address
+    data = mail.as_bytes().replace(b"From: nobody@example.org", f"From: {sender}".encode())
+    assert read(tmp_path, data, "seite.mht").published == published
+
+
 def test_a_text_with_a_few_header_like_lines_is_no_mail(tmp_path: Path) -> None:
     article = read(tmp_path, f"Date: 2025-12-02\nSubject: Etwas\n\n{GERMAN}\n".encode(), "a.txt")
     assert article.format == "text"

@@ -14,13 +14,15 @@ from typing import cast
 
 from summarizer.articles._extract import Extract, Stated, StatedDate
 from summarizer.articles.files import READ_NAMES, decode_as, decoded_by
-from summarizer.articles.head import PASSED_ON, is_publisher, mail_date
+from summarizer.articles.head import PASSED_ON, address_date, is_publisher, mail_date
 from summarizer.articles.mail._forwarded import passed_on
 from summarizer.articles.mail._forwarded_page import unwrapped as without_headers
 from summarizer.articles.text import hostile_characters, without_references
 from summarizer.errors import ArticleError
 
 _BEFORE = re.compile(r":\s+|\s+[|–—-]\s+")
+# What a browser calls itself in a page that it has saved: "<Saved by Blink>".
+_SAVED = re.compile(r"[\s<\"']*saved by\b", re.IGNORECASE)
 _TROUBLES = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
 """What the standard library's parser raises on headers and bodies that break the standards."""
 
@@ -161,12 +163,22 @@ def _fuller(text: str, message: EmailMessage, issues: tuple[str, ...], shown: st
     return page if len(page.text.split()) > MORE * len(text.split()) else None
 
 
+def _saved_from(message: EmailMessage) -> str | None:
+    """The address of a page that a browser saved, whose mail's date is the day of saving; empty if it is not told."""
+    address = message.get("Snapshot-Content-Location")
+    if address is None and _SAVED.match(str(message.get("From", ""))):
+        body = cast("EmailMessage | None", message.get_body(preferencelist=("html",)))
+        address = body.get("Content-Location", "") if body is not None else ""
+    return None if address is None else str(address)
+
+
 def _page(markup: str, message: EmailMessage, issues: tuple[str, ...], shown: str) -> Extract:
     """A page inside a mail; a saved page's own metadata come before the mail's."""
     from summarizer.articles.html import read_markup
 
-    if message.get("Snapshot-Content-Location"):
-        return read_markup(markup, shown, issues=issues)
+    if (address := _saved_from(message)) is not None:
+        page = read_markup(markup, shown, issues=issues)
+        return replace(page, published=page.published or address_date(address, "address that it was saved from"))
     unwrapped = without_headers(markup)
     page = read_markup(unwrapped.text, shown, issues=issues)
     passed = passed_on(page.text)
