@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summarizer.articles._data import entries, expression
+from summarizer.articles._data import entries, expression, word_list
 from summarizer.articles.head._fields import is_name
 
 LONGEST = 6
@@ -15,11 +15,11 @@ LONGEST = 6
 def is_publisher(text: str) -> bool:
     """Whether a line is the name of a paper or of an office and nothing else."""
     words = text.lower().split()
-    if not 0 < len(words) <= LONGEST or not is_name(text) or words[0] in entries("head/document_kinds"):
+    if not 0 < len(words) <= LONGEST or words[0] in word_list("head/document_kinds"):
         return False
-    is_paper = _paper().fullmatch(words[-1]) is not None
     office = expression("head/office_names", "name")
-    return _has_capitals(text) and (is_paper or office.fullmatch(text.lower()) is not None)
+    is_named = _paper().fullmatch(words[-1]) is not None or office.fullmatch(text.lower()) is not None
+    return is_named and is_name(text) and _has_capitals(text)
 
 
 def is_sender(text: str) -> bool:
