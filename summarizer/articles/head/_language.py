@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -142,12 +142,17 @@ def foreign_passages(text: str, paragraphs: Sequence[Span], tag: str) -> Iterato
     for number, (start, end) in enumerate(paragraphs, 1):
         if end - start < PASSAGE:
             continue
-        words = text[start : min(end, start + LOOKED_AT)].lower().split()
-        if sum(map(ours.__contains__, words)) > len(words) * SHOWN:
+        words = text[start : min(end, start + LOOKED_AT)].split()
+        # Nearly always enough of them are in small letters as they stand.
+        if _shows(words, ours) or _shows([*map(str.lower, words)], ours):
             continue
         other = tongue(text[start:end])
         if other not in (tag, "und"):
             yield number, other
+
+
+def _shows(words: Sequence[str], ours: Set[str]) -> bool:
+    return sum(map(ours.__contains__, words)) > len(words) * SHOWN
 
 
 def _variant(text: str, declared: Stated | None, *, of_several: bool) -> Language:
