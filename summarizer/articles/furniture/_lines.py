@@ -123,14 +123,14 @@ def _lines(text: str, marks: Sequence[str]) -> Iterator[Furniture]:
     running = False  # whether a sentence may run on over this line
     start = 0
     for part in text.split("\n"):
-        end = min(start + len(part) + 1, len(text))
         line = part.strip()
-        kind = _kind_of(line, marks, running=running) if line else None
-        if kind is not None:
-            yield Furniture(start, end, kind)
+        if not line:
+            running = False
+        elif (kind := _kind_of(line, marks, running=running)) is not None:
+            yield Furniture(start, min(start + len(part) + 1, len(text)), kind)
         else:
-            running = bool(line) and not closes(line)
-        start = end
+            running = not closes(line)
+        start += len(part) + 1
 
 
 def _kind_of(line: str, marks: Sequence[str], *, running: bool) -> str | None:

@@ -36,8 +36,8 @@ _OF_ONE = (
 )
 """Lines of which a record has one, each with what stands in a text that may have it."""
 
-LONGEST_WORD = 40
-"""Characters of a field of one word, with the white space around it."""
+LONGEST_NAME = 40
+"""Characters of a field's name, with the white space behind it."""
 
 _DIGIT = re.compile(r"\d")
 _MARKS = (": ", ":\n")
@@ -90,7 +90,8 @@ def _head(text: str) -> Sequence[tuple[int, str]]:
 
 def _is_field(line: str) -> bool:
     """Whether a line is a record's field, which is a name and a colon or one word."""
-    return (":" in line or len(line) <= LONGEST_WORD) and _is("field", " ".join(line.split()))
+    beginning = line.lstrip()[:LONGEST_NAME]
+    return (":" in beginning or len(beginning) < LONGEST_NAME) and _is("field", " ".join(line.split()))
 
 
 def _is(kind: str, line: str) -> bool:
