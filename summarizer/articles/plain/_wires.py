@@ -57,7 +57,7 @@ class Wire(NamedTuple):
 
 def wire(text: str) -> Wire | None:
     """What stands around a report of a news agency; None if a text is none."""
-    if "(" not in text[:WITHIN] or (dateline := _dateline().search(text, 0, WITHIN)) is None:
+    if _agency().search(text, 0, WITHIN) is None or (dateline := _dateline().search(text, 0, WITHIN)) is None:
         return None
     above = [span for span in lines(text[: dateline.start()]) if text[slice(*span)].strip()]
     if len(above) > HEAD:
@@ -108,11 +108,17 @@ def _said(text: str, span: Span) -> str:
 
 
 @cache
-def _dateline() -> re.Pattern[str]:
+def _agency() -> re.Pattern[str]:
+    """An agency in brackets; it begins with one character, which is found many times as fast as a line's beginning."""
     agencies = "|".join(map(re.escape, entries("head/agencies")))
     return re.compile(
-        r"^[^\S\n]*[A-ZÄÖÜ][^()\n]{1,60}"
         rf"\((?i:(?P<agency>(?:[a-z]+-)?(?:{agencies}))(?:[-/][a-zäöü\d-]{{2,12}}){{0,3}}(?: nachrichtenagentur)?)\)"
-        r"(?:[^\S\n]*[.:–—-]{1,2}[^\S\n]|[^\S\n]+[A-ZÄÖÜ„«»])",
+    )
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    return re.compile(
+        rf"^[^\S\n]*[A-ZÄÖÜ][^()\n]{{1,60}}{_agency().pattern}(?:[^\S\n]*[.:–—-]{{1,2}}[^\S\n]|[^\S\n]+[A-ZÄÖÜ„«»])",
         re.MULTILINE,
     )
