@@ -216,7 +216,7 @@ def _issues(text: str, furniture: tuple[Furniture, ...], blocks: tuple[Span, ...
         yield from hostile_characters(text)
         yield from _damage(text)
         yield from _typesetting(text)
-    if ("Ã" in text or "â€" in text) and len(garbled := GARBLED.findall(text)) >= FEW:
+    if ("Ã" in text or "â" in text) and len(garbled := GARBLED.findall(text)) >= FEW:
         yield f"{len(garbled)} garbled letters, as in {garbled[0]!r}: UTF-8 that was taken for Windows-1252"
     for start, end, kind in furniture:
         line = " ".join(text[start:end].split())

@@ -40,7 +40,8 @@ def ungarbled(text: str) -> tuple[str, tuple[str, ...]]:
     It is where every line with letters beyond ASCII can be turned back; else, line by line, where garbled letters stand
     in running text that can. A line in which garbled letters stand beside right ones is left as it is.
     """
-    if "Ã" not in text and "â€" not in text:
+    # One character is found many times as fast as two.
+    if "Ã" not in text and ("â" not in text or "â€" not in text):
         return text, ()
     lines = text.split("\n")
     beyond = [number for number, line in enumerate(lines) if not line.isascii()]
