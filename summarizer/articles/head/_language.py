@@ -199,8 +199,9 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 @cache
 def _swiss_pattern() -> re.Pattern[str]:
+    """A word with a stem; the look-ahead, for what all stems have, only makes it fail at once on other words."""
     stems = "|".join(sorted(word_list("head/swiss_stems")))
-    return re.compile(rf"(?<!\w)\w*?({stems})\w*+", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?=\w*ss)\w*?({stems})\w*+", re.IGNORECASE)
 
 
 def _canonical(tag: str) -> str | None:
