@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from summarizer.articles.files._codepages import decoded, german_line, sixteen_bits
 from summarizer.articles.files._garbled import ungarbled
-from summarizer.articles.text import is_ordinary
 from summarizer.errors import ArticleError
 
 FEW = 1000
@@ -43,8 +42,6 @@ def decode(content: bytes, shown: str, *, declared: str | None = None) -> tuple[
     text, issues = _decode(content, shown, declared)
     text, righted = ungarbled(normalised(text))
     issues = (*issues, *righted)
-    if is_ordinary(text):
-        return text, issues
     beginning = text[:_BEGINNING]
     if len(_CONTROL.findall(beginning)) > max(2, len(beginning) / 20):
         raise _binary(shown)
