@@ -130,6 +130,11 @@ def test_what_stands_above_the_author_is_the_headline_whatever_is_below_the_date
     assert read(f"{HEADLINE}\n{author}{DATE}\n\nDie Moore in Europa heute").title == HEADLINE
 
 
+@pytest.mark.parametrize("author", ["EVA BRANDT UND PAUL HUTH", "Eva Brandt, Kiel"])
+def test_who_signs_below_a_short_headline_is_not_the_headline_instead_of_it(author: str) -> None:
+    assert read(f"{DATE}\n\nMoore trocknen\n{author}").title == "Moore trocknen"
+
+
 def test_a_headline_whose_nouns_have_capitals_is_no_name() -> None:
     assert read(f"Chronik der Bremer Verhandlungen\n{DATE}").title == "Chronik der Bremer Verhandlungen"
 
