@@ -129,6 +129,12 @@ def test_one_word_that_the_headline_has_too_is_not_the_title_instead_of_it(tmp_p
     assert title_of(tmp_path, "Brüssel", "", f"<h2>{chapter}</h2>") == chapter
 
 
+@pytest.mark.parametrize(("heading", "above"), [(HEADLINE, f"{HEADLINE}\n\n"), ("Ein ganz anderes Thema heute", "")])
+def test_a_heading_stands_above_the_text_only_if_it_is_the_title(tmp_path: Path, heading: str, above: str) -> None:
+    assert title_of(tmp_path, "", social(HEADLINE), f"<h1>{heading}</h1>") == HEADLINE
+    assert Article.from_file(tmp_path / "seite.html").text.startswith(above + PARAGRAPHS[0])
+
+
 def test_a_chapters_heading_is_no_title_where_the_pages_title_speaks_of_the_text(tmp_path: Path) -> None:
     title = "Minister und Ukraine in Brüssel: Treffen der Verbündeten"
     assert title_of(tmp_path, title, "", "<h2>Was bisher geschehen ist</h2>") == title
