@@ -91,6 +91,8 @@ def test_where_the_headline_cannot_be_told_there_is_none(head: str) -> None:
         "Klara von der Heide\nVon Eva Brandt",
         f"Zur sofortigen Veröffentlichung freigegeben\n{DATE}",
         f"Embargo bis Montag, 12 Uhr\n{DATE}",
+        f"Sperrfrist: Montag früh\n{DATE}",
+        f"Sperrfrist Montag, 3. März 2026\n{DATE}",
         f"Potsdamer Platz 3\n{DATE}",
         f"Ein offener Brief von Petra Muster\n{DATE}",
         "Von Go\u0308tz Bu\u0308low\n" + DATE,
@@ -106,6 +108,7 @@ def test_what_opens_or_ends_a_letter_who_wrote_it_and_what_offices_stamp_on_it_a
     [
         "Guter Tag für die Moore in Europa",
         "Embargo gegen russischen Torf tritt in Kraft",
+        "Sperrfrist der Bauern endet bald",
         "Bremen fällt auf Platz 12",
         "Zwei Tote auf Bundesstraße 7",
         "Brand in der Lange Straße 5",
