@@ -135,6 +135,11 @@ def test_a_heading_stands_above_the_text_only_if_it_is_the_title(tmp_path: Path,
     assert Article.from_file(tmp_path / "seite.html").text.startswith(above + PARAGRAPHS[0])
 
 
+@pytest.mark.parametrize("line", ["<span>{}</span>", "<font size='3'>{}</font>", "<b>{} (dpa)</b> {}"])
+def test_a_line_in_the_texts_own_letters_is_no_headline(tmp_path: Path, line: str) -> None:
+    assert title_of(tmp_path, "Das Blatt", "", f"<p>{line.format('Unser Mann war vor Ort', 'in Brüssel')}</p>") is None
+
+
 def test_a_chapters_heading_is_no_title_where_the_pages_title_speaks_of_the_text(tmp_path: Path) -> None:
     title = "Minister und Ukraine in Brüssel: Treffen der Verbündeten"
     assert title_of(tmp_path, title, "", "<h2>Was bisher geschehen ist</h2>") == title
