@@ -147,5 +147,5 @@ def test_a_chapters_heading_is_no_title_where_the_pages_title_speaks_of_the_text
 
 def test_a_date_behind_a_line_break_is_a_line_of_its_own(tmp_path: Path) -> None:
     top = f"<font size='5'>{HEADLINE}</font><br><i>2. Dezember 2025</i><br><br>"
-    title_of(tmp_path, "Das Blatt", "", top)
+    assert title_of(tmp_path, "Das Blatt", "", top) == HEADLINE
     assert str(Article.from_file(tmp_path / "seite.html").published) == "2025-12-02"
