@@ -62,9 +62,9 @@ def _refuses_whole(topic: str, text: str) -> bool:
 @cache
 def _whole(names: str) -> re.Pattern[str]:
     """The whole with nothing but a verb or "no" before it, and nothing behind it that says which."""
-    before = "no|any|all|(?:send|deliver|supply|provid|export|giv)(?:e|ing)?|delivery of|oppos(?:e|es|ed|ing)"
+    before = "|".join(read_table("issues")["before_whole"])
     return re.compile(
-        rf"\b(?:{before}|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|against)\s+(?:any\s+|all\s+)?(?:{names})s?"
+        rf"\b(?:{before})\s+(?:any\s+|all\s+)?(?:{names})s?"
         r"(?=(?:\s+(?:to|for)\s+(?:Ukraine|Kyiv))?(?:,|\s+(?:and|including)\b))",
         re.IGNORECASE,
     )

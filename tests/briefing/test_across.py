@@ -140,6 +140,17 @@ def test_like_words_about_another_day_are_no_rendering_of_one_utterance() -> Non
     assert kinds(first_told, reworded) == ["rendering"]
 
 
+def test_words_with_garbled_letters_differ_from_nothing() -> None:
+    words = "Ich akzeptiere also ganz und gar, dass er morgen nicht hier sein kann"
+    vik: dict[str, Any] = {"id": "a1", "kind": "person", "affiliation": None, "role_de": None, "role_en": None}
+    vik |= {"name_en": "Jon Vik", "mentions_de": []}
+    quote = {"speaker": "a1", "text_de": words, "text_en": "I accept.", "cue_de": None, "kind": "full"}
+    first = result_of("a", f"„{words}“, sagte Vik.", ukraine(quotes=[quote], key_actors=[vik]))
+    for letters, found in (("völlig", ["rendering"]), ("vÃ¶llig", [])):
+        other = f"„{words.replace('ganz und gar', letters)}“, sagte Vik dort."
+        assert kinds(first, result_of("b", other, ukraine(key_actors=[vik]))) == found
+
+
 def point(plan: str, summary: str, *, number: int | None = None, proposer: str | None = "a1") -> dict[str, Any]:
     shared = {"status": "in_draft", "evidence_de": "Ada Lindqvist sagte: ja."}
     return shared | {"plan": plan, "number": number, "summary_en": summary, "proposed_by": proposer}

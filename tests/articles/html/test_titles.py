@@ -129,6 +129,17 @@ def test_one_word_that_the_headline_has_too_is_not_the_title_instead_of_it(tmp_p
     assert title_of(tmp_path, "Brüssel", "", f"<h2>{chapter}</h2>") == chapter
 
 
+@pytest.mark.parametrize(("heading", "above"), [(HEADLINE, f"{HEADLINE}\n\n"), ("Ein ganz anderes Thema heute", "")])
+def test_a_heading_stands_above_the_text_only_if_it_is_the_title(tmp_path: Path, heading: str, above: str) -> None:
+    assert title_of(tmp_path, "", social(HEADLINE), f"<h1>{heading}</h1>") == HEADLINE
+    assert Article.from_file(tmp_path / "seite.html").text.startswith(above + PARAGRAPHS[0])
+
+
+@pytest.mark.parametrize("line", ["<span>{}</span>", "<font size='3'>{}</font>", "<b>{} (dpa)</b> {}"])
+def test_a_line_in_the_texts_own_letters_is_no_headline(tmp_path: Path, line: str) -> None:
+    assert title_of(tmp_path, "Das Blatt", "", f"<p>{line.format('Unser Mann war vor Ort', 'in Brüssel')}</p>") is None
+
+
 def test_a_chapters_heading_is_no_title_where_the_pages_title_speaks_of_the_text(tmp_path: Path) -> None:
     title = "Minister und Ukraine in Brüssel: Treffen der Verbündeten"
     assert title_of(tmp_path, title, "", "<h2>Was bisher geschehen ist</h2>") == title
@@ -136,5 +147,5 @@ def test_a_chapters_heading_is_no_title_where_the_pages_title_speaks_of_the_text
 
 def test_a_date_behind_a_line_break_is_a_line_of_its_own(tmp_path: Path) -> None:
     top = f"<font size='5'>{HEADLINE}</font><br><i>2. Dezember 2025</i><br><br>"
-    title_of(tmp_path, "Das Blatt", "", top)
+    assert title_of(tmp_path, "Das Blatt", "", top) == HEADLINE
     assert str(Article.from_file(tmp_path / "seite.html").published) == "2025-12-02"

@@ -91,6 +91,8 @@ def test_where_the_headline_cannot_be_told_there_is_none(head: str) -> None:
         "Klara von der Heide\nVon Eva Brandt",
         f"Zur sofortigen Veröffentlichung freigegeben\n{DATE}",
         f"Embargo bis Montag, 12 Uhr\n{DATE}",
+        f"Sperrfrist: Montag früh\n{DATE}",
+        f"Sperrfrist Montag, 3. März 2026\n{DATE}",
         f"Potsdamer Platz 3\n{DATE}",
         f"Ein offener Brief von Petra Muster\n{DATE}",
         "Von Go\u0308tz Bu\u0308low\n" + DATE,
@@ -106,6 +108,7 @@ def test_what_opens_or_ends_a_letter_who_wrote_it_and_what_offices_stamp_on_it_a
     [
         "Guter Tag für die Moore in Europa",
         "Embargo gegen russischen Torf tritt in Kraft",
+        "Sperrfrist der Bauern endet bald",
         "Bremen fällt auf Platz 12",
         "Zwei Tote auf Bundesstraße 7",
         "Brand in der Lange Straße 5",
@@ -128,6 +131,11 @@ def test_of_a_line_above_the_date_and_one_below_it_none_is_the_headline(above: s
 @pytest.mark.parametrize("author", ["Von Petra Muster\n", "Von: Petra Muster\n"])
 def test_what_stands_above_the_author_is_the_headline_whatever_is_below_the_date(author: str) -> None:
     assert read(f"{HEADLINE}\n{author}{DATE}\n\nDie Moore in Europa heute").title == HEADLINE
+
+
+@pytest.mark.parametrize("author", ["EVA BRANDT UND PAUL HUTH", "Eva Brandt, Kiel"])
+def test_who_signs_below_a_short_headline_is_not_the_headline_instead_of_it(author: str) -> None:
+    assert read(f"{DATE}\n\nMoore trocknen\n{author}").title == "Moore trocknen"
 
 
 def test_a_headline_whose_nouns_have_capitals_is_no_name() -> None:
