@@ -119,13 +119,13 @@ def _own_text(article: Article) -> str:
     own = "\n".join(parts)
     if 2 * len(own) < len(text):  # a table, a list, a poem
         own = text
-    own = unicodedata.normalize("NFC", _dateline().sub(_towns, own))
+    own = unicodedata.normalize("NFC", _dateline().sub(_towns, f"\n{own}"))
     return _NAME_AT_LINE_END.sub("-", _LINE_END_HYPHEN.sub("", own)).replace("\u00ad", "").replace("\u200b", "")
 
 
 def _towns(dateline: re.Match[str]) -> str:
     """The words of a dateline without the agency: reports in the same words from two towns tell of two events."""
-    return dateline["place"].replace("/", " ")
+    return "\n" + dateline["place"].replace("/", " ")
 
 
 @cache
@@ -136,8 +136,8 @@ def _dateline() -> re.Pattern[str]:
     word = r"(?:[A-ZÄÖÜ][\w.'’-]*|\d{1,2}\.|am|an|der|im|[ai]\.)"
     place = rf"[A-ZÄÖÜ][\w.'’-]*(?:[ /,]{{1,2}}{word}){{0,6}}"
     return re.compile(
-        rf"^[^\S\n]*(?P<place>{place})(?:[^\S\n]?\({agencies}\)|[/,][^\S\n]?{agencies})[^\S\n]*[.:–—-]*(?=\s)",
-        re.MULTILINE,
+        # The line break before it is a character that a search skips to; the beginning of a line is tried everywhere.
+        rf"\n[^\S\n]*(?P<place>{place})(?:[^\S\n]?\({agencies}\)|[/,][^\S\n]?{agencies})[^\S\n]*[.:–—-]*(?=\s)"
     )
 
 
