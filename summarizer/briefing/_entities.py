@@ -7,7 +7,7 @@ transliteration, or a bare family name that one full name bears. Descriptions of
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -82,9 +82,9 @@ def display_name(names: Sequence[str], key: str) -> str:
     usual = key.removeprefix("body ")
     if usual in spellings("names") or usual in spellings("acting_for"):
         return usual
-    counts = Counter(names)
-    fullest = max(len(name.split()) for name in counts)
-    return max((name for name in counts if len(name.split()) == fullest), key=lambda name: counts[name])
+    words_of = {name: len(name.split()) for name in names}
+    fullest = max(words_of.values())
+    return max([name for name, length in words_of.items() if length == fullest], key=names.count)
 
 
 def family_name(name: str) -> str:

@@ -141,6 +141,7 @@ def _dateline() -> re.Pattern[str]:
     word = r"(?:[A-ZÄÖÜ][\w.'’-]*|\d{1,2}\.|am|an|der|im|[ai]\.)"
     place = rf"[A-ZÄÖÜ][\w.'’-]*(?:[ /,]{{1,2}}{word}){{0,6}}"
     return re.compile(
+        # The line break before it is a character that a search skips to; the beginning of a line is tried everywhere.
         rf"\n[^\S\n]*(?P<place>{place})(?:[^\S\n]?\({agencies}\)|[/,][^\S\n]?{agencies})[^\S\n]*[.:–—-]*(?=\s)"
     )
 
