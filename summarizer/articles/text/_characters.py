@@ -35,8 +35,8 @@ _KINDS = (
 # Not soft hyphens, nor spaces and line ends of other kinds, nor what a reader does not see, nor combining marks,
 # ligatures, and letters of other scripts, some of which have two spellings: each letter here is in composed form (NFC).
 _OTHER = re.compile("[^\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]")
-_KEPT = 20_000
-"""Characters up to which a text is remembered."""
+_KEPT = range(1_000, 20_000)
+"""Characters of a text that is remembered: an article, which is asked of often, and not the passages between."""
 
 
 def hostile_characters(text: str) -> tuple[str, ...]:
@@ -51,13 +51,13 @@ def is_ordinary(text: str) -> bool:
     """Whether all of a text is Latin letters as one types them, usual signs, spaces, tabs and line feeds."""
     if text.isascii():
         return text.isprintable() or _OTHER.search(text) is None
-    return _recent(text) if len(text) <= _KEPT else _OTHER.search(text) is None
+    return _recent(text) if len(text) in _KEPT else _OTHER.search(text) is None
 
 
 def _kind(char: str) -> str:
     return next((kind for kind, first, last in _KINDS if first <= char <= last), "control characters")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _recent(text: str) -> bool:
     return _OTHER.search(text) is None
