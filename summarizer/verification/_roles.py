@@ -28,7 +28,9 @@ _APPOSED_TO = re.compile(
 )
 # What stands between commas without a verb of its own.
 _APPOSED = r"(?:(?!\s(?:h[aä][bt]|sei|ist|sind|w[aä]r|w[eiü]rd|könn|müss|dürf|soll|woll)t?e?n?\b)[^,.;:!?„“\"»«]){3,70}"
-_BEHIND = re.compile(rf"(?:\s+[^\W\d_a-zäöüß][\w-]*){{0,2}}(?:,\s+({_APPOSED})(?=[,.])|\s+\(([^)]{{2,40}})\))?")
+_BEHIND = re.compile(
+    rf"(?:[^\W_]+|-)*+(?:\s+[^\W\d_a-zäöüß][\w-]*){{0,2}}(?:,\s+({_APPOSED})(?=[,.])|\s+\(([^)]{{2,40}})\))?"
+)
 # "Kanzler Merz, Präsident Macron und Premier Starmer": one of a list says nothing of the one before.
 _LISTED = re.compile(r"(?:[^\W\d_a-zäöüß][\w-]*\s){1,4}[^\W\d_a-zäöüß][\w-]*(?:\s(?:und|sowie)\s.*)?")
 _ORIGIN = re.compile(
@@ -173,8 +175,8 @@ def _all_beside(mentions: tuple[int, ...], text: str) -> str:
 
 def phrase_beside(text: str, at: int) -> str:
     """The words that stand with one mention of a name."""
-    behind = _BEHIND.match(text, _word_end(text, at))
-    told = next(filter(None, behind.groups()), "") if behind else ""
+    behind = _BEHIND.match(text, at)
+    told = (behind[1] or behind[2] or "") if behind else ""
     return f"{_before(text, at)} {'' if _LISTED.fullmatch(told) else told}".strip()
 
 
