@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -39,16 +40,18 @@ def classed(text: str, sentences: Sequence[Span], outer: Sequence[Quoted]) -> At
     starts = [sentence.start for sentence in sentences]
     pieces = [_placed(text, quote, bisect_right(starts, quote.start) - 1) for quote in outer]
     attributor = Attributor(text, sentences, pieces)
-    numbers = {piece.sentence for piece in pieces}
-    headlines = {number for number in numbers if is_headline(text, sentences[number])}
+    together: dict[int, list[int]] = defaultdict(list)
+    for index, piece in enumerate(pieces):
+        together[piece.sentence].append(index)
+    headlines = {number for number in together if is_headline(text, sentences[number])}
     seen: set[str] = set()
     repeated: set[str] = set()
     for inside in [text[piece.start : piece.end] for piece in pieces if piece.sentence not in headlines]:
         (repeated if inside in seen else seen).add(inside)
     found: list[Piece] = []
     for index, piece in enumerate(pieces):
-        near = pieces[max(0, index - _BESIDE) : index + _BESIDE + 1]
-        others = [(o.outer_start, o.outer_end) for o in near if o.sentence == piece.sentence and o is not piece]
+        near = [pieces[at] for at in together[piece.sentence] if at != index and abs(at - index) <= _BESIDE]
+        others = [(other.outer_start, other.outer_end) for other in near]
         sentence = sentences[piece.sentence]
         context = Span(max(sentence.start, piece.outer_start - _CONTEXT), min(sentence.end, piece.outer_end + _CONTEXT))
         stretch = Stretch(text, *piece[:4], context, others, text[piece.start : piece.end] in repeated)
