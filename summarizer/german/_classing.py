@@ -170,7 +170,7 @@ def _marks(stretch: Stretch) -> Iterator[str]:
 def _around(before: str, after: str) -> Iterator[str]:
     """Signals in the rest of the sentence."""
     words_before, words_after = _WORD.findall(before), _WORD.findall(after)
-    around = {word.lower() for word in (*words_before, *words_after)}
+    around = {*map(str.lower, words_before), *map(str.lower, words_after)}
     last = words_before[-1] if words_before else ""
     low = last.lower()
     touching = before.rstrip()[-1:]

@@ -84,7 +84,7 @@ class SentenceReading:
         self.pieces = pieces
         self.chunks = chunks(text, span, masks)
         self.cues = find_cues(self.chunks)
-        self.bare = all(part.kind in _UNSAID for part in self.chunks)
+        self.bare = _UNSAID.issuperset([part.kind for part in self.chunks])
 
     @property
     def subjunctive(self) -> bool:

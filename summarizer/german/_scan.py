@@ -148,14 +148,15 @@ def _marks(text: str, parts: Sequence[Span], skip: Sequence[Span]) -> list[_Mark
             and not (after in ".:!?" and text[run_end : run_end + 2] != "..")
         )
         closes = not before.isspace() and before not in "([{" and not (opens and before in "/|")
-        marks.extend(
-            _Mark(start, end, sign, opens, closes, paragraph) for start, end, sign in _split_run(run_start, run)
-        )
+        for start, end, sign in _split_run(run_start, run):
+            marks.append(_Mark(start, end, sign, opens, closes, paragraph))
     return marks
 
 
 def _split_run(start: int, run: str) -> list[tuple[int, int, str]]:
     """Take marks that touch one another apart; two single ones typed for a double one are one mark."""
+    if len(run) == 1:
+        return [(start, start + 1, run)]
     if run == ",,":
         return [(start, start + 2, "„")]
     if len(run) == 2 and run[0] == run[1] and run[0] in "'’‘‚\"":

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from summarizer.articles.text import is_ordinary
+from summarizer.lazy import lazy
 
 _WORD = re.compile(r"([^\W\d_]+)")
 # The same of an ordinary text, twice as fast.
@@ -22,18 +23,19 @@ class Words:
     Attributes:
         printed: The words as they stand there.
         low: The same in lower case.
-        starts: Where each begins.
         has_digits: Whether there are digits beside them.
     """
 
-    __slots__ = ("has_digits", "low", "printed", "starts")
-
     def __init__(self, text: str) -> None:
-        parts = (_ORDINARY if is_ordinary(text) else _WORD).split(text)
-        self.printed = parts[1::2]
+        self._parts = (_ORDINARY if is_ordinary(text) else _WORD).split(text)
+        self.printed = self._parts[1::2]
         self.low = list(map(str.lower, self.printed))
-        self.starts = list(accumulate(map(len, parts)))[:-1:2]
         self.has_digits = _DIGIT.search(text) is not None
+
+    @lazy
+    def starts(self) -> list[int]:
+        """Where each begins."""
+        return list(accumulate(map(len, self._parts)))[:-1:2]
 
 
 def words_of(text: str) -> Words:

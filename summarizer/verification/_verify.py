@@ -234,10 +234,10 @@ class _Case:
 
     def _holder(self, subject: Subject) -> Holder:
         """Somebody with all that the summary and the article say of them."""
-        from summarizer.verification._holders import Holder
-
         holder = self._holders.get(subject)
         if holder is None:
+            from summarizer.verification._holders import Holder
+
             holder = self._holders[subject] = Holder(subject, lambda: self._said_of(subject), self.reading.text)
         return holder
 
