@@ -170,7 +170,8 @@ class Quotations:
 
     def _mention(self, start: int, end: int, name: str | None = None) -> Mention:
         """What stands at two offsets of the plain text, where it stands in the text as it is."""
-        start, end = self._plain.span(start, end)
+        if self._plain.places:
+            start, end = self._plain.span(start, end)
         return Mention(self._text[start:end], start, end, name)
 
 

@@ -84,7 +84,7 @@ class Locator:
         self._furniture = tuple(sorted(furniture))
         self._suggested: dict[str, Suggestion | None] = {}
         self._found: dict[tuple[str, bool], tuple[Occurrence, ...]] = {}
-        self._quoted = _union(Span(*span) for quotation in quotations for span in quotation)
+        self._quotations = tuple(quotations)
 
     def locate(self, string: str, *, prefer: Callable[[Occurrence], bool] | None = None) -> tuple[Occurrence, ...]:
         """Every occurrence of a string, in text order; empty if it stands nowhere.
@@ -187,6 +187,10 @@ class Locator:
         ends = [(_first_word(self.text, span), _last_word(self.text, span)) for span in self._quoted]
         pairs = [f"{last}{comma} {first}" for (_, last), (first, _) in pairwise(ends) for comma in ("", ",")]
         return frozenset(fold("\0".join(pairs), swiss=self._swiss).text.split("\0")) if pairs else frozenset()
+
+    @lazy
+    def _quoted(self) -> tuple[Span, ...]:
+        return _union(Span(*span) for quotation in self._quotations for span in quotation)
 
     @lazy
     def _plain(self) -> _View:

@@ -37,7 +37,7 @@ class Reading:
             self.text,
             language=self.article.language,
             furniture=self.article.furniture,
-            quotations=[[Span(mark.start, mark.end)] for mark in self.quoted],
+            quotations=[[(mark.start, mark.end)] for mark in self.quoted],
         )
 
     @lazy

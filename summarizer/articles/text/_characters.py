@@ -58,6 +58,6 @@ def _kind(char: str) -> str:
     return next((kind for kind, first, last in _KINDS if first <= char <= last), "control characters")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _recent(text: str) -> bool:
     return _OTHER.search(text) is None
