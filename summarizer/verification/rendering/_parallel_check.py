@@ -14,12 +14,15 @@ from typing import TypeVar
 
 from summarizer.german._negation import PLAIN, Negation
 from summarizer.verification.rendering._english_negations import EnglishNegation
-from summarizer.verification.rendering._negation_check import is_turned
+from summarizer.verification.rendering._negation_check import is_said_otherwise, is_turned
 from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 
-_PARTS_DE = re.compile(r"(?<!\d\.)(?<=[.;!?:,–—])\s|\s(?=(?:und|aber|doch|sondern|oder)\s)")
+# What somebody does not do stays with the clause that says what: "Wir verlangen nicht, dass …".
+_PARTS_DE = re.compile(r"(?<!\d\.)(?<=[.;!?:,–—])\s(?!dass\s)|\s(?=(?:und|aber|doch|sondern|oder)\s)")
 _PARTS_EN = re.compile(r"(?<=[.;!?:,–—])\s|\s(?=(?:and|but|or|nor|yet|while|whereas|although|though|because|since)\s)")
+_CONTRAST = frozenset({"contrast"})
+"""What "but" is, which denies nothing by itself."""
 _MOST_PARTS = 12
 _FEWEST = 2
 """Words that two clauses share at least."""
@@ -44,19 +47,25 @@ def parallel_problems(
     ours, theirs = _parts(english, _PARTS_EN), _parts(german, _PARTS_DE)
     if not (1 < len(ours) <= _MOST_PARTS and 1 < len(theirs) <= _MOST_PARTS):
         return
+    found = [one for one in found if one.concepts != _CONTRAST]
     said, meant = [_inside(found, part) for part in ours], [_inside(stated, part) for part in theirs]
     counterparts = dict(_counterparts(english, ours, german, theirs))
     told = {other for part, other in counterparts.items() if said[part] and meant[other]}
+    moved = {part for part, other in counterparts.items() if not meant[other] and _denies_plainly(said[part])}
     for part, other in counterparts.items():
         denied = [one for one in meant[other] if one.firm and one.concept == PLAIN]
         if said[part] or len(denied) != 1 or len(meant[other]) != 1:
             continue
-        # Each English negation renders one of a clause of its own.
-        if all(counterparts.get(at) in told for at, negations in enumerate(said) if negations):
-            if not is_turned("lost", denied[0], english, german):
+        # Each English negation renders one of a clause of its own, or has gone to one that the German does not deny.
+        if all(counterparts.get(at) in told or at in moved for at, negations in enumerate(said) if negations):
+            if not (is_turned("lost", denied[0], english, german) or is_said_otherwise(denied[0], english, german)):
                 words_ = german[denied[0].start : denied[0].end]
                 yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")
             return
+
+
+def _denies_plainly(negations: Sequence[EnglishNegation]) -> bool:
+    return any(one.firm and PLAIN in one.concepts for one in negations)
 
 
 def _parts(text: str, border: re.Pattern[str]) -> list[Part]:
