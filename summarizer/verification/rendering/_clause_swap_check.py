@@ -34,7 +34,7 @@ def clause_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[P
     names = list({name.text: name for name in statement.names if name.is_in(evidence.vocabulary)}.values())
     if len(names) < _TWO:
         return
-    theirs = _parts(evidence.text, _PARTS_DE)
+    theirs = evidence.once(_german_parts)
     ours = _parts(statement.text, _PARTS_EN)
     if min(len(theirs), len(ours)) < _TWO:
         return
@@ -55,11 +55,13 @@ def clause_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[P
 
 def pole_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """Two clauses that have exchanged a rise and a fall: "A rose, B fell" for "A fiel, B stieg"."""
-    axes = [axis for axis, poles in evidence.poles.items() if len({one.sense.name for one in poles}) == _TWO]
-    if not axes or not word_list("opposites", "english").may_say(statement.runs):
+    both = [axis for axis, poles in evidence.poles.items() if len({one.sense.name for one in poles}) == _TWO]
+    if not both or not word_list("opposites", "english").may_say(statement.runs):
         return
-    ours = _by_pole(_parts(statement.text, _PARTS_EN), axes, english=True)
-    theirs = _by_pole(_parts(evidence.text, _PARTS_DE), axes, english=False) if ours else {}
+    told = {one.sense[:2] for one in word_list("opposites", "english").sightings(statement.text)}
+    axes = [axis for axis in both if sum(axis == other for other, _ in told) == _TWO]
+    ours = _by_pole(_parts(statement.text, _PARTS_EN), axes, english=True) if axes else {}
+    theirs = _by_pole(evidence.once(_german_parts), axes, english=False) if ours else {}
     for axis in ours.keys() & theirs.keys():
         said, stated = ours[axis], theirs[axis]
         if said.keys() != stated.keys():
@@ -100,6 +102,10 @@ def _are_crossed(a: frozenset[str], b: frozenset[str], c: frozenset[str], d: fro
     """Whether the first of two English clauses tells what the second German one does, and the other way round."""
     a, b, c, d = a - b, b - a, c - d, d - c
     return bool(a & d and b & c) and not (a & c or b & d)
+
+
+def _german_parts(evidence: Evidence) -> Sequence[str]:
+    return _parts(evidence.text, _PARTS_DE)
 
 
 def _parts(text: str, border: re.Pattern[str]) -> Sequence[str]:
