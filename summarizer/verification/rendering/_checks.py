@@ -11,7 +11,7 @@ from summarizer.german._numbers import Number
 from summarizer.german._words import words_of
 from summarizer.verification.rendering import _hedge_check, _number_check, _opposite_check
 from summarizer.verification.rendering._binding_check import binding_problems
-from summarizer.verification.rendering._clause_swap_check import clause_swap_problems
+from summarizer.verification.rendering._clause_swap_check import clause_swap_problems, pole_swap_problems
 from summarizer.verification.rendering._comparison_check import (
     comparison_problems,
     has_turned_sides,
@@ -121,6 +121,7 @@ class RenderingChecks:
                     found += remainder_problems(statement, evidence)
                 if not any(problem.check in _NEGATIONS for problem in found):
                     found += _opposite_problems(statement, evidence, complete)
+                    found += pole_swap_problems(statement, evidence)
             found += _exchange_problems(statement, evidence, complete)
             called = statement.cues & evidence.cues
             found += _sense_problems(statement, evidence, called, complete)

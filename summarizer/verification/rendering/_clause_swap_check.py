@@ -1,7 +1,8 @@
 """Whether each of two names keeps its clause: "the Kremlin welcomed it, Kyiv condemned it" is not the other way round.
 
 Both texts are looked at part by part. Only parts with one name tell, and only where each of two names stands beside
-what the German has beside the other one, and neither beside anything that the German has beside itself.
+what the German has beside the other one, and neither beside anything that the German has beside itself. So with a rise
+and a fall instead of names.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from operator import attrgetter
 
 from summarizer.verification.rendering._english_names import EnglishName
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._problem import Problem
-from summarizer.verification.rendering._senses import word_list
+from summarizer.verification.rendering._senses import Sighting, word_list
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._told import told_by, words_in
 from summarizer.verification.rendering._vocabulary import Vocabulary, vocabulary_of
@@ -29,7 +31,7 @@ _TWO = 2
 
 def clause_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """Two names of the English of which each has the clause of the other."""
-    ours, theirs = _parts(statement.text, _PARTS_EN), _parts(evidence.text, _PARTS_DE)
+    ours, theirs = _parts(statement.text, _PARTS_EN), evidence.once(_german_parts)
     if min(len(theirs), len(ours)) < _TWO:
         return
     names = list({name.text: name for name in statement.names if name.is_in(evidence.vocabulary)}.values())
@@ -47,10 +49,64 @@ def clause_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[P
         (name, _beside(part, name, english=True), _beside(other, name, english=False)) for name, part, other in placed
     ]
     for (one, a, c), (other, b, d) in combinations(beside, 2):
-        a, b, c, d = a - b, b - a, c - d, d - c
-        if a & d and b & c and not (a & c or b & d):
+        if _are_crossed(a, b, c, d):
             yield Problem("rendering.doer", f"{one.text!r} and {other.text!r} have changed places")
             return
+
+
+def pole_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """Two clauses that have exchanged a rise and a fall: "A rose, B fell" for "A fiel, B stieg"."""
+    both = [axis for axis, poles in evidence.poles.items() if len({one.sense.name for one in poles}) == _TWO]
+    if not both or not word_list("opposites", "english").may_say(statement.runs):
+        return
+    told = {one.sense[:2] for one in word_list("opposites", "english").sightings(statement.text)}
+    axes = [axis for axis in both if sum(axis == other for other, _ in told) == _TWO]
+    ours = _by_pole(_parts(statement.text, _PARTS_EN), axes, english=True) if axes else {}
+    theirs = _by_pole(evidence.once(_german_parts), axes, english=False) if ours else {}
+    for axis in ours.keys() & theirs.keys():
+        said, stated = ours[axis], theirs[axis]
+        if said.keys() != stated.keys():
+            continue
+        one, other = said
+        a, b, c, d = said[one], said[other], stated[one], stated[other]
+        if _are_crossed(a, b, c, d):
+            yield Problem("rendering.opposite", f"the English exchanges two clauses of the German by their {axis!r}")
+            return
+
+
+def _by_pole(parts: Sequence[str], axes: Sequence[str], *, english: bool) -> dict[str, dict[str, frozenset[str]]]:
+    """By axis and pole, what the one part tells that has this pole, where there is one for either pole."""
+    found: dict[str, dict[str, list[frozenset[str]]]] = {}
+    for part in parts:
+        sighted = word_list("opposites", "english" if english else "german").sightings(part)
+        for axis in axes:
+            poles = [one for one in sighted if one.sense.axis == axis]
+            if poles:
+                rest = told_by(words_in(_without(part, poles)), english=english)
+                for name in {one.sense.name for one in poles}:
+                    found.setdefault(axis, {}).setdefault(name, []).append(rest)
+    return {
+        axis: {name: told[0] for name, told in poles.items()}
+        for axis, poles in found.items()
+        if len(poles) == _TWO and all(len(told) == 1 for told in poles.values())
+    }
+
+
+def _without(part: str, sighted: Sequence[Sighting]) -> str:
+    """A part without the words of some sightings."""
+    for one in sorted(sighted, key=attrgetter("start"), reverse=True):
+        part = f"{part[: one.start]} {part[one.end :]}"
+    return part
+
+
+def _are_crossed(a: frozenset[str], b: frozenset[str], c: frozenset[str], d: frozenset[str]) -> bool:
+    """Whether the first of two English clauses tells what the second German one does, and the other way round."""
+    a, b, c, d = a - b, b - a, c - d, d - c
+    return bool(a & d and b & c) and not (a & c or b & d)
+
+
+def _german_parts(evidence: Evidence) -> Sequence[str]:
+    return _parts(evidence.text, _PARTS_DE)
 
 
 def _parts(text: str, border: re.Pattern[str]) -> Sequence[str]:

@@ -30,6 +30,7 @@ _IN_ANY_CASE = re.compile(r"\bin any (?:case|event)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bnur\b[^.;:!?]*,\s+$", re.IGNORECASE)
 _NOT_AFTER = re.compile(r"\s+(?:auch|nicht|überhaupt|man|es um|bekannt|ersichtlich)\b")
 _SHOULD = re.compile(r"(?:^|[,;.:]\s)should\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:has|have|had)\s(?:already\s|now\s|also\s)?(?:been\s)?(?P<verb>[a-z]+)")
 _IN_ANY_EVENT = re.compile(
     r"\bwithout (?:any )?(?:pre)?conditions?\b|\bunconditional"
     r"|\bwhatever\b|\bregardless\b|\bat any time\b|\beven while\b",
@@ -57,7 +58,11 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
         start = match.end() + german.startswith(",", match.end())  # "es sei denn, der Käufer …"
         end = _CONDITION_END.search(german, start)
         told = words_shared(english, german[start : end.start() if end else None])
-        if told > (not hinted) and anyway is None:
+        if (
+            told > (not hinted)
+            and anyway is None
+            and not _is_met(english, german[start : end.start() if end else None])
+        ):
             continue
         sentence = clauses[place].sentence
         near = [clause for clause in clauses[max(0, place - 1) : place + 2] if clause.sentence == sentence]
@@ -72,6 +77,11 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
         code = "rendering.condition_lost" if sure else "rendering.condition_doubtful"
         yield Problem(code, f"the English shows nothing of the condition {match[0]!r}")
         return
+
+
+def _is_met(english: str, condition: str) -> bool:
+    """Whether English says that what the German makes a condition has been done: "parliament has agreed"."""
+    return any(words_shared(done["verb"], condition) for done in _DONE.finditer(english))
 
 
 def _is_of_another(english: str, evidence: Evidence, place: int, near: Sequence[Clause]) -> bool:

@@ -166,7 +166,7 @@ def lost(
             continue
         if (negation.firm or (negation.double and halves)) and not (
             is_turned("lost", negation, text, evidence)
-            or _is_said_otherwise(negation, text, evidence)
+            or is_said_otherwise(negation, text, evidence)
             or _is_without(negation, text, evidence)
         ):
             words_ = evidence[negation.start : negation.end]
@@ -174,7 +174,7 @@ def lost(
             return
 
 
-def _is_said_otherwise(negation: Negation, text: str, evidence: str) -> bool:
+def is_said_otherwise(negation: Negation, text: str, evidence: str) -> bool:
     """Whether English denies in words of its own, and has none of what German denies: "is fine" for "nichts daran
     auszusetzen"."""
     denied = _DENIED.match(evidence, negation.end)

@@ -14,14 +14,17 @@ from typing import TypeVar
 
 from summarizer.german._negation import PLAIN, Negation
 from summarizer.verification.rendering._english_negations import EnglishNegation
-from summarizer.verification.rendering._negation_check import is_turned
+from summarizer.verification.rendering._negation_check import is_said_otherwise, is_turned
 from summarizer.verification.rendering._order_check import count_shared, words_said, words_told
 from summarizer.verification.rendering._problem import Problem
 
-_PARTS_DE = re.compile(r"\s(?:(?<=[.;!?:,–—]\s)(?<!\d\.\s)|(?=(?:und|aber|doch|sondern|oder)\s))")
+# What somebody does not do stays with the clause that says what: "Wir verlangen nicht, dass …".
+_PARTS_DE = re.compile(r"\s(?:(?<=[.;!?:,–—]\s)(?<!\d\.\s)(?!dass\s)|(?=(?:und|aber|doch|sondern|oder)\s))")
 _PARTS_EN = re.compile(
     r"\s(?:(?<=[.;!?:,–—]\s)|(?=(?:and|but|or|nor|yet|while|whereas|although|though|because|since)\s))"
 )
+_CONTRAST = frozenset({"contrast"})
+"""What "but" is, which denies nothing by itself."""
 _MOST_PARTS = 12
 _FEWEST = 2
 """Words that two clauses share at least."""
@@ -41,13 +44,14 @@ def parallel_problems(
         german: The passage.
         stated: Its negations.
     """
-    if not found or not any(map(_denies_plainly, stated)):
+    if not found or not any(map(_is_plain, stated)):
         return
     ours, theirs = _parts(english, _PARTS_EN), _parts(german, _PARTS_DE)
     if not (1 < len(ours) <= _MOST_PARTS and 1 < len(theirs) <= _MOST_PARTS):
         return
+    found = [one for one in found if one.concepts != _CONTRAST]
     said, meant = [_inside(found, part) for part in ours], [_inside(stated, part) for part in theirs]
-    alone = {at for at, negations in enumerate(meant) if len(negations) == 1 and _denies_plainly(negations[0])}
+    alone = {at for at, negations in enumerate(meant) if len(negations) == 1 and _is_plain(negations[0])}
     if all(said) or not alone:
         return
     counterparts = dict(
@@ -56,20 +60,25 @@ def parallel_problems(
         )
     )
     told = {other for part, other in counterparts.items() if said[part] and meant[other]}
+    moved = {part for part, other in counterparts.items() if not meant[other] and _denies_plainly(said[part])}
     for part, other in counterparts.items():
         if said[part] or other not in alone:
             continue
-        # Each English negation renders one of a clause of its own.
-        if all(counterparts.get(at) in told for at, negations in enumerate(said) if negations):
+        # Each English negation renders one of a clause of its own, or has gone to one that the German does not deny.
+        if all(counterparts.get(at) in told or at in moved for at, negations in enumerate(said) if negations):
             (denied,) = meant[other]
-            if not is_turned("lost", denied, english, german):
+            if not (is_turned("lost", denied, english, german) or is_said_otherwise(denied, english, german)):
                 words_ = german[denied.start : denied.end]
                 yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")
             return
 
 
-def _denies_plainly(negation: Negation) -> bool:
+def _is_plain(negation: Negation) -> bool:
     return negation.firm and negation.concept == PLAIN
+
+
+def _denies_plainly(negations: Sequence[EnglishNegation]) -> bool:
+    return any(one.firm and PLAIN in one.concepts for one in negations)
 
 
 def _parts(text: str, border: re.Pattern[str]) -> list[Part]:

@@ -35,6 +35,11 @@ _FUTURE = re.compile(
     r"\b(?P<modal>wird|werden|werde|würde|würden)\b"
     rf"{_CLAUSE}*?\s(?!(?:\w*ge\w+|(?:be|ver|er|ent|zer|miss)\w+)en\b)(?P<verb>[a-zäöüß]+n)[.!]?(?=[,;:]|\s*$)"
 )
+# "Bekannt geben wird": an infinitive, since a participle would make it a passive.
+_FUTURE_LAST = re.compile(
+    r"\s(?:(?P<with>bekannt)\s)?(?P<verb>(?!(?:\w*ge(?!ben\b|hen\b)\w+|(?:be|ver|er|ent|zer|miss|über|unter|wider|hinter|durch)\w+)en\b)[a-zäöüß]+n)"
+    r"\s(?P<modal>wird|werden)[.!]?(?=[,;:]|\s*$)"
+)
 _INVERTED = re.compile(r"(?P<verb>[A-ZÄÖÜ]?[a-zäöüß]+(?:t|n))\swerden\s(?P<modal>soll|sollen)\b")
 _TO_DO = re.compile(
     rf",\s{_CLAUSE}*?\s(?:zu\s(?P<verb>[a-zäöüß]+n)|(?P<parted>[a-zäöüß]+zu[a-zäöüß]+n))[.!]?(?=[,;:]|\s*$)"
@@ -62,7 +67,7 @@ DID = re.compile(
     r"(?=\s(?:the|an?|its|his|her|their|that|to|in|on|at|for|with|it|them|all|every|more|two|next|last|\d)\b|[.,]?$)"
 )
 """A past in one word: "presented the bill"."""
-_DOING = frozenset(("has", "have", "had", "was", "were", *_PAST.split()))
+_DOING = frozenset(("has", "have", "had", "was", "were", "did", *_PAST.split()))
 _OF_ANOTHER = re.compile(r"\b(?:to|wants?|wanted|is|are|what|it|they|he|she)\b")
 """Beside these it may be no verb of the sentence ("wants the law changed"), or one of another deed."""
 _LIGHT = frozenset({"received", "given", "obtained", "granted", "won", "secured", "got", "gained"})
@@ -134,6 +139,8 @@ def _still_to_come(german: str, words: Set[str]) -> Iterator[tuple[str, frozense
         for match in (match for form in (_MODAL, _MODAL_LAST, _FUTURE, _INVERTED) for match in form.finditer(german)):
             if match["modal"] not in _REQUIRED or not words.isdisjoint(_LATE):
                 yield match["modal"], german_marks(match["verb"])
+        for match in _FUTURE_LAST.finditer(german):
+            yield match["modal"], frozenset[str]().union(*map(german_marks, filter(None, match.group("with", "verb"))))
         for match in _OUTLINED.finditer(german):
             told = [match["verb"]] if match["verb"] else match["noun"].split()
             yield match["modal"], frozenset[str]().union(*map(german_marks, told))

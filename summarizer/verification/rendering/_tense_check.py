@@ -41,12 +41,13 @@ _AHEAD_EN = re.compile(
     r"\s(?!have\b|be\s(?:able|no|an?|the)\b)(?:be\s)?(?P<verb>[a-z]+)"
 )
 _PARTICIPLE = (
-    r"(?:[a-z]+ed|[a-z]+en|begun|cut|put(?! at\b)|set|won|made|sent|paid|left|lost|met|sold|built|bought|held|told"
-    r"|spent)"
+    r"(?:[a-z]+ed|[a-z]+en|begun|come|gone|done|cut|put(?! at\b)|set|won|made|sent|paid|left|lost|met|sold|built|bought"
+    r"|held|told|spent)"
 )
 _DONE_EN = re.compile(
     rf"\b(?:has|have|had)\s(?:(?:already|also|now|just|since|recently)\s)?(?:been\s)?(?!been\b){_PARTICIPLE}\b"
 )
+_DID_NOT = re.compile(r"\bdid(?:\snot|n['’]t)\s[a-z]+")
 _WILL_DE = re.compile(r"\b(?:wird|werden|werde)\b")
 # "Wird geschlossen", "wird entlassen": what may be a passive is no future.
 _PASSIVE_DE = re.compile(r"\b(?:\w*ge\w+|(?:be|ver|er|ent|zer|miss)\w+(?<!ig)(?<!icht)(?<!euer)(?<!ier))en[.!]?\s*$")
@@ -78,7 +79,7 @@ def _of_parts(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
         return
     ours, theirs = _parts(english, _PARTS_EN), evidence.once(_german_parts)
     for part in ours:
-        ahead, done = _AHEAD_EN.search(part), _DONE_EN.search(part)
+        ahead, done = _AHEAD_EN.search(part), _DONE_EN.search(part) or _DID_NOT.search(part)
         if ahead is None and done is None and _COMING.isdisjoint(words):
             continue
         verb = ahead or done

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from summarizer.german._cues import cue_forms
 from summarizer.verification.rendering._clauses import english_marks, german_marks
@@ -12,6 +13,7 @@ from summarizer.verification.rendering._things import of_english, of_german
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*\d|\d")
 _SAYING = "says"
+_REMEMBERED = 32768
 
 
 def words_in(text: str) -> list[str]:
@@ -26,6 +28,7 @@ def told_by(found: Sequence[str], *, english: bool) -> frozenset[str]:
     return frozenset((_SAYING,) if says else ()).union(*(_told(word, english) for word in found))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _told(word: str, english: bool) -> frozenset[str]:
     things = of_english(word.lower()) if english else of_german(word)
     named = {f"{thing.kind} {thing.name}" for thing in things if thing.firm}
