@@ -22,6 +22,8 @@ Relation = Literal["same", "concurrent", "successive", "different", "conflicting
 """How two offices go together: ``different`` if neither the words nor the table tell."""
 
 _WORD = re.compile(r"[^\W_]+")
+_SHORTEST_WHOSE = 3
+"""Letters from which on the beginning of a word says whose an office is; "Ex" and "Co" do not."""
 _FEMININE = re.compile(r"(?<=\w{4}(?:er|nt|st|or|at|ef|ar|ht))(?:innen|in)$")
 _INFLECTION = re.compile(r"(?<=\w{4})(?:er(?:en|em|er|es|e)|en|em|er|es|e|n|s)$")
 
@@ -173,7 +175,7 @@ def _office(role: str) -> _Office:
             of_states = of_states and are_of_state(entity.stems)
         else:
             rest.append(_stem(parts[0]))
-            spelled.append(rest[-1])
+            spelled += _parted(rest[-1])
         parts = parts[length or (entity.length if entity else 1) :]
     qualifiers, former = _listed("office_qualifiers"), _listed("office_former")
     function = frozenset(spelled) - qualifiers - former
@@ -186,7 +188,7 @@ def _office(role: str) -> _Office:
         frozenset(bodies),
         of_states,
         not former.isdisjoint(spelled),
-        not _beside().isdisjoint({*spelled, *named}),
+        not _beside().isdisjoint({*spelled, *named, *rest}),
     )
 
 
@@ -198,6 +200,27 @@ def _named_at(parts: list[str]) -> tuple[str, int]:
         if usual:
             return usual, length
     return "", 0
+
+
+def _parted(word: str) -> list[str]:
+    """A word without endings as whose an office is, and the office: "Kremlsprecher" is a "Sprecher"."""
+    head = next((one for one in _heads() if word.endswith(one)), "")
+    whose = word.removesuffix(head)
+    if not head or len(whose) < _SHORTEST_WHOSE or whose.startswith(_not_before_heads()):
+        return [word]
+    return [_stem(whose), *_heads()[head]]
+
+
+@cache
+def _heads() -> dict[str, list[str]]:
+    """Offices that end German words, without endings, with the words of their usual name."""
+    listed: list[str] = read_table("offices")["heads"]
+    return {stem: list(map(_stem, _names().get((stem,), stem).split())) for stem in map(_stem, listed)}
+
+
+@cache
+def _not_before_heads() -> tuple[str, ...]:
+    return tuple(read_table("offices")["not_before_heads"])
 
 
 @cache

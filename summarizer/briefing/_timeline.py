@@ -22,7 +22,14 @@ from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._reading import Reading
 from summarizer.briefing._values import Line, Wording
-from summarizer.german._dates import DateFacts, date_facts, has_months_in_words, months_lie, possible_day
+from summarizer.german._dates import (
+    DateFacts,
+    date_facts,
+    has_months_in_words,
+    months_are_planned,
+    months_lie,
+    possible_day,
+)
 
 _PARTS = {"Anfang": ("early", 1), "Mitte": ("mid", 7), "Ende": ("late", 12)}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -231,9 +238,11 @@ def _inferred(
         if published is None:
             return None, f"{day} {MONTHS[month - 1]}, year not stated", "partial"
         years = _near_years(placed, published)
-        exact = possible_day(years[0], month, day) if len(years) == 1 else None
+        soon = _soon(facts, german, published) if len(years) > 1 else None
+        exact = possible_day(years[0], month, day) if len(years) == 1 else soon
         certain = exact is not None and (
-            any(unit == "year" for unit, _ in facts.directions)
+            exact == soon
+            or any(unit == "year" for unit, _ in facts.directions)
             or _lies_there(exact, published, months_lie(german, ahead=ahead))
         )
         if exact is None or not certain or _tells_otherwise(exact, published, english):
@@ -254,6 +263,14 @@ def _inferred(
         certain = offset and not _NO_DAY.search(german) and not _tells_otherwise(exact, published, english)
         return (exact, shown_day(exact), "inferred") if certain else None
     return _weekday(next(iter(facts.weekdays)), placed.offsets, published, english)
+
+
+def _soon(facts: DateFacts, german: str, published: date) -> date | None:
+    """The day that lies within two months, and not a year before that, where the passage tells of a plan."""
+    ((month, day),) = facts.days
+    next_ones = [possible_day(year, month, day) for year in (published.year, published.year + 1)]
+    near = [one for one in next_ones if one is not None and timedelta(0) < one - published <= _RECENT]
+    return near[0] if near and months_are_planned(german) else None
 
 
 def _lies_there(when: date, published: date, side: int | None) -> bool:

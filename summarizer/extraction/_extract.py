@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from summarizer.articles import Article, Span, credit_lines, readable
 from summarizer.extraction._english import office_in_english
+from summarizer.extraction._points import numbered_points
 from summarizer.extraction._signals import concerns_ukraine, is_somebody, leaves_open, speaks_of_a_plan, topic
 from summarizer.german import Actor as Named
 from summarizer.german import Mention, Quotation, Statement, actors, quotations, sentences, statements
@@ -214,7 +215,21 @@ class _Reading:
             )
 
     def _plan_points(self) -> Iterator[PlanPoint]:
+        points = numbered_points(self.text)
+        named = {found[1] for found in _PLAN_NAME.finditer(self.text)}
+        for point in points:
+            yield PlanPoint(
+                plan=f"{named.copy().pop()}-point-plan" if len(named) == 1 else "plan",
+                number=point.number,
+                summary_en=None,
+                proposed_by=None,
+                status="reported",
+                evidence_de=self._slice(point.span),
+            )
+        listed = [point.span for point in points]
         for span in self.sentences:
+            if _overlap(span, listed):
+                continue
             sentence = self._slice(span)
             issue = topic(sentence)
             if issue is None or not speaks_of_a_plan(sentence) or len(sentence.split()) < _LEAST_WORDS:

@@ -36,6 +36,11 @@ def leaves_open(text: str) -> bool:
     return _first("gaps", text) is not None
 
 
+def introduces_points(text: str) -> bool:
+    """Whether what stands before a list says that it gives the points of a plan."""
+    return _first("lists", text) is not None
+
+
 def _first(table: str, text: str) -> str | None:
     return next((name for name, pattern in _patterns()[table].items() if pattern.search(text)), None)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.german._lexicon import Beginnings, entries
 from summarizer.german._numbers import Number, numbers
 from summarizer.german._relative import DIRECTING, direction, month_side, month_years, weekday_steps
+from summarizer.german._tenses import is_planned
 from summarizer.german._words import Words, words_of
 
 if TYPE_CHECKING:
@@ -133,10 +134,21 @@ def date_facts(
 def months_lie(text: str, *, ahead: bool = False) -> int | None:
     """Return on which side of the article all months of a text lie, negative before it; None if that is in doubt."""
     words = words_of(text)
-    facts = ((at, read) for at, read in enumerate(map(_dated, words.low)) if read is not None)
-    named = [at for at, read in facts if any(kind == "month" for kind, _ in read.facts)]
-    sides = {month_side(text, words, at, ahead=ahead) for at in named}
+    sides = {month_side(text, words, at, ahead=ahead) for at in _named_months(words)}
     return sides.pop() if len(sides) == 1 else None
+
+
+def months_are_planned(text: str) -> bool:
+    """Return whether the clauses that name a month all tell what somebody will do then."""
+    words = words_of(text)
+    named = _named_months(words)
+    return bool(named) and all(is_planned(text, words, at) for at in named)
+
+
+def _named_months(words: Words) -> list[int]:
+    """Return which words name a month."""
+    facts = ((at, read) for at, read in enumerate(map(_dated, words.low)) if read is not None)
+    return [at for at, read in facts if any(kind == "month" for kind, _ in read.facts)]
 
 
 def has_months_in_words(text: str) -> bool:

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from summarizer.german._cues import cue_forms
 from summarizer.german._lexicon import entries, words
 
 if TYPE_CHECKING:
@@ -35,6 +36,13 @@ _WEAK_PAST = re.compile(
     r"\w+(?:(?:[tdmn]e|ier|[bgkmpzß]|(?<!c)h|ss|nn|in|[lhi]l|[bdfghklmpstvz]er|[hö]r)t|(?:eich|such)t)en?"
 )
 _INFINITIVE = re.compile(r"\w+(?:en|ern|eln|tun)")
+# "„…“, sagte Minister Jan Berg (SPD) am Dienstag", "Das teilte das Amt am Dienstag mit": whose the time is, is plain.
+_SAYING = re.compile(
+    r"(?:[“”\"»«’‘],?|(?:^|[.!?]\s|\n)D(?:as|ies))\s+(?P<verb>[a-zäöüß]+)\s+"
+    r"(?:er|sie|(?:(?:der|die|das)\s)?[^\W\d_a-zäöüß][\w.-]*"
+    r"(?:\s(?:von(?:\sder)?|van|de|zu|[^\W\d_a-zäöüß][\w.-]*|\([^()]*\))){0,6})\s+am\s+(?:\d\d?\.\s*)?$"
+)
+_LONGEST_SAYING = 160
 _OWN = frozenset({"am", "im"})
 _AHEAD = frozenset({"am", "im", "ab", "bis"})
 
@@ -54,6 +62,8 @@ def side_of(text: str, passage: Words, at: int, *, ahead: bool = False) -> Side 
     preposition = _preposition(clause, place)
     before = clause[preposition].lower()
     if before in ("seit", "seitdem") or _is_of_participle(clause, place):
+        return -1
+    if before == "am" and _tells_when_it_was_said(text, passage.starts[at]):
         return -1
     if before not in _AHEAD and before not in _group("part"):
         return None
@@ -120,6 +130,38 @@ def _tells_what_comes(clause: Sequence[str], verb: int, rest: Sequence[str]) -> 
     last = clause[-1]
     infinitive = _INFINITIVE.fullmatch(last) is not None and _PARTICIPLE.fullmatch(last) is None
     return clause[verb] in _group("future") and infinitive
+
+
+def _tells_when_it_was_said(text: str, end: int) -> bool:
+    """Whether a time stands right behind whoever said what a quotation, or "das", stands for."""
+    saying = _SAYING.search(text, max(0, end - _LONGEST_SAYING), end)
+    if saying is None:
+        return False
+    verb = saying["verb"]
+    said = [form.lemma.removeprefix(form.particle) for form in cue_forms().get(verb, ()) if form.finite]
+    # "Berichte" and "berichten" end as a past does.
+    return any(_is_past(verb) or (verb.endswith(("te", "ten")) and lemma not in (verb, verb + "n")) for lemma in said)
+
+
+def is_planned(text: str, passage: Words, at: int) -> bool:
+    """Return whether a clause tells what somebody will do at a time: "will seinen Plan am 3. Dezember vorstellen".
+
+    The time may be another's than the verb's ("will die Wahl am 3. Dezember verschieben"), so that this tells a side
+    only where the other one is far off.
+    """
+    first, last = _stretch(_CLAUSE, text, passage, at)
+    clause = passage.printed[first:last]
+    preposition = _preposition(clause, at - first)
+    modals = [
+        place for place, word in enumerate(clause[:preposition]) if word in _group("intention") | _group("future")
+    ]
+    own = clause[preposition].lower() in _AHEAD and not _is_of_participle(clause, at - first)
+    return (
+        own
+        and bool(modals)
+        and _tells_what_comes(clause, modals[0], clause)
+        and _INFINITIVE.fullmatch(clause[-1]) is not None
+    )
 
 
 def _is_present(word: str) -> bool:

@@ -76,6 +76,11 @@ def test_a_day_that_is_stated_is_not_told_twice() -> None:
         ("Am 30.11. scheiterten die Gespräche.", "On 30 November the talks failed.", "30 Nov, year not stated"),
         ("Am 9. November fiel die Mauer.", "On 9 November the Wall fell.", "9 Nov, year not stated"),
         ("Am 12. Februar begann der Krieg.", "On 12 February the war began.", "12 Feb, year not stated"),
+        ("Vik will den Streit vom 3. Dezember beenden.", "Vik wants to end it.", "3 Dec, year not stated"),
+        ("Vik will den Rat am 3. April umbilden.", "Vik wants to change it on 3 April.", "3 Apr, year not stated"),
+        ("Vik soll ihn am 3. Dezember bedroht haben.", "Vik is said to have.", "3 Dec, year not stated"),
+        ("„Das ist gut“, sagte Vik vor der Wahl am Montag.", "That is good, said Vik.", "Monday, date not stated"),
+        ("Deshalb forderte Vik Gespräche am Montag.", "So Vik called for talks.", "Monday, date not stated"),
     ],
 )
 def test_a_day_that_might_be_wrong_is_not_printed(german: str, english: str, shown: str | None) -> None:
@@ -99,6 +104,10 @@ def test_a_day_that_might_be_wrong_is_not_printed(german: str, english: str, sho
         ("Am 2. Oktober tagte der Rat.", "The council met on 2 October.", "[2 Oct 2026]"),
         ("Am 12. Februar vergangenen Jahres tagte er.", "It met on 12 February last year.", "[12 Feb 2025]"),
         ("Im November tagte der Rat.", "The council met in November.", "[Nov 2026]"),
+        ("Vik will seinen Plan am 3. Dezember vorstellen.", "Vik wants to present it then.", "[3 Dec 2026]"),
+        ("„Das ist gut“, sagte Minister Lund (SPD) am Montag.", "That is good, said Lund.", "[16 Nov 2026]"),
+        ("„Wir gehen nicht“, erklärte Lund am Mittwoch.", "Lund says they will not go.", "[18 Nov 2026]"),
+        ("Das teilte das Amt am Freitag mit.", "The office said so.", "[13 Nov 2026]"),
     ],
 )
 def test_a_day_beyond_doubt_is_printed(german: str, english: str, shown: str) -> None:

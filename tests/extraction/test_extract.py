@@ -117,6 +117,54 @@ def test_a_membership_is_that_of_nato_only_where_it_is_named(said: str, topic: s
     assert position.topic == topic
 
 
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("man fordere eine Waffenruhe für die Ukraine", "peace_plan"),
+        ("sie wolle einen Waffenstillstand in der Ukraine", "peace_plan"),
+        ("man verlange ein Ende der russischen Raketenangriffe auf die Ukraine", "other"),
+        ("man fordere Waffen für die Ukraine", "military_support"),
+        ("man verlange Waffenlieferungen, auch während einer Waffenruhe", "military_support"),
+        ("man sei bereit, der Ukraine Raketen und Drohnen zu liefern", "military_support"),
+    ],
+)
+def test_weapons_that_rest_are_no_support(said: str, topic: str) -> None:
+    text = f"Oslo spricht über Kyjiw\n\nVerteidigungsministerin Kari Lunde sagte am Montag in Oslo, {said}."
+    (position,) = extract(Article.from_text(text, name="a")).positions_on_ukraine
+    assert position.topic == topic
+
+
+POINTS = ("Russland und die Ukraine schweigen 60 Tage.", "Alle Gefangenen kehren heim.", "Es kommen 800 Beobachter.")
+
+
+@pytest.mark.parametrize("numbered", ["Punkt {}: {}", "{}. {}", "{}) {}", "{} – {}", "  {}. {}"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_numbered_lines_behind_a_plan_are_its_points(numbered: str, gap: str) -> None:
+    lines = [numbered.format(at, point) for at, point in enumerate(POINTS, 1)]
+    text = f"Ein Papier für Kiew\n\nDie Punkte des Plans im Überblick:\n\n{gap.join(lines)}\n\nMehr weiß niemand."
+    article = Article.from_text(text, name="a")
+    summary = extract(article)
+    assert [(point.number, point.evidence_de) for point in summary.plan_points] == [
+        (at, line.strip()) for at, line in enumerate(lines, 1)
+    ]
+    assert verify(summary, article).ok
+
+
+@pytest.mark.parametrize(
+    ("before", "lines"),
+    [
+        ("Die Chronik der Woche in der Ukraine:", ("1. Es schneit.", "2. Es regnet.", "3. Es taut.")),
+        ("Fragen zum Plan für die Ukraine:", ("1. Wer zahlt?", "2. Wer kommt?", "3. Wer geht?")),
+        ("Der Plan für die Ukraine:", ("1. Januar: Es schneit.", "2. Januar: Es taut.", "3. Januar: Es regnet.")),
+        ("Der Plan für die Ukraine:", ("1. Es schneit.", "2. Es regnet.", "Es taut.")),
+        ("Der Plan für die Ukraine:", ("4. Es schneit.", "2. Es regnet.", "3. Es taut.")),
+    ],
+)
+def test_other_numbered_lines_are_no_points(before: str, lines: tuple[str, ...]) -> None:
+    text = f"{before}\n\n" + "\n".join(lines)
+    assert [point.number for point in extract(Article.from_text(text, name="a")).plan_points if point.number] == []
+
+
 def test_only_who_is_somebody_becomes_an_actor_without_a_name() -> None:
     text = """Konzern liefert der Ukraine später
 
