@@ -25,6 +25,17 @@ def test_what_is_set_in_the_largest_letters_over_the_text_is_the_title(tmp_path:
     assert article.basis.title == "largest letters over the text of the first page"
 
 
+@pytest.mark.parametrize(("upper", "lower"), [(16, 24), (24, 16)])
+def test_of_two_lines_that_may_head_the_text_the_larger_one_does(tmp_path: Path, upper: int, lower: int) -> None:
+    page = ((40, 700, "Ein Besuch bei den Soldaten im Osten", upper), (40, 650, HEADLINE, lower), *BODY)
+    assert (Article.from_file(drawn(tmp_path, *page)).title == HEADLINE) == (lower > upper)
+
+
+def test_below_a_papers_large_name_a_headline_may_be_bold_alone(tmp_path: Path) -> None:
+    page = ((40, 740, "Havelländer Tagblatt", 30), (40, 650, HEADLINE), *BODY)
+    assert Article.from_file(drawn(tmp_path, *page, bold=(HEADLINE,))).title == HEADLINE
+
+
 def test_a_papers_name_in_larger_letters_still_is_its_outlet_and_not_the_title(tmp_path: Path) -> None:
     article = Article.from_file(drawn(tmp_path, (40, 740, "Havelländer Tagblatt", 36), (40, 650, HEADLINE, 20), *BODY))
     assert (article.title, article.outlet) == (HEADLINE, "Havelländer Tagblatt")
