@@ -315,8 +315,20 @@ def joins_name(text: str, at: int, before: Sequence[str], particle: str, after: 
 
 def _stands_alone(text: str, name: str, particle: str) -> bool:
     """Say whether a text has a word without that particle on either side of it."""
-    word = re.escape(name)  # first, since a search for letters is quick
-    return re.search(rf"{word}(?<![\w-]{word})(?<!\b{particle}\s{word})(?![\w-])(?!\s{particle}\s)", text) is not None
+    before, behind = _without(particle)
+    at = text.find(name)  # a pattern of its own for each name takes longer to make than to use
+    while at >= 0:
+        end = at + len(name)
+        if before.match(text, at) and behind.match(text, end):
+            return True
+        at = text.find(name, end)
+    return False
+
+
+@cache
+def _without(particle: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where a word may begin and end that has no such particle beside it."""
+    return re.compile(rf"(?<![\w-])(?<!\b{particle}\s)"), re.compile(rf"(?![\w-]|\s{particle}\s)")
 
 
 @lru_cache(maxsize=4096)
