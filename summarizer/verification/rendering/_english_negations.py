@@ -88,6 +88,8 @@ def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
         word, start = spelled[place], starts[place]
         if word in ("few", "little") and place and spelled[place - 1] == "a":
             continue  # "a few" is some
+        if word == "short" and text.startswith("-", start + len(word)):
+            continue  # "short-time work" lacks nothing
         concepts, firm, length = _phrase_kinds(spelled, place) or _word_kinds(word)
         if not concepts:
             continue

@@ -233,9 +233,17 @@ def _turned() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]]:
 
 
 def shares(english: Sequence[EnglishNegation], german: Sequence[Negation]) -> bool:
-    """Whether the English shows a negation of the German, or one of its own that `added` judges."""
-    left, _ = pair(english, german)
+    """Whether the English shows a negation of the German, or one of its own that `added` judges.
+
+    A verb that is denied itself shows none: "withdraws" of "nicht zurückziehen".
+    """
+    denied = [other for one, other in pairwise(german) if one.firm and one.concept == PLAIN and _is_next(one, other)]
+    left, _ = pair(english, [one for one in german if one not in denied])
     return len(left) < len(english) or any(negation.firm for negation in english)
+
+
+def _is_next(one: Negation, other: Negation) -> bool:
+    return not other.firm and other.start - one.end == 1
 
 
 def soften(german: Sequence[Negation]) -> list[Negation]:
