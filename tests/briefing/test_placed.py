@@ -157,3 +157,11 @@ def test_one_sentence_of_a_hundred_articles_is_told_once() -> None:
 def test_an_interruption_of_a_passage_takes_no_space_before_a_comma() -> None:
     passage = Passage("words", "verbatim", (), (Span(0, 4), Span(9, 15)), ("geredet", ", jetzt"))
     assert passage.text == "geredet […], jetzt"
+
+
+def test_german_in_place_of_english_has_the_words_in_one_piece_that_a_line_end_breaks() -> None:
+    german = "Der Rat hat eine Waffen-\nruhe verlangt."
+    summary = ukraine(overview=[{"text_en": None, "evidence_de": german}])
+    page = brief([result_of("a", german, summary)]).to_markdown()
+    assert "„Der Rat hat eine Waffenruhe verlangt.“ *(untranslated)*" in page
+    assert "Waffen- ruhe" in page
