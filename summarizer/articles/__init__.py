@@ -2,7 +2,7 @@
 
 from summarizer.articles._article import Article, Basis, Place, Span
 from summarizer.articles._discovery import IGNORE_FILE, Discovery, Source, articles_among, discover, unique_names
-from summarizer.articles._readable import Readable, readable
+from summarizer.articles._readable import Readable, readable, unbroken
 from summarizer.articles._reading import laid_out
 from summarizer.articles._split import Part, parts, split
 from summarizer.articles.files import is_garbled, on_disk
@@ -40,5 +40,6 @@ __all__ = [
     "split",
     "split_row",
     "tongue",
+    "unbroken",
     "unique_names",
 ]

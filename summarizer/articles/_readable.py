@@ -94,6 +94,14 @@ def readable(article: Article) -> Readable:
     return edited(article.text, tuple(_edits(article.text, article.furniture)))
 
 
+def unbroken(text: str) -> str:
+    """Return a passage with the words in one piece that a line's end breaks."""
+    if _LINE_END_HYPHEN.search(text) is None:
+        return text
+    broken = [found for found in _INLINE.finditer(text) if found.lastgroup == "hyphen"]
+    return edited(text, tuple(edit for found in broken for edit in _joined(text, *found.span()))).text
+
+
 def edited(text: str, edits: tuple[Edit, ...]) -> Readable:
     """Apply edits that are in order and apart."""
     parts: list[str] = []

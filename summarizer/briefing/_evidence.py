@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from summarizer.articles import Article, Span
+from summarizer.articles import Article, Span, unbroken
 from summarizer.briefing._values import EvidenceEntry, Passage, Wording, joined
 from summarizer.verification import Evidence
 
@@ -47,11 +47,11 @@ class Register:
         return None if proof is None else joined(self._segments(proof))
 
     def wording(self, english: str | None, german_path: str) -> Wording | None:
-        """The English rendering, or else the German as printed, or else None."""
+        """The English rendering, or else the German as printed with its words in one piece, or else None."""
         if english:
             return Wording(english, "en")
         german = self.text(german_path)
-        return None if german is None else Wording(german, "de")
+        return None if german is None else Wording(unbroken(german), "de")
 
     def cite(self, letter: str, number: int | None, what: str, path: str) -> str:
         """Enter the item at `path` with all its passages; returns its reference."""

@@ -132,7 +132,8 @@ def _moment(line: Line, german: str, published: date | None) -> Moment | None:
     if dated is None:
         return None
     when, shown, kind = dated
-    ahead = planned or (when is not None and published is not None and when > published)
+    today = when is not None and when == published and not facts.months  # the day of saying what is to come
+    ahead = (planned and not today) or (when is not None and published is not None and when > published)
     return Moment(when, f"[{shown}]" if kind == "inferred" else shown, kind, ahead, line, published)
 
 

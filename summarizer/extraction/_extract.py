@@ -27,8 +27,19 @@ _HEADLINE_WORDS = 5
 _TITLE_WORDS = 3
 _OF_PAGE = 2
 """Sentences that a page may print above its article, of its cookies."""
+_REST = re.compile(r"[^\s]{1,60}(?= \S)")
+"""What a line's end has broken off, up to the space behind it."""
 _DATED = re.compile(r"\s*(?:date|Stand:?|Datum:?)\s+[\d.:∶\s-]+(?:Uhr\b\s*)?")
 _MARKDOWN = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_ADDRESSES = re.compile(r"(?:Meine|Sehr|Liebe[r]?|Verehrte[r]?|Herr|Frau|Guten)\s[^.?:;]*!")
+"""How a speech begins, and goes on."""
+_AGENCIES = "dpa|AFP|AP|APA|Reuters|rtr|epd|KNA|SDA|Keystone-SDA|ots|OTS|dts|SID"
+_WIRE = re.compile(
+    rf"^[ \t]*[A-ZÄÖÜ][^\n()]{{1,60}}\s\((?:{_AGENCIES})(?:[/,-][^()\n]*)?\)\s+[-–—]+\s+(?=\S)", re.MULTILINE
+)
+"""What agencies begin a report with: "Berlin (dpa) - "."""
+_URGENT = re.compile(r"^(?:EIL(?:MELDUNG)?|BLITZ|KORR(?:EKTUR)?|ROUNDUP|OTS):(?=\s)", re.MULTILINE)
+"""What they set before a headline, and is nobody's name."""
 _DATELINE = re.compile(r"\s*\n\s*[^\W\d_][^\n,.]{1,40},\s+(?:den\s+|am\s+)?\d{1,2}\.")
 """Where a place and a day begin a line."""
 _STOPPED = re.compile(r"\.[“”\"»«‘’)\]]*\Z")
@@ -59,15 +70,17 @@ class _Cast:
 
 class _Reading:
     def __init__(self, article: Article) -> None:
-        self.text, self.title = readable(article).text, article.title
-        credits = credit_lines(self.text)
+        self.text, self.title = _with_its_lines(article), article.title
+        line = self._title_line()
+        credits = _credits_from(self.text, line.start if line else 0)
         self.sentences = [span for whole in sentences(self.text) for span in self._without(credits, whole)]
         self.quotations = [
             found for found in quotations(self.text) if found.kind in ("quotation", "fragment") and found.text.strip()
         ]
         self.statements = statements(self.text, quotations=self.quotations)
+        nobody = [*credits, *(Span(*found.span()) for found in _URGENT.finditer(self.text))]
         self.cast = self._cast(
-            [named for named in actors(self.text) if not all(_overlap(mention, credits) for mention in named.mentions)]
+            [named for named in actors(self.text) if not all(_overlap(mention, nobody) for mention in named.mentions)]
         )
         self.on_ukraine = concerns_ukraine(self.text)
 
@@ -79,6 +92,7 @@ class _Reading:
             if span != headline
             and len(self._slice(span).split()) >= _LEAST_WORDS
             and not _DATED.match(self._slice(span))
+            and not _ADDRESSES.fullmatch(self._slice(span))
         ]
         lead = [span for span in lead if _TERMINAL.search(self._slice(span))] or lead
         lead = [span for span in lead if headline and span.start > headline.start] or lead
@@ -123,15 +137,20 @@ class _Reading:
 
         A title of a word or two may be any line, and one below the text is a crosshead.
         """
+        line = self._title_line()
+        if line is None:
+            return None
+        above = (span for span in self.sentences if span.end <= line.start)
+        return line if sum(map(self._is_whole, above)) <= _OF_PAGE else None
+
+    def _title_line(self) -> Span | None:
+        """Where the known title of more than a word or two fills lines of its own."""
         words = (self.title or "").split()
         if len(words) < _TITLE_WORDS:
             return None
         said = r"\s+".join(map(re.escape, words))
         line = re.search(rf"^[^\w\n„“\"»«]*({said})[^\w\n]*$", self.text, re.MULTILINE)
-        if line is None:
-            return None
-        above = (span for span in self.sentences if span.end <= line.start(1))
-        return Span(*line.span(1)) if sum(map(self._is_whole, above)) <= _OF_PAGE else None
+        return Span(*line.span(1)) if line else None
 
     def _is_whole(self, span: Span) -> bool:
         """Whether a sentence has words enough and ends as one."""
@@ -261,6 +280,30 @@ class _Reading:
 
     def _slice(self, span: Span) -> str:
         return self.text[span.start : span.end]
+
+
+def _with_its_lines(article: Article) -> str:
+    """A reading whose lines end behind the words that their ends broke: else a wrapped text has lines of two."""
+    reading, parts, reached = readable(article), list[str](), 0
+    text = reading.text
+    for edit, at in zip(reading.edits, reading.starts, strict=True):
+        broken = at > 0 and not edit.replacement and "\n" in article.text[edit.start : edit.end]
+        if not (broken and text[at - 1 : at + 1].isalpha() and at >= reached):
+            continue
+        rest = _REST.match(text, at)
+        if rest is not None:
+            parts += (text[reached : rest.end()], "\n")
+            reached = rest.end() + 1
+    return "".join([*parts, text[reached:]])
+
+
+def _credits_from(text: str, start: int) -> list[Span]:
+    """What says, from a headline on, who made an article and whose report it is; lines, but for where one begins."""
+    lines = [Span(start + line.start, start + line.end) for line in credit_lines(text[start:])]
+    return [
+        *lines,
+        *(Span(*found.span()) for found in _WIRE.finditer(text) if not _overlap(Span(*found.span()), lines)),
+    ]
 
 
 def _overlap(span: Span, lines: Sequence[Span]) -> bool:

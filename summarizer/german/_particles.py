@@ -12,8 +12,8 @@ from summarizer.german._names import is_role, joins_name
 from summarizer.german._territories import territories
 from summarizer.german._titles import gender_of_first_name
 
-_SURNAME = re.compile(r"(?<=\s)(?:von|zu)\s(?:der\s|dem\s|den\s)?(?P<last>[A-ZÄÖÜ][\w-]*[a-zäöüß])")
-_BEFORE = re.compile(r"(?:([\w-]+)\s)?([\w-]+)\s$")
+# The letters before what must precede them: a search for letters is quick.
+_SURNAME = re.compile(r"(?:von(?<=\svon)|zu(?<=\szu))\s(?:der\s|dem\s|den\s)?(?P<last>[A-ZÄÖÜ][\w-]*[a-zäöüß])")
 _ADDRESSES = frozenset({"Frau", "Herr", "Herrn"})
 _LONGEST = 60
 """Characters before a particle in which the two words before it stand."""
@@ -22,21 +22,24 @@ _LONGEST = 60
 @lru_cache(maxsize=8)
 def surnames_with_particle(text: str) -> frozenset[str]:
     """Return the surnames of a text that begin with a particle which is a preposition too, one space between words."""
-    return frozenset(" ".join(found[0].split()) for found in _SURNAME.finditer(text) if _is_surname(text, found))
+    asked: dict[tuple[str, ...], bool] = {}  # each once, for all of the text may have to be looked through
+    for found in _SURNAME.finditer(text):
+        before = text[max(0, found.start() - _LONGEST) : found.start()].split()[-2:]
+        key = (*before, found[0])
+        if before and before[-1][0].isupper() and key not in asked:
+            asked[key] = _is_surname(text, before, found)
+    return frozenset(" ".join(key[-1].split()) for key, is_surname in asked.items() if is_surname)
 
 
-def _is_surname(text: str, found: re.Match[str]) -> bool:
-    before = _BEFORE.search(text, max(0, found.start() - _LONGEST), found.start())
-    if before is None:
-        return False
+def _is_surname(text: str, before: list[str], found: re.Match[str]) -> bool:
     particle, last = found[0].split()[0], found["last"]
-    if _is_titled(before[2], found):
+    if _is_titled(before[-1], found):
         return text.count(last) == text.count(found[0])
-    if not gender_of_first_name(before[2]) or gender_of_first_name(before[1] or ""):
+    if not gender_of_first_name(before[-1]) or any(map(gender_of_first_name, before[:-1])):
         return False  # "Peter Simon von der Gewerkschaft"
     if last in territories() or any(f" {other} {last}" in text for other in ("die", "in", "nach", "aus")):
         return False
-    return particle == "von" or joins_name(text, found.start(), before[0].split(), particle, last)
+    return particle == "von" or joins_name(text, found.start(), before, particle, last)
 
 
 def _is_titled(before: str, found: re.Match[str]) -> bool:

@@ -28,6 +28,8 @@ _NAME = rf"{_PART}(?:\s(?:{_PARTICLE}\s){{0,2}}{_PART}){{1,4}}"
 _SIGNATURE = re.compile(
     rf"[>(\s–—-]*(?:(?:Dr|Prof)\.\s){{0,2}}(?P<name>{_NAME})(?:\s\([^()]*\))?(?:\s?[,|/]\s(?P<tail>[^:;„“”»«\"?!]+?))?\)?"
 )
+_WRITES = re.compile(r"redakteur|korrespondent|reporter|autor|fotograf|volontär", re.IGNORECASE)
+"""Whose name may stand at an article's end without their having said anything in it."""
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -59,7 +61,7 @@ def signature(text: str, line: Span) -> Signature | None:
     explained = any(word[0].isupper() and is_person_noun(word) for word in tail)
     if not (known or (explained and tail[0][0].isupper())):
         return None
-    return Signature(*found.span("name"), sure=known and explained)
+    return Signature(*found.span("name"), sure=known and explained and not any(map(_WRITES.search, tail)))
 
 
 def signed_beside(

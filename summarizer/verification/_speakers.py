@@ -341,8 +341,9 @@ def _is_explicit(attributed: Mention, name: str | None, others: Sequence[Subject
     words = attributed.text.split()
     if name is not None and _OPENS.match(attributed.text.partition(f" {name.split()[-1]} ")[0]) and len(words) > 1:
         return name.split()[-1] in words  # "Halmos beim Verlassen des Gebäudes"
-    named = attributed.text if name is None else attributed.text.replace(name, name.split()[-1])  # "Jan von Ahlen"
-    if not words or not words[-1][0].isupper() or _BY_WAY_OF.search(named):
+    texts = [attributed.text] if name is None else [attributed.text, attributed.text.replace(name, name.split()[-1])]
+    by_way_of = all(map(_BY_WAY_OF.search, texts))  # but not "Berater Jan von Ahlen"
+    if not words or not words[-1][0].isupper() or by_way_of:
         return False
     if name is not None and name.split()[-1] in words:
         return True

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Article
-from summarizer.articles import Span, readable
+from summarizer.articles import Span, readable, unbroken
 
 PIECES = st.sampled_from(
     [
@@ -104,3 +104,18 @@ def test_edits_are_in_order_and_apart(text: str) -> None:
     edits = readable(article_of(text)).edits
     assert all(before.end <= edit.start for before, edit in pairwise(edits))
     assert all(0 <= edit.start < edit.end <= len(text) for edit in edits)
+
+
+@pytest.mark.parametrize(
+    ("passage", "in_one_piece"),
+    [
+        ("eine Waffen-\nruhe von 30 Tagen", "eine Waffenruhe von 30 Tagen"),
+        ("das US-\nAußenamt", "das US-Außenamt"),
+        ("Ein-\nund Ausfuhr", "Ein- und Ausfuhr"),
+        ("ein wei\u00ad\nteres Paket", "ein weiteres Paket"),
+        ("zwei Zeilen\nohne Bruch", "zwei Zeilen\nohne Bruch"),
+        ("die Jahre 2010-\n2023", "die Jahre 2010-\n2023"),
+    ],
+)
+def test_a_passage_has_its_broken_words_in_one_piece(passage: str, in_one_piece: str) -> None:
+    assert unbroken(passage) == in_one_piece

@@ -163,3 +163,17 @@ def test_one_sentence_of_a_hundred_articles_is_told_once() -> None:
 def test_an_interruption_of_a_passage_takes_no_space_before_a_comma() -> None:
     passage = Passage("words", "verbatim", (), (Span(0, 4), Span(9, 15)), ("geredet", ", jetzt"))
     assert passage.text == "geredet […], jetzt"
+
+
+def test_german_in_place_of_english_has_the_words_in_one_piece_that_a_line_end_breaks() -> None:
+    german = "Der Rat hat eine Waffen-\nruhe verlangt."
+    summary = ukraine(overview=[{"text_en": None, "evidence_de": german}])
+    page = brief([result_of("a", german, summary)]).to_markdown()
+    assert "„Der Rat hat eine Waffenruhe verlangt.“ *(untranslated)*" in page
+    assert "Waffen- ruhe" in page
+
+
+def test_what_was_said_on_the_day_of_its_source_is_not_announced_there_once_more() -> None:
+    german = "„Wir schicken niemanden“, sagte Minister Lund am Mittwoch."
+    page = brief([told("a", german, "Lund says that they will send nobody.", date(2026, 11, 18))]).to_markdown()
+    assert "**\\[18 Nov 2026\\]**: Lund says" in page

@@ -165,6 +165,71 @@ def test_other_numbered_lines_are_no_points(before: str, lines: tuple[str, ...])
     assert [point.number for point in extract(Article.from_text(text, name="a")).plan_points if point.number] == []
 
 
+@pytest.mark.parametrize(
+    ("front", "first"),
+    [
+        ("Oslo (dpa) - ", "Ministerin Kari Lunde hat der Ukraine neue Drohnen zugesagt."),
+        ("Oslo/Kiew, 11. Nov (Reuters) - ", "Ministerin Kari Lunde hat der Ukraine neue Drohnen zugesagt."),
+        ("Wien (APA/dpa) – ", "Ministerin Kari Lunde hat der Ukraine neue Drohnen zugesagt."),
+        ("Kari Lunde (SP) – sie regiert – kam. ", "Kari Lunde (SP) – sie regiert – kam."),
+        ("Meine sehr verehrten Damen und Herren! ", "Ministerin Kari Lunde hat der Ukraine neue Drohnen zugesagt."),
+        ("Sehr geehrte Präsidentin, liebe Gäste! ", "Ministerin Kari Lunde hat der Ukraine neue Drohnen zugesagt."),
+        ("Frau Lunde hat Drohnen zugesagt: neue! ", "Frau Lunde hat Drohnen zugesagt: neue!"),
+    ],
+)
+def test_what_a_report_or_a_speech_opens_with_is_none_of_its_facts(front: str, first: str) -> None:
+    told = "Ministerin Kari Lunde hat der Ukraine neue Drohnen zugesagt. Es taut."
+    text = f"EIL: Oslo liefert neue Drohnen\n\n{front}{told}"
+    article = Article.from_text(text, name="a")
+    summary = extract(article)
+    assert summary.overview[0].evidence_de == first
+    assert not {"EIL", "APA", "dpa", "Reuters", "AFP"} & {actor.name_en for actor in summary.key_actors}
+    assert verify(summary, article).ok
+
+
+def test_a_by_line_is_known_below_the_title_however_much_stands_above() -> None:
+    above = "\n".join(["Politik", "Ausland", "Wirtschaft", "Sport", "Kultur", "Reise", "Anmelden", "Abo"])
+    text = f"""{above}
+
+Oslo liefert der Ukraine neue Drohnen
+
+Von Max Muster, Oslo
+19.11.2026, 18:42 Uhr
+Lesezeit: 3 Min.
+
+Ministerin Kari Lunde hat der Ukraine neue Drohnen zugesagt.
+"""
+    article = replace(Article.from_text(text, name="a"), title="Oslo liefert der Ukraine neue Drohnen")
+    summary = extract(article)
+    assert [one.evidence_de for one in summary.overview] == [
+        "Ministerin Kari Lunde hat der Ukraine neue Drohnen zugesagt."
+    ]
+    assert "Max Muster" not in {actor.name_en for actor in summary.key_actors}
+
+
+def test_sentences_of_a_wrapped_text_with_words_broken_at_line_ends_stay_whole() -> None:
+    text = """Moskau lehnt eine Pause in der Ukraine ab
+
+Der frühere russische Präsident Wladimir
+Putin hat einen Vorschlag für eine Waffen-
+ruhe in der Ukraine zurückgewiesen. „Das
+brauchen wir nicht“, sagte Putin am Mitt-
+woch in Moskau. Ministerin Kari Lunde er-
+klärte, sie wolle den Plan trotzdem prü-
+fen.
+"""
+    article = Article.from_text(text, name="a")
+    summary = extract(article)
+    assert [" ".join(one.evidence_de.split()) for one in summary.overview] == [
+        "Der frühere russische Präsident Wladimir Putin hat einen Vorschlag für eine Waffenruhe in der Ukraine "
+        "zurückgewiesen.",
+        "„Das brauchen wir nicht“, sagte Putin am Mittwoch in Moskau.",
+        "Ministerin Kari Lunde erklärte, sie wolle den Plan trotzdem prüfen.",
+    ]
+    assert {actor.name_en for actor in summary.key_actors} >= {"Wladimir Putin", "Kari Lunde"}
+    assert verify(summary, article).ok
+
+
 def test_only_who_is_somebody_becomes_an_actor_without_a_name() -> None:
     text = """Konzern liefert der Ukraine später
 

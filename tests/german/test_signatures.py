@@ -39,8 +39,10 @@ def test_a_name_with_an_office_below_a_quotation_signs_it(signed: str) -> None:
     assert (name(quotation), quotation.trusted) == ("Eva Brandt", True)
 
 
-@pytest.mark.parametrize("signed", ["Eva Brandt", "Ministerin Eva Brandt", "Eva Brandt, SPD"])
-def test_a_name_that_may_be_a_heading_signs_with_a_doubt(signed: str) -> None:
+@pytest.mark.parametrize(
+    "signed", ["Eva Brandt", "Ministerin Eva Brandt", "Eva Brandt, SPD", "Eva Brandt, Redakteurin"]
+)
+def test_a_name_that_may_be_a_heading_or_the_authors_signs_with_a_doubt(signed: str) -> None:
     (quotation,) = found(f"{WORDS}\n\n{signed}")
     assert (name(quotation), quotation.trusted) == ("Eva Brandt", False)
 
