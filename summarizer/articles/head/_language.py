@@ -14,7 +14,7 @@ from typing import NamedTuple
 from summarizer.articles._article import Span
 from summarizer.articles._data import word_list
 from summarizer.articles._extract import Stated
-from summarizer.articles.text import is_ordinary, paragraphs
+from summarizer.articles.text import QUOTED, is_ordinary, paragraphs
 
 # Lower-case letters of Latin, Greek and Cyrillic, as ranges: half the time of "any letter", which nothing else needs.
 _WORD = re.compile("[a-z\u00aa\u00b5\u00ba\u00df-\u00f6\u00f8-\u02af\u0370-\u052f\u1e00-\u1fff]+")
@@ -64,6 +64,9 @@ SHOWN = 0.12
 PASSAGE = 90
 """From so many characters on, a paragraph in another language is reported."""
 
+OWN = 60
+"""Characters beside quotations in which a text shows its own language."""
+
 LOOKED_AT = 160
 """Characters of a paragraph that tell whether it may be in another language; if so, all of it is looked at."""
 
@@ -88,7 +91,7 @@ def language(text: str, declared: Stated | None = None, *, of_several: bool = Fa
         of_several: Whether its words are of several articles: one of them may be Austrian.
     """
     tag = tongue(text)
-    if tag not in ("de", "und") and _is_german_for_half(text, tag):
+    if tag not in ("de", "und") and (_is_german_for_half(text, tag) or _is_german_around_quotations(text)):
         tag = "de"
     if tag != "de":
         return Language(tag, None if tag == "und" else "function words")
@@ -139,10 +142,22 @@ def _sample(text: str, size: int) -> str:
 
 
 def _is_german_for_half(text: str, tag: str) -> bool:
-    """Whether German paragraphs are half of a text in which another language's small words are more."""
-    blocks = paragraphs(text)
-    german = (blocks[number - 1] for number, other in foreign_passages(text, blocks, tag) if other == "de")
-    return 2 * sum(end - start for start, end in german) >= len(text.strip())
+    """Whether German paragraphs are half of a text in which another language's small words are more.
+
+    Short ones that show neither language, as headlines and captions are, do not count.
+    """
+    german = other = 0
+    for start, end in paragraphs(text):
+        shown = tongue(text[start:end])
+        german += (end - start) * (shown == "de")
+        other += (end - start) * (shown == tag or (shown != "de" and end - start >= PASSAGE))
+    return german > 0 and german >= other
+
+
+def _is_german_around_quotations(text: str) -> bool:
+    """Whether what a text says itself is German, though it quotes somebody at length in another language."""
+    own = QUOTED.sub(" ", text)
+    return own != text and len(own.strip()) >= OWN and tongue(own) == "de"
 
 
 def foreign_passages(text: str, blocks: Sequence[Span], tag: str) -> Iterator[tuple[int, str]]:

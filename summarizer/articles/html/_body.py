@@ -15,7 +15,7 @@ from itertools import islice, takewhile
 from summarizer.articles.html._blocks import Block, Part, letters, without_remarks
 from summarizer.articles.html._boxes import is_label, labelled, quotation_of, without_pulled_quotes
 from summarizer.articles.html._ends import Ends, is_statement
-from summarizer.articles.html._headlines import ABOVE_TEXT, headline, is_one
+from summarizer.articles.html._headlines import ABOVE_TEXT, headline, is_one, is_subheadline
 from summarizer.articles.html._liveblog import stays, with_entries
 from summarizer.articles.html._markup import Element
 from summarizer.articles.html._naming import DIALOGUE, is_called_lead, mark_of
@@ -30,6 +30,7 @@ from summarizer.articles.html._standing import (
     stretches,
     weight,
     with_list,
+    with_neighbours,
 )
 from summarizer.articles.text import quotes
 
@@ -175,6 +176,7 @@ class _Search:
             headings = (each for each in self._page if each.is_heading and each.part.tag != "h1")
             root, borders = whole, [*self._sentences, *(each for each in headings if not self._is_marked(each))]
         around = list(islice(near(root), NEAR))[-1]
+        root = with_neighbours(root)
         borders = [block for block in borders if around in block.part.upwards()]
         places = sorted(self._places[id(block)] for block in borders)
         ends = Ends(self._page, borders, is_marked=self._is_marked, may_be=self._may_be)
@@ -229,9 +231,13 @@ class _Search:
         return next((place for place in inside if id(self._page[place]) in own), first)
 
     def _with_heading(self, first: int) -> int:
-        """The place of the heading of a list that the text begins with."""
-        above = self._page[first - 1] if first and self._page[first].part.tag == "li" else None
-        return first - (above is not None and above.is_heading and above is not self._headline(self._page[:first]))
+        """The place of the heading, or the term, that the text begins with."""
+        above = self._page[first - 1] if first else None
+        if above is None or above is (headline := self._headline(self._page[:first])):
+            return first
+        is_sub = headline is not None and above.is_heading and is_subheadline(above, self._is_marked)
+        of_points = above.is_heading and self._page[first].part.tag == "li"
+        return first - (above.part.tag == "dt" or of_points or is_sub)
 
     @cached_property
     def _places(self) -> dict[int, int]:
@@ -294,6 +300,9 @@ class _Search:
         whole = len(block.text) >= SHORT or has_end(block.text) or self._is_known(block)
         if block.part.tag == "li":
             return whole or block.part.above in self._lists
+        if block.part.tag == "dt":
+            following = self._page[self._places[id(block)] + 1 :][:1]
+            return whole or any(self._belongs(each, root) for each in following)
         return whole or block.is_heading or block.part.tag == "tr" or any(quotation_of(block))
 
     def _is_beside(self, block: Block, root: Part) -> bool:
@@ -318,7 +327,7 @@ class _Search:
         lead = [
             block
             for place, block in enumerate(header, from_)
-            if len(block.text) >= LEAD and block.linked <= LINKED * len(block.text) and block.key not in printed
+            if block.linked <= LINKED * len(block.text) and block.key not in printed
             if _is_stated(block, stated) or (headline and (at or 0) < place and self._is_lead(block, headline))
         ]
         paragraphs = (*dict.fromkeys(lead), *text)
@@ -356,7 +365,12 @@ class _Search:
         return headline(above, self._title, self._is_marked)
 
     def _is_lead(self, block: Block, headline: Block) -> bool:
-        """Whether a block below the headline is called a lead, or stands beside it and is prose."""
+        """Whether a block below the headline is called a lead, or stands beside it and is prose or a heading."""
+        next_to = self._places[id(block)] == self._places[id(headline)] + 1 or block.part.above is headline.part.above
+        if block.is_heading and next_to and is_subheadline(block, self._is_marked):
+            return True
+        if len(block.text) < LEAD:
+            return False
         above = tuple(islice(block.part.upwards(), NEAR))
         around = list(islice(headline.part.upwards(), 1, 3))
         beside = any(part in around for part in islice(block.part.upwards(), 1, 3))
@@ -400,4 +414,4 @@ class _Search:
 
 def _is_stated(block: Block, leads: Sequence[str]) -> bool:
     """Whether a block is what the metadata say the article is about, which may be cut."""
-    return any(block.key.startswith(lead) or lead.startswith(block.key) for lead in leads)
+    return len(block.text) >= LEAD and any(block.key.startswith(lead) or lead.startswith(block.key) for lead in leads)

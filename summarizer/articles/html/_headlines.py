@@ -1,7 +1,7 @@
 """Which block of a page is the headline of its article, and whether the page's title is that of the article.
 
 Some pages mark their own name as the main heading, or no heading at all: then it is the heading over the text, or what
-stands there in large or bold letters.
+stands there in large or bold letters. A heading below it that says something of the text is its sub-headline.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from itertools import islice
 
 from summarizer.articles._data import word_list
 from summarizer.articles._extract import Stated
-from summarizer.articles.head import may_be_title
+from summarizer.articles.furniture import find_furniture
+from summarizer.articles.head import may_be_title, stated_header
 from summarizer.articles.html._blocks import Block, letters
+from summarizer.articles.html._boxes import is_label
+from summarizer.articles.html._liveblog import stays
 from summarizer.articles.html._markup import Element
 from summarizer.articles.html._naming import words_of
 from summarizer.articles.html._standing import NEAR
@@ -65,6 +68,25 @@ def headline(above: Sequence[Block], title: str, is_marked: Callable[[Block], bo
     same = (block for block in main if title and is_one(title, block.key))
     found = next(iter([*printing, *same, *main]), None)
     return found if found is not None else next(_serving(above[-ABOVE_TEXT:], is_marked), None)
+
+
+def is_subheadline(block: Block, is_marked: Callable[[Block], bool]) -> bool:
+    """Whether a heading between headline and text says something of the text.
+
+    Args:
+        block: The heading.
+        is_marked: Whether a block stands in a part that is called furniture.
+    """
+    return (
+        block.part.tag != "h1"
+        and " " in block.text
+        and (not block.linked or stays(block))
+        and not is_marked(block)
+        and not is_label(block)
+        and may_be_title(block.text)
+        and stated_header(block.text).published is None
+        and not find_furniture(block.text, (), ())
+    )
 
 
 def is_one(one: str, other: str) -> bool:

@@ -16,7 +16,7 @@ BESIDE = 0.2
 """What holds so much of the article, paragraph beside paragraph, is where it stands."""
 
 _OWN = frozenset({"article", "main", "body"})
-_WITHIN = frozenset({"blockquote", "q", "p", "ul", "ol", "li", "dl", "table", "tbody", "thead"})
+_WITHIN = frozenset({"blockquote", "q", "p", "ul", "ol", "li", "dl", "dt", "dd", "table", "tbody", "thead"})
 """What stands among paragraphs as one of them does."""
 
 Place: TypeAlias = tuple[Part, str]
@@ -90,7 +90,15 @@ def homes(some: Iterable[Block]) -> frozenset[Part]:
 
 def home_of(block: Block) -> Part | None:
     """What a paragraph, a point, a row or a quotation stands in beside other paragraphs."""
-    part = block.part.above
+    return _beyond(block.part.above)
+
+
+def with_neighbours(part: Part) -> Part:
+    """A part, or what a single paragraph or point stands in beside others, which may all be shorter."""
+    return _beyond(part) or part
+
+
+def _beyond(part: Part | None) -> Part | None:
     while part is not None and part.tag in _WITHIN:
         part = part.above
     return part

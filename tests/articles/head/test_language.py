@@ -126,3 +126,28 @@ HALF_EN = "The minister said on Monday that the government would not send any mo
 def test_a_text_of_which_half_is_german_is_german(german: int, english: int, language: str) -> None:
     text = "\n\n".join([HALF_EN] * english + [HALF_DE] * german)
     assert Article.from_text(text, name="a").language == language
+
+
+QUOTED = (
+    '"We are all in this together, and nobody should read anything else into the absence of one minister, who is not'
+    ' here because he has to be with his family and in his own country at this time of the year."'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (f"{HALF_DE}\n\nWörtlich sagte er: {QUOTED}\n\nBrüssel reagierte nicht.", "de"),
+        (f"{HALF_DE}\n\n{QUOTED}\n\n{QUOTED}\n\nDas war alles.", "de"),
+        (f"{HALF_DE} Wörtlich sagte er: {QUOTED} Aus Berlin kam keine Antwort, und auch Paris hat geschwiegen.", "de"),
+        (f'Im Wortlaut sagte der Minister nach dem Treffen, das am Montag in Rom war: "{HALF_EN} {HALF_EN}"', "de"),
+        (f"Rat weist Zweifel zurück\n\n{HALF_DE}\n\n{HALF_EN[:-17]}.\n\nBrüssel reagierte nicht.", "de"),
+        (f'{HALF_EN}\n\n"{HALF_DE}"\n\n{HALF_EN}', "en"),
+        (f'{HALF_EN} "{HALF_DE}" {HALF_EN}', "en"),
+        (f"Erklärung der NATO im Wortlaut:\n\n{HALF_EN} {HALF_EN}\n\n{HALF_EN}", "en"),
+        (f'Der Spiegel: "{HALF_EN}"\n\nDie Zeit: "{HALF_EN}"', "en"),
+        (f'"{HALF_EN}" he said. "{HALF_EN}" Nobody was there when it was said by him.', "en"),
+    ],
+)
+def test_the_language_is_what_a_text_says_itself_and_not_whom_it_quotes(text: str, language: str) -> None:
+    assert Article.from_text(text, name="a").language == language
