@@ -115,17 +115,27 @@ _IN_FIGURES = r"(?:(?<=\d\.\d{4}\.)|(?<=\d\.\d{2}\.))"
 """Only a date in figures is a line's own where a full stop is all that parts it from the text: with the month's name, a
 story goes back to another day ("Kiew, 24. Februar 2022. Sirenen heulen über der Stadt")."""
 _DAYTIME = r"\w*(?:morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?)"
+_ABBREVIATED = r"(?<=\b[a-zä]{3}\.[^\S\n]\d{4}\.)"
+"""A month that is cut short: "19. Nov. 2026."; no story goes back like this."""
 _SCENE = (
     rf"(?:(?:es[^\S\n](?:ist|war)|um|gegen|kurz|mitten|noch|draußen|{_DAYTIME}"
     rf"|(?:am|in|ein)\b(?:[^\S\n]\w+)?[^\S\n]{_DAYTIME})\b)"
 )
 """How a story goes back to an earlier day: "Kiew, 24.02.2022. Es ist fünf Uhr morgens"."""
+_BY_AGENCY = rf"(?P<agency>(?=[^\n,]{{2,60}}\((?:[a-z]+-)?{_AGENCIES}(?:/[a-z]{{2,8}})?\),))?"
+"""An agency in brackets behind the town: "Genf (dpa), 19. November 2026."; it reports, and sets no scene."""
+_REPORT_BEGINS = rf"{_MARKUP}(?=[^\S\n]+(?!{_SCENE})[\"„“»]?(?-i:[A-ZÄÖÜ]))"
 DATELINE = Form(
-    rf"{_S}{_MARKUP}{_PLACE}{_WEEKDAY}(?:{_DATE}|{_SHORT_DATE_AT_STOP})"
+    rf"{_S}{_MARKUP}{_BY_AGENCY}{_PLACE}{_WEEKDAY}(?:{_DATE}|{_SHORT_DATE_AT_STOP})"
     rf"(?:{_IN_BRACKETS}{_S}[–—-]{{1,2}}|{_S}\((?:[a-z]+-)?{_AGENCIES}(?:/[a-z]{{2,8}})?\)[.:]?"
-    rf"|\.{_IN_FIGURES}{_MARKUP}(?=[^\S\n]+(?!{_SCENE})[\"„“»]?(?-i:[A-ZÄÖÜ])))[^\S\n]",
+    rf"|\.(?:(?(agency)|(?!))|{_IN_FIGURES}|{_ABBREVIATED}){_REPORT_BEGINS})[^\S\n]",
     re.IGNORECASE,
 )
+DATELINE_IN_WORDS = Form(rf"{_S}{_MARKUP}{_PLACE}{_WEEKDAY}{_DATE}\.{_REPORT_BEGINS}", re.IGNORECASE)
+"""A town and a day, with the month's name too: it heads a report if that tells of the days up to it."""
+ON_WEEKDAY = Form(rf"\bam[^\S\n]+(?P<weekday>(?i:{_LONG_WEEKDAY}))")
+"""A weekday within a sentence: at its beginning, it may set a scene."""
+WEEKDAYS = (*_LONG_WEEKDAY.replace("sonnabend|", "").split("|"),)
 PARTED = Form(
     rf"[^\S\n]*[|·•;][^\S\n]*|[^\S\n]+[/–—-][^\S\n]+|(?<=\d{{4}})\.[^\S\n]+(?=(?-i:[A-ZÄÖÜ]))"
     rf"|(?:,[^\S\n]+|[^\S\n](?:(?<=\d[^\S\n])|(?<=uhr[^\S\n]))[^\S\n]*)"
