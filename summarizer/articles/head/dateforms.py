@@ -61,8 +61,12 @@ _SIGN = rf"(?:(?-i:[A-ZÄÖÜ])[\w.'’-]+(?:[^\S\n]{_NAME}){{1,3}}|{_AGENCIES})
 _ANY_NAME = r"(?P<outlet>(?-i:[A-ZÄÖÜ])[^\n,|:;()\d]{1,50}?)"
 _WORD = r"(?-i:[A-ZÄÖÜ])[\w.'’-]*"
 _NAMED = rf"{_WORD}(?:[^\S\n]{_WORD}){{0,3}}"
-_PAPER = rf"(?:{_WORD}[^\S\n]+){{0,3}}?[\w-]*(?:{_words('head/paper_words')})(?:[^\S\n]+{_WORD}){{0,2}}?"
-"""A name in which a word says that it is a paper's."""
+_ON_ITS_DAY = r"[^\S\n]+am[^\S\n]+(?:sonntag|wochenende|morgen|abend)"
+_PAPER = (
+    rf"(?:(?:{_WORD}[^\S\n]+){{0,3}}?[\w-]*(?:{_words('head/paper_words')})(?:{_ON_ITS_DAY}|(?:[^\S\n]+{_WORD}){{0,2}}?)"
+    rf"|(?:welt|bild|nzz)[^\S\n]+am[^\S\n]+sonntag)"
+)
+"""A name in which a word says that it is a paper's: "Kurier am Sonntag"."""
 _READING_TIME = (
     rf"(?:lesezeit|lesedauer):?{_S}(?:ca\.{_S})?\d{{1,2}}{_S}min\w*\.?"
     rf"|(?:ca\.{_S})?\d{{1,2}}{_S}min\w*\.?{_S}(?:lesezeit|lesedauer)"
@@ -158,6 +162,9 @@ _FROM = r"[\"“«]?(?:[,;](?:[^\S\n]+[\w-]{0,20}ausgabe,?(?:[^\S\n]+vom)?)?|[^\
 _ON_PAGE = rf"(?:[,;/]|{_S}){_S}{_ISSUE}(?:{_S}/{_S}[\w-]{{3,20}})?\.?"
 _IN_PRINT = rf"(?:[^\S\n]+[·•][^\S\n]+\d{{1,3}})(?:[^\S\n]+[·•][^\S\n]+{_BY})?"
 """The page and the author as e-papers print them: "· 9 · Von Eva Groß"."""
+_BAR = r"[^\S\n]+[|·•–—-][^\S\n]+"
+_ISSUES = rf"{_ISSUE}(?:{_BAR}{_ISSUE})?"
+"""The page, and the number, as a printed page has them at its head: "Kurier | 22. November 2026 | Nr. 9 | Seite 3"."""
 _SOURCE = rf"{_OPENS}(?:quelle|erschienen in):{_MARKUP}{_S}"
 _OF_PAPER = rf"{_OPENS}(?:aus[^\S\n]+(?:(?P<article>der|dem)[^\S\n]+)?)?[\"„»]?(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}"
 BY_PAGE = (
@@ -178,6 +185,9 @@ BY_PAGE = (
         rf"[^\S\n]+seite[^\S\n]+\d{{1,3}}{_CLOSES}",
         re.IGNORECASE,
     ),
+    Form(rf"{_OPENS}(?P<outlet>{_PAPER}){_BAR}{_ANY_DATE}{_BAR}{_ISSUES}{_CLOSES}", re.IGNORECASE),
+    Form(rf"{_OPENS}{_ISSUES}{_BAR}(?P<outlet>{_PAPER}){_BAR}{_ANY_DATE}{_CLOSES}", re.IGNORECASE),
+    Form(rf"{_OPENS}{_ANY_DATE}{_BAR}(?P<outlet>{_PAPER}){_BAR}{_ISSUES}{_CLOSES}", re.IGNORECASE),
     Form(rf"{_SOURCE}(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}(?:{_ON_PAGE})?{_CLOSES}", re.IGNORECASE),
     Form(rf"{_SOURCE}{_ANY_NAME}{_FROM}{_ANY_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
 )

@@ -176,6 +176,11 @@ def test_a_headline_that_begins_with_an_office_is_not_who_sends_it_to_the_press(
     assert (article.title, article.outlet) == ("Ministerium für Umwelt warnt vor trockenen Mooren", None)
 
 
+def test_a_paper_of_a_day_is_no_headline() -> None:
+    assert read(f"Kurier am Sonntag\n\n{DATE}").title is None
+    assert read(f"Merz am Sonntag\n\n{DATE}").title == "Merz am Sonntag"
+
+
 def test_a_line_above_what_is_no_text_is_no_headline() -> None:
     assert Article.from_text(f"{HEADLINE}\n{DATE}\nZoo\nWetter\n", name="a").title is None
 
