@@ -221,6 +221,35 @@ def test_a_dateline_in_figures_can_end_in_a_full_stop_and_one_with_the_name_of_a
     assert Article.from_text(text, name="a").published == stated
 
 
+@pytest.mark.parametrize(
+    ("opening", "stated"),
+    [
+        ("Genf (dpa), 19. November 2026. Eine Einigung blieb aus.", date(2026, 11, 19)),
+        ("Frankfurt am Main (dpa/AFP), 3. Mai 2026. Eine Einigung blieb aus.", date(2026, 5, 3)),
+        ("Genf, 19. Nov. 2026. Eine Einigung blieb aus.", date(2026, 11, 19)),
+        ("Genf, den 19. November 2026. Der Rat hat am Donnerstag getagt.", date(2026, 11, 19)),
+        ("Genf, 20. November 2026. Der Rat hat am Donnerstag getagt.", date(2026, 11, 20)),
+        ("Genf, 22. November 2026. Der Rat hat am Sonnabend getagt.", date(2026, 11, 22)),
+        ("Genf, 16. November 2026. Der Rat hat am Donnerstag getagt.", None),
+        ("Genf (Schweiz), 19. November 2026. Vier Männer treten vor die Kameras.", None),
+        ("Kiew, 24. Februar 2022. Am Donnerstag im Morgengrauen fallen Bomben.", None),
+        ("Berlin, 9. November 1989. Die Mauer ist am Donnerstag gefallen.", None),
+    ],
+)
+def test_a_dateline_with_the_name_of_a_month_dates_what_an_agency_or_its_own_weekday_shows_to_be_a_report(
+    opening: str, stated: date | None
+) -> None:
+    text = f"Der Titel\n\n{opening} {GERMAN}\n\n{GERMAN}\n"
+    article = Article.from_text(text, name="a")
+    assert article.published == stated
+
+
+def test_a_line_above_a_dateline_with_the_name_of_a_month_is_the_headline_whether_or_not_that_is_the_date() -> None:
+    text = f"Sirenen über der Stadt\n\nKiew, 24. Februar 2022. Sirenen heulen über der Stadt. {GERMAN}\n\n{GERMAN}\n"
+    article = Article.from_text(text, name="a")
+    assert (article.title, article.published) == ("Sirenen über der Stadt", None)
+
+
 @pytest.mark.parametrize("line", ["von " + "A" * 100, "Von " + "Eva und " * 12, "Wien " + "(a " * 30, "A" * 110 + ", "])
 def test_a_line_that_is_nearly_a_date_line_holds_up_nothing(line: str) -> None:
     assert Article.from_text(f"{line} x\n{GERMAN}", name="a").published is None

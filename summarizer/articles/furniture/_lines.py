@@ -17,7 +17,7 @@ from summarizer.articles._data import entries
 from summarizer.articles.furniture._below import below_text
 from summarizer.articles.furniture._headed_items import announced_items
 from summarizer.articles.furniture._stubs import asking, is_cut
-from summarizer.articles.head import front_matter_end
+from summarizer.articles.head import front_matter_end, names_authors, only_dates
 from summarizer.articles.plain import wire
 from summarizer.articles.text import closes, is_attributed, lines
 
@@ -49,6 +49,9 @@ MARKS = ("|", "·", "•", "©", "@", "(c)", "(C)", "://", "ewsletter", "odcast"
 
 PROSE = 150
 """Characters of a paragraph; where one stands below a paywall, that has left out nothing."""
+
+ARCHIVES_DAY = "PD"
+"""The code before the day of an archive's record."""
 
 TELLING = ("caption", "pointer", "broadcast")
 """Furniture that may say who says something, in the present."""
@@ -178,8 +181,15 @@ def _wrapped(text: str, paragraphs: Sequence[Span], marks: Sequence[str]) -> Ite
         if end - start <= LONGEST and text.find("\n", start, end) >= 0:
             line = " ".join(text[start:end].lower().split())
             kind = _known_kind(line, marks)
-            if kind is not None and not _is_reported(line, kind):
+            is_head = kind == "caption" and _is_head(text[start:end].split("\n"))
+            if kind is not None and not is_head and not _is_reported(line, kind):
                 yield Furniture(*_whole_lines(text, start, end), kind)
+
+
+def _is_head(rows: Sequence[str]) -> bool:
+    """Whether the lines of a paragraph that ends in a © are an article's head, no caption: one says when or who."""
+    rows = [row.removeprefix(ARCHIVES_DAY).strip() for row in rows]
+    return any(map(only_dates, rows)) or any(map(names_authors, rows[1:]))
 
 
 def _is_reported(line: str, kind: str) -> bool:

@@ -29,6 +29,7 @@ from summarizer.articles.head.dateforms import (
     BESIDE_MARK,
     BY_PAGE,
     DATELINE,
+    DATELINE_IN_WORDS,
     IN_HEAD,
     ISSUED,
     LABELLED,
@@ -37,11 +38,13 @@ from summarizer.articles.head.dateforms import (
     OF_ANOTHER,
     OF_EVENTS,
     OF_PAPERS,
+    ON_WEEKDAY,
     PART,
     PARTED,
     REST,
     SENTENCE,
     SIGNED_BY_PAPER,
+    WEEKDAYS,
 )
 
 DATED_HEAD = 8
@@ -264,8 +267,25 @@ def _head_claims(head: Sequence[_Line]) -> Iterator[_Claim]:
         if not _may_be_dated(line.content):  # the usual case
             continue
         kinds = IN_HEAD if len(line.content) <= LONGEST_LINE else (DATELINE,)
-        found = _claims(line, kinds if line.may_be_bare and not line.runs_on else ())
+        may_be_bare = line.may_be_bare and not line.runs_on
+        found = [*_claims(line, kinds if may_be_bare else ())]
+        if may_be_bare and not found:
+            found = [*_reported(line)]
         yield from (claim for claim in found if not _is_of_another(claim, head, number))
+
+
+def _reported(line: _Line) -> Iterator[_Claim]:
+    """The date of a dateline with the month's name, if the report behind it tells of that day or the one before.
+
+    "Brüssel, 19. November 2026. Die Minister haben am Donnerstag beraten" does; a story that goes back to a day has no
+    need to name its weekday.
+    """
+    match = DATELINE_IN_WORDS.match(line.content)
+    told = None if match is None else ON_WEEKDAY.search(line.content[match.end() :])
+    claim = None if told is None else _lone(line, match)
+    if claim is not None and told is not None:
+        days = (WEEKDAYS[(claim.value.weekday() - ago) % len(WEEKDAYS)] for ago in range(2))
+        yield from (claim for named in days if named == told["weekday"].lower().replace("sonnabend", "samstag"))
 
 
 def _end_claims(end: Sequence[_Line]) -> Iterator[_Claim]:

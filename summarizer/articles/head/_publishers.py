@@ -11,10 +11,12 @@ from summarizer.articles.head._fields import is_name
 LONGEST = 6
 """Words of such a name where nothing but itself shows that it is one."""
 
+_OF_A_DAY = re.compile(r"(?<=\w)\s+am\s+(?:sonntag|wochenende|morgen|abend)\s*\Z")
+
 
 def is_publisher(text: str) -> bool:
     """Whether a line is the name of a paper or of an office and nothing else."""
-    words = text.lower().split()
+    words = _OF_A_DAY.sub("", text.lower()).split()
     if not 0 < len(words) <= LONGEST or words[0] in word_list("head/document_kinds"):
         return False
     office = expression("head/office_names", "name")

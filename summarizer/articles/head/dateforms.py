@@ -61,8 +61,12 @@ _SIGN = rf"(?:(?-i:[A-ZÄÖÜ])[\w.'’-]+(?:[^\S\n]{_NAME}){{1,3}}|{_AGENCIES})
 _ANY_NAME = r"(?P<outlet>(?-i:[A-ZÄÖÜ])[^\n,|:;()\d]{1,50}?)"
 _WORD = r"(?-i:[A-ZÄÖÜ])[\w.'’-]*"
 _NAMED = rf"{_WORD}(?:[^\S\n]{_WORD}){{0,3}}"
-_PAPER = rf"(?:{_WORD}[^\S\n]+){{0,3}}?[\w-]*(?:{_words('head/paper_words')})(?:[^\S\n]+{_WORD}){{0,2}}?"
-"""A name in which a word says that it is a paper's."""
+_ON_ITS_DAY = r"[^\S\n]+am[^\S\n]+(?:sonntag|wochenende|morgen|abend)"
+_PAPER = (
+    rf"(?:(?:{_WORD}[^\S\n]+){{0,3}}?[\w-]*(?:{_words('head/paper_words')})(?:{_ON_ITS_DAY}|(?:[^\S\n]+{_WORD}){{0,2}}?)"
+    rf"|(?:welt|bild|nzz)[^\S\n]+am[^\S\n]+sonntag)"
+)
+"""A name in which a word says that it is a paper's: "Kurier am Sonntag"."""
 _READING_TIME = (
     rf"(?:lesezeit|lesedauer):?{_S}(?:ca\.{_S})?\d{{1,2}}{_S}min\w*\.?"
     rf"|(?:ca\.{_S})?\d{{1,2}}{_S}min\w*\.?{_S}(?:lesezeit|lesedauer)"
@@ -115,17 +119,27 @@ _IN_FIGURES = r"(?:(?<=\d\.\d{4}\.)|(?<=\d\.\d{2}\.))"
 """Only a date in figures is a line's own where a full stop is all that parts it from the text: with the month's name, a
 story goes back to another day ("Kiew, 24. Februar 2022. Sirenen heulen über der Stadt")."""
 _DAYTIME = r"\w*(?:morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?)"
+_ABBREVIATED = r"(?<=\b[a-zä]{3}\.[^\S\n]\d{4}\.)"
+"""A month that is cut short: "19. Nov. 2026."; no story goes back like this."""
 _SCENE = (
     rf"(?:(?:es[^\S\n](?:ist|war)|um|gegen|kurz|mitten|noch|draußen|{_DAYTIME}"
     rf"|(?:am|in|ein)\b(?:[^\S\n]\w+)?[^\S\n]{_DAYTIME})\b)"
 )
 """How a story goes back to an earlier day: "Kiew, 24.02.2022. Es ist fünf Uhr morgens"."""
+_BY_AGENCY = rf"(?P<agency>(?=[^\n,]{{2,60}}\((?:[a-z]+-)?{_AGENCIES}(?:/[a-z]{{2,8}})?\),))?"
+"""An agency in brackets behind the town: "Genf (dpa), 19. November 2026."; it reports, and sets no scene."""
+_REPORT_BEGINS = rf"{_MARKUP}(?=[^\S\n]+(?!{_SCENE})[\"„“»]?(?-i:[A-ZÄÖÜ]))"
 DATELINE = Form(
-    rf"{_S}{_MARKUP}{_PLACE}{_WEEKDAY}(?:{_DATE}|{_SHORT_DATE_AT_STOP})"
+    rf"{_S}{_MARKUP}{_BY_AGENCY}{_PLACE}{_WEEKDAY}(?:{_DATE}|{_SHORT_DATE_AT_STOP})"
     rf"(?:{_IN_BRACKETS}{_S}[–—-]{{1,2}}|{_S}\((?:[a-z]+-)?{_AGENCIES}(?:/[a-z]{{2,8}})?\)[.:]?"
-    rf"|\.{_IN_FIGURES}{_MARKUP}(?=[^\S\n]+(?!{_SCENE})[\"„“»]?(?-i:[A-ZÄÖÜ])))[^\S\n]",
+    rf"|\.(?:(?(agency)|(?!))|{_IN_FIGURES}|{_ABBREVIATED}){_REPORT_BEGINS})[^\S\n]",
     re.IGNORECASE,
 )
+DATELINE_IN_WORDS = Form(rf"{_S}{_MARKUP}{_PLACE}{_WEEKDAY}{_DATE}\.{_REPORT_BEGINS}", re.IGNORECASE)
+"""A town and a day, with the month's name too: it heads a report if that tells of the days up to it."""
+ON_WEEKDAY = Form(rf"\bam[^\S\n]+(?P<weekday>(?i:{_LONG_WEEKDAY}))")
+"""A weekday within a sentence: at its beginning, it may set a scene."""
+WEEKDAYS = (*_LONG_WEEKDAY.replace("sonnabend|", "").split("|"),)
 PARTED = Form(
     rf"[^\S\n]*[|·•;][^\S\n]*|[^\S\n]+[/–—-][^\S\n]+|(?<=\d{{4}})\.[^\S\n]+(?=(?-i:[A-ZÄÖÜ]))"
     rf"|(?:,[^\S\n]+|[^\S\n](?:(?<=\d[^\S\n])|(?<=uhr[^\S\n]))[^\S\n]*)"
@@ -148,6 +162,9 @@ _FROM = r"[\"“«]?(?:[,;](?:[^\S\n]+[\w-]{0,20}ausgabe,?(?:[^\S\n]+vom)?)?|[^\
 _ON_PAGE = rf"(?:[,;/]|{_S}){_S}{_ISSUE}(?:{_S}/{_S}[\w-]{{3,20}})?\.?"
 _IN_PRINT = rf"(?:[^\S\n]+[·•][^\S\n]+\d{{1,3}})(?:[^\S\n]+[·•][^\S\n]+{_BY})?"
 """The page and the author as e-papers print them: "· 9 · Von Eva Groß"."""
+_BAR = r"[^\S\n]+[|·•–—-][^\S\n]+"
+_ISSUES = rf"{_ISSUE}(?:{_BAR}{_ISSUE})?"
+"""The page, and the number, as a printed page has them at its head: "Kurier | 22. November 2026 | Nr. 9 | Seite 3"."""
 _SOURCE = rf"{_OPENS}(?:quelle|erschienen in):{_MARKUP}{_S}"
 _OF_PAPER = rf"{_OPENS}(?:aus[^\S\n]+(?:(?P<article>der|dem)[^\S\n]+)?)?[\"„»]?(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}"
 BY_PAGE = (
@@ -168,6 +185,9 @@ BY_PAGE = (
         rf"[^\S\n]+seite[^\S\n]+\d{{1,3}}{_CLOSES}",
         re.IGNORECASE,
     ),
+    Form(rf"{_OPENS}(?P<outlet>{_PAPER}){_BAR}{_ANY_DATE}{_BAR}{_ISSUES}{_CLOSES}", re.IGNORECASE),
+    Form(rf"{_OPENS}{_ISSUES}{_BAR}(?P<outlet>{_PAPER}){_BAR}{_ANY_DATE}{_CLOSES}", re.IGNORECASE),
+    Form(rf"{_OPENS}{_ANY_DATE}{_BAR}(?P<outlet>{_PAPER}){_BAR}{_ISSUES}{_CLOSES}", re.IGNORECASE),
     Form(rf"{_SOURCE}(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}(?:{_ON_PAGE})?{_CLOSES}", re.IGNORECASE),
     Form(rf"{_SOURCE}{_ANY_NAME}{_FROM}{_ANY_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
 )

@@ -23,7 +23,7 @@ SECTION = 2
 """Words of the section that may stand above a headline; of two longer lines none is known as it."""
 
 _CODED = re.compile(
-    r"^(?P<code>[A-Z]{2})(?:[^\S\n]{2,}|\t|[^\S\n]*\n)(?P<value>\S[^\n]{0,300}(?:\n[^\S\n]+\S[^\n]*)*)", re.MULTILINE
+    r"^(?P<code>[A-Z]{2})(?:[^\S\n]*\n|[^\S\n]+)(?P<value>\S[^\n]{0,300}(?:\n[^\S\n]+\S[^\n]*)*)", re.MULTILINE
 )
 _WORDS = re.compile(r"\d{1,3}(?:[.,]\d{3})? (?:Wörter|words)")
 _DAY = re.compile(r"(?P<day>\d{1,2})\.? (?P<name>[^\W\d]{3,9})\.? (?P<year>\d{4})")
@@ -45,7 +45,7 @@ def factiva(text: str) -> Head:
     beginning = text[:BEGINNING]
     if "\nHD" in beginning or beginning.startswith("HD"):
         fields = _first_fields(beginning)
-        if len(fields) >= FEWEST and {"HD", "SN", "PD"} <= fields.keys():
+        if len(fields) >= FEWEST and {"HD", "SN"} <= fields.keys() and _DAY.search(fields.get("PD", "")):
             return _of_codes(fields)
     if " Wörter\n" in beginning or " words\n" in beginning:
         return _of_lines([" ".join(line.split()) for line in beginning.split("\n")])

@@ -17,6 +17,7 @@ from summarizer.articles.head.dateforms import (
     BESIDE,
     BYLINE,
     DATELINE,
+    DATELINE_IN_WORDS,
     ISSUED,
     LABELLED,
     LONGEST_LINE,
@@ -142,7 +143,8 @@ def _head(text: str, passed: Set[int]) -> _Head | None:
             continue
         following = raw[number + 1] if number + 1 < len(raw) else ""
         if is_prose(line, following) and (dated or not _is_teaser(raw[number + 1 : number + 1 + 2 * NEAR])):
-            return _Head(tuple(lines), DATELINE.match(line) is not None, _TURN.match(line) is not None)
+            has_dateline = any(form.match(line) for form in (DATELINE, DATELINE_IN_WORDS))
+            return _Head(tuple(lines), has_dateline, _TURN.match(line) is not None)
         if len(lines) == HEAD:
             return None
         below_teaser = below_teaser or is_prose(line, following)

@@ -32,7 +32,7 @@ _OF_ONE = (
     ("okument", re.compile(r"^[^\S\n]*(?:Dokument|Document) (\d{1,4}) (?:von|of) \d{1,5}[^\S\n]*$", re.MULTILINE)),
     ("okumentnummer", re.compile(r"^[^\S\n]*Dokumentnummer[^\S\n]*:[^\S\n]*(\S{4,60})[^\S\n]*$", re.MULTILINE)),
     ("nd of ", re.compile(r"^[^\S\n]*(End of Document)[^\S\n]*$", re.MULTILINE)),
-    ("\nSN", re.compile(r"^(HD)(?:[^\S\n]{2,}|\t|[^\S\n]*\n)\S", re.MULTILINE)),
+    ("\nSN", re.compile(r"^(HD)(?:[^\S\n]*\n|[^\S\n]+)\S(?=(?s:.{1,600}?)^SN\s)", re.MULTILINE)),
 )
 """Lines of which a record has one, each with what stands in a text that may have it."""
 

@@ -373,3 +373,18 @@ def test_a_text_that_goes_on_below_such_a_line_is_read() -> None:
     lines = "\n".join(f"{number}. {TEASER}" for number in range(40))
     text = f"{SENTENCE}\n\nNicht zur Veröffentlichung bestimmt\n\n{lines}\n"
     assert lines.splitlines()[-1] in readable(Article.from_text(text, name="a")).text
+
+
+@pytest.mark.parametrize("beside", ["Von Eva Groß", "18.11.2026", "Donaubote\n18. November 2026"])
+def test_a_head_that_ends_in_whose_its_rights_are_is_no_caption(beside: str) -> None:
+    text = (
+        f"Berlin prüft neue Hilfen\n{beside}\n© 2026 Donaubote\n\nDas Kabinett prüft neue Hilfen, hieß es in Berlin.\n"
+    )
+    assert "Berlin prüft neue Hilfen" in readable(Article.from_text(text, name="a")).text
+
+
+def test_a_caption_of_two_lines_is_one() -> None:
+    text = (
+        "Der Kanzler am Montag in Kiew, wo er\nden Präsidenten trifft. Archivbild (c) 2026 Donaubote\n\nMehr folgt.\n"
+    )
+    assert "Archivbild" not in readable(Article.from_text(text, name="a")).text

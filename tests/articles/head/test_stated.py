@@ -261,11 +261,25 @@ def test_what_is_no_field_states_no_outlet(text: str) -> None:
         ("Aus dem Kölner Stadt-Anzeiger, 19.03.2026, S. 3", "Kölner Stadt-Anzeiger"),
         ("Aus DER SPIEGEL 12/2026 · 19.03.2026, 13.00 Uhr", "DER SPIEGEL"),
         ("DIE ZEIT Nr. 13/2026, 19. März 2026", "DIE ZEIT"),
+        ("Kurier am Sonntag | 19. März 2026 | Seite 3", "Kurier am Sonntag"),
+        ("Kurier am Sonntag, 19. März 2026", "Kurier am Sonntag"),
+        ("Welt am Sonntag · 19.03.2026 · S. 3", "Welt am Sonntag"),
+        ("Rheinischer Bote | Donnerstag, 19. März 2026 | Nr. 66 | S. 3", "Rheinischer Bote"),
+        ("Seite 3 – Rheinischer Bote – 19. März 2026", "Rheinischer Bote"),
+        ("19. März 2026 | Rheinischer Bote | Seite 3", "Rheinischer Bote"),
+        ("Politik | 19. März 2026 | Seite 3", None),
+        ("Presse | 19. März 2026", None),
     ],
 )
 def test_a_paper_named_with_its_date_is_the_outlet(line: str, outlet: str | None) -> None:
     article = of_head(line)
     assert (article.outlet, article.published) == (outlet, DAY)
+
+
+@pytest.mark.parametrize("line", ["Wahl am Sonntag | 19. März 2026 | Seite 3", "Bilder am Morgen, 19. März 2026"])
+def test_what_is_on_a_sunday_is_no_paper_unless_its_words_say_so(line: str) -> None:
+    article = of_head(line)
+    assert (article.outlet, article.published) == (None, None)
 
 
 @pytest.mark.parametrize("date_line", ["Datum: {}.03.2026", "**Datum:** {}.03.2026"])

@@ -176,6 +176,41 @@ def test_a_headline_that_begins_with_an_office_is_not_who_sends_it_to_the_press(
     assert (article.title, article.outlet) == ("Ministerium für Umwelt warnt vor trockenen Mooren", None)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Von unserer Redaktion",
+        "Von unserem Korrespondenten",
+        "Von unserer Brüsseler Korrespondentin Eva Brandt",
+        "Von unseren Reportern Eva Brandt und Jan Klein, Kiel",
+        "Aus unserem Hauptstadtbüro",
+        "Von unserer Redaktion und Agenturen",
+        "Von der Politikredaktion",
+    ],
+)
+def test_which_desk_or_correspondent_wrote_it_is_no_headline(line: str) -> None:
+    assert read(f"{HEADLINE}\n\n{line}\n{DATE}").title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Von der Redaktion ins Kanzleramt",
+        "Von unserem Geld bleibt nichts",
+        "Von unserem Reporter nach Kiew gefahren",
+        "Aus der Agentur wird eine Behörde",
+        "Von der Reporterin zur Ministerin",
+    ],
+)
+def test_a_headline_may_begin_as_such_a_line_does(line: str) -> None:
+    assert read(f"{line}\n\n{DATE}").title == line
+
+
+def test_a_paper_of_a_day_is_no_headline() -> None:
+    assert read(f"Kurier am Sonntag\n\n{DATE}").title is None
+    assert read(f"Merz am Sonntag\n\n{DATE}").title == "Merz am Sonntag"
+
+
 def test_a_line_above_what_is_no_text_is_no_headline() -> None:
     assert Article.from_text(f"{HEADLINE}\n{DATE}\nZoo\nWetter\n", name="a").title is None
 

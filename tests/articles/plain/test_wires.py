@@ -131,6 +131,8 @@ def test_an_archives_record_states_headline_paper_and_date(head: str) -> None:
 FACTIVA = {
     "codes": f"SE  Umwelt\nHD  {HEADLINE}\nBY  Eva Brandt\nPD  2 März 2026\nSN  Die Welt\nSC  WELT\n\nLP\n",
     "codes above": f"HD\n{HEADLINE}\nWC\n298 Wörter\nPD\n2. März 2026\nET\n14:31\nSN\nDie Welt\nSC\nWELT\n\n",
+    "codes on their lines": f"HD {HEADLINE}\nWC 51 Wörter\nPD 2. März 2026\nSN Die Welt\nSC WELT\n\nLP\n",
+    "codes and rights": f"HD {HEADLINE}\nBY Eva Brandt\nPD 2 März 2026\nSN Die Welt\nCY (c) 2026 Welt\n\nLP\n",
     "an author alone": f"{HEADLINE}\nEva Brandt\n312 Wörter\n2 März 2026\nDie Welt\nWELT\n\n",
     "lines": f"Umwelt\n{HEADLINE}\n\nVon Eva Brandt\n312 Wörter\n2 März 2026\n05:00 CET\nDie Welt\nWELT\n4\n\n",
 }
@@ -142,9 +144,21 @@ def test_a_record_of_factivas_states_headline_paper_and_date(head: str) -> None:
     assert (record.title, record.outlet, record.published) == (HEADLINE, "Die Welt", date(2026, 3, 2))
 
 
+@pytest.mark.parametrize("head", FACTIVA.values(), ids=FACTIVA)
+def test_the_head_of_a_record_of_factivas_is_read(head: str) -> None:
+    assert HEADLINE in readable(Article.from_text(f"{head}{STORY}\n", name="a")).text
+
+
+def test_a_line_of_the_text_that_begins_like_a_code_begins_no_second_record() -> None:
+    record = Article.from_text(f"{FACTIVA['codes and rights']}{STORY}\nHD Kameras zeigen es.\n", name="a")
+    assert record.title == HEADLINE
+
+
 SEVERAL = {
     "Factiva": f"HD  {HEADLINE}\nWC  51 words\nPD  2 März 2026\nSN  Die Welt\nTD\n{STORY}\n\n"
     f"HD  Etwas anderes\nWC  33 words\nPD  3 März 2026\nSN  Donaubote\nTD\n{STORY}\n",
+    "Factiva, on the lines": f"HD {HEADLINE}\nWC 51 words\nPD 2 März 2026\nSN Die Welt\nTD\n{STORY}\n\n"
+    f"HD Etwas anderes\nWC 33 words\nPD 3 März 2026\nSN Donaubote\nTD\n{STORY}\n",
     "Genios": "".join(
         f"Dokument {at} von 2\n\n{HEADLINE}\n\nQuelle: Die Welt vom 0{at}.03.2026, Nr. 51, S. 9\nRessort: Politik\n"
         f"Dokumentnummer: WELT-2026-03-0{at}\n\n{STORY}\n\n"
@@ -186,6 +200,7 @@ def test_of_two_long_lines_above_the_number_of_words_none_is_the_headline() -> N
     "head",
     [
         "HD  Ein Bildschirm\nSN  ist scharf\n\n",
+        "HD Kameras sind teuer\nSN ist der Hersteller\nPD ein anderer\nEU und USA zahlen\n\n",
         f"{HEADLINE}\n312 Wörter\nheute\n\n",
         f"{HEADLINE}\n312 Wörter\n2 März 2026\nDie Welt\nist klein\n\n",
     ],
