@@ -160,6 +160,57 @@ def test_a_title_stays_with_its_name() -> None:
     assert "rendering.doer" in found(german, "Mayor Lars Dahl met Energy Minister Ruth Harms.")
 
 
+OFFICES = [
+    (
+        "Verteidigungsminister Boris Pistorius warnte.",
+        "Defence Minister Boris Pistorius",
+        "Interior Minister Boris Pistorius",
+    ),
+    ("Finanzminister Lars Klingbeil warnte.", "Finance Minister Klingbeil", "Foreign Minister Klingbeil"),
+    ("Präsident Alexander Stubb warnte.", "President Alexander Stubb", "Prime Minister Alexander Stubb"),
+    ("Ministerpräsidentin Evika Silina warnte.", "Prime Minister Evika Silina", "President Evika Silina"),
+    ("Botschafter Miguel Berger warnte.", "Ambassador Miguel Berger", "Foreign Minister Miguel Berger"),
+    (
+        "NATO-Generalsekretär Jens Stoltenberg warnte.",
+        "NATO Secretary General Jens Stoltenberg",
+        "Foreign Minister Jens Stoltenberg",
+    ),
+    (
+        "Der frühere NATO-Generalsekretär Anders Fogh Rasmussen warnte.",
+        "Former NATO Secretary General Anders Fogh Rasmussen",
+        "NATO Secretary General Anders Fogh Rasmussen",
+    ),
+    (
+        "Die stellvertretende NATO-Generalsekretärin Radmila Shekerinska warnte.",
+        "NATO Deputy Secretary General Radmila Shekerinska",
+        "NATO Secretary General Radmila Shekerinska",
+    ),
+]
+
+
+@pytest.mark.parametrize(("german", "right", "wrong"), OFFICES)
+def test_the_office_before_a_name_is_that_of_the_german(german: str, right: str, wrong: str) -> None:
+    assert found(german, f"{right} warned.") == set()
+    assert found(german, f"{wrong} warned.") == {"rendering.exchanged"}
+
+
+@pytest.mark.parametrize(
+    ("german", "right"),
+    [
+        ("Vizekanzler und Finanzminister Lars Klingbeil warnte.", "Vice Chancellor Lars Klingbeil warned."),
+        ("Vizekanzler und Finanzminister Lars Klingbeil warnte.", "Finance Minister Lars Klingbeil warned."),
+        ("Die britische Finanzministerin Rachel Reeves warnte.", "Britain's Chancellor Rachel Reeves warned."),
+        ("US-Verteidigungsminister Pete Hegseth warnte.", "US Secretary of War Pete Hegseth warned."),
+        ("Kremlchef Wladimir Putin warnte.", "President Vladimir Putin warned."),
+        ("Regierungschef Christian Stocker warnte.", "Chancellor Christian Stocker warned."),
+        ("Justizministerin Pam Bondi warnte.", "Attorney General Pam Bondi warned."),
+        ("Parteichef Lars Klingbeil warnte.", "Finance Minister Lars Klingbeil warned."),
+    ],
+)
+def test_one_of_two_offices_and_another_word_for_an_office_pass(german: str, right: str) -> None:
+    assert found(german, right) == set()
+
+
 def test_neither_of_two_is_not_one_of_them() -> None:
     german = "Weder die Gewerkschaft noch der Verband will zustimmen."
     assert found(german, "Neither the union nor the association is willing to agree.") == set()

@@ -17,16 +17,22 @@ _CAPITAL = r"[^\W\d_a-zäöüß][\w’'-]*"
 _RUN = re.compile(rf"(?:\b(?:[a-z]{{4,}}\s))?{_CAPITAL}(?:\s{_CAPITAL})+")
 _CAPITALISED = re.compile(_CAPITAL)
 # "Germany's defence minister, Boris Pistorius", "Boris Pistorius, the defence minister,".
-_BEFORE = r"(?P<before>(?:\b[\w’'-]+,?\s){{1,7}}?)(?:{1}\s){{0,2}}{0}\b"
+_BEFORE = r"(?P<before>(?:\b[\w’'-]+,?\s){{1,7}}){0}\b"
 _BEHIND = r"\b{0},\s(?P<behind>(?:[\w’'-]+\s?){{1,8}})(?=[,.;])"
 _OPENS = re.compile(
     r"^.*(?:['’]s?|\b(?:the|an?|by|to|with|from|and|but|that|as|for|when|while|is|was|has|had|said|told|met|its|his|her|their|on|in|at))\s"
 )
 _TWO = 2
+_GIVEN_NAMES = 2
+"""Words up to which a first name stands between a title and a name that the article has by its last word alone."""
 _HELD_BY_ONE = frozenset(
     {"minister", "premier", "chancellor", "president", "ambassador", "mayor", "governor", "secgen", "speaker"}
 )
 """Offices that English does not name for one another."""
+# "Vizekanzler und Finanzminister Lars Klingbeil": he is both.
+_ALSO = re.compile(rf"({_CAPITAL})\s(?:und|sowie)\s(?:[\w-]+\s){{1,5}}$")
+# In Britain the chancellor is the finance minister.
+_BRITISH = re.compile(r"\b(?:[Bb]rit|Großbrit|London)")
 # "Who used to be president", "the then president": said otherwise.
 _ONCE = re.compile(r"\b(?:once|used to|was|were|then|until|predecessor)\b")
 _SHOWN = frozenset({"former", "deputy"})
@@ -78,8 +84,10 @@ def _of_another(statement: Statement, evidence: Evidence, article: str) -> Itera
         stated = german_role(beside)
         if not _is_of_one(stated):
             continue
-        told = _told_elsewhere(article, evidence.text, name)
+        told = (*_also_held(evidence.text, name), *_told_elsewhere(article, evidence.text, name))
         known = german_role(" ; ".join((beside, *told)))
+        if ("office", "chancellor") in role.firm and ("field", "finance") in known.firm and _BRITISH.search(article):
+            continue
         axis = stated.differing(role)
         if axis is not None and not role.shares(known, axis):
             yield Problem("rendering.exchanged", f"{title!r} is another {axis} than that of {beside!r}")
@@ -88,6 +96,13 @@ def _of_another(statement: Statement, evidence: Evidence, article: str) -> Itera
         if axis is None and lost and not _ONCE.search(statement.text) and stated.shares(role, "office"):
             yield Problem("rendering.exchanged", f"{title!r} is not {min(lost)!r} as {beside!r} is")
             return
+
+
+def _also_held(passage: str, name: EnglishName) -> Iterator[str]:
+    """The office that a passage joins to the one beside a name."""
+    for at in _mentions(passage, name):
+        if also := _ALSO.search(passage, max(0, at - _BESIDE), at):
+            yield also[1]
 
 
 def _told_elsewhere(article: str, passage: str, name: EnglishName) -> Iterator[str]:
@@ -101,12 +116,21 @@ def _told_elsewhere(article: str, passage: str, name: EnglishName) -> Iterator[s
 def _english_title(text: str, name: str) -> str:
     """The title right before a name, or between commas right behind it."""
     spelled = re.escape(name)
-    before = re.search(_BEFORE.format(spelled, _CAPITAL), text)
-    title = _OPENS.sub("", before["before"]).rstrip(" ,") if before else ""
+    before = re.search(_BEFORE.format(spelled), text)
+    title = _without_given_names(_OPENS.sub("", before["before"])) if before else ""
     if title and english_role(title.split()[-1]).firm:
         return "" if title.endswith("s") else title  # "the foreign and defence ministers, A and B"
     behind = re.search(_BEHIND.format(spelled), text)
     return behind["behind"] if behind else ""
+
+
+def _without_given_names(words: str) -> str:
+    """What stands before a name, without the first names that may end it: "Secretary General Jens" keeps "General"."""
+    title = words.split()
+    for _ in range(_GIVEN_NAMES):
+        if title and _CAPITALISED.fullmatch(title[-1]) and not english_role(title[-1]).possible:
+            title.pop()
+    return " ".join(title).rstrip(",")
 
 
 def _mentions(text: str, name: EnglishName) -> Iterator[int]:
