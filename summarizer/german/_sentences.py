@@ -70,7 +70,7 @@ def split(text: str, parts: Sequence[Span], quotes: Sequence[Quoted]) -> tuple[S
 
 
 def without_inner_points(text: str) -> str:
-    """Return a text of the same length in which points end sentences: those of "2. Mai" and "Dr." have become leaders."""
+    """Return a text of the same length whose points all end sentences: in "am 2. Mai", "Dr. Ast" there is none."""
     if _BEFORE_SPACE.search(text) is None:
         return text
     return _TERMINATOR.sub(

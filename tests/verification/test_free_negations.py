@@ -17,6 +17,7 @@ FREE = [
         "It has fewer tanks than any other country.",
         "It has more tanks than any other country.",
     ),
+    ("Kein anderes Land hat so viele Panzer.", "It has the most tanks of any country.", "Any country has such tanks."),
     (
         "Niemand sonst liefert so viel Munition.",
         "It supplies more ammunition than anyone else.",

@@ -127,7 +127,9 @@ def _to_be_shown(
     if about.partial:
         if shares(found, denied):
             return ()  # It shows a negation of the passage; which of its clauses it tells is too uncertain.
-        stated = [negation for clause in about.stated for negation in _claimed(english, denied, clause, evidence.joined)]
+        stated = [
+            negation for clause in about.stated for negation in _claimed(english, denied, clause, evidence.joined)
+        ]
         matched = [_claimed(english, denied, clause, evidence.joined) for clause in about.matched]
         if not stated and all(any(_denies(negation, evidence.joined) for negation in claimed) for claimed in matched):
             # Whichever of these clauses it tells, it would have to negate.
