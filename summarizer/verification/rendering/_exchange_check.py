@@ -55,6 +55,7 @@ _GERMAN_UNITS = {english: german.lower() for german, english in _UNITS.items()} 
     "day": "tag",
     "century": "jahrhundert",
 }
+_SOLDIER = {("person", "soldier")}
 _COUNTED = 3
 """Words after a number among which what it counts is named."""
 _WORD = re.compile(r"[A-Za-z]+")
@@ -184,6 +185,12 @@ def _counted(statement: Statement, words: Words, evidence: Evidence) -> Iterator
             related = related or not _kinds(things).isdisjoint(_kinds(ours[0][1]))
             loose = not related or is_known_by_end(words.printed[at])
             yield Exchange(ours[0][0], words.printed[at], words.starts[at], loose)
+        elif not theirs and (_SOLDIER & names(ours[0][1])) - evidence.things.named:
+            # "Drei Menschen" may be three soldiers where the article says so elsewhere.
+            first = bisect_left(words.starts, number.end)
+            beside = words.low[first : first + 1]
+            if listed("noun_kinds", "anybody").issuperset(beside) and beside:
+                yield Exchange(ours[0][0], words.printed[first], words.starts[first], loose=True)
 
 
 def _counted_by(number: Number, english: str) -> list[tuple[str, tuple[Thing, ...]]]:

@@ -47,6 +47,8 @@ _PARTICIPLE = (
 _DONE_EN = re.compile(
     rf"\b(?:has|have|had)\s(?:(?:already|also|now|just|since|recently)\s)?(?:been\s)?(?!been\b){_PARTICIPLE}\b"
 )
+# "Once Macron has presented his plan" tells of what is to come.
+_ONCE_EN = re.compile(r"\s*(?:once|when|until|till|if|unless|after|before|as soon as)\s", re.IGNORECASE)
 _WILL_DE = re.compile(r"\b(?:wird|werden|werde)\b")
 # "Wird geschlossen", "wird entlassen": what may be a passive is no future.
 _PASSIVE_DE = re.compile(r"\b(?:\w*ge\w+|(?:be|ver|er|ent|zer|miss)\w+(?<!ig)(?<!icht)(?<!euer)(?<!ier))en[.!]?\s*$")
@@ -78,7 +80,7 @@ def _of_parts(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
         return
     ours, theirs = _parts(english, _PARTS_EN), evidence.once(_german_parts)
     for part in ours:
-        ahead, done = _AHEAD_EN.search(part), _DONE_EN.search(part)
+        ahead, done = _AHEAD_EN.search(part), None if _ONCE_EN.match(part) else _DONE_EN.search(part)
         if ahead is None and done is None and _COMING.isdisjoint(words):
             continue
         verb = ahead or done
