@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.german._lexicon import Beginnings, entries
 from summarizer.german._lexicon import words as lexicon
+from summarizer.german._sentences import without_inner_points
 from summarizer.german._words import words_of
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ _IDIOMS = "negation_idioms_de"
 _DOUBLES = "negation_double_de"
 _HEAD = 3
 _LONGEST_ENDING = 4
+# "Lehnte um 14.30 Uhr ab", "wies 1.200 Anträge zurück": inside a number no clause ends.
+_INSIDE = r"(?:[^.;:!?]|(?<=\d)[.:](?=\d))"
 _LETTERS = re.compile(r"\w+(?![?*{])")
 _PARTICLE_END = re.compile(r"\s*(?:[,.;:!?]|$|und\b|oder\b|\()")
 _SENTENCE_START = re.compile(r"(?:^|[.:;!?…–—\"„“”‚‘'«»›‹(\[])\s*$")
@@ -80,6 +83,7 @@ def negations(text: str) -> tuple[Negation, ...]:
     read = [(at, word) for at, word in enumerate(map(_read, words.low)) if word is not None]
     if not read:
         return ()
+    text = without_inner_points(text)
     by_start = {found.start: found for found in (*_single(text, words, read), *_parted(text, words, read))}
     if not by_start:
         return ()
@@ -262,7 +266,7 @@ def _parted_table() -> tuple[_Parted, ...]:
     for concept, firm, form in _forms():
         verb, dots, particle = form.partition("..")
         if dots:
-            pattern = rf"\b{verb}\w{{0,{_LONGEST_ENDING}}}\b[^.;:!?]{{0,160}}?\b{particle}\b"
+            pattern = rf"\b{verb}\w{{0,{_LONGEST_ENDING}}}\b{_INSIDE}{{0,160}}?\b{particle}\b"
             parted.append(_Parted(verb, particle, re.compile(pattern, re.IGNORECASE), concept, firm))
     return tuple(parted)
 

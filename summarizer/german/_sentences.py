@@ -29,6 +29,8 @@ _LAST_WORD = re.compile(r"(?:.*[^\w.\-])?([\w.\-]+)$", re.DOTALL)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LONGEST_HEADLINE = 120
 _LONGEST_WORD = 40
+_BEFORE_SPACE = re.compile(r"\.(?=\s)")
+_INNER_POINT = "\u2024"
 _NUMERAL = re.compile(r"\d{1,3}|[IVX]+")
 
 
@@ -65,6 +67,20 @@ def split(text: str, parts: Sequence[Span], quotes: Sequence[Quoted]) -> tuple[S
     if 0 <= begin < parts[-1].end:
         found.append(Span(begin, parts[-1].end))
     return tuple(found)
+
+
+def without_inner_points(text: str) -> str:
+    """Return a text of the same length whose points all end sentences: in "am 2. Mai", "Dr. Ast" there is none."""
+    if _BEFORE_SPACE.search(text) is None:
+        return text
+    return _TERMINATOR.sub(
+        lambda sign: sign[0] if _ends_sentence(text, sign) else sign[0].replace(".", _INNER_POINT), text
+    )
+
+
+def with_inner_points(text: str) -> str:
+    """Return a part of what `without_inner_points` gives as it was printed."""
+    return text.replace(_INNER_POINT, ".")
 
 
 def is_headline(text: str, sentence: Span) -> bool:

@@ -36,6 +36,35 @@ def test_a_parted_verb_negates_from_its_stem_to_its_particle() -> None:
 
 
 @pytest.mark.parametrize(
+    "verb",
+    [
+        "lehnt das 19. Paket ab",
+        "lehnte das Angebot vom 2. November ab",
+        "lehnte die Anträge von Dr. Berger ab",
+        "lehnte um 14.30 Uhr den Haushalt ab",
+        "lehnte um 14:30 Uhr den Haushalt ab",
+        "wies 1.200 Anträge zurück",
+        "wies ca. 40 Anträge zurück",
+    ],
+)
+def test_points_of_ordinals_abbreviations_and_numbers_end_no_parted_verb(verb: str) -> None:
+    assert len(negations(f"Der Rat {verb}.")) == 1
+    assert firm(f"Der Rat {verb}.")[0].startswith(verb.split()[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Kabinett wies den Weg im Jahr 2025. Sie kamen im Mai zurück.",
+        "Sie schlossen den 3. Vertrag. Das reicht aus.",
+        "Das Paket ist das 19. Es weist auf Lücken hin.",
+    ],
+)
+def test_a_particle_of_the_next_sentence_is_no_part_of_the_verb(text: str) -> None:
+    assert firm(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "nicht nur heute",

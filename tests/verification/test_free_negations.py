@@ -6,6 +6,62 @@ from summarizer import Article
 from summarizer.verification.rendering import RenderingChecks
 
 FREE = [
+    # Nobody else so much: more than any other.
+    (
+        "Kein anderes Land hat so viele Panzer.",
+        "It has more tanks than any other country.",
+        "It has fewer tanks than any other country.",
+    ),
+    (
+        "Kein anderes Land hat so wenige Panzer.",
+        "It has fewer tanks than any other country.",
+        "It has more tanks than any other country.",
+    ),
+    ("Kein anderes Land hat so viele Panzer.", "It has the most tanks of any country.", "Any country has such tanks."),
+    (
+        "Niemand sonst liefert so viel Munition.",
+        "It supplies more ammunition than anyone else.",
+        "Others supply as much ammunition.",
+    ),
+    (
+        "Kein Land liefert so viel Munition wie Deutschland.",
+        "Germany is the biggest supplier of ammunition.",
+        "A country supplies as much ammunition as Germany.",
+    ),
+    # Hardly any longer.
+    (
+        "Die Front sei kaum noch zu halten.",
+        "The front can hardly be held any longer.",
+        "The front can still be held.",
+    ),
+    ("Die Front sei kaum noch zu halten.", "The front can still barely be held.", None),
+    ("Die Front sei noch zu halten.", "The front can still be held.", "The front can no longer be held."),
+    # Points within a sentence.
+    (
+        "Rom schließt einen Einsatz am 5. Mai nicht aus.",
+        "Rome does not rule out a deployment on 5 May.",
+        "Rome rules out a deployment on 5 May.",
+    ),
+    (
+        "Moskau bestreitet den Angriff vom 4. Mai nicht.",
+        "Moscow acknowledges the attack of 4 May.",
+        "Moscow denies the attack of 4 May.",
+    ),
+    (
+        "Oslo lehnte das Angebot vom 2. November ab.",
+        "Oslo rejected the offer of 2 November.",
+        "Oslo accepted the offer of 2 November.",
+    ),
+    (
+        "Kein Paket seit dem 1. Juli war größer als dieses.",
+        "This is the biggest package since 1 July.",
+        "Another package since 1 July was bigger than this one.",
+    ),
+    (
+        "Die 2. Brigade gab das Dorf nicht auf.",
+        "The 2nd Brigade held the village.",
+        "The 2nd Brigade gave up the village.",
+    ),
     # Conditions, said the other way round.
     (
         "Ohne feste Zusagen werde sein Land keinen Frieden unterschreiben.",

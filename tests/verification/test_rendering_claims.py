@@ -34,6 +34,10 @@ def found(german: str, english: str, *, complete: bool = False) -> set[str]:
         ("Sie hatte vorgeschlagen, das Archiv zu öffnen.", "She has already opened the archive."),
         ("Punkt drei sieht vor, dass die Armee abzieht.", "The army has pulled out."),
         ("Der Entwurf sieht die Rückkehr der Schiffe vor.", "The ships have been returned."),
+        ("Macron will seinen Vorschlag am 3. Dezember vorstellen.", "Macron unveiled his proposal on 3 December."),
+        ("Klingbeil (SPD) will den Haushalt vorlegen.", "Klingbeil (SPD) presented the budget."),
+        ("Norwegen will die Hilfe verdoppeln.", "Norway doubled its aid."),
+        ("Die EU will neue Sanktionen verhängen.", "The EU imposed new sanctions."),
     ],
 )
 def test_what_is_done_is_not_still_to_come(german: str, wrong: str) -> None:
@@ -66,6 +70,9 @@ def test_what_is_done_is_not_still_to_come(german: str, wrong: str) -> None:
         ("Das Parlament muss noch zustimmen.", "Parliament has yet to give its consent."),
         ("Der Entwurf sieht eine Senkung der Steuer vor.", "A tax cut was proposed in the draft."),
         ("Sie forderte, das Archiv zu öffnen, das 2020 verlegt wurde.", "She demanded that it open the archive."),
+        ("Merz legte einen Haushalt vor und will einen Nachtrag vorlegen.", "Merz presented a budget."),
+        ("Macron will seinen Vorschlag vorstellen.", "Once Macron has presented his proposal, talks begin."),
+        ("Die Armee will die Zahl verdreifachen.", "The army wants the number tripled."),
     ],
 )
 def test_a_promise_a_state_and_hearsay_may_change_their_tense(german: str, english: str) -> None:
@@ -98,6 +105,38 @@ def test_a_condition_must_be_shown(german: str, wrong: str, complete: bool) -> N
 )  # fmt: skip
 def test_a_condition_may_be_said_in_many_ways(german: str, english: str) -> None:
     assert not found(german, english) & {"rendering.condition_lost", "rendering.condition_doubtful"}
+
+
+@pytest.mark.parametrize(
+    ("german", "wrong"),
+    [
+        ("Polen hilft, sofern Berlin zahlt.", "Poland helps and Berlin pays."),
+        ("Polen hilft, vorausgesetzt, Berlin zahlt.", "Poland helps and Berlin pays."),
+        (
+            "Deutschland sei bereit, bis zu 4500 Soldaten zu entsenden, sofern die USA die Truppe absichern.",
+            "Germany is sending up to 4,500 troops and the US is backing up the force.",
+        ),
+    ],
+)
+def test_a_condition_is_not_joined_as_a_fact(german: str, wrong: str) -> None:
+    assert "rendering.condition_lost" in found(german, wrong)
+
+
+@pytest.mark.parametrize(
+    ("german", "right"),
+    [
+        ("Polen hilft, sofern Berlin zahlt.", "Let Berlin pay and Poland will help."),
+        ("Polen hilft, sofern Berlin zahlt.", "Berlin pays and Poland helps: that is the deal."),
+        ("Polen hilft, sofern Berlin zahlt. Berlin zahlt bereits.", "Poland helps and Berlin is already paying."),
+        ("Polen hilft, falls Berlin zahlt.", "Poland wants to help and expects Berlin to pay."),
+        (
+            "Estland liefert Haubitzen und Lettland Panzer, falls Oslo zustimmt.",
+            "Estonia is supplying howitzers and Latvia tanks if Oslo agrees.",
+        ),
+    ],
+)
+def test_and_may_join_what_is_no_condition_or_is_told_as_one(german: str, right: str) -> None:
+    assert not found(german, right) & {"rendering.condition_lost", "rendering.condition_doubtful"}
 
 
 def test_a_condition_of_which_nothing_is_left_is_lost() -> None:
@@ -160,6 +199,57 @@ def test_a_title_stays_with_its_name() -> None:
     assert "rendering.doer" in found(german, "Mayor Lars Dahl met Energy Minister Ruth Harms.")
 
 
+OFFICES = [
+    (
+        "Verteidigungsminister Boris Pistorius warnte.",
+        "Defence Minister Boris Pistorius",
+        "Interior Minister Boris Pistorius",
+    ),
+    ("Finanzminister Lars Klingbeil warnte.", "Finance Minister Klingbeil", "Foreign Minister Klingbeil"),
+    ("Präsident Alexander Stubb warnte.", "President Alexander Stubb", "Prime Minister Alexander Stubb"),
+    ("Ministerpräsidentin Evika Silina warnte.", "Prime Minister Evika Silina", "President Evika Silina"),
+    ("Botschafter Miguel Berger warnte.", "Ambassador Miguel Berger", "Foreign Minister Miguel Berger"),
+    (
+        "NATO-Generalsekretär Jens Stoltenberg warnte.",
+        "NATO Secretary General Jens Stoltenberg",
+        "Foreign Minister Jens Stoltenberg",
+    ),
+    (
+        "Der frühere NATO-Generalsekretär Anders Fogh Rasmussen warnte.",
+        "Former NATO Secretary General Anders Fogh Rasmussen",
+        "NATO Secretary General Anders Fogh Rasmussen",
+    ),
+    (
+        "Die stellvertretende NATO-Generalsekretärin Radmila Shekerinska warnte.",
+        "NATO Deputy Secretary General Radmila Shekerinska",
+        "NATO Secretary General Radmila Shekerinska",
+    ),
+]
+
+
+@pytest.mark.parametrize(("german", "right", "wrong"), OFFICES)
+def test_the_office_before_a_name_is_that_of_the_german(german: str, right: str, wrong: str) -> None:
+    assert found(german, f"{right} warned.") == set()
+    assert found(german, f"{wrong} warned.") == {"rendering.exchanged"}
+
+
+@pytest.mark.parametrize(
+    ("german", "right"),
+    [
+        ("Vizekanzler und Finanzminister Lars Klingbeil warnte.", "Vice Chancellor Lars Klingbeil warned."),
+        ("Vizekanzler und Finanzminister Lars Klingbeil warnte.", "Finance Minister Lars Klingbeil warned."),
+        ("Die britische Finanzministerin Rachel Reeves warnte.", "Britain's Chancellor Rachel Reeves warned."),
+        ("US-Verteidigungsminister Pete Hegseth warnte.", "US Secretary of War Pete Hegseth warned."),
+        ("Kremlchef Wladimir Putin warnte.", "President Vladimir Putin warned."),
+        ("Regierungschef Christian Stocker warnte.", "Chancellor Christian Stocker warned."),
+        ("Justizministerin Pam Bondi warnte.", "Attorney General Pam Bondi warned."),
+        ("Parteichef Lars Klingbeil warnte.", "Finance Minister Lars Klingbeil warned."),
+    ],
+)
+def test_one_of_two_offices_and_another_word_for_an_office_pass(german: str, right: str) -> None:
+    assert found(german, right) == set()
+
+
 def test_neither_of_two_is_not_one_of_them() -> None:
     german = "Weder die Gewerkschaft noch der Verband will zustimmen."
     assert found(german, "Neither the union nor the association is willing to agree.") == set()
@@ -183,3 +273,10 @@ def test_neither_of_two_is_not_one_of_them() -> None:
 )
 def test_a_negation_may_be_said_by_another_word(german: str, english: str) -> None:
     assert not found(german, english) & {"rendering.negation_lost", "rendering.negation_added"}
+
+
+def test_soldiers_where_the_german_counts_people_are_doubtful() -> None:
+    german = "Bei Angriffen starben fünf Menschen."
+    assert found(german, "Five soldiers died in attacks.") == {"rendering.exchanged_doubtful"}
+    assert found(german, "Five people died in attacks.") == set()
+    assert found(f"Soldaten wurden angegriffen. {german}", "Five soldiers died in attacks.") == set()

@@ -15,6 +15,7 @@ from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
+_TWO = 2
 _FEW = 3
 """Clauses of a sentence up to which a condition belongs to whatever of it is stated."""
 
@@ -37,6 +38,9 @@ _IN_ANY_EVENT = re.compile(
     re.IGNORECASE,
 )
 
+# "Poland helps and Berlin pays": whoever does it comes right behind "and".
+_AND = re.compile(r",?\sand\s(?=(?:the|its|his|her|their)\s|[A-Z])")
+
 
 def condition_problems(statement: Statement, evidence: Evidence, *, complete: bool) -> Iterator[Problem]:
     """A condition of the German of which the English shows nothing; `complete`: it translates all of the passage."""
@@ -56,13 +60,14 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
         if place is None:
             continue
         start = match.end() + german.startswith(",", match.end())  # "es sei denn, der Käufer …"
-        end = _CONDITION_END.search(german, start)
-        told = words_shared(english, german[start : end.start() if end else None])
-        if (
-            told > (not hinted)
-            and anyway is None
-            and not _is_met(english, german[start : end.start() if end else None])
-        ):
+        found = _CONDITION_END.search(german, start)
+        end = found.start() if found else len(german)
+        condition = german[start:end]
+        told = words_shared(english, condition)
+        if match.lastgroup == "certain" and _is_joined(statement, condition, german[:start] + german[end:]):
+            yield Problem("rendering.condition_lost", f"the English states as a fact what stands behind {match[0]!r}")
+            return
+        if told > (not hinted) and anyway is None and not _is_met(english, condition):
             continue
         sentence = clauses[place].sentence
         near = [clause for clause in clauses[max(0, place - 1) : place + 2] if clause.sentence == sentence]
@@ -82,6 +87,24 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
 def _is_met(english: str, condition: str) -> bool:
     """Whether English says that what the German makes a condition has been done: "parliament has agreed"."""
     return any(words_shared(done["verb"], condition) for done in _DONE.finditer(english))
+
+
+def _is_joined(statement: Statement, condition: str, other: str) -> bool:
+    """Whether English joins a condition to what hangs on it with no more than "and": "Poland helps and Berlin pays".
+
+    Args:
+        statement: The English.
+        condition: The German words of the condition.
+        other: The rest of the German passage.
+    """
+    if "and" not in statement.runs or not statement.runs.isdisjoint(_last_words("unsettled")):
+        return False
+    parts = _AND.split(statement.text)
+    if len(parts) != _TWO:
+        return False
+    (first, last), told = parts, words_shared(parts[1], condition)
+    rest_first = words_shared(first, other) > words_shared(first, condition)
+    return rest_first and told >= _TWO and told > words_shared(last, other)
 
 
 def _is_of_another(english: str, evidence: Evidence, place: int, near: Sequence[Clause]) -> bool:

@@ -11,6 +11,7 @@ from summarizer.german._dates import DateFacts, date_facts
 from summarizer.german._hedges import Hedge, hedges
 from summarizer.german._negation import Negation, negations
 from summarizer.german._numbers import Number, numbers
+from summarizer.german._sentences import without_inner_points
 from summarizer.german._words import words_of
 from summarizer.lazy import lazy
 from summarizer.verification.rendering._clauses import Clause, Coverage, clauses, coverage
@@ -41,6 +42,11 @@ class Evidence:
         return self._vocabulary or Vocabulary(self.text)
 
     @lazy
+    def joined(self) -> str:
+        """The passage with no points but those that end its sentences."""
+        return without_inner_points(self.text)
+
+    @lazy
     def words(self) -> frozenset[str]:
         return frozenset(words_of(self.text).low)
 
@@ -63,11 +69,11 @@ class Evidence:
 
     @lazy
     def negations(self) -> tuple[Negation, ...]:
-        return negations(self.text)
+        return negations(self.joined)
 
     @lazy
     def clauses(self) -> tuple[Clause, ...]:
-        return clauses(self.text)
+        return clauses(self.joined)
 
     @lazy
     def things(self) -> Things:
@@ -79,7 +85,7 @@ class Evidence:
 
     @lazy
     def poles(self) -> Mapping[str, Sequence[Sighting]]:
-        return by_axis(word_list("opposites", "german").sightings(self.text), self.text)
+        return by_axis(word_list("opposites", "german").sightings(self.joined), self.joined)
 
     def once(self, work: Callable[[Evidence], Fact]) -> Fact:
         """What some work finds in it, done once for all the statements that rest on the passage."""

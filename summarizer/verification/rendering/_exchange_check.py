@@ -55,6 +55,7 @@ _GERMAN_UNITS = {english: german.lower() for german, english in _UNITS.items()} 
     "day": "tag",
     "century": "jahrhundert",
 }
+_SOLDIER = {("person", "soldier")}
 _COUNTED = 3
 """Words after a number among which what it counts is named."""
 _WORD = re.compile(r"[A-Za-z]+")
@@ -174,7 +175,10 @@ def _counted(statement: Statement, words: Words, evidence: Evidence) -> Iterator
             continue
         end = numbers[place + 1].start if place + 1 < len(numbers) else sys.maxsize
         theirs = _after(number, words, evidence.things, end)
-        ours = _counted_by(alike[0], statement.text) if theirs else ()
+        if not theirs:
+            yield from _soldiers(alike[0], statement, number, words, evidence.things)
+            continue
+        ours = _counted_by(alike[0], statement.text)
         named = names(chain.from_iterable(things for _, things in ours))
         if ours and named.isdisjoint(names(chain.from_iterable(things for _, things in theirs))):
             at, things = theirs[0]
@@ -182,6 +186,15 @@ def _counted(statement: Statement, words: Words, evidence: Evidence) -> Iterator
             related = related or not _kinds(things).isdisjoint(_kinds(ours[0][1]))
             loose = not related or is_known_by_end(words.printed[at])
             yield Exchange(ours[0][0], words.printed[at], words.starts[at], loose)
+
+
+def _soldiers(said: Number, statement: Statement, stated: Number, words: Words, things: Things) -> Iterator[Exchange]:
+    """ "Three soldiers" for "drei Menschen", who may be soldiers where the article says so elsewhere."""
+    at = bisect_left(words.starts, stated.end)
+    if at < len(words.low) and words.low[at] in listed("noun_kinds", "anybody"):
+        ours = _counted_by(said, statement.text)
+        if ours and (_SOLDIER & names(ours[0][1])) - things.named:
+            yield Exchange(ours[0][0], words.printed[at], words.starts[at], loose=True)
 
 
 def _counted_by(number: Number, english: str) -> list[tuple[str, tuple[Thing, ...]]]:

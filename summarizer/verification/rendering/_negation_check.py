@@ -16,6 +16,7 @@ from functools import cache
 from itertools import chain, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
+from summarizer.german._sentences import with_inner_points
 from summarizer.verification.rendering._antonym_check import Side, denies_in_other_words, is_by_opposite
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._lexicon import lines, pairs, words
@@ -68,7 +69,7 @@ def added(
         german: Those of the German.
         left: What `pair` leaves of the English ones.
         text: The English text.
-        evidence: The German passage.
+        evidence: The German passage, with no points but those that end its sentences.
     """
     if not left and len(english) < 2:
         return
@@ -152,7 +153,7 @@ def lost(
         spare: What `pair` leaves of the English negations.
         left: What it leaves of the German ones.
         text: The English text.
-        evidence: The German passage.
+        evidence: The German passage, with no points but those that end its sentences.
         complete: The English translates all of it.
     """
     if not left:
@@ -169,7 +170,7 @@ def lost(
             or is_said_otherwise(negation, text, evidence)
             or _is_without(negation, text, evidence)
         ):
-            words_ = evidence[negation.start : negation.end]
+            words_ = with_inner_points(evidence[negation.start : negation.end])
             yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")
             return
 

@@ -55,39 +55,39 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
         return
 
     yield from neither_problems(statement, evidence)
-    yield from parallel_problems(english, found, evidence.text, stated)
+    yield from parallel_problems(english, found, evidence.joined, stated)
     if complete or not stated:
         spare, unshown = pair(found, stated)
-        yield from added(found, stated, spare, english, evidence.text)
-        yield from lost(spare, unshown, english, evidence.text, complete=complete)
+        yield from added(found, stated, spare, english, evidence.joined)
+        yield from lost(spare, unshown, english, evidence.joined, complete=complete)
         return
     about = evidence.coverage(english)
     if about.partial:
-        stated_ = (one for one in about.stated if words_shared(spoken(english), evidence.text[one.start : one.end]))
+        stated_ = (one for one in about.stated if words_shared(spoken(english), evidence.joined[one.start : one.end]))
         about = replace(about, stated=tuple(stated_))
     # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about, and on
     # the answer to it.
     affixed = " ".join(_PREFIX.sub("", english[one.start : one.end]) for one in found if AFFIX in one.concepts)
     # A condition is told with what hangs on it.
-    told = {clause.sentence for clause in about.touched if _CONDITION.match(evidence.text, clause.start)}
+    told = {clause.sentence for clause in about.touched if _CONDITION.match(evidence.joined, clause.start)}
     conditional = any(_IF_DENIED.search(english, 0, one.start) for one in found if PLAIN in one.concepts)
     untouched = {
         negation.start
         for clause in evidence.clauses
         if clause.sentence not in told
         and clause not in about.touched
-        and not words_shared(affixed, evidence.text[clause.start : clause.end])
-        and not (conditional and _CONDITION.match(evidence.text, clause.start))
+        and not words_shared(affixed, evidence.joined[clause.start : clause.end])
+        and not (conditional and _CONDITION.match(evidence.joined, clause.start))
         for negation in inside(stated, clause)
-        if evidence.text[negation.start : negation.end].lower() != _NO
+        if evidence.joined[negation.start : negation.end].lower() != _NO
     }
-    if not all(_is_told_of(one, english, evidence.text, about.touched) for one in found if PLAIN in one.concepts):
+    if not all(_is_told_of(one, english, evidence.joined, about.touched) for one in found if PLAIN in one.concepts):
         untouched.clear()
     touched = [negation for negation in stated if negation.concept != PLAIN or negation.start not in untouched]
     spare, _ = pair(found, touched)
-    yield from added(found, touched, spare, english, evidence.text)
+    yield from added(found, touched, spare, english, evidence.joined)
     spare, unshown = pair(found, _to_be_shown(english, found, stated, evidence, about))
-    yield from lost(spare, unshown, english, evidence.text)
+    yield from lost(spare, unshown, english, evidence.joined)
 
 
 def _is_told_of(negation: EnglishNegation, english: str, german: str, touched: Sequence[Clause]) -> bool:
@@ -102,14 +102,14 @@ def _is_told_of(negation: EnglishNegation, english: str, german: str, touched: S
 def _told_once(english: str, evidence: Evidence) -> Sequence[Negation]:
     """The negations of the passage; where English refuses a thing by one verb, German may deny it behind a colon."""
     stated = evidence.negations
-    refusing = _REFUSING.search(english) if ":" in evidence.text and len(stated) > 1 else None
+    refusing = _REFUSING.search(english) if ":" in evidence.joined and len(stated) > 1 else None
     if refusing is None:
         return stated
     for refusal, negation in pairwise(stated):
         if refusal.concept not in _REFUSALS or negation.concept != PLAIN:
             continue
-        if _RESTATED.fullmatch(evidence.text, refusal.end, negation.start):
-            denied = _SENTENCE.match(evidence.text, negation.end)
+        if _RESTATED.fullmatch(evidence.joined, refusal.end, negation.start):
+            denied = _SENTENCE.match(evidence.joined, negation.end)
             refused = words_shared(refusing["what"], denied[0] if denied else "")
             if refused > words_shared(
                 english[: refusing.start()] + english[refusing.end() :], denied[0] if denied else ""
@@ -123,13 +123,15 @@ def _to_be_shown(
 ) -> Sequence[Negation]:
     """The negations of the evidence, those that a statement of part of it need not show made soft."""
     stated = [negation for clause in about.stated for negation in inside(denied, clause)]
-    stated = [negation for negation in stated if not _is_aside(english, negation, evidence.text)]
+    stated = [negation for negation in stated if not _is_aside(english, negation, evidence.joined)]
     if about.partial:
         if shares(found, denied):
             return ()  # It shows a negation of the passage; which of its clauses it tells is too uncertain.
-        stated = [negation for clause in about.stated for negation in _claimed(english, denied, clause, evidence.text)]
-        matched = [_claimed(english, denied, clause, evidence.text) for clause in about.matched]
-        if not stated and all(any(_denies(negation, evidence.text) for negation in claimed) for claimed in matched):
+        stated = [
+            negation for clause in about.stated for negation in _claimed(english, denied, clause, evidence.joined)
+        ]
+        matched = [_claimed(english, denied, clause, evidence.joined) for clause in about.matched]
+        if not stated and all(any(_denies(negation, evidence.joined) for negation in claimed) for claimed in matched):
             # Whichever of these clauses it tells, it would have to negate.
             stated = [negation for claimed in matched for negation in claimed]
     # What the statement certainly says must survive; the other negations may still explain those of the English.

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from functools import cache
 
 from summarizer.verification.rendering._clauses import english_marks, german_marks
 from summarizer.verification.rendering._evidence import Evidence
+from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
@@ -63,8 +65,8 @@ _AWAITED = re.compile(
 _PAST = "sent paid left lost met sold built bought held began gave took made went came won"
 DID = re.compile(
     r"\b(?!(?:the|an?|its|his|her|their|of|and|or|by|is|are|be|been|being|newly|recently|already|so)\b)[A-Za-z][\w’'-]*"
-    rf"\s(?:(?!provided(?:\sthat\b|$))[a-z]{{2,}}(?<!e)ed|{_PAST.replace(' ', '|')})"
-    r"(?=\s(?:the|an?|its|his|her|their|that|to|in|on|at|for|with|it|them|all|every|more|two|next|last|\d)\b|[.,]?$)"
+    rf"\)?\s(?:(?!provided(?:\sthat\b|$))[a-z]{{2,}}(?<!e)ed|{_PAST.replace(' ', '|')})"
+    r"(?=\s(?:the|an?|its|his|her|their|that|to|in|on|at|for|with|it|them|all|every|more|two|next|last|new|further|\d)\b|[.,]?$)"
 )
 """A past in one word: "presented the bill"."""
 _DOING = frozenset(("has", "have", "had", "was", "were", "did", *_PAST.split()))
@@ -76,7 +78,8 @@ _STATES = frozenset({"put", "set", "priced", "valued", "worth"})
 # "Once they have been delivered", "he is said to have", "it was delivered, reportedly".
 _OPEN = re.compile(
     r"\b(?:if|unless|once|until|till|when|before|after|would|will|should|reported(?:ly)?|alleged(?:ly)?|accus(?:es|ed)"
-    r"|according|said|suspected|whether|supposed|planned|proposed|never|not|no|nothing|none|neither)\b"
+    r"|according|said|suspected|whether|supposed|planned|proposed|never|not|no|nothing|none|neither)\b",
+    re.IGNORECASE,
 )
 _PARTS = re.compile(r"[,;:–—„“”\"»«]|\s-\s|(?<!\d)[.!?…](?=\s|$)|\s(?=(?:that|which|who|but|while)\s)")
 
@@ -98,7 +101,7 @@ def pending_problems(statement: Statement, evidence: Evidence) -> Iterator[Probl
             # "Lieferte 20 und will weitere liefern": told twice, it may be done as well.
             if (
                 sign is not None
-                and sum(not deed.isdisjoint(german_marks(word)) for word in words if len(word) > 1) == 1
+                and sum(not deed.isdisjoint(_german_deeds(word)) for word in words if len(word) > 1) == 1
             ):
                 yield Problem("rendering.tense", f"{said!r} is done, {sign!r} is still to come")
                 return
@@ -120,13 +123,13 @@ def may_be_done(runs: frozenset[str]) -> bool:
 def _done(part: str) -> Iterator[tuple[str, frozenset[str]]]:
     """What an English clause says is done, and what it may render."""
     for done in _DONE.finditer(part):
-        deed = frozenset[str]() if done["verb"] in _STATES else english_marks(done["verb"])
+        deed = frozenset[str]() if done["verb"] in _STATES else _english_deeds(done["verb"])
         if done["verb"] in _LIGHT:
             deed = deed.union(*map(english_marks, done["object"].split()))
         yield done[0].removesuffix(done["object"]), deed
     for did in DID.finditer(part) if _OF_ANOTHER.search(part) is None else ():
         verb = did[0].split()[-1]
-        yield verb, english_marks(verb)
+        yield verb, _english_deeds(verb)
 
 
 def _meant(evidence: Evidence) -> list[tuple[str, frozenset[str]]]:
@@ -138,13 +141,29 @@ def _still_to_come(german: str, words: Set[str]) -> Iterator[tuple[str, frozense
     if words.isdisjoint(_DONE_DE):
         for match in (match for form in (_MODAL, _MODAL_LAST, _FUTURE, _INVERTED) for match in form.finditer(german)):
             if match["modal"] not in _REQUIRED or not words.isdisjoint(_LATE):
-                yield match["modal"], german_marks(match["verb"])
+                yield match["modal"], _german_deeds(match["verb"])
         for match in _FUTURE_LAST.finditer(german):
-            yield match["modal"], frozenset[str]().union(*map(german_marks, filter(None, match.group("with", "verb"))))
+            yield match["modal"], frozenset[str]().union(*map(_german_deeds, filter(None, match.group("with", "verb"))))
         for match in _OUTLINED.finditer(german):
             told = [match["verb"]] if match["verb"] else match["noun"].split()
             yield match["modal"], frozenset[str]().union(*map(german_marks, told))
     if not words.isdisjoint(_PROPOSED):
         for match in _TO_DO.finditer(german):
             verb = match["verb"] or match["parted"].replace("zu", "", 1)
-            yield "zu", german_marks(verb)
+            yield "zu", _german_deeds(verb)
+
+
+def _german_deeds(word: str) -> frozenset[str]:
+    """What a German word can be matched by, and the deeds that it may tell."""
+    told = [f"d{place}" for place, (beginnings, _) in enumerate(_deeds()) if word.lower().startswith(beginnings)]
+    return german_marks(word).union(told)
+
+
+def _english_deeds(word: str) -> frozenset[str]:
+    """What an English word can be matched by, and the deed that it tells."""
+    return english_marks(word).union([f"d{place}" for place, (_, forms) in enumerate(_deeds()) if word in forms])
+
+
+@cache
+def _deeds() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    return tuple((tuple(left.split()), frozenset(right.split())) for left, right in pairs("done_deeds"))

@@ -91,7 +91,10 @@ _BUT_EN = frozenset(
         "remains",
     }
 )
-_NO_FURTHER_DE = re.compile(r"\bkein\w* (?:weitere\w*|zusätzliche\w*|neue\w*|andere\w*)", re.IGNORECASE)
+# "Kein anderes Land hat so viele Panzer": "the most tanks of any country".
+_NO_FURTHER_DE = re.compile(
+    r"\bkein\w* (?:weitere\w*|zusätzliche\w*|neue\w*|andere\w*)(?![^.;!?]*\bso\s\w)", re.IGNORECASE
+)
 _ANY_EN = re.compile(r"\bany\b", re.IGNORECASE)
 _FURTHER_EN = frozenset(
     {"further", "more", "additional", "another", "other", "others", "new", "fresh", "extra", "beyond", "again", "else"}

@@ -48,6 +48,8 @@ _DONE_EN = re.compile(
     rf"\b(?:has|have|had)\s(?:(?:already|also|now|just|since|recently)\s)?(?:been\s)?(?!been\b){_PARTICIPLE}\b"
 )
 _DID_NOT = re.compile(r"\bdid(?:\snot|n['’]t)\s[a-z]+")
+# "Once Macron has presented his plan" tells of what is to come.
+_ONCE_EN = re.compile(r"\s*(?:once|when|until|till|if|unless|after|before|as soon as)\s", re.IGNORECASE)
 _WILL_DE = re.compile(r"\b(?:wird|werden|werde)\b")
 # "Wird geschlossen", "wird entlassen": what may be a passive is no future.
 _PASSIVE_DE = re.compile(r"\b(?:\w*ge\w+|(?:be|ver|er|ent|zer|miss)\w+(?<!ig)(?<!icht)(?<!euer)(?<!ier))en[.!]?\s*$")
@@ -79,7 +81,8 @@ def _of_parts(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
         return
     ours, theirs = _parts(english, _PARTS_EN), evidence.once(_german_parts)
     for part in ours:
-        ahead, done = _AHEAD_EN.search(part), _DONE_EN.search(part) or _DID_NOT.search(part)
+        ahead = _AHEAD_EN.search(part)
+        done = None if _ONCE_EN.match(part) else _DONE_EN.search(part) or _DID_NOT.search(part)
         if ahead is None and done is None and _COMING.isdisjoint(words):
             continue
         verb = ahead or done

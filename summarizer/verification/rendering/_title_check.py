@@ -18,18 +18,22 @@ _RUN = re.compile(rf"(?:\b(?:[a-z]{{4,}}\s))?{_CAPITAL}(?:\s{_CAPITAL})+")
 _CAPITALISED = re.compile(_CAPITAL)
 # "Germany's defence minister, Boris Pistorius", "Boris Pistorius, the defence minister,".
 _BEFORE = re.compile(r"(?:\b[\w’'-]+,?\s){1,9}\Z")
-_FIRST_NAMES = 2
-"""So many names at most stand between a title and the name that is asked about."""
 _BEHIND = re.compile(r",\s((?:[\w’'-]+\s?){1,8})(?=[,.;])")
 _BORDER = re.compile(r"\b")
 _OPENS = re.compile(
     r"^.*(?:['’]s?|\b(?:the|an?|by|to|with|from|and|but|that|as|for|when|while|is|was|has|had|said|told|met|its|his|her|their|on|in|at))\s"
 )
 _TWO = 2
+_GIVEN_NAMES = 2
+"""Words up to which a first name stands between a title and a name that the article has by its last word alone."""
 _HELD_BY_ONE = frozenset(
     {"minister", "premier", "chancellor", "president", "ambassador", "mayor", "governor", "secgen", "speaker"}
 )
 """Offices that English does not name for one another."""
+# "Vizekanzler und Finanzminister Lars Klingbeil": he is both.
+_ALSO = re.compile(rf"({_CAPITAL})\s(?:und|sowie)\s(?:[\w-]+\s){{1,5}}$")
+# In Britain the chancellor is the finance minister.
+_BRITISH = re.compile(r"\b(?:[Bb]rit|Großbrit|London)")
 # "Who used to be president", "the then president": said otherwise.
 _ONCE = re.compile(r"\b(?:once|used to|was|were|then|until|predecessor)\b")
 _SHOWN = frozenset({"former", "deputy"})
@@ -81,6 +85,10 @@ def _of_another(statement: Statement, evidence: Evidence, article: str) -> Itera
         stated = german_role(beside)
         if not _is_of_one(stated):
             continue
+        if ("office", "chancellor") in role.firm and _BRITISH.search(article):
+            told = _role_elsewhere(beside, article, evidence.text, name)
+            if ("field", "finance") in told.firm:
+                continue
         axis = stated.differing(role)
         if axis is not None and not role.shares(_role_elsewhere(beside, article, evidence.text, name), axis):
             yield Problem("rendering.exchanged", f"{title!r} is another {axis} than that of {beside!r}")
@@ -93,7 +101,15 @@ def _of_another(statement: Statement, evidence: Evidence, article: str) -> Itera
 
 def _role_elsewhere(beside: str, article: str, passage: str, name: EnglishName) -> Role:
     """What the words beside a name and those round it in the rest of the article say that its holder is."""
-    return german_role(" ; ".join((beside, *_told_elsewhere(article, passage, name))))
+    told = (*_also_held(passage, name), *_told_elsewhere(article, passage, name))
+    return german_role(" ; ".join((beside, *told)))
+
+
+def _also_held(passage: str, name: EnglishName) -> Iterator[str]:
+    """The office that a passage joins to the one beside a name."""
+    for at in _mentions(passage, name):
+        if also := _ALSO.search(passage, max(0, at - _BESIDE), at):
+            yield also[1]
 
 
 def _told_elsewhere(article: str, passage: str, name: EnglishName) -> Iterator[str]:
@@ -108,12 +124,9 @@ def _english_title(text: str, name: str) -> str:
     """The title right before a name, or between commas right behind it."""
     spans = [(at, at + len(name)) for at in _places(text, name)]
     before = next(filter(None, (_BEFORE.search(text, 0, at) for at, end in spans if _BORDER.match(text, end))), None)
-    title = _OPENS.sub("", before[0]).rstrip(" ,").split() if before else []
-    for _ in range(_FIRST_NAMES):
-        if title and title[-1][0].isupper() and not _ends_in_office(title):
-            title.pop()
+    title = _without_given_names(_OPENS.sub("", before[0]).split()) if before else []
     if _ends_in_office(title):
-        return "" if title[-1].rstrip(",").endswith("s") else " ".join(title)  # "the ministers, A and B"
+        return "" if title[-1].endswith("s") else " ".join(title)  # "the ministers, A and B"
     behind = next(filter(None, (_BEHIND.match(text, end) for at, end in spans if _BORDER.match(text, at))), None)
     return behind[1] if behind else ""
 
@@ -131,6 +144,17 @@ def _ends_in_office(title: Sequence[str]) -> bool:
     if not title:
         return False
     return bool(english_role(title[-1]).firm or ("of" in title[-2:-1] and english_role(" ".join(title[-3:])).firm))
+
+
+def _without_given_names(words: Sequence[str]) -> list[str]:
+    """What stands before a name, without the first names that may end it: "Secretary General Jens" keeps "General"."""
+    title = list(words)
+    for _ in range(_GIVEN_NAMES):
+        if title and title[-1][0].isupper() and not _ends_in_office(title) and not english_role(title[-1]).possible:
+            title.pop()
+    if title:
+        title[-1] = title[-1].rstrip(",")
+    return title
 
 
 def _mentions(text: str, name: EnglishName) -> Iterator[int]:
