@@ -30,6 +30,8 @@ _BORDERS: dict[Language, re.Pattern[str]] = {
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Who is meant by "respectively" does not stand beside the number.
 _APART = frozenset({"respectively", "former", "latter"})
+# What money, people and goods do wherever they are from.
+_COMING = frozenset({"come", "comes", "came", "coming", "pay", "pays", "paid"})
 _TWO = 2
 _MOST = 40
 """So many numbers are a table, in which none stands beside what it counts."""
@@ -96,7 +98,8 @@ class _Place(NamedTuple):
     def read(self, language: Language) -> _Part:
         marks = german_marks if language == "german" else english_marks
         years = {f"year {other.value:.0f}" for other in self.years}
-        known = frozenset[str](years).union(*map(marks, _WORD.findall(self.beside)))
+        words = [word for word in _WORD.findall(self.beside) if word.lower() not in _COMING]
+        known = frozenset[str](years).union(*map(marks, words))
         return _Part(known, _counted(self.beside, language))
 
 

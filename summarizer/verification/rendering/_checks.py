@@ -25,6 +25,7 @@ from summarizer.verification.rendering._evidence import Evidence, inside, is_in
 from summarizer.verification.rendering._exchange_check import exchanges
 from summarizer.verification.rendering._figure_check import figure_problems
 from summarizer.verification.rendering._home import names_home
+from summarizer.verification.rendering._initials import are_initials
 from summarizer.verification.rendering._language_check import language_problems
 from summarizer.verification.rendering._lexicon import words as word_set
 from summarizer.verification.rendering._limit_check import limit_problems
@@ -225,7 +226,7 @@ class RenderingChecks:
                 continue
             if is_seat_of(name.text, english, evidence.text, evidence.vocabulary):
                 continue
-            if names_home(name, english, evidence.text, home):
+            if names_home(name, english, evidence.text, home) or are_initials(name.text, evidence.text):
                 continue
             if is_party(name.text) and name.is_in(self.names.vocabulary):
                 continue  # whose it is, is held against the article
