@@ -96,7 +96,7 @@ def readable(article: Article) -> Readable:
 
 def unbroken(text: str) -> str:
     """Return a passage with the words in one piece that a line's end breaks."""
-    if _LINE_END_HYPHEN.search(text) is None:
+    if "\n" not in text:
         return text
     broken = [found for found in _INLINE.finditer(text) if found.lastgroup == "hyphen"]
     return edited(text, tuple(edit for found in broken for edit in _joined(text, *found.span()))).text
