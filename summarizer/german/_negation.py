@@ -72,6 +72,17 @@ _NOT_YET = re.compile(
 )
 _LONGEST_ADVERB = 30
 _TIMING = frozenset({"mehr", "länger", "noch", "bisher", "bislang", "bis", "vorerst", "weiterhin", "wie"})
+_AGAINST = "dagegen"
+_OPPOSING = re.compile(
+    r"\b(?:ist|sind|bin|sei|seien|war|waren|wäre|wären|nichts|etwas|einwände|bedenken|spricht|sprechen|spräche\w*|sprach\w*|steht|stehen"
+    r"|stand\w*|entsch(?:ie|ei)d\w*|\w*(?:stimm|gesprochen|aussprech|votier|wehr|wend|wand|kämpf|klag|protest|demonstr|mobil|geh|ging|gegang"
+    r"|unternomm|unternehm|unternimm|tun|tut|tat|getan|stemm|sträub|sperr|auflehn|auf|beschwer|opponier|einleg|eingelegt|halt|hält"
+    r"|argument|plädier|rebell|streik|schritt|schreit)\w*)\b",
+    re.IGNORECASE,
+)
+"""Beside these, "dagegen" may tell who is against something; elsewhere it contrasts: "Die Exporte stiegen dagegen"."""
+_BESIDE = 120
+_STOP = re.compile(r"[.;!?]")
 _LISTING = re.compile(r"(?:\b(?:und|oder|noch|sowie|auch)|,)$")
 _LONGEST_LISTING = 5
 _OUTSIDE = "outside"
@@ -115,8 +126,18 @@ def _single(text: str, words: Words, read: Sequence[tuple[int, _Word]]) -> Itera
             # "Nicht-Mitglieder" are those outside, or who do not belong.
             concept, firm = (_OUTSIDE, True) if text[end : end + 1] == "-" else kind
             yield Negation(concept, start, end, firm, aspect=_aspect(text, start, end) if timed else "")
-        elif not (word == "statt" and _PARTICLE_END.match(text, end)):
+        elif not (
+            (word == "statt" and _PARTICLE_END.match(text, end))
+            or (words.low[at] == _AGAINST and not _opposes(text, start))
+        ):
             yield Negation(kind[0], start, end, kind[1], noun=start > 0 and word[0].isupper())
+
+
+def _opposes(text: str, start: int) -> bool:
+    """Say whether "dagegen" may tell that somebody is against something."""
+    first, last = max(0, start - _BESIDE), start + _BESIDE
+    before, behind = _STOP.split(text[first:start])[-1], _STOP.split(text[start:last], maxsplit=1)[0]
+    return _OPPOSING.search(before + behind) is not None
 
 
 def _aspect(text: str, start: int, end: int) -> Aspect:

@@ -6,6 +6,59 @@ from summarizer import Article
 from summarizer.verification.rendering import RenderingChecks
 
 FREE = [
+    # One of several denials dropped or one added; "aber" is the English "but", and "dagegen" may only contrast.
+    (
+        "Die Lage ist ernst, aber sie ist nicht außer Kontrolle.",
+        "The situation is serious, but it is not out of control.",
+        "The situation is serious, but it is out of control.",
+    ),
+    (
+        "Sein Land sei zu Gesprächen bereit, aber nicht zu jeder Bedingung. Das sagte er am Montag in Wien.",
+        "He said his country was ready for talks, but not on any terms.",
+        "He said his country was ready for talks, but on any terms.",
+    ),
+    (
+        "Russland könne keine Garantien akzeptieren, die nicht auch ein Veto für Moskau beinhalten. Kiew widersprach.",
+        "Russia could accept no guarantees that did not also include a veto for Moscow.",
+        "Russia could accept any guarantees that did not also include a veto for Moscow.",
+    ),
+    (
+        "Russland könne keine Garantien akzeptieren, die nicht auch ein Veto für Moskau beinhalten. Kiew widersprach.",
+        "Russia could not accept any guarantees that would not also include a veto for Moscow.",
+        "Russia could not accept any guarantees that would also include a veto for Moscow.",
+    ),
+    (
+        "Kein Abkommen ohne Garantien, sagte der Minister.",
+        "Any deal must come with guarantees, the minister said.",
+        "The minister said he would sign any deal without guarantees.",
+    ),
+    (
+        "Die Zinserträge sollen dagegen weiter fließen.",
+        "The interest, by contrast, is to continue to flow.",
+        "The interest is not to continue to flow.",
+    ),
+    (
+        "Ungarn und Serbien sind dagegen.",
+        "Hungary and Serbia are against it.",
+        "Hungary and Serbia are not against it.",
+    ),
+    ("Ungarn wehrt sich dagegen.", "Hungary does not want it.", "Hungary is not against it."),
+    ("Es ist unklar, wer das bezahlt.", "It is not known who pays for it.", "It is not unclear who pays for it."),
+    (
+        "Die USA würden in der Sicherheitsfrage beteiligt sein, betonte er.",
+        "The US would be involved in the question of security, he stressed.",
+        "The US would not be involved in the question of security, he stressed.",
+    ),
+    (
+        "Wenn die Deklarationen nicht in Finanzierung übersetzt werden, bleiben die Worte ohne praktische Absicherung.",
+        "If the declarations do not translate into funding, the words remain without practical backing.",
+        "If the declarations do translate into funding, the words remain without practical backing.",
+    ),
+    (
+        "Er arbeitet hart, um nicht nur die Lage in Kiew, sondern auch andere Fragen zu lösen.",
+        "He works hard to solve not only the situation in Kyiv but also other questions.",
+        "He does not work hard to solve not only the situation in Kyiv but also other questions.",
+    ),
     # Nobody else so much: more than any other.
     (
         "Kein anderes Land hat so viele Panzer.",

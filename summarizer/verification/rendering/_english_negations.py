@@ -45,7 +45,7 @@ _BESIDE = 40
 # "Not because of A but because of B" denies a part of the sentence and not its verb.
 _NOT_BUT = re.compile(r"not (\w+)\b[^.;]{0,60}?\bbut (?:rather )?\1\b", re.IGNORECASE)
 # "X, not Y" and "not Y but X" say "X statt Y"; "did not go, but …" denies a verb.
-_NOT_Y_BUT = re.compile(r"not\s[^.;:!?]{1,80}?\bbut\b", re.IGNORECASE)
+_NOT_Y_BUT = re.compile(r"not\s(?:(?!not\b)[^.;:!?]){1,80}?\bbut\b", re.IGNORECASE)
 _OF_A_VERB = re.compile(
     r"\b(?:do|does|did|has|have|had|will|would|can|could|may|might|must|should|shall|need)\s$", re.IGNORECASE
 )

@@ -24,8 +24,10 @@ from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 
 # What stands between the halves of a double negation, in English and in German.
-_BETWEEN = re.compile(r"\s+(?:be\s+|been\s+|yet\s+|to\s+)?")
+_BETWEEN = re.compile(r"\s+(?:be\s+|been\s+|yet\s+|to\s+|also\s+)?")
 _OPPOSING = frozenset({"oppose", "against", "wrong"})
+_CONTRARY = frozenset({"against", "oppose", "open"})
+"""What is no more so once it is denied: "not against it", "not unclear"."""
 _STRUCTURE = frozenset({"instead", "delayed"})
 """What the words around a negation add to what it is."""
 # What denies by a word of its own, whatever it denies.
@@ -80,7 +82,7 @@ def added(
         spare = halves or [one for one in unsaid if PLAIN in one.concepts][-1:]
         unsaid = [one for one in unsaid if one not in spare]
     unsaid = _not_undone(unsaid, text)
-    doubled = [] if _has_double(german, evidence) else _doubles(english, left, text)
+    doubled = [] if _has_double(german, evidence) else _doubles(english, german, left, text)
     for negation in [*unsaid, *doubled]:
         plainly = not _SAID_PLAINLY.isdisjoint(negation.concepts)
         alike = [one for one in english if one == negation or (plainly and one.firm and PLAIN in one.concepts)]
@@ -112,15 +114,18 @@ def _is_repeated(negation: EnglishNegation, english: Sequence[EnglishNegation], 
     return any(again or _NOR.search(text, one.end, negation.start) for one in earlier)
 
 
-def _doubles(english: Sequence[EnglishNegation], left: Sequence[EnglishNegation], text: str) -> list[EnglishNegation]:
-    """The "not" of "not ruled out", "not impossible"."""
+def _doubles(
+    english: Sequence[EnglishNegation], german: Sequence[Negation], left: Sequence[EnglishNegation], text: str
+) -> list[EnglishNegation]:
+    """The "not" of "not ruled out"; where German has no plain one, also of "not against it", "not unclear"."""
     negating = words("negating_concepts")
+    denied = any(one.concept == PLAIN for one in german)
     return [
         one
         for one, other in pairwise(english)
         if PLAIN in one.concepts
         and one.firm
-        and other.concepts <= negating
+        and (other.concepts <= negating or not (denied or other.concepts.isdisjoint(_CONTRARY)))
         and (other.firm or AFFIX in other.concepts or other not in left)
         and "prevent" not in other.concepts  # "unavoidable" may be one German word
         and _BETWEEN.fullmatch(text, one.end, other.start)

@@ -8,13 +8,14 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
+from summarizer.verification.rendering._any_check import any_problems
 from summarizer.verification.rendering._clauses import Clause, Coverage
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside
 from summarizer.verification.rendering._negation_check import added, lost, pair, shares, soften, spoken
 from summarizer.verification.rendering._neither_check import neither_problems
 from summarizer.verification.rendering._order_check import words_shared
-from summarizer.verification.rendering._parallel_check import parallel_problems
+from summarizer.verification.rendering._parallel_check import CONTRAST, parallel_problems
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
@@ -43,17 +44,19 @@ _AUXILIARIES = frozenset(
     {"do", "does", "did", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can"}
 )
 _SENTENCE = re.compile(r"[^.;:!?]*")
+_BUT = re.compile(r"\b(?:aber|doch|jedoch|allerdings|dennoch|trotzdem|gleichwohl)\b", re.IGNORECASE)
 _NO = "nein"
 _REFUSALS = frozenset({"refuse", "exclude", "deny", "oppose"})
 
 
 def negation_problems(statement: Statement, evidence: Evidence, *, complete: bool) -> Iterator[Problem]:
     """The negations that are lost or added; `complete`: the English translates all of the passage."""
-    english, found = statement.text, statement.negations
+    english, found = statement.text, _denying(statement, evidence)
     stated = _told_once(english, evidence)
     if not found and not any(negation.firm or negation.double for negation in stated):
         return
 
+    yield from any_problems(english, statement.runs, found, evidence.joined, stated)
     yield from neither_problems(statement, evidence)
     yield from parallel_problems(english, found, evidence.joined, stated)
     if complete or not stated:
@@ -88,6 +91,13 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     yield from added(found, touched, spare, english, evidence.joined)
     spare, unshown = pair(found, _to_be_shown(english, found, stated, evidence, about))
     yield from lost(spare, unshown, english, evidence.joined)
+
+
+def _denying(statement: Statement, evidence: Evidence) -> Sequence[EnglishNegation]:
+    """The negations of the English; a "but" is none where it stands for an "aber" of the German."""
+    if "but" not in statement.runs or _BUT.search(evidence.joined) is None:
+        return statement.negations
+    return [negation for negation in statement.negations if negation.concepts != CONTRAST]
 
 
 def _is_told_of(negation: EnglishNegation, english: str, german: str, touched: Sequence[Clause]) -> bool:

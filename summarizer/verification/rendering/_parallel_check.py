@@ -21,9 +21,10 @@ from summarizer.verification.rendering._problem import Problem
 # What somebody does not do stays with the clause that says what: "Wir verlangen nicht, dass …".
 _PARTS_DE = re.compile(r"\s(?:(?<=[.;!?:,–—]\s)(?<!\d\.\s)(?!dass\s)|(?=(?:und|aber|doch|sondern|oder)\s))")
 _PARTS_EN = re.compile(
-    r"\s(?:(?<=[.;!?:,–—]\s)|(?=(?:and|but|or|nor|yet|while|whereas|although|though|because|since)\s))"
+    r"\s(?:(?<=[.;!?:,–—]\s)|(?=(?:and|but|or|nor|yet|while|whereas|although|though|because|since)\s)"
+    r"|(?<!said\s)(?=(?:that|which|who)\s(?:would|will|do|does|did|is|are|was|were|has|have|had|can|could|must|should|may)\b))"
 )
-_CONTRAST = frozenset({"contrast"})
+CONTRAST = frozenset({"contrast"})
 """What "but" is, which denies nothing by itself."""
 _MOST_PARTS = 12
 _FEWEST = 2
@@ -49,7 +50,9 @@ def parallel_problems(
     ours, theirs = _parts(english, _PARTS_EN), _parts(german, _PARTS_DE)
     if not (1 < len(ours) <= _MOST_PARTS and 1 < len(theirs) <= _MOST_PARTS):
         return
-    found = [one for one in found if one.concepts != _CONTRAST]
+    named = CONTRAST.union(one.concept for one in stated if one.noun)
+    found = [one for one in found if one.concepts.isdisjoint(named)]
+    stated = [one for one in stated if not one.noun]
     said, meant = [_inside(found, part) for part in ours], [_inside(stated, part) for part in theirs]
     alone = {at for at, negations in enumerate(meant) if len(negations) == 1 and _is_plain(negations[0])}
     if all(said) or not alone:
