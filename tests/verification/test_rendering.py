@@ -202,6 +202,63 @@ def test_one_word_may_be_the_same_in_both_languages() -> None:
     assert check("illegal", "illegal", complete=True) == set()
 
 
+@pytest.mark.parametrize(
+    "german",
+    [
+        "Haftbefehl nach Sabotage an Bahnstrecke",
+        "Sicherheitsrat scheitert an Resolution",
+        "Norwegen schickt Flugabwehr",
+        "Rubio sagt Teilnahme an NATO-Treffen ab",
+        "Die EU kritisierte Kesic.",
+        "Moskaus Botschafter Igor Sokolow drohte Dänemark.",
+        "Justizministerin Elena Barbu griff Cretu scharf an.",
+        "Toft hatte Selenskyj am Donnerstag in Kyjiw besucht.",
+    ],
+)
+def test_a_sentence_of_the_article_is_no_english_also_with_words_that_both_have(german: str) -> None:
+    assert "rendering.not_english" in check(german, german, complete=True)
+
+
+@pytest.mark.parametrize("quotation", ["Make America great again", "Peace through strength", "Drill, baby, drill"])
+def test_what_the_article_itself_quotes_in_english_is_english(quotation: str) -> None:
+    assert not check(quotation, quotation, complete=True) & {"rendering.not_english", "rendering.german_left"}
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        ("Two dead after attack auf Hafen von Odessa", "Zwei Tote nach Angriff auf Hafen von Odessa"),
+        ("Fewer Russian Angriffe als in der Vorwoche came.", "Es gab weniger russische Angriffe als in der Vorwoche."),
+        ("Toft had visited Kyiv, Donnerstag in Kyjiw besucht.", "Toft hatte ihn am Donnerstag in Kyjiw besucht."),
+        ("The populists doubled die Zahl ihrer Sitze.", "Die Populisten verdoppelten die Zahl ihrer Sitze."),
+    ],
+)
+def test_words_that_follow_on_one_another_in_the_german_too_are_still_german(english: str, german: str) -> None:
+    assert check(english, german, complete=True) & {"rendering.german_left", "rendering.not_english"}
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        (
+            "The Bundesverband der Energie- und Wasserwirtschaft (BDEW) expects prices to fall.",
+            "Der Bundesverband der Energie- und Wasserwirtschaft (BDEW) erwartet sinkende Preise.",
+        ),
+        (
+            "According to the Gesellschaft für deutsche Sprache, the word is new.",
+            "Laut der Gesellschaft für deutsche Sprache ist das Wort neu.",
+        ),
+        ("The film Im Westen nichts Neues won.", "Der Film Im Westen nichts Neues gewann."),
+        (
+            "The Deutsche Gesellschaft für Auswärtige Politik warns.",
+            "Die Deutsche Gesellschaft für Auswärtige Politik warnt.",
+        ),
+    ],
+)
+def test_a_body_may_keep_its_german_name(english: str, german: str) -> None:
+    assert not check(english, german, complete=True) & {"rendering.german_left", "rendering.not_english"}
+
+
 def test_a_german_phrase_left_in_english_is_reported() -> None:
     german = "Er sprach von einer völlig neuen Lage in Europa."
     assert "rendering.german_left" in check("He spoke of einer völlig neuen Lage in Europe.", german)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
 
-from summarizer.verification.rendering._lexicon import pairs, words
+from summarizer.verification.rendering._lexicon import listed, pairs, words
 from summarizer.verification.rendering._problem import Problem
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -23,6 +23,11 @@ _GERMAN_LETTERS = re.compile(r"[äöüß]")
 _GERMAN_END = re.compile(
     r"(?:ung|ungen|heit|keit|schaft|lich|liche[nrs]?|ische[nrs]?|sche[nrs]?|igen|ende[nmrs]?|ten|tes|ter)$"
 )
+# "Hofft", "drohte", "scheitert": among words that the evidence has in this order, a verb of German.
+_GERMAN_VERB_END = re.compile(r"[^\W\d_]{2}[bdfghklmnprtvwz]te?n?$")
+_ADJECTIVE = re.compile(r"(?:sch|lich)e[nrs]?$")
+# "Peace through strength", as the German has it: spelled as no word of German in lower case.
+_ENGLISH_SPELLING = re.compile(r"[a-z]y\b|c(?![hk])|th|wh|gh|oo|ea(?=[dklmrstv])|ing\b")
 
 
 def language_problems(
@@ -41,11 +46,11 @@ def language_problems(
     tokens: list[str] = _WORD.findall(_PARTICLES.sub(" ", english))
     if not tokens:
         return
-    language = _foreign_language(english, tokens, evidence)
+    language = _foreign_language(tokens, evidence)
     if language is not None:
         yield Problem("rendering.not_english", f"the English text is {language}")
         return
-    phrase = _german_phrase(tokens, evidence or "")
+    phrase = _german_phrase(tokens, evidence or "") or _copied_phrase(tokens, evidence or "")
     if phrase is not None:
         yield Problem("rendering.german_left", f"{phrase!r} is still German")
 
@@ -59,7 +64,7 @@ def _is_plainly_english(english: str, runs: frozenset[str], german: Set[str]) ->
     return not shared or (not _native().isdisjoint(runs) and len(shared - _english()) < _PHRASE)
 
 
-def _foreign_language(english: str, tokens: list[str], evidence: str | None) -> str | None:
+def _foreign_language(tokens: list[str], evidence: str | None) -> str | None:
     letters = "".join(tokens)
     if not letters.isascii():
         latin = sum(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in letters)
@@ -70,26 +75,31 @@ def _foreign_language(english: str, tokens: list[str], evidence: str | None) -> 
     for token in tokens:
         for language in table.get(token.lower(), ()):
             counts[language] = counts.get(language, 0) + 1
-    native = counts.pop("en", 0)
+    counts.pop("en", 0)
+    source = _WORD.findall(evidence or "")
+    shared = listed("german_left", "shared").intersection(source)
+    native = sum(token.lower() in _native() and token not in shared for token in tokens)
     foreign, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
     if count >= _FOREIGN and count > native and native < max(2, len(tokens) // 8):
         return "German" if foreign == "de" else "not English"
-    if evidence and native == 0 and (_is_copied(tokens, evidence) or _is_untouched(english, tokens, evidence)):
-        return "German"
-    return None
+    return "German" if native == 0 and (_is_copied(tokens, source) or _is_untouched(tokens, source)) else None
 
 
-def _is_copied(tokens: list[str], evidence: str) -> bool:
+def _is_copied(tokens: Sequence[str], source: Sequence[str]) -> bool:
     """Whether words that only German has were taken over from the evidence, and nothing is English."""
-    source = {match[0] for match in _WORD.finditer(evidence)}
-    if not all(token in source for token in tokens):
+    if not set(source).issuperset(tokens):
         return False
     return any(token[0].islower() and len(token) > 2 and _looks_german(token) for token in tokens)
 
 
-def _is_untouched(english: str, tokens: list[str], evidence: str) -> bool:
-    """Whether the passage itself stands there: more than names and one word that both may have ("illegal")."""
-    return english.strip() == evidence.strip() and sum(token[0].islower() and len(token) > 2 for token in tokens) > 1
+def _is_untouched(tokens: Sequence[str], source: Sequence[str]) -> bool:
+    """Whether a sentence or a title of the evidence stands there, and no English that it has."""
+    if next(_shared_runs(tokens, source), source) != tokens:
+        return False
+    if len(tokens) >= _RUN and any(map(_is_german_verb, tokens)):
+        return True
+    lower = [token for token in tokens if token[0].islower() and len(token) > 2]
+    return len(lower) >= _PHRASE and not any(_ENGLISH_SPELLING.search(token) for token in lower)
 
 
 def _looks_german(word: str) -> bool:
@@ -102,9 +112,48 @@ def _german_phrase(tokens: list[str], evidence: str) -> str | None:
         source = {*_WORD.findall(evidence)}
         for run in _runs(likely, source.__contains__):
             lower = [word for word in run if word[0].islower()]
-            if len(lower) >= 2 and any(_looks_german(word) for word in lower):
+            if len(lower) >= _PHRASE and any(_looks_german(word) for word in lower) and not _is_name(run):
                 return " ".join(run)
     return None
+
+
+def _copied_phrase(tokens: list[str], evidence: str) -> str | None:
+    """The first words that follow on one another in the evidence too, are not English and no name."""
+    particles = listed("german_left", "particles")
+    for run in _shared_runs(tokens, _WORD.findall(_PARTICLES.sub(" ", evidence))):
+        lower = [word for word in run if word[0].islower()]
+        bare = len(lower) > 0 and particles.issuperset(lower) and run[0][0].isupper() and run[-1][0].isupper()
+        if any(_looks_german(word) or _is_german_verb(word) for word in lower) and not (bare or _is_name(run)):
+            return " ".join(run)
+    return None
+
+
+def _is_name(run: Sequence[str]) -> bool:
+    """Whether German words are what a body is called: "Bund für Umwelt und Naturschutz"."""
+    if run[-1][0].islower() or not run[0].lower().endswith(tuple(listed("german_left", "bodies"))):
+        return False
+    particles = listed("german_left", "particles")
+    return all(word in particles or _ADJECTIVE.search(word) for word in run if word.islower())
+
+
+def _shared_runs(tokens: Sequence[str], source: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The longest runs of `tokens`, of three words or more, that stand so in `source`."""
+    places: dict[tuple[str, ...], int] = {tuple(source[at : at + _RUN]): at for at in range(len(source) - _RUN + 1)}
+    first = 0
+    while first <= len(tokens) - _RUN:
+        at = places.get(tuple(tokens[first : first + _RUN]))
+        if at is None:
+            first += 1
+            continue
+        length = _RUN
+        while tokens[first + length : first + length + 1] == source[at + length : at + length + 1] != []:
+            length += 1
+        yield tokens[first : first + length]
+        first += length
+
+
+def _is_german_verb(word: str) -> bool:
+    return word[0].islower() and word not in _native() and _GERMAN_VERB_END.search(word) is not None
 
 
 def _runs(tokens: Iterable[str], in_evidence: Callable[[str], bool]) -> Iterator[list[str]]:
@@ -151,4 +200,5 @@ def _languages() -> dict[str, tuple[str, ...]]:
     for language, right in pairs("function_words"):
         for word in right.split():
             table[word] = (*dict.fromkeys((*table.get(word, ()), language)),)
+    table |= dict.fromkeys(listed("german_left", "more"), ("de",))
     return table
