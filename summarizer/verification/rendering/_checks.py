@@ -278,9 +278,7 @@ def _number_and_date_problems(statement: Statement, evidence: Evidence, complete
 
 
 def _opposite_problems(statement: Statement, evidence: Evidence, complete: bool) -> Iterator[Problem]:
-    english, runs = statement.text, statement.runs
-    words = word_list("opposites", "english")
-    ours = words.sightings(english) if words.may_say(runs) else ()
+    english, runs, ours = statement.text, statement.runs, statement.poles
     for flip in _opposite_check.flips(ours, evidence.poles) if ours else ():
         about, axis = evidence.coverage(english), flip.said.sense.axis
         sure = complete or is_in(flip.stated.start, about.stated)

@@ -93,7 +93,7 @@ class EnglishName:
         if vocabulary.has_printed(self.text):
             return True
         if self.stems:
-            return knows(list(self.parts), self.stems, vocabulary)
+            return knows(self.parts, self.stems, vocabulary)
         return not missing_words(self.text, vocabulary)
 
 

@@ -63,7 +63,7 @@ def english_negations(text: str, runs: frozenset[str] | None = None) -> tuple[En
     """All negations of an English text, in order; `runs`: its runs of letters."""
     runs = letter_runs(text) if runs is None else runs
     found = _worded(text, runs) if _openings().any_in(runs) else []
-    for particle, verbs in () if runs.isdisjoint(_parted_verbs()) else _parted_verbs().items():
+    for particle, verbs in () if runs.isdisjoint(_particles()) else _parted_verbs().items():
         for pattern, concept, firm in verbs if particle in runs else ():
             parted = pattern.finditer(text)
             found.extend(EnglishNegation(frozenset((concept,)), match.start(), match.end(), firm) for match in parted)
@@ -232,6 +232,11 @@ def _parted_verbs() -> dict[str, list[tuple[re.Pattern[str], str, bool]]]:
             pattern = rf"\b{verb}\w*\s(?:[\w'’-]+\s){{1,4}}{particle}\b"
             parted.setdefault(particle, []).append((re.compile(pattern, re.IGNORECASE), concept, firm))
     return parted
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(_parted_verbs())
 
 
 @cache

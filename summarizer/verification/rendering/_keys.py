@@ -45,18 +45,33 @@ _INITIALS = {
 
 def fold(text: str) -> str:
     """Lower case without diacritics, "ß" as "ss": the form in which the word lists are written."""
-    text = text.lower()
     if text.isascii():
-        return text
-    # A text has few kinds of such letters, so that this is six times quicker than `str.translate`.
-    for letter in {*beyond_ascii(text)} & _FOLDS.keys():
-        text = text.replace(letter, _FOLDS[letter])
+        return text.lower()
+    if "Σ" in text:
+        text = text.lower()  # of this letter alone the small one depends on what stands beside it
+    # A text has few kinds of other letters: to put capitals of ASCII in lower case as bytes, and each of these by
+    # itself, is twice as quick as `str.lower`, and six times as quick as `str.translate`.
+    encoded = text.encode("utf-8", "surrogatepass").lower()
+    others = {*_decoded(encoded.translate(None, _ASCII))}
+    text = _decoded(encoded)
+    for letter in others:
+        if (folded := _folded(letter)) != letter:
+            text = text.replace(letter, folded)
     return text
+
+
+@lru_cache(maxsize=4096)
+def _folded(letter: str) -> str:
+    return "".join([_FOLDS.get(small, small) for small in letter.lower()])
+
+
+def _decoded(encoded: bytes) -> str:
+    return encoded.decode("utf-8", "surrogatepass")
 
 
 def beyond_ascii(text: str) -> str:
     """The characters of a text that are not ASCII, in order: few, so that to look at these alone is quick."""
-    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return _decoded(text.encode("utf-8", "surrogatepass").translate(None, _ASCII))
 
 
 def german_skeleton(folded: str) -> str:

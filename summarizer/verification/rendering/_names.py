@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from summarizer.articles import Article
 from summarizer.verification.rendering._entities import entity_at, parts_of
@@ -39,29 +40,51 @@ class NameIndex:
 
 def missing_words(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words of `name` of which `vocabulary` has no form, in the order of the name."""
-    spelled: list[str] = []
-    parts: list[str] = []
-    for word in name.replace("‑", "-").replace("-", " ").split():
-        if folded := parts_of(word):
-            spelled.append(word)
-            parts.append(folded[0])
-    missing: list[str] = []
+    return tuple([_bare(word) for part in _sought(name) if not _is_in(part, vocabulary) for word in part.spelled])
+
+
+class _Part(NamedTuple):
+    """What is looked for of a name: a known entity, or one word with a capital.
+
+    Attributes:
+        spelled: Its words as written.
+        folded: The same folded.
+        stems: The German stems of an entity; empty for any other word.
+    """
+
+    spelled: tuple[str, ...]
+    folded: tuple[str, ...]
+    stems: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def _sought(name: str) -> tuple[_Part, ...]:
+    """What is looked for of a name."""
+    printed = name.replace("‑", "-").replace("-", " ").split()
+    read = [(word, folded[0]) for word in printed if (folded := parts_of(word))]
+    spelled, parts = tuple(word for word, _ in read), tuple(part for _, part in read)
+    sought: list[_Part] = []
     place = 0
     while place < len(parts):
         entity = entity_at(parts, place)
-        if entity and any(word[:1].isupper() for word in spelled[place : place + entity.length]):
-            if not knows(parts[place : place + entity.length], entity.stems, vocabulary):
-                missing += [_bare(word) for word in spelled[place : place + entity.length]]
-            place += entity.length
-            continue
-        word = spelled[place]
-        if _is_capitalised(word) and not _has(word, parts[place], vocabulary):
-            missing.append(_bare(word))
-        place += 1
-    return tuple(missing)
+        after = place + (entity.length if entity else 1)
+        if entity and any(word[:1].isupper() for word in spelled[place:after]):
+            sought.append(_Part(spelled[place:after], parts[place:after], entity.stems))
+        else:
+            after = place + 1
+            if _is_capitalised(spelled[place]):
+                sought.append(_Part((spelled[place],), (parts[place],)))
+        place = after
+    return tuple(sought)
 
 
-def knows(parts: list[str], stems: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+def _is_in(part: _Part, vocabulary: Vocabulary) -> bool:
+    if part.stems:
+        return knows(part.folded, part.stems, vocabulary)
+    return _has(part.spelled[0], part.folded[0], vocabulary)
+
+
+def knows(parts: Sequence[str], stems: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     """Whether a known entity occurs, by its German stems or untranslated."""
     if any(map(vocabulary.has_stem, stems)):
         return True

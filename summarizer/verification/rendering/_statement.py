@@ -9,6 +9,7 @@ from summarizer.verification.rendering._english_names import english_names
 from summarizer.verification.rendering._english_negations import EnglishNegation, english_negations
 from summarizer.verification.rendering._english_numbers import english_numbers
 from summarizer.verification.rendering._letters import letter_runs
+from summarizer.verification.rendering._senses import Sighting, word_list
 
 
 class Statement:
@@ -35,3 +36,9 @@ class Statement:
     def negations(self) -> tuple[EnglishNegation, ...]:
         """What it negates."""
         return english_negations(self.text, self.runs)
+
+    @lazy
+    def poles(self) -> tuple[Sighting, ...]:
+        """What it says of opposites, if it firmly says anything of one."""
+        opposites = word_list("opposites", "english")
+        return opposites.sightings(self.text) if opposites.may_say(self.runs) else ()
