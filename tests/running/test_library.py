@@ -153,7 +153,10 @@ def test_a_closed_summarizer_says_so() -> None:
 
 
 @pytest.mark.parametrize("way", ["summarize", "asummarize", "summarize_folder"])
-def test_closing_in_another_thread_ends_what_is_under_way_with_what_happened(tmp_path: Path, way: str) -> None:
+def test_closing_in_another_thread_ends_what_is_under_way_with_what_happened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setattr("summarizer.pipeline._folder.GRACE", 0.1)
     folder_of(tmp_path, a=ARTICLE)
     asked, go_on = threading.Event(), threading.Event()
 
