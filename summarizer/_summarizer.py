@@ -14,6 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar, get_args
 
+from pydantic import BaseModel
+
 from summarizer.articles import Article, Source, discover
 from summarizer.briefing import Briefing, fitting, prose_items
 from summarizer.engines import Request, settings_from
@@ -49,7 +51,7 @@ class Summarizer:
         endpoint_settings: What the endpoint needs, and what shall be sent to it: ``{"temperature": 0}``; the keys are
             those of ``--set``, in docs/endpoints.md.
         engine: ``"auto"``, ``"openai"``, ``"local"``, ``"recorded"`` or ``"extract"``; see the README.
-        task: ``"ukraine"`` or the path of a task of one's own.
+        task: ``"ukraine"``, the path of a task of one's own, or its model: then results are of that very class.
         prompts: A folder whose templates replace the built-in ones.
         cassettes: The folder of recorded replies, which has to hold some; by default ``cassettes``, if there is one.
         fallback_model: Asked at the same endpoint where `model` fails or refuses.
@@ -76,7 +78,7 @@ class Summarizer:
         base_url: str | None = None,
         endpoint_settings: Mapping[str, Any] | None = None,
         engine: EngineName = "auto",
-        task: str | Path = "ukraine",
+        task: str | Path | type[BaseModel] = "ukraine",
         prompts: str | Path | None = None,
         cassettes: str | Path | None = None,
         fallback_model: str | None = None,
