@@ -158,6 +158,17 @@ def test_verify_works_on_a_summary_made_by_anyone() -> None:
     assert [finding.path for finding in report.errors] == ["/quotes/0/text_de"]
 
 
+def test_results_can_be_gathered_in_a_set_also_with_items_withheld() -> None:
+    wrong = summary()
+    wrong["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Moment nicht allein"
+    with Endpoint(always(reply(wrong))) as endpoint, Summarizer("m", base_url=endpoint.base_url) as summarizer:
+        once, again, other = (
+            summarizer.summarize(Article.from_text(ARTICLE, name=name)) for name in ("eins", "eins", "zwei")
+        )
+    assert once.withheld
+    assert {once, again, other} == {once, other}
+
+
 def test_a_closed_summarizer_says_so() -> None:
     summarizer = Summarizer(engine="extract")
     summarizer.close()
