@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import contextlib
 import threading
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel
 
 from summarizer.articles import Article, Source, discover
 from summarizer.briefing import Briefing, fitting, prose_items
@@ -19,15 +23,13 @@ from summarizer.engines.choose import EngineName, choose, endpoint
 from summarizer.errors import UsageError
 from summarizer.ledger import Ledger
 from summarizer.pipeline import (
-    Brake,
     Desk,
     Engines,
-    Outcome,
+    OneByOne,
     Pace,
     Pipeline,
     Settings,
     first_requests,
-    run,
     write_prose,
 )
 from summarizer.results import ArticleResult
@@ -49,7 +51,7 @@ class Summarizer:
         endpoint_settings: What the endpoint needs, and what shall be sent to it: ``{"temperature": 0}``; the keys are
             those of ``--set``, in docs/endpoints.md.
         engine: ``"auto"``, ``"openai"``, ``"local"``, ``"recorded"`` or ``"extract"``; see the README.
-        task: ``"ukraine"`` or the path of a task of one's own.
+        task: ``"ukraine"``, the path of a task of one's own, or its model: then results are of that very class.
         prompts: A folder whose templates replace the built-in ones.
         cassettes: The folder of recorded replies, which has to hold some; by default ``cassettes``, if there is one.
         fallback_model: Asked at the same endpoint where `model` fails or refuses.
@@ -76,7 +78,7 @@ class Summarizer:
         base_url: str | None = None,
         endpoint_settings: Mapping[str, Any] | None = None,
         engine: EngineName = "auto",
-        task: str | Path = "ukraine",
+        task: str | Path | type[BaseModel] = "ukraine",
         prompts: str | Path | None = None,
         cassettes: str | Path | None = None,
         fallback_model: str | None = None,
@@ -109,6 +111,7 @@ class Summarizer:
         self._pipeline: Pipeline | None = None
         self._choosing = threading.Lock()
         self._background = _Background()
+        self._folders: set[OneByOne] = set()
 
     def summarize(self, article: str | Path | Article) -> ArticleResult:
         """Summarise one article.
@@ -130,7 +133,8 @@ class Summarizer:
         """Summarise the articles under a folder, yielding results as they finish.
 
         One bad article never raises: it comes out with ``status="failed"`` and its `error`; articles that a stopped
-        endpoint left over come out as ``not_run``.
+        endpoint left over come out as ``not_run``. Whoever leaves before the last result, by ``break`` or Ctrl-C,
+        waits up to ten seconds for replies in flight: they are paid for, and are kept with the others.
 
         Raises:
             UsageError: The folder does not exist or holds no articles.
@@ -158,7 +162,10 @@ class Summarizer:
         return await self._awaited(self._prose(briefing))
 
     def close(self) -> None:
-        """Close connections and end the background thread."""
+        """End calls that are under way in other threads, close connections and end the background thread.
+
+        Replies in flight of a folder that was not read to its end are waited for up to ten seconds, and kept.
+        """
         self._background.close(self._closing())
         self._ledger.close()
 
@@ -175,22 +182,29 @@ class Summarizer:
                 self._task, sources, any_language=settings.any_language, max_input=settings.max_input
             )
         )
-        outcomes = run(replace(pipeline, desk=replace(pipeline.desk, brake=Brake())), sources)
-
-        async def following() -> Outcome | None:
-            return await anext(outcomes, None)
-
-        async def closing() -> None:
-            await outcomes.aclose()
-
+        folder = OneByOne(pipeline, sources)
+        self._folders.add(folder)
+        leave = partial(self._leave, folder)
+        atexit.register(leave)  # an iterator that is open at the end of the program ends after the background thread
         try:
-            while (outcome := self._wait(following())) is not None:
+            while (outcome := self._wait(folder.following())) is not None:
                 yield outcome.result
         finally:
-            with contextlib.suppress(UsageError):  # closed before its iterator: nothing is left to end
-                self._wait(closing())
+            atexit.unregister(leave)
+            leave()
+
+    def _leave(self, folder: OneByOne) -> None:
+        if folder not in self._folders:
+            return
+        try:
+            with contextlib.suppress(UsageError, CancelledError):  # closed before its iterator: nothing is left to end
+                self._background.end(folder.leave())
+        finally:
+            self._folders.discard(folder)
 
     async def _closing(self) -> None:
+        await asyncio.gather(*(folder.leave() for folder in tuple(self._folders)))
+        await _end_the_others()
         if self._pipeline is not None:
             await self._pipeline.engines.aclose()
             self._pipeline = None
@@ -283,12 +297,19 @@ class _Background:
                 self._thread.start()
             return asyncio.run_coroutine_threadsafe(work, self._loop)
 
+    def end(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do work and wait for it, unless in the thread itself, where Python may come upon garbage that ends so."""
+        if self._loop is not None and threading.current_thread() is self._thread:
+            asyncio.run_coroutine_threadsafe(work, self._loop)
+        else:
+            self.submit(work).result()
+
     def close(self, last: Coroutine[Any, Any, None]) -> None:
-        """End what is under way, do what comes `last`, and end the thread."""
+        """Take no more work, do what comes `last`, and end the thread."""
         with self._starting:
             self.closed = True
             if self._loop is not None and self._thread is not None:
-                asyncio.run_coroutine_threadsafe(_alone(last), self._loop).result()
+                asyncio.run_coroutine_threadsafe(last, self._loop).result()
                 self._loop.call_soon_threadsafe(self._loop.stop)
                 self._thread.join()
                 self._loop.close()
@@ -301,13 +322,12 @@ def _closed() -> UsageError:
     return UsageError("this Summarizer is closed; make a new one", kind="closed")
 
 
-async def _alone(last: Coroutine[Any, Any, None]) -> None:
-    # What is still under way (a folder that was left in the middle) would open connections after they were closed.
+async def _end_the_others() -> None:
+    # What is still under way would open connections after they were closed.
     others = asyncio.all_tasks() - {asyncio.current_task()}
     for task in others:
         task.cancel()
     await asyncio.gather(*others, return_exceptions=True)
-    await last
 
 
 def _check_texts(**texts: object) -> None:

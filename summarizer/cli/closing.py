@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.briefing._figures import count
+from summarizer.tasks import BUILT_IN
 
 
 def closing_line(document: Mapping[str, Any]) -> str:
@@ -41,12 +42,22 @@ def copies_line(copies: Sequence[Mapping[str, Any]]) -> str:
     return f"{articles} articles print {texts}: each text counts as one source (run.json names them)"
 
 
-def next_line(out: Path, written: Iterable[Path]) -> str:
-    """What to do with what was written: the page to open, and how to read one article."""
+def next_line(out: Path, written: Iterable[Path], task: str) -> str:
+    """What to do with what was written: the page to open, and how to read one article of this task."""
     files = list(written)
     page = next((file for file in files if file.suffix == ".html"), files[0])
-    show = shlex.join(["summarizer", "show", str(out)])
-    return f"To read it, open {shlex.quote(page.as_posix())}; one article, German beside English: {show} NAME"
+    show = shown(out, "NAME", task=task)
+    return f"To read it, open {shlex.quote(page.as_posix())}; one article, German beside English: {show}"
+
+
+def shown(out: Path, *name: str, task: str) -> str:
+    """The command that shows what a run with a task made, for people to copy."""
+    return shlex.join(["summarizer", "show", str(out), *name, *task_words(task)])
+
+
+def task_words(task: str) -> tuple[str, ...]:
+    """How a command about a folder names the task of its run: an own one each time, for no folder is trusted."""
+    return () if task in BUILT_IN else ("--task", task)
 
 
 def _foreign(rows: Iterable[Mapping[str, Any]]) -> int:

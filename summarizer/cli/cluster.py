@@ -204,7 +204,7 @@ class _Run:
         if copies.found:
             options.say(copies_line(copies.found))
         if made["stopped"] is None and not (options.as_json or storage.far) and results:
-            options.say(next_line(folder.path, written))
+            options.say(next_line(folder.path, written, options.task))
         return made
 
     def _head(self, runner: asyncio.Runner) -> Head:

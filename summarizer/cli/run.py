@@ -171,9 +171,9 @@ def exit_code(options: Options, reason: RunStopped | None, document: dict[str, A
         typer.echo(f"{counted(left, 'article')} {were} not run. To go on, give {again}.", err=True)
         return 130 if reason.kind == "interrupted" else 3
     if waiting := pending(document):
-        from summarizer.cli.batch._submission import spelled
+        from summarizer.cli.batch._submission import collecting
 
-        collect = spelled("collect", options.out, document["base_url"])
+        collect = collecting(options.out, document["base_url"], task=options.task, settings=options.endpoint)
         wait = "waits" if waiting == 1 else "wait"
         typer.echo(
             f"{counted(waiting, 'article')} {wait} for a batch that was submitted. To go on, give: {collect}", err=True
@@ -227,7 +227,7 @@ def summarise(
     if copies.found:
         output.say(copies_line(copies.found))
     if document["stopped"] is None and not output.as_json and document["totals"]["ok"] + document["totals"]["partial"]:
-        output.say(next_line(output.out, written))
+        output.say(next_line(output.out, written, output.task))
     return document
 
 

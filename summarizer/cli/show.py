@@ -16,6 +16,7 @@ from rich.text import Text
 from summarizer.briefing._claims import claimed, whose
 from summarizer.briefing._escaping import claimed as claim
 from summarizer.briefing._escaping import visible
+from summarizer.cli.closing import shown
 from summarizer.errors import UsageError
 from summarizer.output import stored_results
 from summarizer.results import ArticleResult
@@ -34,12 +35,14 @@ def command(out: Path, name: str | None, task: str | None) -> None:
     console = Console(highlight=False)
     if name is None:
         console.print(_list(results, console))
-        console.print(f"One article: summarizer show {out} NAME", markup=False)
+        console.print(f"One article: {shown(out, 'NAME', task=results.task)}", markup=False, soft_wrap=True)
         return
     if name not in results:
         close = get_close_matches(name, [result.name for result in results], n=1, cutoff=0.4)
         meant = f"; did you mean {close[0]}?" if close else ""
-        raise UsageError(f"{out}: has no article {name!r}{meant}; summarizer show {out} lists them", kind="missing")
+        raise UsageError(
+            f"{out}: has no article {name!r}{meant}; {shown(out, task=results.task)} lists them", kind="missing"
+        )
     for part in _article(results.read(name), console):
         console.print(part)
 

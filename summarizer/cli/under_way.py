@@ -19,14 +19,11 @@ from summarizer.errors import RunStopped, UsageError
 from summarizer.finished import FinishedWork
 from summarizer.ledger import Ledger
 from summarizer.output import OutputFolder
-from summarizer.pipeline import Brake, Outcome, Pipeline, Spent, run
+from summarizer.pipeline import GRACE, Brake, Outcome, Pipeline, Spent, run
 from summarizer.results import ArticleResult
 
 if TYPE_CHECKING:
     from summarizer.cli.run import Output
-
-GRACE = 10.0
-"""Seconds that an interrupted run waits for replies in flight, which are paid for."""
 
 
 @dataclass(frozen=True, slots=True)

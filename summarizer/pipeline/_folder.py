@@ -13,9 +13,12 @@ from summarizer.engines import Request
 from summarizer.errors import ArticleError, Elsewhere, RunStopped, SummarizerError
 from summarizer.pipeline._article import Pipeline, refuse_furniture, refuse_other_languages
 from summarizer.pipeline._parts import first_parts
-from summarizer.pipeline._values import Outcome, Spent
+from summarizer.pipeline._values import Brake, Outcome, Spent
 from summarizer.results import ArticleResult
 from summarizer.tasks import Task
+
+GRACE = 10.0
+"""Seconds that a run which is stopped or left waits for replies in flight, which are paid for."""
 
 _READ_AT_ONCE = frozenset({".txt", ".md"})
 """What is read in less time than it takes to hand it to a thread."""
@@ -94,6 +97,46 @@ async def run(
         for worker in workers:
             worker.cancel()
         await asyncio.gather(*workers, return_exceptions=True)
+
+
+class OneByOne:
+    """The same for somebody who takes outcomes one at a time, and may leave before the last.
+
+    Args:
+        pipeline: What each article goes through; it gets a brake of its own.
+        sources: The articles.
+    """
+
+    def __init__(self, pipeline: Pipeline, sources: Iterable[Source]) -> None:
+        self._brake = Brake()
+        self._outcomes = run(replace(pipeline, desk=replace(pipeline.desk, brake=self._brake)), sources)
+        self._taking = asyncio.Lock()
+        self._next: asyncio.Task[Outcome | None] | None = None
+
+    async def following(self) -> Outcome | None:
+        """The next outcome; None after the last. To stop waiting for it ends no request."""
+        async with self._taking:
+            following = self._next = self._next or asyncio.create_task(self._following())
+            try:
+                return await asyncio.shield(following)
+            finally:
+                if following.done():
+                    self._next = None
+
+    async def leave(self) -> None:
+        """Begin no further article, give replies in flight some seconds to come and be kept, and end the others."""
+        self._brake.pull(RunStopped("interrupted", kind="interrupted"))
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(GRACE):
+                while await self.following() is not None:
+                    pass
+        if self._next is not None:
+            self._next.cancel()
+            await asyncio.wait([self._next])
+        await self._outcomes.aclose()
+
+    async def _following(self) -> Outcome | None:
+        return await anext(self._outcomes, None)
 
 
 async def _read(source: Source) -> Article:

@@ -62,7 +62,7 @@ class ArticleResult:
     status: Status
     path: str | None = None
     article: Article | None = None
-    summary: BaseModel | None = None
+    summary: BaseModel | None = field(default=None, hash=False)
     evidence: tuple[Evidence, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     missed: tuple[Passage, ...] = ()

@@ -231,12 +231,13 @@ class Task:
         )
 
 
-def load_task(spec: str | Path, prompts: Path | None = None) -> Task:
-    """Load a built-in task by name, or a task of one's own by path.
+def load_task(spec: str | Path | type[BaseModel], prompts: Path | None = None) -> Task:
+    """Load a built-in task by name, or a task of one's own by path or by its model.
 
     Args:
         spec: ``"ukraine"``, or a Python file with one Pydantic model named ``Summary`` and, beside it, templates of
-            the same stem: ``STEM.j2`` (the fixed part) and, if wanted, ``STEM.user.j2`` (the article's message).
+            the same stem: ``STEM.j2`` (the fixed part) and, if wanted, ``STEM.user.j2`` (the article's message). Or
+            the model itself, as a program imports it: templates stand beside the file that defines it.
         prompts: A folder whose templates replace the built-in ones of the same name.
 
     Raises:
@@ -247,7 +248,11 @@ def load_task(spec: str | Path, prompts: Path | None = None) -> Task:
             f"{prompts}: no such folder of prompts; name a copy of prompts/ with --prompts (prompts)", kind="missing"
         )
     folders = [prompts] if prompts else []
-    if str(spec) in BUILT_IN:
+    if isinstance(spec, type):
+        model, file = spec, _file_of(spec)
+        name, spec = file.stem, file
+        folders.append(file.parent)
+    elif str(spec) in BUILT_IN:
         name = str(spec)
         module = importlib.import_module(f"summarizer.schemas.{spec}")
         model, file = module.Summary, Path(str(module.__file__))
@@ -273,6 +278,23 @@ def load_model(path: Path, name: str = "Summary") -> type[BaseModel]:
     if not (isinstance(model, type) and issubclass(model, BaseModel)):
         raise UsageError(f"{path}: defines no Pydantic model named {name}; docs/tasks.md shows one", kind="task")
     return model
+
+
+def _file_of(model: type[Any]) -> Path:
+    """The file that defines a model.
+
+    Raises:
+        UsageError: It is no Pydantic model, or there is no such file.
+    """
+    file = getattr(sys.modules.get(model.__module__), "__file__", None)
+    if not issubclass(model, BaseModel):
+        raise UsageError(f"{model.__name__}: is no Pydantic model; docs/tasks.md shows one", kind="task")
+    if file is None or not Path(file).is_file():
+        raise UsageError(
+            f"{model.__name__}: is not defined in a file, beside which its templates would stand; put it into one",
+            kind="task",
+        )
+    return Path(file)
 
 
 def _import(path: Path) -> ModuleType:

@@ -103,6 +103,6 @@ class Withheld:
     """
 
     path: str
-    item: Any
+    item: Any = field(hash=False)
     findings: tuple[Finding, ...]
-    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    names: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)

@@ -7,7 +7,7 @@ become null. What remains is put in text order, and its ids are numbered anew.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -31,7 +31,7 @@ class Settled:
         withheld: What was left out; the paths point into the summary that was verified.
     """
 
-    summary: BaseModel | None
+    summary: BaseModel | None = field(hash=False)
     evidence: tuple[Evidence, ...]
     withheld: tuple[Withheld, ...]
 

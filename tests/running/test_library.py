@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import pickle
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ from summarizer.schemas.ukraine import ArticleSummary
 from tests.endpoint import answers
 from tests.endpoint.answers import error
 from tests.endpoint.server import Endpoint
+from tests.running import tiny
 from tests.running.sample import ARTICLE, always, folder_of, reply, summary
 
 
@@ -35,6 +37,17 @@ def test_a_string_is_a_path_and_gives_a_typed_verified_summary(tmp_path: Path) -
     assert result.summary.quotes[0].text_en == "We will not leave Kyiv alone this winter"
     assert result.article is not None
     assert result.article.published == date(2026, 3, 2)
+
+
+def test_the_result_of_an_own_task_is_of_the_class_that_the_program_imports() -> None:
+    answer = reply({"headline_de": "Norwegen schickt Flugabwehr", "headline_en": "Norway sends air defence"})
+    with (
+        Endpoint(always(answer)) as endpoint,
+        Summarizer("m", base_url=endpoint.base_url, task=tiny.Summary) as summarizer,
+    ):
+        result = summarizer.summarize(Article.from_text(ARTICLE, name="a"))
+    assert isinstance(result.summary, tiny.Summary)
+    assert pickle.loads(pickle.dumps(result)) == result
 
 
 @pytest.mark.parametrize("name", ["model", "base_url", "fallback_model", "repair_model"])
@@ -145,6 +158,17 @@ def test_verify_works_on_a_summary_made_by_anyone() -> None:
     assert [finding.path for finding in report.errors] == ["/quotes/0/text_de"]
 
 
+def test_results_can_be_gathered_in_a_set_also_with_items_withheld() -> None:
+    wrong = summary()
+    wrong["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Moment nicht allein"
+    with Endpoint(always(reply(wrong))) as endpoint, Summarizer("m", base_url=endpoint.base_url) as summarizer:
+        once, again, other = (
+            summarizer.summarize(Article.from_text(ARTICLE, name=name)) for name in ("eins", "eins", "zwei")
+        )
+    assert once.withheld
+    assert {once, again, other} == {once, other}
+
+
 def test_a_closed_summarizer_says_so() -> None:
     summarizer = Summarizer(engine="extract")
     summarizer.close()
@@ -153,7 +177,10 @@ def test_a_closed_summarizer_says_so() -> None:
 
 
 @pytest.mark.parametrize("way", ["summarize", "asummarize", "summarize_folder"])
-def test_closing_in_another_thread_ends_what_is_under_way_with_what_happened(tmp_path: Path, way: str) -> None:
+def test_closing_in_another_thread_ends_what_is_under_way_with_what_happened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setattr("summarizer.pipeline._folder.GRACE", 0.1)
     folder_of(tmp_path, a=ARTICLE)
     asked, go_on = threading.Event(), threading.Event()
 

@@ -17,6 +17,7 @@ from summarizer.cli.batch._submission import (
     Where,
     alone,
     check_address,
+    collecting,
     kept,
     opened,
     pipeline_of,
@@ -175,20 +176,26 @@ def _tell(options: Options, submission: Submission, document: dict[str, Any], st
     if stopped is not None:
         typer.echo(f"summarizer: {stopped['message']}; to go on, give the same command again", err=True)
         return 130 if stopped["kind"] == "interrupted" else 3
-    out = ["-o", str(options.out)]
+    out, settings = ["-o", str(options.out)], options.where.settings
     submit = shlex.join(["summarizer", "batch", "submit", *submission.words(), *out])
     ask = shlex.join(["summarizer", "run", *submission.words(), *out])
     if still.under_way:
         options.say(f"still under way: {'; '.join(map(_progress, still.under_way))}")
     for url in sorted(still.elsewhere):
-        options.say(f"there are batches elsewhere too; to collect them: {spelled('collect', options.out, url)}")
+        options.say(
+            f"there are batches elsewhere too; to collect them: {collecting(options.out, url, task=submission.task)}"
+        )
     for gone in still.unknown:
-        options.say(f"{gone}; to give it up: {spelled('cancel', options.out, submission.base_url)}")
+        cancel = spelled("cancel", options.out, submission.base_url, settings=settings)
+        options.say(f"{gone}; to give it up: {cancel}")
     if still.unsubmitted:
         options.say(f"a submission broke off; to finish it: {submit}")
     if still.wanted:
         kinds = f" ({still.repairs} of them repairs)" if still.repairs else ""
-        without = f"\n  {spelled('collect', options.out, submission.base_url, '--repair', '0')}  does without"
+        no_repairs = collecting(
+            options.out, submission.base_url, "--repair", "0", task=submission.task, settings=settings
+        )
+        without = f"\n  {no_repairs}  does without"
         options.say(
             f"{count(still.wanted, 'request')} {'is' if still.wanted == 1 else 'are'} open{kinds}:\n"
             f"  {submit}  sends them at the price of batches\n"

@@ -14,7 +14,7 @@ import typer
 
 from summarizer.batches import Batch, Book, adopt, refresh
 from summarizer.briefing._figures import count
-from summarizer.cli.batch._submission import Where, alone, check_address, kept, opened, spelled
+from summarizer.cli.batch._submission import Submission, Where, alone, check_address, collecting, kept, opened
 from summarizer.cli.run import WAITS
 from summarizer.engines.batch import Gone
 
@@ -110,12 +110,12 @@ def cancel(out: Path, where: Where) -> int:
     with opened(out) as (_, book):
         submission = kept(book, out)
         with alone(out):
-            asyncio.run(_cancel(out, where, book, submission.model))
+            asyncio.run(_cancel(out, where, book, submission))
     return 0
 
 
-async def _cancel(out: Path, where: Where, book: Book, model: str) -> None:
-    async with where.api(model) as api:
+async def _cancel(out: Path, where: Where, book: Book, submission: Submission) -> None:
+    async with where.api(submission.model) as api:
         check_address(api, book, out)
         for batch in await adopt(api, book):
             assert batch.input_file is not None
@@ -131,5 +131,5 @@ async def _cancel(out: Path, where: Where, book: Book, model: str) -> None:
             elif not job.ended:
                 job = await api.cancel(job.id)
                 book.seen(batch, job)
-                collect = spelled("collect", out, api.base_url)
+                collect = collecting(out, api.base_url, task=submission.task, settings=where.settings)
                 typer.echo(f"{job.id}: {job.status}; to take what was answered: {collect}")

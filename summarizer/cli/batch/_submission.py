@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from summarizer.articles import Source
 from summarizer.batches import Book, Waiting, Wanted
+from summarizer.cli.closing import task_words
 from summarizer.cli.inputs import articles_of, policy_of
 from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines import read_settings
@@ -24,7 +25,7 @@ from summarizer.errors import UsageError
 from summarizer.ledger import Ledger
 from summarizer.locks import Locked, locked
 from summarizer.pipeline import Desk, Engines, Pace, Pipeline, Settings
-from summarizer.tasks import BUILT_IN, Task, load_task
+from summarizer.tasks import Task, load_task
 
 _AT_ONCE = 8
 """Articles that are read and rendered side by side; nobody is asked."""
@@ -128,7 +129,7 @@ class Submission:
             "--fallback-model": self.fallback_model,
             "--repair-model": self.repair_model,
             "--base-url": None if self.base_url == OPENAI_BASE_URL else self.base_url,
-            "--task": None if self.task == BUILT_IN[0] else self.task,
+            "--task": self.task if task_words(self.task) else None,
             "--prompts": self.prompts,
             "--repair": None if self.repairs == 1 else str(self.repairs),
             "--policy": self.policy,
@@ -140,10 +141,25 @@ class Submission:
         return [*words, "--any-language"] if self.any_language else words
 
 
-def spelled(name: str, out: Path, base_url: str, *more: str) -> str:
-    """A command of this family about a folder, for people to copy."""
+def spelled(name: str, out: Path, base_url: str, *more: str, settings: tuple[str, ...] = ()) -> str:
+    """A command of this family about a folder, for people to copy.
+
+    Args:
+        name: The command.
+        out: The folder.
+        base_url: Where its batches are.
+        more: Further words.
+        settings: What that endpoint needs, as ``KEY=VALUE``; the folder remembers all but where the key is.
+    """
     where = [] if base_url == OPENAI_BASE_URL else ["--base-url", base_url]
+    if (variable := read_settings(settings).key_variable) is not None:
+        where += ["--set", f"key_variable={variable}"]
     return shlex.join(["summarizer", "batch", name, str(out), *where, *more])
+
+
+def collecting(out: Path, base_url: str, *more: str, task: str, settings: tuple[str, ...] = ()) -> str:
+    """The command that collects what was submitted with a task, for people to copy."""
+    return spelled("collect", out, base_url, *task_words(task), *more, settings=settings)
 
 
 def keep(book: Book, submission: Submission) -> None:

@@ -17,7 +17,7 @@ from summarizer import __version__
 from summarizer.articles import Source
 from summarizer.batches import Batch, Book, Spool, Wanted, adopt, resume, send
 from summarizer.briefing._figures import count
-from summarizer.cli.batch._submission import Submission, Where, alone, keep, pipeline_of, spelled
+from summarizer.cli.batch._submission import Submission, Where, alone, collecting, keep, pipeline_of, spelled
 from summarizer.cli.progress import article_line
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, estimate_tokens, price
 from summarizer.engines import Usage
@@ -227,7 +227,8 @@ def _agree(options: Options, api: BatchApi) -> None:
     """
     if options.files_may_stay:
         return
-    delete = spelled("collect", options.out, api.base_url, "--delete-files")
+    task, settings = options.submission.task, options.where.settings
+    delete = collecting(options.out, api.base_url, "--delete-files", task=task, settings=settings)
     typer.echo(
         f"The files hold the articles' full text. {api.base_url} keeps them, and the replies, until they are deleted; "
         f"once they are collected, this deletes them:\n  {delete}",
@@ -256,5 +257,7 @@ async def _send(options: Options, api: BatchApi, book: Book, spool: Spool, uploa
             options.say(f"{sent} of {count(files, 'file')} {'was' if sent == 1 else 'were'} submitted")
         raise
     if files:
-        status, collect = (spelled(name, options.out, api.base_url) for name in ("status", "collect"))
+        settings = options.where.settings
+        status = spelled("status", options.out, api.base_url, settings=settings)
+        collect = collecting(options.out, api.base_url, task=options.submission.task, settings=settings)
         options.say(f"Submitted. How it goes: {status}\nThe results, within 24 hours: {collect}")
