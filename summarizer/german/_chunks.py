@@ -164,19 +164,21 @@ def chunks(text: str, span: Span, masks: Sequence[tuple[int, int, int]]) -> list
             starts.append(start)
             found.append(_Word(text[start:end], "", capital=index < 0, quotation=index, opens=index < 0))
         position = end
-    if surnames := surnames_with_particle(text):
-        _join(found, surnames)
+    _join(text, found)
     return _Reader(text, starts, found).read()
 
 
-def _join(found: list[_Word], surnames: frozenset[str]) -> None:
+def _join(text: str, found: list[_Word]) -> None:
     """Take the particles of surnames for capitalised words: "sagte von der Leyen"."""
     for at, word in enumerate(found):
         if word.low not in _SURNAME_PARTICLES:
             continue
         last = at + 1 + (at + 1 < len(found) and found[at + 1].low in _NAME_ARTICLES)
-        printed = " ".join([word.low, *(one.text for one in found[at + 1 : last + 1])])
-        if not surnames.isdisjoint({printed, printed.removesuffix("s")}):
+        named = [one.text for one in found[at + 1 : last + 1]]
+        if not (named and named[-1][0].isupper()):
+            continue  # no name follows; to know the surnames, all of the text has to be looked through
+        printed = " ".join([word.low, *named])
+        if not surnames_with_particle(text).isdisjoint({printed, printed.removesuffix("s")}):
             for inside in range(at, last):
                 found[inside] = _Word(found[inside].text, found[inside].low, capital=True, opens=True)
 

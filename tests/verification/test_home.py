@@ -74,3 +74,8 @@ def test_another_country_or_one_that_nothing_stands_for_is_still_told(english: s
 def test_a_name_may_be_spelled_in_the_way_of_another_language(name: str) -> None:
     actor = Actor(id="a", name=name, mentions_de=[])
     assert not verify(Sheet(actors=[actor]), Article.from_text(TEXT, name="a")).findings
+
+
+def test_a_name_of_a_letter_and_a_figure_is_found_whatever_the_letter() -> None:
+    actor = Actor(id="a", name="Ö1", mentions_de=[])
+    assert not verify(Sheet(actors=[actor]), Article.from_text("Das sagte er Ö1 am Montag.", name="a")).findings

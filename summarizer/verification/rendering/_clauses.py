@@ -230,9 +230,13 @@ def coverage(english: str, evidence: Sequence[Clause]) -> Coverage:
     # However long it is, it tells nothing of a sentence from which it has not one word, nor of what a state does that
     # it does not name.
     told = {clause.sentence for clause, score in zip(evidence, found, strict=True) if score}
-    named = frozenset[str]().union(*map(english_marks, _WORD.findall(english)))
-    silent = [clause.opening in territories() and named.isdisjoint(german_marks(clause.opening)) for clause in evidence]
-    others = [clause.opening in territories() and not quiet for clause, quiet in zip(evidence, silent, strict=True)]
+    of_states = [clause.opening in territories() for clause in evidence]
+    named = frozenset[str]().union(*map(english_marks, _WORD.findall(english) if any(of_states) else ()))
+    silent = [
+        of_state and named.isdisjoint(german_marks(clause.opening))
+        for clause, of_state in zip(evidence, of_states, strict=True)
+    ]
+    others = [of_state and not quiet for of_state, quiet in zip(of_states, silent, strict=True)]
     stated = [
         not (quiet and any(others))
         and (

@@ -7,10 +7,11 @@ from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 
 from summarizer.german._hedges import Hedge, HedgeKind
+from summarizer.verification.rendering._letters import LETTERS
 from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._problem import Problem
 
-_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?", re.IGNORECASE)
+_WORD = re.compile(rf"[{LETTERS}]+(?:['’][{LETTERS}]+)?")
 # "To" hedges before a verb ("is to supply"), not before what is no verb ("to the front", "up to 300");
 # "called off" says nothing.
 _NO_HEDGE = re.compile(

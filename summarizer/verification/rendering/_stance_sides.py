@@ -225,7 +225,7 @@ def _between(one: Sighting, other: Sighting) -> tuple[int, int]:
 def _times(denied: Sequence[Negation | EnglishNegation], inside: Sequence[tuple[int, int]], text: str) -> int:
     """How often a clause is denied, "weder … noch" and "kein … und kein" counted once."""
     outside = [no for no in denied if not any(start <= no.start < end for start, end in inside)]
-    pairs = [match.span() for match in _PAIRED.finditer(text)]
+    pairs = [match.span() for match in _PAIRED.finditer(text)] if len(outside) > 1 else []
     return len(outside) - sum(max(0, sum(start <= no.start < end for no in outside) - 1) for start, end in pairs)
 
 

@@ -78,7 +78,8 @@ def firmly_named(language: Language, low: frozenset[str], *, phrases: bool = Fal
     A quick look, which pays no heed to how the words stand.
     """
     telling = _table(language).closing if phrases else _table(language).telling
-    found = set[Named]().union(*map(telling.alone.__getitem__, telling.words & low))
+    found: set[Named] = set()
+    found.update(*map(telling.alone.__getitem__, telling.words & low))
     for word in telling.last & low:
         for parts, meant in telling.meant[word]:
             if parts <= low:

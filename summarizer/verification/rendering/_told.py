@@ -24,7 +24,7 @@ def words_in(text: str) -> list[str]:
 def told_by(found: Sequence[str], *, english: bool) -> frozenset[str]:
     """What some words of a text tell."""
     low = frozenset(word.lower() for word in found)
-    says = not words("saying_en").isdisjoint(low) if english else any(_says(word, low) for word in low)
+    says = not words("saying_en").isdisjoint(low) if english else _says(low)
     return frozenset((_SAYING,) if says else ()).union(*(_told(word, english) for word in found))
 
 
@@ -35,6 +35,7 @@ def _told(word: str, english: bool) -> frozenset[str]:
     return (english_marks(word) if english else german_marks(word)).union(named)
 
 
-def _says(word: str, low: Set[str]) -> bool:
-    """Whether a German word is a verb of saying, and its particle stands beside it: "kündigte … an"."""
-    return any(not form.particle or form.particle in low for form in cue_forms().get(word, ()))
+def _says(low: Set[str]) -> bool:
+    """Whether a verb of saying is among German words, and its particle beside it: "kündigte … an"."""
+    forms = cue_forms()
+    return any(not form.particle or form.particle in low for word in forms.keys() & low for form in forms[word])

@@ -68,12 +68,13 @@ class Vocabulary:
 
     def has_printed(self, name: str) -> bool:
         """Whether a word occurs just as it is written, no letter or apostrophe beside it: quick, and often enough."""
-        spelled = name.isascii() and name.isalnum() and (len(name) > _SHORT or not name.isalpha())  # "E3"
+        spelled = name.isalnum() and (len(name) > _SHORT or not name.isalpha())  # "E3"
         at = self.text.find(name) if spelled else -1
         if at < 0:
             return False
         around = self.text[at - 1 : at] + self.text[at + len(name) : at + len(name) + 1]
-        return _BORDERS.issuperset(around)
+        # Of other scripts the folded text has no words.
+        return _BORDERS.issuperset(around) and (name.isascii() or fold(name).isascii())
 
     def has_stem(self, stem: str) -> bool:
         """Whether a stem of the word lists occurs: the start of a word, "=word", or such words side by side."""
