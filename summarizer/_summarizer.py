@@ -203,7 +203,7 @@ class Summarizer:
             self._folders.discard(folder)
 
     async def _closing(self) -> None:
-        await asyncio.gather(*(folder.leave() for folder in tuple(self._folders)))
+        await asyncio.gather(*(folder.leave() for folder in tuple(self._folders)), return_exceptions=True)
         await _end_the_others()
         if self._pipeline is not None:
             await self._pipeline.engines.aclose()

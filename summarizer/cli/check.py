@@ -14,10 +14,12 @@ from typing import Any, cast
 import typer
 from pydantic import BaseModel, ValidationError
 
+from summarizer.accounts import error_document
 from summarizer.articles import Article, discover
 from summarizer.briefing._figures import count
 from summarizer.cli.inputs import policy_of
 from summarizer.errors import ArticleError, UsageError
+from summarizer.extras import adding
 from summarizer.results import json_text
 from summarizer.tasks import in_words, load_model, load_task
 from summarizer.verification import Finding, Locator, Policy, Report, verify
@@ -36,9 +38,30 @@ class _Checked:
     report: Report
 
 
-def check_one(
-    summary: Path, source: Path, *, task: str, schema: str | None, policy: Path | None
-) -> tuple[_Checked, ...]:
+@dataclass(frozen=True, slots=True)
+class _Unchecked:
+    """One summary that could not be held against its article, and why."""
+
+    name: str
+    error: UsageError | ArticleError
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of the summaries that were named.
+
+    Attributes:
+        done: Those that were held against their articles.
+        failed: Those that could not be.
+        of_folder: Whether they are those of a folder.
+    """
+
+    done: tuple[_Checked, ...]
+    failed: tuple[_Unchecked, ...] = ()
+    of_folder: bool = False
+
+
+def check_one(summary: Path, source: Path, *, task: str, schema: str | None, policy: Path | None) -> Checked:
     """Hold one summary against its source.
 
     Raises:
@@ -48,17 +71,14 @@ def check_one(
     model = _model(task, schema)
     if folder := next((path for path in (summary, source) if path.is_dir()), None):
         raise UsageError(f"{folder}: is a folder; to check whole folders, add --folder")
-    return (_check(summary, Article.from_file(source), model, policy_of(policy)),)
+    return Checked((_check(summary, Article.from_file(source), model, policy_of(policy)),))
 
 
-def check_folder(
-    summaries: Path, sources: Path, *, task: str, schema: str | None, policy: Path | None
-) -> tuple[_Checked, ...]:
+def check_folder(summaries: Path, sources: Path, *, task: str, schema: str | None, policy: Path | None) -> Checked:
     """Hold every summary of a folder against the source of the same stem; a stray passage is traced to its source.
 
     Raises:
-        UsageError: A summary has no source, or a file cannot be read or does not fit the schema.
-        ArticleError: A source cannot be read.
+        UsageError: There are no summaries or no sources.
     """
     model, chosen = _model(task, schema), policy_of(policy)
     paths = {found.name: found.path for found in discover([sources]).sources}
@@ -67,28 +87,32 @@ def check_folder(
         raise UsageError(
             f"{summaries}: no folder with summaries (.json files); see summarizer check --help", kind="no_input"
         )
-    if missing := [file.name for file in files if file.stem not in paths]:
-        raise UsageError(
-            f"{sources}: no source of the same stem for {', '.join(missing)}; name each summary like its article",
-            kind="missing",
-        )
-    checked = [_check(file, Article.from_file(paths[file.stem]), model, chosen) for file in files]
+    done: list[_Checked] = []
+    failed: list[_Unchecked] = []
+    for file in files:
+        try:
+            done.append(_check(file, _source_of(file, sources, paths), model, chosen))
+        except (UsageError, ArticleError) as error:
+            failed.append(_Unchecked(file.stem, error))
     locators = dict(_locators(paths))
-    return tuple(replace(one, report=_traced(one, locators)) for one in checked)
+    traced = tuple(replace(one, report=_traced(one, locators)) for one in done)
+    return Checked(traced, tuple(failed), of_folder=True)
 
 
-def show(checked: tuple[_Checked, ...], *, as_json: bool, one: bool, strict: bool) -> int:
-    """Print what was found, and give the exit code: 0 without errors, 1 with."""
+def show(checked: Checked, *, as_json: bool, strict: bool) -> int:
+    """Print what was found, and give the exit code: 0 without errors, 1 with, 2 if some could not be checked."""
+    for each in checked.failed:
+        typer.echo(f"summarizer: {each.error}", err=True)
+    if (packages := adding(each.error for each in checked.failed)) is not None:
+        typer.echo(packages, err=True)
     if as_json:
-        documents = [_document(each) for each in checked]
-        whole = (
-            documents[0] if one else {"files": [{"name": c.name, **d} for c, d in zip(checked, documents, strict=True)]}
-        )
-        typer.echo(json_text(whole), nl=False)
+        typer.echo(json_text(_folder_document(checked) if checked.of_folder else _document(checked.done[0])), nl=False)
     else:
-        for each in checked:
+        for each in checked.done:
             typer.echo("\n".join(_lines(each)))
-    return 1 if any(_fails(each.report, strict) for each in checked) else 0
+    if checked.failed:
+        return 2
+    return 1 if any(_fails(each.report, strict) for each in checked.done) else 0
 
 
 def _fails(report: Report, strict: bool) -> bool:
@@ -102,6 +126,15 @@ def _model(task: str, schema: str | None) -> type[BaseModel]:
     if not path:
         raise UsageError(f"--schema {schema}: give a file and a model, as in courts.py:Ruling")
     return load_model(Path(path), name)
+
+
+def _source_of(file: Path, sources: Path, paths: Mapping[str, Path]) -> Article:
+    """The article that a summary of a folder is about."""
+    if file.stem not in paths:
+        raise UsageError(
+            f"{sources}: no source of the same stem for {file.name}; name each summary like its article", kind="missing"
+        )
+    return Article.from_file(paths[file.stem])
 
 
 def _check(file: Path, article: Article, model: type[BaseModel], policy: Policy) -> _Checked:
@@ -152,6 +185,13 @@ def _at(data: Any, pointer: str) -> Any:
     for part in pointer.split("/")[1:]:
         data = data[int(part) if isinstance(data, list) else part]
     return data
+
+
+def _folder_document(checked: Checked) -> dict[str, Any]:
+    return {
+        "files": [{"name": each.name, **_document(each)} for each in checked.done],
+        "failed": [{"name": each.name, "error": error_document(each.error)} for each in checked.failed],
+    }
 
 
 def _document(checked: _Checked) -> dict[str, Any]:

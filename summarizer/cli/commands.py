@@ -248,7 +248,8 @@ def check(
     Every German string is located in the article, quotations are held against its quotation marks and speakers, and the
     English against its German: numbers, dates, names, negations.
 
-    Exit codes: 0 no errors; 1 errors; 2 a file cannot be read or does not fit the schema.
+    Exit codes: 0 no errors; 1 errors; 2 a file cannot be read or does not fit the schema; those of a folder that can be
+    checked are checked all the same.
 
     \b
       summarizer check out/articles/a.json articles/a.txt
@@ -257,7 +258,7 @@ def check(
     from summarizer.cli.check import check_folder, check_one, show
 
     checked = (check_folder if folder else check_one)(summary, source, task=task, schema=model, policy=policy)
-    raise typer.Exit(show(checked, as_json=as_json, one=not folder, strict=strict))
+    raise typer.Exit(show(checked, as_json=as_json, strict=strict))
 
 
 @app.command(short_help="List quotations and their speakers; asks no model.")

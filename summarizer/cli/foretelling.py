@@ -53,7 +53,8 @@ def foretold(options: Options, out: str, inputs: tuple[tuple[str, str], ...], at
                 met = {name: shown[name] for name in kept.names() if name in shown}
                 if not met:
                     return ()
-                folder = OutputFolder(Path(scratch, "out") if storage.far else Path(storage.place))
+                place = Path(scratch, "out") if storage.far else Path(storage.place)
+                folder = OutputFolder(place, only_read=True)
                 look = Look(storage, Inputs(Path.cwd(), Path(scratch)), kept, settings, folder.files_of)
                 return asyncio.run(look.done(met))[0].keys()
 

@@ -147,7 +147,7 @@ def ground_here(sources: Sequence[Source], out: Path | None, *, fresh: bool) -> 
     Raises:
         UsageError: The ledger cannot be used.
     """
-    folder = OutputFolder(out) if out is not None and (out / "ledger.sqlite").is_file() else None
+    folder = OutputFolder(out, only_read=True) if out is not None and (out / "ledger.sqlite").is_file() else None
     with Ledger(folder.ledger if folder else None, fresh=fresh, copied=True) as ledger:
 
         def finished(settings: str) -> set[str]:

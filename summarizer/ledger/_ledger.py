@@ -7,7 +7,7 @@ import secrets
 import shutil
 import sqlite3
 from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -16,6 +16,7 @@ from summarizer.engines import Attempt, Engine, Reply, Request, Usage, messages_
 from summarizer.errors import ReplyCutOff, RunStopped, UsageError
 from summarizer.ledger._archive import Asked, Finished
 from summarizer.ledger._claims import Claims
+from summarizer.ledger._copying import connected, copy_of
 from summarizer.ledger._tables import STEPS, VERSION, statements
 
 LEAST_ROOM = 8 * 2**20
@@ -40,21 +41,20 @@ class Ledger:
         self._of_this_run: set[str] | None = set() if fresh else None
         path = path and path.absolute()  # the program may change its folder later
         try:
-            self._db = _connected(path or ":memory:")
-            if copied and path is not None:
-                with closing(self._db) as kept:
-                    self._db = _connected("")  # a file of SQLite's own, gone with the connection
-                    kept.backup(self._db)
-            # WAL survives a killed process at any moment; NORMAL leaves out only the guard against power loss.
-            self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;")
-            self._open()
-        except sqlite3.OperationalError as error:
+            self._db = copy_of(path) if copied and path is not None else connected(path or ":memory:")
+            try:
+                # WAL survives a killed process at any moment; NORMAL leaves out only the guard against power loss.
+                self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;")
+                self._open()
+            except sqlite3.Error:
+                self._db.close()
+                raise
+        except (sqlite3.OperationalError, OSError) as error:
             raise UsageError(
                 f"{path}: the ledger cannot be opened ({error}); see that the folder is there and can be written to",
                 kind="ledger",
             ) from None
         except sqlite3.DatabaseError as error:
-            self._db.close()
             raise UsageError(f"{path}: not a usable ledger ({error}); move it away", kind="ledger") from None
         self._path = None if copied else path
         self._claims = Claims(self._db, self._path)
@@ -283,10 +283,6 @@ class Ledger:
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
-
-
-def _connected(path: Path | str) -> sqlite3.Connection:
-    return sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
 
 
 def request_key(engine: Engine, request: Request) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -25,20 +26,27 @@ class OutputFolder:
 
     Args:
         path: Made if it is missing.
+        only_read: Make and write nothing: somebody only looks.
 
     Raises:
         UsageError: It cannot be made or written to.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, only_read: bool = False) -> None:
         self.path = path
         self._drafts = Drafts(path)
         self._articles, self._sources = str(path / "articles"), str(path / "sources")
         self._written: dict[str, ArticleResult] = {}
         self._many = False
+        if only_read:
+            return
         try:
             for folder in (path, self._articles, self._sources):
                 Path(folder).mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(
+                dir=path
+            ):  # to hear now, and in the system's words, that it cannot be written to
+                pass
         except OSError as error:
             raise UsageError(
                 f"{path}: cannot be written to ({error.strerror}); choose another with --out", kind="output"

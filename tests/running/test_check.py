@@ -112,6 +112,36 @@ def test_a_file_that_does_not_fit_ends_with_2_by_name(tmp_path: Path, content: s
     assert f"a.json: {said}" in ended.err
 
 
+BAD: dict[str, tuple[str, str]] = {
+    "truncated": ("{", "is not JSON"),
+    "other": ("{}", "does not fit ArticleSummary"),
+    "alone": (json.dumps(summary()), "no source of the same stem for alone.json"),
+    "empty": (json.dumps(summary()), "empty.txt: is empty"),
+}
+
+
+@pytest.mark.parametrize(("right", "counts"), [(summary(), "0 errors"), (wrong(), "1 error")])
+def test_files_of_a_folder_that_cannot_be_checked_are_named_and_the_others_checked(
+    tmp_path: Path, right: dict[str, Any], counts: str
+) -> None:
+    path, source = files(tmp_path, right)
+    folder_of(source.parent, truncated=ARTICLE, other=ARTICLE, empty=" ")
+    for name, (content, _) in BAD.items():
+        (path.parent / f"{name}.json").write_text(content)
+    shown = summarizer("check", "--folder", path.parent, source.parent)
+    told = summarizer("check", "--folder", path.parent, source.parent, "--json")
+    assert shown.code == told.code == 2
+    assert all(said in shown.err and said in told.err for _, said in BAD.values())
+    assert shown.out.startswith("a: ") and counts in shown.out
+    assert [file["name"] for file in told.json["files"]] == ["a"]
+    assert {file["name"]: file["error"]["kind"] for file in told.json["failed"]} == {
+        "truncated": "invalid_json",
+        "other": "schema_violation",
+        "alone": "missing",
+        "empty": "empty_file",
+    }
+
+
 def test_a_missing_file_ends_with_2_by_name(tmp_path: Path) -> None:
     path, source = files(tmp_path)
     assert "weg.json: cannot be read" in summarizer("check", tmp_path / "weg.json", source).err

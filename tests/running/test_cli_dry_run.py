@@ -1,5 +1,6 @@
 """`--dry-run`: what a run would ask, of whom, and what that costs, beside what earlier runs have done already."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,6 +42,31 @@ def test_finished_articles_and_copies_are_not_counted_as_asked(tmp_path: Path, e
     told = summarizer("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", "--dry-run")
     assert "4 articles (1 finished by an earlier run, 1 with the text of another one, 1 not readable)" in told.out
     assert "leer.txt: is empty" in told.err
+
+
+def test_nothing_is_made_or_changed(tmp_path: Path, endpoint: Endpoint) -> None:
+    articles, out = folder_of(tmp_path / "in", a=ARTICLE), tmp_path / "out"
+    words = (articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", "--dry-run")
+    summarizer("run", *words[:-1])
+    shutil.rmtree(out / "sources")
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
+    for command in (("run",), ("batch", "submit")):
+        assert summarizer(*command, *words).code == 0
+        assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
+
+
+def test_a_folder_that_nothing_can_be_written_beside_will_do(tmp_path: Path, endpoint: Endpoint) -> None:
+    articles, out = folder_of(tmp_path / "in", a=ARTICLE), tmp_path / "out"
+    words = (articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m")
+    summarizer("run", *words)
+    for beside in ("ledger.sqlite-shm", "batch.lock"):
+        (out / beside).mkdir()  # as on a read-only medium: neither can be had as a file
+    assert states(dry(articles, out, endpoint)) == {"a": "finished"}
+    assert "nothing to submit" in summarizer("batch", "submit", *words, "--dry-run").err
+    ran, submitted = summarizer("run", *words), summarizer("batch", "submit", *words, "--files-may-stay")
+    assert (ran.code, submitted.code) == (2, 2)
+    assert "the ledger cannot be opened" in ran.err
+    assert "batch.lock: cannot be written (Is a directory)" in submitted.err
 
 
 def test_a_dry_run_asks_what_the_run_then_asks(tmp_path: Path, endpoint: Endpoint) -> None:

@@ -1,5 +1,6 @@
 """Files are written whole or leave nothing behind, whatever else is going on in the folder."""
 
+import errno
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +42,18 @@ def test_a_run_that_ends_takes_nothing_from_under_another_that_writes(tmp_path: 
         over.set()
         other.join()
     assert [(tmp_path / name).read_text("utf-8") for name in ("a.txt", "b.txt")] == ["499", "499"]
+
+
+def test_a_folder_that_is_there_and_cannot_be_written_to_is_named_with_the_systems_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(**_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("summarizer.output._folder.tempfile.TemporaryFile", refused)
+    ended = summarizer("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path, "--engine", "extract")
+    assert ended.code == 2
+    assert f"{tmp_path}: cannot be written to (Read-only file system)" in ended.err
 
 
 @pytest.mark.parametrize("taken", ["articles/a.json", "articles/a.md", "sources/a.txt"])

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -32,6 +33,18 @@ def select(path: Path, query: str) -> list[Any]:
 
 REQUEST = Request(({"role": "user", "content": "Frage"},), WireSchema("S", {"type": "object"}))
 REPLY = Reply('{"ä": 1}', "m-2026", "json_schema", Usage(10, 5, 2), requests=2)
+
+
+def test_a_copy_has_what_a_killed_run_left_in_the_log_also_where_nothing_can_be_written(tmp_path: Path) -> None:
+    path, left = tmp_path / "ledger.sqlite", tmp_path / "left"
+    with Ledger(path) as ledger:
+        ledger.store("k", REPLY)
+        left.mkdir()
+        for file in (path, path.with_name("ledger.sqlite-wal")):
+            shutil.copy(file, left)
+    (left / "ledger.sqlite-shm").symlink_to(tmp_path / "nowhere" / "shm")  # as on a read-only medium: it cannot be made
+    with Ledger(left / "ledger.sqlite", copied=True) as copy:
+        assert copy.reply("k") == REPLY
 
 
 def test_a_reply_comes_back_as_it_was_stored(tmp_path: Path) -> None:

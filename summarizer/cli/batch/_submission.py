@@ -6,7 +6,7 @@ import json
 import os
 import shlex
 from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from summarizer.engines.openai import OPENAI_BASE_URL, OpenAIEngine
 from summarizer.errors import UsageError
 from summarizer.ledger import Ledger
 from summarizer.locks import Locked, locked
+from summarizer.output import changing
 from summarizer.pipeline import Desk, Engines, Pace, Pipeline, Settings
 from summarizer.tasks import Task, load_task
 
@@ -259,8 +260,11 @@ def alone(out: Path) -> Generator[None]:
     Raises:
         UsageError: One does.
     """
-    try:
-        with locked(out / "batch.lock"):
-            yield
-    except Locked:
-        raise UsageError(f"{out}: another `summarizer batch` is at work there; wait for it", kind="busy") from None
+    lock = out / "batch.lock"
+    with ExitStack() as held:
+        try:
+            with changing(lock):
+                held.enter_context(locked(lock))
+        except Locked:
+            raise UsageError(f"{out}: another `summarizer batch` is at work there; wait for it", kind="busy") from None
+        yield

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -117,8 +118,15 @@ def command(options: Options) -> int:
     """Submit, and give the exit code."""
     sources = options.submission.sources(options.say)
     there = (options.out / "ledger.sqlite").is_file()
-    with _ledger_of(options.out) if there else Ledger(None) as ledger:
+    with _ledger_to_go_by(options, there=there) as ledger:
         return asyncio.run(_submit(options, sources, ledger, there=there))
+
+
+def _ledger_to_go_by(options: Options, *, there: bool) -> AbstractContextManager[Ledger]:
+    """The folder's ledger; a copy of it where nothing is sent, and an empty one as long as there is none."""
+    if not there:
+        return Ledger(None)
+    return Ledger(options.out / "ledger.sqlite", copied=True) if options.dry_run else _ledger_of(options.out)
 
 
 @contextmanager
@@ -131,13 +139,13 @@ def _ledger_of(out: Path) -> Generator[Ledger]:
 
 async def _submit(options: Options, sources: tuple[Source, ...], ledger: Ledger, *, there: bool) -> int:
     """Submit; a folder that is not there is made once it is clear that something will be kept in it."""
-    submission, book, spool = options.submission, Book(ledger), Spool(_room(options.out), options.limits)
+    submission, book, spool = options.submission, Book(ledger), Spool(_room(options), options.limits)
     task = submission.load_task()
     noted = _Noted(spool, task.wire.name, options.max_cost)
     pipeline = pipeline_of(submission, task, options.engine, options.where, ledger, noted.add)
     if options.max_cost is not None:
         _check_prices(pipeline)
-    files_of = OutputFolder(options.out).files_of if there else _no_files
+    files_of = OutputFolder(options.out, only_read=True).files_of if there else _no_files
     try:
         if options.dry_run:
             await _gather(pipeline, sources, files_of, noted)
@@ -162,12 +170,15 @@ async def _submit(options: Options, sources: tuple[Source, ...], ledger: Ledger,
     return 0
 
 
-def _room(out: Path) -> Path:
-    """A folder on the file system of the results, for files on their way.
+def _room(options: Options) -> Path:
+    """A folder for files on their way: on the file system of the results, where anything will be written there.
 
     Raises:
         UsageError: It cannot be written to.
     """
+    if options.dry_run:
+        return Path(tempfile.gettempdir())
+    out = options.out
     found = next(folder for folder in (out.absolute(), *out.absolute().parents) if folder.is_dir())
     if not os.access(found, os.W_OK):
         raise UsageError(f"{out}: cannot be written to; choose another with --out", kind="output")
