@@ -16,11 +16,11 @@ import openai
 
 from summarizer.engines._address import Address
 from summarizer.engines._carriers import Carriers
+from summarizer.engines._mask import Mask
 from summarizer.engines._servers import KEY_VARIABLE, KeyHeader
 from summarizer.errors import UsageError
 
 _NO_KEY = "none"  # the SDK insists on a key, local servers do not
-_SHORTEST_SECRET = 16
 _TRUST = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _COMPLETIONS = "/chat/completions"
 
@@ -94,10 +94,15 @@ class Connection:
         address: The endpoint.
         key: The key.
         transport: What carries HTTP requests, instead of the network.
+
+    Attributes:
+        key: The key.
+        mask: What hides it, where the server repeats it.
     """
 
     def __init__(self, address: Address, key: Key, transport: httpx2.AsyncBaseTransport | None = None) -> None:
         self.key = key
+        self.mask = Mask(key.value)
         # All of it: the SDK would take a relative one and its base URL apart for each request.
         self._completions = address.url.rstrip("/") + _COMPLETIONS
         self.client = openai.AsyncOpenAI(
@@ -155,14 +160,6 @@ class Connection:
             return await self.client.get(path, cast_to=httpx2.Response, options=options)
         except openai.APIStatusError as error:
             return error.response
-
-    def without_key(self, body: bytes) -> bytes:
-        """A server's complaint, less the key that some repeat in it: bodies are kept, and messages printed."""
-        key = self.key.value
-        if len(key) < _SHORTEST_SECRET:  # placeholders like "none" are no secret, and a word of many messages
-            return body
-        escaped = key.replace("/", "\\/")  # as some servers write JSON
-        return body.replace(key.encode(), b"[key]").replace(escaped.encode(), b"[key]")
 
     async def aclose(self) -> None:
         """Close it."""

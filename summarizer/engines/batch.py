@@ -102,6 +102,10 @@ class BatchApi:
         retry: The figures of the retry rule.
         surroundings: Time, sleep and chance.
 
+    Attributes:
+        base_url: The endpoint, without what may be secret.
+        mask: What hides the key, where the provider repeats it.
+
     Raises:
         UsageError: The base URL or the key cannot be used.
     """
@@ -119,6 +123,7 @@ class BatchApi:
         self.base_url = address.shown
         key = read_key(address, variable=key_variable)
         self._connection = Connection(address, key)
+        self.mask = self._connection.mask
         self._client = self._connection.client
         self._blamed = Blamed(model, self.base_url, key.variable)
         self._retry = retry or _ATTEMPTS
@@ -252,9 +257,10 @@ class BatchApi:
                 except Unsure as unsure:
                     if may_be_there:
                         raise
+                    words = self.mask.words(found.words)
                     raise EndpointError(
-                        f"{self.base_url}: {found.words}; nothing was sent: check --base-url or OPENAI_BASE_URL, and "
-                        "that the server is running",
+                        f"{self.base_url}: {words}; nothing was sent: check --base-url or OPENAI_BASE_URL, and that "
+                        "the server is running",
                         kind=unsure.kind,
                     ) from None
             if may_be_there and (there := await find()) is not None:
@@ -295,7 +301,7 @@ class BatchApi:
         if isinstance(error, openai.APIStatusError):
             response = error.response
             body = await response.aread()
-            failure = failure_from_body(error.status_code, self._connection.without_key(body))
+            failure = failure_from_body(error.status_code, body, mask=self.mask)
             hint = wait_asked_for(response.headers, self._surroundings.now())
             if error.status_code == _NOT_IMPLEMENTED:
                 failure = replace(failure, kind=_NO_BATCHES, retry=False)
@@ -304,7 +310,7 @@ class BatchApi:
                 raise Gone(f"{self.base_url}: {failure.words} ({why})", kind="gone") from None
         else:
             found = trouble(error.__cause__ or error)
-            failure = replace(Failure.of("connection", found.words), retry=not found.lasting)
+            failure = replace(Failure.of("connection", self.mask.words(found.words)), retry=not found.lasting)
         if not failure.retry or attempt >= self._retry.attempts:
             self._raise(failure)
         await self._surroundings.sleep(self._retry.wait(attempt, hint, self._surroundings.chance()))
@@ -328,7 +334,7 @@ class BatchApi:
 
     def _job(self, value: object) -> Job:
         if not isinstance(value, Batch):  # a page that is no JSON comes out as a string
-            self._raise(Failure(_NO_BATCHES, quoted(str(value))))
+            self._raise(Failure(_NO_BATCHES, quoted(self.mask.words(str(value)))))
         counts, errors = value.request_counts, value.errors
         words = "; ".join(error.message or error.code or "" for error in (errors.data or [])[:3]) if errors else ""
         return Job(
@@ -342,7 +348,7 @@ class BatchApi:
             failed=counts.failed if counts else 0,
             created_at=value.created_at,
             expires_at=value.expires_at,
-            words=quoted(words),
+            words=quoted(self.mask.words(words)),
         )
 
     def _text(self, value: object) -> str:

@@ -313,20 +313,19 @@ class OpenAIEngine:
         else:
             outcome = self._read(response, asking.request, form)
             status, limits = response.status_code, rate_limits(response.headers)
-            body = self._connection.without_key(response.content)
+            body = self._connection.mask.body(response.content)
         kind = outcome.kind if isinstance(outcome, Failure) else "reply"
         seconds = self._surroundings.monotonic() - started
         asking.on_attempt(Attempt(kind, status, body, outcome.usage, seconds, limits))
         return outcome
 
     def _read(self, response: httpx2.Response, request: Request, form: Form) -> Answer | Failure:
-        parameters = self._optional.keys() - form.left_out
+        parameters, mask = self._optional.keys() - form.left_out, self._connection.mask
         if not response.is_success:
             self._reached = True
-            # Before its words are cut: half a key is not found any more.
-            body = self._connection.without_key(response.content)
-            return self._refused(response, failure_from_body(response.status_code, body, parameters))
-        outcome = read_answer(response.content, request.schema, parameters)
+            failure = failure_from_body(response.status_code, response.content, parameters, mask=mask)
+            return self._refused(response, failure)
+        outcome = read_answer(response.content, request.schema, parameters, mask=mask)
         self._answered = self._answered or not (isinstance(outcome, Failure) and outcome.kind == "not_json")
         if not self._reached:
             self._reached = True
@@ -352,7 +351,7 @@ class OpenAIEngine:
         if not found.unconnected and isinstance(error, (TimeoutError, openai.APITimeoutError)):
             asking.hung = True
             return Failure.of("timeout")
-        failure = Failure.of("connection", found.words)
+        failure = Failure.of("connection", self._connection.mask.words(found.words))
         if self._reached and not found.unconnected:
             return failure
         # Who hangs up on every request is no more within reach than who is not there.
@@ -365,11 +364,10 @@ class OpenAIEngine:
         # A port that has sent nothing but web pages, request after request, is not the endpoint's.
         if (failure.unconnected and not self._reached) or (kind == "not_json" and not self._answered):
             kind = "unreachable"
-        words = self._connection.without_key(failure.words.encode()).decode()
         blamed = Blamed(self._model, str(self.base_url), self._connection.key.variable, self._server.larger_context)
-        message = explain(kind, words, blamed, requests=asking.requests)
+        message = explain(kind, failure.words, blamed, requests=asking.requests)
         if kind == "context_overflow":
-            size, room = sizes(words)
+            size, room = sizes(failure.words)
             return ContextOverflow(message, size=size, room=room)
         if kind == "length":
             return ReplyCutOff(message, written=failure.usage.output_tokens if failure.usage else None)
