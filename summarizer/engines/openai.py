@@ -16,7 +16,7 @@ from summarizer.engines._address import read_address
 from summarizer.engines._answer import Answer, read_answer
 from summarizer.engines._body import Bodies, chat_body
 from summarizer.engines._connection import Connection, read_key
-from summarizer.engines._failure import STOPS_THE_RUN, Blamed, Failure, explain, failure_from_body, sizes
+from summarizer.engines._failure import STOPS_THE_RUN, Blamed, Failure, explain, failure_from_body, says, sizes
 from summarizer.engines._fit import holds
 from summarizer.engines._form import Form, first_form, stepped_down
 from summarizer.engines._interface import Attempt, Reply, Request, Rung
@@ -41,13 +41,21 @@ _EMPTY_REPLIES = 3
 
 @dataclass(slots=True)
 class Asking:
-    """One call of `ask` under way."""
+    """One call of `ask` under way.
+
+    Attributes:
+        request: What is asked.
+        deadline: When to give up.
+        on_attempt: Called after every HTTP request.
+        requests: How many there were.
+        failed: How the last one failed that did not run out of time.
+    """
 
     request: Request
     deadline: float
     on_attempt: Callable[[Attempt], None]
     requests: int = 0
-    hung: bool = False
+    failed: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,8 +302,9 @@ class OpenAIEngine:
         asking.requests += 1
         status = body = limits = None
         try:
-            # HTTP timeouts count each read anew; the deadline does not.
-            async with asyncio.timeout(left if asking.hung else left * self._retry.patience):
+            # HTTP timeouts count each read anew; the deadline does not. One request may take all the time there is: a
+            # slow answer cannot be told from a hanging one, and who asks twice waits twice, and pays twice.
+            async with asyncio.timeout(left):
                 response = await self._connection.post(
                     content,
                     key_header=form.key_header,
@@ -315,6 +324,8 @@ class OpenAIEngine:
             status, limits = response.status_code, rate_limits(response.headers)
             body = self._connection.mask.body(response.content)
         kind = outcome.kind if isinstance(outcome, Failure) else "reply"
+        if isinstance(outcome, Failure) and kind != "timeout" and not outcome.objections:
+            asking.failed = outcome
         seconds = self._surroundings.monotonic() - started
         asking.on_attempt(Attempt(kind, status, body, outcome.usage, seconds, limits))
         return outcome
@@ -349,7 +360,6 @@ class OpenAIEngine:
     def _unanswered(self, asking: Asking, error: Exception, started: float) -> Failure:
         found = trouble(error.__cause__ or error)
         if not found.unconnected and isinstance(error, (TimeoutError, openai.APITimeoutError)):
-            asking.hung = True
             return Failure.of("timeout")
         failure = Failure.of("connection", self._connection.mask.words(found.words))
         if self._reached and not found.unconnected:
@@ -365,7 +375,10 @@ class OpenAIEngine:
         if (failure.unconnected and not self._reached) or (kind == "not_json" and not self._answered):
             kind = "unreachable"
         blamed = Blamed(self._model, str(self.base_url), self._connection.key.variable, self._server.larger_context)
-        message = explain(kind, failure.words, blamed, requests=asking.requests)
+        words = failure.words
+        if kind == "timeout" and asking.failed is not None:
+            words = f"until then, {says(asking.failed.kind, asking.failed.words, blamed)}"
+        message = explain(kind, words, blamed, requests=asking.requests)
         if kind == "context_overflow":
             size, room = sizes(failure.words)
             return ContextOverflow(message, size=size, room=room)

@@ -25,7 +25,7 @@ from summarizer.engines._truncation import PromptWatch
 from summarizer.engines.openai import Asking, OpenAIEngine
 from summarizer.errors import UsageError
 
-_ONCE = RetryPolicy(attempts=1, patience=1.0)
+_ONCE = RetryPolicy(attempts=1)
 _CONTEXT = (
     "loaded_context_length",  # LM Studio
     "max_model_len",  # vLLM
