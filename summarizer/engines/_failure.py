@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any, cast
@@ -53,6 +53,12 @@ class Failure:
     def of(cls, kind: str, words: str = "", *, usage: Usage | None = None) -> Failure:
         """A failure of a kind, retried if failures of this kind are."""
         return cls(kind, quoted(words), retry=kind in RETRIED, usage=usage)
+
+    def asking_to_wait(self, seconds: float | None) -> Failure:
+        """The same failure of a server that asks to wait so long; its words say so."""
+        asks = f"it asks to wait {seconds:,.0f} s" if seconds and seconds >= 1 else ""
+        words = f"{self.words} ({asks})" if self.words and asks else self.words or asks
+        return replace(self, words=words, wait=seconds)
 
 
 @dataclass(frozen=True, slots=True)

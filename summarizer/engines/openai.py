@@ -355,7 +355,8 @@ class OpenAIEngine:
         retry = failure.retry and advice != "false"
         if advice == "true" and failure.kind == "bad_request" and not failure.objections:
             retry = True
-        return replace(failure, retry=retry, wait=wait_asked_for(response.headers, self._surroundings.now()))
+        wait = wait_asked_for(response.headers, self._surroundings.now())
+        return replace(failure, retry=retry).asking_to_wait(wait)
 
     def _unanswered(self, asking: Asking, error: Exception, started: float) -> Failure:
         found = trouble(error.__cause__ or error)

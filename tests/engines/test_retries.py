@@ -103,6 +103,26 @@ def test_a_wait_that_would_pass_the_deadline_is_not_begun(serve: Serve, fake_tim
     assert fake_time.slept == [] and len(endpoint.requests) == 1
 
 
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(
+    ("headers", "told"),
+    [
+        ({"retry-after": "3000"}, "slow down (it asks to wait 3,000 s)"),
+        ({"retry-after-ms": "3000000"}, "slow down (it asks to wait 3,000 s)"),
+        ({"retry-after": in_seconds(3000)}, "slow down (it asks to wait 3,000 s)"),
+        ({"retry-after": "0"}, "slow down (after 8 requests"),
+        ({}, "slow down (after 8 requests"),
+    ],
+)
+def test_the_wait_that_the_server_asks_for_is_told(
+    serve: Serve, fake_time: FakeTime, status: int, headers: dict[str, str], told: str
+) -> None:
+    asked = Asked(serve(error(status, "slow down", headers=headers)).base_url, fake_time)
+    with pytest.raises(EndpointError) as caught:
+        asked.run(within=50)
+    assert told in str(caught.value)
+
+
 def test_past_its_deadline_nothing_is_asked(serve: Serve, fake_time: FakeTime) -> None:
     endpoint = serve(GOOD)
     with pytest.raises(EndpointError) as caught:
