@@ -254,7 +254,8 @@ class BatchApi:
 
     def explain(self, failure: Failure) -> str:
         """One line for people: why a request of a batch failed."""
-        return explain(failure.kind, failure.words, self._blamed)
+        larger = "`summarizer run` asks with a larger one" if failure.kind == "length" else ""
+        return explain(failure.kind, failure.words or larger, self._blamed)
 
     async def aclose(self) -> None:
         """Close connections."""

@@ -179,8 +179,11 @@ class OpenAIEngine:
         written = cut_off.usage.output_tokens if cut_off.usage else 0
         limit = self._limit * 2 if self._limit else max(_LEAST_ENLARGED_LIMIT, 2 * written)
         outcome, rung = await self._answer(asking, limit)
-        if isinstance(outcome, Failure) and outcome.kind in {"bad_request", "context_overflow"}:
-            outcome = replace(cut_off, words=outcome.words)  # the model cannot write as much: still cut off
+        if isinstance(outcome, Failure) and outcome.kind == "length":
+            outcome = replace(outcome, words=f"also at one of {limit:,} tokens")
+        elif isinstance(outcome, Failure) and outcome.kind in {"bad_request", "context_overflow"}:
+            # The model cannot write as much: still cut off.
+            outcome = replace(cut_off, words=f"one of {limit:,} tokens is not taken: {outcome.words}")
         return outcome, rung
 
     async def _answer(self, asking: Asking, limit: int | None) -> tuple[Answer | Failure, Rung]:
