@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,17 @@ from summarizer.errors import UsageError
 _NO_KEY = "none"  # the SDK insists on a key, local servers do not
 _TRUST = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _COMPLETIONS = "/chat/completions"
+
+_ALIVE = (
+    (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
+    *(
+        (socket.IPPROTO_TCP, getattr(socket, name), value)
+        for name, value in (("TCP_KEEPIDLE", 30), ("TCP_KEEPINTVL", 15), ("TCP_KEEPCNT", 4))
+        if hasattr(socket, name)  # not every system has each
+    ),
+)
+"""While an answer is slow to come, the other side is asked whether it is there (tcp(7)): one that is gone without a
+word is noticed within 90 seconds, and nothing in between forgets a quiet connection."""
 
 _UNTOLD = {
     f"X-Stainless-{name}": openai.Omit()
@@ -84,7 +96,7 @@ def _direct() -> httpx2.AsyncBaseTransport | None:
     if any(map(getproxies().get, ("http", "https", "all"))):
         return None
     one = httpx2.Limits(max_connections=1)
-    return Carriers(lambda: httpx2.AsyncHTTPTransport(verify=_authorities(), limits=one))
+    return Carriers(lambda: httpx2.AsyncHTTPTransport(verify=_authorities(), limits=one, socket_options=_ALIVE))
 
 
 class Connection:
