@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import atexit
 import contextlib
+import math
 import threading
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future
 from dataclasses import replace
 from functools import partial
+from numbers import Integral, Real
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar, get_args
@@ -18,8 +20,9 @@ from pydantic import BaseModel
 
 from summarizer.articles import Article, Source, discover
 from summarizer.briefing import Briefing, fitting, prose_items
+from summarizer.defaults import MOST_REPAIRS
 from summarizer.engines import Request, settings_from
-from summarizer.engines.choose import EngineName, choose, endpoint
+from summarizer.engines.choose import LOCAL_TIMEOUT, TIMEOUT, EngineName, choose, endpoint
 from summarizer.errors import UsageError
 from summarizer.ledger import Ledger
 from summarizer.pipeline import (
@@ -60,7 +63,7 @@ class Summarizer:
         rpm: Requests a minute at most.
         tpm: Tokens a minute at most, sent and answered.
         timeout: Seconds for one article, all attempts included; by default 120, with a model on this machine 3600.
-        repairs: How often items that failed verification are asked for again.
+        repairs: How often items that failed verification are asked for again, from 0 to 3.
         policy: Severities and thresholds of the checks.
         any_language: Read articles that are not German too; else they fail with kind ``language``.
         max_input: The most tokens of a prompt, by estimate; a longer article is read in parts, and so is one that
@@ -94,9 +97,10 @@ class Summarizer:
         ledger: str | Path | None = None,
     ) -> None:
         _check_texts(model=model, base_url=base_url, fallback_model=fallback_model, repair_model=repair_model)
-        _check_at_least(1, concurrency=concurrency)
-        _check_at_least(0, repairs=repairs)
-        _check_above_0(rpm=rpm, tpm=tpm, timeout=timeout, max_input=max_input)
+        _check_whole("concurrency", concurrency, least=1)
+        _check_whole("repairs", repairs, least=0, most=MOST_REPAIRS)
+        _check_above_0("no limit of yours", rpm=rpm, tpm=tpm, max_input=max_input)
+        _check_above_0(f"{TIMEOUT:.0f} seconds, {LOCAL_TIMEOUT:.0f} with a model on this machine", timeout=timeout)
         if engine not in get_args(EngineName):
             raise UsageError(f"no engine {engine!r}: use {', '.join(get_args(EngineName))}")
         self._task = load_task(task, Path(prompts) if prompts else None)
@@ -336,16 +340,18 @@ def _check_texts(**texts: object) -> None:
             raise UsageError(f"{name} must be a text, not {text!r}")
 
 
-def _check_at_least(least: int, **numbers: int) -> None:
-    for name, number in numbers.items():
-        if number < least:
-            raise UsageError(f"{name} must be at least {least}, not {number}")
+def _check_whole(name: str, number: int, *, least: int, most: float = math.inf) -> None:
+    if not isinstance(number, Integral):
+        raise UsageError(f"{name} must be a whole number, not {number!r}")
+    if not least <= number <= most:
+        bounds = f"at least {least}" if most == math.inf else f"from {least} to {most}"
+        raise UsageError(f"{name} must be {bounds}, not {number}")
 
 
-def _check_above_0(**numbers: float | None) -> None:
+def _check_above_0(left_out: str, **numbers: float | None) -> None:
     for name, number in numbers.items():
-        if number is not None and not number > 0:
-            raise UsageError(f"{name} must be above 0, not {number}; leave it out for no limit of yours")
+        if number is not None and not (isinstance(number, Real) and number > 0):
+            raise UsageError(f"{name} must be a number above 0, not {number!r}; leave it out for {left_out}")
 
 
 def _as_article(article: str | Path | Article) -> Article:

@@ -2,3 +2,6 @@
 
 DEFAULT_MODEL = "gpt-6-luna"
 """A current, inexpensive model of OpenAI's. The one place that names it."""
+
+MOST_REPAIRS = 3
+"""How often items that failed verification may be asked for again."""

@@ -70,7 +70,7 @@ async def take(api: BatchApi, book: Book) -> Collected:
 
 async def _take_file(api: BatchApi, book: Book, batch: Batch, file: str, collected: Collected) -> None:
     async for line in api.lines(file):
-        result = read_result(line, batch.rung)
+        result = read_result(line, batch.rung, mask=api.mask)
         article = book.article(batch, result.key) if result else None
         if result is None or article is None:
             collected.strays += 1

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from summarizer.defaults import DEFAULT_MODEL
+from summarizer.defaults import DEFAULT_MODEL, MOST_REPAIRS
 
 
 def here(place: str | Path) -> Path:
@@ -80,7 +80,7 @@ PolicyOption = Annotated[
 ]
 RepairModelOption = Annotated[str | None, typer.Option(metavar="MODEL", help="A stronger model for repairs only.")]
 RepairOption = Annotated[
-    int, typer.Option(min=0, max=3, metavar="N", help="How often failed items are asked for again.")
+    int, typer.Option(min=0, max=MOST_REPAIRS, metavar="N", help="How often failed items are asked for again.")
 ]
 AnyLanguageOption = Annotated[bool, typer.Option("--any-language", help="Read articles that are not German too.")]
 MaxInputOption = Annotated[

@@ -10,6 +10,7 @@ from typing import Any, cast
 from summarizer.engines._failure import Failure, failure_from_error
 from summarizer.engines._fit import holds
 from summarizer.engines._interface import Usage, WireSchema
+from summarizer.engines._mask import NO_MASK, Mask
 
 # The word for each way of ending differs between servers: OpenAI's first, then Mistral, Gemini and Anthropic.
 _CUT_OFF = frozenset({"length", "max_tokens", "model_length"})
@@ -35,18 +36,21 @@ class Answer:
     fingerprint: str | None = None
 
 
-def read_answer(body: bytes, schema: WireSchema, parameters: Collection[str] = ()) -> Answer | Failure:
+def read_answer(
+    body: bytes, schema: WireSchema, parameters: Collection[str] = (), *, mask: Mask = NO_MASK
+) -> Answer | Failure:
     """Read a chat completion; anything but a finished text is a failure with its kind.
 
     Args:
         body: The body of the response.
         schema: What was asked for, by which an answer is known that a server puts among the reasoning.
         parameters: The optional ones that were sent, in case the body is an error about them.
+        mask: Hides the key in the words of a failure; an answer is left as it is.
     """
     try:
         payload: object = json.loads(body)
     except (ValueError, RecursionError):
-        return Failure.of("not_json", body[:2000].decode("utf-8", "replace"))
+        return Failure.of("not_json", mask.words(body.decode("utf-8", "replace"))[:2000])
     if not isinstance(payload, Mapping):
         return Failure.of("not_json", f"a JSON {type(payload).__name__}")
     completion = cast(Mapping[str, Any], payload)
@@ -55,16 +59,16 @@ def read_answer(body: bytes, schema: WireSchema, parameters: Collection[str] = (
     choice = mapping(cast(list[object], choices)[0] if isinstance(choices, list) and choices else None)
     # OpenRouter and LM Studio answer 200 and put the error in the body, the former also inside a choice.
     if error := completion.get("error") or choice.get("error"):
-        return failure_from_error(_status_named_by(error), {"error": error}, parameters)
+        return failure_from_error(_status_named_by(error), {"error": error}, parameters, mask=mask)
     if not choice and completion.get("object") == "error":  # vLLM's older layout
-        return failure_from_error(_status_named_by(completion), completion, parameters)
+        return failure_from_error(_status_named_by(completion), completion, parameters, mask=mask)
     if not choice:
         return Failure.of("empty_reply", "no choices", usage=usage)
     message = mapping(choice.get("message"))
     finish = str(choice.get("finish_reason") or "").lower()
     refusal = message.get("refusal") or "".join(_parts(message.get("content"), "refusal"))
     if refusal or finish in _REFUSED:
-        return Failure.of("refusal", str(refusal or ""), usage=usage)
+        return Failure.of("refusal", mask.words(str(refusal or "")), usage=usage)
     if finish in _FILTERED:
         return Failure.of("content_filter", usage=usage)
     if finish in _CUT_OFF:

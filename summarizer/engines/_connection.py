@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,13 +17,24 @@ import openai
 
 from summarizer.engines._address import Address
 from summarizer.engines._carriers import Carriers
+from summarizer.engines._mask import Mask
 from summarizer.engines._servers import KEY_VARIABLE, KeyHeader
 from summarizer.errors import UsageError
 
 _NO_KEY = "none"  # the SDK insists on a key, local servers do not
-_SHORTEST_SECRET = 16
 _TRUST = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _COMPLETIONS = "/chat/completions"
+
+_ALIVE = (
+    (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
+    *(
+        (socket.IPPROTO_TCP, getattr(socket, name), value)
+        for name, value in (("TCP_KEEPIDLE", 30), ("TCP_KEEPINTVL", 15), ("TCP_KEEPCNT", 4))
+        if hasattr(socket, name)  # not every system has each
+    ),
+)
+"""While an answer is slow to come, the other side is asked whether it is there (tcp(7)): one that is gone without a
+word is noticed within 90 seconds, and nothing in between forgets a quiet connection."""
 
 _UNTOLD = {
     f"X-Stainless-{name}": openai.Omit()
@@ -84,7 +96,7 @@ def _direct() -> httpx2.AsyncBaseTransport | None:
     if any(map(getproxies().get, ("http", "https", "all"))):
         return None
     one = httpx2.Limits(max_connections=1)
-    return Carriers(lambda: httpx2.AsyncHTTPTransport(verify=_authorities(), limits=one))
+    return Carriers(lambda: httpx2.AsyncHTTPTransport(verify=_authorities(), limits=one, socket_options=_ALIVE))
 
 
 class Connection:
@@ -94,10 +106,15 @@ class Connection:
         address: The endpoint.
         key: The key.
         transport: What carries HTTP requests, instead of the network.
+
+    Attributes:
+        key: The key.
+        mask: What hides it, where the server repeats it.
     """
 
     def __init__(self, address: Address, key: Key, transport: httpx2.AsyncBaseTransport | None = None) -> None:
         self.key = key
+        self.mask = Mask(key.value)
         # All of it: the SDK would take a relative one and its base URL apart for each request.
         self._completions = address.url.rstrip("/") + _COMPLETIONS
         self.client = openai.AsyncOpenAI(
@@ -155,14 +172,6 @@ class Connection:
             return await self.client.get(path, cast_to=httpx2.Response, options=options)
         except openai.APIStatusError as error:
             return error.response
-
-    def without_key(self, body: bytes) -> bytes:
-        """A server's complaint, less the key that some repeat in it: bodies are kept, and messages printed."""
-        key = self.key.value
-        if len(key) < _SHORTEST_SECRET:  # placeholders like "none" are no secret, and a word of many messages
-            return body
-        escaped = key.replace("/", "\\/")  # as some servers write JSON
-        return body.replace(key.encode(), b"[key]").replace(escaped.encode(), b"[key]")
 
     async def aclose(self) -> None:
         """Close it."""

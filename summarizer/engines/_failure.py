@@ -9,12 +9,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any, cast
 
 from summarizer.engines._interface import Usage
+from summarizer.engines._mask import NO_MASK, Mask
 
 STOPS_THE_RUN = frozenset({"authentication", "permission", "quota", "unknown_model", "unreachable"})
 RETRIED = frozenset({"connection", "timeout", "rate_limited", "server_error", "empty_reply", "not_json"})
@@ -52,6 +53,12 @@ class Failure:
     def of(cls, kind: str, words: str = "", *, usage: Usage | None = None) -> Failure:
         """A failure of a kind, retried if failures of this kind are."""
         return cls(kind, quoted(words), retry=kind in RETRIED, usage=usage)
+
+    def asking_to_wait(self, seconds: float | None) -> Failure:
+        """The same failure of a server that asks to wait so long; its words say so."""
+        asks = f"it asks to wait {seconds:,.0f} s" if seconds and seconds >= 1 else ""
+        words = f"{self.words} ({asks})" if self.words and asks else self.words or asks
+        return replace(self, words=words, wait=seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +130,25 @@ def _spellings(parameter: str) -> str:
     return f"(?:{spelled}|{also})" if also else spelled
 
 
-def failure_from_body(status: int, body: bytes, parameters: Collection[str] = ()) -> Failure:
-    """What a response with an error status means; `parameters` are the optional ones that were sent."""
+def failure_from_body(status: int, body: bytes, parameters: Collection[str] = (), *, mask: Mask = NO_MASK) -> Failure:
+    """What a response with an error status means.
+
+    Args:
+        status: The HTTP status.
+        body: The body of the response.
+        parameters: The optional ones that were sent.
+        mask: Hides the key in the words; what they mean is read before.
+    """
     try:
         payload: object = json.loads(body)
     except (ValueError, RecursionError):
         payload = body.decode("utf-8", "replace")
-    return failure_from_error(status, payload, parameters)
+    return failure_from_error(status, payload, parameters, mask=mask)
 
 
-def failure_from_error(status: int | None, payload: object, parameters: Collection[str] = ()) -> Failure:
+def failure_from_error(
+    status: int | None, payload: object, parameters: Collection[str] = (), *, mask: Mask = NO_MASK
+) -> Failure:
     """What an error value means; `status` is the HTTP status, the one the error itself names, or None."""
     error = _error_in(payload)
     codes = frozenset(_codes(error))
@@ -148,10 +164,10 @@ def failure_from_error(status: int | None, payload: object, parameters: Collecti
         objecting = (row for row in rows if row.means in OBJECTIONS)
         found = (meant for row in objecting for meant in row.objections(status, codes, text, parameters))
         kind = "authentication" if means == "key_header" else "bad_request"
-        return Failure(kind, quoted(message), objections=tuple(dict.fromkeys(found)))
+        return Failure(kind, quoted(mask.words(message)), objections=tuple(dict.fromkeys(found)))
     if means == "context_overflow":
         message = _size(error, message)
-    return Failure.of(means, message or (f"HTTP {status}" if status else ""))
+    return Failure.of(means, mask.words(message) or (f"HTTP {status}" if status else ""))
 
 
 @dataclass(frozen=True, slots=True)

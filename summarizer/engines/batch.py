@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import BinaryIO, NoReturn, TypeVar, cast
@@ -42,6 +43,15 @@ _FAULTS = (openai.OpenAIError, json.JSONDecodeError)
 
 
 _ATTEMPTS = RetryPolicy(attempts=5)
+
+_SILENCE = 120.0
+"""Seconds without an answer after which a call counts as lost."""
+
+_BYTES_A_SECOND = 1e6
+"""How fast a provider reads a file at least, before it answers."""
+
+_LONG = 5.0
+"""Seconds that nobody should have to wait without a word."""
 
 
 class Gone(EndpointError):
@@ -99,8 +109,15 @@ class BatchApi:
     Args:
         model: A model there, for messages.
         base_url: The endpoint, user name and password included.
+        key_variable: The environment variable that holds the key, if it is not the endpoint's own.
+        tell: Called with a line about what is waited for.
+        silence: Seconds without an answer after which a call counts as lost.
         retry: The figures of the retry rule.
         surroundings: Time, sleep and chance.
+
+    Attributes:
+        base_url: The endpoint, without what may be secret.
+        mask: What hides the key, where the provider repeats it.
 
     Raises:
         UsageError: The base URL or the key cannot be used.
@@ -112,6 +129,8 @@ class BatchApi:
         base_url: str,
         *,
         key_variable: str | None = None,
+        tell: Callable[[str], None] = lambda _: None,
+        silence: float = _SILENCE,
         retry: RetryPolicy | None = None,
         surroundings: Surroundings | None = None,
     ) -> None:
@@ -119,7 +138,9 @@ class BatchApi:
         self.base_url = address.shown
         key = read_key(address, variable=key_variable)
         self._connection = Connection(address, key)
-        self._client = self._connection.client
+        self.mask = self._connection.mask
+        self._tell, self._silence = tell, silence
+        self._client = self._patient(silence)
         self._blamed = Blamed(model, self.base_url, key.variable)
         self._retry = retry or _ATTEMPTS
         self._surroundings = surroundings or Surroundings()
@@ -140,8 +161,10 @@ class BatchApi:
         """
 
         async def send() -> str:
+            size = content.seek(0, os.SEEK_END)
             content.seek(0)
-            made = await self._client.files.create(file=(name, content, "application/jsonl"), purpose="batch")
+            client = self._patient(self._silence + size / _BYTES_A_SECOND)
+            made = await client.files.create(file=(name, content, "application/jsonl"), purpose="batch")
             return self._text(getattr(made, "id", None))
 
         return await self._once(send, lambda: self.find_file(name, since=since))
@@ -231,11 +254,17 @@ class BatchApi:
 
     def explain(self, failure: Failure) -> str:
         """One line for people: why a request of a batch failed."""
-        return explain(failure.kind, failure.words, self._blamed)
+        larger = "`summarizer run` asks with a larger one" if failure.kind == "length" else ""
+        return explain(failure.kind, failure.words or larger, self._blamed)
 
     async def aclose(self) -> None:
         """Close connections."""
         await self._connection.aclose()
+
+    def _patient(self, seconds: float) -> openai.AsyncOpenAI:
+        """The client, which waits so long for an answer."""
+        timeout = httpx2.Timeout(seconds, connect=_ATTEMPTS.connect_timeout)
+        return self._connection.client.with_options(timeout=timeout)
 
     async def _once(self, send: Callable[[], Awaitable[T]], find: Callable[[], Awaitable[T | None]]) -> T:
         """Make something; where it is not known whether it was made, look before making it again."""
@@ -252,9 +281,10 @@ class BatchApi:
                 except Unsure as unsure:
                     if may_be_there:
                         raise
+                    words = self.mask.words(found.words)
                     raise EndpointError(
-                        f"{self.base_url}: {found.words}; nothing was sent: check --base-url or OPENAI_BASE_URL, and "
-                        "that the server is running",
+                        f"{self.base_url}: {words}; nothing was sent: check --base-url or OPENAI_BASE_URL, and that "
+                        "the server is running",
                         kind=unsure.kind,
                     ) from None
             if may_be_there and (there := await find()) is not None:
@@ -291,12 +321,12 @@ class BatchApi:
 
     async def _pause_or_raise(self, error: Exception, attempt: int, *, of_all: bool = False) -> None:
         """Wait before another attempt, if that may help; `of_all`: no single batch or file was asked for."""
-        hint: float | None = None
+        silent = False
         if isinstance(error, openai.APIStatusError):
             response = error.response
             body = await response.aread()
-            failure = failure_from_body(error.status_code, self._connection.without_key(body))
-            hint = wait_asked_for(response.headers, self._surroundings.now())
+            failure = failure_from_body(error.status_code, body, mask=self.mask)
+            failure = failure.asking_to_wait(wait_asked_for(response.headers, self._surroundings.now()))
             if error.status_code == _NOT_IMPLEMENTED:
                 failure = replace(failure, kind=_NO_BATCHES, retry=False)
             if error.status_code in _NOT_THERE and not of_all:
@@ -304,10 +334,15 @@ class BatchApi:
                 raise Gone(f"{self.base_url}: {failure.words} ({why})", kind="gone") from None
         else:
             found = trouble(error.__cause__ or error)
-            failure = replace(Failure.of("connection", found.words), retry=not found.lasting)
+            silent = isinstance(error, openai.APITimeoutError) and not found.unconnected
+            words = "it did not answer in time" if silent else self.mask.words(found.words)
+            failure = replace(Failure.of("connection", words), retry=not found.lasting)
         if not failure.retry or attempt >= self._retry.attempts:
             self._raise(failure)
-        await self._surroundings.sleep(self._retry.wait(attempt, hint, self._surroundings.chance()))
+        wait = self._retry.wait(attempt, failure.wait, self._surroundings.chance())
+        if silent or wait >= _LONG:
+            self._tell(f"{self.base_url}: {failure.words}; trying again")
+        await self._surroundings.sleep(wait)
 
     def _raise(self, failure: Failure) -> NoReturn:
         if failure.kind in STOPS_THE_RUN - {"unreachable"}:
@@ -328,7 +363,7 @@ class BatchApi:
 
     def _job(self, value: object) -> Job:
         if not isinstance(value, Batch):  # a page that is no JSON comes out as a string
-            self._raise(Failure(_NO_BATCHES, quoted(str(value))))
+            self._raise(Failure(_NO_BATCHES, quoted(self.mask.words(str(value)))))
         counts, errors = value.request_counts, value.errors
         words = "; ".join(error.message or error.code or "" for error in (errors.data or [])[:3]) if errors else ""
         return Job(
@@ -342,7 +377,7 @@ class BatchApi:
             failed=counts.failed if counts else 0,
             created_at=value.created_at,
             expires_at=value.expires_at,
-            words=quoted(words),
+            words=quoted(self.mask.words(words)),
         )
 
     def _text(self, value: object) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from summarizer.engines._answer import mapping, read_answer
+from summarizer.engines._answer import Answer, mapping, read_answer
 from summarizer.engines._failure import STOPS_THE_RUN, Failure, failure_from_body, failure_from_error, sizes
 from summarizer.engines._interface import Attempt, Reply, Rung, WireSchema
+from summarizer.engines._mask import NO_MASK, Mask
 from summarizer.errors import ContextOverflow, EndpointError, ReplyCutOff
 
 COMPLETIONS = "/v1/chat/completions"
@@ -79,12 +80,13 @@ def rung_of(body: Mapping[str, Any]) -> Rung:
     return rungs.get(mapping(body.get("response_format")).get("type"), "text")
 
 
-def read_result(line: bytes, rung: Rung = "json_schema") -> Result | None:
+def read_result(line: bytes, rung: Rung = "json_schema", *, mask: Mask = NO_MASK) -> Result | None:
     """Read a line of an output or an error file; None if it is no such line.
 
     Args:
         line: The line.
         rung: The form in which structured output was asked for.
+        mask: Hides the key, in what is kept of it.
     """
     try:
         fields = mapping(json.loads(line))
@@ -96,9 +98,10 @@ def read_result(line: bytes, rung: Rung = "json_schema") -> Result | None:
     response = mapping(fields.get("response"))
     status: object = response.get("status_code")
     if not isinstance(status, int):
-        return Result(key, None, _unanswered(fields.get("error")), None)
+        return Result(key, None, _unanswered(fields.get("error"), mask), None)
     body = _json(response.get("body"))
-    outcome = read_answer(body, _ANY) if 200 <= status < 300 else failure_from_body(status, body)
+    outcome = _outcome(status, body, mask)
+    body = mask.body(body)
     if isinstance(outcome, Failure):
         return Result(key, None, outcome, Attempt(outcome.kind, status, body, outcome.usage, 0.0))
     reply = Reply(outcome.text, outcome.served_model, rung, outcome.usage)
@@ -115,8 +118,14 @@ def lasting_error(kind: str, words: str, message: str) -> EndpointError:
     return EndpointError(message, kind=kind)
 
 
-def _unanswered(error: object) -> Failure:
-    failure = failure_from_error(None, {"error": error})
+def _outcome(status: int, body: bytes, mask: Mask) -> Answer | Failure:
+    if 200 <= status < 300:
+        return read_answer(body, _ANY, mask=mask)
+    return failure_from_body(status, body, mask=mask)
+
+
+def _unanswered(error: object, mask: Mask) -> Failure:
+    failure = failure_from_error(None, {"error": error}, mask=mask)
     return replace(failure, kind=NOT_ANSWERED) if str(mapping(error).get("code")) in _NOT_REACHED else failure
 
 

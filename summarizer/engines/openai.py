@@ -16,7 +16,7 @@ from summarizer.engines._address import read_address
 from summarizer.engines._answer import Answer, read_answer
 from summarizer.engines._body import Bodies, chat_body
 from summarizer.engines._connection import Connection, read_key
-from summarizer.engines._failure import STOPS_THE_RUN, Blamed, Failure, explain, failure_from_body, sizes
+from summarizer.engines._failure import STOPS_THE_RUN, Blamed, Failure, explain, failure_from_body, says, sizes
 from summarizer.engines._fit import holds
 from summarizer.engines._form import Form, first_form, stepped_down
 from summarizer.engines._interface import Attempt, Reply, Request, Rung
@@ -41,13 +41,21 @@ _EMPTY_REPLIES = 3
 
 @dataclass(slots=True)
 class Asking:
-    """One call of `ask` under way."""
+    """One call of `ask` under way.
+
+    Attributes:
+        request: What is asked.
+        deadline: When to give up.
+        on_attempt: Called after every HTTP request.
+        requests: How many there were.
+        failed: How the last one failed that did not run out of time.
+    """
 
     request: Request
     deadline: float
     on_attempt: Callable[[Attempt], None]
     requests: int = 0
-    hung: bool = False
+    failed: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +179,11 @@ class OpenAIEngine:
         written = cut_off.usage.output_tokens if cut_off.usage else 0
         limit = self._limit * 2 if self._limit else max(_LEAST_ENLARGED_LIMIT, 2 * written)
         outcome, rung = await self._answer(asking, limit)
-        if isinstance(outcome, Failure) and outcome.kind in {"bad_request", "context_overflow"}:
-            outcome = replace(cut_off, words=outcome.words)  # the model cannot write as much: still cut off
+        if isinstance(outcome, Failure) and outcome.kind == "length":
+            outcome = replace(outcome, words=f"also at one of {limit:,} tokens")
+        elif isinstance(outcome, Failure) and outcome.kind in {"bad_request", "context_overflow"}:
+            # The model cannot write as much: still cut off.
+            outcome = replace(cut_off, words=f"one of {limit:,} tokens is not taken: {outcome.words}")
         return outcome, rung
 
     async def _answer(self, asking: Asking, limit: int | None) -> tuple[Answer | Failure, Rung]:
@@ -294,8 +305,9 @@ class OpenAIEngine:
         asking.requests += 1
         status = body = limits = None
         try:
-            # HTTP timeouts count each read anew; the deadline does not.
-            async with asyncio.timeout(left if asking.hung else left * self._retry.patience):
+            # HTTP timeouts count each read anew; the deadline does not. One request may take all the time there is: a
+            # slow answer cannot be told from a hanging one, and who asks twice waits twice, and pays twice.
+            async with asyncio.timeout(left):
                 response = await self._connection.post(
                     content,
                     key_header=form.key_header,
@@ -313,20 +325,21 @@ class OpenAIEngine:
         else:
             outcome = self._read(response, asking.request, form)
             status, limits = response.status_code, rate_limits(response.headers)
-            body = self._connection.without_key(response.content)
+            body = self._connection.mask.body(response.content)
         kind = outcome.kind if isinstance(outcome, Failure) else "reply"
+        if isinstance(outcome, Failure) and kind != "timeout" and not outcome.objections:
+            asking.failed = outcome
         seconds = self._surroundings.monotonic() - started
         asking.on_attempt(Attempt(kind, status, body, outcome.usage, seconds, limits))
         return outcome
 
     def _read(self, response: httpx2.Response, request: Request, form: Form) -> Answer | Failure:
-        parameters = self._optional.keys() - form.left_out
+        parameters, mask = self._optional.keys() - form.left_out, self._connection.mask
         if not response.is_success:
             self._reached = True
-            # Before its words are cut: half a key is not found any more.
-            body = self._connection.without_key(response.content)
-            return self._refused(response, failure_from_body(response.status_code, body, parameters))
-        outcome = read_answer(response.content, request.schema, parameters)
+            failure = failure_from_body(response.status_code, response.content, parameters, mask=mask)
+            return self._refused(response, failure)
+        outcome = read_answer(response.content, request.schema, parameters, mask=mask)
         self._answered = self._answered or not (isinstance(outcome, Failure) and outcome.kind == "not_json")
         if not self._reached:
             self._reached = True
@@ -345,14 +358,14 @@ class OpenAIEngine:
         retry = failure.retry and advice != "false"
         if advice == "true" and failure.kind == "bad_request" and not failure.objections:
             retry = True
-        return replace(failure, retry=retry, wait=wait_asked_for(response.headers, self._surroundings.now()))
+        wait = wait_asked_for(response.headers, self._surroundings.now())
+        return replace(failure, retry=retry).asking_to_wait(wait)
 
     def _unanswered(self, asking: Asking, error: Exception, started: float) -> Failure:
         found = trouble(error.__cause__ or error)
         if not found.unconnected and isinstance(error, (TimeoutError, openai.APITimeoutError)):
-            asking.hung = True
             return Failure.of("timeout")
-        failure = Failure.of("connection", found.words)
+        failure = Failure.of("connection", self._connection.mask.words(found.words))
         if self._reached and not found.unconnected:
             return failure
         # Who hangs up on every request is no more within reach than who is not there.
@@ -365,11 +378,13 @@ class OpenAIEngine:
         # A port that has sent nothing but web pages, request after request, is not the endpoint's.
         if (failure.unconnected and not self._reached) or (kind == "not_json" and not self._answered):
             kind = "unreachable"
-        words = self._connection.without_key(failure.words.encode()).decode()
         blamed = Blamed(self._model, str(self.base_url), self._connection.key.variable, self._server.larger_context)
+        words = failure.words
+        if kind == "timeout" and asking.failed is not None:
+            words = f"until then, {says(asking.failed.kind, asking.failed.words, blamed)}"
         message = explain(kind, words, blamed, requests=asking.requests)
         if kind == "context_overflow":
-            size, room = sizes(words)
+            size, room = sizes(failure.words)
             return ContextOverflow(message, size=size, room=room)
         if kind == "length":
             return ReplyCutOff(message, written=failure.usage.output_tokens if failure.usage else None)

@@ -25,7 +25,7 @@ from summarizer.engines._truncation import PromptWatch
 from summarizer.engines.openai import Asking, OpenAIEngine
 from summarizer.errors import UsageError
 
-_ONCE = RetryPolicy(attempts=1, patience=1.0)
+_ONCE = RetryPolicy(attempts=1)
 _CONTEXT = (
     "loaded_context_length",  # LM Studio
     "max_model_len",  # vLLM
@@ -135,11 +135,11 @@ class Probe(OpenAIEngine):
                 found = trouble(error.__cause__ or error)
                 if not found.unconnected and isinstance(error, (TimeoutError, openai.APITimeoutError)):
                     return self._problem("timeout", _silence(seconds), answered=False)
-                return self._problem("unreachable", found.words, answered=False)
-            self._server = by_response(response.headers, None) or self._server
+                return self._problem("unreachable", self._connection.mask.words(found.words), answered=False)
+            self._server, mask = by_response(response.headers, None) or self._server, self._connection.mask
             if response.is_success:
                 return self._listed(response.content)
-            failure = self._refused(response, failure_from_body(response.status_code, response.content))
+            failure = self._refused(response, failure_from_body(response.status_code, response.content, mask=mask))
             form = stepped_down(self._form, self._form, failure.objections) if failure.objections else None
             if form is None:
                 return self._problem(failure.kind, failure.words)
@@ -254,7 +254,6 @@ class Probe(OpenAIEngine):
 
     def _problem(self, kind: str, words: str, *, answered: bool = True, objected: bool = False) -> Problem:
         blamed = Blamed(self._model, str(self.base_url), self._connection.key.variable, self._server.larger_context)
-        words = self._connection.without_key(words.encode()).decode()
         return Problem(kind, says(kind, words, blamed), remedy(kind, blamed), answered, objected)
 
 

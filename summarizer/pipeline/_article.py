@@ -126,7 +126,7 @@ class Pipeline:
         translates = engines.first.translates
         read = task.read_reply if translates else task.read_untranslated
         waiting = deque(first_parts(task, article, self.settings.max_input if translates else None))
-        asking.allow(self.settings.timeout * (len(waiting) - 1))
+        asking.allow(self.settings.timeout, len(waiting) - 1)
         answered: list[tuple[Part, Request, BaseModel, Answered]] = []
         pending: Pending | None = None
         while waiting:
@@ -146,7 +146,7 @@ class Pipeline:
                 if not smaller:
                     raise
                 waiting.extendleft(reversed(smaller))
-                asking.allow(self.settings.timeout * (len(smaller) - 1))
+                asking.allow(self.settings.timeout, len(smaller) - 1)
             else:
                 answered.append((part, request, *answer))
         if pending is not None:

@@ -113,9 +113,10 @@ class Asking:
         """What it took so far, in so many seconds."""
         return Spent(self._requests, tuple(Bill(*asked, usage) for asked, usage in self._usage.items()), seconds)
 
-    def allow(self, seconds: float) -> None:
-        """Give the article more time: it is asked about in parts."""
-        self._left += seconds
+    def allow(self, seconds: float, more: int) -> None:
+        """Give the article so many seconds for each of so many more parts that it is asked about in."""
+        if more:  # math.inf * 0 is not a number
+            self._left += seconds * more
 
     async def read(
         self,

@@ -49,6 +49,7 @@ class Provider:
 
     def __post_init__(self) -> None:
         self.lock = threading.RLock()
+        self.over = threading.Event()
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.provider = self
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
@@ -62,6 +63,7 @@ class Provider:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.over.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -220,6 +222,8 @@ class _Handler(BaseHTTPRequestHandler):
         path, _, query = self.path.partition("?")
         provider = cast(_Server, self.server).provider
         answer = provider.answer(f"{self.command} {path}", query, self.headers, body)
+        if answer.delay:
+            provider.over.wait(answer.delay)
         if answer.reset:
             self.close_connection = True
             self.connection.close()

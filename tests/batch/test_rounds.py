@@ -238,6 +238,15 @@ def test_what_would_fail_again_fails_its_article_by_name_and_is_left_to_a_run(
     assert len(desk.provider.asked) == 1
 
 
+def test_an_answer_that_was_cut_off_in_a_batch_was_not_asked_for_with_a_larger_limit(desk: Desk) -> None:
+    desk.provider.script = lambda body: CUT_OFF if about(2)(body) else reply()
+    desk.agreed()
+    desk.provider.end()
+    told = desk.collect().err
+    assert "the answer was cut off at the token limit: `summarizer run` asks with a larger one; choose" in told
+    assert "also" not in told
+
+
 def test_what_may_go_well_later_is_sent_again(desk: Desk) -> None:
     def script(body: dict[str, Any]) -> Answer:
         return RATE_LIMITED if about(0)(body) else error(500, "") if about(1)(body) else reply()

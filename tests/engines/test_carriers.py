@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import httpx2
 import pytest
 
 from summarizer.engines._address import read_address
 from summarizer.engines._carriers import Carriers
-from summarizer.engines._connection import Connection, read_key
+from summarizer.engines._connection import Connection, Key, read_key
 from tests.endpoint.answers import RESET, STALL, Answer, completion
 from tests.endpoint.server import Endpoint, Script
+
+_CONNECTIONS = Path("/proc/net/tcp")
+_KEEPS_ALIVE = "02"  # as proc_net_tcp of the kernel's documentation has it
+
+KEY = Key("key", "OPENAI_API_KEY")
 
 Post = Callable[[], Awaitable[httpx2.Response]]
 
@@ -81,6 +87,30 @@ def test_after_a_request_that_was_given_up_it_carries_the_next_one() -> None:
         assert (await post()).is_success
 
     assert carried(lambda _body, call: STALL if call == 1 else completion(), work) == 1
+
+
+def timers_to(port: int) -> set[str]:
+    """The kinds of timer that the system runs for this machine's connections to a port."""
+    rows = [line.split() for line in _CONNECTIONS.read_text("ascii").splitlines()[1:]]
+    return {row[5].partition(":")[0] for row in rows if row[2] == f"0100007F:{port:04X}"}
+
+
+@pytest.mark.skipif(not _CONNECTIONS.is_file(), reason="only Linux shows the timers of connections")
+def test_while_an_answer_is_slow_the_other_side_is_asked_whether_it_is_there() -> None:
+    async def ask(endpoint: Endpoint) -> bool:
+        connection = Connection(read_address(endpoint.base_url, "m", None), KEY)
+        asking = asyncio.create_task(connection.post(b"{}", key_header="authorization", connect_timeout=5))
+        try:
+            async with asyncio.timeout(20):
+                while _KEEPS_ALIVE not in timers_to(endpoint.port):
+                    await asyncio.sleep(0.05)
+            return not asking.done()
+        finally:
+            asking.cancel()
+            await connection.aclose()
+
+    with Endpoint(lambda _body, _call: STALL) as endpoint:
+        assert asyncio.run(ask(endpoint))
 
 
 @pytest.mark.parametrize(("variable", "direct"), [("HTTP_PROXY", False), ("ALL_PROXY", False), ("NO_PROXY", True)])

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from summarizer.engines import Reply
 from summarizer.engines._retry import NO_WAIT, RetryPolicy, Surroundings, wait_asked_for
+from summarizer.engines._settings import EndpointSettings
 from summarizer.errors import EndpointError, RunStopped
 from tests.endpoint import answers
 from tests.endpoint.answers import Answer, completion, error
@@ -102,6 +103,26 @@ def test_a_wait_that_would_pass_the_deadline_is_not_begun(serve: Serve, fake_tim
     assert fake_time.slept == [] and len(endpoint.requests) == 1
 
 
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(
+    ("headers", "told"),
+    [
+        ({"retry-after": "3000"}, "slow down (it asks to wait 3,000 s)"),
+        ({"retry-after-ms": "3000000"}, "slow down (it asks to wait 3,000 s)"),
+        ({"retry-after": in_seconds(3000)}, "slow down (it asks to wait 3,000 s)"),
+        ({"retry-after": "0"}, "slow down (after 8 requests"),
+        ({}, "slow down (after 8 requests"),
+    ],
+)
+def test_the_wait_that_the_server_asks_for_is_told(
+    serve: Serve, fake_time: FakeTime, status: int, headers: dict[str, str], told: str
+) -> None:
+    asked = Asked(serve(error(status, "slow down", headers=headers)).base_url, fake_time)
+    with pytest.raises(EndpointError) as caught:
+        asked.run(within=50)
+    assert told in str(caught.value)
+
+
 def test_past_its_deadline_nothing_is_asked(serve: Serve, fake_time: FakeTime) -> None:
     endpoint = serve(GOOD)
     with pytest.raises(EndpointError) as caught:
@@ -158,10 +179,39 @@ def test_advice_to_retry_does_not_revive_an_empty_account(serve: Serve, fake_tim
     assert len(endpoint.requests) == 1
 
 
-def test_a_request_that_hangs_leaves_time_for_another(serve: Serve) -> None:
-    asked = Asked(serve(answers.STALL, GOOD).base_url, None, retry=NO_WAIT)
-    assert asked.run(within=3).requests == 2
-    assert asked.outcomes == ["timeout", "reply"]
+@pytest.mark.parametrize("before", [0, 2])
+def test_a_slow_answer_has_all_the_time_that_is_left_and_is_asked_for_once(serve: Serve, before: int) -> None:
+    endpoint = serve(*[answers.OVERLOADED] * before, GOOD.after(3.6))
+    asked = Asked(endpoint.base_url, None, retry=NO_WAIT)
+    assert asked.run(within=5).requests == before + 1
+    assert asked.outcomes == ["server_error"] * before + ["reply"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (error(500, "boom"), "the endpoint failed: boom"),
+        (answers.RATE_LIMITED, "the endpoint limits the rate of requests: Rate limit reached for requests"),
+        (answers.NULL_CONTENT, "the endpoint sent an answer without text"),
+        (answers.RESET, "the connection failed"),
+        (answers.CUT_OFF, "the answer was cut off at the token limit"),
+    ],
+)
+def test_what_failed_until_the_time_was_over_is_told(serve: Serve, fault: Answer, told: str) -> None:
+    asked = Asked(serve(GOOD, fault, answers.STALL).base_url, None, retry=NO_WAIT)
+    _, failed = asked.run_in_turn(request(), request(), within=1.5)
+    assert isinstance(failed, EndpointError) and failed.kind == "timeout"
+    assert f"no answer within the time: until then, {told}" in str(failed)
+    assert "(after 2 requests" in str(failed) and "--timeout" in str(failed)
+
+
+def test_what_the_endpoint_does_not_take_is_learnt_and_no_failure(serve: Serve) -> None:
+    fault = error(400, "store is not supported")
+    asked = Asked(serve(fault, answers.STALL).base_url, None, settings=EndpointSettings(body={"store": False}))
+    with pytest.raises(EndpointError) as caught:
+        asked.run(within=0.5)
+    assert asked.outcomes == ["bad_request", "timeout"]
+    assert "until then" not in str(caught.value)
 
 
 def test_an_endpoint_that_only_hangs_is_given_up_at_the_deadline(serve: Serve) -> None:

@@ -193,3 +193,12 @@ def test_prose_that_nobody_is_at_hand_to_write_is_told_for_that_reason(tmp_path:
     assert ended.code == 0
     assert "no key, no base URL, and no recorded reply to this question; set OPENAI_API_KEY" in ended.err
     assert "engine extract" not in ended.err
+
+
+def test_an_endless_time_is_no_limit(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint:
+        words = ("--base-url", endpoint.base_url, "--model", "m", "--timeout", "inf")
+        ended = summarizer("run", articles, "-o", tmp_path / "out", *words)
+        assert ended.code == 0, ended.err
+        assert len(endpoint.requests) == 1

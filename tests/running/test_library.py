@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import math
 import pickle
 import re
 import threading
@@ -240,6 +241,13 @@ def test_closing_ends_a_folder_that_was_left_in_the_middle(tmp_path: Path) -> No
             next(results)
 
 
+@pytest.mark.parametrize("given", [{"repairs": 3}, {"timeout": math.inf}, {"timeout": 0.5 + 60}, {"rpm": 1e9}])
+def test_numbers_up_to_their_bounds_are_taken(given: dict[str, Any]) -> None:
+    with Endpoint(always(reply())) as endpoint, Summarizer("m", base_url=endpoint.base_url, **given) as summarizer:
+        assert summarizer.summarize(Article.from_text(ARTICLE, name="a")).status == "ok"
+        assert len(endpoint.requests) == 1
+
+
 def test_an_engine_that_does_not_exist_is_refused() -> None:
     with pytest.raises(UsageError, match="no engine 'nope': use auto, openai, local, recorded, extract"):
         Summarizer(engine="nope")
@@ -249,10 +257,16 @@ def test_an_engine_that_does_not_exist_is_refused() -> None:
     ("given", "said"),
     [
         ({"concurrency": 0}, "concurrency must be at least 1, not 0"),
-        ({"repairs": -1}, "repairs must be at least 0, not -1"),
-        ({"timeout": 0}, "timeout must be above 0, not 0"),
-        ({"rpm": -3.0}, "rpm must be above 0, not -3.0"),
-        ({"max_input": 0}, "max_input must be above 0, not 0"),
+        ({"concurrency": "8"}, "concurrency must be a whole number, not '8'"),
+        ({"concurrency": 2.5}, "concurrency must be a whole number, not 2.5"),
+        ({"repairs": -1}, "repairs must be from 0 to 3, not -1"),
+        ({"repairs": 9}, "repairs must be from 0 to 3, not 9"),
+        ({"repairs": None}, "repairs must be a whole number, not None"),
+        ({"timeout": 0}, "timeout must be a number above 0, not 0; leave it out for 120 seconds, 3600 with a model on"),
+        ({"timeout": "30"}, "timeout must be a number above 0, not '30'"),
+        ({"timeout": math.nan}, "timeout must be a number above 0, not nan"),
+        ({"rpm": -3.0}, "rpm must be a number above 0, not -3.0; leave it out for no limit of yours"),
+        ({"max_input": 0}, "max_input must be a number above 0, not 0"),
     ],
 )
 def test_a_number_that_makes_no_sense_is_refused_by_its_name(given: dict[str, Any], said: str) -> None:

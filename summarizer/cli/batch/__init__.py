@@ -23,7 +23,7 @@ from summarizer.cli.words import (
     TaskOption,
     here,
 )
-from summarizer.defaults import DEFAULT_MODEL
+from summarizer.defaults import DEFAULT_MODEL, MOST_REPAIRS
 
 app = typer.Typer(
     name="batch",
@@ -187,7 +187,9 @@ def collect(
     every: Annotated[float, typer.Option(min=1, metavar="S", help="With --wait: seconds between two looks.")] = 60,
     repair: Annotated[
         int | None,
-        typer.Option(min=0, max=3, metavar="N", help="Another number of repairs; 0 does without those that are open."),
+        typer.Option(
+            min=0, max=MOST_REPAIRS, metavar="N", help="Another number of repairs; 0 does without those that are open."
+        ),
     ] = None,
     task: Annotated[
         str, typer.Option("--task", metavar="PATH", help="The task that was submitted with, if it was one of your own.")

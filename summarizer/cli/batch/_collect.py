@@ -102,7 +102,7 @@ def _as_told(submission: Submission, options: Options) -> Submission:
 async def _ended(options: Options, book: Book, model: str, every: float) -> None:
     """Look every so many seconds until all batches have ended, and tell when one moves on."""
     told = ""
-    async with options.where.api(model) as api:
+    async with options.where.api(model, options.say) as api:
         check_address(api, book, options.out)
         while True:
             under_way = [batch async for batch, gone in refresh(api, book) if gone is None and batch.under_way]
@@ -116,7 +116,7 @@ async def _ended(options: Options, book: Book, model: str, every: float) -> None
 
 
 async def _collect(options: Options, book: Book, model: str, still: _Open) -> Collected:
-    async with options.where.api(model) as api:
+    async with options.where.api(model, options.say) as api:
         check_address(api, book, options.out)
         still.unsubmitted += await adopt(api, book)
         async for batch, gone in refresh(api, book):

@@ -75,7 +75,7 @@ def command(out: Path, where: Where, *, as_json: bool) -> int:
 
 
 async def _standings(out: Path, where: Where, book: Book, model: str) -> list[_Standing]:
-    async with where.api(model) as api:
+    async with where.api(model, _say) as api:
         check_address(api, book, out)
         fresh = {batch.token: _Standing(batch, gone) async for batch, gone in refresh(api, book)}
     return [fresh.get(batch.token, _Standing(batch)) for batch in book.batches()]
@@ -100,6 +100,10 @@ def _print_table(standings: list[_Standing]) -> None:
             typer.echo(f"{each.batch.name}: {words}", err=True)
 
 
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
+
+
 def _span(seconds: float) -> str:
     minutes = max(0, round(seconds / 60))
     return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"
@@ -115,7 +119,7 @@ def cancel(out: Path, where: Where) -> int:
 
 
 async def _cancel(out: Path, where: Where, book: Book, submission: Submission) -> None:
-    async with where.api(submission.model) as api:
+    async with where.api(submission.model, _say) as api:
         check_address(api, book, out)
         for batch in await adopt(api, book):
             assert batch.input_file is not None

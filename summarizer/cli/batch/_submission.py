@@ -63,9 +63,9 @@ class Where:
         return endpoint(model, self.address, settings)
 
     @asynccontextmanager
-    async def api(self, model: str) -> AsyncGenerator[BatchApi]:
-        """Its Batch API."""
-        api = BatchApi(model, self.address, key_variable=read_settings(self.settings).key_variable)
+    async def api(self, model: str, say: Callable[[str], None]) -> AsyncGenerator[BatchApi]:
+        """Its Batch API; `say` is told what is waited for."""
+        api = BatchApi(model, self.address, key_variable=read_settings(self.settings).key_variable, tell=say)
         try:
             yield api
         finally:

@@ -152,7 +152,7 @@ async def _submit(options: Options, sources: tuple[Source, ...], ledger: Ledger,
             _tell(options, book, noted, ())
             options.say("Nothing was sent.")
             return 0
-        async with options.where.api(submission.model) as api:
+        async with options.where.api(submission.model, options.say) as api:
             uploaded = await adopt(api, book) if there else ()
             await _gather(pipeline, sources, files_of, noted)
             _tell(options, book, noted, uploaded)
