@@ -93,6 +93,18 @@ NOTICES = {
     "asks for consent": [
         "<h1>Willkommen</h1><p>Mit Werbung weiterlesen: Besuchen Sie uns wie gewohnt mit Werbung und Tracking durch "
         "183 Partner.</p><p>Oder werbefrei für 3,99 Euro im Monat mit contentpass. Schon dabei? Hier einloggen.</p>",
+        "<h1>Willkommen beim Boten</h1><p>Um unser Angebot zu nutzen, stimmen Sie bitte der Verwendung von Cookies und "
+        "der Verarbeitung Ihrer Daten zu.</p>",
+        "<h1>Willkommen beim Boten</h1><p>Bitte stimmen Sie der Nutzung von Cookies und der Verarbeitung Ihrer Daten "
+        "durch uns und unsere 182 Partner zu, um weiterzulesen.</p>",
+        "<h1>Wir brauchen Ihre Zustimmung</h1><p>Für die Nutzung unseres Angebots benötigen wir Ihre Einwilligung in "
+        "die Speicherung von Cookies.</p>",
+        "<h1>Diese Webseite verwendet Cookies</h1><p>Wir verwenden Cookies, um Inhalte und Anzeigen zu "
+        "personalisieren. Außerdem geben wir Informationen zu Ihrer Verwendung unserer Website an Partner weiter.</p>",
+        "<h1>Hallo!</h1><p>Wir nutzen Cookies und ähnliche Techniken. Wenn du weiterliest, stimmst du der Verwendung "
+        "von Cookies zu.</p>",
+        "<h1>We value your privacy</h1><p>We use cookies to enhance your browsing experience. By clicking on the "
+        "button, you consent to our use of cookies.</p>",
     ],
 }
 
@@ -122,6 +134,41 @@ def test_a_page_that_lets_its_reader_in_on_a_condition_only_is_refused(
 def test_a_short_article_about_such_pages_is_read(tmp_path: Path, title: str, about: str) -> None:
     markup = f"<article><h1>{title}</h1><p>{about}</p><p>Das ging am Dienstag in Berlin zu Ende.</p></article>"
     assert about in read(tmp_path, markup, title=title).text
+
+
+ABOUT_COOKIES = {
+    "Gericht: Cookies nur mit Zustimmung": "Die Verwendung von Cookies braucht eine aktive Einwilligung. Die "
+    "Verarbeitung personenbezogener Daten zu Zwecken der Werbung ist sonst verboten.",
+    "Was Sie über Banner wissen müssen": "Viele Seiten fragen, ob Sie der Nutzung von Cookies zustimmen. Die "
+    "Verarbeitung Ihrer Daten ist sonst auf das Nötigste beschränkt.",
+    "So schützen Sie sich": "Stimmen Sie der Verwendung von Cookies nicht zu, wenn es auch anders geht. Die "
+    "Verarbeitung Ihrer Daten können Sie ablehnen.",
+    "Ich klicke nicht mehr": "Ich stimme der Verarbeitung meiner Daten nicht zu, und die Verwendung von Cookies lehne "
+    "ich ab. Wir alle klicken, und diese Seiten sammeln weiter.",
+    "So widersprechen Sie": "Der Konzern will Ihre Daten für das Training nutzen. Die Nutzung Ihrer Daten können Sie "
+    "mit einem Formular verhindern. Die Verarbeitung Ihrer Daten ist sonst erlaubt.",
+    "Merz wirbt um Stimmen": "Meine Damen und Herren, wir brauchen Ihre Zustimmung. Stimmen Sie dem Angebot an die "
+    "Ukraine zu. Wir benötigen Ihre Zustimmung noch heute.",
+    "Warum klicken wir?": "Warum nutzen wir alle Cookies? Weil es bequem ist. Stimmen Sie selbst immer zu? Ja, leider.",
+    "Kasse verschickt Post": "Wir nutzen Ihre Daten, um Sie besser zu beraten: So beginnt ein Brief der Kasse. Ihre "
+    "Einwilligung braucht sie dafür nicht mehr.",
+}
+
+
+@pytest.mark.parametrize(("title", "about"), ABOUT_COOKIES.items())
+@pytest.mark.parametrize("head", ["", "<meta property='og:type' content='article'>"])
+def test_a_short_text_about_cookies_is_read(tmp_path: Path, title: str, about: str, head: str) -> None:
+    assert about in read(tmp_path, f"<article><h1>{title}</h1><p>{about}</p></article>", title=title, head=head).text
+
+
+def test_an_article_above_a_longer_request_for_consent_is_read(tmp_path: Path) -> None:
+    request = (
+        "Diese Webseite verwendet Cookies. Wir verwenden Cookies, um Inhalte und Anzeigen zu personalisieren. Mit der "
+        "Nutzung unserer Seite stimmen Sie dem zu."
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(f"{HEADLINE}\n\n{LEAD} {PARAGRAPHS[0]}\n\n" + f"{request * 4}\n\n", "utf-8")
+    assert LEAD in Article.from_file(path).text
 
 
 def test_a_short_article_that_begins_with_such_a_number_is_read(tmp_path: Path) -> None:
