@@ -201,6 +201,34 @@ def test_an_overview_is_flagged_whatever_it_says_it_is(tmp_path: Path, teaser: s
     assert any(issue.endswith("articles, not like one of them") for issue in issues)
 
 
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "<div><h2><a href='/{n}'>{n}. Meldung</a></h2><p><a href='/{n}'>{text} weiterlesen</a></p></div>",
+        "<a href='/{n}'><h2>{n}. Meldung vom Tage in der Stadt</h2><p>{text}</p></a>",
+        "<div><h2><a href='/{n}'>{n}. Meldung vom Tage in der Stadt</a></h2><p>{text}</p></div>",
+    ],
+)
+def test_an_overview_of_three_articles_is_flagged(tmp_path: Path, teaser: str) -> None:
+    teasers = "".join(teaser.format(n=n, text=paragraph) for n, paragraph in enumerate(PARAGRAPHS[:3]))
+    issues = read(tmp_path, f"<main><h1>Politik</h1>{teasers}</main>", title="Politik").issues
+    assert "looks like an overview of 3 articles, not like one of them" in issues
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<p>{text}</p><p><a href='/{n}'>Lesen Sie auch die {n}. Meldung vom Tage</a></p>",
+        "<h2 id='a{n}'><a href='#a{n}'>{n}. Teil der Meldung vom Tage</a></h2><p>{text}</p>",
+        "<p>{text} <a href='/{n}'>Die {n}. Meldung</a> kam am Abend.</p>",
+    ],
+)
+def test_an_article_of_three_paragraphs_with_links_is_no_overview(tmp_path: Path, between: str) -> None:
+    paragraphs = "".join(between.format(n=n, text=paragraph) for n, paragraph in enumerate(PARAGRAPHS[:3]))
+    issues = read(tmp_path, f"<main><h1>{HEADLINE}</h1>{paragraphs}</main>").issues
+    assert not any("overview" in issue for issue in issues)
+
+
 def test_an_article_whose_parts_are_headed_by_links_is_no_overview(tmp_path: Path) -> None:
     parts = "".join(f"<h2><a href='/{n}'>Teil {n}</a></h2><p>{each}</p>" for n, each in enumerate(PARAGRAPHS))
     head = linked_data(**{"@type": "NewsArticle", "headline": HEADLINE})
