@@ -91,7 +91,7 @@ def _asks(lines: Sequence[str], enough: float) -> bool:
 
 def _requests(line: str) -> bool:
     """Whether a line speaks of its own page and of tracking and asks to agree; an article does not do all three."""
-    return all(expression("furniture/wall_phrases", kind).search(line) for kind in ("itself", "tracking", "agree"))
+    return all(expression("furniture/wall_phrases", kind).search(line) for kind in ("tracking", "itself", "agree"))
 
 
 def _said(lines: Sequence[str], *kinds: str, least: int = 2) -> int:

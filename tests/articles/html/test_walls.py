@@ -150,6 +150,10 @@ ABOUT_COOKIES = {
     "Merz wirbt um Stimmen": "Meine Damen und Herren, wir brauchen Ihre Zustimmung. Stimmen Sie dem Angebot an die "
     "Ukraine zu. Wir benötigen Ihre Zustimmung noch heute.",
     "Warum klicken wir?": "Warum nutzen wir alle Cookies? Weil es bequem ist. Stimmen Sie selbst immer zu? Ja, leider.",
+    "Was diese Seite über Sie weiß": "Ein Verein aus Wien hat ein Werkzeug gebaut. Diese Seite zeigt, welche Cookies "
+    "auf Ihrem Gerät liegen. Wer will, löscht sie gleich.",
+    "Gespräch über Banner": "Frau Kern, akzeptieren Sie Cookies? Nein, nie. Auch nicht auf unserer Seite? Auch dort "
+    "nicht, und das Tracking lehne ich immer ab.",
     "Kasse verschickt Post": "Wir nutzen Ihre Daten, um Sie besser zu beraten: So beginnt ein Brief der Kasse. Ihre "
     "Einwilligung braucht sie dafür nicht mehr.",
 }
