@@ -305,6 +305,7 @@ def _header(given: _Given, folder: Folder) -> Header:
     languages = Counter(chain.from_iterable(map(_languages, readings)))
     return Header(
         articles={status: statuses[status] for status in ("ok", "partial", "failed", "not_run")},
+        cut=sum(reading.source.status == "ok" and reading.source.is_cut for reading in readings),
         period=Period(min(dates), max(dates), len(dates)) if dates else None,
         origins=len(folder.origins),
         passed=sum(reading.items for reading in readings),

@@ -171,6 +171,7 @@ def _header(headers: list[Header], failed: Counter[str]) -> Header:
     periods = [header.period for header in headers if header.period is not None]
     return Header(
         articles={status: statuses[status] for status in ("ok", "partial", "failed", "not_run")},
+        cut=sum(header.cut for header in headers),
         period=Period(
             min(period.first for period in periods),
             max(period.last for period in periods),

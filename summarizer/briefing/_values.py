@@ -13,6 +13,9 @@ from summarizer.briefing._issues import MARKED, UNMARKED, names_issue
 from summarizer.briefing._offices import in_one, told_by_name
 from summarizer.results import Status
 
+_CUT = "ends at a paywall"
+"""How the remark on a file begins that holds no more than an article's beginning."""
+
 _BEFORE_A_MARK = re.compile(r"\[…\] (?=[,.;:!?])")
 
 
@@ -331,6 +334,11 @@ class SourceEntry:
     cautions: tuple[Line, ...]
     ukraine: Coverage
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether only the article's beginning was there, above a paywall."""
+        return any(issue.startswith(_CUT) for issue in self.issues)
+
 
 @dataclass(frozen=True, slots=True)
 class KeyPoints:
@@ -378,6 +386,7 @@ class Header:
 
     Attributes:
         articles: How many articles there were, by status.
+        cut: Of how many of those that are "ok" only the beginning was there, above a paywall.
         period: The stated dates.
         origins: How many independent texts there were.
         passed: Items that passed.
@@ -389,6 +398,7 @@ class Header:
     """
 
     articles: dict[str, int]
+    cut: int
     period: Period | None
     origins: int
     passed: int

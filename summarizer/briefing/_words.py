@@ -57,10 +57,12 @@ def listed(texts: Iterable[str], separator: str) -> str:
 
 
 def scope(header: Header) -> str:
-    """5 articles: 4 complete, 1 failed; 5 articles, all complete."""
+    """5 articles: 3 complete, 1 cut at a paywall, 1 failed; 5 articles, all complete."""
     total = sum(header.articles.values())
     articles = count(total, "article")
-    outcomes = [(label(status, "outcome"), number) for status, number in header.articles.items() if number]
+    numbers = {"ok": 0, "cut": header.cut} | header.articles
+    numbers["ok"] -= header.cut
+    outcomes = [(label(status, "outcome"), number) for status, number in numbers.items() if number]
     if len(outcomes) == 1:
         return f"{articles}, {'all ' if total > 1 else ''}{outcomes[0][0]}"
     return f"{articles}: {', '.join(f'{number:,} {outcome}' for outcome, number in outcomes)}" if outcomes else articles
@@ -314,8 +316,12 @@ def remarks(source: SourceEntry) -> str:
 
 
 def outcome(source: SourceEntry) -> str:
-    """How the article came out of verification."""
-    return label(source.status, "outcome")
+    """How the article came out of verification, and whether only its beginning went in."""
+    told = label(source.status, "outcome")
+    if not source.is_cut:
+        return told
+    cut = label("cut", "outcome")
+    return cut if source.status == "ok" else f"{told}; {cut}"
 
 
 def named(entry: WithheldEntry) -> str:

@@ -136,6 +136,16 @@ def groups_of(out: Path) -> list[dict[str, Any]]:
     return [json.loads((out / "briefings" / f"{name}.json").read_text("utf-8")) for name in names]
 
 
+def test_the_overview_counts_the_articles_that_a_paywall_cuts(tmp_path: Path) -> None:
+    articles = [article(number, AUTUMN) for number in range(1, 9)]
+    issues = ("ends at a paywall: only the beginning of the article is here",)
+    for place in (1, 6):
+        whole = articles[place].article
+        assert whole is not None
+        articles[place] = replace(articles[place], article=replace(whole, issues=issues))
+    assert "8 articles: 6 complete, 2 cut at a paywall" in overview_of(articles, tmp_path).to_markdown()
+
+
 def test_copies_of_one_text_stay_on_one_page(tmp_path: Path) -> None:
     agency = " ".join("".join(letters) for letters in product("abcdef", repeat=3))
     copied = {number: {"boats": 7, "words": agency} for number in (1, 6, 8)}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from summarizer.briefing import article_markdown, brief
-from tests.briefing.making import failed, not_run, result_of, ukraine
+from tests.briefing.making import failed, not_run, result_of, told, ukraine
 from tests.briefing.samples import budget, council, folder, harbour
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -109,6 +109,17 @@ def test_articles_that_failed_or_were_not_run_are_listed_with_their_reasons() ->
     assert "3 articles: 1 complete, 1 failed, 1 not run" in markdown
     assert "**2** b, failed: b.txt: is empty (empty_file)" in markdown
     assert "**3** c, not run: the budget is spent (budget)" in markdown
+
+
+def test_an_article_that_a_paywall_cuts_is_not_called_complete() -> None:
+    issue = ("ends at a paywall: only the beginning of the article is here",)
+    whole, cut, partly = told("a", "Es regnet.", "It is raining."), told("b", "Es schneit.", "It is snowing."), budget()
+    cut, partly = (replace(each, article=replace(each.article, issues=issue)) for each in (cut, partly) if each.article)
+    page = brief([whole, cut, partly]).to_markdown()
+    assert "- **Coverage:** 3 articles: 1 complete, 1 cut at a paywall, 1 partly withheld\n" in page
+    assert "(file b; undated; cut at a paywall)" in page
+    assert "; partly withheld; cut at a paywall)" in page
+    assert "- **Coverage:** 1 article, cut at a paywall\n" in brief([cut]).to_markdown()
 
 
 def test_an_empty_folder_has_a_briefing_that_says_so() -> None:

@@ -26,8 +26,8 @@ TOLD = 0.2
 TOLD_BY_ARTICLE = 0.1
 """... if the page says that it is an article, of which so much does, ..."""
 
-TOLD_OF_CONSENT = 0.3
-"""... nor a short text one that asks for consent, which may list what it asks for."""
+TOLD_OF_CONSENT = 0.15
+"""... nor one that asks for consent, which may list what it asks for."""
 
 _BETWEEN = re.compile(r"(?<=[.!?:])\s+")
 _NOTICES = {
@@ -61,9 +61,7 @@ def wall(title: str | None, paragraphs: Sequence[str], *, is_article: bool) -> s
             return "the page says that there is no such article. Save the article's own page."
         if _said(lines, *_NOTICES) >= NOTING * size:
             return _NOTICES[max(_NOTICES, key=lambda kind: _said(lines, kind, least=1))]
-    if size <= LONGEST_NOTICE and told >= TOLD_OF_CONSENT * size:
-        return None
-    if _may_ask(lines[:-1], ASKING * size) and _said(lines[:-1], "consent") >= ASKING * size:
+    if _asks(lines[:-1], ASKING * size) and _told(paragraphs) < TOLD_OF_CONSENT * size:
         return "the page asks for consent and shows no article. Agree or log in, and save the page again."
     return None
 
@@ -81,14 +79,19 @@ def _tells(sentence: str) -> bool:
     )
 
 
-def _may_ask(lines: Sequence[str], enough: float) -> bool:
-    """Whether so many characters may ask for consent; of most texts, one long line or two show that they do not."""
+def _asks(lines: Sequence[str], enough: float) -> bool:
+    """Whether so many characters ask for consent; of most texts, one long line or two show that they do not."""
     left = sum(map(len, lines))
     for line in sorted(lines, key=len, reverse=True):
         if left < enough:
             return False
-        left -= 0 if expression("furniture/wall_phrases", "consent").search(line) else len(line)
-    return left >= enough
+        left -= 0 if expression("furniture/wall_phrases", "consent").search(line) or _requests(line) else len(line)
+    return left >= enough and (any(map(_requests, lines)) or _said(lines, "consent") > 0)
+
+
+def _requests(line: str) -> bool:
+    """Whether a line speaks of its own page and of tracking and asks to agree; an article does not do all three."""
+    return all(expression("furniture/wall_phrases", kind).search(line) for kind in ("tracking", "itself", "agree"))
 
 
 def _said(lines: Sequence[str], *kinds: str, least: int = 2) -> int:

@@ -25,7 +25,7 @@ from summarizer.articles.head._fields import (
 )
 from summarizer.articles.head._language import foreign_passages, language, own_words, tongue
 from summarizer.articles.head._publishers import is_publisher, is_sender
-from summarizer.articles.head._titles import in_one_spelling, is_prose, is_stationery, may_be_title
+from summarizer.articles.head._titles import in_one_spelling, is_prose, is_stationery, may_be_title, names_desk
 
 __all__ = [
     "APART",
@@ -56,6 +56,7 @@ __all__ = [
     "mail_date",
     "may_be_title",
     "names_authors",
+    "names_desk",
     "of_cells",
     "only_dates",
     "own_words",

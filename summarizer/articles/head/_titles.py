@@ -58,7 +58,12 @@ def is_stationery(line: str) -> bool:
     name, _, role = line.partition(", ")
     if expression("head/no_titles", "role").fullmatch(role.lower()) is not None:
         return _PERSON.fullmatch(name) is not None
-    return expression("head/no_titles", "line").fullmatch(line.lower()) is not None
+    return expression("head/no_titles", "line").fullmatch(line.lower()) is not None or names_desk(line)
+
+
+def names_desk(line: str) -> bool:
+    """Whether a line in one spelling says which part of a paper wrote the text: "Von unserer Redaktion"."""
+    return expression("head/no_titles", "desk").fullmatch(line.lower()) is not None
 
 
 def is_prose(line: str, following: str) -> bool:

@@ -367,7 +367,7 @@ class _Search:
     def _is_lead(self, block: Block, headline: Block) -> bool:
         """Whether a block below the headline is called a lead, or stands beside it and is prose or a heading."""
         next_to = self._places[id(block)] == self._places[id(headline)] + 1 or block.part.above is headline.part.above
-        if block.is_heading and next_to and is_subheadline(block, self._is_marked):
+        if next_to and is_subheadline(block, self._is_marked):
             return True
         if len(block.text) < LEAD:
             return False

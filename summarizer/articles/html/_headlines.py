@@ -71,14 +71,16 @@ def headline(above: Sequence[Block], title: str, is_marked: Callable[[Block], bo
 
 
 def is_subheadline(block: Block, is_marked: Callable[[Block], bool]) -> bool:
-    """Whether a heading between headline and text says something of the text.
+    """Whether a heading between headline and text, or a line that is called one, says something of the text.
 
     Args:
-        block: The heading.
+        block: The heading or line.
         is_marked: Whether a block stands in a part that is called furniture.
     """
+    called = not word_list("html/subheadline_parts").isdisjoint(words_of(block.part.names))
     return (
-        block.part.tag != "h1"
+        (block.is_heading or (called and len(block.text.split()) >= FEWEST_WORDS))
+        and block.part.tag != "h1"
         and " " in block.text
         and (not block.linked or stays(block))
         and not is_marked(block)

@@ -18,6 +18,9 @@ from summarizer.articles.html._standing import article_of, stands, stretches
 TEASERS = 4
 """An overview has at least so many headlines that are links, or articles, ..."""
 
+FEWEST = 3
+"""... or so many, if each of its paragraphs is a link, ends with one or stands below a headline that is one."""
+
 MOSTLY = 0.9
 """The part of an overview's paragraphs that announce articles, at least."""
 
@@ -112,7 +115,25 @@ def announced(page: Sequence[Block], text: Sequence[Block]) -> int | None:
     known = {id(block) for block in prose if not find_furniture(block.text, (), ())}
     own = [place for place, block in enumerate(page) if id(block) in known]
     count = sum(_is_announcement(page, place) for place in own)
-    return count if count >= TEASERS and count >= MOSTLY * len(own) else None
+    return count if count >= TEASERS and count >= MOSTLY * len(own) else _few_announced(page, text)
+
+
+def _few_announced(page: Sequence[Block], text: Sequence[Block]) -> int | None:
+    """How many articles a text of three short paragraphs announces, if each does so beyond doubt."""
+    own = {id(block) for block in text if not block.is_heading}
+    if len(own) != FEWEST or sum(len(block.text) for block in text) > TEASED * FEWEST:
+        return None
+    places = (place for place, block in enumerate(page) if id(block) in own)
+    return FEWEST if all(_is_teaser(page[max(0, place - 1)], page[place]) for place in places) else None
+
+
+def _is_teaser(above: Block, block: Block) -> bool:
+    """Whether a block announces an article by itself, or by the headline directly above it."""
+    if block.linked == len(block.text) or _points_on(block):
+        return True
+    if block.linked >= SHORTEST and block.part.tag in ("li", "td"):  # it begins with a headline
+        return True
+    return above.is_heading and above.linked == len(above.text) >= SHORTEST and not stays(above)
 
 
 def _is_announcement(page: Sequence[Block], place: int) -> bool:

@@ -99,6 +99,6 @@ def with_neighbours(part: Part) -> Part:
 
 
 def _beyond(part: Part | None) -> Part | None:
-    while part is not None and part.tag in _WITHIN:
+    while part is not None and (part.tag in _WITHIN or (part.above is not None and part.above.tag == "dl")):
         part = part.above
     return part

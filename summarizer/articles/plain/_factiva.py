@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from summarizer.articles._data import entries
 from summarizer.articles._extract import Stated, StatedDate
 from summarizer.articles.head import day, may_be_title
 
@@ -27,6 +28,8 @@ _CODED = re.compile(
 )
 _WORDS = re.compile(r"\d{1,3}(?:[.,]\d{3})? (?:Wörter|words)")
 _DAY = re.compile(r"(?P<day>\d{1,2})\.? (?P<name>[^\W\d]{3,9})\.? (?P<year>\d{4})")
+_ENGLISH_MONTH = re.compile(r"[^\W\d]{3,9}")
+"""A month as Factiva names it where its pages are in English."""
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: [A-Z]{2,4})?")
 _CODE = re.compile(r"[A-Z][A-Z\d]{2,7}")
 _AUTHOR = re.compile(r"(?i:by|aus)\s+[A-ZÄÖÜ].{2,80}")
@@ -90,7 +93,13 @@ def _of_lines(lines: Sequence[str]) -> Head:
     )
 
 
+def _german_month(match: re.Match[str]) -> str:
+    """The German name of a month that may be English."""
+    months = dict(entry.split(": ") for entry in entries("plain/english_months"))
+    return months.get(match[0].lower(), match[0])
+
+
 def _published(value: str, basis: str) -> StatedDate | None:
-    match = _DAY.fullmatch(value)
+    match = _DAY.fullmatch(_ENGLISH_MONTH.sub(_german_month, value))
     found = None if match is None else day(match)
     return None if found is None else StatedDate(found, f"{basis}: {value}")

@@ -12,7 +12,15 @@ from typing import Literal, NamedTuple
 
 from summarizer.articles._data import expression
 from summarizer.articles._extract import Stated
-from summarizer.articles.head import in_one_spelling, is_prose, is_sender, is_stationery, may_be_title, only_dates
+from summarizer.articles.head import (
+    in_one_spelling,
+    is_prose,
+    is_sender,
+    is_stationery,
+    may_be_title,
+    names_desk,
+    only_dates,
+)
 from summarizer.articles.head.dateforms import (
     BESIDE,
     BYLINE,
@@ -176,6 +184,8 @@ def _kind(line: str, content: str) -> _Kind:
         return "dated"
     if BYLINE.match(line):
         return "by" if _FULL_NAME.search(content.partition(" ")[2]) else "beside"
+    if names_desk(content):
+        return "by"
     if _DAMAGED_BYLINE.match(content):
         return "beside"
     lowered = content.lower()

@@ -28,13 +28,21 @@ def read(folder: Path, body: str) -> Article:
 
 @pytest.mark.parametrize("closing", [CLOSING, f"{CLOSING}{CLOSING.replace('Montag', 'Dienstag')}"])
 @pytest.mark.parametrize("date", ["", "<p class='date'>16. November 2026</p>"])
-@pytest.mark.parametrize("point", ["<dt>{}</dt><dd>{}</dd>", "<dt>{}</dt><dd><p>{}</p></dd>"])
+@pytest.mark.parametrize(
+    "point", ["<dt>{}</dt><dd>{}</dd>", "<dt>{}</dt><dd><p>{}</p></dd>", "<div><dt>{}</dt><dd>{}</dd></div>"]
+)
 def test_terms_and_what_they_mean_are_read(tmp_path: Path, point: str, date: str, closing: str) -> None:
     points = "".join(point.format(*each) for each in DECISIONS.items())
     article = read(tmp_path, f"{date}<dl>{points}</dl>{closing}")
     told = "\n\n".join(f"{term}\n\n{meaning}" for term, meaning in DECISIONS.items())
     assert article.text.startswith(f"{HEADLINE}\n\n{told}\n\nDie Außenbeauftragte")
     assert article.issues == ()
+
+
+def test_terms_in_boxes_below_the_last_paragraph_are_read(tmp_path: Path) -> None:
+    points = "".join(f"<div><dt>{term}</dt><dd>{meaning}</dd></div>" for term, meaning in DECISIONS.items())
+    article = read(tmp_path, f"{CLOSING}<dl>{points}</dl>")
+    assert all(meaning in article.text for meaning in DECISIONS.values())
 
 
 def test_terms_without_sentences_are_none_of_the_text(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from summarizer import Article
 from tests.articles.publishers import HEADLINE, LEAD, PARAGRAPHS, metas, page
 
-SUB = "Botschafterin sieht darin kein gutes Zeichen"
+SUB = "Botschafterin sieht kein gutes Zeichen"
 TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 MAIN = f"<h1>{HEADLINE}</h1>"
 
@@ -27,6 +27,8 @@ def read(folder: Path, body: str) -> Article:
         f"<div><div>{MAIN}</div><div><h2>{SUB}</h2></div><div>2. Dezember 2025</div><div>{TEXT}</div></div>",
         f"<article>{MAIN}<figure><img></figure><h2>{SUB}</h2>{TEXT}</article>",
         f"<article>{MAIN}<h2>{SUB}</h2><p class='lead'>{LEAD}</p>{TEXT}</article>",
+        f"<article>{MAIN}<p class='article-subline'>{SUB}</p>{TEXT}</article>",
+        f"<article><header>{MAIN}<div class='subtitle'>{SUB}</div></header>{TEXT}</article>",
     ],
 )
 def test_a_sub_headline_is_read(tmp_path: Path, body: str) -> None:
@@ -50,6 +52,9 @@ def test_a_sub_headline_is_read(tmp_path: Path, body: str) -> None:
         "<h2>Mehr zum Thema</h2>",
         "<h2><a href='/b'>Kanzler reist heute nach Kiew</a></h2>",
         "<aside><h2>Was heute sonst noch wichtig ist</h2></aside>",
+        "<p class='intro'>Nur mit Plus lesbar</p>",
+        "<p class='subline'>Jetzt anhören</p>",
+        "<p class='subline'>Von unserer Redaktion</p>",
     ],
 )
 def test_what_a_page_says_for_itself_is_no_sub_headline(tmp_path: Path, heading: str) -> None:

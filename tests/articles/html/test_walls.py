@@ -93,6 +93,18 @@ NOTICES = {
     "asks for consent": [
         "<h1>Willkommen</h1><p>Mit Werbung weiterlesen: Besuchen Sie uns wie gewohnt mit Werbung und Tracking durch "
         "183 Partner.</p><p>Oder werbefrei für 3,99 Euro im Monat mit contentpass. Schon dabei? Hier einloggen.</p>",
+        "<h1>Willkommen beim Boten</h1><p>Um unser Angebot zu nutzen, stimmen Sie bitte der Verwendung von Cookies und "
+        "der Verarbeitung Ihrer Daten zu.</p>",
+        "<h1>Willkommen beim Boten</h1><p>Bitte stimmen Sie der Nutzung von Cookies und der Verarbeitung Ihrer Daten "
+        "durch uns und unsere 182 Partner zu, um weiterzulesen.</p>",
+        "<h1>Wir brauchen Ihre Zustimmung</h1><p>Für die Nutzung unseres Angebots benötigen wir Ihre Einwilligung in "
+        "die Speicherung von Cookies.</p>",
+        "<h1>Diese Webseite verwendet Cookies</h1><p>Wir verwenden Cookies, um Inhalte und Anzeigen zu "
+        "personalisieren. Außerdem geben wir Informationen zu Ihrer Verwendung unserer Website an Partner weiter.</p>",
+        "<h1>Hallo!</h1><p>Wir nutzen Cookies und ähnliche Techniken. Wenn du weiterliest, stimmst du der Verwendung "
+        "von Cookies zu.</p>",
+        "<h1>We value your privacy</h1><p>We use cookies to enhance your browsing experience. By clicking on the "
+        "button, you consent to our use of cookies.</p>",
     ],
 }
 
@@ -124,6 +136,45 @@ def test_a_short_article_about_such_pages_is_read(tmp_path: Path, title: str, ab
     assert about in read(tmp_path, markup, title=title).text
 
 
+ABOUT_COOKIES = {
+    "Gericht: Cookies nur mit Zustimmung": "Die Verwendung von Cookies braucht eine aktive Einwilligung. Die "
+    "Verarbeitung personenbezogener Daten zu Zwecken der Werbung ist sonst verboten.",
+    "Was Sie über Banner wissen müssen": "Viele Seiten fragen, ob Sie der Nutzung von Cookies zustimmen. Die "
+    "Verarbeitung Ihrer Daten ist sonst auf das Nötigste beschränkt.",
+    "So schützen Sie sich": "Stimmen Sie der Verwendung von Cookies nicht zu, wenn es auch anders geht. Die "
+    "Verarbeitung Ihrer Daten können Sie ablehnen.",
+    "Ich klicke nicht mehr": "Ich stimme der Verarbeitung meiner Daten nicht zu, und die Verwendung von Cookies lehne "
+    "ich ab. Wir alle klicken, und diese Seiten sammeln weiter.",
+    "So widersprechen Sie": "Der Konzern will Ihre Daten für das Training nutzen. Die Nutzung Ihrer Daten können Sie "
+    "mit einem Formular verhindern. Die Verarbeitung Ihrer Daten ist sonst erlaubt.",
+    "Merz wirbt um Stimmen": "Meine Damen und Herren, wir brauchen Ihre Zustimmung. Stimmen Sie dem Angebot an die "
+    "Ukraine zu. Wir benötigen Ihre Zustimmung noch heute.",
+    "Warum klicken wir?": "Warum nutzen wir alle Cookies? Weil es bequem ist. Stimmen Sie selbst immer zu? Ja, leider.",
+    "Was diese Seite über Sie weiß": "Ein Verein aus Wien hat ein Werkzeug gebaut. Diese Seite zeigt, welche Cookies "
+    "auf Ihrem Gerät liegen. Wer will, löscht sie gleich.",
+    "Gespräch über Banner": "Frau Kern, akzeptieren Sie Cookies? Nein, nie. Auch nicht auf unserer Seite? Auch dort "
+    "nicht, und das Tracking lehne ich immer ab.",
+    "Kasse verschickt Post": "Wir nutzen Ihre Daten, um Sie besser zu beraten: So beginnt ein Brief der Kasse. Ihre "
+    "Einwilligung braucht sie dafür nicht mehr.",
+}
+
+
+@pytest.mark.parametrize(("title", "about"), ABOUT_COOKIES.items())
+@pytest.mark.parametrize("head", ["", "<meta property='og:type' content='article'>"])
+def test_a_short_text_about_cookies_is_read(tmp_path: Path, title: str, about: str, head: str) -> None:
+    assert about in read(tmp_path, f"<article><h1>{title}</h1><p>{about}</p></article>", title=title, head=head).text
+
+
+def test_an_article_above_a_longer_request_for_consent_is_read(tmp_path: Path) -> None:
+    request = (
+        "Diese Webseite verwendet Cookies. Wir verwenden Cookies, um Inhalte und Anzeigen zu personalisieren. Mit der "
+        "Nutzung unserer Seite stimmen Sie dem zu."
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(f"{HEADLINE}\n\n{LEAD} {PARAGRAPHS[0]}\n\n" + f"{request * 4}\n\n", "utf-8")
+    assert LEAD in Article.from_file(path).text
+
+
 def test_a_short_article_that_begins_with_such_a_number_is_read(tmp_path: Path) -> None:
     title = "404 Drohnen in einer Nacht abgeschossen"
     assert "Sommer" in read(tmp_path, f"<h1>{title}</h1><p>{LEAD} So viele waren es seit dem Sommer nicht.</p>").text
@@ -152,6 +203,34 @@ def test_an_overview_is_flagged_whatever_it_says_it_is(tmp_path: Path, teaser: s
     head = '<meta property="og:type" content="article">'
     issues = read(tmp_path, f"<main>{teasers}</main>", title="Der Tag im Überblick", head=head).issues
     assert any(issue.endswith("articles, not like one of them") for issue in issues)
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "<div><h2><a href='/{n}'>{n}. Meldung</a></h2><p><a href='/{n}'>{text} weiterlesen</a></p></div>",
+        "<a href='/{n}'><h2>{n}. Meldung vom Tage in der Stadt</h2><p>{text}</p></a>",
+        "<div><h2><a href='/{n}'>{n}. Meldung vom Tage in der Stadt</a></h2><p>{text}</p></div>",
+    ],
+)
+def test_an_overview_of_three_articles_is_flagged(tmp_path: Path, teaser: str) -> None:
+    teasers = "".join(teaser.format(n=n, text=paragraph) for n, paragraph in enumerate(PARAGRAPHS[:3]))
+    issues = read(tmp_path, f"<main><h1>Politik</h1>{teasers}</main>", title="Politik").issues
+    assert "looks like an overview of 3 articles, not like one of them" in issues
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<p>{text}</p><p><a href='/{n}'>Lesen Sie auch die {n}. Meldung vom Tage</a></p>",
+        "<h2 id='a{n}'><a href='#a{n}'>{n}. Teil der Meldung vom Tage</a></h2><p>{text}</p>",
+        "<p>{text} <a href='/{n}'>Die {n}. Meldung</a> kam am Abend.</p>",
+    ],
+)
+def test_an_article_of_three_paragraphs_with_links_is_no_overview(tmp_path: Path, between: str) -> None:
+    paragraphs = "".join(between.format(n=n, text=paragraph) for n, paragraph in enumerate(PARAGRAPHS[:3]))
+    issues = read(tmp_path, f"<main><h1>{HEADLINE}</h1>{paragraphs}</main>").issues
+    assert not any("overview" in issue for issue in issues)
 
 
 def test_an_article_whose_parts_are_headed_by_links_is_no_overview(tmp_path: Path) -> None:

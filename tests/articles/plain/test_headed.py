@@ -190,6 +190,7 @@ def test_a_headline_that_begins_with_an_office_is_not_who_sends_it_to_the_press(
 )
 def test_which_desk_or_correspondent_wrote_it_is_no_headline(line: str) -> None:
     assert read(f"{HEADLINE}\n\n{line}\n{DATE}").title == HEADLINE
+    assert read(f"{HEADLINE}\n{line}").title == HEADLINE
 
 
 @pytest.mark.parametrize(

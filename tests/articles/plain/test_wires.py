@@ -132,6 +132,7 @@ FACTIVA = {
     "codes": f"SE  Umwelt\nHD  {HEADLINE}\nBY  Eva Brandt\nPD  2 März 2026\nSN  Die Welt\nSC  WELT\n\nLP\n",
     "codes above": f"HD\n{HEADLINE}\nWC\n298 Wörter\nPD\n2. März 2026\nET\n14:31\nSN\nDie Welt\nSC\nWELT\n\n",
     "codes on their lines": f"HD {HEADLINE}\nWC 51 Wörter\nPD 2. März 2026\nSN Die Welt\nSC WELT\n\nLP\n",
+    "codes in English": f"HD {HEADLINE}\nWC 51 words\nPD 2 March 2026\nSN Die Welt\nLA German\n\nLP\n",
     "codes and rights": f"HD {HEADLINE}\nBY Eva Brandt\nPD 2 März 2026\nSN Die Welt\nCY (c) 2026 Welt\n\nLP\n",
     "an author alone": f"{HEADLINE}\nEva Brandt\n312 Wörter\n2 März 2026\nDie Welt\nWELT\n\n",
     "lines": f"Umwelt\n{HEADLINE}\n\nVon Eva Brandt\n312 Wörter\n2 März 2026\n05:00 CET\nDie Welt\nWELT\n4\n\n",
