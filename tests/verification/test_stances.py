@@ -38,6 +38,8 @@ PLAIN = [
     ("supportive", "Oslo drohte mit einem Ende der Hilfe.", "Oslo threatened to end the aid."),
     ("supportive", "Er werde gegen Waffenlieferungen stimmen.", "He would vote against arms deliveries."),
     ("opposed", "Merz sagte, die Regierung werde die Hilfe nicht kürzen.", "Merz said the aid would not be cut."),
+    ("opposed", "Oslo werde die Lieferungen nicht unterbrechen.", "Oslo would not interrupt its deliveries."),
+    ("supportive", "Oslo unterbricht seine Lieferungen.", "Oslo is interrupting its deliveries."),
 ]
 
 
