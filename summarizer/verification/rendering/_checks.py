@@ -36,6 +36,7 @@ from summarizer.verification.rendering._negation_claims import negation_problems
 from summarizer.verification.rendering._only_check import is_not_before, only_problems
 from summarizer.verification.rendering._order_check import is_converse, swap_problems
 from summarizer.verification.rendering._parties import is_party
+from summarizer.verification.rendering._party_check import party_problems
 from summarizer.verification.rendering._period_check import period_problems
 from summarizer.verification.rendering._place_check import displaced
 from summarizer.verification.rendering._place_swap_check import swapped_place
@@ -128,6 +129,7 @@ class RenderingChecks:
             found += _sense_problems(statement, evidence, called, complete)
             found += doer_problems(statement, evidence)
             found += title_problems(statement, evidence, self.names.text)
+            found += party_problems(statement, self.names.text)
             if len(statement.names) > 1:
                 found += clause_swap_problems(statement, evidence)
                 if not any(problem.check == "rendering.exchanged" for problem in found):
