@@ -74,3 +74,21 @@ def test_another_country_or_one_that_nothing_stands_for_is_still_told(english: s
 def test_a_name_may_be_spelled_in_the_way_of_another_language(name: str) -> None:
     actor = Actor(id="a", name=name, mentions_de=[])
     assert not verify(Sheet(actors=[actor]), Article.from_text(TEXT, name="a")).findings
+
+
+@pytest.mark.parametrize(
+    ("german", "person", "right"),
+    [
+        ("Er wies das zurück.", "Melnyk", True),
+        ("Das wies der Präsident zurück.", "Melnyk", True),
+        ("Er wies das zurück.", "Kask", False),
+        ("Das wurde zurückgewiesen.", "Melnyk", False),
+        ("Sie wies das zurück, sagte Juhan Kask.", "Melnyk", False),
+    ],
+)
+def test_whom_a_pronoun_or_an_office_takes_up_may_be_named(german: str, person: str, right: bool) -> None:
+    melnyk = Actor(id="m", name="Wolodimir Melnyk", mentions_de=["Präsident Wolodimir Melnyk", "Melnyk"])
+    text = f"Juhan Kask reiste ab. Es blieb Präsident Wolodimir Melnyk. {german}"
+    sheet = Sheet(actors=[KASK, melnyk], views=[View(text_en=f"{person} rejected this.", text_de=german)])
+    names = {one.check for one in verify(sheet, Article.from_text(text, name="a")).findings if "name_else" in one.check}
+    assert (not names) == right
