@@ -34,6 +34,7 @@ from summarizer.verification.rendering._moment_check import moment_problems
 from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._negation_claims import negation_problems
 from summarizer.verification.rendering._only_check import is_not_before, only_problems
+from summarizer.verification.rendering._open_check import open_problems, settled_remarks
 from summarizer.verification.rendering._order_check import is_converse, swap_problems
 from summarizer.verification.rendering._parties import is_party
 from summarizer.verification.rendering._party_check import party_problems
@@ -107,8 +108,10 @@ class RenderingChecks:
         known = frozenset[str]() if german is None else evidence.words
         language = list(language_problems(english, german, statement.runs, known))
         foreign = [problem for problem in language if problem.check == "rendering.not_english"]
-        if comment or foreign:
+        if foreign:
             return foreign
+        if comment:
+            return [*settled_remarks(statement, evidence)] if german is not None else []
         found = [
             *language,
             *self._told_before(statement, evidence, complete),
@@ -128,6 +131,7 @@ class RenderingChecks:
             called = statement.cues & evidence.cues
             found += _sense_problems(statement, evidence, called, complete)
             found += doer_problems(statement, evidence)
+            found += open_problems(statement, evidence) if "open" in evidence.cues else ()
             found += title_problems(statement, evidence, self.names.text)
             found += party_problems(statement, self.names.text)
             if len(statement.names) > 1:
