@@ -11,7 +11,11 @@ from summarizer.german._numbers import Number
 from summarizer.german._words import words_of
 from summarizer.verification.rendering import _hedge_check, _number_check, _opposite_check
 from summarizer.verification.rendering._binding_check import binding_problems
-from summarizer.verification.rendering._clause_swap_check import clause_swap_problems, pole_swap_problems
+from summarizer.verification.rendering._clause_swap_check import (
+    clause_swap_problems,
+    ordinal_swap_problems,
+    pole_swap_problems,
+)
 from summarizer.verification.rendering._comparison_check import (
     comparison_problems,
     has_turned_sides,
@@ -138,6 +142,7 @@ class RenderingChecks:
                 found += clause_swap_problems(statement, evidence)
                 if not any(problem.check == "rendering.exchanged" for problem in found):
                     found += _swapped_places(statement, evidence)
+            found += ordinal_swap_problems(statement, evidence)
             if not called.isdisjoint(_TENSES):
                 found += tense_problems(statement, evidence)
             if "moment" in called:
