@@ -10,7 +10,7 @@ from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
-_SIGNS = r"(?P<sign>[Oo]ffen|[Uu]nklar|[Uu]ngewiss|[Uu]nbekannt|unbeantwortet|[Ff]raglich)\b"
+_SIGNS = r"(?P<sign>[Oo]ffen|[Uu]nklar|[Uu]ngewiss|[Uu]nbekannt|unbeantwortet)\b"
 _ASKED = r"(?:ob|wann|wer|wo|warum|welche\w*)\b"
 _LEFT_OPEN = (
     re.compile(
@@ -27,7 +27,13 @@ _OPEN_EN = re.compile(
     r"|open\w*|question\w*|doubt\w*|could|may|might|possib\w+|perhaps|yet|remain\w*|wait\w*|see\w*|le(?:ft|av\w+)|silen\w+"
     r"|secret\w*|asked|vague|guess\w*|specul\w+|declin\w+|refus\w+|reject\w*|dismiss\w*|disput\w*|contest\w*|lack\w*"
     r"|den(?:y|ies|ied|ying|ial)|fail\w*|keep\w*|kept|pending|awaited|outstanding|in the air|in the dark|mystery|hidden"
-    r"|withheld|only|little|few|hardly|barely|contrad\w+|challeng\w+|rul\w+|absen\w+|missing)\b|n['’]t\b",
+    r"|withheld|still|anybody|anyone|only|little|few|hardly|barely|contrad\w+|challeng\w+|rul\w+|absen\w+|missing)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+# What English tells with one of these is settled.
+_SETTLED = re.compile(
+    r"\b(?:will|going to|sa(?:id|ys)|announc\w+|confirm\w+|decid\w+|agreed|pledged|promised|certain(?:ly)?|clear(?:ly)?"
+    r"|sure|settled|definite\w*|guarantee\w*|stated|told|admitted|knows|known)\b",
     re.IGNORECASE,
 )
 # A remark about the text, rather than what the text says.
@@ -42,9 +48,9 @@ _ALIKE = 2
 
 
 def open_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
-    """A single sentence that leaves something open, of which the English says nothing of the kind."""
+    """A single sentence that leaves something open, which the English tells as settled, without a sign of doubt."""
     sign = _left_open(evidence.text)
-    if sign is not None and _OPEN_EN.search(statement.text) is None:
+    if sign is not None and _is_settled(statement.text):
         yield Problem("rendering.hedge_lost", f"{sign['sign']!r} has become plain fact")
 
 
@@ -52,10 +58,14 @@ def settled_remarks(statement: Statement, evidence: Evidence) -> Iterator[Proble
     """A remark on what an article leaves open or denies that says the same as its German, without a sign of either."""
     english, german = statement.text, evidence.text
     sign = _left_open(german) or (_DENIED.search(german) if _is_one_sentence(german) else None)
-    if sign is None or _OPEN_EN.search(english) is not None or _OF_A_TEXT.search(english) is not None:
+    if sign is None or not _is_settled(english) or _OF_A_TEXT.search(english) is not None:
         return
     if words_shared(english, german) >= _ALIKE:
         yield Problem("rendering.negation_lost", f"the English shows nothing of {sign['sign']!r}")
+
+
+def _is_settled(english: str) -> bool:
+    return _OPEN_EN.search(english) is None and _SETTLED.search(english) is not None
 
 
 def _left_open(german: str) -> re.Match[str] | None:
