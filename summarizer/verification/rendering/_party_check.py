@@ -19,6 +19,9 @@ _UNLISTED = frozenset({"Green", "Greens"})
 """Of the names that may be something else, those that are parties beside somebody's name."""
 _OF_TITLES = frozenset({"policy", "parliamentary", "group", "party", "senior", "veteran", "leading", "lead", "budget"})
 """What may stand in a title between the party and the office."""
+_SENTENCE_END = re.compile(r"[.!?;:](?=\s)|\n\s*\n")
+_BEFORE = 100
+"""Characters before a name in which its party may stand apart from it."""
 
 
 def party_problems(statement: Statement, article: str) -> Iterator[Problem]:
@@ -33,7 +36,7 @@ def party_problems(statement: Statement, article: str) -> Iterator[Problem]:
         if person is None or person.stems:
             continue
         mentions = [*mentions_of(article, person)]
-        if any(is_of(party, words_following(article, at)) for at in mentions):
+        if any(is_of(party, f"{_words_before(article, at)} {words_following(article, at)}") for at in mentions):
             continue
         other = other_party(party, " ; ".join(phrase_beside(article, at) for at in mentions))
         if other is not None:
@@ -51,6 +54,11 @@ def _held(english: str) -> Iterator[tuple[str, str]]:
         title = without_given_names(match["title"].split())
         if (ends_in_office(title) and all(map(_is_of_title, title))) or (match["owns"] and not title):
             yield match["name"], match["party"]
+
+
+def _words_before(article: str, at: int) -> str:
+    """The last words of a sentence before a name in it."""
+    return _SENTENCE_END.split(article[max(0, at - _BEFORE) : at])[-1]
 
 
 def _is_of_title(word: str) -> bool:

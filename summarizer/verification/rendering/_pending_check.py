@@ -79,6 +79,7 @@ DID = re.compile(
 _DOING = frozenset(("has", "have", "had", "was", "were", "did", *_PAST.split()))
 _OF_ANOTHER = re.compile(r"\b(?:to|wants?|wanted|is|are|what|it|they|he|she)\b")
 """Beside these it may be no verb of the sentence ("wants the law changed"), or one of another deed."""
+_LIGHT_DE = frozenset({"geben", "machen", "nehmen", "haben", "sein", "werden", "tun"})
 _LIGHT = frozenset({"received", "given", "obtained", "granted", "won", "secured", "got", "gained"})
 """With these the deed is the noun: "received the consent"."""
 _STATES = frozenset({"put", "set", "priced", "valued", "worth"})
@@ -158,7 +159,8 @@ def _still_to_come(german: str, words: Set[str]) -> Iterator[tuple[str, frozense
         for match in _TO_DO.finditer(german):
             yield "zu", _german_deeds(_infinitive(match))
     for match in _READY.finditer(german) if "bereit" in words else ():
-        yield "bereit", _german_deeds(_infinitive(match))
+        if (verb := _infinitive(match)) not in _LIGHT_DE:
+            yield "bereit", _german_deeds(verb)
 
 
 def _infinitive(match: re.Match[str]) -> str:
