@@ -328,7 +328,7 @@ def _word_readings(word: str) -> tuple[Reading, ...]:
     if denominator:
         return ((1 / denominator, "plain", None, False),)
     for stem, value in (("zweit", 2), ("dritt", 3), ("viert", 4), ("siebt", 7)):
-        if word.startswith(stem) and not word.startswith(("viertel", "drittel")):
+        if word.startswith(stem) and not word.startswith(("viertel", "drittel", "zweitäg", "viertäg")):
             return ((value, "plain", None, False),)
     value, rest = _numeral(word)
     if value is None:

@@ -39,6 +39,7 @@ _OF_ANOTHER = re.compile(
 )
 """Words that stand for somebody of whom another says something."""
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zäöüß]\w*")
+_PRONOUN = re.compile(r"\b(?:[Ee]r|[Ss]ie|ihm|ihn|[Ss]eine?[mnrs]?|[Ii]hre?[mnrs]?)\b")
 
 
 class Everybody:
@@ -187,6 +188,23 @@ def check_bearer(
     shown = holder.subject.names[0] if holder.subject.names else "its holder"
     message = f"the German says this of {meant[0].subject.names[0]!r}, not of {shown!r}"
     yield Problem(path, "holder.contradicted" if sure else "holder.doubtful", message)
+
+
+def taken_up(company: Company, evidence: Occurrence, reading: Reading) -> Sequence[str]:
+    """The names of whoever a pronoun or an office of a passage takes up: the one named last before in the paragraph.
+
+    None if the passage names a person itself, or somebody else without a surname may be meant.
+    """
+    everybody, passage = company.everybody(), reading.text[evidence.start : evidence.end]
+    if any(company.holder(one).is_person for one in everybody.within(evidence.start, evidence.end)):
+        return ()
+    paragraph = max(0, reading.text.rfind("\n\n", 0, evidence.start))
+    named = [company.holder(one) for _, one in reversed(everybody.places(paragraph, evidence.start))]
+    last = next((one for one in named if not one.is_state), None)
+    if last is None or not last.is_person:
+        return ()
+    meant = _PRONOUN.search(passage) or last.role.shares(german_role(passage), "office")
+    return last.names_and_forms if meant else ()
 
 
 def _intends(bearers: Sequence[Bearer | None], text: str) -> bool:

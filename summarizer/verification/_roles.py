@@ -122,7 +122,7 @@ def _is_told_of(party: str, subject: Subject, text: str) -> bool:
     """Whether the article names a party in the words behind somebody's name."""
     from summarizer.verification.rendering._parties import is_of
 
-    return any(is_of(party, _following(text, at)) for at in subject.mentions)
+    return any(is_of(party, words_following(text, at)) for at in subject.mentions)
 
 
 def _with_origin(subject: Subject, text: str) -> str:
@@ -219,7 +219,7 @@ def _from_phrase(text: str, at: int) -> str:
     return f"{_before(text, at)} {text[at : end.start() if end else len(text)]}"
 
 
-def _following(text: str, at: int) -> str:
+def words_following(text: str, at: int) -> str:
     """A name with the next words of its sentence."""
     end = _ANOTHER.search(text, at, at + _FOLLOWING) or _SENTENCE.search(text, at, at + _FOLLOWING)
     return text[at : end.start() if end else at + _FOLLOWING]

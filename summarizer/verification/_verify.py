@@ -315,10 +315,14 @@ class _Case:
             yield Problem(node.path, problem.check, problem.message)
 
     def _names(self, node: Node, marker: RenderingOf) -> list[str]:
-        """The names that the actors of a rendering have, or that stand for them."""
+        """The names that the actors of a rendering have, that stand for them, or whose pronouns its German has."""
+        from summarizer.verification._bearers import taken_up
+
         actors = [other for field in marker.actors for other in self.tree.siblings(node, field)]
         subjects = [self.subject(one) for one in actors if isinstance(one.value, (str, int))]
         names = [name for subject in subjects for name in (*subject.names, *subject.forms)]
+        if place := self.places.get((*node.owner_path, marker.field)):
+            names += taken_up(self._company, place.chosen, self.reading)
         return [*names, *belonging(node.owner)]
 
 

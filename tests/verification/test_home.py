@@ -79,3 +79,21 @@ def test_a_name_may_be_spelled_in_the_way_of_another_language(name: str) -> None
 def test_a_name_of_a_letter_and_a_figure_is_found_whatever_the_letter() -> None:
     actor = Actor(id="a", name="Ö1", mentions_de=[])
     assert not verify(Sheet(actors=[actor]), Article.from_text("Das sagte er Ö1 am Montag.", name="a")).findings
+
+
+@pytest.mark.parametrize(
+    ("german", "person", "right"),
+    [
+        ("Er wies das zurück.", "Melnyk", True),
+        ("Das wies der Präsident zurück.", "Melnyk", True),
+        ("Er wies das zurück.", "Kask", False),
+        ("Das wurde zurückgewiesen.", "Melnyk", False),
+        ("Sie wies das zurück, sagte Juhan Kask.", "Melnyk", False),
+    ],
+)
+def test_whom_a_pronoun_or_an_office_takes_up_may_be_named(german: str, person: str, right: bool) -> None:
+    melnyk = Actor(id="m", name="Wolodimir Melnyk", mentions_de=["Präsident Wolodimir Melnyk", "Melnyk"])
+    text = f"Juhan Kask reiste ab. Es blieb Präsident Wolodimir Melnyk. {german}"
+    sheet = Sheet(actors=[KASK, melnyk], views=[View(text_en=f"{person} rejected this.", text_de=german)])
+    names = {one.check for one in verify(sheet, Article.from_text(text, name="a")).findings if "name_else" in one.check}
+    assert (not names) == right

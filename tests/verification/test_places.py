@@ -8,7 +8,8 @@ from summarizer.verification.rendering import RenderingChecks
 ELSEWHERE = (
     "In Wien, Paris, Kiew, Moskau, Odessa und Budapest regnet es. "
     "Polen, Finnland, Rumänien und die Schweiz melden Schnee. "
-    "Der Flughafen Rzeszow ist zu, in Brüssel tagt die EU, und die Region Sumy ist ohne Strom."
+    "Der Flughafen Rzeszow ist zu, in Brüssel tagt die EU, und die Region Sumy ist ohne Strom. "
+    "Amerikaner und Russen schweigen."
 )
 
 
@@ -39,6 +40,8 @@ def found(german: str, english: str) -> list[str]:
             "There was a fire in the Belgorod region.",
             "There was a fire in the Sumy region.",
         ),
+        ("Die Europäer legten ein Papier vor.", "The Europeans tabled a paper.", "The Americans tabled a paper."),
+        ("Den Ukrainern bleibt wenig Zeit.", "Ukraine has little time.", "The Russians have little time."),
         ("Er landete am Flughafen Suceava.", "He landed at Suceava airport.", "He landed at Rzeszów airport."),
     ],
 )
@@ -102,3 +105,9 @@ def test_a_state_its_seat_and_its_people_are_one(german: str, english: str) -> N
 def test_places_keep_their_numbers_and_their_not(german: str, right: str, wrong: str) -> None:
     assert found(german, right) == []
     assert found(german, wrong) == ["rendering.exchanged"]
+
+
+def test_a_people_may_be_told_for_a_pronoun() -> None:
+    assert found("Die Briten wurden von ihnen nicht gefragt.", "The Russians did not ask.") == [
+        "rendering.name_elsewhere"
+    ]

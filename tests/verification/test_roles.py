@@ -367,3 +367,18 @@ def test_an_american_party_is_told_by_its_adjective(german: str, right: str, wro
 def test_what_is_reported_or_listed_behind_a_name_is_not_said_of_it(text: str) -> None:
     orlow = person("a", "Orlow", None, "Russia", "Orlow")
     assert "affiliation.contradicted" not in checks(verify(Sheet(people=[orlow]), article(f"{text} Russland schwieg.")))
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "right"),
+    [
+        ("Der Vorsitzende der SPD-Fraktion", "chairman of the SPD parliamentary group", True),
+        ("Der Vorsitzende der SPD-Fraktion", "leader of the SPD in the Bundestag", True),
+        ("Der Vorsitzende der SPD-Fraktion", "chairman of the SPD", False),
+        ("Fraktionschefin der Grünen", "party leader", False),
+        ("Partei- und Fraktionschef", "leader of the CDU", True),
+        ("Parteichefin", "leader of the Greens", True),
+    ],
+)
+def test_the_head_of_a_parliamentary_group_is_not_that_of_the_party(german: str, english: str, right: bool) -> None:
+    assert (not list(role_problems(english, german, german))) == right

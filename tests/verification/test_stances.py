@@ -38,6 +38,8 @@ PLAIN = [
     ("supportive", "Oslo drohte mit einem Ende der Hilfe.", "Oslo threatened to end the aid."),
     ("supportive", "Er werde gegen Waffenlieferungen stimmen.", "He would vote against arms deliveries."),
     ("opposed", "Merz sagte, die Regierung werde die Hilfe nicht kürzen.", "Merz said the aid would not be cut."),
+    ("opposed", "Oslo werde die Lieferungen nicht unterbrechen.", "Oslo would not interrupt its deliveries."),
+    ("supportive", "Oslo unterbricht seine Lieferungen.", "Oslo is interrupting its deliveries."),
 ]
 
 
@@ -70,6 +72,7 @@ def test_what_more_must_be_known_for_is_a_warning(stance: str, german: str, engl
         ("opposed", "Das Parlament stimmte Waffen nicht zu.", "Parliament did not agree to weapons."),
         ("supportive", "Maßnahmen gegen Moskau wolle er beschließen.", "He wanted to adopt measures against Moscow."),
         ("opposed", "Man sprach über Waffen.", "They talked about weapons."),
+        ("opposed", "Moskau warnte, Lieferungen mehrten nur das Leid.", "Moscow cautioned against deliveries."),
         ("opposed", "Sie forderte, Waffen dürften nur Helfer haben.", "Only helpers, she demanded, may have arms."),
         ("supportive", "Oslo rügt die Weigerung, Waffen zu liefern.", "Oslo rebukes the refusal to supply arms."),
         ("supportive", "Oslo lehnt keine Hilfe ab.", "Oslo rejects no aid."),

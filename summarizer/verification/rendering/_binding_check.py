@@ -32,6 +32,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _APART = frozenset({"respectively", "former", "latter"})
 # What money, people and goods do wherever they are from.
 _COMING = frozenset({"come", "comes", "came", "coming", "pay", "pays", "paid"})
+_VOTE = "vote"
+_SIDES = ("favour", "favor", "support", "approv", "back", "agree", "against", "oppos", "reject", "abst")
+"""How the words begin that tell a side in a vote."""
+_DENIES = re.compile(r"\b(?:not|no|never|without|withh\w+|refus\w+|lack\w*|nicht|kein\w*|ohne|nie|statt)\b|n['’]t\b")
 _TWO = 2
 _MOST = 40
 """So many numbers are a table, in which none stands beside what it counts."""
@@ -111,9 +115,10 @@ def binding_problems(statement: Statement, evidence: Evidence) -> Iterator[Probl
         return
     if not _WAYS.isdisjoint(evidence.words) and (problem := _turned_way(english, told, german, stated)) is not None:
         yield problem
-    if len(told) < _TWO or len(stated.numbers) < _TWO:
+    single = len(told) < _TWO
+    if len(stated.numbers) < _TWO or (single and not any(run.startswith(_SIDES) for run in statement.runs)):
         return
-    if "of" in statement.runs and (problem := _turned_share(english, told, german, stated)) is not None:
+    if "of" in statement.runs and not single and (problem := _turned_share(english, told, german, stated)) is not None:
         yield problem
     if _APART.isdisjoint(statement.runs) and (problem := _swapped(english, told, german, stated)) is not None:
         yield problem
@@ -188,13 +193,31 @@ def _swapped(english: str, told: Sequence[Number], evidence: str, german: Stated
         for number, place in ours.items()
         if len(alike := german.alike(number)) == 1 and alike[0] in theirs
     ]
-    if len(placed) < _TWO:
-        return None
     bound = [(number, place.read("english"), other.read("german")) for number, place, other in placed]
+    if (misread := _on_the_other_side(english, bound, evidence, theirs)) is not None:
+        return misread
     for (one, said, meant), (other, said_too, meant_too) in combinations(bound, 2):
         if _are_exchanged(said, said_too, meant, meant_too):
             words = english[one.start : one.end], english[other.start : other.end]
             return Problem("rendering.exchanged", f"{words[0]!r} and {words[1]!r} have changed places")
+    return None
+
+
+def _on_the_other_side(
+    english: str,
+    bound: Sequence[tuple[Number, _Part, _Part]],
+    evidence: str,
+    theirs: Mapping[Number, _Place],
+) -> Problem | None:
+    """A number of those in favour that the English gives to those against, for whom the German has another one."""
+    for number, said, meant in bound:
+        told, stated = said.told.get(_VOTE), meant.told.get(_VOTE)
+        if told is None or stated in (None, told) or _DENIES.search(english) or _DENIES.search(evidence):
+            continue
+        sides = {other.value for other, place in theirs.items() if place.read("german").told.get(_VOTE) == told}
+        if sides and number.value not in sides:
+            words = english[number.start : number.end]
+            return Problem("rendering.exchanged", f"{words!r} is the number of those {stated!r}, not {told!r}")
     return None
 
 

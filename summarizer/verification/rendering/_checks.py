@@ -11,7 +11,11 @@ from summarizer.german._numbers import Number
 from summarizer.german._words import words_of
 from summarizer.verification.rendering import _hedge_check, _number_check, _opposite_check
 from summarizer.verification.rendering._binding_check import binding_problems
-from summarizer.verification.rendering._clause_swap_check import clause_swap_problems, pole_swap_problems
+from summarizer.verification.rendering._clause_swap_check import (
+    clause_swap_problems,
+    ordinal_swap_problems,
+    pole_swap_problems,
+)
 from summarizer.verification.rendering._comparison_check import (
     comparison_problems,
     has_turned_sides,
@@ -34,8 +38,10 @@ from summarizer.verification.rendering._moment_check import moment_problems
 from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._negation_claims import negation_problems
 from summarizer.verification.rendering._only_check import is_not_before, only_problems
+from summarizer.verification.rendering._open_check import open_problems, settled_remarks
 from summarizer.verification.rendering._order_check import is_converse, swap_problems
 from summarizer.verification.rendering._parties import is_party
+from summarizer.verification.rendering._party_check import party_problems
 from summarizer.verification.rendering._period_check import period_problems
 from summarizer.verification.rendering._place_check import displaced
 from summarizer.verification.rendering._place_swap_check import swapped_place
@@ -106,8 +112,10 @@ class RenderingChecks:
         known = frozenset[str]() if german is None else evidence.words
         language = list(language_problems(english, german, statement.runs, known))
         foreign = [problem for problem in language if problem.check == "rendering.not_english"]
-        if comment or foreign:
+        if foreign:
             return foreign
+        if comment:
+            return [*settled_remarks(statement, evidence)] if german is not None else []
         found = [
             *language,
             *self._told_before(statement, evidence, complete),
@@ -127,11 +135,14 @@ class RenderingChecks:
             called = statement.cues & evidence.cues
             found += _sense_problems(statement, evidence, called, complete)
             found += doer_problems(statement, evidence)
+            found += open_problems(statement, evidence) if "open" in evidence.cues else ()
             found += title_problems(statement, evidence, self.names.text)
+            found += party_problems(statement, self.names.text)
             if len(statement.names) > 1:
                 found += clause_swap_problems(statement, evidence)
                 if not any(problem.check == "rendering.exchanged" for problem in found):
                     found += _swapped_places(statement, evidence)
+            found += ordinal_swap_problems(statement, evidence)
             if not called.isdisjoint(_TENSES):
                 found += tense_problems(statement, evidence)
             if "moment" in called:

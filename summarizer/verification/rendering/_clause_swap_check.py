@@ -29,6 +29,9 @@ _SAID = rf"(?:{_BEHIND_SAYING})(?=[A-Z]|the\s)"
 _PARTS_EN = re.compile(rf"[\s,;:.!?–](?:(?<=\S)\s|(?<=\s)(?:(?:and|while|whereas|but|that)\s|{_SAID}))")
 _LISTS = ("deeds", "opposites", "stances")
 _TWO = 2
+_ORDINALS_EN = frozenset({"first", "second"})
+_ORDINAL_EN = (re.compile(r"\b[Ff]irst\b"), re.compile(r"\b[Ss]econd\b"))
+_ORDINAL_DE = (re.compile(r"\b[Ee]rste[nmrs]?\b"), re.compile(r"\b[Zz]weite[nmrs]?\b"))
 
 
 def clause_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
@@ -76,6 +79,29 @@ def pole_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Pro
             return
 
 
+def ordinal_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """A first and a second that have exchanged their clauses: "the first in May, the second in June"."""
+    if not statement.runs >= _ORDINALS_EN:
+        return
+    ours = _by_ordinal(_parts(statement.text, _PARTS_EN), english=True)
+    theirs = _by_ordinal(evidence.once(_german_parts), english=False) if ours else None
+    if ours and theirs and _are_likely_crossed(*ours, *theirs):
+        yield Problem("rendering.opposite", "the English says of the first what the German says of the second")
+
+
+def _by_ordinal(parts: Sequence[str], *, english: bool) -> list[frozenset[str]] | None:
+    """What the one part with a first in it tells, and the one with a second, if each has a part of its own."""
+    found: list[frozenset[str]] = []
+    first, second = _ORDINAL_EN if english else _ORDINAL_DE
+    for own, other in ((first, second), (second, first)):
+        named = [part for part in parts if own.search(part)]
+        if len(named) != 1 or other.search(named[0]):
+            return None
+        part = own.sub(" ", named[0])
+        found.append(told_by(words_in(part), english=english).union(_senses(part, english=english)))
+    return found
+
+
 def _by_pole(parts: Sequence[str], axes: Sequence[str], *, english: bool) -> dict[str, dict[str, frozenset[str]]]:
     """By axis and pole, what the one part tells that has this pole, where there is one for either pole."""
     found: dict[str, dict[str, list[frozenset[str]]]] = {}
@@ -112,6 +138,12 @@ def _with_both_poles(evidence: Evidence) -> Sequence[str]:
     return [axis for axis, poles in evidence.poles.items() if len({one.sense.name for one in poles}) == _TWO]
 
 
+def _are_likely_crossed(a: frozenset[str], b: frozenset[str], c: frozenset[str], d: frozenset[str]) -> bool:
+    """The same where the verb that both clauses share may be told in one of them alone."""
+    a, b, c, d = a - b, b - a, c - d, d - c
+    return bool(a & d and b & c) and not (a & c and b & d)
+
+
 def _german_parts(evidence: Evidence) -> Sequence[str]:
     return _parts(evidence.text, _PARTS_DE)
 
@@ -129,13 +161,17 @@ def _only(name: EnglishName, named: Sequence[Sequence[EnglishName]]) -> int | No
 def _beside(part: str, name: EnglishName, *, english: bool) -> frozenset[str]:
     """What a part says, but for the name: what its words tell, and what they mean by the word lists."""
     words = [word for word in words_in(part) if not word[0].isupper() or not _is_of(word, name, english=english)]
-    senses = (
+    return told_by(words, english=english).union(_senses(part, english=english))
+
+
+def _senses(part: str, *, english: bool) -> Iterator[str]:
+    """What a part means by the word lists."""
+    return (
         f"{one.sense.axis} {one.sense.name}"
         for kind in _LISTS
         for one in word_list(kind, "english" if english else "german").sightings(part)
         if one.sense.firm
     )
-    return told_by(words, english=english).union(senses)
 
 
 def _is_of(word: str, name: EnglishName, *, english: bool) -> bool:

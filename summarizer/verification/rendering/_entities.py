@@ -41,9 +41,15 @@ def entity_at(parts: Sequence[str], start: int = 0) -> Entity | None:
     """The longest known entity that begins with the folded word at `start`."""
     longest = longest_from(parts[start]) if start < len(parts) else 0
     for length in range(min(longest, len(parts) - start), 0, -1):
-        if entity := _entities().get(tuple(parts[start : start + length])):
+        name = tuple(parts[start : start + length])
+        if entity := _entities().get(name) or (_entities().get(_unowning(name)) if length > 1 else None):
             return entity
     return None
+
+
+def _unowning(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without the ending of a possessor: "Lower Saxony's"."""
+    return (*name[:-1], name[-1].removesuffix("'s"))
 
 
 def longest_from(part: str) -> int:

@@ -68,7 +68,7 @@ def doer(text: str, verb: tuple[int, int], one: EnglishName | DoerNoun, other: E
 
 def _is_bare(text: str, start: int, at: int) -> bool:
     """Whether a name has no article before it: "Merz", "Kanzler Merz", not "die Ukraine"."""
-    before, either = text[start:at], listed("german_phrases", "either")
+    before, either = text[start:at], listed("german_phrases", "either") | listed("german_phrases", "whose")
     while (match := _WORD_BEFORE.search(before)) and match[1][0].isupper() and match[1].lower() not in either:
         before = before[: match.start()]
     return match is None or not (match[1].lower() in either or _ADJECTIVE.search(match[1]))
@@ -135,6 +135,8 @@ def _case(before: str, name: str) -> Case | None:
             return _unless_oblique(before, "doer")
         if word in listed("german_phrases", "either"):
             return _unless_oblique(before, "open")
+        if word in listed("german_phrases", "whose"):  # "deren Vorsitzenden"
+            return _unless_oblique(before, "other" if head.endswith("en") else "open")
         if word in listed("german_phrases", "owner") or (word in listed("german_phrases", "unclear") and head != name):
             return None
         if word in listed("german_phrases", "oblique") or word in listed("german_phrases", "unclear"):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from summarizer.verification.rendering._parties import is_party
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, word_list
 
@@ -17,6 +19,14 @@ _SAID = {
     "acting": "an office held for the time being",
 }
 _CODE = "role.contradicted"
+_GROUP_DE = re.compile(r"fraktion|klub", re.IGNORECASE)
+_GROUP_EN = re.compile(
+    r"\b(?:groups?|parliament\w*|caucus|floor|bundestag|landtag|faction|bloc|whip|house|assembly|club|mps|lawmakers|deputies)\b",
+    re.IGNORECASE,
+)
+_PARTY_HEAD = re.compile(
+    r"\b(?:party (?:leader|chair\w*|head|chief|boss)$|(?:leader|chair\w*|head|chief) of (?:the )?(?P<party>[A-Z].*)$)"
+)
 
 
 class Role:
@@ -82,6 +92,9 @@ def role_problems(english: str, german: str, beside: str) -> Iterator[Problem]:
         words = next(english[one.start : one.end] for one in telling)
         yield Problem(_CODE, f"{words!r} is another {axis} than that of {german or beside!r}")
         return
+    if _heads_the_party(english) and _head_only_a_group(f"{german} ; {beside}"):
+        yield Problem(_CODE, f"{english!r} is not the head of a parliamentary group, as {german or beside!r} is")
+        return
     known = stated.possible | context.possible
     for added in sorted(ours.status):
         if ("status", added) not in known:
@@ -92,6 +105,18 @@ def role_problems(english: str, german: str, beside: str) -> Iterator[Problem]:
         if lost in shown and ("status", lost) not in ours.possible:
             yield Problem(_CODE, f"{german!r} is {_SAID[lost]}")
             return
+
+
+def _heads_the_party(english: str) -> bool:
+    """Whether an English role is the head of a party rather than of its parliamentary group."""
+    head = _PARTY_HEAD.search(english)
+    return head is not None and not _GROUP_EN.search(english) and (head["party"] is None or is_party(head["party"]))
+
+
+def _head_only_a_group(german: str) -> bool:
+    """Whether all that some German words say that anybody heads is a parliamentary group."""
+    heads = [phrase for phrase in german.split(" ; ") if ("office", "head") in german_role(phrase).possible]
+    return bool(heads) and all(_GROUP_DE.search(phrase) and "artei" not in phrase for phrase in heads)
 
 
 def _sighted(words: str) -> tuple[Sighting, ...]:

@@ -15,7 +15,10 @@ from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, marked
 
 _BREAK = re.compile(r"[.;:!?]")
-_NEW_CLAUSE = re.compile(r"[.,;:!?]|\b(?:if|when|unless|because|that|which|who|while|but|aber|as long as)\b")
+# The point of "4. Mai" ends nothing.
+_NEW_CLAUSE = re.compile(
+    r"(?<!\b\d)(?<!\b\d\d)\.|[,;:!?]|\b(?:if|when|unless|because|that|which|who|while|but|aber|as long as)\b"
+)
 _OF_TIME_OR_PLACE = frozenset({"vor", "vorm", "nach"})
 _CONJUNCTIONS = frozenset({"als", "wo", "da", "weil"})
 # What a preposition governs: the few words up to the next preposition, conjunction or mark.

@@ -50,6 +50,12 @@ def party_in(english: str) -> str | None:
     return found[0] if found else None
 
 
+def party_names(others: frozenset[str] = frozenset()) -> list[str]:
+    """The English names of parties that mean nothing else, and some that may."""
+    unclear = words("parties_ambiguous") - others
+    return [name for name in _english() if name[0].isupper() and name not in unclear]
+
+
 def last_party(german: str) -> str | None:
     """The last word of a German text that names a party."""
     return next((word for word in reversed(_WORD.findall(german)) if _parties(word)), None)
@@ -138,8 +144,7 @@ def _adjective(word: str, own: frozenset[str]) -> frozenset[str]:
 @cache
 def _named() -> re.Pattern[str]:
     """The names of parties that mean nothing else in an English role."""
-    names = [name for name in _english() if name[0].isupper() and name not in words("parties_ambiguous")]
-    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    longest_first = "|".join(map(re.escape, sorted(party_names(), key=len, reverse=True)))
     return re.compile(rf"\b(?:{longest_first})(?![\w-])|{_DEMOCRATIC}")
 
 

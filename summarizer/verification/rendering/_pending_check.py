@@ -46,6 +46,13 @@ _INVERTED = re.compile(r"(?P<verb>[A-ZÄÖÜ]?[a-zäöüß]+(?:t|n))\swerden\s(?
 _TO_DO = re.compile(
     rf",\s{_CLAUSE}*?\s(?:zu\s(?P<verb>[a-zäöüß]+n)|(?P<parted>[a-zäöüß]+zu[a-zäöüß]+n))[.!]?(?=[,;:]|\s*$)"
 )
+# "Bereit, Soldaten zu entsenden oder Gerät bereitzustellen": what somebody is ready for.
+_READY = re.compile(
+    rf"\bbereit,\s(?:{_CLAUSE}*?\s)?(?:zu\s(?P<verb>[a-zäöüß]+n)|(?P<parted>[a-zäöüß]+zu[a-zäöüß]+n))"
+    r"(?=[,;:.!?]|\s(?:und|oder)\b|\s*$)"
+)
+# "Herauszugeben" is "herausgeben".
+_PARTED = re.compile(r"^(ab|an|auf|aus|ein|hin|mit|vor|fest|frei|heraus|bereit|zurück|weiter)zu(?=\w+n$)")
 _OUTLINED = re.compile(
     rf"{_OUTLINE}(?:\s(?!sieht|sehen)\S+){{0,3}}\s(?P<modal>sieht|sehen)\b"
     rf"(?:\s(?P<noun>{_CLAUSE}*?)\svor\b|\svor,\sdass\s{_CLAUSE}*?\s(?P<verb>[a-zäöüß]+(?:t|n))[.!]?(?=[,;:]|\s*$))"
@@ -72,6 +79,7 @@ DID = re.compile(
 _DOING = frozenset(("has", "have", "had", "was", "were", "did", *_PAST.split()))
 _OF_ANOTHER = re.compile(r"\b(?:to|wants?|wanted|is|are|what|it|they|he|she)\b")
 """Beside these it may be no verb of the sentence ("wants the law changed"), or one of another deed."""
+_LIGHT_DE = frozenset({"geben", "machen", "nehmen", "haben", "sein", "werden", "tun"})
 _LIGHT = frozenset({"received", "given", "obtained", "granted", "won", "secured", "got", "gained"})
 """With these the deed is the noun: "received the consent"."""
 _STATES = frozenset({"put", "set", "priced", "valued", "worth"})
@@ -149,12 +157,20 @@ def _still_to_come(german: str, words: Set[str]) -> Iterator[tuple[str, frozense
             yield match["modal"], frozenset[str]().union(*map(german_marks, told))
     if not words.isdisjoint(_PROPOSED):
         for match in _TO_DO.finditer(german):
-            verb = match["verb"] or match["parted"].replace("zu", "", 1)
-            yield "zu", _german_deeds(verb)
+            yield "zu", _german_deeds(_infinitive(match))
+    for match in _READY.finditer(german) if "bereit" in words else ():
+        if (verb := _infinitive(match)) not in _LIGHT_DE:
+            yield "bereit", _german_deeds(verb)
+
+
+def _infinitive(match: re.Match[str]) -> str:
+    """The verb behind a "zu", or with it inside."""
+    return match["verb"] or match["parted"]
 
 
 def _german_deeds(word: str) -> frozenset[str]:
     """What a German word can be matched by, and the deeds that it may tell."""
+    word = _PARTED.sub(r"\1", word)
     told = [f"d{place}" for place, (beginnings, _) in enumerate(_deeds()) if word.lower().startswith(beginnings)]
     return german_marks(word).union(told)
 

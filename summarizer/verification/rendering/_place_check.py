@@ -38,6 +38,8 @@ _PLACED = (
     r"\b(?:in|to|from|near|off|outside|into|towards?|around|via|at)\s(?:the\s)?(?:(?:city|town|port|region|village)\sof\s)?{0}\b"
     r"|\b{0}\s(?:and\s\w+\s)?{1}"
 )
+_EUROPEANS = re.compile(r"Europäern?")
+_PLURALS = frozenset({"sie", "ihnen", "ihr", "ihre", "ihrer", "ihren", "ihrem", "beide", "beiden", "diese", "denen"})
 _OWNED = r"\b{}(?:['’]s)?\s([a-z-]+)\b"
 
 
@@ -61,7 +63,8 @@ def displaced(
     words = words_of(german)
     # "The Swiss general" may be said of anybody; only beside the same noun does it stand for another state's.
     describes = kind is None or " ".join(name.parts) in _peoples()
-    for at, stated in (*(() if describes else _stated(words, kind)), *_like(name, english, words)):
+    stated_names = _peoples_in(name, words) if describes else _stated(words, kind)
+    for at, stated in (*stated_names, *_like(name, english, words)):
         if told(words.starts[at]) and not any(says(one, stated, kind) for one in named):
             return stated
     return None
@@ -73,6 +76,21 @@ def _stated(words: Words, kind: str | None) -> Iterator[tuple[int, str]]:
         placed = kind == "place" and at and _OF_PLACES_DE.search(words.printed[at - 1])
         if kind and word[0].isupper() and (placed or kind_of_german(word) == kind):
             yield at, word
+
+
+def _peoples_in(name: EnglishName, words: Words) -> Iterator[tuple[int, str]]:
+    """The peoples of a German passage ("die Russen"), for an English one; none where a pronoun may stand for it."""
+    if not name.text.endswith("s") or not _PLURALS.isdisjoint(words.low):
+        return
+    for at, word in enumerate(words.printed):
+        describes = at + 1 < len(words.printed) and words.printed[at + 1][0].isupper()
+        if word[0].isupper() and not describes and (_EUROPEANS.fullmatch(word) or _is_people(word)):
+            yield at, word
+
+
+def _is_people(word: str) -> bool:
+    """Whether a German noun names those of a state, rather than the state."""
+    return state_of(word) is not None and kind_of_german(word) is None
 
 
 def _like(name: EnglishName, english: str, words: Words) -> Iterator[tuple[int, str]]:

@@ -25,10 +25,15 @@ _CONTRASTS_DE = (
     ),
     re.compile(r"\b(?:[Aa]n)?[Ss]tatt\s(?P<first>(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]*\s?){1,3})"),
     re.compile(rf"{_OPENS}(?P<second>{_PART}+),\s(?P<first>(?:er|sie|es)\s[^,.;:!?–]*\snicht)(?=[.;!?]|$)"),
+    re.compile(rf"\bnicht\s(?P<first>{_PART}+),\s(?:ich|wir|er|sie|es|man)\s(?P<second>{_PART}+)"),
+    re.compile(
+        rf"{_OPENS}(?P<second>{_PART}+),\s(?:aber|doch|jedoch)\s(?:noch\s)?(?:kein\w*|nicht)\s(?P<first>{_PART}+)"
+    ),
 )
 _CONTRASTS_EN = (
     re.compile(rf"\b(?:not|no longer)\s(?!only\b)(?P<first>{_PART}+?),?\sbut\s(?P<second>{_PART}+)", re.IGNORECASE),
     re.compile(rf"{_OPENS}(?P<second>{_PART}+?)(?:,|\sand)\snot\s(?P<first>{_PART}+)", re.IGNORECASE),
+    re.compile(rf"{_OPENS}(?P<second>{_PART}+?),?\s(?:but|yet)\s(?:no|not)\s(?P<first>{_PART}+)", re.IGNORECASE),
     re.compile(rf"{_OPENS}(?P<second>{_PART}+?)\s(?:instead of|rather than)\s(?P<first>{_PART}+)", re.IGNORECASE),
 )
 _WAYS_DE = (
@@ -37,8 +42,8 @@ _WAYS_DE = (
     ),
 )
 _WAYS_EN = (re.compile(r"\bfrom\s(?P<first>(?:[\w’'-]+\s){1,5}?)(?:in)?to\s(?P<second>(?:[\w’'-]+\s?){1,4})"),)
-_CONTRASTING = frozenset({"sondern", "statt", "anstatt", "nicht"})
-_CONTRASTED = frozenset({"but", "instead", "rather", "not"})
+_CONTRASTING = frozenset({"sondern", "statt", "anstatt", "nicht", "aber", "doch", "jedoch"})
+_CONTRASTED = frozenset({"but", "yet", "instead", "rather", "not"})
 
 
 class _Sides(NamedTuple):

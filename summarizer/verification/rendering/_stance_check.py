@@ -121,7 +121,8 @@ def stance_problems(
         return
     said = english()
     limited = side in german.may or _has_any(words_de, "limits_de")
-    if (german.single and not limited) or (said is not None and said.sides == contrary):
+    doubly = said is not None and said.sides == contrary and not (limited and side in said.may)
+    if (german.single and not limited) or doubly:
         yield Problem("stance.contrary", f"{label!r} is the opposite of {german.words!r}")
 
 

@@ -27,7 +27,9 @@ _THEN_DE = re.compile(
 _NOW_EN = re.compile(r"\b(?:now|today|currently|at present|these days|at the moment)\b", re.IGNORECASE)
 _THEN_BEFORE_EN = re.compile(
     r"\b(?:compared (?:with|to)|as against|as opposed to|up from|down from|rather than|instead of"
-    r"|previously|originally|was|were)"
+    r"|previously|originally|was|were"
+    r"|(?:rise|rises|rose|risen|rising|grew|grown|growing|fell|fall|falls|fallen|falling|sank|sunk|shrank|shrunk"
+    r"|gone (?:up|down)|(?:climb|jump|soar|increas|drop|slip|declin|decreas|plung|slump)[a-z]*) from)"
     r"\s(?:(?:only|just|about|around|some|the|an?)\s)?$",
     re.IGNORECASE,
 )

@@ -81,7 +81,7 @@ def _of_another(statement: Statement, evidence: Evidence, article: str) -> Itera
         role = english_role(title)
         if not _is_of_one(role):
             continue
-        beside = " ; ".join(phrase_beside(evidence.text, at) for at in _mentions(evidence.text, name))
+        beside = " ; ".join(phrase_beside(evidence.text, at) for at in mentions_of(evidence.text, name))
         stated = german_role(beside)
         if not _is_of_one(stated):
             continue
@@ -107,7 +107,7 @@ def _role_elsewhere(beside: str, article: str, passage: str, name: EnglishName) 
 
 def _also_held(passage: str, name: EnglishName) -> Iterator[str]:
     """The office that a passage joins to the one beside a name."""
-    for at in _mentions(passage, name):
+    for at in mentions_of(passage, name):
         if also := _ALSO.search(passage, max(0, at - _BESIDE), at):
             yield also[1]
 
@@ -115,7 +115,7 @@ def _also_held(passage: str, name: EnglishName) -> Iterator[str]:
 def _told_elsewhere(article: str, passage: str, name: EnglishName) -> Iterator[str]:
     """What stands round a name in the article outside a passage."""
     first = article.find(passage)
-    for at in _mentions(article, name):
+    for at in mentions_of(article, name):
         if not first <= at < first + len(passage):
             yield article[max(0, at - _BESIDE) : at + _BESIDE]
 
@@ -124,8 +124,8 @@ def _english_title(text: str, name: str) -> str:
     """The title right before a name, or between commas right behind it."""
     spans = [(at, at + len(name)) for at in _places(text, name)]
     before = next(filter(None, (_BEFORE.search(text, 0, at) for at, end in spans if _BORDER.match(text, end))), None)
-    title = _without_given_names(_OPENS.sub("", before[0]).split()) if before else []
-    if _ends_in_office(title):
+    title = without_given_names(_OPENS.sub("", before[0]).split()) if before else []
+    if ends_in_office(title):
         return "" if title[-1].endswith("s") else " ".join(title)  # "the ministers, A and B"
     behind = next(filter(None, (_BEHIND.match(text, end) for at, end in spans if _BORDER.match(text, at))), None)
     return behind[1] if behind else ""
@@ -139,25 +139,26 @@ def _places(text: str, name: str) -> Iterator[int]:
         at = text.find(name, at + 1)
 
 
-def _ends_in_office(title: Sequence[str]) -> bool:
+def ends_in_office(title: Sequence[str]) -> bool:
     """Whether the last of some words is an office, or what it is of: "Secretary of State"."""
     if not title:
         return False
     return bool(english_role(title[-1]).firm or ("of" in title[-2:-1] and english_role(" ".join(title[-3:])).firm))
 
 
-def _without_given_names(words: Sequence[str]) -> list[str]:
+def without_given_names(words: Sequence[str]) -> list[str]:
     """What stands before a name, without the first names that may end it: "Secretary General Jens" keeps "General"."""
     title = list(words)
     for _ in range(_GIVEN_NAMES):
-        if title and title[-1][0].isupper() and not _ends_in_office(title) and not english_role(title[-1]).possible:
+        if title and title[-1][0].isupper() and not ends_in_office(title) and not english_role(title[-1]).possible:
             title.pop()
     if title:
         title[-1] = title[-1].rstrip(",")
     return title
 
 
-def _mentions(text: str, name: EnglishName) -> Iterator[int]:
+def mentions_of(text: str, name: EnglishName) -> Iterator[int]:
+    """Where a German text has a name."""
     return (match.start() for match in _CAPITALISED.finditer(text) if name.is_in(vocabulary_of(match[0])))
 
 

@@ -1,0 +1,79 @@
+"""Whether what the German leaves open is settled in the English: "ob …, ist unklar" is no "will"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.verification.rendering._evidence import Evidence
+from summarizer.verification.rendering._order_check import words_shared
+from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
+
+_SIGNS = r"(?P<sign>[Oo]ffen|[Uu]nklar|[Uu]ngewiss|[Uu]nbekannt|unbeantwortet)\b"
+_ASKED = r"(?:ob|wann|wer|wo|warum|welche\w*)\b"
+_LEFT_OPEN = (
+    re.compile(
+        rf"\b(?i:{_ASKED}|wie\b)[^.;:!?]*,\s(?:ist|war|bleibt|blieb|sei|bleibe|ließ|lässt|lasse|ließen|lassen|steht|stand)\b"
+        rf"[^.;:!?]*\b{_SIGNS}(?=\s*(?:[.;!?]|$))"
+    ),
+    re.compile(rf"\b{_SIGNS}[^.;:!?]*,\s{_ASKED}"),
+)
+_DENIED = re.compile(r"\b(?P<sign>nicht|kein\w*|bestreite[tn]|bestritt(?:en)?)\b")
+_SENTENCES = re.compile(r"[.!?][»“”\"]?\s")
+# In any of these ways English may say that something is open, or deny it.
+_OPEN_EN = re.compile(
+    r"\b(?:not?|none|never|neither|nor|nobody|nothing|without|cannot|whether|if|when|who\w*|what|why|how|where|which|un\w+"
+    r"|open\w*|question\w*|doubt\w*|could|may|might|possib\w+|perhaps|yet|remain\w*|wait\w*|see\w*|le(?:ft|av\w+)|silen\w+"
+    r"|secret\w*|asked|vague|guess\w*|specul\w+|declin\w+|refus\w+|reject\w*|dismiss\w*|disput\w*|contest\w*|lack\w*"
+    r"|den(?:y|ies|ied|ying|ial)|fail\w*|keep\w*|kept|pending|awaited|outstanding|in the air|in the dark|mystery|hidden"
+    r"|withheld|still|anybody|anyone|only|little|few|hardly|barely|contrad\w+|challeng\w+|rul\w+|absen\w+|missing)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+# What English tells with one of these is settled.
+_SETTLED = re.compile(
+    r"\b(?:will|going to|sa(?:id|ys)|announc\w+|confirm\w+|decid\w+|agreed|pledged|promised|certain(?:ly)?|clear(?:ly)?"
+    r"|sure|settled|definite\w*|guarantee\w*|stated|told|admitted|knows|known)\b",
+    re.IGNORECASE,
+)
+# A remark about the text, rather than what the text says.
+_OF_A_TEXT = re.compile(
+    r"['\"“‘„»«]|\b(?:article|text|sentence|phrase|passage|paragraph|headline|word\w*|spel\w+|misspel\w+|meant|mean\w*|should"
+    r"|probabl\w+|translat\w+|typo\w*|quot\w+|source|attribut\w+|title\w*|refer\w*|correct\w*|wrong\w*|mistak\w*|error\w*|gramma\w+"
+    r"|twice|instead|read\w*|appear\w*|comma|character\w*)\b",
+    re.IGNORECASE,
+)
+_ALIKE = 2
+"""Words that a remark has to share with its German to say the same."""
+
+
+def open_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """A single sentence that leaves something open, which the English tells as settled, without a sign of doubt."""
+    sign = _left_open(evidence.text)
+    if sign is not None and _is_settled(statement.text):
+        yield Problem("rendering.hedge_lost", f"{sign['sign']!r} has become plain fact")
+
+
+def settled_remarks(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """A remark on what an article leaves open or denies that says the same as its German, without a sign of either."""
+    english, german = statement.text, evidence.text
+    sign = _left_open(german) or (_DENIED.search(german) if _is_one_sentence(german) else None)
+    if sign is None or not _is_settled(english) or _OF_A_TEXT.search(english) is not None:
+        return
+    if words_shared(english, german) >= _ALIKE:
+        yield Problem("rendering.negation_lost", f"the English shows nothing of {sign['sign']!r}")
+
+
+def _is_settled(english: str) -> bool:
+    return _OPEN_EN.search(english) is None and _SETTLED.search(english) is not None
+
+
+def _left_open(german: str) -> re.Match[str] | None:
+    """Where a single sentence leaves something open."""
+    if not _is_one_sentence(german):
+        return None
+    return next(filter(None, (pattern.search(german) for pattern in _LEFT_OPEN)), None)
+
+
+def _is_one_sentence(german: str) -> bool:
+    return _SENTENCES.search(german.strip()) is None
