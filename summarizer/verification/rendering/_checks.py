@@ -310,7 +310,7 @@ def _opposite_problems(statement: Statement, evidence: Evidence, complete: bool)
                 negated = [one for one in negated if PLAIN in one.concepts]
                 theirs = [one for one in theirs if one.concept == PLAIN]
             denied = _opposite_check.is_reversed(flip.said, negated, english)
-            if denied != _opposite_check.is_reversed(flip.stated, theirs, evidence.text):
+            if denied != _opposite_check.is_reversed(flip.stated, theirs, evidence.joined):
                 continue
         certain = strict or (axis in marked("opposites", "!") and not flip.open)
         yield _opposite_check.opposite(flip, english, evidence.text, certain=certain and sure)
