@@ -226,7 +226,7 @@ def coverage(english: str, evidence: Sequence[Clause]) -> Coverage:
     found, weight, count = scores(english, evidence)
     whole = count >= _WHOLE * sum(len(clause.marks) for clause in evidence)
     best = max(found)
-    alone = found.count(best) == 1
+    foremost = found.index(best) if found.count(best) == 1 else _foremost(english, evidence, found, best)
     # However long it is, it tells nothing of a sentence from which it has not one word, nor of what a state does that
     # it does not name.
     told = {clause.sentence for clause, score in zip(evidence, found, strict=True) if score}
@@ -237,9 +237,9 @@ def coverage(english: str, evidence: Sequence[Clause]) -> Coverage:
         not (quiet and any(others))
         and (
             (whole and clause.sentence in told and (score > 0 or clause.opening not in territories()))
-            or (score > 0 and ((score == best and alone) or score >= max(2, _STATED * len(clause.marks))))
+            or (score > 0 and (at == foremost or score >= max(2, _STATED * len(clause.marks))))
         )
-        for clause, score, quiet in zip(evidence, found, silent, strict=True)
+        for at, (clause, score, quiet) in enumerate(zip(evidence, found, silent, strict=True))
     ]
     explained = best >= max(2, _EXPLAINED * weight)
     touched = [not explained or states or score > _TOUCHED * best for states, score in zip(stated, found, strict=True)]
@@ -254,3 +254,13 @@ def coverage(english: str, evidence: Sequence[Clause]) -> Coverage:
         tuple(compress(evidence, touched)),
         partial=not whole,
     )
+
+
+def _foremost(english: str, evidence: Sequence[Clause], found: Sequence[int], best: int) -> int | None:
+    """Which of the clauses that explain equally much explains the most besides names, if one does."""
+    spoken = " ".join(word for word in english.split() if not word[0].isupper())
+    without_names = scores(spoken, evidence)[0]
+    leading = [at for at, score in enumerate(found) if score == best]
+    most = max(without_names[at] for at in leading)
+    foremost = [at for at in leading if without_names[at] == most]
+    return foremost[0] if most and len(foremost) == 1 else None
