@@ -36,6 +36,9 @@ _OPENING = frozenset(
     {"und", "oder", "denn", "sowie", "der", "die", "das", "den", "dem", "deren", "dessen", "denen", "er", "sie", "es"}
     | {"wir", "ich", "man", "ein", "eine", "einen", "kein", "keine", "sein", "ihr"}
 )
+_PRONOUNS = frozenset({"es", "er", "sie", "man"})
+_ASIDE = 5
+"""Words up to which "so der Minister" only says whose words a sentence tells."""
 _INFINITIVE = re.compile(r"\bzu\s+\w+[rl]?n\b")
 _NUMBER_WEIGHT = 3
 _MIN_CLAUSE = 3  # words; shorter ones ("sagte er", "etwa am Montag") belong to their neighbour
@@ -89,7 +92,10 @@ def clauses(text: str) -> tuple[Clause, ...]:
             or any(form.finite for form in cue_forms().get(previous.lower(), ()))  # "Die Ministerin betonte, …"
             or infinitive
         )
-        previous, interrupted = tokens[-1], infinitive and hangs
+        # "Die Reparatur könne, so der Minister, bis März dauern."
+        interrupted = (infinitive or (tokens[0] == "so" and len(tokens) <= _ASIDE and "dass" not in tokens)) and hangs
+        # "Aus der Regierung hieß es, …"
+        previous = tokens[-2] if tokens[-1] in _PRONOUNS and len(tokens) > 1 else tokens[-1]
         if hangs and not opens:
             last = found.pop()
             found.append(replace(last, end=end, sentence=sentence, marks=last.marks + marks, contrast=False))

@@ -27,7 +27,8 @@ _RELATIVE = re.compile(
 _REPLACED = re.compile(r"(?P<denied>[^.;:!?]*?),\ssondern\s(?P<instead>[^,.;:!?]*)")
 _CLEFT = re.compile(r"\bit (?:is|was) ([^,.;:!?]*?)\s(?:that|who|which)\b", re.IGNORECASE)
 _JOINED = re.compile(r",|\b(?:and|or|but|after|before|while|as well as)\b")
-_QUOTED = re.compile(r"[„«»][^„“«»]*[“«»]")
+# A few words between marks are a part of the sentence: "kommt „unter keinen Umständen“ in Frage".
+_QUOTED = re.compile(r"[„«»](?=(?:[^\s„“«»]+\s+){4})[^„“«»]*[“«»]")
 # "Lehnte das ab: X werde nicht …": what is refused is told once more, as what will not be.
 _RESTATED = re.compile(r"[^.;:!?]{0,40}:\s[^.;:!?]{0,80}$")
 # "Refused to …", "ruled out …ing": the refusal with what is refused, so that English need not deny it again.

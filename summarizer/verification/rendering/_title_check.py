@@ -23,6 +23,7 @@ _BORDER = re.compile(r"\b")
 _OPENS = re.compile(
     r"^.*(?:['’]s?|\b(?:the|an?|by|to|with|from|and|but|that|as|for|when|while|is|was|has|had|said|told|met|its|his|her|their|on|in|at))\s"
 )
+_ARTICLES = frozenset({"Der", "Die", "Das"})
 _TWO = 2
 _GIVEN_NAMES = 2
 """Words up to which a first name stands between a title and a name that the article has by its last word alone."""
@@ -36,6 +37,11 @@ _ALSO = re.compile(rf"({_CAPITAL})\s(?:und|sowie)\s(?:[\w-]+\s){{1,5}}$")
 _BRITISH = re.compile(r"\b(?:[Bb]rit|Großbrit|London)")
 # "Who used to be president", "the then president": said otherwise.
 _ONCE = re.compile(r"\b(?:once|used to|was|were|then|until|predecessor)\b")
+# "War Minister", "bis 2022 Minister": it may be over.
+_ONCE_DE = re.compile(
+    r"\b(?:war|waren|gewesen|bis|damal\w*|einst\w*|bisher\w*|Ex\w*|zurück\w*|Nachfolge\w*|Vorgänger\w*|abgelöst|entlassen|entließ"
+    r"|scheide\w*|abgewählt|verlor\w*|gestürzt\w*|verstorben\w*|Stellvertret\w*|Vize\w*|Staatssekretär\w*)\b"
+)
 _SHOWN = frozenset({"former", "deputy"})
 _BESIDE = 100
 """Characters round a name in which the article may tell another office of its holder."""
@@ -81,7 +87,7 @@ def _of_another(statement: Statement, evidence: Evidence, article: str) -> Itera
         role = english_role(title)
         if not _is_of_one(role):
             continue
-        beside = " ; ".join(phrase_beside(evidence.text, at) for at in _mentions(evidence.text, name))
+        beside = " ; ".join(_own(phrase_beside(evidence.text, at)) for at in _mentions(evidence.text, name))
         stated = german_role(beside)
         if not _is_of_one(stated):
             continue
@@ -97,6 +103,19 @@ def _of_another(statement: Statement, evidence: Evidence, article: str) -> Itera
         if axis is None and lost and not _ONCE.search(statement.text) and stated.shares(role, "office"):
             yield Problem("rendering.exchanged", f"{title!r} is not {min(lost)!r} as {beside!r} is")
             return
+        added = (role.status & _SHOWN) - {status for _, status in stated.possible}
+        if axis is None and added and stated.shares(role, "office"):
+            told = " ".join((evidence.text, *_told_elsewhere(article, evidence.text, name)))
+            if added.isdisjoint(status for _, status in german_role(told).possible) and not _ONCE_DE.search(told):
+                yield Problem("rendering.exchanged", f"{title!r} is {min(added)!r}, as {beside!r} is not")
+                return
+
+
+def _own(beside: str) -> str:
+    """The words beside a name without the nouns before its office: "um den Konzern Energoatom Justizminister"."""
+    words = beside.split()
+    office = next((at for at, word in enumerate(words) if _has_office(german_role(word))), 0)
+    return " ".join((*(word for word in words[:office] if not word[0].isupper() or word in _ARTICLES), *words[office:]))
 
 
 def _role_elsewhere(beside: str, article: str, passage: str, name: EnglishName) -> Role:
