@@ -10,6 +10,7 @@ from summarizer.german._negation import PLAIN
 from summarizer.german._numbers import Number
 from summarizer.german._words import words_of
 from summarizer.verification.rendering import _hedge_check, _number_check, _opposite_check
+from summarizer.verification.rendering._alternative_check import alternative_problems
 from summarizer.verification.rendering._binding_check import binding_problems
 from summarizer.verification.rendering._clause_swap_check import clause_swap_problems, pole_swap_problems
 from summarizer.verification.rendering._comparison_check import (
@@ -124,6 +125,8 @@ class RenderingChecks:
                     found += _opposite_problems(statement, evidence, complete)
                     found += pole_swap_problems(statement, evidence)
             found += _exchange_problems(statement, evidence, complete)
+            if "oder" in evidence.words:
+                found += alternative_problems(statement, evidence)
             called = statement.cues & evidence.cues
             found += _sense_problems(statement, evidence, called, complete)
             found += doer_problems(statement, evidence)

@@ -42,6 +42,15 @@ _ONCE_DE = re.compile(
     r"\b(?:war|waren|gewesen|bis|damal\w*|einst\w*|bisher\w*|Ex\w*|zurück\w*|Nachfolge\w*|Vorgänger\w*|abgelöst|entlassen|entließ"
     r"|scheide\w*|abgewählt|verlor\w*|gestürzt\w*|verstorben\w*|Stellvertret\w*|Vize\w*|Staatssekretär\w*)\b"
 )
+_DEPUTIES = frozenset({"deputy", "vice"})
+_DEPUTY_EN = re.compile(
+    r"\b(?:deputy|vice)[ -](?P<office>(?:[a-z]+ )?(?:chair\w*|minister|president|chancellor|leader|head|mayor|governor"
+    r"|director|commander|speaker|premier|ambassador|spokes\w+))\b",
+    re.IGNORECASE,
+)
+_DEPUTY_DE = re.compile(
+    r"(?i:vize|stellv|\bstv|staatssekretär|unterstaats)|\b[Zz]weite|\bzum Vertreter|vertritt|\bNummer zwei"
+)
 _SHOWN = frozenset({"former", "deputy"})
 _BESIDE = 100
 """Characters round a name in which the article may tell another office of its holder."""
@@ -57,11 +66,13 @@ def title_problems(statement: Statement, evidence: Evidence, article: str) -> It
     """
     if not may_tell_role(statement.runs):
         return
-    found = [*_exchanged(statement, evidence)]
-    yield from found or _of_another(statement, evidence, article)
+    for problems in (_exchanged, _of_another, _of_deputy):
+        if found := [*problems(statement, evidence, article)]:
+            yield from found
+            return
 
 
-def _exchanged(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+def _exchanged(statement: Statement, evidence: Evidence, _article: str) -> Iterator[Problem]:
     named = _RUN.findall(statement.text)
     if len(named) < _TWO:
         return
@@ -109,6 +120,15 @@ def _of_another(statement: Statement, evidence: Evidence, article: str) -> Itera
             if added.isdisjoint(status for _, status in german_role(told).possible) and not _ONCE_DE.search(told):
                 yield Problem("rendering.exchanged", f"{title!r} is {min(added)!r}, as {beside!r} is not")
                 return
+
+
+def _of_deputy(statement: Statement, evidence: Evidence, article: str) -> Iterator[Problem]:
+    """A deputy's office, where the passage has the office and all of the article has no deputy."""
+    said = _DEPUTY_EN.search(statement.text) if not _DEPUTIES.isdisjoint(statement.runs) else None
+    if said is None or _DEPUTY_DE.search(article):
+        return
+    if german_role(evidence.text).shares(english_role(said["office"]), "office"):
+        yield Problem("rendering.exchanged", f"the article does not say that anybody is {said[0]!r}")
 
 
 def _own(beside: str) -> str:
