@@ -1,7 +1,7 @@
 """Whether what is before a time in the German is before it in the English: "nach Mitternacht" is not "before midnight".
 
 "Bis" and "ab" are left out, since their other side tells the same of the opposite ("stay until May", "leave after
-May"), and so are denials ("not before May").
+May"), but for what lasted until a year and has not been so since; so are denials ("not before May").
 """
 
 from __future__ import annotations

@@ -51,6 +51,8 @@ _DEPUTY_EN = re.compile(
 _DEPUTY_DE = re.compile(
     r"(?i:vize|stellv|\bstv|staatssekretär|unterstaats)|\b[Zz]weite|\bzum Vertreter|vertritt|\bNummer zwei"
 )
+_COMMITTEE_DE = re.compile(r"\b[\w-]*[Aa]usschuss(?:es)?\b")
+_COMMITTEE_EN = re.compile(r"\b[A-Za-z]+ (?:affairs )?committee\b", re.IGNORECASE)
 _SHOWN = frozenset({"former", "deputy"})
 _BESIDE = 100
 """Characters round a name in which the article may tell another office of its holder."""
@@ -66,7 +68,7 @@ def title_problems(statement: Statement, evidence: Evidence, article: str) -> It
     """
     if not may_tell_role(statement.runs):
         return
-    for problems in (_exchanged, _of_another, _of_deputy):
+    for problems in (_exchanged, _of_another, _of_deputy, _of_committee):
         if found := [*problems(statement, evidence, article)]:
             yield from found
             return
@@ -129,6 +131,14 @@ def _of_deputy(statement: Statement, evidence: Evidence, article: str) -> Iterat
         return
     if german_role(evidence.text).shares(english_role(said["office"]), "office"):
         yield Problem("rendering.exchanged", f"the article does not say that anybody is {said[0]!r}")
+
+
+def _of_committee(statement: Statement, evidence: Evidence, _article: str) -> Iterator[Problem]:
+    """A committee for another field than the one committee of the passage."""
+    stated = _COMMITTEE_DE.findall(evidence.text) if "committee" in statement.runs else []
+    said = _COMMITTEE_EN.search(statement.text)
+    if said and len(stated) == 1 and german_role(stated[0]).differing(english_role(said[0])) == "field":
+        yield Problem("rendering.exchanged", f"{said[0]!r} is another one than {stated[0]!r}")
 
 
 def _own(beside: str) -> str:
