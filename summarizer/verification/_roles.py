@@ -185,7 +185,7 @@ def phrase_beside(text: str, at: int) -> str:
     """The words that stand with one mention of a name."""
     behind = _BEHIND.match(text, at)
     told = (behind[1] or behind[2] or "") if behind else ""
-    return f"{_before(text, at)} {'' if _LISTED.fullmatch(told) else told}".strip()
+    return f"{_before(text, at)} {'' if _LISTED.fullmatch(told) or told.startswith('und ') else told}".strip()
 
 
 def _before(text: str, at: int) -> str:

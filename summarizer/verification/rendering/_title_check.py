@@ -49,7 +49,8 @@ _DEPUTY_EN = re.compile(
     re.IGNORECASE,
 )
 _DEPUTY_DE = re.compile(
-    r"(?i:vize|stellv|\bstv|staatssekretär|unterstaats)|\b[Zz]weite|\bzum Vertreter|vertritt|\bNummer zwei"
+    r"(?i:vize|stellv|\bstv|staatssekretär|unterstaats|beigeordn|delegiert)|\b[Zz]weite|\bzum Vertreter|vertritt"
+    r"|\bNummer zwei"
 )
 _COMMITTEE_DE = re.compile(r"\b[\w-]*[Aa]usschuss(?:es)?\b")
 _COMMITTEE_EN = re.compile(r"\b[A-Za-z]+ (?:affairs )?committee\b", re.IGNORECASE)
@@ -145,7 +146,12 @@ def _own(beside: str) -> str:
     """The words beside a name without the nouns before its office: "um den Konzern Energoatom Justizminister"."""
     words = beside.split()
     office = next((at for at, word in enumerate(words) if _has_office(german_role(word))), 0)
-    return " ".join((*(word for word in words[:office] if not word[0].isupper() or word in _ARTICLES), *words[office:]))
+    return " ".join((*(word for word in words[:office] if _is_kept(word)), *words[office:]))
+
+
+def _is_kept(word: str) -> bool:
+    """Whether a word before an office goes with it: an adjective, an article, or "Finanz-" of "Finanz- und …"."""
+    return not word[0].isupper() or word in _ARTICLES or word.endswith("-")
 
 
 def _role_elsewhere(beside: str, article: str, passage: str, name: EnglishName) -> Role:
