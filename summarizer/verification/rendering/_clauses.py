@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import chain, compress
+from itertools import chain, compress, pairwise
 
 from summarizer.german._cues import cue_forms
 from summarizer.german._lexicon import words as lexicon
@@ -36,6 +36,8 @@ _OPENING = frozenset(
     {"und", "oder", "denn", "sowie", "der", "die", "das", "den", "dem", "deren", "dessen", "denen", "er", "sie", "es"}
     | {"wir", "ich", "man", "ein", "eine", "einen", "kein", "keine", "sein", "ihr"}
 )
+_REPORTING = frozenset({"wonach"})
+_AFTER_WHICH = ("nach", "denen")
 _PRONOUNS = frozenset({"es", "er", "sie", "man"})
 _ASIDE = 5
 """Words up to which "so der Minister" only says whose words a sentence tells."""
@@ -82,8 +84,12 @@ def clauses(text: str) -> tuple[Clause, ...]:
             continue
         marks = tuple([mark for mark in map(german_marks, tokens) if mark])
         infinitive = "zu" in tokens and _INFINITIVE.search(text, start, end) is not None
+        # "Berichte, nach denen Berlin liefert, treffen nicht zu."
+        reported = not _REPORTING.isdisjoint(tokens) or _AFTER_WHICH in pairwise(tokens)
         hangs = (
             len(tokens) < _MIN_CLAUSE
+            or tokens[0].lower() in _REPORTING
+            or tuple(tokens[:2]) == _AFTER_WHICH
             # "Der Antrag, die Zahl zu erhöhen, fand keine Mehrheit."
             or (interrupted and _resumes(tokens[0]))
             or tokens[0].lower() in _SUBORDINATE
@@ -93,7 +99,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
             or infinitive
         )
         # "Die Reparatur könne, so der Minister, bis März dauern."
-        interrupted = (infinitive or (tokens[0] == "so" and len(tokens) <= _ASIDE and "dass" not in tokens)) and hangs
+        aside = tokens[0] == "so" and len(tokens) <= _ASIDE and "dass" not in tokens
+        interrupted = reported or ((infinitive or aside) and hangs)
         # "Aus der Regierung hieß es, …"
         previous = tokens[-2] if tokens[-1] in _PRONOUNS and len(tokens) > 1 else tokens[-1]
         if hangs and not opens:
