@@ -59,6 +59,12 @@ _HEARSAY = re.compile(
 _UNSAID = re.compile(r"\b(?:damit|auf dass|als|als ob|als wenn)\b[^,.;:!?]*$", re.IGNORECASE)
 _LONGEST_CLAUSE = 120
 _BE_TO = frozenset({"soll", "sollen"})
+# "Will sich nicht äußern": what somebody does not want to say, they do not say.
+_WITHHELD = re.compile(
+    r"(?:will|wolle|wollen)\b[^.,;:!?]*\b(?:nicht|nichts|keine?[nr]?)\b[^.,;:!?]{0,40}"
+    r"\b(?:ausschlie(?:ß|ss)en|bestätigen|sagen|nennen|kommentieren|äu(?:ß|ss)ern|sprechen|preisgeben|verraten)\b"
+    r"|(?<=\b[Aa]usschließen )(?:will|wolle|wollen)\b[^.,;:!?]*\bnicht\b"
+)
 _FIRST_PERSON = re.compile(r"\bich\b", re.IGNORECASE)
 
 
@@ -77,6 +83,8 @@ def hedges(text: str) -> tuple[Hedge, ...]:
         if (bare == _SUBJUNCTIVE and in_first_person) or (companion and not companion.match(text, start)):
             continue
         if bare == _SUBJUNCTIVE and _UNSAID.search(text, max(0, start - _LONGEST_CLAUSE), start):
+            continue
+        if words.low[at].startswith("w") and _WITHHELD.match(text, start):
             continue
         if words.low[at] in _BE_TO and _HEARSAY.match(text, start):
             found.append(Hedge("reported", start, end))

@@ -31,7 +31,9 @@ _BESIDE = 20
 """Characters, and other stretches, on either side of a stretch that are looked at to class it."""
 
 _FOLDED_WORD = re.compile(r"[^\W_]+")
-_FIRST_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")
+_AUXILIARIES = frozenset({"hat", "habe", "haben", "hatte", "hatten", "hätte", "hätten"})
+"""With these a frame in the perfect begins: "hat mir ein Kollege gesagt"."""
 _ENDS = re.compile(r"[.!?…]\s*$")
 
 
@@ -112,5 +114,8 @@ def interrupts(text: str, before: Piece, piece: Piece) -> bool:
 
 
 def _is_frame(between: str) -> bool:
-    first = _FIRST_WORD.search(between)
-    return first is not None and (first.group() in {"so", "laut", "wie"} or first.group() in cue_forms())
+    words = _WORD.findall(between)
+    if not words:
+        return False
+    perfect = words[0] in _AUXILIARIES and any(not form.finite for form in cue_forms().get(words[-1], ()))
+    return perfect or words[0] in {"so", "laut", "wie"} or words[0] in cue_forms()

@@ -26,6 +26,14 @@ _TITLE = re.compile(
 _APPOSED_TO = re.compile(
     r"\b[Dd](?:er|ie|as|em|en)\s+(?:[a-zäöüß][\w-]*\s+)*[^\W\d_a-zäöüß][\w-]*(?:\s+[\w-]+){0,3},\s+$"
 )
+_GIVEN_APPOSED_TO = re.compile(
+    r"\b[Dd](?:er|ie|as|em|en)\s+(?:[a-zäöüß][\w-]*\s+)*[^\W\d_a-zäöüß][\w-]*,\s+(?:[^\W\d_a-zäöüß][\w-]*\s+){1,2}$"
+)
+_APPOSITION_ENDS = re.compile(r"(?:[^\W_]+|-)+,")
+# "Bundesminister der Verteidigung Boris Pistorius", "Ministerin für Bildung und Forschung Ana Costa"
+_MINISTER_OF = re.compile(
+    r"\b(?:[a-zäöüß][\w-]*e[nr]?\s)?[\w-]*[Mm]inister(?:in)?\s(?:der|des|für)\s(?:[^\W\d_a-zäöüß][\w-]*,?\s(?:und\s)?){1,6}$"
+)
 # What stands between commas without a verb of its own.
 _APPOSED = r"(?:(?!\s(?:h[aä][bt]|sei|ist|sind|w[aä]r|w[eiü]rd|könn|müss|dürf|soll|woll)t?e?n?\b)[^,.;:!?„“\"»«]){3,70}"
 _BEHIND = re.compile(
@@ -177,7 +185,7 @@ def phrase_beside(text: str, at: int) -> str:
     """The words that stand with one mention of a name."""
     behind = _BEHIND.match(text, at)
     told = (behind[1] or behind[2] or "") if behind else ""
-    return f"{_before(text, at)} {'' if _LISTED.fullmatch(told) else told}".strip()
+    return f"{_before(text, at)} {'' if _LISTED.fullmatch(told) or told.startswith('und ') else told}".strip()
 
 
 def _before(text: str, at: int) -> str:
@@ -187,6 +195,8 @@ def _before(text: str, at: int) -> str:
     """
     if not at or not text[at - 1].isspace():
         return ""
+    if office := _MINISTER_OF.search(text, max(0, at - _LONGEST), at):
+        return office[0].rstrip()
     words = text[max(0, at - _LONGEST) : at].split()
     first = at > _LONGEST  # the first word may be cut
     start = len(words)
@@ -197,6 +207,9 @@ def _before(text: str, at: int) -> str:
             start -= 1
         if start - 1 > first and words[start - 1] == "und" and _BOTH.fullmatch(" ".join(words[start:])):
             start = _first_half(words, start - 1, first)
+        elif start > first and words[start - 1].endswith(",") and _APPOSITION_ENDS.match(text, at):
+            office = _GIVEN_APPOSED_TO.search(text, max(0, at - _LONGEST), at)
+            return office[0].rstrip() if office else " ".join(words[start:])
     elif words and words[-1].endswith(",") and (office := _APPOSED_TO.search(text, max(0, at - _LONGEST), at)):
         return office[0]
     return " ".join(words[start:])

@@ -62,6 +62,13 @@ def test_an_interrupted_quotation_is_one(text: str) -> None:
     assert (evidence.spans[0].start, evidence.spans[-1].start > 313) == (261, True)
 
 
+def test_a_frame_in_the_perfect_interrupts_one_quotation() -> None:
+    source = "„Wer heute alles ausschließt“, hat mir ein Kollege gesagt, „der hat morgen nichts mehr anzubieten.“"
+    assert quote("Wer heute alles ausschließt […] der hat morgen nichts mehr anzubieten.", source=source) == set()
+    source = "„Wer heute alles ausschließt“, hat in Genf keine Freunde, „der Rest“ schweigt."
+    assert quote("Wer heute alles ausschließt […] der Rest", source=source) == {"quote.merged"}
+
+
 def test_a_quotation_may_end_with_its_sentence_or_clause() -> None:
     source = "Er sagte: „Wir gehen heim. Wir bleiben nicht, weil es regnet, und niemand ruft uns.“"
     assert quote("Wir gehen heim.", source=source) == set()

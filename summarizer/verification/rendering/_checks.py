@@ -10,6 +10,7 @@ from summarizer.german._negation import PLAIN
 from summarizer.german._numbers import Number
 from summarizer.german._words import words_of
 from summarizer.verification.rendering import _hedge_check, _number_check, _opposite_check
+from summarizer.verification.rendering._alternative_check import alternative_problems
 from summarizer.verification.rendering._binding_check import binding_problems
 from summarizer.verification.rendering._clause_swap_check import (
     clause_swap_problems,
@@ -132,6 +133,8 @@ class RenderingChecks:
                     found += _opposite_problems(statement, evidence, complete)
                     found += pole_swap_problems(statement, evidence)
             found += _exchange_problems(statement, evidence, complete)
+            if "oder" in evidence.words:
+                found += alternative_problems(statement, evidence)
             called = statement.cues & evidence.cues
             found += _sense_problems(statement, evidence, called, complete)
             found += doer_problems(statement, evidence)
@@ -319,7 +322,7 @@ def _opposite_problems(statement: Statement, evidence: Evidence, complete: bool)
                 negated = [one for one in negated if PLAIN in one.concepts]
                 theirs = [one for one in theirs if one.concept == PLAIN]
             denied = _opposite_check.is_reversed(flip.said, negated, english)
-            if denied != _opposite_check.is_reversed(flip.stated, theirs, evidence.text):
+            if denied != _opposite_check.is_reversed(flip.stated, theirs, evidence.joined):
                 continue
         certain = strict or (axis in marked("opposites", "!") and not flip.open)
         yield _opposite_check.opposite(flip, english, evidence.text, certain=certain and sure)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import chain, compress
+from itertools import chain, compress, pairwise
 
 from summarizer.german._cues import cue_forms
 from summarizer.german._lexicon import words as lexicon
@@ -36,6 +36,11 @@ _OPENING = frozenset(
     {"und", "oder", "denn", "sowie", "der", "die", "das", "den", "dem", "deren", "dessen", "denen", "er", "sie", "es"}
     | {"wir", "ich", "man", "ein", "eine", "einen", "kein", "keine", "sein", "ihr"}
 )
+_REPORTING = frozenset({"wonach"})
+_AFTER_WHICH = ("nach", "denen")
+_PRONOUNS = frozenset({"es", "er", "sie", "man"})
+_ASIDE = 5
+"""Words up to which "so der Minister" only says whose words a sentence tells."""
 _INFINITIVE = re.compile(r"\bzu\s+\w+[rl]?n\b")
 _NUMBER_WEIGHT = 3
 _MIN_CLAUSE = 3  # words; shorter ones ("sagte er", "etwa am Montag") belong to their neighbour
@@ -79,8 +84,12 @@ def clauses(text: str) -> tuple[Clause, ...]:
             continue
         marks = tuple([mark for mark in map(german_marks, tokens) if mark])
         infinitive = "zu" in tokens and _INFINITIVE.search(text, start, end) is not None
+        # "Berichte, nach denen Berlin liefert, treffen nicht zu."
+        reported = not _REPORTING.isdisjoint(tokens) or _AFTER_WHICH in pairwise(tokens)
         hangs = (
             len(tokens) < _MIN_CLAUSE
+            or tokens[0].lower() in _REPORTING
+            or tuple(tokens[:2]) == _AFTER_WHICH
             # "Der Antrag, die Zahl zu erhöhen, fand keine Mehrheit."
             or (interrupted and _resumes(tokens[0]))
             or tokens[0].lower() in _SUBORDINATE
@@ -89,7 +98,11 @@ def clauses(text: str) -> tuple[Clause, ...]:
             or any(form.finite for form in cue_forms().get(previous.lower(), ()))  # "Die Ministerin betonte, …"
             or infinitive
         )
-        previous, interrupted = tokens[-1], infinitive and hangs
+        # "Die Reparatur könne, so der Minister, bis März dauern."
+        aside = tokens[0] == "so" and len(tokens) <= _ASIDE and "dass" not in tokens
+        interrupted = reported or ((infinitive or aside) and hangs)
+        # "Aus der Regierung hieß es, …"
+        previous = tokens[-2] if tokens[-1] in _PRONOUNS and len(tokens) > 1 else tokens[-1]
         if hangs and not opens:
             last = found.pop()
             found.append(replace(last, end=end, sentence=sentence, marks=last.marks + marks, contrast=False))
@@ -226,7 +239,7 @@ def coverage(english: str, evidence: Sequence[Clause]) -> Coverage:
     found, weight, count = scores(english, evidence)
     whole = count >= _WHOLE * sum(len(clause.marks) for clause in evidence)
     best = max(found)
-    alone = found.count(best) == 1
+    foremost = found.index(best) if found.count(best) == 1 else _foremost(english, evidence, found, best)
     # However long it is, it tells nothing of a sentence from which it has not one word, nor of what a state does that
     # it does not name.
     told = {clause.sentence for clause, score in zip(evidence, found, strict=True) if score}
@@ -241,9 +254,9 @@ def coverage(english: str, evidence: Sequence[Clause]) -> Coverage:
         not (quiet and any(others))
         and (
             (whole and clause.sentence in told and (score > 0 or clause.opening not in territories()))
-            or (score > 0 and ((score == best and alone) or score >= max(2, _STATED * len(clause.marks))))
+            or (score > 0 and (at == foremost or score >= max(2, _STATED * len(clause.marks))))
         )
-        for clause, score, quiet in zip(evidence, found, silent, strict=True)
+        for at, (clause, score, quiet) in enumerate(zip(evidence, found, silent, strict=True))
     ]
     explained = best >= max(2, _EXPLAINED * weight)
     touched = [not explained or states or score > _TOUCHED * best for states, score in zip(stated, found, strict=True)]
@@ -258,3 +271,13 @@ def coverage(english: str, evidence: Sequence[Clause]) -> Coverage:
         tuple(compress(evidence, touched)),
         partial=not whole,
     )
+
+
+def _foremost(english: str, evidence: Sequence[Clause], found: Sequence[int], best: int) -> int | None:
+    """Which of the clauses that explain equally much explains the most besides names, if one does."""
+    spoken = " ".join(word for word in english.split() if not word[0].isupper())
+    without_names = scores(spoken, evidence)[0]
+    leading = [at for at, score in enumerate(found) if score == best]
+    most = max(without_names[at] for at in leading)
+    foremost = [at for at in leading if without_names[at] == most]
+    return foremost[0] if most and len(foremost) == 1 else None

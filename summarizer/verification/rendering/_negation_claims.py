@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.verification.rendering._any_check import any_problems
-from summarizer.verification.rendering._clauses import Clause, Coverage
+from summarizer.verification.rendering._clauses import Clause, Coverage, english_marks, german_marks
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside
 from summarizer.verification.rendering._negation_check import added, lost, pair, shares, soften, spoken
@@ -28,7 +28,13 @@ _RELATIVE = re.compile(
 _REPLACED = re.compile(r"(?P<denied>[^.;:!?]*?),\ssondern\s(?P<instead>[^,.;:!?]*)")
 _CLEFT = re.compile(r"\bit (?:is|was) ([^,.;:!?]*?)\s(?:that|who|which)\b", re.IGNORECASE)
 _JOINED = re.compile(r",|\b(?:and|or|but|after|before|while|as well as)\b")
-_QUOTED = re.compile(r"[„«»][^„“«»]*[“«»]")
+# A few words between marks are a part of the sentence: "kommt „unter keinen Umständen“ in Frage".
+_QUOTED = re.compile(r"[„«»](?=(?:[^\s„“«»]+\s+){4})[^„“«»]*[“«»]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# "Polen stimmte zu, Ungarn nicht."
+_GAPPED = re.compile(
+    r",\s(?P<who>(?:[^\W\d_a-zäöüß][\w-]*\s){1,2})(?:aber |dagegen |hingegen |jedoch )?nicht(?=\s*(?:[.,;:!?]|$))"
+)
 # "Lehnte das ab: X werde nicht …": what is refused is told once more, as what will not be.
 _RESTATED = re.compile(r"[^.;:!?]{0,40}:\s[^.;:!?]{0,80}$")
 # "Refused to …", "ruled out …ing": the refusal with what is refused, so that English need not deny it again.
@@ -183,10 +189,17 @@ def _is_aside(english: str, negation: Negation, text: str) -> bool:
         and _is_replaced(english, replaced)
     ):
         return True
-    return any(
-        aside.start() <= negation.start < aside.end() and not words_shared(english, aside[0])
-        for aside in chain(_RELATIVE.finditer(text), _QUOTED.finditer(text))
-    )
+    asides = chain(_RELATIVE.finditer(text), _QUOTED.finditer(text))
+    if any(one.start() <= negation.start < one.end() and not words_shared(english, one[0]) for one in asides):
+        return True
+    gapped = (one for one in _GAPPED.finditer(text) if one.start() <= negation.start < one.end())
+    return any(not _names_any(english, one["who"]) for one in gapped)
+
+
+def _names_any(english: str, german: str) -> bool:
+    """Whether English names somebody of a German phrase."""
+    named = frozenset[str]().union(*map(english_marks, _LETTERS.findall(english)))
+    return any(not named.isdisjoint(german_marks(word)) for word in _LETTERS.findall(german))
 
 
 def _is_replaced(english: str, replaced: re.Match[str]) -> bool:

@@ -16,7 +16,10 @@ from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
 _REQUIRED = frozenset({"muss", "müssen"})
-_PROPOSED = frozenset({"vorgeschlagen", "vorschlägt", "schlägt", "angeboten", "gefordert", "verlangt", "beantragt"})
+_PROPOSED = frozenset(
+    {"vorgeschlagen", "vorschlägt", "schlägt", "angeboten", "gefordert", "verlangt", "beantragt"}
+    | {"zugesagt", "zugesichert", "versprochen", "versprach", "versprachen"}
+)
 _DONE_DE = frozenset(
     {"hat", "haben", "hatte", "hatten", "habe", "wurde", "wurden", "worden", "war", "waren", "gewesen"}
     | {"ist", "sind", "sei", "seien", "sein"}

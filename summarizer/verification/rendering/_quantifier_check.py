@@ -27,6 +27,11 @@ _ALL_EN = re.compile(
 _WHOLE_EN = re.compile(r"\bthe (?:whole|entire) (?:of )?(?!world|country|point)\w+", re.IGNORECASE)
 _SHARE_DE = re.compile(r"\b(?:Hälfte|Drittel|Viertel|Fünftel|teilweise|zum Teil)\b")
 _OUT_OF_DE = re.compile(r"\b\d[\d.]*\s(?:davon|der|von|seiner|ihrer)\b")
+# "40 Panzer, von denen die ersten 15 …": that is said of 15.
+_OF_WHICH_DE = re.compile(
+    r"\b(?P<all>\d+)\s(?:[a-zäöüß]\w+\s)?[A-ZÄÖÜ][\w-]+, (?:von denen|wovon|davon)\s[^.,;:!?]*?\b(?P<some>\d+)\b"
+)
+_ALL_NUMBER_EN = re.compile(r"\ball (?:of )?(?:the )?(\d+)\b", re.IGNORECASE)
 # "Die meisten" are not "few", and "wenige" not "most".
 _FEW_EN = re.compile(
     r"(?<!\ba )(?<!\bthe )(?<!\bpast )(?<!\bnext )(?<!\blast )\bfew (?:of|[a-z]+s)\b"
@@ -121,6 +126,9 @@ def quantifier_problems(statement: Statement, evidence: Evidence) -> Iterator[Pr
     if (problem := _turned_share(english, runs, german, words)) is not None:
         yield problem
         return
+    if "all" in runs and (said := _all_of_which(english, german)) is not None:
+        yield Problem("rendering.opposite", f"{said!r} is said of some only in the German")
+        return
     if not runs.isdisjoint({"all", "every", "everyone", "everybody"}):
         said = _NEARLY_ALL.search(english) or _ALL_EN.search(english)
         if said and not says(words, _LIST, "all_de"):
@@ -160,3 +168,12 @@ def _turned_share(english: str, runs: frozenset[str], german: str, words: Set[st
     if said is None or share is None or "rest" in words or says(words, _LIST, "all_de") or says(runs, _LIST, "some_en"):
         return None
     return Problem("rendering.opposite", f"{said[0]!r} is said of {share[0]!r} in the German")
+
+
+def _all_of_which(english: str, german: str) -> str | None:
+    """ "All 40" of which the German tells something of 15, and the English does not."""
+    for stated in _OF_WHICH_DE.finditer(german):
+        said = next((one for one in _ALL_NUMBER_EN.finditer(english) if one[1] == stated["all"]), None)
+        if said is not None and re.search(rf"\b{stated['some']}\b", english) is None:
+            return said[0]
+    return None

@@ -23,6 +23,7 @@ _BORDER = re.compile(r"\b")
 _OPENS = re.compile(
     r"^.*(?:['’]s?|\b(?:the|an?|by|to|with|from|and|but|that|as|for|when|while|is|was|has|had|said|told|met|its|his|her|their|on|in|at))\s"
 )
+_ARTICLES = frozenset({"Der", "Die", "Das"})
 _TWO = 2
 _GIVEN_NAMES = 2
 """Words up to which a first name stands between a title and a name that the article has by its last word alone."""
@@ -36,6 +37,23 @@ _ALSO = re.compile(rf"({_CAPITAL})\s(?:und|sowie)\s(?:[\w-]+\s){{1,5}}$")
 _BRITISH = re.compile(r"\b(?:[Bb]rit|Großbrit|London)")
 # "Who used to be president", "the then president": said otherwise.
 _ONCE = re.compile(r"\b(?:once|used to|was|were|then|until|predecessor)\b")
+# "War Minister", "bis 2022 Minister": it may be over.
+_ONCE_DE = re.compile(
+    r"\b(?:war|waren|gewesen|bis|damal\w*|einst\w*|bisher\w*|Ex\w*|zurück\w*|Nachfolge\w*|Vorgänger\w*|abgelöst|entlassen|entließ"
+    r"|scheide\w*|abgewählt|verlor\w*|gestürzt\w*|verstorben\w*|Stellvertret\w*|Vize\w*|Staatssekretär\w*)\b"
+)
+_DEPUTIES = frozenset({"deputy", "vice"})
+_DEPUTY_EN = re.compile(
+    r"\b(?:deputy|vice)[ -](?P<office>(?:[a-z]+ )?(?:chair\w*|minister|president|chancellor|leader|head|mayor|governor"
+    r"|director|commander|speaker|premier|ambassador|spokes\w+))\b",
+    re.IGNORECASE,
+)
+_DEPUTY_DE = re.compile(
+    r"(?i:vize|stellv|\bstv|staatssekretär|unterstaats|beigeordn|delegiert)|\b[Zz]weite|\bzum Vertreter|vertritt"
+    r"|\bNummer zwei"
+)
+_COMMITTEE_DE = re.compile(r"\b[\w-]*[Aa]usschuss(?:es)?\b")
+_COMMITTEE_EN = re.compile(r"\b[A-Za-z]+ (?:affairs )?committee\b", re.IGNORECASE)
 _SHOWN = frozenset({"former", "deputy"})
 _BESIDE = 100
 """Characters round a name in which the article may tell another office of its holder."""
@@ -51,11 +69,13 @@ def title_problems(statement: Statement, evidence: Evidence, article: str) -> It
     """
     if not may_tell_role(statement.runs):
         return
-    found = [*_exchanged(statement, evidence)]
-    yield from found or _of_another(statement, evidence, article)
+    for problems in (_exchanged, _of_another, _of_deputy, _of_committee):
+        if found := [*problems(statement, evidence, article)]:
+            yield from found
+            return
 
 
-def _exchanged(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+def _exchanged(statement: Statement, evidence: Evidence, _article: str) -> Iterator[Problem]:
     named = _RUN.findall(statement.text)
     if len(named) < _TWO:
         return
@@ -81,7 +101,7 @@ def _of_another(statement: Statement, evidence: Evidence, article: str) -> Itera
         role = english_role(title)
         if not _is_of_one(role):
             continue
-        beside = " ; ".join(phrase_beside(evidence.text, at) for at in mentions_of(evidence.text, name))
+        beside = " ; ".join(_own(phrase_beside(evidence.text, at)) for at in mentions_of(evidence.text, name))
         stated = german_role(beside)
         if not _is_of_one(stated):
             continue
@@ -97,6 +117,41 @@ def _of_another(statement: Statement, evidence: Evidence, article: str) -> Itera
         if axis is None and lost and not _ONCE.search(statement.text) and stated.shares(role, "office"):
             yield Problem("rendering.exchanged", f"{title!r} is not {min(lost)!r} as {beside!r} is")
             return
+        added = (role.status & _SHOWN) - {status for _, status in stated.possible}
+        if axis is None and added and stated.shares(role, "office"):
+            told = " ".join((evidence.text, *_told_elsewhere(article, evidence.text, name)))
+            if added.isdisjoint(status for _, status in german_role(told).possible) and not _ONCE_DE.search(told):
+                yield Problem("rendering.exchanged", f"{title!r} is {min(added)!r}, as {beside!r} is not")
+                return
+
+
+def _of_deputy(statement: Statement, evidence: Evidence, article: str) -> Iterator[Problem]:
+    """A deputy's office, where the passage has the office and all of the article has no deputy."""
+    said = _DEPUTY_EN.search(statement.text) if not _DEPUTIES.isdisjoint(statement.runs) else None
+    if said is None or _DEPUTY_DE.search(article):
+        return
+    if german_role(evidence.text).shares(english_role(said["office"]), "office"):
+        yield Problem("rendering.exchanged", f"the article does not say that anybody is {said[0]!r}")
+
+
+def _of_committee(statement: Statement, evidence: Evidence, _article: str) -> Iterator[Problem]:
+    """A committee for another field than the one committee of the passage."""
+    stated = _COMMITTEE_DE.findall(evidence.text) if "committee" in statement.runs else []
+    said = _COMMITTEE_EN.search(statement.text)
+    if said and len(stated) == 1 and german_role(stated[0]).differing(english_role(said[0])) == "field":
+        yield Problem("rendering.exchanged", f"{said[0]!r} is another one than {stated[0]!r}")
+
+
+def _own(beside: str) -> str:
+    """The words beside a name without the nouns before its office: "um den Konzern Energoatom Justizminister"."""
+    words = beside.split()
+    office = next((at for at, word in enumerate(words) if _has_office(german_role(word))), 0)
+    return " ".join((*(word for word in words[:office] if _is_kept(word)), *words[office:]))
+
+
+def _is_kept(word: str) -> bool:
+    """Whether a word before an office goes with it: an adjective, an article, or "Finanz-" of "Finanz- und …"."""
+    return not word[0].isupper() or word in _ARTICLES or word.endswith("-")
 
 
 def _role_elsewhere(beside: str, article: str, passage: str, name: EnglishName) -> Role:
