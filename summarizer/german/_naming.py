@@ -12,6 +12,7 @@ from summarizer.german._cues import cue_forms
 from summarizer.german._denials import NOBODY
 from summarizer.german._lexicon import words
 from summarizer.german._names import is_role
+from summarizer.german._owners import owned_by
 from summarizer.german._values import Mention
 from summarizer.lazy import lazy
 
@@ -107,7 +108,11 @@ class Naming:
     def _name(
         self, printed: str, start: int, end: int, *, plural: bool, singular: bool, subordinate: bool, replies: bool
     ) -> str | None:
-        persons = {actor.name for _, actor in self._persons.between(start, end)}
+        named = self._persons.between(start, end)
+        owners = [
+            actor.name for at, actor in named if owned_by(self._text, at.start, start, end, {*actor.name.split()})
+        ]
+        persons = {actor.name for _, actor in named}.difference(owners)
         if len(persons) == 1:
             return persons.pop()
         first = printed.split()[0].lower()
@@ -118,7 +123,7 @@ class Naming:
             if first == "sie" and plural:
                 return None
             return self._taken_up(start, end, subordinate=subordinate, replies=replies)
-        if (gender := takes_up(printed)) in {"er", "sie"} and not persons:
+        if (gender := takes_up(printed)) in {"er", "sie"} and not named:
             taken_up = self._antecedents.of(start, gender, self._spoke, last=False)
             name = None if taken_up is None or taken_up.open else taken_up.name
             if name is not None and self._is_only(name, gender, start):
@@ -130,6 +135,8 @@ class Naming:
                 if after and after[0][0].start == end + 2:
                     return after[0][1].name  # "Der Parteichef, Anna Muster, …"
             return None if first in {"ein", "eine", "einer"} else self._holder(role, start)
+        if owners:
+            return None
         inside = self._everybody.between(start, end)
         if len(inside) == 1:
             mention, actor = inside[0]

@@ -10,6 +10,7 @@ from summarizer.german import Mention, Quotation
 from summarizer.german._bearers import Bearer, gender, takes_up
 from summarizer.german._cues import cue_forms
 from summarizer.german._naming import is_reply
+from summarizer.german._owners import owned_by
 from summarizer.german._persons import is_person_noun
 from summarizer.german._titles import gender_of_first_name
 from summarizer.verification._locate import Occurrence
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
 _OPENS = re.compile(r"(?:[^\W\d_a-zäöüß][\w.-]*\s)*[^\W\d_a-zäöüß][\w.-]*$")
 _BY_WAY_OF = re.compile(r"\w\s+(?:von|vom|der|des|bei|aus|für|um)\s+\S+(?:\s\S+)?$")
 _SENTENCE_END = re.compile(r"[.!?][\"“”»«’‘']*\s+[\"„“»«‚]?[A-ZÄÖÜ]|;\s|\n\s*\n")
-_WORD = re.compile(r"[\w-]+")
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-zäöüß]\w+(?![\w-])")
-_OWNED = re.compile(r"\s+[^\W\d_a-zäöüß]")
 _DEFINITE = ("Der ", "Die ", "Das ", "der ", "die ", "das ")
 # A relative pronoun that is no subject leaves that to who is named behind it: "ein Mangel, den Berg „schlimm“ nennt".
 _RELATIVE = re.compile(
@@ -194,8 +193,9 @@ class _Attributed:
     def _heads(self, start: int, end: int) -> Sequence[Subject]:
         """Who is named in a stretch; of "Pistors Sprecherin Anna Muster", not Pistor."""
         inside = self._everybody().places(start, end)
-        heads = [subject for at, subject in inside if not _owns(subject, at, end, self._reading.text)]
-        return heads or [subject for _, subject in inside]
+        owned = [owned_by(self._reading.text, at, start, end, subject.words) for at, subject in inside]
+        heads = [subject for (_, subject), whose in zip(inside, owned, strict=True) if not whose]
+        return heads or [subject for (_, subject), whose in zip(inside, owned, strict=True) if whose == "thing"]
 
     def _taken_up(self, attributed: Mention, cue: Mention | None) -> _Told | None:
         """Whom a pronoun, "die Estin" or "der Minister" takes up, if the text before shows one."""
@@ -262,7 +262,7 @@ class _Attributed:
     def _acts(self, start: int, end: int) -> bool:
         """Whether a stretch names the speaker, other than as whose somebody is."""
         named, text = (at for at in self._speaker.mentions if start <= at < end), self._reading.text
-        return any(not _owns(self._speaker, at, end, text) for at in named)
+        return any(not owned_by(text, at, start, end, self._speaker.words) for at in named)
 
     def _holders(self, phrase: str) -> Sequence[Subject]:
         """Everybody who may have the office that a phrase gives."""
@@ -322,13 +322,6 @@ def is_other(pronoun: str, beside: str) -> bool:
     """Whether the words beside somebody's name show that a pronoun is not theirs: "der Minister", of "sie"."""
     shown = {gender(phrase) for phrase in beside.split(" ; ") if phrase} - {""}
     return len(shown) == 1 and pronoun in {"er", "sie"} and pronoun not in shown
-
-
-def _owns(subject: Subject, at: int, end: int, text: str) -> bool:
-    """Whether a name only says whose the one is that follows: "Pistors" in "Pistors Sprecherin Anna Muster"."""
-    word = _WORD.match(text, at, end)
-    owner = word is not None and word[0].endswith("s") and word[0] not in {*subject.words}
-    return owner and word is not None and _OWNED.match(text, word.end(), end) is not None
 
 
 def _is_explicit(attributed: Mention, name: str | None, others: Sequence[Subject]) -> bool:

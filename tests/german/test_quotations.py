@@ -205,3 +205,22 @@ def test_the_style_of_marks_changes_nothing(marks: str) -> None:
     assert [(i.spans, i.kind, i.speaker) for i in quotations(rewritten)] == [
         (i.spans, i.kind, i.speaker) for i in quotations(text)
     ]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Putins Sprecher Dmitri Peskow", "Dmitri Peskow"),
+        ("Merz' Sprecher Stefan Kornelius", "Stefan Kornelius"),
+        ("Der Sprecher Putins, Dmitri Peskow,", "Dmitri Peskow"),
+        ("Putins Sprecher", None),
+        ("Der Sprecher von Wladimir Putin", None),
+        ("Hagers langjährige Beraterin", None),
+        ("Jens Hager", "Jens Hager"),
+    ],
+)
+def test_whose_the_speaker_is_has_not_spoken(phrase: str, name: str | None) -> None:
+    text = f"Wladimir Putin traf Friedrich Merz und Karl Hager.\n\n{phrase} sagte: „Das ist so gewollt.“"
+    (speaker,) = (one.speaker for one in quotations(text))
+    assert speaker is not None
+    assert speaker.name == name

@@ -91,6 +91,9 @@ def said_by(name: str, paragraph: str) -> set[str]:
         ),
         # Whose the speaker is has not spoken.
         ("Anna Berg", "Karl Hager", "Hagers Sprecherin Anna Berg wies das zurück: „Der Minister hat Zeit“."),
+        ("Anna Berg", "Karl Hager", "Karl Hagers Sprecherin Anna Berg sagte: „Der Minister hat Zeit“."),
+        ("Anna Berg", "Karl Hager", "Die Sprecherin von Karl Hager, Anna Berg, sagte: „Der Minister hat Zeit“."),
+        ("Anna Berg", "Jonas Merker", "Karl Hagers Sprecherin Anna Berg sagte: „Der Minister hat Zeit“."),
         # Of a surname there are two.
         ("Anita Orso", "Viktor Orso", "Ministerin Anita Orso reiste ab. „Das ist mir gleich“, sagte sie."),
     ],
