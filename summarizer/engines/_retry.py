@@ -19,6 +19,9 @@ class RetryPolicy:
         first_wait: The ceiling of the first wait, in seconds; it doubles with every further one.
         longest_wait: What that ceiling never exceeds.
         longest_hint: The longest wait that a server's own hint is followed for.
+        patience: The part of the time left after which a request is asked again that takes far longer than any reply
+            before it, so that one that hangs leaves time for another.
+        far_longer: How many times as long as the slowest reply that is.
         unreachable_after: Seconds of failing to connect, with no response ever, after which the run stops.
         connect_timeout: The longest that one connection may take to come about.
         scouting: How long the others wait for the first request to find out what the endpoint takes.
@@ -28,6 +31,8 @@ class RetryPolicy:
     first_wait: float = 0.5
     longest_wait: float = 8.0
     longest_hint: float = 60.0
+    patience: float = 2 / 3
+    far_longer: float = 4.0
     unreachable_after: float = 20.0
     connect_timeout: float = 10.0
     scouting: float = 2.0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -49,6 +50,7 @@ class Asking:
         on_attempt: Called after every HTTP request.
         requests: How many there were.
         failed: How the last one failed that did not run out of time.
+        hung: One was ended since it took far longer than others.
     """
 
     request: Request
@@ -56,6 +58,7 @@ class Asking:
     on_attempt: Callable[[Attempt], None]
     requests: int = 0
     failed: Failure | None = None
+    hung: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ class OpenAIEngine:
         self._keeps_to_schema = False
         self._doubts = 0
         self._reached = self._answered = False
+        self._slowest = 0.0
         self._failing_since: float | None = None
         self._stopped: _Stop | None = None
         self._stopping = asyncio.Event()
@@ -305,15 +309,15 @@ class OpenAIEngine:
         asking.requests += 1
         status = body = limits = None
         try:
-            # HTTP timeouts count each read anew; the deadline does not. One request may take all the time there is: a
-            # slow answer cannot be told from a hanging one, and who asks twice waits twice, and pays twice.
-            async with asyncio.timeout(left):
-                response = await self._connection.post(
-                    content,
-                    key_header=form.key_header,
-                    connect_timeout=connecting,
-                    keep=self._server.keeps_connections,
-                )
+            # HTTP timeouts count each read anew; the deadline does not.
+            async with asyncio.timeout(left) as limit:
+                with self._hurrying(asking, limit, left):
+                    response = await self._connection.post(
+                        content,
+                        key_header=form.key_header,
+                        connect_timeout=connecting,
+                        keep=self._server.keeps_connections,
+                    )
         except asyncio.CancelledError:  # it may have been answered, and paid for, all the same
             seconds = self._surroundings.monotonic() - started
             asking.on_attempt(Attempt("cancelled", None, None, None, seconds))
@@ -326,12 +330,35 @@ class OpenAIEngine:
             outcome = self._read(response, asking.request, form)
             status, limits = response.status_code, rate_limits(response.headers)
             body = self._connection.mask.body(response.content)
+            if isinstance(outcome, Answer):
+                self._slowest = max(self._slowest, self._surroundings.monotonic() - started)
         kind = outcome.kind if isinstance(outcome, Failure) else "reply"
         if isinstance(outcome, Failure) and kind != "timeout" and not outcome.objections:
             asking.failed = outcome
         seconds = self._surroundings.monotonic() - started
         asking.on_attempt(Attempt(kind, status, body, outcome.usage, seconds, limits))
         return outcome
+
+    @contextlib.contextmanager
+    def _hurrying(self, asking: Asking, limit: asyncio.Timeout, left: float) -> Generator[None]:
+        """End a request early that takes far longer than any reply so far; else it has all the time that is left.
+
+        A slow answer cannot be told from a hanging one but by the others, and who asks twice pays twice.
+        """
+
+        def hurry() -> None:
+            if 0 < self._slowest * self._retry.far_longer < patience:
+                asking.hung = True
+                limit.reschedule(loop.time())
+
+        loop, patience = asyncio.get_running_loop(), left * self._retry.patience
+        once = asking.hung or self._retry.attempts == 1
+        waiting = None if once else loop.call_later(patience, hurry)
+        try:
+            yield
+        finally:
+            if waiting is not None:
+                waiting.cancel()
 
     def _read(self, response: httpx2.Response, request: Request, form: Form) -> Answer | Failure:
         parameters, mask = self._optional.keys() - form.left_out, self._connection.mask

@@ -187,6 +187,19 @@ def test_a_slow_answer_has_all_the_time_that_is_left_and_is_asked_for_once(serve
     assert asked.outcomes == ["server_error"] * before + ["reply"]
 
 
+def test_a_request_that_hangs_where_others_were_quick_leaves_time_for_another(serve: Serve) -> None:
+    asked = Asked(serve(GOOD, answers.STALL, GOOD).base_url, None, retry=NO_WAIT)
+    first, second = asked.run_in_turn(request(), request(), within=3)
+    assert isinstance(first, Reply) and isinstance(second, Reply)
+    assert asked.outcomes == ["reply", "timeout", "reply"]
+
+
+def test_a_slow_answer_behind_slow_ones_is_asked_for_once(serve: Serve) -> None:
+    asked = Asked(serve(GOOD.after(0.8), GOOD.after(2.4)).base_url, None, retry=NO_WAIT)
+    asked.run_in_turn(request(), request(), within=3.2)
+    assert asked.outcomes == ["reply", "reply"]
+
+
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
@@ -202,7 +215,7 @@ def test_what_failed_until_the_time_was_over_is_told(serve: Serve, fault: Answer
     _, failed = asked.run_in_turn(request(), request(), within=1.5)
     assert isinstance(failed, EndpointError) and failed.kind == "timeout"
     assert f"no answer within the time: until then, {told}" in str(failed)
-    assert "(after 2 requests" in str(failed) and "--timeout" in str(failed)
+    assert "(after 3 requests" in str(failed) and "--timeout" in str(failed)
 
 
 def test_what_the_endpoint_does_not_take_is_learnt_and_no_failure(serve: Serve) -> None:
