@@ -73,14 +73,6 @@ _NOT_YET = re.compile(
 _LONGEST_ADVERB = 30
 _TIMING = frozenset({"mehr", "länger", "noch", "bisher", "bislang", "bis", "vorerst", "weiterhin", "wie"})
 _AGAINST = "dagegen"
-_OPPOSING = re.compile(
-    r"\b(?:ist|sind|bin|sei|seien|war|waren|wäre|wären|nichts|etwas|einwände|bedenken|spricht|sprechen|spräche\w*|sprach\w*|steht|stehen"
-    r"|stand\w*|entsch(?:ie|ei)d\w*|\w*(?:stimm|gesprochen|aussprech|votier|wehr|wend|wand|kämpf|klag|protest|demonstr|mobil|geh|ging|gegang"
-    r"|unternomm|unternehm|unternimm|tun|tut|tat|getan|stemm|sträub|sperr|auflehn|auf|beschwer|opponier|einleg|eingelegt|halt|hält"
-    r"|argument|plädier|rebell|streik|schritt|schreit)\w*)\b",
-    re.IGNORECASE,
-)
-"""Beside these, "dagegen" may tell who is against something; elsewhere it contrasts: "Die Exporte stiegen dagegen"."""
 _BESIDE = 120
 _STOP = re.compile(r"[.;!?]")
 _LISTING = re.compile(r"(?:\b(?:und|oder|noch|sowie|auch)|,)$")
@@ -137,7 +129,13 @@ def _opposes(text: str, start: int) -> bool:
     """Say whether "dagegen" may tell that somebody is against something."""
     first, last = max(0, start - _BESIDE), start + _BESIDE
     before, behind = _STOP.split(text[first:start])[-1], _STOP.split(text[start:last], maxsplit=1)[0]
-    return _OPPOSING.search(before + behind) is not None
+    return _opposing().search(before + behind) is not None
+
+
+@cache
+def _opposing() -> re.Pattern[str]:
+    """Words beside which "dagegen" may oppose; elsewhere it contrasts: "Die Exporte stiegen dagegen"."""
+    return re.compile(rf"\b(?:{'|'.join(entries('opposing_de'))})\b", re.IGNORECASE)
 
 
 def _aspect(text: str, start: int, end: int) -> Aspect:

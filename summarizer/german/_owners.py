@@ -42,7 +42,7 @@ def owned_by(text: str, at: int, first: int, stop: int, words: Set[str]) -> Owne
         owned = _BEHIND.match(text, end) or _BEFORE.search(text, first, at)
         if owned is None:
             return ""
-        return "person" if is_person_noun(owned["noun"]) or is_person_noun(_ends(text, stop)) else "thing"
+        return "person" if is_person_noun(owned["noun"]) or is_person_noun(_last_word(text[at:stop])) else "thing"
     of = None if {"von", "der"} & words else _OF.search(text, first, at)
     if of is None or not is_person_noun(of["noun"]):
         return ""
@@ -54,6 +54,5 @@ def _is_form(word: str, words: Set[str]) -> bool:
     return word in words or word.removesuffix("s") in words
 
 
-def _ends(text: str, stop: int) -> str:
-    """The last word before a place."""
-    return text[:stop].rstrip(" ,").rpartition(" ")[2]
+def _last_word(phrase: str) -> str:
+    return phrase.rstrip(" ,").rpartition(" ")[2]

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.german._negation import PLAIN, Negation
-from summarizer.verification.rendering._english_negations import EnglishNegation
+from summarizer.verification.rendering._english_negations import CONTRAST, EnglishNegation
 from summarizer.verification.rendering._order_check import words_shared
-from summarizer.verification.rendering._parallel_check import CONTRAST
 from summarizer.verification.rendering._problem import Problem
 
 # "Accept any guarantees", "ready at any price"; "any deal must …" begins its clause, and says "no deal without".

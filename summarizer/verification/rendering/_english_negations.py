@@ -12,6 +12,8 @@ from summarizer.german._negation import AFFIX, PLAIN
 from summarizer.verification.rendering._letters import LETTERS, Openings, letter_runs
 from summarizer.verification.rendering._lexicon import lines, pairs, words
 
+CONTRAST = frozenset({"contrast"})
+"""The concept of "but", which denies nothing by itself."""
 _REMEMBERED = 32768
 _WORD = re.compile(rf"([{LETTERS}]+(?:['’][{LETTERS}]+)?)")
 _PREFIX = re.compile(

@@ -10,12 +10,12 @@ from itertools import chain, pairwise
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.verification.rendering._any_check import any_problems
 from summarizer.verification.rendering._clauses import Clause, Coverage, english_marks, german_marks
-from summarizer.verification.rendering._english_negations import EnglishNegation
+from summarizer.verification.rendering._english_negations import CONTRAST, EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside
 from summarizer.verification.rendering._negation_check import added, lost, pair, shares, soften, spoken
 from summarizer.verification.rendering._neither_check import neither_problems
 from summarizer.verification.rendering._order_check import words_shared
-from summarizer.verification.rendering._parallel_check import CONTRAST, parallel_problems
+from summarizer.verification.rendering._parallel_check import parallel_problems
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from summarizer.german._negation import PLAIN, Negation
-from summarizer.verification.rendering._english_negations import EnglishNegation
+from summarizer.verification.rendering._english_negations import CONTRAST, EnglishNegation
 from summarizer.verification.rendering._negation_check import is_said_otherwise, is_turned
 from summarizer.verification.rendering._order_check import count_shared, words_said, words_told
 from summarizer.verification.rendering._problem import Problem
@@ -24,8 +24,6 @@ _PARTS_EN = re.compile(
     r"\s(?:(?<=[.;!?:,–—]\s)|(?=(?:and|but|or|nor|yet|while|whereas|although|though|because|since)\s)"
     r"|(?<!said\s)(?=(?:that|which|who)\s(?:would|will|do|does|did|is|are|was|were|has|have|had|can|could|must|should|may)\b))"
 )
-CONTRAST = frozenset({"contrast"})
-"""What "but" is, which denies nothing by itself."""
 _MOST_PARTS = 12
 _FEWEST = 2
 """Words that two clauses share at least."""
