@@ -193,7 +193,7 @@ def check_bearer(
 def taken_up(company: Company, evidence: Occurrence, reading: Reading) -> Sequence[str]:
     """The names of whoever a pronoun or an office of a passage takes up: the one named last before in the paragraph.
 
-    None if the passage names a person itself, or somebody else without a surname may be meant.
+    Empty if the passage names a person itself, or somebody else without a surname may be meant.
     """
     everybody, passage = company.everybody(), reading.text[evidence.start : evidence.end]
     if any(company.holder(one).is_person for one in everybody.within(evidence.start, evidence.end)):

@@ -30,8 +30,8 @@ ANSWER = 8_192
 LONGEST_PROMPT = CONTEXT - ANSWER
 """Tokens of a prompt that leaves room for its answer."""
 
-# A server on this machine is back soon or never.
-_RETRY = RetryPolicy(attempts=4, first_wait=0.25, longest_wait=1.0)
+# A slow answer is no hanging one: who asks twice waits twice. And a server on this machine is back soon or never.
+_RETRY = RetryPolicy(attempts=4, first_wait=0.25, longest_wait=1.0, patience=1.0)
 
 
 class LocalEngine:

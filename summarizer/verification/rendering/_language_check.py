@@ -94,7 +94,7 @@ def _is_copied(tokens: Sequence[str], source: Sequence[str]) -> bool:
 
 def _is_untouched(tokens: Sequence[str], source: Sequence[str]) -> bool:
     """Whether a sentence or a title of the evidence stands there, and no English that it has."""
-    if next(_shared_runs(tokens, source), source) != tokens:
+    if tokens not in (source, next(_shared_runs(tokens, source), None)):
         return False
     if len(tokens) >= _RUN and any(map(_is_german_verb, tokens)):
         return True
