@@ -34,9 +34,11 @@ _PRONOUNS: dict[str, Gender] = {
     **dict.fromkeys(["er", "dieser", "letzterer", "ihn", "ihm", "seiner", "jener"], "er"),
     **dict.fromkeys(["sie", "diese", "letztere", "ihr", "ihrer", "jene"], "sie"),
 }
-_OPENING = len("Der ")
+_OPENING = re.compile(r"(?:[^\W\d_]\w{2}\s+(?:[a-zäöüß][\w-]+e[nmrs]?\s+)*)?")
+"""What stands before a noun that opens a sentence: "Der behandelnde"."""
 _ADDRESS = re.compile(r"\b(Frau|Herrn?)\s\Z")
 _LONGEST_ADDRESS = len(" Herrn ")
+_PERFECT = frozenset({"hat", "haben", "hatte", "hatten"})
 _SUBORDINATE = frozenset({"als", "nachdem", "weil", "obwohl", "während", "bevor", "da", "wenn", "seit"})
 
 
@@ -171,7 +173,7 @@ class Antecedents:
         if fitting[0].kind == "pronoun":
             return fitting[0]  # who is spoken of goes on being so: "Das bestreitet er, wie ein Beamter sagt"
         subjects = [figure for figure in fitting if figure.subject]
-        if len(subjects) == 1 or (subjects and subjects[0].start - start <= _OPENING):
+        if len(subjects) == 1 or (subjects and _OPENING.fullmatch(self._text, start, subjects[0].start)):
             first = subjects[0]
             rivals = [other for other in fitting if other != first and self._gender(other) == gender]
             return None if rivals and self._gender(first) == "" else first
@@ -226,7 +228,8 @@ class Antecedents:
         """Whether a sentence goes on with what somebody said before: "Die Verbündeten müssten liefern"."""
         low = {word.strip(".,;:!?()").lower() for word in self._text[slice(*sentence)].split()}
         said = (form for word in low & cue_forms().keys() for form in cue_forms()[word] if not is_reported(word))
-        return not low.isdisjoint(words("subjunctive_one")) and not any(form.finite for form in said)
+        perfect = not low.isdisjoint(_PERFECT)  # "hat sich geäußert, dass sie liefern müssten"
+        return not low.isdisjoint(words("subjunctive_one")) and not any(form.finite or perfect for form in said)
 
 
 def _once(found: Sequence[Figure]) -> list[Figure]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from summarizer.german._actors import is_body_noun
 from summarizer.german._cues import cue_forms
 from summarizer.german._lexicon import entries, words
+from summarizer.german._owners import owned_by
 from summarizer.german._persons import gender_of_noun, is_feminine, is_person_noun
 from summarizer.german._territories import territories
 from summarizer.german._titles import gender_of_first_name, is_title
@@ -183,6 +184,8 @@ def _of_run(
     determiner, governed = _before(tokens, at)
     mentions = named(start, end)
     owner = mentions[-1] if mentions and mentions[-1][0].end < end else None
+    if mentions and determiner and owner is None and _is_owner(text, *mentions[-1], start, end):
+        return Figure(start, end, "unnamed", gender_of_noun(run[0].text), not governed, run[0].text)
     if mentions and (owner is None or not is_person_noun(run[-1].text)):
         place, actor = mentions[-1]
         return Figure(start, place.end, "named", "", _can_be_subject(determiner, governed, ""), actor=actor)
@@ -207,6 +210,11 @@ def _of_run(
     following = tokens[stop].low if stop < len(tokens) else ""
     bare = stop - at == 1 and following not in _ATTRIBUTES | {"für", "aus", "in", "im", "bei", "beim"}
     return Figure(start, end, kind, gender, _can_be_subject(determiner, governed, noun), noun, bare=bare)
+
+
+def _is_owner(text: str, place: Span, actor: Actor, start: int, end: int) -> bool:
+    """Whether a name at the end of a phrase says whose somebody is: "der Arzt Lahms"."""
+    return owned_by(text, place.start, start, end, {*actor.name.split()}) == "person"
 
 
 def _before(tokens: Sequence[_Token], at: int) -> tuple[str, bool]:

@@ -34,8 +34,9 @@ _APPOSITION_ENDS = re.compile(r"(?:[^\W_]+|-)+,")
 _MINISTER_OF = re.compile(
     r"\b(?:[a-zäöüß][\w-]*e[nr]?\s)?[\w-]*[Mm]inister(?:in)?\s(?:der|des|für)\s(?:[^\W\d_a-zäöüß][\w-]*,?\s(?:und\s)?){1,6}$"
 )
-# What stands between commas without a verb of its own.
-_APPOSED = r"(?:(?!\s(?:h[aä][bt]|sei|ist|sind|w[aä]r|w[eiü]rd|könn|müss|dürf|soll|woll)t?e?n?\b)[^,.;:!?„“\"»«]){3,70}"
+# What stands between commas without a verb of its own, and names no source ("so der Minister").
+_NO_VERB = r"(?!\s(?:h[aä][bt]|sei|ist|sind|w[aä]r|w[eiü]rd|könn|müss|dürf|soll|woll)t?e?n?\b)"
+_APPOSED = rf"(?!so\s)(?:{_NO_VERB}[^,.;:!?„“\"»«]){{3,70}}"
 _BEHIND = re.compile(
     rf"(?:[^\W_]+|-)*+(?:\s+[^\W\d_a-zäöüß][\w-]*){{0,2}}(?:,\s+({_APPOSED})(?=[,.])|\s+\(([^)]{{2,40}})\))?"
 )

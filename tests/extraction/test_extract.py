@@ -261,7 +261,7 @@ def test_nothing_that_it_states_of_other_news_is_withheld() -> None:
     if not WIKINEWS.is_file():
         pytest.skip("the Wikinews quotations are not here")
     with WIKINEWS.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for _, line in zip(range(150), lines, strict=False)]
+        rows = [json.loads(line) for line in lines]
     for row in rows:
         article = Article.from_text(row["text"], name=row["id"])
         assert verify(extract(article), article).errors == (), row["id"]

@@ -28,6 +28,8 @@ def name(text: str) -> str | None:
         MINISTERIN + "Eine 34-Jährige aus Odessa weinte. „Ich habe alles verloren“, sagte sie.",
         "Minister Karl Hager schwieg. Sein Sprecher nicht: „Der Minister war bewegt“, sagte dieser.",
         "Minister Karl Hager traf den Botschafter Chinas. „Wir wollen Frieden“, sagte dieser.",
+        MINISTER + "Der Arzt Hagers war da. „Er ist ganz gesund“, sagte er.",
+        MINISTER + "Der behandelnde Arzt Hagers hat sich geäußert, dass der Mann fliegen könne. „Er darf“, sagte er.",
         "Die Mutter von Minister Karl Hager lebt in Linz. „Er war ein stilles Kind“, erzählt sie.",
         "Ministerin Eva Brandt schwieg zunächst. „Wir lassen uns nicht drängen“, sagte er dann.",
     ],

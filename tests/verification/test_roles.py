@@ -224,7 +224,8 @@ PARTY_TEXT = """Ratssitzung in Kiel
 
 SPD-Fraktionschefin Imke Harms (49) lobte den Haushalt. Finanzminister Ole Brandt (CDU) widersprach ihr. Die Rätin
 Tomke Lührs von der Wählerliste WLK enthielt sich. Grünen-Politiker Arne Timm (Grüne) fehlte. Ungarns Konsulin
-Zsófia Varga sah zu. Das tat auch der Berater des Kremls, Oleg Sobin. Der WLK-Abgeordnete Piet Onken sprach zuletzt.
+Zsófia Varga sah zu. Das tat auch der Berater des Kremls, Oleg Sobin. Viele dankten
+Siim Tamm, so der polnische Rat Jan Bak. Der WLK-Abgeordnete Piet Onken sprach zuletzt.
 Die Liberale Svea Holt (FDP), in Brüssel bei Renew, war entschuldigt."""
 
 
@@ -239,6 +240,7 @@ Die Liberale Svea Holt (FDP), in Brüssel bei Renew, war entschuldigt."""
         ("Svea Holt", ("FDP", "Renew"), ("SPD",)),
         ("Zsófia Varga", ("Hungary",), ("Russia",)),
         ("Oleg Sobin", ("Russia", "Kremlin"), ("Hungary",)),
+        ("Siim Tamm", ("Estonia",), ()),
     ],
 )
 def test_an_affiliation_is_not_with_another_party_or_state_than_stands_beside_the_name(
