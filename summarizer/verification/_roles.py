@@ -29,7 +29,7 @@ _APPOSED_TO = re.compile(
 _GIVEN_APPOSED_TO = re.compile(
     r"\b[Dd](?:er|ie|as|em|en)\s+(?:[a-zäöüß][\w-]*\s+)*[^\W\d_a-zäöüß][\w-]*,\s+(?:[^\W\d_a-zäöüß][\w-]*\s+){1,2}$"
 )
-_APPOSITION_ENDS = re.compile(r"(?:[^\W_]+|-)+,")
+_APPOSITION_ENDS = re.compile(r"(?:[^\W_]+|-)++,")
 # "Bundesminister der Verteidigung Boris Pistorius", "Ministerin für Bildung und Forschung Ana Costa"
 _MINISTER_OF = re.compile(
     r"\b(?:[a-zäöüß][\w-]*e[nr]?\s)?[\w-]*[Mm]inister(?:in)?\s(?:der|des|für)\s(?:[^\W\d_a-zäöüß][\w-]*,?\s(?:und\s)?){1,6}$"
@@ -196,9 +196,10 @@ def _before(text: str, at: int) -> str:
     """
     if not at or not text[at - 1].isspace():
         return ""
-    if office := _MINISTER_OF.search(text, max(0, at - _LONGEST), at):
+    beside = max(0, at - _LONGEST)
+    if "inister" in text[beside:at] and (office := _MINISTER_OF.search(text, beside, at)):
         return office[0].rstrip()
-    words = text[max(0, at - _LONGEST) : at].split()
+    words = text[beside:at].split()
     first = at > _LONGEST  # the first word may be cut
     start = len(words)
     while start > first and _TITLE.fullmatch(words[start - 1]):
@@ -209,9 +210,9 @@ def _before(text: str, at: int) -> str:
         if start - 1 > first and words[start - 1] == "und" and _BOTH.fullmatch(" ".join(words[start:])):
             start = _first_half(words, start - 1, first)
         elif start > first and words[start - 1].endswith(",") and _APPOSITION_ENDS.match(text, at):
-            office = _GIVEN_APPOSED_TO.search(text, max(0, at - _LONGEST), at)
+            office = _GIVEN_APPOSED_TO.search(text, beside, at)
             return office[0].rstrip() if office else " ".join(words[start:])
-    elif words and words[-1].endswith(",") and (office := _APPOSED_TO.search(text, max(0, at - _LONGEST), at)):
+    elif words and words[-1].endswith(",") and (office := _APPOSED_TO.search(text, beside, at)):
         return office[0]
     return " ".join(words[start:])
 
