@@ -133,8 +133,7 @@ class RenderingChecks:
                     found += _opposite_problems(statement, evidence, complete)
                     found += pole_swap_problems(statement, evidence)
             found += _exchange_problems(statement, evidence, complete)
-            if "oder" in evidence.words:
-                found += alternative_problems(statement, evidence)
+            found += alternative_problems(statement, evidence)
             called = statement.cues & evidence.cues
             found += _sense_problems(statement, evidence, called, complete)
             found += doer_problems(statement, evidence)

@@ -136,8 +136,8 @@ def _of_deputy(statement: Statement, evidence: Evidence, article: str) -> Iterat
 
 def _of_committee(statement: Statement, evidence: Evidence, _article: str) -> Iterator[Problem]:
     """A committee for another field than the one committee of the passage."""
-    stated = _COMMITTEE_DE.findall(evidence.text) if "committee" in statement.runs else []
-    said = _COMMITTEE_EN.search(statement.text)
+    said = _COMMITTEE_EN.search(statement.text) if "committee" in statement.runs else None
+    stated = _COMMITTEE_DE.findall(evidence.text) if said else []
     if said and len(stated) == 1 and german_role(stated[0]).differing(english_role(said[0])) == "field":
         yield Problem("rendering.exchanged", f"{said[0]!r} is another one than {stated[0]!r}")
 
