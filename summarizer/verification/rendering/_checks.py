@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from operator import attrgetter
 
 from summarizer.articles import Article
@@ -341,25 +341,20 @@ def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], 
     if "comparison" in called and not tells_remainder(statement, evidence):
         yield from comparison_problems(statement, evidence)
     if not called.isdisjoint(_MODALITIES):
-        yield from _modal_problems(statement, evidence, complete)
+        yield from _first_told(modal_problems(statement, evidence), statement, evidence, complete)
     if "limit" in called:
-        yield from _limit_problems(statement, evidence, complete)
+        yield from _first_told(limit_problems(statement, evidence), statement, evidence, complete)
     if evidence.hedges:
         yield from _hedge_problems(statement.text, evidence, complete)
 
 
-def _modal_problems(statement: Statement, evidence: Evidence, complete: bool) -> Iterator[Problem]:
-    for problem, start in modal_problems(statement, evidence):
-        # A word of a clause that the English does not tell says nothing of what it tells.
+def _first_told(
+    found: Iterable[tuple[Problem, int | None]], statement: Statement, evidence: Evidence, complete: bool
+) -> Iterator[Problem]:
+    """The first problem whose German word stands in a clause that the English tells; None for where tells of any."""
+    for problem, start in found:
         if complete or start is None or is_in(start, evidence.coverage(statement.text).stated):
             yield problem
-            return
-
-
-def _limit_problems(statement: Statement, evidence: Evidence, complete: bool) -> Iterator[Problem]:
-    for lost in limit_problems(statement, evidence):
-        if complete or lost.told or is_in(lost.start, evidence.coverage(statement.text).stated):
-            yield lost.problem
             return
 
 
