@@ -125,6 +125,13 @@ def _contrasts(tokens: Sequence[str]) -> bool:
     return tokens[0].lower() in _CONTRASTING or not _BUT.isdisjoint(tokens[1:2])
 
 
+def stretch_round(text: str, start: int, end: int, border: re.Pattern[str]) -> tuple[int, int]:
+    """Where the stretch round some words begins and ends, with no border between it and them."""
+    first = max((match.end() for match in border.finditer(text, 0, start)), default=0)
+    last = border.search(text, end)
+    return first, last.start() if last else len(text)
+
+
 def scores(english: str, evidence: Sequence[Clause]) -> tuple[tuple[int, ...], int, int]:
     """How much of an English statement each clause accounts for, how much there is, and in how many words."""
     told: dict[str, list[int]] = {}

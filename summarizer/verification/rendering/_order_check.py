@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.verification.rendering._clauses import english_marks, german_marks
+from summarizer.verification.rendering._clauses import english_marks, german_marks, stretch_round
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._problem import Problem
@@ -134,14 +134,13 @@ def _joints() -> tuple[_Joint, ...]:
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
     """What a word governs, as far as the next mark, and the rest of its sentence."""
-    first = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    last = _SENTENCE_END.search(text, end)
+    first, last = stretch_round(text, start, end, _SENTENCE_END)
     stop = _STOP.search(text, end)
     governed = text[end : stop.start() if stop else len(text)]
     if not governed.strip():  # "… and resigned afterwards": what it is said of comes before it
         clause = max((match.end() for match in _JOINED.finditer(text, first, start)), default=first)
         return text[first:clause], text[clause:start]
-    return governed, f"{text[first:start]} {text[end + len(governed) : last.start() if last else len(text)]}"
+    return governed, f"{text[first:start]} {text[end + len(governed) : last]}"
 
 
 def german_events(text: str, start: int, end: int) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from summarizer.verification.rendering._clauses import stretch_round
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import listed
 from summarizer.verification.rendering._order_check import around, german_events
@@ -114,9 +115,8 @@ def _links(text: str, language: Language) -> Iterator[_Link]:
 
 def _sides(text: str, start: int, end: int) -> tuple[str, str]:
     """What of its sentence is before a verb, and what behind it."""
-    first = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    last = _SENTENCE_END.search(text, end)
-    return text[first:start], text[end : last.start() if last else len(text)]
+    first, last = stretch_round(text, start, end, _SENTENCE_END)
+    return text[first:start], text[end:last]
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from summarizer.verification.rendering._clauses import stretch_round
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
@@ -99,9 +100,8 @@ def _sides(text: str, words: frozenset[str], forms: Sequence[_Form], *, english:
 
 def _rest(text: str, start: int, end: int) -> str:
     """The clause round some words, without these."""
-    first = max((mark.end() for mark in _CLAUSE_END.finditer(text, 0, start)), default=0)
-    last = _CLAUSE_END.search(text, end)
-    return f"{text[first:start]} {text[end : last.start() if last else len(text)]}"
+    first, last = stretch_round(text, start, end, _CLAUSE_END)
+    return f"{text[first:start]} {text[end:last]}"
 
 
 def _are_exchanged(ours: _Sides, theirs: _Sides) -> bool:
