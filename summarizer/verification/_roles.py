@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.verification._places import Place
-from summarizer.verification._problem import Problem
+from summarizer.verification._problem import Problem, placed
 from summarizer.verification._subjects import Subject
 from summarizer.verification._walk import Node
 
@@ -83,8 +83,7 @@ def check_role_en(node: Node, german: str | None, subject: Subject, reading: Rea
         beside = words_beside(subject, reading.text)
         if german and _was(german, reading.text):
             beside += " ; damalig"  # "Feld war Minister": he need not be one any more
-        for problem in role_problems(node.value, german or "", beside):
-            yield Problem(node.path, problem.check, problem.message)
+        yield from placed(node.path, role_problems(node.value, german or "", beside))
 
 
 def check_role_of_another(
