@@ -332,8 +332,10 @@ def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], 
     """What small words turn round: those that join, restrict, count, compare, oblige, limit and hedge."""
     if "joint" in called:
         yield from swap_problems(statement, evidence)
-    yield from reason_problems(statement, evidence)
-    yield from sides_problems(statement, evidence)
+    if "reason" in called:
+        yield from reason_problems(statement, evidence)
+    if "sides" in called:
+        yield from sides_problems(statement, evidence)
     if "only" in called:
         yield from only_problems(statement, evidence)
     if "quantifier" in called:

@@ -62,9 +62,6 @@ def reason_problems(statement: Statement, evidence: Evidence) -> Iterator[Proble
 
     Only where each of the two has one such word, and what it governs shows that both speak of the same.
     """
-    runs, words = statement.runs, evidence.words
-    if listed(_LIST, "telling_en").isdisjoint(runs) or listed(_LIST, "telling_de").isdisjoint(words):
-        return
     stated, said = list(_links(evidence.text, "de")), list(_links(statement.text, "en"))
     if len(stated) != 1 or len(said) != 1:
         return
@@ -72,9 +69,10 @@ def reason_problems(statement: Statement, evidence: Evidence) -> Iterator[Proble
     straight = _alike(ours.reason, theirs.reason), _alike(ours.outcome, theirs.outcome)
     crossed = _alike(ours.reason, theirs.outcome), _alike(ours.outcome, theirs.reason)
     if ours.against != theirs.against:
-        opposed = not (listed(_LIST, "doubt_de").isdisjoint(words) and listed(_LIST, "doubt_en").isdisjoint(runs))
+        clear = listed(_LIST, "doubt_de").isdisjoint(evidence.words)
+        clear = clear and listed(_LIST, "doubt_en").isdisjoint(statement.runs)
         same = straight[ours.behind and theirs.behind]
-        turned = same and sum(straight) > sum(crossed) and not opposed
+        turned = same and sum(straight) > sum(crossed) and clear
     else:
         turned = all(crossed) and sum(crossed) > sum(straight) * (2 if straight[0] else 1)
     if turned:
