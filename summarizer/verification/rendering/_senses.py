@@ -93,8 +93,6 @@ class WordList:
         if "ß" in text or "ẞ" in text:
             low = [word.replace("ß", "ss") for word in low]
         silent = self._silent
-        if silent.issuperset(low):
-            return ()
         read = [(at, word) for at, one in enumerate(low) if one not in silent and (word := self._read(one)) is not None]
         if not read:
             return ()
