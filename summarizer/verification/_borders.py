@@ -23,7 +23,9 @@ def whole_words(text: str, start: int, end: int) -> bool:
     first, before, after = text[start], text[start - 1 : start], text[end : end + 1]
     # Most borders show by the letters beside them; the others are for a closer look.
     begins = first.isalpha() and (
-        before in _PLAIN_BEFORE or (before == " " and not (first.islower() and text[start - 2].isspace()))
+        before in _PLAIN_BEFORE
+        or (before == "\n" and not first.islower())
+        or (before == " " and not (first.islower() and text[start - 2].isspace()))
     )
     ends = not after or (after in _PLAIN_AFTER and text[end - 1].isalpha())
     return (begins or _begins(text, start)) and (ends or _ends(text, end))

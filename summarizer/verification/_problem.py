@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from summarizer.verification._report import Passage
 from summarizer.verification._walk import Path
+
+if TYPE_CHECKING:
+    from summarizer.verification.rendering import Problem as OfRendering
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +21,8 @@ class Problem:
     check: str
     message: str
     nearest: Passage | None = None
+
+
+def placed(path: Path, found: Iterable[OfRendering]) -> Iterator[Problem]:
+    """What checks of a rendering found, as problems of the value at `path`."""
+    return (Problem(path, one.check, one.message) for one in found)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from summarizer.verification._folds import places_of
 from summarizer.verification._places import Place
-from summarizer.verification._problem import Problem
+from summarizer.verification._problem import Problem, placed
 from summarizer.verification._subjects import Subject
 from summarizer.verification._walk import Node
 
@@ -29,7 +30,7 @@ _APPOSED_TO = re.compile(
 _GIVEN_APPOSED_TO = re.compile(
     r"\b[Dd](?:er|ie|as|em|en)\s+(?:[a-zäöüß][\w-]*\s+)*[^\W\d_a-zäöüß][\w-]*,\s+(?:[^\W\d_a-zäöüß][\w-]*\s+){1,2}$"
 )
-_APPOSITION_ENDS = re.compile(r"(?:[^\W_]+|-)+,")
+_APPOSITION_ENDS = re.compile(r"(?:[^\W_]+|-)++,")
 # "Bundesminister der Verteidigung Boris Pistorius", "Ministerin für Bildung und Forschung Ana Costa"
 _MINISTER_OF = re.compile(
     r"\b(?:[a-zäöüß][\w-]*e[nr]?\s)?[\w-]*[Mm]inister(?:in)?\s(?:der|des|für)\s(?:[^\W\d_a-zäöüß][\w-]*,?\s(?:und\s)?){1,6}$"
@@ -83,8 +84,7 @@ def check_role_en(node: Node, german: str | None, subject: Subject, reading: Rea
         beside = words_beside(subject, reading.text)
         if german and _was(german, reading.text):
             beside += " ; damalig"  # "Feld war Minister": he need not be one any more
-        for problem in role_problems(node.value, german or "", beside):
-            yield Problem(node.path, problem.check, problem.message)
+        yield from placed(node.path, role_problems(node.value, german or "", beside))
 
 
 def check_role_of_another(
@@ -164,12 +164,10 @@ def _fellows(text: str) -> tuple[tuple[int, int], ...]:
 
 def _was(role: str, text: str) -> bool:
     """Whether the text says of anybody that he was this."""
-    at = text.find(role)
-    while at >= 0:
-        if _WAS.search(text, max(0, at - _REACH), at) and not _GOES_ON.match(text, at + len(role)):
-            return True
-        at = text.find(role, at + 1)
-    return False
+    return any(
+        _WAS.search(text, max(0, at - _REACH), at) and not _GOES_ON.match(text, at + len(role))
+        for at in places_of(role, text)
+    )
 
 
 def words_beside(subject: Subject, text: str) -> str:
@@ -196,9 +194,10 @@ def _before(text: str, at: int) -> str:
     """
     if not at or not text[at - 1].isspace():
         return ""
-    if office := _MINISTER_OF.search(text, max(0, at - _LONGEST), at):
+    beside = max(0, at - _LONGEST)
+    if "inister" in text[beside:at] and (office := _MINISTER_OF.search(text, beside, at)):
         return office[0].rstrip()
-    words = text[max(0, at - _LONGEST) : at].split()
+    words = text[beside:at].split()
     first = at > _LONGEST  # the first word may be cut
     start = len(words)
     while start > first and _TITLE.fullmatch(words[start - 1]):
@@ -209,9 +208,9 @@ def _before(text: str, at: int) -> str:
         if start - 1 > first and words[start - 1] == "und" and _BOTH.fullmatch(" ".join(words[start:])):
             start = _first_half(words, start - 1, first)
         elif start > first and words[start - 1].endswith(",") and _APPOSITION_ENDS.match(text, at):
-            office = _GIVEN_APPOSED_TO.search(text, max(0, at - _LONGEST), at)
+            office = _GIVEN_APPOSED_TO.search(text, beside, at)
             return office[0].rstrip() if office else " ".join(words[start:])
-    elif words and words[-1].endswith(",") and (office := _APPOSED_TO.search(text, max(0, at - _LONGEST), at)):
+    elif words and words[-1].endswith(",") and (office := _APPOSED_TO.search(text, beside, at)):
         return office[0]
     return " ".join(words[start:])
 

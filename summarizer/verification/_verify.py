@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from pydantic import BaseModel
 
@@ -31,7 +31,7 @@ from summarizer.verification._missed import is_long, passage, uncovered
 from summarizer.verification._names import check_name, check_role
 from summarizer.verification._places import Place, choose
 from summarizer.verification._policy import Policy
-from summarizer.verification._problem import Problem
+from summarizer.verification._problem import Problem, placed
 from summarizer.verification._reading import Reading
 from summarizer.verification._references import Identities
 from summarizer.verification._repeats import check_repeats
@@ -259,10 +259,8 @@ class _Case:
             complete=marker.complete,
             comment=marker.comment,
         )
-        elsewhere = False
-        for problem in found:
-            yield Problem(node.path, problem.check, problem.message)
-            elsewhere = elsewhere or problem.check == "rendering.name_elsewhere"
+        yield from placed(node.path, found)
+        elsewhere = any(problem.check == "rendering.name_elsewhere" for problem in found)
         if elsewhere and (place := self.places.get((*node.owner_path, marker.field))):
             from summarizer.verification._bearers import check_opening
 
@@ -273,9 +271,13 @@ class _Case:
 
     def _home(self, node: Node, marker: RenderingOf) -> str:
         """All that is said of the actors of a rendering, or of the one whose role it is."""
-        actors = [other for field in marker.actors for other in self.tree.siblings(node, field)]
-        subjects = [self.subject(one) for one in actors if isinstance(one.value, (str, int))] or [self._item(node)]
+        subjects = self._actors(node, marker) or [self._item(node)]
         return " ; ".join(self._holder(subject).about.text for subject in subjects)
+
+    def _actors(self, node: Node, marker: RenderingOf) -> list[Subject]:
+        """The actors of a rendering."""
+        actors = [other for field in marker.actors for other in self.tree.siblings(node, field)]
+        return [self.subject(one) for one in actors if isinstance(one.value, (str, int))]
 
     def check_name(self, node: Node, _: NamedInSource) -> Iterator[Problem]:
         """A name that the article must have; one beside an item's own is what its holder belongs to."""
@@ -301,8 +303,8 @@ class _Case:
         german = _text(getattr(node.owner, marker.field, None))
         if side is None or german is None:
             return
-        for problem in self.reading.rendering.check_stance(node.value, side, german, _rendering(node, marker.field)):
-            yield Problem(node.path, problem.check, problem.message)
+        english = _rendering(node, marker.field)
+        yield from placed(node.path, self.reading.rendering.check_stance(node.value, side, german, english))
 
     def check_status(self, node: Node, marker: StatusIn) -> Iterator[Problem]:
         """A label of where a point stands that must not be the opposite of what its evidence says."""
@@ -311,16 +313,13 @@ class _Case:
         if standing is None or german is None:
             return
         english = _rendering(node, marker.field)
-        for problem in self.reading.rendering.check_status(node.value, standing, german, english):
-            yield Problem(node.path, problem.check, problem.message)
+        yield from placed(node.path, self.reading.rendering.check_status(node.value, standing, german, english))
 
     def _names(self, node: Node, marker: RenderingOf) -> list[str]:
         """The names that the actors of a rendering have, that stand for them, or whose pronouns its German has."""
         from summarizer.verification._bearers import taken_up
 
-        actors = [other for field in marker.actors for other in self.tree.siblings(node, field)]
-        subjects = [self.subject(one) for one in actors if isinstance(one.value, (str, int))]
-        names = [name for subject in subjects for name in (*subject.names, *subject.forms)]
+        names = [name for subject in self._actors(node, marker) for name in (*subject.names, *subject.forms)]
         if place := self.places.get((*node.owner_path, marker.field)):
             names += taken_up(self._company, place.chosen, self.reading)
         return [*names, *belonging(node.owner)]
@@ -341,17 +340,9 @@ _CHECKS: Mapping[type, Callable[[_Case, Node, Any], Iterable[Problem]]] = {
 
 def _standing(marker: StatusIn, label: object) -> Standing | None:
     """What a label of a status stands for."""
-    labels: dict[Standing, tuple[str, ...]] = {
-        "agreed": marker.agreed,
-        "refused": marker.refused,
-        "demanded": marker.demanded,
-        "proposed": marker.proposed,
-        "promised": marker.promised,
-        "discussed": marker.discussed,
-        "drafted": marker.drafted,
-        "revised": marker.revised,
-    }
-    return next((standing for standing, those in labels.items() if label in those), None)
+    from summarizer.verification.rendering._status_check import Standing
+
+    return next((standing for standing in get_args(Standing) if label in getattr(marker, standing)), None)
 
 
 def _rendering(node: Node, field: str) -> str | None:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.articles import Article
-from summarizer.verification.rendering import RenderingChecks
+from tests.verification.pairs import checks_of
 
 LEFT_OPEN = {"rendering.hedge_hardened", "rendering.number_lost", "rendering.name_elsewhere"}
 
 
 def found(german: str, english: str, *, complete: bool = False) -> set[str]:
     """The checks that speak of one turned round, warnings of other kinds aside."""
-    article = Article(name="a", text=german, sha256="")
-    problems = RenderingChecks(article).check(english, german, complete=complete)
-    return {problem.check for problem in problems} - LEFT_OPEN
+    return checks_of(german, english, complete=complete) - LEFT_OPEN
 
 
 @pytest.mark.parametrize(

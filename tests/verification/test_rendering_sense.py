@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.articles import Article
-from summarizer.verification.rendering import RenderingChecks
-
-
-def found(german: str, english: str, *, complete: bool = False) -> set[str]:
-    article = Article(name="a", text=german, sha256="", published=date(2026, 2, 11))
-    return {problem.check for problem in RenderingChecks(article).check(english, german, complete=complete)}
-
+from tests.verification.pairs import checks_of
 
 # check, German, right, wrong
 TURNED = [
@@ -170,8 +161,8 @@ TURNED = [
 @pytest.mark.parametrize("complete", [True, False])
 @pytest.mark.parametrize(("check", "german", "right", "wrong"), TURNED)
 def test_what_changes_a_sentence_is_told(check: str, german: str, right: str, wrong: str, complete: bool) -> None:
-    assert check in found(german, wrong, complete=complete)
-    assert check not in found(german, right, complete=complete)
+    assert check in checks_of(german, wrong, complete=complete)
+    assert check not in checks_of(german, right, complete=complete)
 
 
 @pytest.mark.parametrize(
@@ -193,12 +184,12 @@ def test_what_changes_a_sentence_is_told(check: str, german: str, right: str, wr
 )
 def test_free_english_for_it_is_no_error(german: str, english: str) -> None:
     errors = {"rendering.negation_lost", "rendering.negation_added", "rendering.opposite", "rendering.number"}
-    assert not found(german, english) & (errors | {"rendering.tense", "rendering.opposite_doubtful"})
+    assert not checks_of(german, english) & (errors | {"rendering.tense", "rendering.opposite_doubtful"})
 
 
 @given(number=st.integers(min_value=13, max_value=990), bound=st.sampled_from(["Mindestens", "Höchstens", "Knapp"]))
 def test_a_bounded_number_is_bounded_in_the_english_whatever_it_is(number: int, bound: str) -> None:
     german = f"{bound} {number} Häuser brannten."
     said = {"Mindestens": "At least", "Höchstens": "No more than", "Knapp": "Just under"}[bound]
-    assert "rendering.bound_lost" in found(german, f"In the city {number} houses burned.")
-    assert "rendering.bound_lost" not in found(german, f"{said} {number} houses burned.")
+    assert "rendering.bound_lost" in checks_of(german, f"In the city {number} houses burned.")
+    assert "rendering.bound_lost" not in checks_of(german, f"{said} {number} houses burned.")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.articles import Article
-from summarizer.verification.rendering import RenderingChecks
 from summarizer.verification.rendering._lexicon import lines
 from summarizer.verification.rendering._senses import word_list
+from tests.verification.pairs import checks_of
 
 TURNED = {
     "rendering.opposite",
@@ -24,9 +21,7 @@ TURNED = {
 
 
 def turned(english: str, german: str, *, complete: bool = True) -> set[str]:
-    article = Article(name="a", text=german, sha256="", published=date(2026, 2, 11))
-    found = RenderingChecks(article).check(english, german, complete=complete)
-    return {problem.check for problem in found} & TURNED
+    return checks_of(german, english, complete=complete) & TURNED
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from summarizer.markers import Id, NamedInSource, RenderingOf, StanceIn, Verbatim
 from summarizer.verification import verify
+from summarizer.verification._roles import phrase_beside
 from summarizer.verification.rendering._offices import role_problems
 from tests.verification.making import article, checks
 
@@ -384,3 +385,8 @@ def test_what_is_reported_or_listed_behind_a_name_is_not_said_of_it(text: str) -
 )
 def test_the_head_of_a_parliamentary_group_is_not_that_of_the_party(german: str, english: str, right: bool) -> None:
     assert (not list(role_problems(english, german, german))) == right
+
+
+def test_the_words_beside_a_long_name_of_several_parts_are_read_in_no_time() -> None:
+    text = "Gestern, Ministerin Leutheusser-Schnarrenberger-Wolkensteinhausen lobte das."
+    assert phrase_beside(text, text.index("Leut")) == "Ministerin"

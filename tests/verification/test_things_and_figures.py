@@ -2,8 +2,7 @@
 
 import pytest
 
-from summarizer import Article
-from summarizer.verification.rendering import RenderingChecks
+from tests.verification.pairs import checks_of
 
 EXCHANGED = [
     (
@@ -184,10 +183,6 @@ FREE = [
     ("Der Bundestag hat das Rentenpaket beschlossen.", "The Bundestag has passed the pensions package."),
     ("Erst wenn die Kämpfe enden, wird gewählt.", "No election will be held until the fighting ends."),
 ]
-
-
-def checks_of(german: str, english: str) -> set[str]:
-    return {problem.check for problem in RenderingChecks(Article.from_text(german, name="a")).check(english, german)}
 
 
 @pytest.mark.parametrize(("german", "right", "wrong"), EXCHANGED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from operator import attrgetter
 
 from summarizer.articles import Article
@@ -133,8 +133,7 @@ class RenderingChecks:
                     found += _opposite_problems(statement, evidence, complete)
                     found += pole_swap_problems(statement, evidence)
             found += _exchange_problems(statement, evidence, complete)
-            if "oder" in evidence.words:
-                found += alternative_problems(statement, evidence)
+            found += alternative_problems(statement, evidence)
             called = statement.cues & evidence.cues
             found += _sense_problems(statement, evidence, called, complete)
             found += doer_problems(statement, evidence)
@@ -333,8 +332,10 @@ def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], 
     """What small words turn round: those that join, restrict, count, compare, oblige, limit and hedge."""
     if "joint" in called:
         yield from swap_problems(statement, evidence)
-    yield from reason_problems(statement, evidence)
-    yield from sides_problems(statement, evidence)
+    if "reason" in called:
+        yield from reason_problems(statement, evidence)
+    if "sides" in called:
+        yield from sides_problems(statement, evidence)
     if "only" in called:
         yield from only_problems(statement, evidence)
     if "quantifier" in called:
@@ -342,25 +343,20 @@ def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], 
     if "comparison" in called and not tells_remainder(statement, evidence):
         yield from comparison_problems(statement, evidence)
     if not called.isdisjoint(_MODALITIES):
-        yield from _modal_problems(statement, evidence, complete)
+        yield from _first_told(modal_problems(statement, evidence), statement, evidence, complete)
     if "limit" in called:
-        yield from _limit_problems(statement, evidence, complete)
+        yield from _first_told(limit_problems(statement, evidence), statement, evidence, complete)
     if evidence.hedges:
         yield from _hedge_problems(statement.text, evidence, complete)
 
 
-def _modal_problems(statement: Statement, evidence: Evidence, complete: bool) -> Iterator[Problem]:
-    for problem, start in modal_problems(statement, evidence):
-        # A word of a clause that the English does not tell says nothing of what it tells.
+def _first_told(
+    found: Iterable[tuple[Problem, int | None]], statement: Statement, evidence: Evidence, complete: bool
+) -> Iterator[Problem]:
+    """The first problem whose German word stands in a clause that the English tells; None for where tells of any."""
+    for problem, start in found:
         if complete or start is None or is_in(start, evidence.coverage(statement.text).stated):
             yield problem
-            return
-
-
-def _limit_problems(statement: Statement, evidence: Evidence, complete: bool) -> Iterator[Problem]:
-    for lost in limit_problems(statement, evidence):
-        if complete or lost.told or is_in(lost.start, evidence.coverage(statement.text).stated):
-            yield lost.problem
             return
 
 

@@ -26,6 +26,7 @@ _BREAK = re.compile(
     r"|er|sie|es|wir|ich|man|dass)\s)|[.!?]?[\"”“«»]\s*$|$"
 )
 _SENTENCE_END = re.compile(r"[.!?]")
+_NEXT_SENTENCE = re.compile(r"[.!?][»“”\"]?\s")
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d")
 # A clause that begins so or with a verb of saying, or holds an infinitive with "zu", belongs to the one before it.
 _SUBORDINATE = frozenset({"dass", "daß", "ob", "wie", "um", "so", "sondern", "heißt", "hieß"})
@@ -123,6 +124,18 @@ def _resumes(word: str) -> bool:
 def _contrasts(tokens: Sequence[str]) -> bool:
     """Whether a clause sets itself against the one before it: "aber …", "lehnt aber …", "nicht …"."""
     return tokens[0].lower() in _CONTRASTING or not _BUT.isdisjoint(tokens[1:2])
+
+
+def is_one_sentence(text: str) -> bool:
+    """Whether no sentence of a text ends but the last."""
+    return _NEXT_SENTENCE.search(text.strip()) is None
+
+
+def stretch_round(text: str, start: int, end: int, border: re.Pattern[str]) -> tuple[int, int]:
+    """Where the stretch round some words begins and ends, with no border between it and them."""
+    first = max((match.end() for match in border.finditer(text, 0, start)), default=0)
+    last = border.search(text, end)
+    return first, last.start() if last else len(text)
 
 
 def scores(english: str, evidence: Sequence[Clause]) -> tuple[tuple[int, ...], int, int]:

@@ -9,6 +9,7 @@ from itertools import chain
 
 from summarizer.german._negation import Negation
 from summarizer.german._words import words_of
+from summarizer.verification.rendering._clauses import stretch_round
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import lines, pairs, words
@@ -118,9 +119,7 @@ def _clause_of(text: str, start: int, end: int) -> tuple[int, int]:
 
     "Mehr Frauen als Männer stimmten dafür": what follows is said of both.
     """
-    first = max((mark.end() for mark in _CLAUSE_END.finditer(text, 0, start)), default=0)
-    border = _CLAUSE_END.search(text, end)
-    last = border.start() if border else len(text)
+    first, last = stretch_round(text, start, end, _CLAUSE_END)
     two_nouns = _TWO.match(text, start, end) is not None
     if two_nouns and not text[first:start].strip() and (noun := _NOUN.match(text, end, last)):
         last = noun.end()

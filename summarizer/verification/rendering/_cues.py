@@ -48,10 +48,11 @@ def _rows(language: Language) -> Iterator[tuple[str, list[str] | None]]:
         name, english, german = line.split(" = ")
         asked = english if language == "english" else german
         yield name, None if asked == _NOTHING_ASKED else asked.split()
-    english, german = {"quantity": _quantities()}, {"joint": _joints(), "condition": _conditions(), "limit": _limits()}
+    english = {"quantity": _quantities()}
+    german = {"joint": _joints(), "condition": _conditions(), "limit": _limits()}
+    english["reason"], german["reason"] = (sorted(listed("reasons", kind)) for kind in ("telling_en", "telling_de"))
     own, other = (english, german) if language == "english" else (german, english)
-    yield from own.items()
-    yield from dict.fromkeys(other).items()
+    yield from (dict.fromkeys(other) | own).items()
 
 
 def _joints() -> list[str]:

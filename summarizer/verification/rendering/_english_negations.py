@@ -101,7 +101,7 @@ def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
         if (plain or word == "unlikely") and not runs.isdisjoint(_DELAYING) and _is_delayed(text, start, end):
             concepts |= {"delayed"}
         beside = max(0, start - _BESIDE)
-        if plain and (_CONTRASTED.search(text, beside, start) or _is_for_another(text, start, beside)):
+        if plain and (_CONTRASTED.search(text, beside, start) or _is_for_another(text, runs, start, beside)):
             concepts |= {"instead"}
         if firm and plain and plain_seen and (word == "nor" or (word == "no" and _LISTED.search(text, beside, start))):
             firm = False
@@ -115,8 +115,9 @@ def _worded(text: str, runs: frozenset[str]) -> list[EnglishNegation]:
     return found
 
 
-def _is_for_another(text: str, start: int, beside: int) -> bool:
-    return _NOT_Y_BUT.match(text, start) is not None and _OF_A_VERB.search(text, beside, start) is None
+def _is_for_another(text: str, runs: frozenset[str], start: int, beside: int) -> bool:
+    not_but = "but" in runs and _NOT_Y_BUT.match(text, start) is not None
+    return not_but and _OF_A_VERB.search(text, beside, start) is None
 
 
 def _is_delayed(text: str, start: int, end: int) -> bool:

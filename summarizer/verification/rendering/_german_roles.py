@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from summarizer.verification.rendering._clauses import stretch_round
 from summarizer.verification.rendering._doer_nouns import DoerNoun
 from summarizer.verification.rendering._english_names import EnglishName
 from summarizer.verification.rendering._lexicon import listed
@@ -50,9 +51,7 @@ def doer(text: str, verb: tuple[int, int], one: EnglishName | DoerNoun, other: E
         one: A name.
         other: Another name.
     """
-    start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, verb[0])), default=0)
-    found = _SENTENCE_END.search(text, verb[1])
-    end = found.start() if found else len(text)
+    start, end = stretch_round(text, *verb, _SENTENCE_END)
     first, second = (_mention(text, start, end, name) for name in (one, other))
     if first is None or second is None or first.start == second.start:
         return None

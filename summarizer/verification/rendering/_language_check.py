@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
+from itertools import chain
 
 from summarizer.verification.rendering._lexicon import listed, pairs, words
 from summarizer.verification.rendering._problem import Problem
@@ -46,11 +47,12 @@ def language_problems(
     tokens: list[str] = _WORD.findall(_PARTICLES.sub(" ", english))
     if not tokens:
         return
-    language = _foreign_language(tokens, evidence)
+    source: list[str] = _WORD.findall(_PARTICLES.sub(" ", evidence or ""))
+    language = _foreign_language(tokens, source)
     if language is not None:
         yield Problem("rendering.not_english", f"the English text is {language}")
         return
-    phrase = _german_phrase(tokens, evidence or "") or _copied_phrase(tokens, evidence or "")
+    phrase = _german_phrase(tokens, source)
     if phrase is not None:
         yield Problem("rendering.german_left", f"{phrase!r} is still German")
 
@@ -64,7 +66,7 @@ def _is_plainly_english(english: str, runs: frozenset[str], german: Set[str]) ->
     return not shared or (not _native().isdisjoint(runs) and len(shared - _english()) < _PHRASE)
 
 
-def _foreign_language(tokens: list[str], evidence: str | None) -> str | None:
+def _foreign_language(tokens: list[str], source: list[str]) -> str | None:
     letters = "".join(tokens)
     if not letters.isascii():
         latin = sum(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in letters)
@@ -76,7 +78,6 @@ def _foreign_language(tokens: list[str], evidence: str | None) -> str | None:
         for language in table.get(token.lower(), ()):
             counts[language] = counts.get(language, 0) + 1
     counts.pop("en", 0)
-    source = _WORD.findall(evidence or "")
     shared = listed("german_left", "shared").intersection(source)
     native = sum(token.lower() in _native() and token not in shared for token in tokens)
     foreign, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
@@ -89,7 +90,7 @@ def _is_copied(tokens: Sequence[str], source: Sequence[str]) -> bool:
     """Whether words that only German has were taken over from the evidence, and nothing is English."""
     if not set(source).issuperset(tokens):
         return False
-    return any(token[0].islower() and len(token) > 2 and _looks_german(token) for token in tokens)
+    return any(len(token) > 2 and _looks_german(token) for token in _lower(tokens))
 
 
 def _is_untouched(tokens: Sequence[str], source: Sequence[str]) -> bool:
@@ -98,7 +99,7 @@ def _is_untouched(tokens: Sequence[str], source: Sequence[str]) -> bool:
         return False
     if len(tokens) >= _RUN and any(map(_is_german_verb, tokens)):
         return True
-    lower = [token for token in tokens if token[0].islower() and len(token) > 2]
+    lower = [token for token in _lower(tokens) if len(token) > 2]
     return len(lower) >= _PHRASE and not any(_ENGLISH_SPELLING.search(token) for token in lower)
 
 
@@ -106,26 +107,26 @@ def _looks_german(word: str) -> bool:
     return bool(_GERMAN_LETTERS.search(word) or _GERMAN_END.search(word) or "de" in _languages().get(word, ()))
 
 
-def _german_phrase(tokens: list[str], evidence: str) -> str | None:
-    """The first run of German words, two of them in lower case, that is no proper name."""
-    for likely in _runs(tokens, lambda token: token in evidence):
-        source = {*_WORD.findall(evidence)}
-        for run in _runs(likely, source.__contains__):
-            lower = [word for word in run if word[0].islower()]
-            if len(lower) >= _PHRASE and any(_looks_german(word) for word in lower) and not _is_name(run):
-                return " ".join(run)
-    return None
+def _german_phrase(tokens: Sequence[str], source: Sequence[str]) -> str | None:
+    """The first words left in German that are no name: by what they are, or since they stand so in the evidence."""
+    known = [run for run in _runs(tokens, frozenset(source)) if len(_lower(run)) >= _PHRASE and _has_german(run)]
+    left = chain(known, (run for run in _shared_runs(tokens, source) if _is_taken_over(run)))
+    return next((" ".join(run) for run in left if not _is_name(run)), None)
 
 
-def _copied_phrase(tokens: list[str], evidence: str) -> str | None:
-    """The first words that follow on one another in the evidence too, are not English and no name."""
-    particles = listed("german_left", "particles")
-    for run in _shared_runs(tokens, _WORD.findall(_PARTICLES.sub(" ", evidence))):
-        lower = [word for word in run if word[0].islower()]
-        bare = len(lower) > 0 and particles.issuperset(lower) and run[0][0].isupper() and run[-1][0].isupper()
-        if any(_looks_german(word) or _is_german_verb(word) for word in lower) and not (bare or _is_name(run)):
-            return " ".join(run)
-    return None
+def _lower(run: Sequence[str]) -> list[str]:
+    return [word for word in run if word[0].islower()]
+
+
+def _has_german(run: Sequence[str]) -> bool:
+    return any(map(_looks_german, _lower(run)))
+
+
+def _is_taken_over(run: Sequence[str]) -> bool:
+    """Whether words of the evidence have German among them, be it a verb, and do more than join two names."""
+    lower = _lower(run)
+    joins = run[0][0].isupper() and run[-1][0].isupper() and listed("german_left", "particles").issuperset(lower)
+    return not joins and any(_looks_german(word) or _is_german_verb(word) for word in lower)
 
 
 def _is_name(run: Sequence[str]) -> bool:
@@ -156,11 +157,11 @@ def _is_german_verb(word: str) -> bool:
     return word[0].islower() and word not in _native() and _GERMAN_VERB_END.search(word) is not None
 
 
-def _runs(tokens: Iterable[str], in_evidence: Callable[[str], bool]) -> Iterator[list[str]]:
+def _runs(tokens: Sequence[str], source: Set[str]) -> Iterator[list[str]]:
     """The runs of words that are not English, but German or from the evidence."""
     run: list[str] = []
     for token in (*tokens, ""):
-        if token and _is_german(token, in_evidence):
+        if token and _is_german(token, source):
             run.append(token)
             continue
         if len(run) >= _RUN:
@@ -168,12 +169,12 @@ def _runs(tokens: Iterable[str], in_evidence: Callable[[str], bool]) -> Iterator
         run = []
 
 
-def _is_german(token: str, in_evidence: Callable[[str], bool]) -> bool:
+def _is_german(token: str, source: Set[str]) -> bool:
     lower = token.lower()
     if lower in _english():
         return False
     german = "de" in _languages().get(lower, ())
-    return german or in_evidence(token) or (token[0].islower() and _GERMAN_LETTERS.search(token) is not None)
+    return german or token in source or (token[0].islower() and _GERMAN_LETTERS.search(token) is not None)
 
 
 @cache

@@ -43,22 +43,11 @@ class _Limit(NamedTuple):
     beginnings: tuple[str, ...]
 
 
-class Lost(NamedTuple):
-    """A limit of the German of which the English shows nothing.
+def limit_problems(statement: Statement, evidence: Evidence) -> Iterator[tuple[Problem, int | None]]:
+    """The limits of the German of which the English shows nothing, each with where it stands.
 
-    Attributes:
-        problem: What to say of it.
-        start: Where it stands.
-        told: The English has the number that it limits.
+    None stands for where it limits a number that the English has.
     """
-
-    problem: Problem
-    start: int
-    told: bool
-
-
-def limit_problems(statement: Statement, evidence: Evidence) -> Iterator[Lost]:
-    """The limits of the German of which the English shows nothing."""
     german = evidence.text
     for head in sorted(_limits().keys() & evidence.words):
         for limit in _limits()[head]:
@@ -74,7 +63,7 @@ def limit_problems(statement: Statement, evidence: Evidence) -> Iterator[Lost]:
                     continue
                 code = "rendering.bound_lost" if limit.bounds else "rendering.limit_lost"
                 problem = Problem(code, f"the English shows nothing of {match[0]!r}")
-                yield Lost(problem, match.start(), limit.numbered)
+                yield problem, None if limit.numbered else match.start()
 
 
 def _shows(limit: _Limit, runs: frozenset[str]) -> bool:

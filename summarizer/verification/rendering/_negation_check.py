@@ -49,6 +49,8 @@ _BESIDE = 80
 """Characters before "ohne" in which the verb stands whose predicate it is."""
 _WITH_EN, _WITH_DE = re.compile(r"\bwith\b", re.IGNORECASE), re.compile(r"\bmit\b", re.IGNORECASE)
 _COORDINATED = re.compile(r"[.!?;:]\s|\b(?:and|or|but|nor)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\{[a-z]+\}")
+"""What the list of turned negations has for an expression that it names."""
 # What stands behind a German negation in its clause.
 _DENIED = re.compile(r"(?:(?!\b(?:und|oder|aber|sondern)\b)[^,.;:!?])*")
 # "No decision until there is a truce" says "vor jeder Entscheidung eine Waffenruhe".
@@ -231,9 +233,14 @@ def is_turned(side: Side, negation: Negation | EnglishNegation, text: str, evide
 @cache
 def _turned() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]]:
     turned: dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]] = {}
+    named: dict[str, str] = {}
     for line in lines("negation_turned"):
         side, *patterns = line.split(" = ")
-        german, english = (re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+        if _NAMED.fullmatch(side):
+            (named[side],) = patterns
+            continue
+        spelled = (_NAMED.sub(lambda name: named[name[0]], pattern) for pattern in patterns)
+        german, english = (re.compile(pattern, re.IGNORECASE) for pattern in spelled)
         turned.setdefault(side, []).append((german, english))
     return turned
 

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.verification.rendering._any_check import any_problems
-from summarizer.verification.rendering._clauses import Clause, Coverage, english_marks, german_marks
+from summarizer.verification.rendering._clauses import Clause, Coverage, english_marks, german_marks, stretch_round
 from summarizer.verification.rendering._english_negations import CONTRAST, EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside
 from summarizer.verification.rendering._negation_check import added, lost, pair, shares, soften, spoken
@@ -108,9 +108,8 @@ def _denying(statement: Statement, evidence: Evidence) -> Sequence[EnglishNegati
 
 def _is_told_of(negation: EnglishNegation, english: str, german: str, touched: Sequence[Clause]) -> bool:
     """Whether clauses that English may draw on have a word, other than a name, of what it denies."""
-    end = _JOINT.search(english, negation.end)
-    first = max((match.end() for match in _JOINT.finditer(english, 0, negation.start)), default=0)
-    own = english[negation.end : end.start() if end else len(english)] + english[first : negation.start]
+    first, last = stretch_round(english, negation.start, negation.end, _JOINT)
+    own = english[negation.end : last] + english[first : negation.start]
     denied = " ".join(word for word in own.split() if word.islower() and word not in _AUXILIARIES)
     return any(words_shared(denied, german[clause.start : clause.end]) for clause in touched)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.verification.rendering._clauses import is_one_sentence
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
@@ -20,7 +21,6 @@ _LEFT_OPEN = (
     re.compile(rf"\b{_SIGNS}[^.;:!?]*,\s{_ASKED}"),
 )
 _DENIED = re.compile(r"\b(?P<sign>nicht|kein\w*|bestreite[tn]|bestritt(?:en)?)\b")
-_SENTENCES = re.compile(r"[.!?][»“”\"]?\s")
 # In any of these ways English may say that something is open, or deny it.
 _OPEN_EN = re.compile(
     r"\b(?:not?|none|never|neither|nor|nobody|nothing|without|cannot|whether|if|when|who\w*|what|why|how|where|which|un\w+"
@@ -57,7 +57,7 @@ def open_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
 def settled_remarks(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """A remark on what an article leaves open or denies that says the same as its German, without a sign of either."""
     english, german = statement.text, evidence.text
-    sign = _left_open(german) or (_DENIED.search(german) if _is_one_sentence(german) else None)
+    sign = _left_open(german) or (_DENIED.search(german) if is_one_sentence(german) else None)
     if sign is None or not _is_settled(english) or _OF_A_TEXT.search(english) is not None:
         return
     if words_shared(english, german) >= _ALIKE:
@@ -70,10 +70,6 @@ def _is_settled(english: str) -> bool:
 
 def _left_open(german: str) -> re.Match[str] | None:
     """Where a single sentence leaves something open."""
-    if not _is_one_sentence(german):
+    if not is_one_sentence(german):
         return None
     return next(filter(None, (pattern.search(german) for pattern in _LEFT_OPEN)), None)
-
-
-def _is_one_sentence(german: str) -> bool:
-    return _SENTENCES.search(german.strip()) is None

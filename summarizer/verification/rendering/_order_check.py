@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.verification.rendering._clauses import english_marks, german_marks
+from summarizer.verification.rendering._clauses import english_marks, german_marks, stretch_round
 from summarizer.verification.rendering._evidence import Evidence
-from summarizer.verification.rendering._lexicon import pairs
+from summarizer.verification.rendering._lexicon import either, pairs
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting
 from summarizer.verification.rendering._statement import Statement
@@ -123,25 +123,22 @@ def swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
 def _joints() -> tuple[_Joint, ...]:
     joints: list[_Joint] = []
     for german, english in pairs("joints"):
-        ours = "|".join(form.replace("_", r"\s+") for form in english.split())
         pattern = re.compile(rf"\b(?:{'|'.join(german.split())})\b", re.IGNORECASE)
         heads = frozenset(german.split())
-        joints.append(
-            _Joint(heads, heads.isdisjoint(_PREPOSITIONS), pattern, re.compile(rf"\b(?:{ours})\b", re.IGNORECASE))
-        )
+        ours = re.compile(rf"\b(?:{either(english.split())})\b", re.IGNORECASE)
+        joints.append(_Joint(heads, heads.isdisjoint(_PREPOSITIONS), pattern, ours))
     return tuple(joints)
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
     """What a word governs, as far as the next mark, and the rest of its sentence."""
-    first = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    last = _SENTENCE_END.search(text, end)
+    first, last = stretch_round(text, start, end, _SENTENCE_END)
     stop = _STOP.search(text, end)
     governed = text[end : stop.start() if stop else len(text)]
     if not governed.strip():  # "… and resigned afterwards": what it is said of comes before it
         clause = max((match.end() for match in _JOINED.finditer(text, first, start)), default=first)
         return text[first:clause], text[clause:start]
-    return governed, f"{text[first:start]} {text[end + len(governed) : last.start() if last else len(text)]}"
+    return governed, f"{text[first:start]} {text[end + len(governed) : last]}"
 
 
 def german_events(text: str, start: int, end: int) -> tuple[str, str]:

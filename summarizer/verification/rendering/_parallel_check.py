@@ -45,8 +45,9 @@ def parallel_problems(
     """
     if not found or not any(map(_is_plain, stated)):
         return
-    ours, theirs = _parts(english, _PARTS_EN), _parts(german, _PARTS_DE)
-    if not (1 < len(ours) <= _MOST_PARTS and 1 < len(theirs) <= _MOST_PARTS):
+    ours = _parts(english, _PARTS_EN)
+    theirs = _parts(german, _PARTS_DE) if 1 < len(ours) <= _MOST_PARTS else ()
+    if not 1 < len(theirs) <= _MOST_PARTS:
         return
     named = CONTRAST.union(one.concept for one in stated if one.noun)
     found = [one for one in found if one.concepts.isdisjoint(named)]

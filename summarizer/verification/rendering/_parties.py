@@ -56,6 +56,11 @@ def party_names(others: frozenset[str] = frozenset()) -> list[str]:
     return [name for name in _english() if name[0].isupper() and name not in unclear]
 
 
+def any_party(others: frozenset[str] = frozenset()) -> str:
+    """The pattern of these names, a longer one before those that it begins with."""
+    return "|".join(map(re.escape, sorted(party_names(others), key=len, reverse=True)))
+
+
 def last_party(german: str) -> str | None:
     """The last word of a German text that names a party."""
     return next((word for word in reversed(_WORD.findall(german)) if _parties(word)), None)
@@ -144,8 +149,7 @@ def _adjective(word: str, own: frozenset[str]) -> frozenset[str]:
 @cache
 def _named() -> re.Pattern[str]:
     """The names of parties that mean nothing else in an English role."""
-    longest_first = "|".join(map(re.escape, sorted(party_names(), key=len, reverse=True)))
-    return re.compile(rf"\b(?:{longest_first})(?![\w-])|{_DEMOCRATIC}")
+    return re.compile(rf"\b(?:{any_party()})(?![\w-])|{_DEMOCRATIC}")
 
 
 @cache

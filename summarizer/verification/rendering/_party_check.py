@@ -8,8 +8,9 @@ from functools import cache
 
 from summarizer.verification._roles import phrase_beside, words_following
 from summarizer.verification.rendering._english_names import named
+from summarizer.verification.rendering._letters import Openings, letter_runs
 from summarizer.verification.rendering._offices import english_role
-from summarizer.verification.rendering._parties import is_of, other_party, party_names
+from summarizer.verification.rendering._parties import any_party, is_of, other_party, party_names
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._title_check import ends_in_office, mentions_of, without_given_names
@@ -31,7 +32,7 @@ def party_problems(statement: Statement, article: str) -> Iterator[Problem]:
         statement: The English.
         article: All of the German.
     """
-    for name, party in _held(statement.text):
+    for name, party in _held(statement.text) if _openings().any_in(statement.runs) else ():
         person = named(name)
         if person is None or person.stems:
             continue
@@ -46,8 +47,6 @@ def party_problems(statement: Statement, article: str) -> Iterator[Problem]:
 
 def _held(english: str) -> Iterator[tuple[str, str]]:
     """Names with the party right behind them or in the title before them: "X of the SPD", "X (SPD)", "the SPD's X"."""
-    if _party().search(english) is None:
-        return
     for match in _behind().finditer(english):
         yield match["name"], match["party"]
     for match in _before().finditer(english):
@@ -66,17 +65,25 @@ def _is_of_title(word: str) -> bool:
 
 
 @cache
-def _party() -> re.Pattern[str]:
-    either = "|".join(map(re.escape, sorted(party_names(_UNLISTED), key=len, reverse=True)))
-    return re.compile(rf"\b(?P<party>{either})(?![\w-])")
+def _openings() -> Openings:
+    """The parties, by the longest of their words."""
+    needed: dict[str, list[frozenset[str]]] = {}
+    for runs in map(letter_runs, party_names(_UNLISTED)):
+        needed.setdefault(max(runs, key=len), []).append(runs)
+    return Openings(lambda run: needed.get(run, ()))
+
+
+@cache
+def _party() -> str:
+    return rf"\b(?P<party>{any_party(_UNLISTED)})(?![\w-])"
 
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(rf"\b{_NAME},?\s(?:\((?:of\sthe\s)?|(?:of|from)\sthe\s){_party().pattern}")
+    return re.compile(rf"\b{_NAME},?\s(?:\((?:of\sthe\s)?|(?:of|from)\sthe\s){_party()}")
 
 
 @cache
 def _before() -> re.Pattern[str]:
     title = r"(?P<title>(?:[\w.-]+\s){0,6}?)"
-    return re.compile(rf"{_party().pattern}(?P<owns>['’]s?)?\s{title}{_NAME}(?=[\s,.;:)]|$)(?!\s[A-Z])")
+    return re.compile(rf"{_party()}(?P<owns>['’]s?)?\s{title}{_NAME}(?=[\s,.;:)]|$)(?!\s[A-Z])")

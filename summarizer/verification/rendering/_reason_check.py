@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from summarizer.verification.rendering._clauses import stretch_round
 from summarizer.verification.rendering._evidence import Evidence
-from summarizer.verification.rendering._lexicon import listed
+from summarizer.verification.rendering._lexicon import either, listed
 from summarizer.verification.rendering._order_check import around, german_events
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
@@ -61,9 +62,6 @@ def reason_problems(statement: Statement, evidence: Evidence) -> Iterator[Proble
 
     Only where each of the two has one such word, and what it governs shows that both speak of the same.
     """
-    runs, words = statement.runs, evidence.words
-    if listed(_LIST, "telling_en").isdisjoint(runs) or listed(_LIST, "telling_de").isdisjoint(words):
-        return
     stated, said = list(_links(evidence.text, "de")), list(_links(statement.text, "en"))
     if len(stated) != 1 or len(said) != 1:
         return
@@ -71,9 +69,10 @@ def reason_problems(statement: Statement, evidence: Evidence) -> Iterator[Proble
     straight = _alike(ours.reason, theirs.reason), _alike(ours.outcome, theirs.outcome)
     crossed = _alike(ours.reason, theirs.outcome), _alike(ours.outcome, theirs.reason)
     if ours.against != theirs.against:
-        opposed = not (listed(_LIST, "doubt_de").isdisjoint(words) and listed(_LIST, "doubt_en").isdisjoint(runs))
+        clear = listed(_LIST, "doubt_de").isdisjoint(evidence.words)
+        clear = clear and listed(_LIST, "doubt_en").isdisjoint(statement.runs)
         same = straight[ours.behind and theirs.behind]
-        turned = same and sum(straight) > sum(crossed) and not opposed
+        turned = same and sum(straight) > sum(crossed) and clear
     else:
         turned = all(crossed) and sum(crossed) > sum(straight) * (2 if straight[0] else 1)
     if turned:
@@ -114,16 +113,12 @@ def _links(text: str, language: Language) -> Iterator[_Link]:
 
 def _sides(text: str, start: int, end: int) -> tuple[str, str]:
     """What of its sentence is before a verb, and what behind it."""
-    first = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    last = _SENTENCE_END.search(text, end)
-    return text[first:start], text[end : last.start() if last else len(text)]
+    first, last = stretch_round(text, start, end, _SENTENCE_END)
+    return text[first:start], text[end:last]
 
 
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
-    groups: list[str] = []
-    for kind in _KINDS[language]:
-        forms = sorted(listed(_LIST, f"{kind}_{language}"), key=len, reverse=True)
-        spelled = "|".join(form.replace("_", r"\s+") for form in forms)
-        groups.append(f"(?P<{kind}>{spelled})")
+    forms = {kind: sorted(listed(_LIST, f"{kind}_{language}"), key=len, reverse=True) for kind in _KINDS[language]}
+    groups = (f"(?P<{kind}>{either(phrases)})" for kind, phrases in forms.items())
     return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)

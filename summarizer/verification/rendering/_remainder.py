@@ -46,7 +46,6 @@ _HALVES = (
 )
 _DENYING = frozenset({AFFIX, "against", "oppose"})
 _CLOSE = 1e-6
-_ONE_EACH = (1, 1)
 _OF = re.compile(r"\bof\s(?:the\s|its\s|all\s)?$", re.IGNORECASE)
 
 
@@ -65,7 +64,7 @@ def is_remainder(number: Number, statement: Statement, evidence: Evidence) -> bo
 
 def remainder_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """What the German says of some alone and the English, in the same sense, of all but these, or the other way."""
-    if _denials(statement, evidence) == _ONE_EACH and _excepts(statement, evidence):
+    if evidence.once(_stated) == 1 and _said(statement) == 1 and _excepts(statement, evidence):
         yield Problem("rendering.opposite", "the English says of the others what the German says of these alone")
 
 
@@ -82,14 +81,17 @@ def _excepts(statement: Statement, evidence: Evidence) -> bool:
 
 def _denies_once_more(statement: Statement, evidence: Evidence) -> bool:
     """Whether one of the texts denies once more than the other, or thrice."""
-    return sum(_denials(statement, evidence)) % 2 == 1
+    return (_said(statement) + evidence.once(_stated)) % 2 == 1
 
 
-def _denials(statement: Statement, evidence: Evidence) -> tuple[int, int]:
-    """How many denials either text has, those by a prefix included: "uninhabitable"."""
-    ours = {one.end for one in statement.negations if one.firm or not one.concepts.isdisjoint(_DENYING)}
-    theirs = {one.end for one in evidence.negations if one.firm or one.concept in _DENYING}
-    return len(ours), len(theirs)
+def _said(statement: Statement) -> int:
+    """How many denials English has, those by a prefix included: "uninhabitable"."""
+    return len({one.end for one in statement.negations if one.firm or not one.concepts.isdisjoint(_DENYING)})
+
+
+def _stated(evidence: Evidence) -> int:
+    """How many denials a German passage has, those by a prefix included."""
+    return len({one.end for one in evidence.negations if one.firm or one.concept in _DENYING})
 
 
 def _counted(statement: Statement, evidence: Evidence) -> Iterator[Number]:

@@ -7,9 +7,10 @@ Only what is clear on both sides tells: each of the two has words of the other's
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from summarizer.verification.rendering._clauses import stretch_round
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
@@ -18,32 +19,43 @@ from summarizer.verification.rendering._told import told_by, words_in
 _CLAUSE_END = re.compile(r"[.;:!?](?:\s|$)")
 _PART = r"[^,.;:!?–]"
 _OPENS = r"(?:^|(?<=[,.;:!?–]\s))"
+_Form = tuple[frozenset[str], re.Pattern[str]]
+
+
+def _form(needed: str, pattern: str) -> _Form:
+    """A way to tell two sides, with the words of which a text needs one for it."""
+    return frozenset(needed.split()), re.compile(pattern)
+
+
 _CONTRASTS_DE = (
-    re.compile(
-        rf"\b(?:nicht|kein\w*)\s(?!(?:nur|allein|bloß)\b)(?P<first>{_PART}+),?\ssondern\s(?P<second>{_PART}+)",
-        re.IGNORECASE,
+    _form(
+        "sondern",
+        rf"(?i)\b(?:nicht|kein\w*)\s(?!(?:nur|allein|bloß)\b)(?P<first>{_PART}+),?\ssondern\s(?P<second>{_PART}+)",
     ),
-    re.compile(r"\b(?:[Aa]n)?[Ss]tatt\s(?P<first>(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]*\s?){1,3})"),
-    re.compile(rf"{_OPENS}(?P<second>{_PART}+),\s(?P<first>(?:er|sie|es)\s[^,.;:!?–]*\snicht)(?=[.;!?]|$)"),
-    re.compile(rf"\bnicht\s(?P<first>{_PART}+),\s(?:ich|wir|er|sie|es|man)\s(?P<second>{_PART}+)"),
-    re.compile(
-        rf"{_OPENS}(?P<second>{_PART}+),\s(?:aber|doch|jedoch)\s(?:noch\s)?(?:kein\w*|nicht)\s(?P<first>{_PART}+)"
+    _form("statt anstatt", r"\b(?:[Aa]n)?[Ss]tatt\s(?P<first>(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]*\s?){1,3})"),
+    _form("er sie es", rf"{_OPENS}(?P<second>{_PART}+),\s(?P<first>(?:er|sie|es)\s[^,.;:!?–]*\snicht)(?=[.;!?]|$)"),
+    _form(
+        "ich wir er sie es man",
+        rf"\bnicht\s(?P<first>{_PART}+),\s(?:ich|wir|er|sie|es|man)\s(?P<second>{_PART}+)",
+    ),
+    _form(
+        "aber doch jedoch",
+        rf"{_OPENS}(?P<second>{_PART}+),\s(?:aber|doch|jedoch)\s(?:noch\s)?(?:kein\w*|nicht)\s(?P<first>{_PART}+)",
     ),
 )
 _CONTRASTS_EN = (
-    re.compile(rf"\b(?:not|no longer)\s(?!only\b)(?P<first>{_PART}+?),?\sbut\s(?P<second>{_PART}+)", re.IGNORECASE),
-    re.compile(rf"{_OPENS}(?P<second>{_PART}+?)(?:,|\sand)\snot\s(?P<first>{_PART}+)", re.IGNORECASE),
-    re.compile(rf"{_OPENS}(?P<second>{_PART}+?),?\s(?:but|yet)\s(?:no|not)\s(?P<first>{_PART}+)", re.IGNORECASE),
-    re.compile(rf"{_OPENS}(?P<second>{_PART}+?)\s(?:instead of|rather than)\s(?P<first>{_PART}+)", re.IGNORECASE),
+    _form("but", rf"(?i)\b(?:not|no longer)\s(?!only\b)(?P<first>{_PART}+?),?\sbut\s(?P<second>{_PART}+)"),
+    _form("not", rf"(?i){_OPENS}(?P<second>{_PART}+?)(?:,|\sand)\snot\s(?P<first>{_PART}+)"),
+    _form("but yet", rf"(?i){_OPENS}(?P<second>{_PART}+?),?\s(?:but|yet)\s(?:no|not)\s(?P<first>{_PART}+)"),
+    _form("instead rather", rf"(?i){_OPENS}(?P<second>{_PART}+?)\s(?:instead of|rather than)\s(?P<first>{_PART}+)"),
 )
 _WAYS_DE = (
-    re.compile(
-        r"\b(?:von|vom|aus)\s(?P<first>(?:[\w-]+\s){1,4}?)(?:auf|nach|zu|zum|zur|in|ins)\s(?P<second>(?:[\w-]+\s?){1,3})"
+    _form(
+        "von vom aus",
+        r"\b(?:von|vom|aus)\s(?P<first>(?:[\w-]+\s){1,4}?)(?:auf|nach|zu|zum|zur|in|ins)\s(?P<second>(?:[\w-]+\s?){1,3})",
     ),
 )
-_WAYS_EN = (re.compile(r"\bfrom\s(?P<first>(?:[\w’'-]+\s){1,5}?)(?:in)?to\s(?P<second>(?:[\w’'-]+\s?){1,4})"),)
-_CONTRASTING = frozenset({"sondern", "statt", "anstatt", "nicht", "aber", "doch", "jedoch"})
-_CONTRASTED = frozenset({"but", "yet", "instead", "rather", "not"})
+_WAYS_EN = (_form("from", r"\bfrom\s(?P<first>(?:[\w’'-]+\s){1,5}?)(?:in)?to\s(?P<second>(?:[\w’'-]+\s?){1,4})"),)
 
 
 class _Sides(NamedTuple):
@@ -55,44 +67,41 @@ class _Sides(NamedTuple):
 
 def sides_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """Two things that have changed places about a "not" or on a way."""
-    runs = statement.runs
-    if not _CONTRASTED.isdisjoint(runs) and any(
-        _are_exchanged(ours, theirs)
-        for theirs in evidence.once(_contrasts)
-        for ours in _sides(statement.text, _CONTRASTS_EN, english=True)
-    ):
+    if _is_any_exchanged(statement, _CONTRASTS_EN, evidence, _contrasts):
         yield Problem("rendering.opposite", "the English denies what the German says instead of the other")
-    if "from" in runs and any(
-        _are_exchanged(ours, theirs)
-        for theirs in evidence.once(_ways)
-        for ours in _sides(statement.text, _WAYS_EN, english=True)
-    ):
+    if _is_any_exchanged(statement, _WAYS_EN, evidence, _ways):
         yield Problem("rendering.opposite", "the English begins where the way of the German ends")
 
 
+def _is_any_exchanged(
+    statement: Statement, forms: Sequence[_Form], evidence: Evidence, stated: Callable[[Evidence], Sequence[_Sides]]
+) -> bool:
+    ours = _sides(statement.text, statement.runs, forms, english=True)
+    return bool(ours) and any(_are_exchanged(one, other) for other in evidence.once(stated) for one in ours)
+
+
 def _contrasts(evidence: Evidence) -> Sequence[_Sides]:
-    if evidence.words.isdisjoint(_CONTRASTING):
-        return ()
-    return [*_sides(evidence.text, _CONTRASTS_DE, english=False)]
+    return _sides(evidence.text, evidence.words, _CONTRASTS_DE, english=False)
 
 
 def _ways(evidence: Evidence) -> Sequence[_Sides]:
-    return [*_sides(evidence.text, _WAYS_DE, english=False)]
+    return _sides(evidence.text, evidence.words, _WAYS_DE, english=False)
 
 
-def _sides(text: str, patterns: Sequence[re.Pattern[str]], *, english: bool) -> Iterator[_Sides]:
-    for pattern in patterns:
-        for match in pattern.finditer(text):
+def _sides(text: str, words: frozenset[str], forms: Sequence[_Form], *, english: bool) -> Sequence[_Sides]:
+    found: list[_Sides] = []
+    for needed, pattern in forms:
+        for match in () if needed.isdisjoint(words) else pattern.finditer(text):
             first = match["first"]
             second = match["second"] if "second" in pattern.groupindex else _rest(text, *match.span("first"))
-            yield _Sides(told_by(words_in(first), english=english), told_by(words_in(second), english=english))
+            found.append(_Sides(told_by(words_in(first), english=english), told_by(words_in(second), english=english)))
+    return found
 
 
 def _rest(text: str, start: int, end: int) -> str:
     """The clause round some words, without these."""
-    first = max((mark.end() for mark in _CLAUSE_END.finditer(text, 0, start)), default=0)
-    last = _CLAUSE_END.search(text, end)
-    return f"{text[first:start]} {text[end : last.start() if last else len(text)]}"
+    first, last = stretch_round(text, start, end, _CLAUSE_END)
+    return f"{text[first:start]} {text[end:last]}"
 
 
 def _are_exchanged(ours: _Sides, theirs: _Sides) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from summarizer.german._negation import Negation
 from summarizer.german._words import Words
+from summarizer.verification.rendering._clauses import is_one_sentence
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._lexicon import words
 from summarizer.verification.rendering._opposite_check import is_reversed
@@ -39,7 +40,6 @@ _GOVERNING = frozenset(
 )
 _ONLY_IF = re.compile(r"\b(?:nur|erst)\b[^.;:!?]{1,60},\s(?:wenn|falls|sofern|sobald|nachdem)\b")
 _RELATIVE = re.compile(r",\s(?:der|die|das|den|dem|deren|dessen|welche[rnms]?)\s[^,.;:!?]*")
-_SENTENCES = re.compile(r"[.!?][»“”\"]?\s")
 
 
 class Shown(NamedTuple):
@@ -73,7 +73,7 @@ def shown(text: str, sighted: Sequence[Sighting], negations: Sequence[Negation |
         else:  # "lehnt nicht ab" is not support yet
             sides |= {"against"} if one.sense.name == "for" else {"for", "against"}
     may = sides.union(one.sense.name for one in attitudes)
-    single = not _SENTENCES.search(text.strip())
+    single = is_one_sentence(text)
     return Shown(frozenset(sides), frozenset(may), text[firm[0].start : firm[0].end] if firm else "", single)
 
 
