@@ -197,6 +197,18 @@ class _Attributed:
         heads = [subject for (_, subject), whose in zip(inside, owned, strict=True) if not whose]
         return heads or [subject for (_, subject), whose in zip(inside, owned, strict=True) if whose == "thing"]
 
+    def _whose(self, attributed: Mention) -> Sequence[Subject]:
+        """Who is named only as whose somebody or something is: "Hagers Beraterin", "das von Hager vorgelegte Papier".
+
+        What is somebody's may also be what the speaker talks of: "Hagers Kritik wies Berg zurück".
+        """
+        text, start, end = self._reading.text, attributed.start, attributed.end
+        inside = self._everybody().places(start, end)
+        owned = {owned_by(text, at, start, end, subject.words) for at, subject in inside}
+        unnamed = is_person_noun(attributed.text.rpartition(" ")[2]) or not _is_a_name(attributed)
+        spoken_of = owned == {"thing"} and self._acts(end, self._quoted.start)
+        return [subject for _, subject in inside] if spoken_of or (unnamed and owned == {"person"}) else []
+
     def _taken_up(self, attributed: Mention, cue: Mention | None) -> _Told | None:
         """Whom a pronoun, "die Estin" or "der Minister" takes up, if the text before shows one."""
         phrase = attributed.text
@@ -290,6 +302,11 @@ class _Attributed:
                 return _Told()
             start = max(0, self._reading.text.rfind("\n\n", 0, self._quoted.start))
             explicit = self._is_named(meant, start, self._quoted.end) and not self._is_named_before()
+        elif whose := self._whose(attributed):
+            if self._speaker in whose:
+                return _Told(attributed.text)
+            if self._acts(attributed.end, self._quoted.start) or self._speaker in self._holders(attributed.text):
+                return None
         explicit = explicit or _is_explicit(attributed, name, others)
         if not (explicit or name is not None or _is_a_name(attributed)):
             return None

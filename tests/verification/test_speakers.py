@@ -94,6 +94,19 @@ def said_by(name: str, paragraph: str) -> set[str]:
         ("Anna Berg", "Karl Hager", "Karl Hagers Sprecherin Anna Berg sagte: „Der Minister hat Zeit“."),
         ("Anna Berg", "Karl Hager", "Die Sprecherin von Karl Hager, Anna Berg, sagte: „Der Minister hat Zeit“."),
         ("Anna Berg", "Jonas Merker", "Karl Hagers Sprecherin Anna Berg sagte: „Der Minister hat Zeit“."),
+        ("Anna Berg", "Karl Hager", "Hagers langjährige Beraterin Anna Berg sagte: „Der Minister hat Zeit“."),
+        ("Anna Berg", "Karl Hager", "„Der Minister hat Zeit“, so Karl Hagers enge Vertraute Anna Berg."),
+        ("Anna Berg", "Karl Hager", "Nach den Worten von Hagers neuer Sprecherin Anna Berg ist das „nicht wahr“."),
+        ("Carl Diehl", "Jonas Merker", "Russlands früherer Gesandter Carl Diehl sagte: „Wir haben Zeit“."),
+        ("Carl Diehl", "Karl Hager", "Der von Hager entlassene Minister Carl Diehl sagte: „Wir haben Zeit“."),
+        ("Carl Diehl", "Karl Hager", "Das sei „nicht wahr“, so der von Karl Hager entlassene Minister Carl Diehl."),
+        (
+            "Carl Diehl",
+            "Karl Hager",
+            "Laut dem von Hager scharf kritisierten Carl Diehl ist das „nicht wahr“.",
+        ),
+        ("Carl Diehl", "Anna Berg", "Der Anna Berg nahestehende Jurist Carl Diehl sagte: „Wir haben Zeit“."),
+        ("Anna Berg", "Karl Hager", "Anders als Hagers früherer Minister sagte Anna Berg: „Wir haben Zeit“."),
         # Of a surname there are two.
         ("Anita Orso", "Viktor Orso", "Ministerin Anita Orso reiste ab. „Das ist mir gleich“, sagte sie."),
     ],
@@ -156,9 +169,21 @@ def test_where_an_unnamed_person_may_be_meant_a_named_one_is_doubtful(speaker: s
     assert said_by(speaker, paragraph) == {"speaker.doubtful"}
 
 
+@pytest.mark.parametrize("said", ["Hagers enge Beraterin", "Hagers Beraterin", "Die Beraterin von Hager"])
+def test_whose_adviser_has_spoken_seems_not_to_have_spoken(said: str) -> None:
+    assert said_by("Karl Hager", f"{said} sagte: „Wir warten noch“.") == {"speaker.doubtful"}
+
+
+@pytest.mark.parametrize("object_first", ["Hagers Kritik", "Hagers scharfe Kritik"])
+def test_what_is_somebodys_may_be_what_another_speaks_of(object_first: str) -> None:
+    assert said_by("Anna Berg", f"{object_first} wies Anna Berg zurück: „Wir warten noch“.") == set()
+
+
 @pytest.mark.parametrize(
     ("speaker", "paragraph"),
     [
+        ("Anna Berg", "Das von Karl Hager vorgelegte Papier nannte Anna Berg einen „Witz ohne Pointe“."),
+        ("Anna Berg", "Hagers Beraterin Anna Berg kam. „Wir warten noch“, sagte Hagers enge Beraterin."),
         ("Jonas Merker", "Minister Jonas Merker sprach mit einem Beamten. „Wir prüfen das“, sagte er."),
         ("Jonas Merker", "Minister Jonas Merker kam. Der 58-Jährige war müde. „Es reicht mir“, sagte er."),
         ("Jonas Merker", "Minister Jonas Merker kam. Der Parteichef war müde. „Es reicht mir“, sagte er."),
