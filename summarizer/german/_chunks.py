@@ -37,8 +37,15 @@ _ADVERBIAL = re.compile(
     r"|(?:\w*(?:abend|mittag|morgen|nacht|tag)|anfang|eingang)s$"
 )
 _SECOND_DETERMINERS = frozenset(
-    ["beiden", "anderen", "weiteren", "vielen", "mehreren", "einigen", "zwei", "drei", "vier", "fünf", "seine", "ihre"]
+    [
+        *("beiden", "anderen", "weiteren", "vielen", "mehreren", "einigen", "zwei", "drei", "vier", "fünf"),
+        *("seine", "ihre", "anderer", "andere", "weiterer", "weitere", "weiteres"),
+    ]
 )
+_ONE = {"einer": "ndg", "eine": "na", "eines": "na", "einem": "d", "einen": "a"}
+"""The cases of "einer der beiden"."""
+
+_OTHER = frozenset({"anderer", "andere", "weiterer", "weitere"})
 _PUNCTUATION = {",": "comma", ":": "colon"}
 _MOST_ADJECTIVES = 5
 _MOST_ADVERBS = 2
@@ -240,7 +247,7 @@ class _Reader:
         if bare and here > first_adjective and not words[here].capital and words[at].capital:
             here = first_adjective  # a name at the head of the sentence that only looks like an adjective
         if not words[here].capital:
-            return None
+            return None if bare or depth else self._one_of(at)
         name, here = here, self._capitals(here)
         titled = name == first_adjective or words[first_adjective].capital  # "Kanzler" looks like an adjective
         if words[here].adjective and titled and self._goes_on(name, here, bare=bare):
@@ -276,6 +283,25 @@ class _Reader:
             else:
                 break
         return here
+
+    def _one_of(self, at: int) -> _Group | None:
+        """Read somebody unnamed who has no noun: "einer der beiden", "eine von ihnen", "ein anderer"."""
+        one, of, last = self.words[at : at + 3] if at + 2 < self.count else (END, END, END)
+        if one.low in {"ein", "eine"} and of.low in _OTHER and not (last.capital or (last.opens and not last.readings)):
+            return _Group(at + 2, "na", "", bare=False)
+        if one.low not in _ONE or not (of.low == "von" or of.low in _GENITIVE):
+            return None
+        group = self._group(at + (2 if of.low == "von" else 1), depth=2)
+        if group is not None:
+            after = self.words[group.stop]
+            # "eine der Lage angemessene Antwort"
+            within = after.adjective and not after.readings and self._leads_to_noun(group.stop)
+            return None if within else _Group(group.stop, _ONE[one.low], "", bare=False)
+        alone = last.low in _SECOND_DETERMINERS or (of.low == "von" and last.low in _DATIVE_PRONOUNS)
+        return _Group(at + 3, _ONE[one.low], "", bare=False) if alone else None
+
+    def _leads_to_noun(self, at: int) -> bool:
+        return self.words[self._adjectives(at, bare=True)].capital
 
     def _goes_on(self, at: int, stop: int, *, bare: bool) -> bool:
         """Say whether a name is only whose somebody is: "Hagers alte Beraterin", "der Hager nahestehende Minister"."""

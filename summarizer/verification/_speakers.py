@@ -35,7 +35,11 @@ _RELATIVE = re.compile(
     r",\s(?:(?:für|über|auf|an|in|mit|von|zu|gegen)\s(?:die|das|den|dem|der|denen)|den|dem|denen|was|wo\w+)\s"
     r"(?P<subject>[^,.;:!?–()]*)[„“\"»«‚‘]?$"
 )
-_UNNAMED = re.compile(r"[Ee]ine?\s")
+_UNNAMED = re.compile(
+    r"(?:(?P<one>[Ee]ine?[rs]?|[Jj]emand|[Ii]rgendjemand)"
+    r"|[Mm]ehrere|[Ee]inige|[Vv]iele|[Mm]anche|[Aa]ndere|[Zz]ahlreiche|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf)\b"
+)
+_OTHER = re.compile(r"(?:[Ii]rgend|[Jj])e|[Ee]ine?\s(?:ander|weiter)")
 _APPOSED = 60
 """Characters behind "ein Abgeordneter" in which a name may say who that is."""
 
@@ -129,7 +133,7 @@ class _Attributed:
         attributed = None if quotation.basis in _WEAK else quotation.speaker
         if attributed is not None and self._shows(attributed):
             return _Told()
-        other = self._another(at, attributed) if attributed is not None and quotation.trusted else None
+        other = self._another(at, attributed, quotation.basis) if attributed and quotation.trusted else None
         if other is not None and (other.sure or not other.name):
             return other
         told = None
@@ -146,14 +150,16 @@ class _Attributed:
             return told if borne is None or borne.both else borne
         return borne._replace(sure=borne.sure and (told is None or told.name == borne.name))
 
-    def _another(self, at: int, attributed: Mention) -> _Told | None:
+    def _another(self, at: int, attributed: Mention, basis: str) -> _Told | None:
         """Whom a pronoun takes up, or who is named by no name ("ein Gemeinderat"); None where that leaves it open."""
         mark = self._reading.marked(self._quoted.start, self._quoted.end)
         if (mark is not None and mark.depth) or not (self._speaker.names and is_personal(self._speaker.names[0])):
             return None
-        if _UNNAMED.match(attributed.text) and not self._acts(attributed.start, attributed.end + _APPOSED):
-            head = next((word for word in attributed.text.split() if word[0].isupper()), "")
-            return _Told(attributed.text, sure=True) if is_person_noun(head) else None
+        unnamed = _UNNAMED.match(attributed.text)
+        if unnamed and not self._acts(attributed.start, attributed.end + _APPOSED):
+            return self._somebody(attributed, one=unnamed["one"] is not None)
+        if basis == "heard" and not self._acts(attributed.start, self._quoted.end + _APPOSED):
+            return _Told(attributed.text, sure=not self._is_named_before())
         pronoun = self._reading.quotations.taken_as(at)
         if not pronoun:
             return None
@@ -171,6 +177,14 @@ class _Attributed:
         if found.name is None:
             return _Told(self._reading.text[found.start : found.end], found.sure)
         return _Told(found.name, not self._is_named_before()) if found.sure else None
+
+    def _somebody(self, attributed: Mention, *, one: bool) -> _Told | None:
+        """Who speaks without a name: "ein Gemeinderat", "jemand", "mehrere Frauen", "einer der beiden"."""
+        nouns = [word for word in attributed.text.split()[1:] if word[0].isupper()]
+        if not nouns:
+            other = _OTHER.match(attributed.text) is not None
+            return _Told(attributed.text, sure=other or not self._is_named_before())
+        return _Told(attributed.text, sure=one or not self._is_named_before()) if is_person_noun(nouns[0]) else None
 
     def _gender(self) -> Gender:
         """The pronoun of the speaker by the words beside the name and by the first name; "" where they do not tell."""

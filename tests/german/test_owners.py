@@ -53,3 +53,23 @@ def test_neighbouring_phrases_stay_apart(sentence: str, speaker: str) -> None:
     (found,) = quotations(f"{sentence}: „Wir warten auf nichts mehr.“")
     assert found.speaker is not None
     assert found.speaker.text == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Aus der Fraktion kam der Zwischenruf", "der Fraktion"),
+        ("Aus den Reihen der Linken war zu hören", "den Reihen der Linken"),
+        ("Einer der beiden sagte", "Einer der beiden"),
+        ("Eine von ihnen sagte", "Eine von ihnen"),
+        ("Einer ihrer engsten Berater sagte", "Einer ihrer engsten Berater"),
+        ("Ein anderer Abgeordneter sagte", "Ein anderer Abgeordneter"),
+        ("Ein anderer sagte", "Ein anderer"),
+        ("Aus Kiew kam Anna Berg und sagte", "Anna Berg"),
+        ("Einer Anwohnerin sagte Anna Berg", "Anna Berg"),
+    ],
+)
+def test_somebody_unnamed_is_the_whole_phrase(sentence: str, speaker: str) -> None:
+    (found,) = quotations(f"{sentence}: „Wir warten auf nichts mehr.“")
+    assert found.speaker is not None
+    assert found.speaker.text == speaker
