@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from summarizer.articles import Span
 from summarizer.german._denials import denied
 from summarizer.german._frames import frame, frame_at, named_at
+from summarizer.german._heard import heard
 from summarizer.german._lexicon import words
 from summarizer.german._names import is_role
 from summarizer.german._said import Attribution, Piece, SentenceReading
@@ -94,6 +95,7 @@ class Attributor:
             or self._directly_after(sentence, at)
             or self._as_said(sentence, at)
             or self._before(sentence, at, colon=colon)
+            or heard(sentence, at)
             or frame(sentence)
             or self._later(sentence, at)
             or self._before(sentence, at, colon=colon, reported=True)

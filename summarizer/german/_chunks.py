@@ -6,14 +6,15 @@ A shallow reading without a dictionary of nouns: capitals make the nouns, determ
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.german._cues import cue_forms
-from summarizer.german._lexicon import entries, words
-from summarizer.german._names import joins_name
+from summarizer.german._lexicon import words
+from summarizer.german._names import is_role, joins_name
+from summarizer.german._owners import is_attribute, is_dative_attribute, is_owner
 from summarizer.german._particles import surnames_with_particle
+from summarizer.german._titles import gender_of_first_name
+from summarizer.german._tokens import END, Word, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,47 +32,25 @@ _DATIVE_PRONOUNS = frozenset(["ihm", "ihr", "ihnen", "uns", "sich", "mir", "ihn"
 _BINDING = frozenset({"von", "vom", "aus", "beim"})
 _GENITIVE = frozenset(["des", "eines", "der", "einer", "seiner", "ihrer", "dieser", "dieses", "deren", "unserer"])
 _COORDINATION = frozenset({"und", "sowie", "oder"})
-_ADJECTIVE = re.compile(r"[\w\ufffd-]{2,}(?:e|en|er|es|em)$|\d[\d.,]*$")
 _ADVERBIAL = re.compile(
     r"\w+(?:lich|isch|ig|iv|end|elnd|ernd|weise|ens|mals|falls|wärts|dings|los|voll|bar|sam|haft|ert)$"
     r"|(?:\w*(?:abend|mittag|morgen|nacht|tag)|anfang|eingang)s$"
 )
-_INNER_CAPITAL = re.compile(r"^\d.*[A-ZÄÖÜ]|-[A-ZÄÖÜ]")
 _SECOND_DETERMINERS = frozenset(
-    ["beiden", "anderen", "weiteren", "vielen", "mehreren", "einigen", "zwei", "drei", "vier", "fünf", "seine", "ihre"]
+    [
+        *("beiden", "anderen", "weiteren", "vielen", "mehreren", "einigen", "zwei", "drei", "vier", "fünf"),
+        *("seine", "ihre", "anderer", "andere", "weiterer", "weitere", "weiteres"),
+    ]
 )
+_ONE = {"einer": "ndg", "eine": "na", "eines": "na", "einem": "d", "einen": "a"}
+"""The cases of "einer der beiden"."""
+
+_OTHER = frozenset({"anderer", "andere", "weiterer", "weitere"})
 _PUNCTUATION = {",": "comma", ":": "colon"}
 _MOST_ADJECTIVES = 5
+_MOST_ADVERBS = 2
+_OBLIQUE = frozenset({"dem", "den", "des"})
 _ALL_CASES = "nadg"
-
-
-class _Word(NamedTuple):
-    """A word, a mark of punctuation, or a whole quotation, with what it can be by itself."""
-
-    text: str
-    low: str
-    """In lower case; empty for what stands between quotation marks."""
-    capital: bool = False
-    """Belongs to nouns and names by its capital."""
-    adjective: bool = False
-    """Looks like an adjective, once its capital is accounted for."""
-    cases: str = ""
-    """Of a determiner: which cases it can mark."""
-    filler: bool = False
-    preposition: bool = False
-    subordinator: bool = False
-    auxiliary: bool = False
-    pronoun: bool = False
-    readings: tuple[CueForm, ...] = ()
-    """Of a verb of saying: what the form can be."""
-    quotation: int = -1
-    """Index of the quotation that it stands for, or -1."""
-    opens: bool = False
-    """May begin a noun group that has no determiner."""
-
-
-_END = _Word("", "")
-"""What stands behind the last word."""
 
 
 class Chunk(NamedTuple):
@@ -102,48 +81,6 @@ class _Group(NamedTuple):
     bare: bool
 
 
-@cache
-def _determiners() -> dict[str, str]:
-    pairs = (entry.split() for entry in entries("determiners"))
-    return {word: cases for word, cases in pairs}
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    """Return every word that some list knows; most words of a text are in none."""
-    lists = ("fillers", "prepositions", "subordinators", "auxiliaries", "subjunctive_one", "speaker_pronouns")
-    return frozenset(chain(*map(words, lists), _determiners(), cue_forms()))
-
-
-@lru_cache(maxsize=16384)
-def _word(text: str) -> _Word:
-    low = text.lower()
-    capital = text[0].isupper() or _INNER_CAPITAL.search(text) is not None
-    adjective = (low[-1] in "enrsm" or low[0].isdigit()) and _ADJECTIVE.match(low) is not None
-    if low not in _function_words():
-        return _Word(text, low, capital, adjective, opens=capital or adjective or low[-1] == "-")
-    cases = _determiners().get(low, "")
-    filler, preposition = low in words("fillers"), low in words("prepositions")
-    subordinator, auxiliary = low in words("subordinators"), low in words("auxiliaries")
-    pronoun = low in words("speaker_pronouns")
-    other = cases or filler or preposition or subordinator or auxiliary or pronoun or low in words("subjunctive_one")
-    capital, adjective = capital and not (filler or cases or preposition), adjective and not other
-    return _Word(
-        text,
-        low,
-        capital,
-        adjective,
-        cases,
-        filler,
-        preposition,
-        subordinator,
-        auxiliary,
-        pronoun,
-        cue_forms().get(low, ()),
-        opens=capital or adjective or low[-1] == "-",
-    )
-
-
 def chunks(text: str, span: Span, masks: Sequence[tuple[int, int, int]]) -> list[Chunk]:
     """Read a sentence as chunks.
 
@@ -154,21 +91,21 @@ def chunks(text: str, span: Span, masks: Sequence[tuple[int, int, int]]) -> list
             the stretch is a name and counts as a capitalised word.
     """
     starts: list[int] = []
-    found: list[_Word] = []
+    found: list[Word] = []
     position = span.start
     for start, end, index in [*masks, (span.end, span.end, -1)]:
         parts = _TOKEN.split(text[position : max(position, start)])
         starts += list(accumulate(map(len, parts), initial=position))[1:-1:2]
-        found += map(_word, parts[1::2])
+        found += map(word_of, parts[1::2])
         if end > start:
             starts.append(start)
-            found.append(_Word(text[start:end], "", capital=index < 0, quotation=index, opens=index < 0))
+            found.append(Word(text[start:end], "", capital=index < 0, quotation=index, opens=index < 0))
         position = end
     _join(text, found)
     return _Reader(text, starts, found).read()
 
 
-def _join(text: str, found: list[_Word]) -> None:
+def _join(text: str, found: list[Word]) -> None:
     """Take the particles of surnames for capitalised words: "sagte von der Leyen"."""
     for at, word in enumerate(found):
         if word.low not in _SURNAME_PARTICLES:
@@ -180,7 +117,7 @@ def _join(text: str, found: list[_Word]) -> None:
         printed = " ".join([word.low, *named])
         if not surnames_with_particle(text).isdisjoint({printed, printed.removesuffix("s")}):
             for inside in range(at, last):
-                found[inside] = _Word(found[inside].text, found[inside].low, capital=True, opens=True)
+                found[inside] = Word(found[inside].text, found[inside].low, capital=True, opens=True)
 
 
 def _adjective_cases(low: str) -> str:
@@ -191,12 +128,12 @@ def _adjective_cases(low: str) -> str:
 class _Reader:
     """Reads the words of one sentence from left to right."""
 
-    def __init__(self, text: str, starts: Sequence[int], words: Sequence[_Word]) -> None:
+    def __init__(self, text: str, starts: Sequence[int], words: Sequence[Word]) -> None:
         self.text = text
         self.starts = starts
         self.ends = [start + len(word.text) for start, word in zip(starts, words, strict=True)]
         self.count = len(words)
-        self.words = [*words, _END]  # so that to look at the next word needs no thought of where the sentence ends
+        self.words = [*words, END]  # so that to look at the next word needs no thought of where the sentence ends
         self.found: list[Chunk] = []
 
     def read(self) -> list[Chunk]:
@@ -288,6 +225,8 @@ class _Reader:
     def _is_adverb(self, at: int, group: _Group) -> bool:
         """Say whether the first word of the sentence has its capital only from there."""
         word = self.words[at]
+        if word.low == "anders" and self.words[at + 1].low == "als":
+            return True
         return group.stop == at + 1 and word.low != "" and (word.filler or _ADVERBIAL.match(word.low) is not None)
 
     def _is_adjective(self, at: int) -> bool:
@@ -302,15 +241,20 @@ class _Reader:
         if not bare:
             here += 1
             here += words[here].low in _SECOND_DETERMINERS
+            here = self._within(here) if words[here].preposition or words[here].cases else here
         first_adjective = here
         here = self._adjectives(here, bare=bare)
         if bare and here > first_adjective and not words[here].capital and words[at].capital:
             here = first_adjective  # a name at the head of the sentence that only looks like an adjective
         if not words[here].capital:
-            return None
+            return None if bare or depth else self._one_of(at)
+        name, here = here, self._capitals(here)
+        titled = name == first_adjective or words[first_adjective].capital  # "Kanzler" looks like an adjective
+        if words[here].adjective and titled and self._goes_on(name, here, bare=bare):
+            first_adjective, name = here, self._adjectives(here, bare=bare)
+            here = self._capitals(name)
         if bare:
-            cases = _adjective_cases(words[first_adjective].low) if here > first_adjective else _ALL_CASES
-        here = self._capitals(here)
+            cases = _adjective_cases(words[first_adjective].low) if name > first_adjective else _ALL_CASES
         head = words[here - 1].text
         here = self._attached(here, depth, bare=bare and not governed)
         if depth < 2 and words[here].low in _COORDINATION:
@@ -339,6 +283,54 @@ class _Reader:
             else:
                 break
         return here
+
+    def _one_of(self, at: int) -> _Group | None:
+        """Read somebody unnamed who has no noun: "einer der beiden", "eine von ihnen", "ein anderer"."""
+        one, of, last = self.words[at : at + 3] if at + 2 < self.count else (END, END, END)
+        if one.low in {"ein", "eine"} and of.low in _OTHER and not (last.capital or (last.opens and not last.readings)):
+            return _Group(at + 2, "na", "", bare=False)
+        if one.low not in _ONE or not (of.low == "von" or of.low in _GENITIVE):
+            return None
+        group = self._group(at + (2 if of.low == "von" else 1), depth=2)
+        if group is not None:
+            after = self.words[group.stop]
+            # "eine der Lage angemessene Antwort"
+            within = after.adjective and not after.readings and self._leads_to_noun(group.stop)
+            return None if within else _Group(group.stop, _ONE[one.low], "", bare=False)
+        alone = last.low in _SECOND_DETERMINERS or (of.low == "von" and last.low in _DATIVE_PRONOUNS)
+        return _Group(at + 3, _ONE[one.low], "", bare=False) if alone else None
+
+    def _leads_to_noun(self, at: int) -> bool:
+        return self.words[self._adjectives(at, bare=True)].capital
+
+    def _goes_on(self, at: int, stop: int, *, bare: bool) -> bool:
+        """Say whether a name is only whose somebody is: "Hagers alte Beraterin", "der Hager nahestehende Minister"."""
+        words, last = self.words, stop - 1
+        noun = self._adjectives(stop, bare=bare)
+        if noun == stop or not words[noun].capital or not words[last].low:
+            return False
+        named = all(gender_of_first_name(word.text) or is_role(word.text) for word in words[at:last])
+        if words[last - 1].low != "von" and not (bare and named):
+            attribute = words[noun - 1].low
+            agrees = words[at - 1].low not in _OBLIQUE or attribute.endswith("n")
+            return not bare and agrees and is_dative_attribute(attribute)
+        adverb = stop == 1 and self._is_adverb(0, _Group(1, "", "", bare))
+        owned = [word.text for word in words[noun : self._capitals(noun)]]
+        return is_owner(self.text, self.starts[last], self.ends[last], owned, adverb=adverb)
+
+    def _within(self, at: int) -> int:
+        """Read on over what stands between an article and its participle: "der von Merz entlassene Minister"."""
+        words = self.words
+        if at > 1 and words[at - 2].text == ",":
+            return at  # a relative clause
+        governed = words[at].preposition
+        group, ends_it = self._group(at + governed, depth=3), is_attribute if governed else is_dative_attribute
+        for here in range(group.stop, group.stop + _MOST_ADVERBS + 1) if group else ():
+            if words[here].capital or not words[here].low:
+                return at
+            if ends_it(words[here].low):
+                return here if words[self._adjectives(here, bare=False)].capital else at
+        return at
 
     def _parted(self, here: int) -> int | None:
         """Return the rest of an adjective that a hyphen parts: "haushalts-⏎politische", "haushalts- und finanz…"."""

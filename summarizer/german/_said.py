@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from summarizer.german._values import QuotationKind
 
 _CERTAIN = frozenset({"block", "continued", "label"})
-_TRUSTED = frozenset({"after", "before", "colon", "so", "nach", "laut", "wie", "agent", "source", "für"})
+_TRUSTED = frozenset({"after", "before", "colon", "so", "nach", "laut", "wie", "agent", "source", "heard", "für"})
 _UNSAID = frozenset({"quotation", "stop", "comma"})
 _NEAR = 120
 """Characters between a quotation and its cue, or a cue and its subject, over which the rules hold."""

@@ -35,7 +35,11 @@ _RELATIVE = re.compile(
     r",\s(?:(?:für|über|auf|an|in|mit|von|zu|gegen)\s(?:die|das|den|dem|der|denen)|den|dem|denen|was|wo\w+)\s"
     r"(?P<subject>[^,.;:!?–()]*)[„“\"»«‚‘]?$"
 )
-_UNNAMED = re.compile(r"[Ee]ine?\s")
+_UNNAMED = re.compile(
+    r"(?:(?P<one>[Ee]ine?[rs]?|[Jj]emand|[Ii]rgendjemand)"
+    r"|[Mm]ehrere|[Ee]inige|[Vv]iele|[Mm]anche|[Aa]ndere|[Zz]ahlreiche|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf)\b"
+)
+_OTHER = re.compile(r"(?:[Ii]rgend|[Jj])e|[Ee]ine?\s(?:ander|weiter)")
 _APPOSED = 60
 """Characters behind "ein Abgeordneter" in which a name may say who that is."""
 
@@ -129,7 +133,7 @@ class _Attributed:
         attributed = None if quotation.basis in _WEAK else quotation.speaker
         if attributed is not None and self._shows(attributed):
             return _Told()
-        other = self._another(at, attributed) if attributed is not None and quotation.trusted else None
+        other = self._another(at, attributed, quotation.basis) if attributed and quotation.trusted else None
         if other is not None and (other.sure or not other.name):
             return other
         told = None
@@ -146,14 +150,16 @@ class _Attributed:
             return told if borne is None or borne.both else borne
         return borne._replace(sure=borne.sure and (told is None or told.name == borne.name))
 
-    def _another(self, at: int, attributed: Mention) -> _Told | None:
+    def _another(self, at: int, attributed: Mention, basis: str) -> _Told | None:
         """Whom a pronoun takes up, or who is named by no name ("ein Gemeinderat"); None where that leaves it open."""
         mark = self._reading.marked(self._quoted.start, self._quoted.end)
         if (mark is not None and mark.depth) or not (self._speaker.names and is_personal(self._speaker.names[0])):
             return None
-        if _UNNAMED.match(attributed.text) and not self._acts(attributed.start, attributed.end + _APPOSED):
-            head = next((word for word in attributed.text.split() if word[0].isupper()), "")
-            return _Told(attributed.text, sure=True) if is_person_noun(head) else None
+        unnamed = _UNNAMED.match(attributed.text)
+        if unnamed and not self._acts(attributed.start, attributed.end + _APPOSED):
+            return self._somebody(attributed, one=unnamed["one"] is not None)
+        if basis == "heard" and not self._acts(attributed.start, self._quoted.end + _APPOSED):
+            return _Told(attributed.text, sure=not self._is_named_before())
         pronoun = self._reading.quotations.taken_as(at)
         if not pronoun:
             return None
@@ -171,6 +177,14 @@ class _Attributed:
         if found.name is None:
             return _Told(self._reading.text[found.start : found.end], found.sure)
         return _Told(found.name, not self._is_named_before()) if found.sure else None
+
+    def _somebody(self, attributed: Mention, *, one: bool) -> _Told | None:
+        """Who speaks without a name: "ein Gemeinderat", "jemand", "mehrere Frauen", "einer der beiden"."""
+        nouns = [word for word in attributed.text.split()[1:] if word[0].isupper()]
+        if not nouns:
+            other = _OTHER.match(attributed.text) is not None
+            return _Told(attributed.text, sure=other or not self._is_named_before())
+        return _Told(attributed.text, sure=one or not self._is_named_before()) if is_person_noun(nouns[0]) else None
 
     def _gender(self) -> Gender:
         """The pronoun of the speaker by the words beside the name and by the first name; "" where they do not tell."""
@@ -196,6 +210,18 @@ class _Attributed:
         owned = [owned_by(self._reading.text, at, start, end, subject.words) for at, subject in inside]
         heads = [subject for (_, subject), whose in zip(inside, owned, strict=True) if not whose]
         return heads or [subject for (_, subject), whose in zip(inside, owned, strict=True) if whose == "thing"]
+
+    def _whose(self, attributed: Mention) -> Sequence[Subject]:
+        """Who is named only as whose somebody or something is: "Hagers Beraterin", "das von Hager vorgelegte Papier".
+
+        What is somebody's may also be what the speaker talks of: "Hagers Kritik wies Berg zurück".
+        """
+        text, start, end = self._reading.text, attributed.start, attributed.end
+        inside = self._everybody().places(start, end)
+        owned = {owned_by(text, at, start, end, subject.words) for at, subject in inside}
+        unnamed = is_person_noun(attributed.text.rpartition(" ")[2]) or not _is_a_name(attributed)
+        spoken_of = owned == {"thing"} and self._acts(end, self._quoted.start)
+        return [subject for _, subject in inside] if spoken_of or (unnamed and owned == {"person"}) else []
 
     def _taken_up(self, attributed: Mention, cue: Mention | None) -> _Told | None:
         """Whom a pronoun, "die Estin" or "der Minister" takes up, if the text before shows one."""
@@ -290,6 +316,11 @@ class _Attributed:
                 return _Told()
             start = max(0, self._reading.text.rfind("\n\n", 0, self._quoted.start))
             explicit = self._is_named(meant, start, self._quoted.end) and not self._is_named_before()
+        elif whose := self._whose(attributed):
+            if self._speaker in whose:
+                return _Told(attributed.text)
+            if self._acts(attributed.end, self._quoted.start) or self._speaker in self._holders(attributed.text):
+                return None
         explicit = explicit or _is_explicit(attributed, name, others)
         if not (explicit or name is not None or _is_a_name(attributed)):
             return None

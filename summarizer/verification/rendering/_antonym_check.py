@@ -9,12 +9,20 @@ from typing import Literal
 
 from summarizer.verification.rendering._lexicon import lines, pairs
 from summarizer.verification.rendering._order_check import words_shared
+from summarizer.verification.rendering._senses import Sense, word_list
 
 Side = Literal["lost", "added"]
 _BESIDE = 100
 """Characters on either side of a German negation in which what it denies is looked for."""
 _BEHIND = 36
 """Characters from an English negation on in which it is: "did not open", "no sign of"."""
+# A second subject before "nicht", whose verb is left out.
+_LEFT_OUT = re.compile(
+    r"(?:[,;–]|\bund)\s(?:aber\s)?(?:(?:der|die|das|sein|ihr|seine|ihre)\s)?(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)*"
+    r"(?:\s(?:aber|hingegen|jedoch|dagegen|allerdings))?\s$"
+)
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?–]|$)")
+_REFUSAL = Sense("attitude", "against", firm=True)
 _SENTENCE_END = re.compile(r"[.;:!?](?:\s|$)")
 
 
@@ -43,6 +51,26 @@ def denies_in_other_words(text: str, evidence: str) -> bool:
         for denying, meant in _denying()
         for said in denying.finditer(text)
     )
+
+
+def is_of_another(start: int, end: int, text: str, evidence: str) -> bool:
+    """Whether a German negation denies of a second one what the first does, and English has a verb of refusal for it.
+
+    "Die Regierung lobte den Plan, die Opposition nicht": "while the opposition condemned it".
+
+    Args:
+        start: Where the negation begins.
+        end: Where it ends.
+        text: The English text.
+        evidence: The German passage.
+    """
+    if not (_LEFT_OUT.search(evidence, max(0, start - _BESIDE), start) and _CLAUSE_ENDS.match(evidence, end)):
+        return False
+    refused, stated = (
+        any(one.sense == _REFUSAL for one in word_list("stances", language).sightings(passage))
+        for language, passage in (("english", text), ("german", evidence))
+    )
+    return refused and not stated
 
 
 @cache

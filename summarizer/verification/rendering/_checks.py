@@ -12,6 +12,7 @@ from summarizer.german._words import words_of
 from summarizer.verification.rendering import _hedge_check, _number_check, _opposite_check
 from summarizer.verification.rendering._alternative_check import alternative_problems
 from summarizer.verification.rendering._binding_check import binding_problems
+from summarizer.verification.rendering._camp_check import camp_problems
 from summarizer.verification.rendering._clause_swap_check import (
     clause_swap_problems,
     ordinal_swap_problems,
@@ -137,6 +138,7 @@ class RenderingChecks:
             called = statement.cues & evidence.cues
             found += _sense_problems(statement, evidence, called, complete)
             found += doer_problems(statement, evidence)
+            found += camp_problems(statement, evidence)
             found += open_problems(statement, evidence) if "open" in evidence.cues else ()
             found += title_problems(statement, evidence, self.names.text)
             found += party_problems(statement, self.names.text)

@@ -17,7 +17,7 @@ from itertools import chain, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.german._sentences import with_inner_points
-from summarizer.verification.rendering._antonym_check import Side, denies_in_other_words, is_by_opposite
+from summarizer.verification.rendering._antonym_check import Side, denies_in_other_words, is_by_opposite, is_of_another
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._lexicon import lines, pairs, words
 from summarizer.verification.rendering._order_check import words_shared
@@ -56,6 +56,10 @@ _DENIED = re.compile(r"(?:(?!\b(?:und|oder|aber|sondern)\b)[^,.;:!?])*")
 # "No decision until there is a truce" says "vor jeder Entscheidung eine Waffenruhe".
 _UNTIL = re.compile(r"[^.;]*?\b(?:until|unless)\b")
 _BEFORE_DE = re.compile(r"\b(?:vor|bevor|ehe|zuvor|zuerst|erst)\b", re.IGNORECASE)
+# "Kaum" is said by "unlikely", and not by what undoes it.
+_NOT_UNLIKELY = re.compile(
+    r"\bnot\s(?:\w+ly\s|at\sall\s)?(?:unlikely|improbable|impossible|implausible|inconceivable)\b", re.IGNORECASE
+)
 _CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
 
 
@@ -76,6 +80,9 @@ def added(
         evidence: The German passage, with no points but those that end its sentences.
     """
     if not left and len(english) < 2:
+        return
+    if len(german) == 1 and german[0].concept == "hardly" and (turned := _NOT_UNLIKELY.search(text)):
+        yield Problem("rendering.negation_added", f"the German passage has no second negation for {turned[0]!r}")
         return
     unsaid = [negation for negation in left if not _is_repeated(negation, english, text, evidence)]
     if unsaid and _NEITHER.search(evidence):
@@ -175,6 +182,7 @@ def lost(
         if (negation.firm or (negation.double and halves)) and not (
             is_turned("lost", negation, text, evidence)
             or is_said_otherwise(negation, text, evidence)
+            or (negation.concept == PLAIN and is_of_another(negation.start, negation.end, text, evidence))
             or _is_without(negation, text, evidence)
         ):
             words_ = with_inner_points(evidence[negation.start : negation.end])

@@ -36,6 +36,8 @@ _GOVERNING = re.compile(
 _GOES_ON = re.compile(r",(\s[^,.;:!?]*?\s(?:zu\s[a-zäöüß]+n|[a-zäöüß]{2,}zu[a-zäöüß]{3,}n))\b")
 # "Its protests notwithstanding, …": what stands in the way comes first.
 _POSTPOSED = re.compile(r"notwithstanding\s*(?:[,.;:!?]|$)", re.IGNORECASE)
+# "Opposed though it is": what stands before it is no clause that a reason could explain.
+_POSTPONED = re.compile(r"though\s(?:it|he|she|they)\s(?:is|are|was|were|may\sbe)(?=\s*[,.;:]|\sby\b|$)", re.IGNORECASE)
 _OVER = re.compile(r"\b[Oo]ver\b(?=[^,.;:]{1,40}\b(?:objections?|protests?|opposition)\b)")
 
 
@@ -90,6 +92,8 @@ def _links(text: str, language: Language) -> Iterator[_Link]:
     govern = german_events if language == "de" else around
     for match in _pattern(language).finditer(text):
         kind = match.lastgroup or ""
+        if language == "en" and _POSTPONED.match(text, match.start()):
+            continue
         if kind in ("cause", "hindrance"):
             reason, outcome = govern(text, *match.span())
             if language == "de" and (goes_on := _GOES_ON.match(text, match.end() + len(reason))):
