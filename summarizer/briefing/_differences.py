@@ -12,6 +12,7 @@ from itertools import chain, combinations, groupby, islice
 
 from summarizer.articles import is_garbled
 from summarizer.briefing._actors import clashing, excluding, relations_of
+from summarizer.briefing._denials import denies
 from summarizer.briefing._figures import day
 from summarizer.briefing._findings import Difference, DifferenceKind, PlanEntry, PlanRow, Side, StanceEntry
 from summarizer.briefing._folder import Folder
@@ -172,7 +173,7 @@ def _reversals(positions: Sequence[PositionEntry], folder: Folder) -> Iterator[t
     for _, told in groupby(positions, key=lambda each: each.source):
         for one, other in combinations(told, 2):
             signs = {SIGNS.get(one.stance, 0), SIGNS.get(other.stance, 0)}
-            negated = {mentions_any(_own(each.statement.text), "negations") for each in (one, other)}
+            negated = {denies(_own(each.statement.text)) for each in (one, other)}
             apart = folder.german[one.reference] != folder.german[other.reference]
             details = UNMARKED in (one.mark, other.mark) and not _one_matter(one, other)
             if signs == {1, -1} and len(negated) == 2 and apart and not details:

@@ -24,6 +24,7 @@ from summarizer.briefing._findings import KeyPoint
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import Likeness, content, mentions_any
+from summarizer.briefing._opposites import contrary
 from summarizer.briefing._reading import Reading
 from summarizer.briefing._values import Line
 from summarizer.verification.rendering._entities import entity_at, parts_of
@@ -276,7 +277,7 @@ def _same(one: Telling, other: Telling, likeness: Likeness) -> bool:
     least = _ALIKE_OF_ONE if one.people & other.people else ALIKE
     if likeness(one.text, other.text) < least:
         return False
-    if mentions_any(one.text, "negations") != mentions_any(other.text, "negations"):
+    if contrary(one.text, other.text):
         return False
     return compatible(one.text, other.text) and _one_place(one.text, other.text)
 

@@ -46,6 +46,8 @@ def rows(*points: dict[str, Any]) -> list[str]:
         ("The country is not leaving the union.", "ruled_out", "the contrary is ruled out"),
         ("No troops are to be sent.", "ruled_out", "the contrary is ruled out"),
         ("The country will never leave.", "ruled_out", "the contrary is ruled out"),
+        ("The country won’t leave.", "ruled_out", "the contrary is ruled out"),
+        ("The country wouldn't leave.", "ruled_out", "the contrary is ruled out"),
         ("Troops on the ground.", "ruled_out", "ruled out"),
         ("Vik has ruled out troops on the ground.", "ruled_out", "ruled out"),
         ("Vik has not ruled out troops on the ground.", "ruled_out", "as its wording says"),
