@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from summarizer.briefing._entities import usual_name
 from summarizer.briefing._figures import count
 from summarizer.briefing._findings import Gap, PlanEntry, StanceEntry
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._labels import label
-from summarizer.briefing._values import QuoteEntry
+from summarizer.briefing._values import Actor, QuoteEntry
 
 _LISTED = 6
 
@@ -37,7 +38,7 @@ def gaps(
 
 def _unheard(stances: Sequence[StanceEntry], quotes: Iterable[QuoteEntry]) -> Iterator[Gap]:
     """States whose positions are told, but neither they nor anybody for them is quoted."""
-    heard = {name for quote in quotes if quote.speaker for name in (quote.speaker.name, quote.speaker.affiliation)}
+    heard = {name for quote in quotes if quote.speaker for name in voiced_by(quote.speaker)}
     told: dict[str, list[str]] = {}
     for entry in stances:
         for position in entry.positions:
@@ -49,6 +50,11 @@ def _unheard(stances: Sequence[StanceEntry], quotes: Iterable[QuoteEntry]) -> It
         more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
         references = tuple(reference for name in names[:_LISTED] for reference in told[name][:1])
         yield Gap(f"Not quoted, only reported by others: {', '.join(names[:_LISTED])}{more}.", references)
+
+
+def voiced_by(speaker: Actor) -> tuple[str, str]:
+    """Who is heard in the words of a speaker: that one, and whom it belongs to, as both are called on the page."""
+    return speaker.name, usual_name(speaker.affiliation or speaker.name)
 
 
 def _silent(stances: Sequence[StanceEntry], topics: Sequence[str]) -> Iterator[Gap]:

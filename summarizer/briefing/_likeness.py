@@ -43,14 +43,15 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=16384)
 def content(text: str) -> frozenset[str]:
     """The stems of the words that say what an English sentence is about."""
-    usual, without = _concepts(), _function_words()
+    usual, without = _concepts(), folded("function_words")
     stems = [_stem(word) for word in _WORD.findall(text) if len(word) > 1 and _without_s(fold(word)) not in without]
     return frozenset([usual.get(stem, stem) for stem in stems])
 
 
 @cache
-def _function_words() -> frozenset[str]:
-    return frozenset(map(fold, words("function_words")))
+def folded(name: str) -> frozenset[str]:
+    """The words of a list without case and accents."""
+    return frozenset(map(fold, words(name)))
 
 
 @cache

@@ -9,6 +9,7 @@ from itertools import islice
 from summarizer.briefing._actors import clashing, excluding
 from summarizer.briefing._assembly import Briefing
 from summarizer.briefing._findings import Difference, Gap, Side
+from summarizer.briefing._gaps import voiced_by
 from summarizer.briefing._labels import label
 from summarizer.briefing._lexicon import ordered
 from summarizer.briefing._objects import by_object, telling_nothing
@@ -103,7 +104,7 @@ class Voices:
         for speaker in briefing.speakers:
             for quote in speaker.quotes:
                 if quote.speaker is not None:
-                    self._heard |= {quote.speaker.name, quote.speaker.affiliation or quote.speaker.name}
+                    self._heard.update(voiced_by(quote.speaker))
         for position in briefing.positions:
             if position.holder is not None and position.holder.kind == "state" and position.mode != "direct":
                 self._told.setdefault(position.holder.name, position.reference)

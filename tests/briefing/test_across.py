@@ -307,6 +307,25 @@ def test_no_sentence_of_the_page_holds_a_likelihood_and_a_level_of_confidence() 
     assert not any(mentions_any(reason, "likelihood") for reason in reasons)
 
 
+def test_a_state_is_heard_in_the_words_of_its_minister_whatever_it_is_called_there() -> None:
+    body = {"id": "a2", "name_en": "United States", "kind": "state", "affiliation": None}
+    minister = {"id": "a1", "name_en": "Ada Lindqvist", "kind": "person", "affiliation": "USA"}
+    nameless = {"role_de": None, "role_en": None, "mentions_de": []}
+    position = {"actor": "a2", "topic": "troops", "stance": "opposed", "mode": "reported"}
+    quote = {"speaker": "a1", "text_de": "nein", "text_en": "no", "cue_de": None, "kind": "full"}
+
+    def gaps(*quotes: dict[str, Any]) -> list[str]:
+        summary = ukraine(
+            key_actors=[minister | nameless, body | nameless],
+            positions_on_ukraine=[position | {"statement_en": "It rejects troops.", "evidence_de": TEXT[:22]}],
+            quotes=list(quotes),
+        )
+        return [gap.text for gap in brief([result_of("a", TEXT, summary)]).gaps if "Not quoted" in gap.text]
+
+    assert gaps() == ["Not quoted, only reported by others: United States."]
+    assert gaps(quote) == []
+
+
 def test_gaps_are_counted() -> None:
     texts = [gap.text for gap in brief([article("a", held("opposed")), article("b")]).gaps]
     assert "No source states a date, so weekdays in them cannot be turned into dates." in texts

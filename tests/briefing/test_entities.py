@@ -98,6 +98,7 @@ def test_a_president_is_not_his_administration() -> None:
         ("unnamed spokesperson", "person"),
         ("European diplomat familiar with the call", "person"),
         ("several European leaders", "group"),
+        ("influential Republicans", "group"),
         ("30 countries", "group"),
         ("sources familiar with the talks", "group"),
     ],
@@ -124,6 +125,11 @@ def test_a_bare_name_that_two_people_bear_goes_to_the_one_of_its_article_or_of_i
 def test_a_bare_name_of_another_country_stays_apart() -> None:
     found = groups(actor("Jens Müller", 1, affiliation="Germany"), actor("Müller", 2, affiliation="Austria"))
     assert len(found) == 2
+
+
+def test_a_bare_name_of_the_same_country_under_another_name_of_it_is_one() -> None:
+    found = groups(actor("Marco Rubio", 1, affiliation="United States"), actor("Rubio", 2, affiliation="USA"))
+    assert len(found) == 1
 
 
 def test_an_office_is_the_same_if_one_wording_says_no_more_of_it_than_the_other() -> None:
