@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from summarizer.articles import Span
-from summarizer.briefing._days import exact_days
+from summarizer.briefing._days import exact_days, name_one_time
 from summarizer.briefing._figures import MONTHS
 from summarizer.briefing._figures import day as shown_day
 from summarizer.briefing._findings import Moment, MomentKind
@@ -34,7 +34,6 @@ from summarizer.german._dates import (
 _PARTS = {"Anfang": ("early", 1), "Mitte": ("mid", 7), "Ende": ("late", 12)}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH, _YEAR = timedelta(days=31), timedelta(days=366)
-_WORD = re.compile(r"[a-z]+|\d+")
 _NAMING_YEAR = re.compile(
     r"\b(?:for (?:the year )?((?:19|20)\d\d)\b|(?:the|an?|its|his|her|their|this|own|draft) ((?:19|20)\d\d) [a-z])"
 )
@@ -163,12 +162,8 @@ def _queries(moment: Moment, folder: Folder) -> Iterator[Line]:
 
 
 def _speaks_of(moment: Moment, remark: str) -> bool:
-    """Whether a remark names the year or the month of a date, or says that it is about a date."""
-    spelled = [part.strip("[],").casefold() for part in moment.shown.split()]
-    told = {word for word in spelled if not word.isdigit() or len(word) == 4}
-    return mentions_any(remark, "dates") or any(
-        word[:3] in told or word in told for word in _WORD.findall(remark.casefold())
-    )
+    """Whether a remark names the year, the month or the weekday of a date, or says that it is about a date."""
+    return mentions_any(remark, "dates") or name_one_time(moment.shown, remark)
 
 
 def _out_of_time(moment: Moment) -> Iterator[Line]:
