@@ -262,6 +262,8 @@ def test_what_is_no_field_states_no_outlet(text: str) -> None:
         ("Aus DER SPIEGEL 12/2026 · 19.03.2026, 13.00 Uhr", "DER SPIEGEL"),
         ("DIE ZEIT Nr. 13/2026, 19. März 2026", "DIE ZEIT"),
         ("Kurier am Sonntag | 19. März 2026 | Seite 3", "Kurier am Sonntag"),
+        ("Kurier am Sonntag | Politik | 19. März 2026 | Seite 3", "Kurier am Sonntag"),
+        ("Kurier am Sonntag | 19. März 2026 | Politik | Seite 3", "Kurier am Sonntag"),
         ("Kurier am Sonntag, 19. März 2026", "Kurier am Sonntag"),
         ("Welt am Sonntag · 19.03.2026 · S. 3", "Welt am Sonntag"),
         ("Rheinischer Bote | Donnerstag, 19. März 2026 | Nr. 66 | S. 3", "Rheinischer Bote"),
