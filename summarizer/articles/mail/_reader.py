@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes, policy
@@ -56,6 +57,7 @@ def read_mail(content: bytes, shown: str) -> Extract:
     Raises:
         ArticleError: It is encrypted, broken, or has no text.
     """
+    content = content.removeprefix(BOM_UTF8)
     if (mails := len(_MAILBOX.findall(content))) > 1:
         raise ArticleError(f"{shown}: is a mailbox of {mails} mails. Save each as a file.", kind="many_articles")
     try:
