@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
-from functools import cache
 from itertools import chain, islice
 from typing import Literal, NamedTuple
 
-from summarizer.articles._data import entries
+from summarizer.articles._data import parted
 from summarizer.articles._extract import Stated, StatedDate
 from summarizer.articles.head._dates import address_date, day, is_archived
 from summarizer.articles.head._fields import is_name
@@ -221,12 +220,7 @@ def _are_dated(parts: Sequence[str]) -> bool:
 
 def says_changed(words: str) -> bool:
     """Whether words before a date say that something was changed then."""
-    return words.strip().lower().startswith(_changes())
-
-
-@cache
-def _changes() -> tuple[str, ...]:
-    return tuple(each.removeprefix("~ ") for each in entries("head/date_labels") if each.startswith("~ "))
+    return words.strip().lower().startswith(parted("head/date_labels").marked)
 
 
 def _head(text: str, at: int, passed: Set[int]) -> Iterator[_Line]:

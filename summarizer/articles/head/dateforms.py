@@ -186,9 +186,7 @@ BY_PAGE = (
         rf"[^\S\n]+seite[^\S\n]+\d{{1,3}}{_CLOSES}",
         re.IGNORECASE,
     ),
-    Form(
-        rf"{_OPENS}(?P<outlet>{_PAPER}){_BAR}{_SECTION}{_ANY_DATE}{_BAR}{_SECTION}{_ISSUES}{_CLOSES}", re.IGNORECASE
-    ),
+    Form(rf"{_OPENS}(?P<outlet>{_PAPER}){_BAR}{_SECTION}{_ANY_DATE}{_BAR}{_SECTION}{_ISSUES}{_CLOSES}", re.IGNORECASE),
     Form(rf"{_OPENS}{_ISSUES}{_BAR}(?P<outlet>{_PAPER}){_BAR}{_SECTION}{_ANY_DATE}{_CLOSES}", re.IGNORECASE),
     Form(rf"{_OPENS}{_ANY_DATE}{_BAR}(?P<outlet>{_PAPER}){_BAR}{_SECTION}{_ISSUES}{_CLOSES}", re.IGNORECASE),
     Form(rf"{_SOURCE}(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}(?:{_ON_PAGE})?{_CLOSES}", re.IGNORECASE),

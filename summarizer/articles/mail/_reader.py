@@ -201,8 +201,11 @@ def _body(message: EmailMessage) -> EmailMessage | None:
 
 
 def _attachments(message: EmailMessage) -> tuple[str, ...]:
-    parts = (part for part in message.walk() if part.get_content_disposition() == "attachment")
-    return tuple(f"attachment {_named(part) or 'without a name'!r} is not read" for part in parts)
+    return tuple(f"attachment {_named(part) or 'without a name'!r} is not read" for part in _attached(message))
+
+
+def _attached(message: EmailMessage) -> Iterator[EmailMessage]:
+    return (part for part in message.walk() if part.get_content_disposition() == "attachment")
 
 
 def _named(part: EmailMessage) -> str:
@@ -218,8 +221,7 @@ def _named(part: EmailMessage) -> str:
 
 def _document(message: EmailMessage) -> str | None:
     """The name of the first attachment that would be read if it were a file."""
-    parts = (part for part in message.walk() if part.get_content_disposition() == "attachment")
-    names = (str(part.get_filename() or "") for part in parts)
+    names = (str(part.get_filename() or "") for part in _attached(message))
     return next((name for name in names if PurePath(name).suffix.lower() in READ_NAMES), None)
 
 
