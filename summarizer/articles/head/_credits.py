@@ -10,7 +10,7 @@ from functools import cache
 
 from summarizer.articles._article import Span
 from summarizer.articles._data import entries, parted, word_list
-from summarizer.articles.head._datelines import only_dates
+from summarizer.articles.head._claims import only_dates
 from summarizer.articles.head.dateforms import LONGEST_LINE
 from summarizer.articles.text import lines
 
