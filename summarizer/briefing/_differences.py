@@ -21,7 +21,9 @@ from summarizer.briefing._labels import label
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import content, fold, mentions_any
 from summarizer.briefing._objects import by_object, telling_nothing
+from summarizer.briefing._references import source_of
 from summarizer.briefing._rewordings import rewordings
+from summarizer.briefing._spans import overlap
 from summarizer.briefing._stances import SIGNS
 from summarizer.briefing._tolls import Toll, tolls
 from summarizer.briefing._values import PointEntry, PositionEntry, QuoteEntry, Stated
@@ -69,14 +71,14 @@ def _offices(folder: Folder) -> Iterator[Difference]:
     for actor in folder.actors:
         if actor.conflict:
             stated, _ = clashing(actor.roles)
-            articles = {_article(reference) for each in stated for reference in each.references}
+            articles = {source_of(reference) for each in stated for reference in each.references}
             sides = [
                 Side(_sources_of(each.references[:_SHOWN], folder), each.wording, each.references) for each in stated
             ]
             sides += [
-                Side(f"remark on source {line.references[0].partition('.')[0]}", line.wording, line.references)
+                Side(f"remark on source {source_of(line.references[0])}", line.wording, line.references)
                 for line in cautions
-                if set(line.references) & set(actor.queried) and _article(line.references[0]) in articles
+                if set(line.references) & set(actor.queried) and source_of(line.references[0]) in articles
             ]
             yield Difference(
                 _kind_of_offices(stated, actor.queried, folder), f"{actor.name}: office as stated", tuple(sides)
@@ -90,21 +92,15 @@ def _kind_of_offices(roles: Sequence[Stated], queried: Sequence[str], folder: Fo
     for one, other in combinations(roles, 2):
         if in_question in relations_of(one, [other]):
             days = [_days_of(each.references, folder) for each in (one, other)]
-            doubtful = {_article(each) for each in queried} & {
-                _article(each) for each in (*one.references, *other.references)
-            }
+            doubtful = {*map(source_of, queried)} & {*map(source_of, (*one.references, *other.references))}
             if doubtful or not all(days) or not (max(days[0]) < min(days[1]) or max(days[1]) < min(days[0])):
                 return kind
     return "change"
 
 
-def _article(reference: str) -> str:
-    return reference.rpartition(".")[0]
-
-
 def _days_of(references: Iterable[str], folder: Folder) -> list[date]:
     """The dates of the articles that state something; empty if one of them has none."""
-    days = [folder.published[int(reference.partition(".")[0]) if "." in reference else 1] for reference in references]
+    days = [folder.published[source_of(reference)] for reference in references]
     return [day for day in days if day is not None] if None not in days else []
 
 
@@ -137,7 +133,7 @@ def _remarks(positions: Iterable[PositionEntry], folder: Folder) -> Iterator[Sid
         own = folder.spans[position.reference]
         for caution in folder.cautions[position.source]:
             (reference,) = caution.references
-            on_it = any(start < stop and begin < end for start, end in own for begin, stop in folder.spans[reference])
+            on_it = overlap(own, folder.spans[reference])
             if on_it and reference not in told and mentions_any(caution.wording.text, "queries"):
                 told.add(reference)
                 yield Side(f"remark on source {position.source}", caution.wording, caution.references)
@@ -293,5 +289,4 @@ def _source(number: int, folder: Folder) -> str:
 
 
 def _sources_of(references: Iterable[str], folder: Folder) -> str:
-    numbers = dict.fromkeys(int(reference.partition(".")[0]) if "." in reference else 1 for reference in references)
-    return "; ".join(_source(number, folder) for number in numbers)
+    return "; ".join(_source(number, folder) for number in dict.fromkeys(map(source_of, references)))

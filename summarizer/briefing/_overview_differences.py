@@ -8,15 +8,16 @@ from itertools import islice
 
 from summarizer.briefing._actors import clashing, excluding
 from summarizer.briefing._assembly import Briefing
+from summarizer.briefing._figures import day
 from summarizer.briefing._findings import Difference, Gap, Side
 from summarizer.briefing._gaps import voiced_by
 from summarizer.briefing._labels import label
 from summarizer.briefing._lexicon import ordered
 from summarizer.briefing._objects import by_object, telling_nothing
 from summarizer.briefing._overview import ActorSum, PlanSum, StanceCount, StanceSum
+from summarizer.briefing._references import source_of
 from summarizer.briefing._stances import SIGNS
 from summarizer.briefing._values import Line
-from summarizer.briefing._words import day
 
 LISTED = 12
 """The most contradictions, and the most changes, that the overview lists; the groups have the others."""
@@ -152,13 +153,13 @@ def _changed(stances: Sequence[StanceCount]) -> bool:
 
 
 def _sources(references: Sequence[str]) -> str:
-    numbers = dict.fromkeys(reference.partition(".")[0] for reference in references)
-    shown = ", ".join(list(numbers)[:_NAMES])
+    numbers = dict.fromkeys(map(source_of, references))
+    shown = ", ".join(map(str, islice(numbers, _NAMES)))
     return f"{'source' if len(numbers) == 1 else 'sources'} {shown}" + (" and more" if len(numbers) > _NAMES else "")
 
 
 def _side(told: StanceCount) -> Side:
-    source = told.line.references[0].partition(".")[0]
+    source = source_of(told.line.references[0])
     when = day(told.last) if told.last else "undated"
     return Side(f"{label(told.stance, 'stance')}, source {source}, {when}", told.line.wording, told.line.references)
 

@@ -21,6 +21,8 @@ from summarizer.briefing._key_points import telling_the_same
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._reading import Reading
+from summarizer.briefing._references import source_of
+from summarizer.briefing._spans import overlap
 from summarizer.briefing._values import Line, Wording
 from summarizer.german._dates import (
     DateFacts,
@@ -90,8 +92,7 @@ def _once(moments: Sequence[Moment], folder: Folder) -> Iterator[Moment]:
 
 
 def _told(moment: Moment, folder: Folder) -> _Told:
-    text, reference = moment.line.wording.text, moment.line.references[0]
-    source = int(reference.partition(".")[0]) if "." in reference else 1
+    text, source = moment.line.wording.text, source_of(moment.line.references[0])
     return _Told(text, source, folder.people_in(text, source))
 
 
@@ -115,7 +116,7 @@ def _moments(reading: Reading, folder: Folder) -> Iterator[Moment]:
     covered: list[Span] = []
     for line in items:
         spans = folder.spans[line.references[0]]
-        if any(start < end and begin < stop for start, stop in spans for begin, end in covered):
+        if overlap(spans, covered):
             continue
         moment = _moment(line, folder.german[line.references[0]], reading.source.published)
         if moment is not None:
@@ -153,10 +154,8 @@ def _doubted(moment: Moment, folder: Folder) -> Moment:
 def _queries(moment: Moment, folder: Folder) -> Iterator[Line]:
     """Remarks on the source that are about the passage and speak of a date in it."""
     reference = moment.line.references[0]
-    number = int(reference.partition(".")[0]) if "." in reference else 1
-    for caution in folder.cautions[number]:
-        own = folder.spans[caution.references[0]]
-        near = any(start < end and begin < stop for start, stop in own for begin, end in folder.spans[reference])
+    for caution in folder.cautions[source_of(reference)]:
+        near = overlap(folder.spans[caution.references[0]], folder.spans[reference])
         if near and _speaks_of(moment, caution.wording.text):
             yield Line(Wording("a remark on the source queries the date", "en"), caution.references)
 

@@ -22,7 +22,7 @@ from summarizer.briefing._findings import (
     Writer,
 )
 from summarizer.briefing._issues import UNMARKED
-from summarizer.briefing._labels import label, language, plan_title, tongue_of
+from summarizer.briefing._labels import label, language, tongue_of
 from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._offices import names_body, told_by_name
 from summarizer.briefing._overview import ActorSum, StanceSum
@@ -343,8 +343,8 @@ def spans(pairs: Iterable[Span]) -> str:
 # fmt: off
 _FILTERS: tuple[Callable[..., Any], ...] = (
     ahead, aside, as_of, basis, claimed, clashing, count, day, deeds, engine, heed, holder, label, language, latest,
-    listed, named, office_then, offices_note, once, origin, outcome, period, place, plan_title, printed, remarks,
-    revised_by, revision, scope, silence, sentence, sign, spans, tie, standing, stands, told_by, told_on, told_once,
+    listed, named, office_then, offices_note, once, origin, outcome, period, place, printed, remarks,
+    revised_by, revision, scope, silence, sentence, sign, tie, standing, stands, told_by, told_on, told_once,
     tone, voices, who, worded_once, written,
 )
 # fmt: on
