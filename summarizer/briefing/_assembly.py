@@ -30,7 +30,6 @@ from summarizer.briefing._folder import Folder, survey
 from summarizer.briefing._gaps import gaps
 from summarizer.briefing._key_points import bottom_line, key_points
 from summarizer.briefing._labels import field_title
-from summarizer.briefing._lexicon import ordered
 from summarizer.briefing._placed import with_days, with_voices
 from summarizer.briefing._plans import english_terms, track
 from summarizer.briefing._reading import Reading, read
@@ -216,7 +215,7 @@ def assemble(
         plans=plans,
         differences=differences(folder, stances, plans, quotes) if compared else (),
         timeline=moments,
-        gaps=gaps(folder, stances, plans, quotes, ordered("topics")) if asked else (),
+        gaps=gaps(folder, stances, plans, quotes) if asked else (),
         questions=tuple(line for reading in readings for line in reading.questions),
         sections=_sections(readings),
         origins=folder.origins,

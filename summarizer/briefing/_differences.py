@@ -24,11 +24,10 @@ from summarizer.briefing._objects import by_object, telling_nothing
 from summarizer.briefing._references import source_of
 from summarizer.briefing._rewordings import rewordings
 from summarizer.briefing._spans import overlap
-from summarizer.briefing._stances import SIGNS
+from summarizer.briefing._stances import CAMPS, SIGNS
 from summarizer.briefing._tolls import Toll, tolls
 from summarizer.briefing._values import PointEntry, PositionEntry, QuoteEntry, Stated
 
-_CAMPS = ("supportive", "conditional", "restrictive", "opposed")
 _SHOWN = 6
 """The most wordings of one point, and the most articles named for one."""
 
@@ -253,14 +252,14 @@ def _camps(stances: Sequence[StanceEntry]) -> Iterator[Difference]:
 
 def _sided(entry: StanceEntry) -> list[PositionEntry]:
     """The positions by which an actor is on one side: without what it says of details, if that is of another sign."""
-    signed = [each for each in entry.positions if each.stance in _CAMPS]
+    signed = [each for each in entry.positions if each.stance in CAMPS]
     mixed = len({SIGNS[each.stance] for each in signed}) > 1
     return [each for each in signed if each.mark != UNMARKED] if mixed else signed
 
 
 def _in_camps(told: Sequence[tuple[StanceEntry, PositionEntry]]) -> Iterator[Side]:
     """The actors on each side, each with the first of its sentences."""
-    groups: dict[str, dict[int, list[tuple[StanceEntry, PositionEntry]]]] = {camp: {} for camp in _CAMPS}
+    groups: dict[str, dict[int, list[tuple[StanceEntry, PositionEntry]]]] = {camp: {} for camp in CAMPS}
     for entry, position in told:
         groups[position.stance].setdefault(id(entry), []).append((entry, position))
     for entries in groups.values():
