@@ -70,6 +70,12 @@ def test_what_is_ruled_out_can_be_read_in_one_way_only(summary: str, status: str
         "This could include boats.",
         "Norway had criticised these passages of the draft.",
         "Vik seemed open in this conversation.",
+        "One of them was hit.",
+        "According to him, boats are needed.",
+        "In her view, boats are needed.",
+        "However, they left.",
+        "Neither was heard.",
+        "Both have left.",
     ],
 )
 def test_a_sentence_that_points_at_what_it_does_not_name_leans(text: str) -> None:
@@ -88,6 +94,13 @@ def test_a_sentence_that_points_at_what_it_does_not_name_leans(text: str) -> Non
         "The passages are new, and these passages are long.",
         "The meetings fail, and this sends a bad signal.",
         "Iran said no.",
+        "Neither Vik nor Ahlgren left.",
+        "Both Vik and Ahlgren left.",
+        "For her part, Ahlgren left.",
+        "However, it is unclear whether boats will come.",
+        "Some of those injured were heard.",
+        "Those responsible were heard.",
+        "One of the boats was hit.",
     ],
 )
 def test_a_sentence_that_names_what_it_speaks_of_stands_alone(text: str) -> None:
