@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from summarizer.briefing._actors import offices
 from summarizer.briefing._doings import doings
 from summarizer.briefing._escaping import claimed, one_line, printed
-from summarizer.briefing._figures import count
 from summarizer.briefing._findings import Development, Moment
 from summarizer.briefing._labels import label, tongue_of
 from summarizer.briefing._layout import KEY_ACTORS
@@ -20,13 +19,14 @@ from summarizer.briefing._words import (
     aside,
     basis,
     deeds,
-    engine,
+    engines,
     heed,
     holder,
     latest,
     named,
     once,
     origin,
+    passed,
     period,
     revision,
     scope,
@@ -44,6 +44,11 @@ from summarizer.briefing._words import (
 
 if TYPE_CHECKING:
     from summarizer.briefing._assembly import Briefing
+
+_UNTRANSLATED = (
+    "Nothing was translated: the German as printed stands where English would. English takes a language model: set "
+    "OPENAI_API_KEY (or OPENAI_BASE_URL for another endpoint) and run again with --engine openai."
+)
 
 
 def render_docx(briefing: Briefing) -> bytes:
@@ -73,6 +78,8 @@ class _Briefing:
         title = f"Press briefing: {briefing.part}" if briefing.part else "Press briefing"
         self.paper.title(title, "Machine-made; not reviewed by an analyst.")
         self.paper.table((), facts(header), (2, 12))
+        for notice in notices(header, briefing.sources):
+            self.paper.paragraph(notice)
         self.paper.heading("Bottom line", briefing.bottom_line)
         if briefing.bottom_line:
             self.paper.paragraph(latest(briefing.header), style="Caption")
@@ -312,10 +319,20 @@ def facts(header: Header) -> list[list[Cell]]:
         ("Coverage", scope(header)),
         ("Origins", voices(header)),
         ("Period", period(header)),
-        ("Evidence", f"{count(header.passed, 'item')} passed, {header.withheld} withheld, {header.missed} not covered"),
-        ("Engine", "; ".join(engine(machine) for machine in header.machines) or "none"),
+        ("Evidence", passed(header)),
+        ("Engine", engines(header)),
     )
     return [[(name, ()), (value, ())] for name, value in rows]
+
+
+def notices(header: Header, read: Sequence[object]) -> list[str]:
+    """What a reader must know before the sections: nothing is in English, or nothing could be read."""
+    found: list[str] = []
+    if header.untranslated and not header.translated:
+        found.append(_UNTRANSLATED)
+    if not read:
+        found.append("There is nothing to report: no article could be summarised.")
+    return found
 
 
 def _note(entry: EvidenceEntry, follows: str | None) -> str:

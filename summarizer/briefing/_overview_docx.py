@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from summarizer.briefing._actors import offices
-from summarizer.briefing._docx import facts, told_at, told_since
+from summarizer.briefing._docx import facts, notices, told_at, told_since
 from summarizer.briefing._figures import count
 from summarizer.briefing._findings import Development
 from summarizer.briefing._labels import label
@@ -48,6 +48,8 @@ def render_overview(overview: Overview) -> bytes:
     paper = Paper(lambda reference: f"{reference}: briefings/{overview.pages[int(reference.partition('.')[0])]}.docx")
     paper.title("Press briefing", "Machine-made; not reviewed by an analyst.")
     paper.table((), facts(overview.header))
+    for notice in notices(overview.header, overview.groups):
+        paper.paragraph(notice)
     newer_of = {each.reference: each for each in overview.developments}
     paper.heading("Bottom line", overview.bottom_line)
     if overview.bottom_line:
