@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer.briefing._actors import offices
 from summarizer.briefing._doings import doings
 from summarizer.briefing._escaping import claimed, one_line, printed
-from summarizer.briefing._findings import Development, Moment
+from summarizer.briefing._findings import Development, KeyPoint, Moment
 from summarizer.briefing._labels import label, tongue_of
 from summarizer.briefing._layout import KEY_ACTORS
 from summarizer.briefing._paper import Cell, Paper, cell, words_of
@@ -80,12 +80,7 @@ class _Briefing:
         self.paper.table((), facts(header), (2, 12))
         for notice in notices(header, briefing.sources):
             self.paper.paragraph(notice)
-        self.paper.heading("Bottom line", briefing.bottom_line)
-        if briefing.bottom_line:
-            self.paper.paragraph(latest(briefing.header), style="Caption")
-        for point in briefing.bottom_line:
-            self.paper.paragraph(*self._told(point.line), "Intense Quote")
-            self.paper.paragraph(f"{sentence(told_on(point))}.", style="Caption")
+        write_bottom_line(self.paper, briefing.bottom_line, header, self._newer)
         if briefing.prose and briefing.prose.bottom_line:
             self.paper.paragraph(written(briefing.prose), style="Caption")
         self._key_points()
@@ -125,18 +120,9 @@ class _Briefing:
     def _key_points(self) -> None:
         points = self._briefing.key_points
         self.paper.heading("Key points", points)
-        stated = self._briefing.header.period
-        last = stated.last if stated else None
         if self._briefing.prose and self._briefing.prose.key_points:
             self.paper.paragraph(written(self._briefing.prose), style="Caption")
-        for title, wanted in (("Facts and statements", False), ("Assessments without a named source", True)):
-            chosen = [point for point in points if point.assessment == wanted]
-            self.paper.heading(title, chosen, 2)
-            for point in chosen:
-                self.paper.paragraph(*self._told(point.line), "List Bullet")
-                self.paper.paragraph(
-                    f"{sentence(told_by(point, last))}. Confidence: {basis(point.confidence)}.", style="Caption"
-                )
+        write_key_points(self.paper, points, self._briefing.header, self._newer)
 
     def _actors(self) -> None:
         active = [actor for actor in self._briefing.actors if actor.activity][:KEY_ACTORS]
@@ -295,6 +281,34 @@ def _here(counted: str, told: Sequence[Cell]) -> Cell:
     """What an actor did here, and how many items are its own."""
     references = tuple(reference for _, references in told for reference in references)
     return " ".join([*(text for text, _ in told), f"({counted})"]), references
+
+
+def write_bottom_line(
+    paper: Paper, points: Sequence[KeyPoint], header: Header, newer_of: Mapping[str, Development]
+) -> None:
+    """Write the sentences at the head, with the day of each, and which of them are assessments."""
+    paper.heading("Bottom line", points)
+    if points:
+        paper.paragraph(latest(header), style="Caption")
+    for point in points:
+        paper.paragraph(*told_since(point.line, newer_of), "Intense Quote")
+        assessed = "; assessment" if point.assessment else ""
+        paper.paragraph(f"{sentence(told_on(point))}{assessed}.", style="Caption")
+
+
+def write_key_points(
+    paper: Paper, points: Sequence[KeyPoint], header: Header, newer_of: Mapping[str, Development]
+) -> None:
+    """Write the key points, facts before assessments, with what each rests on."""
+    last = header.period.last if header.period else None
+    for title, wanted in (("Facts and statements", False), ("Assessments without a named source", True)):
+        chosen = [point for point in points if point.assessment == wanted]
+        paper.heading(title, chosen, 2)
+        for point in chosen:
+            paper.paragraph(*told_since(point.line, newer_of), "List Bullet")
+            paper.paragraph(
+                f"{sentence(told_by(point, last))}. Confidence: {basis(point.confidence)}.", style="Caption"
+            )
 
 
 def told_since(line: Line, newer_of: Mapping[str, Development]) -> Cell:

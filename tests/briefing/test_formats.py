@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from summarizer.briefing import brief
 from summarizer.briefing._csv import cell
-from tests.briefing.making import RUN, result_of, ukraine
+from tests.briefing.making import RUN, result_of, told, ukraine
 from tests.briefing.samples import folder
 from tests.briefing.test_inert import HOSTILE, UNSEEN, hostile
 
@@ -102,6 +102,14 @@ def test_the_word_document_tells_at_its_head_what_the_page_does() -> None:
     assert notice in page
     empty = docx.Document(io.BytesIO(brief([]).to_docx()))
     assert "There is nothing to report: no article could be summarised." in [each.text for each in empty.paragraphs]
+
+
+def test_the_word_document_says_which_sentences_at_its_head_are_assessments() -> None:
+    docx = pytest.importorskip("docx")
+    briefing = brief([told("a", "Womöglich reicht das nicht.", "The help is possibly too little.")])
+    assert [point.assessment for point in briefing.bottom_line] == [True]
+    lines = [each.text for each in docx.Document(io.BytesIO(briefing.to_docx())).paragraphs]
+    assert "Source undated; assessment." in lines
 
 
 def test_the_word_document_is_set_for_a_page_of_a4_and_its_tables_have_heads_on_every_page() -> None:
