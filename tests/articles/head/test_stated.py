@@ -38,6 +38,8 @@ def of_end(line: str) -> Article:
         "Erstellt am 19.03.2026 | Aktualisiert am 20.03.2026",
         "Veröffentlicht am 19.03.2026. Abgerufen am 02.04.2026.",
         "19. März 2026 | Innenpolitik",
+        "19. Maerz 2026 | Innenpolitik",
+        "Donnerstag, 19. Maerz 2026",
         "Innenpolitik | 19. März 2026",
         "Innenpolitik 19. März 2026",
         "Politik – 19.03.2026 – 4 Min. Lesedauer",
