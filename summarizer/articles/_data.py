@@ -8,6 +8,14 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
+
+
+class Parted(NamedTuple):
+    """The entries of a list with and without a "~" in front: what that says, the list tells."""
+
+    bare: tuple[str, ...]
+    marked: tuple[str, ...]
 
 
 @cache
@@ -22,6 +30,16 @@ def entries(name: str) -> tuple[str, ...]:
     folder, _, file = name.rpartition("/")
     content = resources.files("summarizer.articles").joinpath(folder, "data", f"{file}.txt").read_text("utf-8")
     return tuple(line for line in map(str.strip, content.splitlines()) if line and not line.startswith("#"))
+
+
+@cache
+def parted(name: str) -> Parted:
+    """The entries of a list apart, those with a "~" without it."""
+    known = entries(name)
+    return Parted(
+        tuple(entry for entry in known if entry[0] != "~"),
+        tuple(entry[2:] for entry in known if entry[0] == "~"),
+    )
 
 
 @cache

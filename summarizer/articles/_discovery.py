@@ -27,14 +27,13 @@ from summarizer.errors import ArticleError, UsageError
 IGNORE_FILE = ".summarizerignore"
 """A file of this name in a folder lists what to leave aside there: a pattern a line, ``drafts/*`` or ``*.html``."""
 
-_WHAT_IT_IS = " It says what to leave aside there."
-
 LARGEST_RULES = 1_000_000
 """Bytes of an ignore file."""
 
+_WHAT_IT_IS = " It says what to leave aside there."
+
 SAVED_WITH_PAGE = ("_files", "-Dateien", "_Dateien")
 """Browsers keep a saved page's pictures and frames in a folder of the page's name and one of these."""
-
 
 _LONGEST_NAME = 200
 _OF_A_RUN = ({"articles", "sources", "ledger.sqlite"}, {"articles", "sources", "ledger"})

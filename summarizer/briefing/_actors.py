@@ -10,6 +10,7 @@ from summarizer.briefing._entities import display_name, is_described, resolve, u
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._offices import Relation, comparable, distinct, relation
 from summarizer.briefing._printed_offices import printed_offices
+from summarizer.briefing._references import source_of
 from summarizer.briefing._values import (
     Actor,
     ActorEntry,
@@ -52,10 +53,10 @@ def merge_actors(
     said = _by_actor(keys, ((quote.speaker, quote.reference) for quote in quotes))
     held = _by_actor(keys, ((position.holder, position.reference) for position in positions))
     proposed = _by_actor(keys, ((point.proposer, point.reference) for point in points))
-    queries: defaultdict[str, list[Line]] = defaultdict(list)
+    queries: defaultdict[int, list[Line]] = defaultdict(list)
     for line in cautions:
         if _OFFICE.search(line.wording.text):
-            queries[line.references[0].rpartition(".")[0]].append(line)
+            queries[source_of(line.references[0])].append(line)
     entries: list[ActorEntry] = []
     for key, group in groups.items():
         name = display_name([actor.name for actor in group], key)
@@ -193,11 +194,11 @@ def _exclude(one: Stated, other: Stated) -> bool:
     return one is not other and "conflicting" in relations_of(one, [other])
 
 
-def _queried(group: Sequence[Actor], queries: Mapping[str, Sequence[Line]]) -> tuple[str, ...]:
+def _queried(group: Sequence[Actor], queries: Mapping[int, Sequence[Line]]) -> tuple[str, ...]:
     """Of each article's remarks on offices those that name this actor, if the article presents it."""
     if group[0].kind != "person":
         return ()
-    articles = dict.fromkeys(actor.reference.rpartition(".")[0] for actor in group)
+    articles = dict.fromkeys(actor.source for actor in group)
     asked = [line for article in articles for line in queries.get(article, ())]
     if not asked:
         return ()

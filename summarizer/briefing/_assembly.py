@@ -30,10 +30,10 @@ from summarizer.briefing._folder import Folder, survey
 from summarizer.briefing._gaps import gaps
 from summarizer.briefing._key_points import bottom_line, key_points
 from summarizer.briefing._labels import field_title
-from summarizer.briefing._lexicon import ordered
 from summarizer.briefing._placed import with_days, with_voices
 from summarizer.briefing._plans import english_terms, track
 from summarizer.briefing._reading import Reading, read
+from summarizer.briefing._spans import overlap
 from summarizer.briefing._stances import roll_up
 from summarizer.briefing._timeline import timeline
 from summarizer.briefing._values import (
@@ -215,7 +215,7 @@ def assemble(
         plans=plans,
         differences=differences(folder, stances, plans, quotes) if compared else (),
         timeline=moments,
-        gaps=gaps(folder, stances, plans, quotes, ordered("topics")) if asked else (),
+        gaps=gaps(folder, stances, plans, quotes) if asked else (),
         questions=tuple(line for reading in readings for line in reading.questions),
         sections=_sections(readings),
         origins=folder.origins,
@@ -288,7 +288,7 @@ def _retranslated(quote: QuoteEntry, english: Mapping[int, Sequence[Span]], fold
     if quote.speaker is not None:
         return folder.actor_of[quote.speaker.reference].english
     terms = english.get(quote.source, ()) if quote.kind == "document" else ()
-    return any(start < stop and begin < end for start, end in quote.german.spans for begin, stop in terms)
+    return overlap(quote.german.spans, terms)
 
 
 def _sections(readings: Iterable[Reading]) -> tuple[Section, ...]:

@@ -19,7 +19,7 @@ from summarizer.briefing._values import EvidenceEntry, Line, Wording
 _NEAR = 40
 """No more characters than this, and no word, stand between a sentence and the one that it follows."""
 
-_POINTED = re.compile(r"\b(?:this|these|those|such)\s+([a-z]+)")
+_POINTED = re.compile(r"\b(?:this|these|such|those(?!\s+(?:responsible|\w+ed)\b))\s+([a-z]+)")
 _LEFT_OPEN = re.compile(r"(?:[^\s.]+ ){1,6}(?:it|them|this|that|these|those|so)\.$")
 """A short sentence that ends in a word for what is not in it: "He welcomed this."."""
 
@@ -89,7 +89,11 @@ def _opening() -> re.Pattern[str]:
     """How a sentence begins that points back; "It was unclear whether" and "This week" do not."""
     return re.compile(
         r"(?:They|He|She|Its|His|Her|Their|These|Such|The same|The latter|The former|In return|Likewise|Instead,)\b"
-        r"|Those\b(?! (?:who|whose|that|which|of|in|from|with)\b)"
+        r"|(?:But|And|However,|Therefore,|Moreover,|Still,|At the same time,|In addition,) (?:they|he|she)\b"
+        r"|(?:\w+ of|According to|Without|For|To|Like|With|Against) (?:him\b|them\b|her,)"
+        r"|In (?:his|her|their) (?:view|opinion|eyes)\b"
+        r"|(?:Neither|Both|None|Another|Others) (?:is|are|was|were|has|have|had|will|would|can|could)\b"
+        r"|Those\b(?! (?:who|whose|that|which|of|in|from|with|responsible|\w+ed)\b)"
         r"|It\b(?! (?:is|was|will be|would be|remains|remained|seems|seemed|appears|cannot be)\b[^.;]*?"
         r" (?:that|to|for|how|whether|if|when|why|who|what|which)\b)"
         r"|That (?:is|was|would|will|has|had|could|should|may|might|also|applies|means|includes)\b"

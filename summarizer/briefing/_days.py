@@ -58,6 +58,12 @@ def names_day(text: str, when: date) -> bool:
     return times.months == frozenset({when.month}) or mentions_any(text, "counted_days")
 
 
+def name_one_time(one: str, other: str) -> bool:
+    """Whether two texts name one year, one month or one weekday."""
+    first, second = _times(one), _times(other)
+    return bool(first.years & second.years or first.months & second.months or first.weekdays & second.weekdays)
+
+
 def happened(text: str, told: date | None) -> date | None:
     """When what a sentence tells was, as far as it says: its last month before the article's own, else that day.
 

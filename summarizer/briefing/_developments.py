@@ -15,6 +15,7 @@ from summarizer.briefing._findings import Development, PlanEntry
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._plans import digits
 from summarizer.briefing._reading import Reading
+from summarizer.briefing._spans import shared
 from summarizer.briefing._values import PointEntry
 
 _WHOLE = "revised"
@@ -110,5 +111,4 @@ def _day(point: PointEntry, folder: Folder) -> date:
 
 
 def _rests(own: Sequence[Span], passages: Sequence[Span]) -> bool:
-    shared = sum(max(0, min(end, stop) - max(start, begin)) for start, end in own for begin, stop in passages)
-    return shared >= _RESTING * max(1, sum(end - start for start, end in passages))
+    return shared(own, passages) >= _RESTING * max(1, sum(end - start for start, end in passages))

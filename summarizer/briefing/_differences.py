@@ -12,6 +12,7 @@ from itertools import chain, combinations, groupby, islice
 
 from summarizer.articles import is_garbled
 from summarizer.briefing._actors import clashing, excluding, relations_of
+from summarizer.briefing._denials import denies
 from summarizer.briefing._figures import day
 from summarizer.briefing._findings import Difference, DifferenceKind, PlanEntry, PlanRow, Side, StanceEntry
 from summarizer.briefing._folder import Folder
@@ -20,12 +21,13 @@ from summarizer.briefing._labels import label
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import content, fold, mentions_any
 from summarizer.briefing._objects import by_object, telling_nothing
+from summarizer.briefing._references import source_of
 from summarizer.briefing._rewordings import rewordings
-from summarizer.briefing._stances import SIGNS
+from summarizer.briefing._spans import overlap
+from summarizer.briefing._stances import CAMPS, SIGNS
 from summarizer.briefing._tolls import Toll, tolls
 from summarizer.briefing._values import PointEntry, PositionEntry, QuoteEntry, Stated
 
-_CAMPS = ("supportive", "conditional", "restrictive", "opposed")
 _SHOWN = 6
 """The most wordings of one point, and the most articles named for one."""
 
@@ -68,14 +70,14 @@ def _offices(folder: Folder) -> Iterator[Difference]:
     for actor in folder.actors:
         if actor.conflict:
             stated, _ = clashing(actor.roles)
-            articles = {_article(reference) for each in stated for reference in each.references}
+            articles = {source_of(reference) for each in stated for reference in each.references}
             sides = [
                 Side(_sources_of(each.references[:_SHOWN], folder), each.wording, each.references) for each in stated
             ]
             sides += [
-                Side(f"remark on source {line.references[0].partition('.')[0]}", line.wording, line.references)
+                Side(f"remark on source {source_of(line.references[0])}", line.wording, line.references)
                 for line in cautions
-                if set(line.references) & set(actor.queried) and _article(line.references[0]) in articles
+                if set(line.references) & set(actor.queried) and source_of(line.references[0]) in articles
             ]
             yield Difference(
                 _kind_of_offices(stated, actor.queried, folder), f"{actor.name}: office as stated", tuple(sides)
@@ -89,21 +91,15 @@ def _kind_of_offices(roles: Sequence[Stated], queried: Sequence[str], folder: Fo
     for one, other in combinations(roles, 2):
         if in_question in relations_of(one, [other]):
             days = [_days_of(each.references, folder) for each in (one, other)]
-            doubtful = {_article(each) for each in queried} & {
-                _article(each) for each in (*one.references, *other.references)
-            }
+            doubtful = {*map(source_of, queried)} & {*map(source_of, (*one.references, *other.references))}
             if doubtful or not all(days) or not (max(days[0]) < min(days[1]) or max(days[1]) < min(days[0])):
                 return kind
     return "change"
 
 
-def _article(reference: str) -> str:
-    return reference.rpartition(".")[0]
-
-
 def _days_of(references: Iterable[str], folder: Folder) -> list[date]:
     """The dates of the articles that state something; empty if one of them has none."""
-    days = [folder.published[int(reference.partition(".")[0]) if "." in reference else 1] for reference in references]
+    days = [folder.published[source_of(reference)] for reference in references]
     return [day for day in days if day is not None] if None not in days else []
 
 
@@ -136,7 +132,7 @@ def _remarks(positions: Iterable[PositionEntry], folder: Folder) -> Iterator[Sid
         own = folder.spans[position.reference]
         for caution in folder.cautions[position.source]:
             (reference,) = caution.references
-            on_it = any(start < stop and begin < end for start, end in own for begin, stop in folder.spans[reference])
+            on_it = overlap(own, folder.spans[reference])
             if on_it and reference not in told and mentions_any(caution.wording.text, "queries"):
                 told.add(reference)
                 yield Side(f"remark on source {position.source}", caution.wording, caution.references)
@@ -172,7 +168,7 @@ def _reversals(positions: Sequence[PositionEntry], folder: Folder) -> Iterator[t
     for _, told in groupby(positions, key=lambda each: each.source):
         for one, other in combinations(told, 2):
             signs = {SIGNS.get(one.stance, 0), SIGNS.get(other.stance, 0)}
-            negated = {mentions_any(_own(each.statement.text), "negations") for each in (one, other)}
+            negated = {denies(_own(each.statement.text)) for each in (one, other)}
             apart = folder.german[one.reference] != folder.german[other.reference]
             details = UNMARKED in (one.mark, other.mark) and not _one_matter(one, other)
             if signs == {1, -1} and len(negated) == 2 and apart and not details:
@@ -256,14 +252,14 @@ def _camps(stances: Sequence[StanceEntry]) -> Iterator[Difference]:
 
 def _sided(entry: StanceEntry) -> list[PositionEntry]:
     """The positions by which an actor is on one side: without what it says of details, if that is of another sign."""
-    signed = [each for each in entry.positions if each.stance in _CAMPS]
+    signed = [each for each in entry.positions if each.stance in CAMPS]
     mixed = len({SIGNS[each.stance] for each in signed}) > 1
     return [each for each in signed if each.mark != UNMARKED] if mixed else signed
 
 
 def _in_camps(told: Sequence[tuple[StanceEntry, PositionEntry]]) -> Iterator[Side]:
     """The actors on each side, each with the first of its sentences."""
-    groups: dict[str, dict[int, list[tuple[StanceEntry, PositionEntry]]]] = {camp: {} for camp in _CAMPS}
+    groups: dict[str, dict[int, list[tuple[StanceEntry, PositionEntry]]]] = {camp: {} for camp in CAMPS}
     for entry, position in told:
         groups[position.stance].setdefault(id(entry), []).append((entry, position))
     for entries in groups.values():
@@ -292,5 +288,4 @@ def _source(number: int, folder: Folder) -> str:
 
 
 def _sources_of(references: Iterable[str], folder: Folder) -> str:
-    numbers = dict.fromkeys(int(reference.partition(".")[0]) if "." in reference else 1 for reference in references)
-    return "; ".join(_source(number, folder) for number in numbers)
+    return "; ".join(_source(number, folder) for number in dict.fromkeys(map(source_of, references)))

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer.briefing._actors import offices
 from summarizer.briefing._doings import doings
 from summarizer.briefing._escaping import claimed, one_line, printed
-from summarizer.briefing._figures import count
-from summarizer.briefing._findings import Development, Moment
+from summarizer.briefing._findings import Development, KeyPoint, Moment
 from summarizer.briefing._labels import label, tongue_of
 from summarizer.briefing._layout import KEY_ACTORS
 from summarizer.briefing._paper import Cell, Paper, cell, words_of
@@ -20,13 +19,14 @@ from summarizer.briefing._words import (
     aside,
     basis,
     deeds,
-    engine,
+    engines,
     heed,
     holder,
     latest,
     named,
     once,
     origin,
+    passed,
     period,
     revision,
     scope,
@@ -44,6 +44,11 @@ from summarizer.briefing._words import (
 
 if TYPE_CHECKING:
     from summarizer.briefing._assembly import Briefing
+
+_UNTRANSLATED = (
+    "Nothing was translated: the German as printed stands where English would. English takes a language model: set "
+    "OPENAI_API_KEY (or OPENAI_BASE_URL for another endpoint) and run again with --engine openai."
+)
 
 
 def render_docx(briefing: Briefing) -> bytes:
@@ -73,12 +78,9 @@ class _Briefing:
         title = f"Press briefing: {briefing.part}" if briefing.part else "Press briefing"
         self.paper.title(title, "Machine-made; not reviewed by an analyst.")
         self.paper.table((), facts(header), (2, 12))
-        self.paper.heading("Bottom line", briefing.bottom_line)
-        if briefing.bottom_line:
-            self.paper.paragraph(latest(briefing.header), style="Caption")
-        for point in briefing.bottom_line:
-            self.paper.paragraph(*self._told(point.line), "Intense Quote")
-            self.paper.paragraph(f"{sentence(told_on(point))}.", style="Caption")
+        for notice in notices(header, briefing.sources):
+            self.paper.paragraph(notice)
+        write_bottom_line(self.paper, briefing.bottom_line, header, self._newer)
         if briefing.prose and briefing.prose.bottom_line:
             self.paper.paragraph(written(briefing.prose), style="Caption")
         self._key_points()
@@ -118,18 +120,9 @@ class _Briefing:
     def _key_points(self) -> None:
         points = self._briefing.key_points
         self.paper.heading("Key points", points)
-        stated = self._briefing.header.period
-        last = stated.last if stated else None
         if self._briefing.prose and self._briefing.prose.key_points:
             self.paper.paragraph(written(self._briefing.prose), style="Caption")
-        for title, wanted in (("Facts and statements", False), ("Assessments without a named source", True)):
-            chosen = [point for point in points if point.assessment == wanted]
-            self.paper.heading(title, chosen, 2)
-            for point in chosen:
-                self.paper.paragraph(*self._told(point.line), "List Bullet")
-                self.paper.paragraph(
-                    f"{sentence(told_by(point, last))}. Confidence: {basis(point.confidence)}.", style="Caption"
-                )
+        write_key_points(self.paper, points, self._briefing.header, self._newer)
 
     def _actors(self) -> None:
         active = [actor for actor in self._briefing.actors if actor.activity][:KEY_ACTORS]
@@ -290,6 +283,34 @@ def _here(counted: str, told: Sequence[Cell]) -> Cell:
     return " ".join([*(text for text, _ in told), f"({counted})"]), references
 
 
+def write_bottom_line(
+    paper: Paper, points: Sequence[KeyPoint], header: Header, newer_of: Mapping[str, Development]
+) -> None:
+    """Write the sentences at the head, with the day of each, and which of them are assessments."""
+    paper.heading("Bottom line", points)
+    if points:
+        paper.paragraph(latest(header), style="Caption")
+    for point in points:
+        paper.paragraph(*told_since(point.line, newer_of), "Intense Quote")
+        assessed = "; assessment" if point.assessment else ""
+        paper.paragraph(f"{sentence(told_on(point))}{assessed}.", style="Caption")
+
+
+def write_key_points(
+    paper: Paper, points: Sequence[KeyPoint], header: Header, newer_of: Mapping[str, Development]
+) -> None:
+    """Write the key points, facts before assessments, with what each rests on."""
+    last = header.period.last if header.period else None
+    for title, wanted in (("Facts and statements", False), ("Assessments without a named source", True)):
+        chosen = [point for point in points if point.assessment == wanted]
+        paper.heading(title, chosen, 2)
+        for point in chosen:
+            paper.paragraph(*told_since(point.line, newer_of), "List Bullet")
+            paper.paragraph(
+                f"{sentence(told_by(point, last))}. Confidence: {basis(point.confidence)}.", style="Caption"
+            )
+
+
 def told_since(line: Line, newer_of: Mapping[str, Development]) -> Cell:
     """A sentence, and what is newer than it tells."""
     newer = newer_of.get(line.references[0]) if line.references else None
@@ -312,10 +333,20 @@ def facts(header: Header) -> list[list[Cell]]:
         ("Coverage", scope(header)),
         ("Origins", voices(header)),
         ("Period", period(header)),
-        ("Evidence", f"{count(header.passed, 'item')} passed, {header.withheld} withheld, {header.missed} not covered"),
-        ("Engine", "; ".join(engine(machine) for machine in header.machines) or "none"),
+        ("Evidence", passed(header)),
+        ("Engine", engines(header)),
     )
     return [[(name, ()), (value, ())] for name, value in rows]
+
+
+def notices(header: Header, read: Sequence[object]) -> list[str]:
+    """What a reader must know before the sections: nothing is in English, or nothing could be read."""
+    found: list[str] = []
+    if header.untranslated and not header.translated:
+        found.append(_UNTRANSLATED)
+    if not read:
+        found.append("There is nothing to report: no article could be summarised.")
+    return found
 
 
 def _note(entry: EvidenceEntry, follows: str | None) -> str:

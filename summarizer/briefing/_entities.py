@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from summarizer.briefing._lexicon import spellings, variants, words
-from summarizer.briefing._likeness import fold
+from summarizer.briefing._likeness import fold, folded
 from summarizer.briefing._offices import same_office
 from summarizer.briefing._values import Actor
 
@@ -67,13 +67,13 @@ def is_described(actor: Actor) -> bool:
 def _describes(name: str, kind: str) -> bool:
     spelled = _WORD.findall(name)
     lower = [fold(word) for word in spelled if word[:1].islower()]
-    if not words("indefinite").isdisjoint(lower):
+    if not folded("indefinite").isdisjoint(lower):
         return True
     if any(word[:1].isdigit() for word in spelled[:1]):
         return kind == "group"
     named = any(word[:1].isupper() for word in spelled)
     if kind == "person":
-        return not named or not words("particles").issuperset(lower)
+        return not named or not folded("particles").issuperset(lower)
     return kind == "group" and not named
 
 
@@ -119,13 +119,11 @@ def _usual_names(table: str) -> Mapping[str, str]:
 
 
 def _body_key(actor: Actor, active: bool) -> str:
-    folded = _folded(actor.name)
-    usual = _usual_names("names").get(folded)
+    name = _folded(actor.name)
+    usual = _usual_names("names").get(name)
     if usual is None and (active or actor.kind in ("state", "government_body")):
-        usual = _usual_names("acting_for").get(folded)
-    if usual is not None:
-        return f"body {usual}"
-    return f"body {folded}"
+        usual = _usual_names("acting_for").get(name)
+    return f"body {usual or name}"
 
 
 def _people_keys(people: Sequence[Actor]) -> dict[str, str]:
@@ -173,13 +171,13 @@ def _bear(person: _Person, actor: Actor) -> None:
     if actor.role is not None:
         person.roles.add(actor.role.text)
     if actor.affiliation:
-        person.affiliations.add(_folded(actor.affiliation))
+        person.affiliations.add(_folded(usual_name(actor.affiliation)))
 
 
 def _at_odds(person: _Person, actor: Actor) -> bool:
     """Whether a bare name comes with another country or office than the full name does."""
     if actor.affiliation and person.affiliations:
-        return _folded(actor.affiliation) not in person.affiliations
+        return _folded(usual_name(actor.affiliation)) not in person.affiliations
     if actor.role is not None and person.roles:
         return not any(same_office(actor.role.text, role) for role in person.roles)
     return False

@@ -14,6 +14,7 @@ from summarizer.briefing._findings import Origin
 from summarizer.briefing._likeness import Likeness, fold
 from summarizer.briefing._origins import origins
 from summarizer.briefing._reading import Reading
+from summarizer.briefing._references import source_of
 from summarizer.briefing._spelling import BREAK, Spelling, words_alone
 from summarizer.briefing._values import ActorEntry, Line
 
@@ -69,7 +70,7 @@ class Folder:
 
     def voices_of(self, references: Iterable[str]) -> int:
         """How many independent origins some items come to: those that rest on one wording are of one."""
-        origin = {reference: self._origin(reference) for reference in references}
+        origin = {reference: self.origin_of[source_of(reference)] for reference in references}
         above = {each: each for each in origin.values()}
 
         def top(each: int) -> int:
@@ -81,9 +82,6 @@ class Folder:
             for other in self.copied[reference] & origin.keys():
                 above[top(origin[other])] = top(origin[reference])
         return sum(each == higher for each, higher in above.items())
-
-    def _origin(self, reference: str) -> int:
-        return self.origin_of[int(reference.partition(".")[0]) if "." in reference else 1]
 
     def as_of(self, sources: Sequence[int]) -> date | None:
         """The latest date that some articles state."""

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 
+from summarizer.briefing._entities import usual_name
 from summarizer.briefing._figures import count
 from summarizer.briefing._findings import Gap, PlanEntry, StanceEntry
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._labels import label
-from summarizer.briefing._values import QuoteEntry
+from summarizer.briefing._lexicon import ordered
+from summarizer.briefing._values import Actor, QuoteEntry
 
 _LISTED = 6
 
 
 def gaps(
-    folder: Folder,
-    stances: Sequence[StanceEntry],
-    plans: Iterable[PlanEntry],
-    quotes: Iterable[QuoteEntry],
-    topics: Sequence[str],
+    folder: Folder, stances: Sequence[StanceEntry], plans: Iterable[PlanEntry], quotes: Iterable[QuoteEntry]
 ) -> tuple[Gap, ...]:
     """What is missing, the weightiest first."""
     return tuple(
         [
             *_unheard(stances, quotes),
-            *_silent(stances, topics),
+            *silent({entry.topic for entry in stances}),
             *_unlisted(plans),
             *_undated(folder),
             *_single(folder),
@@ -37,23 +35,33 @@ def gaps(
 
 def _unheard(stances: Sequence[StanceEntry], quotes: Iterable[QuoteEntry]) -> Iterator[Gap]:
     """States whose positions are told, but neither they nor anybody for them is quoted."""
-    heard = {name for quote in quotes if quote.speaker for name in (quote.speaker.name, quote.speaker.affiliation)}
+    heard = {name for quote in quotes if quote.speaker for name in voiced_by(quote.speaker)}
     told: dict[str, list[str]] = {}
     for entry in stances:
         for position in entry.positions:
             holder = position.holder
             if holder is not None and holder.kind == "state" and holder.name not in heard and position.mode != "direct":
                 told.setdefault(holder.name, []).append(position.reference)
+    yield from not_quoted({name: references[0] for name, references in told.items()}, _LISTED)
+
+
+def not_quoted(told: Mapping[str, str], most: int) -> Iterator[Gap]:
+    """The states that only others tell of, each with a reference to where one does; so many are named."""
     if told:
-        names = list(told)
-        more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
-        references = tuple(reference for name in names[:_LISTED] for reference in told[name][:1])
-        yield Gap(f"Not quoted, only reported by others: {', '.join(names[:_LISTED])}{more}.", references)
+        names = [*told][:most]
+        more = f" and {len(told) - most} more" if len(told) > most else ""
+        references = tuple(told[name] for name in names)
+        yield Gap(f"Not quoted, only reported by others: {', '.join(names)}{more}.", references)
 
 
-def _silent(stances: Sequence[StanceEntry], topics: Sequence[str]) -> Iterator[Gap]:
-    given = {entry.topic for entry in stances}
-    missing = [label(topic, "topic") for topic in topics if topic not in given and topic != "other"]
+def voiced_by(speaker: Actor) -> tuple[str, str]:
+    """Who is heard in the words of a speaker: that one, and whom it belongs to, as both are called on the page."""
+    return speaker.name, usual_name(speaker.affiliation or speaker.name)
+
+
+def silent(given: Set[str]) -> Iterator[Gap]:
+    """The issues on which nobody has a position, beside those that are given; nothing if none is."""
+    missing = [label(topic, "topic") for topic in ordered("topics") if topic not in given]
     if given and missing:
         yield Gap(f"No position is given on: {', '.join(missing)}.")
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from summarizer.briefing._likeness import content, mentions_any
+from summarizer.briefing._denials import denies
+from summarizer.briefing._likeness import content
 from summarizer.briefing._tables import read_table
 
 UNMARKED = "see sentence"
@@ -56,7 +57,7 @@ def _refuses_whole(topic: str, text: str) -> bool:
     whole = _whole("|".join(sorted(names, key=len, reverse=True))).search(text) if names else None
     if whole is None or _among(_names("things")[topic], content(said := text[: whole.end()])):
         return False
-    return mentions_any(said, "negations") and _NOT_ALL.search(said) is None
+    return denies(said) and _NOT_ALL.search(said) is None
 
 
 @cache

@@ -24,7 +24,9 @@ from summarizer.briefing._findings import KeyPoint
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import Likeness, content, mentions_any
+from summarizer.briefing._opposites import contrary
 from summarizer.briefing._reading import Reading
+from summarizer.briefing._spans import overlap, shared
 from summarizer.briefing._values import Line
 from summarizer.verification.rendering._entities import entity_at, parts_of
 
@@ -214,15 +216,15 @@ def _candidates(reading: Reading, topics: Counter[str], folder: Folder) -> Itera
         own = folder.spans[line.references[0]]
         text = line.wording.text
         people = folder.people_in(text, number)
-        modes = frozenset(mode for spans, mode in modes_at if _overlap(own, spans))
+        modes = frozenset(mode for spans, mode in modes_at if overlap(own, spans))
         attributed = mentions_any(text, "attributions")
         yield _Candidate(
             line=line,
             source=number,
             rank=rank,
             people=people,
-            support=sum(_overlap(own, spans) for spans in resting),
-            weight=max((topics[topic] for spans, topic in topics_at if _overlap(own, spans)), default=0)
+            support=sum(overlap(own, spans) for spans in resting),
+            weight=max((topics[topic] for spans, topic in topics_at if overlap(own, spans)), default=0)
             / max(topics.total(), 1),
             modes=modes - {"author"} or (frozenset({"indirect"}) if attributed else frozenset()),
             # "according to a diplomat": whoever else is named, it rests on somebody who is not.
@@ -238,14 +240,9 @@ def _authored(own: Sequence[Span], modes_at: Sequence[tuple[Sequence[Span], str]
     """Whether more of a sentence's passages is the author's own view than is told of others."""
     covered = {"author": 0, "others": 0}
     for spans, mode in modes_at:
-        shared = sum(max(0, min(end, stop) - max(start, begin)) for start, end in own for begin, stop in spans)
         whose = "author" if mode == "author" else "others"
-        covered[whose] = max(covered[whose], shared)
+        covered[whose] = max(covered[whose], shared(own, spans))
     return covered["author"] > covered["others"]
-
-
-def _overlap(one: Iterable[tuple[int, int]], other: Iterable[tuple[int, int]]) -> bool:
-    return any(start < ending and beginning < end for start, end in one for beginning, ending in other)
 
 
 def telling_the_same(candidates: Sequence[Telling], likeness: Likeness) -> list[set[int]]:
@@ -276,7 +273,7 @@ def _same(one: Telling, other: Telling, likeness: Likeness) -> bool:
     least = _ALIKE_OF_ONE if one.people & other.people else ALIKE
     if likeness(one.text, other.text) < least:
         return False
-    if mentions_any(one.text, "negations") != mentions_any(other.text, "negations"):
+    if contrary(one.text, other.text):
         return False
     return compatible(one.text, other.text) and _one_place(one.text, other.text)
 

@@ -50,7 +50,7 @@ def field_title(field: str) -> str:
 
 
 def mentions_ukraine(text: str) -> bool:
-    """Whether a word of the text begins as Ukraine, its capital or its president do."""
+    """Whether a text names Ukraine, its capital or its president, within a longer word too: "proukrainisch"."""
     folded = text.casefold()
     return any(stem in folded for stem in read_table("labels")["ukraine_stems"])
 

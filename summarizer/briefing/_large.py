@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Protocol
 
 from summarizer.articles import Article, fingerprint, grouped
-from summarizer.briefing import _days, _likeness
+from summarizer.briefing import _days, _denials, _likeness, _opposites
 from summarizer.briefing._assembly import Briefing, assemble, failure_of
 from summarizer.briefing._overview import Overview
 from summarizer.briefing._periods import WHOLE, Listed, by_period
@@ -68,7 +68,9 @@ def brief_folder(results: FolderResults, write: Callable[[str, Briefing | Overvi
         reduction.add(group, briefing)
         del briefing  # or it would be there still while the next is made
         _days.forget()
+        _denials.forget()
         _likeness.forget()
+        _opposites.forget()
     failures = (failure_of(number, result) for number, result in results.failed())
     write("briefing", reduction.overview(groups, failures))
 

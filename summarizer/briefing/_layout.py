@@ -15,6 +15,7 @@ from summarizer.briefing._doings import doings
 from summarizer.briefing._escaping import one_line
 from summarizer.briefing._findings import Development, Origin
 from summarizer.briefing._issues import UNMARKED
+from summarizer.briefing._references import letter_of, source_of
 from summarizer.briefing._values import EvidenceEntry, Line, Stated, Wording
 from summarizer.briefing._words import FILTERS, since
 
@@ -159,7 +160,7 @@ def noting(
         if reference in newer_of:
             newer = newer_of[reference]
             told.append(Markup(f"{since(newer)} {refs(newer.by).lstrip()}"))
-        if wording.language == "en" and reference.rpartition(".")[2][:1] in _STATEMENTS:
+        if wording.language == "en" and letter_of(reference) in _STATEMENTS:
             told += [Markup(QUOTED)] if quotes_a_translation(wording.text) else []
         return Markup("; ").join(told)
 
@@ -206,8 +207,7 @@ def content(briefing: Briefing) -> dict[str, Any]:
     """What every template sees."""
     evidence_of: defaultdict[int, list[EvidenceEntry]] = defaultdict(list)
     for entry in briefing.evidence:
-        number = entry.reference.partition(".")[0]
-        evidence_of[int(number) if number.isdigit() else 0].append(entry)
+        evidence_of[source_of(entry.reference)].append(entry)
     origins: dict[int, Origin] = {source: origin for origin in briefing.origins for source in origin.sources}
     fields: dict[str, Any] = {name: getattr(briefing, name) for name in briefing.__dataclass_fields__}
     return fields | {

@@ -7,25 +7,45 @@ exclude one another. What the table does not tell is an office described differe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summarizer.briefing._lexicon import variants, words
 from summarizer.briefing._likeness import fold
 from summarizer.briefing._tables import read_table
-from summarizer.verification.rendering._entities import entity_at, parts_of
+from summarizer.verification.rendering._entities import Entity, entity_at, parts_of
+from summarizer.verification.rendering._lexicon import words as words_of_names
+from summarizer.verification.rendering._parties import party_names
 from summarizer.verification.rendering._states import are_of_state
 
 Relation = Literal["same", "concurrent", "successive", "different", "conflicting"]
 """How two offices go together: ``different`` if neither the words nor the table tell."""
+_Kind = Literal["power", "party", "post", "other"]
+"""A state or what stands beside states, a party, where an ambassador is sent, any other body."""
 
 _WORD = re.compile(r"[^\W_]+")
+_POSTED = ("to", "in")
+"""What leads to where an ambassador is sent."""
 _SHORTEST_WHOSE = 3
 """Letters from which on the beginning of a word says whose an office is; "Ex" and "Co" do not."""
 _FEMININE = re.compile(r"(?<=\w{4}(?:er|nt|st|or|at|ef|ar|ht))(?:innen|in)$")
 _INFLECTION = re.compile(r"(?<=\w{4})(?:er(?:en|em|er|es|e)|en|em|er|es|e|n|s)$")
+
+
+class _Body(NamedTuple):
+    """A body that an office names.
+
+    Attributes:
+        stems: The stems that stand for it and for what is its own: the Kremlin is Russia's, a party its state's.
+        name: The first of them.
+        kind: What it is beside the office.
+    """
+
+    stems: frozenset[str]
+    name: str
+    kind: _Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +56,7 @@ class _Office:
         function: Its words without country, "former" and the like.
         named: The usual names of the offices that the table knows among them.
         known: The table knows all of its words, so that it can be compared over languages.
-        bodies: The states and organisations that it names.
+        bodies: The states, organisations and parties that it names.
         of_states: They are all states.
         former: It is no longer held.
         beside: It can be held beside another.
@@ -45,10 +65,18 @@ class _Office:
     function: frozenset[str]
     named: frozenset[str]
     known: bool
-    bodies: frozenset[str]
+    bodies: tuple[_Body, ...]
     of_states: bool
     former: bool
     beside: bool
+
+    def of(self, *kinds: _Kind) -> tuple[_Body, ...]:
+        """The bodies of some kinds."""
+        return tuple(body for body in self.bodies if body.kind in kinds)
+
+    def names(self, *kinds: _Kind) -> frozenset[str]:
+        """What the bodies are called, or those of some kinds."""
+        return frozenset(body.name for body in (self.of(*kinds) if kinds else self.bodies))
 
 
 def same_office(one: str, other: str) -> bool:
@@ -71,11 +99,11 @@ def _deputy_of(one: _Office, other: _Office) -> bool:
 def relation(one: str, other: str) -> Relation:
     """How two offices go together in one person at one time.
 
-    One office both held and given up is a conflict, and so is one function of two bodies; a former office goes with
-    any other.
+    One office both held and given up is a conflict, and so is one function of two states or of two parties; a former
+    office goes with any other.
     """
     first, second = _office(one), _office(other)
-    apart = bool(first.bodies and second.bodies and first.bodies.isdisjoint(second.bodies))
+    apart = _apart(first, second)
     same = same_office(one, other)
     if first.former or second.former:
         if first.former and second.former:
@@ -87,7 +115,36 @@ def relation(one: str, other: str) -> Relation:
         return "conflicting"
     if first.beside or second.beside:
         return "concurrent"
-    return "conflicting" if same else "different"
+    return "conflicting" if same and _of_one_kind(first, second) else "different"
+
+
+def _apart(one: _Office, other: _Office) -> bool:
+    """Whether two offices are of two bodies, or of two parties.
+
+    A party's minister is a state's as well; its leader is not.
+    """
+    if one.beside or other.beside:
+        return bool(one.bodies and other.bodies) and one.names().isdisjoint(other.names())
+    parties = one.of("party"), other.of("party")
+    if all(parties) and not _meet(*parties):
+        return True
+    mine, theirs = one.of("power", "other"), other.of("power", "other")
+    posted = _meet(mine, other.of("post")) or _meet(one.of("post"), theirs)
+    return bool(mine and theirs) and not _meet(mine, theirs) and not posted
+
+
+def _meet(some: Iterable[_Body], others: Sequence[_Body]) -> bool:
+    """Whether one of some bodies is, or is part of, one of the others; two parliaments are two for all that."""
+    return any(
+        one.name == other.name if one.kind == other.kind == "other" else not one.stems.isdisjoint(other.stems)
+        for one in some
+        for other in others
+    )
+
+
+def _of_one_kind(one: _Office, other: _Office) -> bool:
+    """Whether what one is of can stand for what the other is of: "US" and "Polish", but not "US" and "Texas"."""
+    return any(mine.kind == theirs.kind for mine in one.bodies for theirs in other.bodies)
 
 
 def comparable(one: str, other: str) -> bool:
@@ -108,7 +165,7 @@ def told_by_name(office: str, name: str) -> bool:
 
 def names_body(words_: str, body: str) -> bool:
     """Whether an office, or a name, says which state or organisation it is of: "Finnish President" and Finland."""
-    return bool(_office(words_).bodies & _office(body).bodies)
+    return bool(_office(words_).names() & _office(body).names())
 
 
 def distinct(wordings: Sequence[str]) -> tuple[tuple[int, ...], ...]:
@@ -135,8 +192,8 @@ def in_one(wordings: Sequence[str]) -> str | None:
 
 
 def _exclude(one: _Office, other: _Office) -> bool:
-    bodies = one.bodies | other.bodies
-    first, second = _kinds(one, one.bodies or bodies), _kinds(other, other.bodies or bodies)
+    mine, theirs = (each.names("power", "other") for each in (one, other))
+    first, second = _kinds(one, mine or theirs), _kinds(other, theirs or mine)
     rows: dict[str, list[str]] = read_table("offices")["exclusive"]
     return any(theirs in rows.get(mine, ()) or mine in rows.get(theirs, ()) for mine in first for theirs in second)
 
@@ -148,7 +205,7 @@ def _kinds(office: _Office, bodies: frozenset[str]) -> list[str]:
     """
     kinds: list[str] = []
     for kind, row in read_table("offices")["kinds"].items():
-        of, not_of = ({stem for body in row.get(key, ()) for stem in _office(body).bodies} for key in ("of", "not_of"))
+        of, not_of = ({stem for body in row.get(key, ()) for stem in _office(body).names()} for key in ("of", "not_of"))
         if row.get("of_a_state") and not (office.known and office.of_states):
             continue
         if not office.named.isdisjoint(row["offices"]) and (not of or of & bodies) and not not_of & bodies:
@@ -158,12 +215,13 @@ def _kinds(office: _Office, bodies: frozenset[str]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _office(role: str) -> _Office:
-    parts = [part.rstrip(".") for part in parts_of(role)]
+    parts = [part.rstrip(".").removesuffix("'s") for part in parts_of(role)]
     spelled: list[str] = []
-    bodies: list[str] = []
+    bodies: list[_Body] = []
     named: list[str] = []
     rest: list[str] = []
     of_states = True
+    posted = False
     while parts:
         usual, length = _named_at(parts)
         entity = None if usual else entity_at(parts)
@@ -171,9 +229,11 @@ def _office(role: str) -> _Office:
             named.append(usual)
             spelled += map(_stem, usual.split())
         elif entity is not None:
-            bodies.append(entity.stems[0])
+            name = tuple(parts[: entity.length])
+            bodies.append(_Body(frozenset(entity.stems), entity.stems[0], "post" if posted else _kind(name, entity)))
             of_states = of_states and are_of_state(entity.stems)
         else:
+            posted = parts[0] in _POSTED and "ambassador" in named
             rest.append(_stem(parts[0]))
             spelled += _parted(rest[-1])
         parts = parts[length or (entity.length if entity else 1) :]
@@ -185,11 +245,31 @@ def _office(role: str) -> _Office:
         function or frozenset(spelled),
         frozenset() if deputy else frozenset(named),
         bool(named) and not deputy and set(rest) <= qualifiers | former,
-        frozenset(bodies),
+        tuple(bodies),
         of_states,
         not former.isdisjoint(spelled),
         not _beside().isdisjoint({*spelled, *named, *rest}),
     )
+
+
+def _kind(name: tuple[str, ...], entity: Entity) -> _Kind:
+    """Of what kind a body is, by its name in folded words."""
+    if are_of_state(entity.stems) or entity.stems[0] in _beside_states():
+        return "power"
+    return "party" if name in _parties() else "other"
+
+
+@cache
+def _beside_states() -> frozenset[str]:
+    """The first stems of the bodies that stand beside states."""
+    found = (entity_at(parts_of(name)) for name in read_table("offices")["beside_states"])
+    return frozenset(entity.stems[0] for entity in found if entity is not None)
+
+
+@cache
+def _parties() -> frozenset[tuple[str, ...]]:
+    """The names of parties, in folded words, with those that may mean something else: before an office they do not."""
+    return frozenset(tuple(parts_of(name)) for name in party_names(words_of_names("parties_ambiguous")))
 
 
 def _named_at(parts: list[str]) -> tuple[str, int]:

@@ -8,14 +8,15 @@ from itertools import islice
 
 from summarizer.briefing._actors import clashing, excluding
 from summarizer.briefing._assembly import Briefing
+from summarizer.briefing._figures import day
 from summarizer.briefing._findings import Difference, Gap, Side
+from summarizer.briefing._gaps import not_quoted, voiced_by
 from summarizer.briefing._labels import label
-from summarizer.briefing._lexicon import ordered
 from summarizer.briefing._objects import by_object, telling_nothing
 from summarizer.briefing._overview import ActorSum, PlanSum, StanceCount, StanceSum
-from summarizer.briefing._stances import SIGNS
+from summarizer.briefing._references import source_of
+from summarizer.briefing._stances import CAMPS, SIGNS
 from summarizer.briefing._values import Line
-from summarizer.briefing._words import day
 
 LISTED = 12
 """The most contradictions, and the most changes, that the overview lists; the groups have the others."""
@@ -23,7 +24,6 @@ LISTED = 12
 _KEPT = 200
 """The most contradictions that are kept while more groups may come: those of the subjects that return."""
 
-_CAMPS = ("supportive", "conditional", "restrictive", "opposed")
 _NAMES = 8
 _IN_CAMP = 4
 """The most actors who are shown to take one side."""
@@ -79,7 +79,7 @@ def camps(stances: Sequence[StanceSum]) -> Iterator[Difference]:
     """Topics on which actors are for and against one object; who is mixed is on neither side."""
     topics: defaultdict[str, list[tuple[StanceSum, Line]]] = defaultdict(list)
     for entry in sorted(stances, key=lambda each: -each.positions):
-        if entry.stance in _CAMPS and entry.topic != "other" and entry.holder:
+        if entry.stance in CAMPS and entry.topic != "other" and entry.holder:
             line = next(each.line for each in entry.stances if each.stance == entry.stance)
             topics[entry.topic].append((entry, line))
     holders = [entry.holder for entry in stances]
@@ -87,7 +87,7 @@ def camps(stances: Sequence[StanceSum]) -> Iterator[Difference]:
         shown = label(topic, "topic")
         statements = [(entry.stance, line.wording) for entry, line in told]
         for places in by_object(topic, statements, telling_nothing(shown, holders)):
-            sides = tuple(side for camp in _CAMPS for side in _camp(camp, [told[at] for at in places]))
+            sides = tuple(side for camp in CAMPS for side in _camp(camp, [told[at] for at in places]))
             yield Difference("assessment", shown, sides)
 
 
@@ -103,7 +103,7 @@ class Voices:
         for speaker in briefing.speakers:
             for quote in speaker.quotes:
                 if quote.speaker is not None:
-                    self._heard |= {quote.speaker.name, quote.speaker.affiliation or quote.speaker.name}
+                    self._heard.update(voiced_by(quote.speaker))
         for position in briefing.positions:
             if position.holder is not None and position.holder.kind == "state" and position.mode != "direct":
                 self._told.setdefault(position.holder.name, position.reference)
@@ -111,20 +111,7 @@ class Voices:
     def unheard(self) -> Iterator[Gap]:
         """States whose positions are told, but neither they nor anybody for them is quoted."""
         missing = {name: reference for name, reference in self._told.items() if name not in self._heard}
-        if missing:
-            names = list(missing)
-            more = f" and {len(names) - _NAMES} more" if len(names) > _NAMES else ""
-            yield Gap(
-                f"Not quoted, only reported by others: {', '.join(names[:_NAMES])}{more}.",
-                tuple(missing[name] for name in names[:_NAMES]),
-            )
-
-
-def silent(topics: frozenset[str]) -> Iterator[Gap]:
-    """The issues on which nobody has a position."""
-    missing = [label(topic, "topic") for topic in ordered("topics") if topic not in topics and topic != "other"]
-    if topics and missing:
-        yield Gap(f"No position is given on: {', '.join(missing)}.")
+        yield from not_quoted(missing, _NAMES)
 
 
 def unlisted(plans: Iterable[PlanSum]) -> Iterator[Gap]:
@@ -151,13 +138,13 @@ def _changed(stances: Sequence[StanceCount]) -> bool:
 
 
 def _sources(references: Sequence[str]) -> str:
-    numbers = dict.fromkeys(reference.partition(".")[0] for reference in references)
-    shown = ", ".join(list(numbers)[:_NAMES])
+    numbers = dict.fromkeys(map(source_of, references))
+    shown = ", ".join(map(str, islice(numbers, _NAMES)))
     return f"{'source' if len(numbers) == 1 else 'sources'} {shown}" + (" and more" if len(numbers) > _NAMES else "")
 
 
 def _side(told: StanceCount) -> Side:
-    source = told.line.references[0].partition(".")[0]
+    source = source_of(told.line.references[0])
     when = day(told.last) if told.last else "undated"
     return Side(f"{label(told.stance, 'stance')}, source {source}, {when}", told.line.wording, told.line.references)
 

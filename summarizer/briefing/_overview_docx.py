@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from summarizer.briefing._actors import offices
-from summarizer.briefing._docx import facts, told_at, told_since
+from summarizer.briefing._docx import facts, notices, told_at, write_bottom_line, write_key_points
 from summarizer.briefing._figures import count
-from summarizer.briefing._findings import Development
 from summarizer.briefing._labels import label
 from summarizer.briefing._layout import KEY_ACTORS
 from summarizer.briefing._overview import Counts, Overview, PointSum
@@ -15,14 +12,10 @@ from summarizer.briefing._paper import Cell, Paper, cell, words_of
 from summarizer.briefing._words import (
     ahead,
     as_of,
-    basis,
     holder,
-    latest,
     revised_by,
     sentence,
     stands,
-    told_by,
-    told_on,
 )
 
 _COLUMNS = {
@@ -48,14 +41,12 @@ def render_overview(overview: Overview) -> bytes:
     paper = Paper(lambda reference: f"{reference}: briefings/{overview.pages[int(reference.partition('.')[0])]}.docx")
     paper.title("Press briefing", "Machine-made; not reviewed by an analyst.")
     paper.table((), facts(overview.header))
+    for notice in notices(overview.header, overview.groups):
+        paper.paragraph(notice)
     newer_of = {each.reference: each for each in overview.developments}
-    paper.heading("Bottom line", overview.bottom_line)
-    if overview.bottom_line:
-        paper.paragraph(latest(overview.header), style="Caption")
-    for point in overview.bottom_line:
-        paper.paragraph(*told_since(point.line, newer_of), "Intense Quote")
-        paper.paragraph(f"{sentence(told_on(point))}.", style="Caption")
-    _key_points(paper, overview, newer_of)
+    write_bottom_line(paper, overview.bottom_line, overview.header, newer_of)
+    paper.heading("Key points", overview.key_points)
+    write_key_points(paper, overview.key_points, overview.header, newer_of)
     _sums(paper, overview)
     _plans(paper, overview)
     _over_time(paper, overview)
@@ -70,19 +61,6 @@ def render_overview(overview: Overview) -> bytes:
     for kind, times in overview.failure_counts.items():
         paper.paragraph(f"{kind}: {count(times, 'article')}", style="List Bullet")
     return paper.save()
-
-
-def _key_points(paper: Paper, overview: Overview, newer_of: Mapping[str, Development]) -> None:
-    paper.heading("Key points", overview.key_points)
-    last = overview.header.period.last if overview.header.period else None
-    for title, wanted in (("Facts and statements", False), ("Assessments without a named source", True)):
-        chosen = [point for point in overview.key_points if point.assessment == wanted]
-        paper.heading(title, chosen, 2)
-        for point in chosen:
-            paper.paragraph(*told_since(point.line, newer_of), "List Bullet")
-            paper.paragraph(
-                f"{sentence(told_by(point, last))}. Confidence: {basis(point.confidence)}.", style="Caption"
-            )
 
 
 def _sums(paper: Paper, overview: Overview) -> None:

@@ -13,6 +13,7 @@ from summarizer.briefing._findings import Development, PlanEntry, PlanRow
 from summarizer.briefing._overview import PlanSum, PointSum
 from summarizer.briefing._overview_points import GroupPoint
 from summarizer.briefing._plans import backers, names_in_titles, same_plan, shelves, title
+from summarizer.briefing._references import source_of
 from summarizer.briefing._values import Line, PointEntry
 
 PLANS = 20
@@ -180,7 +181,7 @@ def _add(tally: _Tally, row: PlanRow, published: Mapping[int, date | None]) -> N
 
 
 def _revise(tally: _Tally, plan: PlanEntry, published: Mapping[int, date | None]) -> None:
-    sources = {reference: int(reference.partition(".")[0]) for reference in plan.revised}
+    sources = {reference: source_of(reference) for reference in plan.revised}
     told = [((published[source] or date.min, -source), reference) for reference, source in sources.items()]
     tally.revisions = sorted([*tally.revisions, *told], reverse=True)[:_REVISIONS]
 

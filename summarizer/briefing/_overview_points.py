@@ -15,6 +15,7 @@ from summarizer.briefing._findings import Development, KeyPoint, Moment
 from summarizer.briefing._folder import named_in
 from summarizer.briefing._key_points import ASSESSMENTS, KEY_POINTS, telling_the_same
 from summarizer.briefing._likeness import Likeness
+from summarizer.briefing._references import source_of
 from summarizer.briefing._values import PointEntry
 
 TIMELINE = 60
@@ -74,7 +75,7 @@ def group_points(briefing: Briefing, group: int) -> Iterator[GroupPoint]:
     spans = {
         entry.reference: [span for passage in entry.passages for span in passage.spans]
         for entry in briefing.evidence
-        if int(entry.reference.partition(".")[0]) in sources
+        if source_of(entry.reference) in sources
     }
     for rank, point in enumerate(briefing.key_points):
         told = (moments[each] for each in (*point.line.references, *point.also) if each in moments)
@@ -154,7 +155,7 @@ def _timeline(order: Sequence[int], points: Sequence[GroupPoint], alike: Sequenc
 
 def _place(moment: Moment) -> tuple[int, str]:
     reference = moment.line.references[0]
-    return int(reference.partition(".")[0]), reference
+    return source_of(reference), reference
 
 
 def _families(briefing: Briefing, sources: Iterable[int]) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from summarizer.briefing._folder import Folder
 from summarizer.briefing._labels import plan_title
 from summarizer.briefing._lexicon import spellings, words
 from summarizer.briefing._likeness import content, figures, fold, mentions_any
+from summarizer.briefing._opposites import contrary
 from summarizer.briefing._values import ActorEntry, PointEntry
 
 ALIKE = 0.5
@@ -234,6 +235,8 @@ def _one_point(one: _Told, other: _Told, folder: Folder) -> bool:
     if len(one.words & other.words) < _LEAST_SHARED:
         return False
     before, after = one.point.summary.text, other.point.summary.text
+    if contrary(before, after):
+        return False
     return folder.likeness(before, after) >= ALIKE or folder.likeness.contained(before, after) >= CONTAINED
 
 

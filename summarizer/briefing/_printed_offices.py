@@ -13,6 +13,7 @@ from itertools import chain
 
 from summarizer.briefing._compounds import translated
 from summarizer.briefing._offices import is_office
+from summarizer.briefing._references import letter_of
 from summarizer.briefing._values import Actor, EvidenceEntry, Stated, Wording
 
 _CITED = 3
@@ -47,4 +48,4 @@ def _beside(forms: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _remarks_first(reference: str) -> bool:
-    return not reference.rpartition(".")[2].startswith("I")
+    return letter_of(reference) != "I"

@@ -15,6 +15,7 @@ from summarizer.briefing._findings import Dropped, KeyPoint, Writer
 from summarizer.briefing._likeness import fold, mentions_any
 from summarizer.briefing._prose_checks import faults
 from summarizer.briefing._prose_items import RequestItem
+from summarizer.briefing._references import letter_of, source_of
 from summarizer.briefing._values import Line, Wording
 
 if TYPE_CHECKING:
@@ -102,11 +103,11 @@ def _points(checked: CheckedProse, briefing: Briefing) -> tuple[KeyPoint, ...]:
 
 def _point(sentence: Sentence, briefing: Briefing) -> KeyPoint:
     text, references = sentence.text, sentence.references
-    sources = tuple(dict.fromkeys(int(reference.partition(".")[0]) for reference in references))
+    sources = tuple(dict.fromkeys(map(source_of, references)))
     dates = {source.number: source.published for source in briefing.sources}
     origins = {source: origin.number for origin in briefing.origins for source in origin.sources}
     modes = {position.mode for position in briefing.positions if position.reference in references}
-    if any(reference.partition(".")[2].startswith("Q") for reference in references):
+    if "Q" in map(letter_of, references):
         modes.add("direct")
     supposed = "author" in modes or (
         not mentions_any(text, "attributions")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from summarizer.briefing._entities import acting_for, usual_name
-from summarizer.briefing._lexicon import spellings, words
+from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import content, figures, fold, mentions_any
+from summarizer.briefing._opposites import opposites
 from summarizer.briefing._prose_items import RequestItem
 from summarizer.briefing._prose_negations import negation_faults
 from summarizer.verification.rendering._date_check import english_days
@@ -135,10 +135,8 @@ def _has(text: str, name: str) -> bool:
 
 def _reversed(sentence: str, cited: Sequence[RequestItem]) -> Iterator[str]:
     """A word whose opposite the item has instead: "welcomed" for "condemned", "next" for "last"."""
-    nearest = _nearest(sentence, cited).text
-    for one, other in _opposites():
-        if _says(sentence, one) and _says(nearest, other) and not (_says(nearest, one) or _says(sentence, other)):
-            yield f"{one!r} where the item cited has {other!r}"
+    for own, other in opposites(sentence, _nearest(sentence, cited).text):
+        yield f"{own!r} where the item cited has {other!r}"
 
 
 def _another_actor(sentence: str, cited: Sequence[RequestItem]) -> Iterator[str]:
@@ -154,17 +152,6 @@ def _named(actor: str, sentence: str) -> bool:
     """Whether a sentence names an actor by any word of the name."""
     own = {_bare(part) for part in parts_of(actor)} - words("function_words")
     return not own.isdisjoint(map(_bare, parts_of(sentence)))
-
-
-def _says(text: str, word: str) -> bool:
-    stems = content(word)
-    return stems <= content(text) if stems else re.search(rf"\b{word}\b", text, re.IGNORECASE) is not None
-
-
-@cache
-def _opposites() -> tuple[tuple[str, str], ...]:
-    pairs = [(one, other) for one, others in spellings("opposites").items() for other in others]
-    return (*pairs, *((other, one) for one, other in pairs))
 
 
 def _unsupported(sentence: str, cited: Sequence[RequestItem]) -> Iterator[str]:

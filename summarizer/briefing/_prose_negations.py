@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.briefing._lexicon import words
+from summarizer.briefing._denials import denials
 from summarizer.briefing._likeness import content, mentions_any
 from summarizer.briefing._prose_items import RequestItem
-from summarizer.verification.rendering._english_negations import english_negations
-from summarizer.verification.rendering._lexicon import words as rendering_words
 
 _SHARED = 0.5
 """A clause is about what a clause of an item is about if it has this share of its content words."""
@@ -86,13 +84,10 @@ _NOTHING = _Clause(frozenset(), 0)
 @lru_cache(maxsize=16384)
 def _clauses(text: str) -> tuple[_Clause, ...]:
     """The clauses of a sentence; a part of less than two words of its own, or that only attributes, joins the next."""
-    negating = rendering_words("negating_concepts")
     places = [
         each.start
-        for each in english_negations(text)
-        if each.concepts & negating
-        and (word := text[each.start : each.end].lower()) not in words("negations_as_things")
-        and not (word.endswith("against") and _VOTES.search(text))
+        for each in denials(text)
+        if not (text[each.start : each.end].lower().endswith("against") and _VOTES.search(text))
     ]
     ends = [match.span() for match in _CLAUSE_END.finditer(text)]
     starts = [0, *(end for _, end in ends)]

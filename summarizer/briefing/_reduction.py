@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from summarizer.briefing._assembly import Briefing
+from summarizer.briefing._gaps import silent
 from summarizer.briefing._key_points import bottom_line
 from summarizer.briefing._likeness import Likeness
 from summarizer.briefing._overview import Counts, GroupEntry, Overview, SectionSum
@@ -19,7 +20,6 @@ from summarizer.briefing._overview_differences import (
     camps,
     changes,
     offices,
-    silent,
     undated,
     unlisted,
 )

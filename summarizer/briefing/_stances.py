@@ -15,6 +15,9 @@ from summarizer.briefing._values import PositionEntry
 SIGNS = {"supportive": 1, "conditional": 1, "neutral": 0, "unclear": 0, "restrictive": -1, "opposed": -1}
 """Whether a stance is for or against; a stance without a sign takes no side, or the article does not tell."""
 
+CAMPS = tuple(stance for stance, sign in SIGNS.items() if sign)
+"""The stances that take a side, those for something first."""
+
 
 def roll_up(positions: Iterable[PositionEntry], folder: Folder) -> tuple[StanceEntry, ...]:
     """Bring together each actor's positions on a topic, the most active actors first, articles' own views last."""

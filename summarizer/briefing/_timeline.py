@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from summarizer.articles import Span
-from summarizer.briefing._days import exact_days
+from summarizer.briefing._days import exact_days, name_one_time
 from summarizer.briefing._figures import MONTHS
 from summarizer.briefing._figures import day as shown_day
 from summarizer.briefing._findings import Moment, MomentKind
@@ -21,6 +21,8 @@ from summarizer.briefing._key_points import telling_the_same
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._reading import Reading
+from summarizer.briefing._references import source_of
+from summarizer.briefing._spans import overlap
 from summarizer.briefing._values import Line, Wording
 from summarizer.german._dates import (
     DateFacts,
@@ -34,7 +36,6 @@ from summarizer.german._dates import (
 _PARTS = {"Anfang": ("early", 1), "Mitte": ("mid", 7), "Ende": ("late", 12)}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH, _YEAR = timedelta(days=31), timedelta(days=366)
-_WORD = re.compile(r"[a-z]+|\d+")
 _NAMING_YEAR = re.compile(
     r"\b(?:for (?:the year )?((?:19|20)\d\d)\b|(?:the|an?|its|his|her|their|this|own|draft) ((?:19|20)\d\d) [a-z])"
 )
@@ -91,8 +92,7 @@ def _once(moments: Sequence[Moment], folder: Folder) -> Iterator[Moment]:
 
 
 def _told(moment: Moment, folder: Folder) -> _Told:
-    text, reference = moment.line.wording.text, moment.line.references[0]
-    source = int(reference.partition(".")[0]) if "." in reference else 1
+    text, source = moment.line.wording.text, source_of(moment.line.references[0])
     return _Told(text, source, folder.people_in(text, source))
 
 
@@ -116,7 +116,7 @@ def _moments(reading: Reading, folder: Folder) -> Iterator[Moment]:
     covered: list[Span] = []
     for line in items:
         spans = folder.spans[line.references[0]]
-        if any(start < end and begin < stop for start, stop in spans for begin, end in covered):
+        if overlap(spans, covered):
             continue
         moment = _moment(line, folder.german[line.references[0]], reading.source.published)
         if moment is not None:
@@ -154,21 +154,15 @@ def _doubted(moment: Moment, folder: Folder) -> Moment:
 def _queries(moment: Moment, folder: Folder) -> Iterator[Line]:
     """Remarks on the source that are about the passage and speak of a date in it."""
     reference = moment.line.references[0]
-    number = int(reference.partition(".")[0]) if "." in reference else 1
-    for caution in folder.cautions[number]:
-        own = folder.spans[caution.references[0]]
-        near = any(start < end and begin < stop for start, stop in own for begin, end in folder.spans[reference])
+    for caution in folder.cautions[source_of(reference)]:
+        near = overlap(folder.spans[caution.references[0]], folder.spans[reference])
         if near and _speaks_of(moment, caution.wording.text):
             yield Line(Wording("a remark on the source queries the date", "en"), caution.references)
 
 
 def _speaks_of(moment: Moment, remark: str) -> bool:
-    """Whether a remark names the year or the month of a date, or says that it is about a date."""
-    spelled = [part.strip("[],").casefold() for part in moment.shown.split()]
-    told = {word for word in spelled if not word.isdigit() or len(word) == 4}
-    return mentions_any(remark, "dates") or any(
-        word[:3] in told or word in told for word in _WORD.findall(remark.casefold())
-    )
+    """Whether a remark names the year, the month or the weekday of a date, or says that it is about a date."""
+    return mentions_any(remark, "dates") or name_one_time(moment.shown, remark)
 
 
 def _out_of_time(moment: Moment) -> Iterator[Line]:

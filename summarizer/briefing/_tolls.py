@@ -16,11 +16,12 @@ from functools import cache
 from summarizer.briefing._entities import usual_name
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._lexicon import spellings, words
-from summarizer.briefing._likeness import content, fold
+from summarizer.briefing._likeness import content, fold, folded
 from summarizer.briefing._values import Line
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._date_check import english_days
 from summarizer.verification.rendering._english_numbers import english_numbers
+from summarizer.verification.rendering._entities import demonyms
 
 _APART = timedelta(days=7)
 """Articles with more days than this between them may tell of another event."""
@@ -125,10 +126,17 @@ def _counts(text: str, number: Number, match: re.Match[str]) -> bool:
 
 
 def _places(text: str, people: frozenset[str]) -> tuple[str, ...]:
-    """Where a sentence says that something is; a whole state, a person or a day is no place."""
-    own = {fold(part) for name in people for part in name.split()} | words("calendar_en")
+    """Where a sentence says that something is; a whole state, a person, a people's name or a day is no place."""
+    own = {fold(part) for name in people for part in name.split()} | _no_places()
     found = dict.fromkeys(match[1] for match in _PLACE.finditer(text))
     return tuple(name for name in found if fold(name) not in own and not _is_state(name))
+
+
+@cache
+def _no_places() -> frozenset[str]:
+    """Words with capitals behind "in" and "on" that say when, whose or which: "on Tuesday", "in Russian attacks"."""
+    peoples = (fold(word) for _, (english, _) in demonyms() for word in english)
+    return folded("calendar_en") | folded("no_places") | frozenset(peoples)
 
 
 def _is_state(name: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 from summarizer.articles import Span
 from summarizer.briefing._issues import MARKED, UNMARKED, names_issue
 from summarizer.briefing._offices import in_one, told_by_name
+from summarizer.briefing._references import letter_of
 from summarizer.results import Status
 
 _CUT = "ends at a paywall"
@@ -76,7 +77,7 @@ class EvidenceEntry:
     @property
     def letter(self) -> str:
         """What kind of item it is: the Q of ``1.Q3``."""
-        return self.reference.rpartition(".")[2][:1]
+        return letter_of(self.reference)
 
 
 @dataclass(frozen=True, slots=True)

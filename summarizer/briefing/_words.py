@@ -22,7 +22,7 @@ from summarizer.briefing._findings import (
     Writer,
 )
 from summarizer.briefing._issues import UNMARKED
-from summarizer.briefing._labels import label, language, plan_title, tongue_of
+from summarizer.briefing._labels import label, language, tongue_of
 from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._offices import names_body, told_by_name
 from summarizer.briefing._overview import ActorSum, StanceSum
@@ -77,7 +77,21 @@ def period(header: Header) -> str:
     return f"{days} (stated by {stated.dated} of {count(sum(header.articles.values()), 'article')})"
 
 
-def engine(machine: Machine) -> str:
+def passed(header: Header) -> str:
+    """12 items passed, 1 withheld, 2 quotations not covered."""
+    missed = count(header.missed, "quotation")
+    return f"{count(header.passed, 'item')} passed, {header.withheld} withheld, {missed} not covered"
+
+
+def engines(header: Header) -> str:
+    """What answered; if there were several, for how many articles each."""
+    machines = header.machines
+    if len(machines) == 1:
+        return _engine(machines[0])
+    return "; ".join(f"{_engine(each)} ({count(each.articles, 'article')})" for each in machines) or "none"
+
+
+def _engine(machine: Machine) -> str:
     """The engine, its model, and the model that the endpoint says answered."""
     if machine.model is None:
         return f"{machine.engine}, no model"
@@ -342,9 +356,9 @@ def spans(pairs: Iterable[Span]) -> str:
 
 # fmt: off
 _FILTERS: tuple[Callable[..., Any], ...] = (
-    ahead, aside, as_of, basis, claimed, clashing, count, day, deeds, engine, heed, holder, label, language, latest,
-    listed, named, office_then, offices_note, once, origin, outcome, period, place, plan_title, printed, remarks,
-    revised_by, revision, scope, silence, sentence, sign, spans, tie, standing, stands, told_by, told_on, told_once,
+    ahead, aside, as_of, basis, claimed, clashing, count, day, deeds, engines, heed, holder, label, language, latest,
+    listed, named, office_then, offices_note, once, origin, outcome, passed, period, place, printed, remarks,
+    revised_by, revision, scope, silence, sentence, sign, tie, standing, stands, told_by, told_on, told_once,
     tone, voices, who, worded_once, written,
 )
 # fmt: on

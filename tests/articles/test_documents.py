@@ -294,6 +294,13 @@ def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next(tmp_path: Path) -
     assert Article.from_file(word(tmp_path, body)).text == "Wir liefern nichts.\n\nEnde.\n"
 
 
+def test_where_tabs_stop_is_no_tab(tmp_path: Path) -> None:
+    deleted = '<w:pPr><w:rPr><w:del w:id="4"/></w:rPr></w:pPr>'
+    stops = '<w:pPr><w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs></w:pPr>'
+    body = f"<w:p>{deleted}{run('Wir liefern ')}</w:p><w:p>{stops}{run('nichts.')}</w:p>"
+    assert Article.from_file(word(tmp_path, body)).text == "Wir liefern nichts.\n"
+
+
 def test_the_rows_of_a_table_stay_together(tmp_path: Path) -> None:
     rows = (("Land", "Panzer"), ("Norwegen", "8"), ("Polen", "14"))
     cells = "".join(f"<w:tr>{''.join(f'<w:tc><w:p>{run(cell)}</w:p></w:tc>' for cell in row)}</w:tr>" for row in rows)

@@ -1,7 +1,7 @@
-"""Mails and JSON Lines: one article a mail, one a row, with what their fields state."""
+"""Mails: one article a mail, with what its headers state."""
 
 import base64
-import json
+import codecs
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
@@ -365,6 +365,19 @@ def test_a_mail_out_of_a_mailbox_is_a_mail(tmp_path: Path) -> None:
     assert (article.format, article.title, article.text) == ("mail", "Ein Titel", f"{GERMAN}\n")
 
 
+@pytest.mark.parametrize("name", ["post.txt", "post.mbox", "post.eml"])
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8], ids=["bare", "with a byte order mark"])
+def test_a_mailbox_is_one_whatever_it_is_called_and_however_few_fields_its_mails_have(
+    tmp_path: Path, name: str, mark: bytes
+) -> None:
+    head = b"From eva@example.org Sun Mar  8 07:00:00 2026\nFrom: Eva <eva@example.org>\nSubject: Ein Titel\n\n"
+    mail = head + f"{GERMAN}\n\n".encode()
+    article = read(tmp_path, mark + mail, name)
+    assert (article.format, article.title, article.text.strip()) == ("mail", "Ein Titel", GERMAN)
+    with pytest.raises(ArticleError, match="is a mailbox of 2 mails"):
+        read(tmp_path, mark + mail * 2, name)
+
+
 @pytest.mark.parametrize("padding", ["", "="])
 def test_a_charset_that_no_mail_means_does_not_stall(tmp_path: Path, padding: str) -> None:
     """Python knows encodings that take the square of a text's length."""
@@ -391,92 +404,3 @@ def test_a_mail_without_text_is_refused(tmp_path: Path) -> None:
     mail.add_attachment(b"...", maintype="image", subtype="png", filename="bild.png")
     with pytest.raises(ArticleError, match="is a mail without text"):
         read(tmp_path, mail)
-
-
-# --- JSON Lines ----------------------------------------------------------------------------------------------------
-
-
-def rows(folder: Path, *lines: object) -> Path:
-    path = folder / "feed.jsonl"
-    path.write_text("\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines), "utf-8")
-    return path
-
-
-def test_a_row_is_an_article_with_its_fields_as_metadata(tmp_path: Path) -> None:
-    row = {"text": f"{GERMAN}\r\nEnde", "title": "Ein  Titel", "date": "2025-12-02T10:00:00Z", "outlet": "Das Blatt"}
-    path = rows(tmp_path, {"text": "eins"}, row)
-    article = Article.from_file(f"{path}#2")
-    assert article.text == f"{GERMAN}\nEnde"
-    assert (article.name, article.format) == ("feed-0002", "row")
-    assert article.path == f"{path.as_posix()}#2"
-    assert (article.title, article.published, article.outlet) == ("Ein Titel", date(2025, 12, 2), "Das Blatt")
-    assert article.basis.outlet == "field 'outlet'"
-
-
-@pytest.mark.parametrize(
-    ("line", "kind", "words"),
-    [
-        ("{broken", "broken", "#1: is not JSON"),
-        ("[1, 2]", "broken", "#1: is not a JSON object"),
-        ({"title": "Titel"}, "empty_file", "#1: has no text"),
-        ({"text": "  "}, "empty_file", "#1: has no text"),
-        ('{"text": "a \\ud800"}', "unreadable", "#1: holds lone surrogates"),
-        ("[" * 100_000, "broken", "#1: is not JSON"),
-    ],
-)
-def test_a_row_that_is_no_article_is_refused_alone(tmp_path: Path, line: object, kind: str, words: str) -> None:
-    path = rows(tmp_path, line, {"text": GERMAN})
-    with pytest.raises(ArticleError, match=words) as caught:
-        Article.from_file(f"{path}#1")
-    assert caught.value.kind == kind
-    assert Article.from_file(f"{path}#2").text == GERMAN
-
-
-def test_a_row_that_does_not_exist_and_a_whole_file_are_refused(tmp_path: Path) -> None:
-    path = rows(tmp_path, {"text": GERMAN})
-    with pytest.raises(ArticleError, match="the file ends after line 1"):
-        Article.from_file(f"{path}#2")
-    with pytest.raises(ArticleError, match=r"is a file of many articles; .* name one as .*#1"):
-        Article.from_file(path)
-
-
-PARAGRAPHS = [GERMAN, "Das war am Montag."]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        {"text": PARAGRAPHS},
-        {"articleBody": "\n\n".join(PARAGRAPHS)},
-        {"content": {"rendered": f"<p>{GERMAN.replace('„', '&bdquo;')}</p>\n<p>Das war <b>am\nMontag</b>.</p>"}},
-        {"text": f"{GERMAN}<br><br>Das war am <a href='x'>Montag</a>.<script>var a = '<p>'</script>"},
-        {"text": f"{GERMAN.replace('ö', '&ouml;').replace('ß', '&szlig;')}\n\nDas war am Montag."},
-    ],
-    ids=["list", "articleBody", "WordPress", "HTML", "references"],
-)
-def test_a_row_is_read_as_crawlers_write_it(tmp_path: Path, text: dict[str, object]) -> None:
-    article = Article.from_file(f"{rows(tmp_path, text)}#1")
-    assert article.text.split("\n\n") == PARAGRAPHS
-
-
-def test_signs_that_only_look_like_mark_up_stay(tmp_path: Path) -> None:
-    text = f"{GERMAN} Es gilt a < b und b > c, sagt R&D; im Text steht <p> als Zeichen."
-    assert Article.from_file(f"{rows(tmp_path, {'text': text})}#1").text == text
-
-
-@pytest.mark.parametrize("value", [1764716400, 1764716400000, "1764716400", "Tue, 02 Dec 2025 23:30:00 GMT"])
-def test_a_row_may_state_its_moment_as_machines_do(tmp_path: Path, value: object) -> None:
-    article = Article.from_file(f"{rows(tmp_path, {'text': GERMAN, 'pubDate': value})}#1")
-    assert article.published == date(2025, 12, 3)
-
-
-@pytest.mark.parametrize("title", [{"rendered": "Ein Titel"}, "Ein \x1b[31mTitel\u202e", "Ein Titel\ud800"])
-def test_a_rows_title_is_words_alone(tmp_path: Path, title: object) -> None:
-    article = Article.from_file(f"{rows(tmp_path, {'text': GERMAN, 'title': title})}#1")
-    assert article.title in ("Ein Titel", "Ein [31mTitel", "Ein Titel?")
-
-
-def test_a_date_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
-    article = Article.from_file(f"{rows(tmp_path, {'text': GERMAN, 'date': 'gestern'})}#1")
-    assert article.published is None
-    assert article.issues == ("field 'date' is no date that can be read: 'gestern'",)

@@ -11,7 +11,7 @@ from summarizer.briefing import Briefing, brief
 from summarizer.briefing._findings import Difference
 from summarizer.briefing._stances import overall
 from summarizer.results import ArticleResult
-from tests.briefing.making import result_of, ukraine
+from tests.briefing.making import result_of, told, ukraine
 from tests.briefing.samples import folder
 
 TEXT = "Ada Lindqvist sagte: ja. Ada Lindqvist sagte: nein. Ada Lindqvist sagte: vielleicht."
@@ -191,6 +191,15 @@ def test_points_that_differ_in_a_figure_are_two() -> None:
     assert plans(one, other) == [(("28-point-plan",), 2)]
 
 
+@pytest.mark.parametrize(
+    "contrary",
+    ["Foreign troops are not to stay in the harbour of Riga.", "Foreign troops withdraw from the harbour of Riga."],
+)
+def test_points_of_which_one_says_the_contrary_of_the_other_are_two(contrary: str) -> None:
+    said = "Foreign troops are to deploy and stay in the harbour of Riga."
+    assert plans([point("28-point-plan", said)], [point("28-point-plan", contrary)]) == [(("28-point-plan",), 2)]
+
+
 def dated(german: str, english: str = "It happened.", published: date | None = None) -> list[tuple[str, str, bool]]:
     summary = ukraine(overview=[{"text_en": english, "evidence_de": german}])
     return [
@@ -237,11 +246,6 @@ def test_a_source_without_a_date_yields_no_inference(german: str) -> None:
     assert dated(german) == []
 
 
-def told(name: str, german: str, english: str, published: date | None = None) -> ArticleResult:
-    summary = ukraine(overview=[{"text_en": english, "evidence_de": german}])
-    return result_of(name, german, summary, published=published)
-
-
 def test_two_origins_that_tell_the_same_are_one_key_point_with_both() -> None:
     one = told("a", "Das Land liefert zwölf Boote.", "The country supplies the harbour with twelve boats.")
     other = told("b", "Zwölf Boote gehen an den Hafen.", "Twelve boats are supplied to the harbour by the country.")
@@ -253,13 +257,24 @@ def test_two_origins_that_tell_the_same_are_one_key_point_with_both() -> None:
     "english",
     [
         "The country supplies the harbour with 14 boats.",
-        "The country does not supply the harbour with 12 boats.",
+        "The country does not supply the harbour with 12 boats on Monday.",
+        "The country doesn’t supply the harbour with 12 boats on Monday.",
+        "The country wouldn't supply the harbour with 12 boats on Monday.",
+        "The country declined to supply the harbour with 12 boats on Monday.",
+        "The country is unable to supply the harbour with 12 boats on Monday.",
+        "The country no longer supplies the harbour with 12 boats on Monday.",
         "The country supplies the harbour with 12 boats on Friday.",
     ],
 )
 def test_another_figure_day_or_negation_is_another_key_point(english: str) -> None:
     one = told("a", "Das Land liefert 12 Boote am Montag.", "The country supplies the harbour with 12 boats on Monday.")
     assert len(brief([one, told("b", "Es ist anders.", english)]).key_points) == 2
+
+
+def test_sentences_with_opposites_are_two_key_points() -> None:
+    one = told("a", "Das Land begrüßt den Plan.", "The country welcomed the plan for the harbour in the north.")
+    other = told("b", "Das Land verurteilt ihn.", "The country condemned the plan for the harbour in the north.")
+    assert [point.also for point in brief([one, other]).key_points] == [(), ()]
 
 
 def test_assessments_stand_apart_from_facts() -> None:
@@ -290,6 +305,25 @@ def test_no_sentence_of_the_page_holds_a_likelihood_and_a_level_of_confidence() 
     reasons = [" ".join(point.confidence.reasons) for point in briefing.key_points]
     reasons += [" ".join(stance.confidence.reasons) for stance in briefing.stances]
     assert not any(mentions_any(reason, "likelihood") for reason in reasons)
+
+
+def test_a_state_is_heard_in_the_words_of_its_minister_whatever_it_is_called_there() -> None:
+    body = {"id": "a2", "name_en": "United States", "kind": "state", "affiliation": None}
+    minister = {"id": "a1", "name_en": "Ada Lindqvist", "kind": "person", "affiliation": "USA"}
+    nameless = {"role_de": None, "role_en": None, "mentions_de": []}
+    position = {"actor": "a2", "topic": "troops", "stance": "opposed", "mode": "reported"}
+    quote = {"speaker": "a1", "text_de": "nein", "text_en": "no", "cue_de": None, "kind": "full"}
+
+    def gaps(*quotes: dict[str, Any]) -> list[str]:
+        summary = ukraine(
+            key_actors=[minister | nameless, body | nameless],
+            positions_on_ukraine=[position | {"statement_en": "It rejects troops.", "evidence_de": TEXT[:22]}],
+            quotes=list(quotes),
+        )
+        return [gap.text for gap in brief([result_of("a", TEXT, summary)]).gaps if "Not quoted" in gap.text]
+
+    assert gaps() == ["Not quoted, only reported by others: United States."]
+    assert gaps(quote) == []
 
 
 def test_gaps_are_counted() -> None:

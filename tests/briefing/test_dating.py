@@ -81,6 +81,21 @@ def test_a_date_that_a_remark_on_its_passage_queries_carries_a_caution(remark: s
 
 
 @pytest.mark.parametrize(
+    ("english", "german", "remark"),
+    [
+        ("The council met on 2 Dec 2024.", "Der Rat tagte am 2. Dezember 2024.", "It is unclear who decided this."),
+        ("The council met on 12 March.", "Der Rat tagte am 12. März.", "It is not said who spoke."),
+        ("The council met in March 2024.", "Der Rat tagte im März 2024.", "The word for the market is misspelt."),
+    ],
+)
+def test_a_remark_with_words_that_only_begin_like_a_month_queries_no_date(
+    english: str, german: str, remark: str
+) -> None:
+    (moment,) = moments(english, german, None, remark).timeline
+    assert moment.doubts == ()
+
+
+@pytest.mark.parametrize(
     ("english", "german", "doubted"),
     [
         ("Vik will come on 3 Dec 2024.", "Vik kommt am 3. Dezember 2024.", "yet the date lies before"),

@@ -11,15 +11,10 @@ import pytest
 from summarizer.briefing import Briefing, brief
 from summarizer.briefing._days import compatible
 from summarizer.results import ArticleResult
-from tests.briefing.making import result_of, ukraine
+from tests.briefing.making import result_of, told, ukraine
 from tests.briefing.samples import council, harbour
 
 DECEMBER, FEBRUARY = date(2025, 12, 2), date(2026, 2, 11)
-
-
-def told(name: str, german: str, english: str, published: date | None = None, **fields: Any) -> ArticleResult:
-    summary = ukraine(overview=[{"text_en": english, "evidence_de": german}], **fields)
-    return result_of(name, german, summary, published=published)
 
 
 def person(name: str, role: str | None, german: str = "Ministerin", affiliation: str | None = None) -> dict[str, Any]:

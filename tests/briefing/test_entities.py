@@ -98,6 +98,7 @@ def test_a_president_is_not_his_administration() -> None:
         ("unnamed spokesperson", "person"),
         ("European diplomat familiar with the call", "person"),
         ("several European leaders", "group"),
+        ("influential Republicans", "group"),
         ("30 countries", "group"),
         ("sources familiar with the talks", "group"),
     ],
@@ -124,6 +125,11 @@ def test_a_bare_name_that_two_people_bear_goes_to_the_one_of_its_article_or_of_i
 def test_a_bare_name_of_another_country_stays_apart() -> None:
     found = groups(actor("Jens Müller", 1, affiliation="Germany"), actor("Müller", 2, affiliation="Austria"))
     assert len(found) == 2
+
+
+def test_a_bare_name_of_the_same_country_under_another_name_of_it_is_one() -> None:
+    found = groups(actor("Marco Rubio", 1, affiliation="United States"), actor("Rubio", 2, affiliation="USA"))
+    assert len(found) == 1
 
 
 def test_an_office_is_the_same_if_one_wording_says_no_more_of_it_than_the_other() -> None:
@@ -176,6 +182,24 @@ def test_an_office_is_the_same_if_one_wording_says_no_more_of_it_than_the_other(
         ("deputy foreign minister", "foreign minister", "conflicting"),
         ("NATO spokesperson", "EU spokesperson", "conflicting"),
         ("French President", "Polish President", "conflicting"),
+        ("Republican Senator", "Democratic Senator", "conflicting"),
+        ("Republican Senator", "US Senator", "same"),
+        ("Republican Senator", "US Secretary of State", "conflicting"),
+        ("SPD Defence Minister", "German Defence Minister", "same"),
+        ("SPD chair", "German chair", "concurrent"),
+        ("Kremlin spokesman", "Russian spokesman", "same"),
+        ("Pentagon spokesman", "US spokesman", "same"),
+        ("Pentagon spokesman", "Kremlin spokesman", "conflicting"),
+        ("South Carolina Senator", "US Senator", "different"),
+        ("Texas governor", "Bavarian governor", "conflicting"),
+        ("Russian ambassador", "ambassador to Germany", "same"),
+        ("US ambassador to NATO", "NATO ambassador", "same"),
+        ("Russian ambassador to Germany", "Ukrainian ambassador to Germany", "conflicting"),
+        ("European Defence Commissioner", "EU Commissioner", "same"),
+        ("EU foreign policy chief", "High Representative", "same"),
+        ("High Representative", "EU Commissioner", "different"),
+        ("Ukraine’s President", "Ukrainian President", "same"),
+        ("Ukraine's President", "Russian President", "conflicting"),
         ("US President", "former US President", "conflicting"),
         ("ehemaliger Kanzler", "Kanzler", "conflicting"),
     ],

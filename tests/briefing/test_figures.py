@@ -66,6 +66,12 @@ def test_a_figure_is_found_however_the_count_is_worded(other: str) -> None:
     assert found == [("Lahn: number of dead", "7, source 1, 1 Apr 2026", "9, source 2, 2 Apr 2026")]
 
 
+@pytest.mark.parametrize("where", ["on Tuesday", "in May", "at Easter", "in Russian strikes"])
+def test_a_day_or_a_people_is_no_place_at_which_counts_differ(where: str) -> None:
+    seven = deaths(f"Seven people were killed by an attack {where}.", date(2026, 4, 1), "a")
+    assert figures(seven, deaths(f"Nine people were killed by an attack {where}.", date(2026, 4, 2))) == []
+
+
 def test_copies_of_one_text_are_one_voice_also_for_figures() -> None:
     copy = deaths(SEVEN.replace("seven", "eleven"), date(2026, 4, 2), "a")
     assert figures(deaths(SEVEN, date(2026, 4, 1), "a"), copy) == []

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from summarizer.briefing import brief
 from summarizer.briefing._csv import cell
+from tests.briefing.making import RUN, result_of, told, ukraine
 from tests.briefing.samples import folder
 from tests.briefing.test_inert import HOSTILE, UNSEEN, hostile
 
@@ -80,6 +82,34 @@ def test_quotations_stand_beside_their_german_and_need_no_endnote() -> None:
     document = docx.Document(io.BytesIO(BRIEFING.to_docx()))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert "„voreilig“ (1.Q2)" in cells
+
+
+def test_the_word_document_tells_at_its_head_what_the_page_does() -> None:
+    docx = pytest.importorskip("docx")
+    left, came = (ukraine(overview=[{"text_en": None, "evidence_de": each}]) for each in ("Vik ging.", "Boote kamen."))
+    other = replace(RUN, model="model-2", served_model="model-2")
+    untold = [
+        result_of("a", "Vik ging.", left),
+        result_of("b", "Boote kamen.", came, missed=["Boote"], run=other),
+    ]
+    document = docx.Document(io.BytesIO(brief(untold).to_docx()))
+    page = re.sub(r"<[^>]+>", "", brief(untold).to_html())
+    figures = {row.cells[0].text: row.cells[1].text for row in document.tables[0].rows}
+    assert figures["Engine"] == "openai, model-1 (served: model-1-2026) (1 article); openai, model-2 (1 article)"
+    assert figures["Evidence"] == "2 items passed, 0 withheld, 1 quotation not covered"
+    assert all(f"{name}{value}" in page for name, value in figures.items())
+    (notice,) = (each.text for each in document.paragraphs if each.text.startswith("Nothing was translated"))
+    assert notice in page
+    empty = docx.Document(io.BytesIO(brief([]).to_docx()))
+    assert "There is nothing to report: no article could be summarised." in [each.text for each in empty.paragraphs]
+
+
+def test_the_word_document_says_which_sentences_at_its_head_are_assessments() -> None:
+    docx = pytest.importorskip("docx")
+    briefing = brief([told("a", "Womöglich reicht das nicht.", "The help is possibly too little.")])
+    assert [point.assessment for point in briefing.bottom_line] == [True]
+    lines = [each.text for each in docx.Document(io.BytesIO(briefing.to_docx())).paragraphs]
+    assert "Source undated; assessment." in lines
 
 
 def test_the_word_document_is_set_for_a_page_of_a4_and_its_tables_have_heads_on_every_page() -> None:

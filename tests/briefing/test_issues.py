@@ -83,6 +83,7 @@ def test_who_wants_a_weapon_is_for_military_support_and_who_refuses_one_need_not
         ("Norway will not deliver offensive weapons, such as tanks.", False),
         ("Norway delivers tanks but no weapons, including drones, to Peru.", False),
         ("Peru will send no arms, not even vehicles.", True),
+        ("Chad declines to deliver any weapons, including drones.", True),
         ("Norway continues its military support but rejects the delivery of Taurus.", False),
         ("Norway does not want to send Taurus missiles or other weapons of that range.", False),
         ("Peru rejects long-range weapons such as Taurus.", False),

@@ -46,6 +46,8 @@ def rows(*points: dict[str, Any]) -> list[str]:
         ("The country is not leaving the union.", "ruled_out", "the contrary is ruled out"),
         ("No troops are to be sent.", "ruled_out", "the contrary is ruled out"),
         ("The country will never leave.", "ruled_out", "the contrary is ruled out"),
+        ("The country won’t leave.", "ruled_out", "the contrary is ruled out"),
+        ("The country wouldn't leave.", "ruled_out", "the contrary is ruled out"),
         ("Troops on the ground.", "ruled_out", "ruled out"),
         ("Vik has ruled out troops on the ground.", "ruled_out", "ruled out"),
         ("Vik has not ruled out troops on the ground.", "ruled_out", "as its wording says"),
@@ -68,6 +70,12 @@ def test_what_is_ruled_out_can_be_read_in_one_way_only(summary: str, status: str
         "This could include boats.",
         "Norway had criticised these passages of the draft.",
         "Vik seemed open in this conversation.",
+        "One of them was hit.",
+        "According to him, boats are needed.",
+        "In her view, boats are needed.",
+        "However, they left.",
+        "Neither was heard.",
+        "Both have left.",
     ],
 )
 def test_a_sentence_that_points_at_what_it_does_not_name_leans(text: str) -> None:
@@ -86,6 +94,13 @@ def test_a_sentence_that_points_at_what_it_does_not_name_leans(text: str) -> Non
         "The passages are new, and these passages are long.",
         "The meetings fail, and this sends a bad signal.",
         "Iran said no.",
+        "Neither Vik nor Ahlgren left.",
+        "Both Vik and Ahlgren left.",
+        "For her part, Ahlgren left.",
+        "However, it is unclear whether boats will come.",
+        "Some of those injured were heard.",
+        "Those responsible were heard.",
+        "One of the boats was hit.",
     ],
 )
 def test_a_sentence_that_names_what_it_speaks_of_stands_alone(text: str) -> None:

@@ -55,7 +55,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*(?:\n[ \t][^\n]*)*\n)+")
 _ENVELOPE = re.compile(rb"\AFrom \S+ [^\n]*\d\d:\d\d[^\n]*\n")
-"""The line above a mail that was taken out of a mailbox (RFC 4155)."""
+"""The line above a mail that was taken out of a mailbox (RFC 4155); below it few fields show that it is one."""
 
 _MAIL_FIELD = re.compile(rb"^(?:message-id|mime-version|received|return-path|dkim-signature):", re.I | re.M)
 _ANY_MAIL_FIELD = re.compile(rb"^(?:from|to|subject|date|content-type):", re.I | re.M)
@@ -111,8 +111,9 @@ def _kind_of_text(head: bytes, suffix: str, shown: str) -> Kind:
         return "rows"
     if (data := _data_of(text, suffix)) is not None:
         raise ArticleError(f"{shown}: is {data}, not an article. {_ROWS}", kind="unsupported")
-    header = _HEADER.match(_ENVELOPE.sub(b"", text, count=1))
-    if header is not None and _is_mail(header[0], suffix):
+    envelope = _ENVELOPE.match(text)
+    header = _HEADER.match(text, envelope.end() if envelope else 0)
+    if header is not None and _is_mail(header[0], is_expected=suffix in MAIL_NAMES or envelope is not None):
         return "mail"
     return "html" if suffix in PAGE_NAMES and b"<" in text else "text"
 
@@ -126,6 +127,6 @@ def _data_of(text: bytes, suffix: str) -> str | None:
     return "a table" if suffix in TABLE_NAMES else None
 
 
-def _is_mail(header: bytes, suffix: str) -> bool:
+def _is_mail(header: bytes, *, is_expected: bool) -> bool:
     known = len(_ANY_MAIL_FIELD.findall(header)) >= 2
-    return known and (suffix in MAIL_NAMES or _MAIL_FIELD.search(header) is not None)
+    return known and (is_expected or _MAIL_FIELD.search(header) is not None)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.articles._article import Span
-from summarizer.articles._data import entries
+from summarizer.articles._data import entries, parted
 from summarizer.articles.furniture._below import below_text
 from summarizer.articles.furniture._headed_items import announced_items
 from summarizer.articles.furniture._stubs import asking, is_cut
@@ -286,11 +286,8 @@ def _apart(found: Sequence[Furniture]) -> Iterator[Furniture]:
 @cache
 def _known_lines() -> tuple[frozenset[str], frozenset[str]]:
     """Lines that are furniture anywhere, and words that are furniture only where no sentence runs over them."""
-    known = entries("furniture/furniture")
-    return (
-        frozenset(entry for entry in known if not entry.startswith("~")),
-        frozenset(entry[2:] for entry in known if entry.startswith("~")),
-    )
+    known = parted("furniture/furniture")
+    return frozenset(known.bare), frozenset(known.marked)
 
 
 def _known_kind(line: str, marks: Sequence[str]) -> str | None:

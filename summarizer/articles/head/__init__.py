@@ -1,15 +1,8 @@
 """What a text states of itself: its date, fields, paper, credits and language; the lines that do and their words."""
 
+from summarizer.articles.head._claims import only_dates, says_changed
 from summarizer.articles.head._credits import credit_lines, names_authors
-from summarizer.articles.head._datelines import (
-    NOTHING,
-    Lines,
-    closing_date,
-    only_dates,
-    says_changed,
-    stated_header,
-    stated_lines,
-)
+from summarizer.articles.head._datelines import NOTHING, Lines, closing_date, stated_header, stated_lines
 from summarizer.articles.head._dates import APART, address_date, can_be, day, field_date, left_out, mail_date
 from summarizer.articles.head._fields import (
     NO_FIELDS,

@@ -9,8 +9,8 @@ import re
 from functools import cache
 
 from summarizer.articles._article import Span
-from summarizer.articles._data import entries, word_list
-from summarizer.articles.head._datelines import only_dates
+from summarizer.articles._data import entries, parted, word_list
+from summarizer.articles.head._claims import only_dates
 from summarizer.articles.head.dateforms import LONGEST_LINE
 from summarizer.articles.text import lines
 
@@ -64,14 +64,15 @@ def names_authors(line: str) -> bool:
 
 @cache
 def _links() -> frozenset[str]:
-    return frozenset(entry.removeprefix("~ ") for entry in entries("head/credit_links"))
+    known = parted("head/credit_links")
+    return frozenset((*known.bare, *known.marked))
 
 
 @cache
 def _no_names() -> frozenset[str]:
     """Words behind which no name follows but a thing, a sentence or a person who is spoken of."""
-    before = {entry.removeprefix("~ ") for entry in entries("head/credit_links") if entry.startswith("~ ")}
-    return (_links() | word_list("head/determiners") | word_list("head/negations")) - before
+    known = word_list("head/determiners") | word_list("head/negations") | _links()
+    return known.difference(parted("head/credit_links").marked)
 
 
 def _names_agencies(line: str) -> bool:

@@ -1,21 +1,15 @@
-"""What the lines of a text state of its date and outlet: at its head and its end, and never within its story.
-
-A line states the date if it has a label ("Stand: 02.12.2025"), or if it holds nothing but a date and what goes with
-one: an author, a place, a section, a time. Every kind of line is an expression of parts that are named below.
-"""
+"""What the lines of a text state of its date and outlet: at its head and its end, and never within its story."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
-from functools import cache
 from itertools import chain, islice
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from summarizer.articles._data import entries
 from summarizer.articles._extract import Stated, StatedDate
-from summarizer.articles.head._dates import address_date, day, is_archived
+from summarizer.articles.head._claims import Claim, Line, Meaning, claims_of, matches, may_be_dated, reported
+from summarizer.articles.head._dates import address_date, day
 from summarizer.articles.head._fields import is_name
 from summarizer.articles.head._forms import Form
 from summarizer.articles.head.dateforms import (
@@ -23,28 +17,18 @@ from summarizer.articles.head.dateforms import (
     AT_END,
     AT_VERY_END,
     BARE,
-    BESIDE,
     BESIDE_BOOK,
     BESIDE_EVENT,
-    BESIDE_MARK,
     BY_PAGE,
     DATELINE,
-    DATELINE_IN_WORDS,
     IN_HEAD,
     ISSUED,
     LABELLED,
-    LABELLED_ALONE,
     LONGEST_LINE,
-    OF_ANOTHER,
     OF_EVENTS,
     OF_PAPERS,
-    ON_WEEKDAY,
-    PART,
     PARTED,
-    REST,
-    SENTENCE,
     SIGNED_BY_PAPER,
-    WEEKDAYS,
 )
 
 DATED_HEAD = 8
@@ -66,20 +50,6 @@ SIGNATURE = 3
 NEIGHBOURS = 2
 """So many filled lines above and below a date may say that it is an event's or a book's."""
 
-_GAP = re.compile(r"[^\S\n]{3,}")
-"""White space that sets parts of a line apart; how much there is says nothing."""
-
-DATELINE_WITHIN = 120
-"""So far from a line's beginning its date stands."""
-
-_DATED = re.compile(r"[0-9](?:[0-9]{3}|\.?\s*(?:[0-9]{1,2}\.|[^\W\d]+\.?)\s*[0-9]{2})")
-"""What a line with a date has at least; it begins with a set of characters, by which lines are searched far faster."""
-
-_NOTHING_ELSE = tuple(form for form in (*IN_HEAD, *AT_END, *AT_VERY_END) if form is not DATELINE)
-"""Lines of which the whole is about the article: behind a dateline follows what it tells."""
-
-_Meaning = Literal["appeared", "alone", "changed"]
-
 
 class Lines(NamedTuple):
     """What the lines of a text state."""
@@ -89,33 +59,6 @@ class Lines(NamedTuple):
 
 
 NOTHING = Lines(None, None)
-
-
-class _Line(NamedTuple):
-    """A filled line.
-
-    Attributes:
-        at: Where it begins.
-        content: What it says.
-        runs_on: Whether the next line goes on in lower case.
-        may_be_bare: Whether a date without a label is the article's here.
-        of_end: Whether it stands at the end.
-    """
-
-    at: int
-    content: str
-    runs_on: bool
-    may_be_bare: bool
-    of_end: bool = False
-
-
-class _Claim(NamedTuple):
-    """A date that a line states, the words that do, and whether the article appeared then or was changed."""
-
-    line: _Line
-    value: date
-    words: str
-    meaning: _Meaning
 
 
 class _Issue(NamedTuple):
@@ -149,7 +92,7 @@ def stated_header(header: str) -> Lines:
     return _stated(header, head, [*_end(header, head[0].at)] if head else [])
 
 
-def _without_end(head: Sequence[_Line], end: Sequence[_Line]) -> Sequence[_Line]:
+def _without_end(head: Sequence[Line], end: Sequence[Line]) -> Sequence[Line]:
     """The head of a text without what stands below the story, where that is so short that the head reaches it."""
     if not end or head[-1].at < end[-1].at:
         return head
@@ -157,7 +100,7 @@ def _without_end(head: Sequence[_Line], end: Sequence[_Line]) -> Sequence[_Line]
     return head if story is None else [line for line in head if line.at <= story or line.at < end[-1].at]
 
 
-def _stated(text: str, head: Sequence[_Line], end: Sequence[_Line]) -> Lines:
+def _stated(text: str, head: Sequence[Line], end: Sequence[Line]) -> Lines:
     of_head = [*_head_claims(head)]
     if _is_of_several(text, of_head):
         of_head = [each for each in of_head if each.meaning != "alone"]
@@ -179,7 +122,7 @@ def _stated(text: str, head: Sequence[_Line], end: Sequence[_Line]) -> Lines:
     return Lines(published, outlet)
 
 
-def _issues(text: str, head: Sequence[_Line]) -> Iterator[_Issue]:
+def _issues(text: str, head: Sequence[Line]) -> Iterator[_Issue]:
     """The issues of magazines that the lines of the head name, without or beside a date."""
     for line in head:
         content = line.content if "/" in line.content and len(line.content) <= LONGEST_LINE else ""
@@ -189,47 +132,22 @@ def _issues(text: str, head: Sequence[_Line]) -> Iterator[_Issue]:
                 yield _Issue(Stated(" ".join(match["outlet"].split()), basis), int(match["of"]))
 
 
-def _days_of_issue(head: Sequence[_Line], issue: _Issue) -> Iterator[_Claim]:
+def _days_of_issue(head: Sequence[Line], issue: _Issue) -> Iterator[Claim]:
     """The dates of the issue's year that stand alone in the head; of an archive's issues too."""
     for line in head:
-        match = BARE.fullmatch(line.content) if _may_be_dated(line.content) else None
+        match = BARE.fullmatch(line.content) if may_be_dated(line.content) else None
         if match is not None and (value := day(match)) is not None and value.year == issue.year:
-            yield _Claim(line, value, match[0].strip(), "alone")
+            yield Claim(line, value, match[0].strip(), "alone")
 
 
 def closing_date(lines: Sequence[str]) -> StatedDate | None:
     """The date that one of the lines below a text states, by a label or an agency's or a paper's mark."""
-    end = [_Line(at, line, runs_on=False, may_be_bare=True, of_end=True) for at, line in enumerate(lines)]
+    end = [Line(at, line, runs_on=False, may_be_bare=True, of_end=True) for at, line in enumerate(lines)]
     claim = next(_end_claims(end), None)
     return None if claim is None else StatedDate(claim.value, claim.words)
 
 
-def only_dates(line: str) -> bool:
-    """Whether a line says nothing but when the article appeared, and what goes with it: an author, a section."""
-    if len(line) > LONGEST_LINE or not _may_be_dated(line):
-        return False
-    line = _without_gaps(line)
-    # Most lines that do are a label and a date.
-    return _are_dated([*filter(None, PARTED.split(line))]) or any(pattern.match(line) for pattern in _NOTHING_ELSE)
-
-
-def _are_dated(parts: Sequence[str]) -> bool:
-    """Whether parts of a line are dates and what stands beside them."""
-    dated = [part for part in parts if LABELLED_ALONE.match(part) or PART.match(part)]
-    return bool(dated) and all(part in dated or BESIDE.match(part) or BESIDE_MARK.match(part) for part in parts)
-
-
-def says_changed(words: str) -> bool:
-    """Whether words before a date say that something was changed then."""
-    return words.strip().lower().startswith(_changes())
-
-
-@cache
-def _changes() -> tuple[str, ...]:
-    return tuple(each.removeprefix("~ ") for each in entries("head/date_labels") if each.startswith("~ "))
-
-
-def _head(text: str, at: int, passed: Set[int]) -> Iterator[_Line]:
+def _head(text: str, at: int, passed: Set[int]) -> Iterator[Line]:
     """The filled lines at the start, until the story has begun; the page's own do not count."""
     filled = long = 0
     while at < len(text) and filled < LABELLED_HEAD:
@@ -241,16 +159,16 @@ def _head(text: str, at: int, passed: Set[int]) -> Iterator[_Line]:
             long += len(line) > LONGEST_LINE
             if long > TEASERS:
                 return
-            yield _Line(at, line, text[stop + 1 : stop + 2].islower(), filled <= DATED_HEAD and long <= 1)
+            yield Line(at, line, text[stop + 1 : stop + 2].islower(), filled <= DATED_HEAD and long <= 1)
         at = stop + 1
 
 
 def _says_nothing(line: str) -> bool:
     """Whether a line of the page's says nothing of a date beside it."""
-    return not (_may_be_dated(line) or BESIDE_EVENT.match(line) or BESIDE_BOOK.search(line))
+    return not (may_be_dated(line) or BESIDE_EVENT.match(line) or BESIDE_BOOK.search(line))
 
 
-def _end(text: str, until: int) -> Iterator[_Line]:
+def _end(text: str, until: int) -> Iterator[Line]:
     """The filled lines at the end, the last one first."""
     stop, filled = len(text), 0
     while stop > until and filled < DATED_END:
@@ -258,45 +176,31 @@ def _end(text: str, until: int) -> Iterator[_Line]:
         line = text[at:stop]
         if line and not line.isspace():
             filled += 1
-            yield _Line(at, line, text[stop + 1 : stop + 2].islower(), filled <= SIGNATURE, of_end=True)
+            yield Line(at, line, text[stop + 1 : stop + 2].islower(), filled <= SIGNATURE, of_end=True)
         stop = at - 1
 
 
-def _head_claims(head: Sequence[_Line]) -> Iterator[_Claim]:
+def _head_claims(head: Sequence[Line]) -> Iterator[Claim]:
     for number, line in enumerate(head):
-        if not _may_be_dated(line.content):  # the usual case
+        if not may_be_dated(line.content):  # the usual case
             continue
         kinds = IN_HEAD if len(line.content) <= LONGEST_LINE else (DATELINE,)
         may_be_bare = line.may_be_bare and not line.runs_on
-        found = [*_claims(line, kinds if may_be_bare else ())]
+        found = [*claims_of(line, kinds if may_be_bare else ())]
         if may_be_bare and not found:
-            found = [*_reported(line)]
+            found = [*reported(line)]
         yield from (claim for claim in found if not _is_of_another(claim, head, number))
 
 
-def _reported(line: _Line) -> Iterator[_Claim]:
-    """The date of a dateline with the month's name, if the report behind it tells of that day or the one before.
-
-    "Brüssel, 19. November 2026. Die Minister haben am Donnerstag beraten" does; a story that goes back to a day has no
-    need to name its weekday.
-    """
-    match = DATELINE_IN_WORDS.match(line.content)
-    told = None if match is None else ON_WEEKDAY.search(line.content[match.end() :])
-    claim = None if told is None else _lone(line, match)
-    if claim is not None and told is not None:
-        days = (WEEKDAYS[(claim.value.weekday() - ago) % len(WEEKDAYS)] for ago in range(2))
-        yield from (claim for named in days if named == told["weekday"].lower().replace("sonnabend", "samstag"))
-
-
-def _end_claims(end: Sequence[_Line]) -> Iterator[_Claim]:
+def _end_claims(end: Sequence[Line]) -> Iterator[Claim]:
     """What the end states; labelled dates that differ, or papers of several days, are those of other articles."""
-    claims: list[_Claim] = []
-    dated: list[_Line] = []
+    claims: list[Claim] = []
+    dated: list[Line] = []
     for number, line in enumerate(end):
-        if len(line.content) <= LONGEST_LINE and _may_be_dated(line.content):
+        if len(line.content) <= LONGEST_LINE and may_be_dated(line.content):
             dated.append(line)
             last = AT_VERY_END if line is end[0] else ()
-            found = _claims(line, (*AT_END, *last) if line.may_be_bare else ())
+            found = claims_of(line, (*AT_END, *last) if line.may_be_bare else ())
             claims += (claim for claim in found if not _is_of_another(claim, end, number))
     for claim in claims:
         alike = (each.value for each in claims if each.meaning == claim.meaning)
@@ -304,13 +208,13 @@ def _end_claims(end: Sequence[_Line]) -> Iterator[_Claim]:
             yield claim
 
 
-def _days_of_papers(dated: Sequence[_Line]) -> Iterator[date | None]:
+def _days_of_papers(dated: Sequence[Line]) -> Iterator[date | None]:
     """The days of the papers that lines of the end name, as what the article rests on."""
     for line in dated:
-        yield from (day(match) for match in islice(_matches(line.content, OF_PAPERS), 1))
+        yield from (day(match) for match in islice(matches(line.content, OF_PAPERS), 1))
 
 
-def _is_of_another(claim: _Claim, lines: Sequence[_Line], number: int) -> bool:
+def _is_of_another(claim: Claim, lines: Sequence[Line], number: int) -> bool:
     """Whether what stands beside a labelled date says that it is an event's or a book's."""
     if claim.meaning != "appeared":
         return False
@@ -321,67 +225,7 @@ def _is_of_another(claim: _Claim, lines: Sequence[_Line], number: int) -> bool:
     return of_event or any(map(BESIDE_BOOK.search, beside))
 
 
-def _claims(line: _Line, alone: Sequence[Form]) -> Iterator[_Claim]:
-    """The dates that a line states; one without a label only if it is a line of these kinds."""
-    content = line.content
-    if OF_ANOTHER.match(content):
-        return
-    content = _without_gaps(content)
-    labelled = _labelled(line, content)
-    for pattern in () if labelled else alone:
-        if found := _lone(line, pattern.match(content), is_named=pattern in OF_PAPERS):
-            yield found
-            return
-    parts = [*filter(None, PARTED.split(content))] if len(content) <= LONGEST_LINE else []
-    if len(parts) < 2:
-        yield from () if labelled is None else (labelled,)
-        return
-    marked = any(mark in content for mark in "|·•;") or content.count(" / ") > 1
-    beside = (BESIDE, BESIDE_MARK) if marked else (BESIDE,)
-    lone: list[_Claim] = []
-    known = True
-    for part in parts:
-        dated = _may_be_dated(part)
-        if dated and (found := _labelled(line, part)) is not None:
-            if known or marked:
-                yield found
-        elif dated and (found := _lone(line, next(_matches(part, (PART, *OF_PAPERS)), None))) is not None:
-            lone.append(found)
-        else:
-            known = known and any(pattern.match(part) for pattern in beside)
-    yield from lone if known and alone is IN_HEAD else ()
-
-
-def _may_be_dated(line: str) -> bool:
-    return _DATED.search(line, 0, DATELINE_WITHIN) is not None
-
-
-def _without_gaps(line: str) -> str:
-    return _GAP.sub("  ", line) if "  " in line or "\t" in line else line
-
-
-def _labelled(line: _Line, part: str) -> _Claim | None:
-    match = LABELLED.match(part)
-    if match is None or (value := day(match)) is None:
-        return None
-    label, words = match["label"].lower(), match[0].strip()
-    if line.of_end and label.endswith(" vom") and not LABELLED_ALONE.match(line.content):
-        return None  # "Artikel vom 5. März 2020 im Spiegel"
-    if match["firm"] is None and match["y"] is None:  # it may be a sentence: "Erschienen am 5. März 2020, wurde es …"
-        rest = part[match.end() :]
-        if line.runs_on or not REST.match(rest) or SENTENCE.search(rest.rstrip(".")):
-            return None
-    return _Claim(line, value, words, "changed" if says_changed(label) else "appeared")
-
-
-def _lone(line: _Line, match: re.Match[str] | None, *, is_named: bool = False) -> _Claim | None:
-    """The claim of a date without a label; of an archive's article, only if a paper is named with it."""
-    if match is None or (value := day(match)) is None or (is_archived(value) and not is_named):
-        return None
-    return _Claim(line, value, match[0].strip(), "alone")
-
-
-def _first(claims: Sequence[_Claim], *meanings: _Meaning) -> _Claim | None:
+def _first(claims: Sequence[Claim], *meanings: Meaning) -> Claim | None:
     """The first claim of the first of these meanings that any has; lone dates that differ are none."""
     for meaning in meanings:
         found = [claim for claim in claims if claim.meaning == meaning]
@@ -390,23 +234,23 @@ def _first(claims: Sequence[_Claim], *meanings: _Meaning) -> _Claim | None:
     return None
 
 
-def _is_of_several(text: str, claims: Sequence[_Claim]) -> bool:
+def _is_of_several(text: str, claims: Sequence[Claim]) -> bool:
     """Whether a bare date of the head is one of several that head the parts of a chronicle."""
     bare = [claim for claim in claims if claim.meaning == "alone" and BARE.fullmatch(claim.line.content)]
     return any(day(match) != bare[0].value for match in BARE.finditer(text, bare[0].line.at)) if bare else False
 
 
-def _addressed(text: str, head: Sequence[_Line]) -> Iterator[StatedDate]:
+def _addressed(text: str, head: Sequence[Line]) -> Iterator[StatedDate]:
     for line in head:
         if "://" in line.content and ADDRESS.match(line.content):
             found = address_date(line.content, f"address in line {_number(text, line)}")
             yield from () if found is None else (found,)
 
 
-def _outlets(text: str, claims: Iterable[_Claim], patterns: Sequence[Form]) -> Iterator[Stated]:
+def _outlets(text: str, claims: Iterable[Claim], patterns: Sequence[Form]) -> Iterator[Stated]:
     for line in dict.fromkeys(claim.line for claim in claims if claim.meaning == "alone"):
         if len(line.content) <= LONGEST_LINE:
-            for match in _matches(line.content, patterns):
+            for match in matches(line.content, patterns):
                 if is_name(outlet := _as_called(match["outlet"].split(), match.groupdict().get("article"))):
                     yield Stated(outlet, f"line {_number(text, line)}: {match[0].strip()}")
 
@@ -419,9 +263,5 @@ def _as_called(name: Sequence[str], article: str | None) -> str:
     return " ".join(word.removesuffix("n") if word in inflected and word != name[-1] else word for word in name)
 
 
-def _matches(line: str, patterns: Iterable[Form]) -> Iterator[re.Match[str]]:
-    return filter(None, (pattern.match(line) for pattern in patterns))
-
-
-def _number(text: str, line: _Line) -> int:
+def _number(text: str, line: Line) -> int:
     return text.count("\n", 0, line.at) + 1

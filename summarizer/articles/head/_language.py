@@ -70,7 +70,6 @@ OWN = 60
 LOOKED_AT = 160
 """Characters of a paragraph that tell whether it may be in another language; if so, all of it is looked at."""
 
-
 STEM = 8
 """Letters that a stem of Swiss spelling has at most before or after its only "ss"."""
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from summarizer.articles._data import expression, word_list
-from summarizer.articles.head._datelines import only_dates
+from summarizer.articles.head._claims import only_dates
 from summarizer.articles.head._publishers import is_publisher
 from summarizer.articles.head.dateforms import BYLINE
 

@@ -163,6 +163,7 @@ _ON_PAGE = rf"(?:[,;/]|{_S}){_S}{_ISSUE}(?:{_S}/{_S}[\w-]{{3,20}})?\.?"
 _IN_PRINT = rf"(?:[^\S\n]+[·•][^\S\n]+\d{{1,3}})(?:[^\S\n]+[·•][^\S\n]+{_BY})?"
 """The page and the author as e-papers print them: "· 9 · Von Eva Groß"."""
 _BAR = r"[^\S\n]+[|·•–—-][^\S\n]+"
+_SECTION = rf"(?:(?:{_words('head/rubrics')}){_BAR})?"
 _ISSUES = rf"{_ISSUE}(?:{_BAR}{_ISSUE})?"
 """The page, and the number, as a printed page has them at its head: "Kurier | 22. November 2026 | Nr. 9 | Seite 3"."""
 _SOURCE = rf"{_OPENS}(?:quelle|erschienen in):{_MARKUP}{_S}"
@@ -185,9 +186,9 @@ BY_PAGE = (
         rf"[^\S\n]+seite[^\S\n]+\d{{1,3}}{_CLOSES}",
         re.IGNORECASE,
     ),
-    Form(rf"{_OPENS}(?P<outlet>{_PAPER}){_BAR}{_ANY_DATE}{_BAR}{_ISSUES}{_CLOSES}", re.IGNORECASE),
-    Form(rf"{_OPENS}{_ISSUES}{_BAR}(?P<outlet>{_PAPER}){_BAR}{_ANY_DATE}{_CLOSES}", re.IGNORECASE),
-    Form(rf"{_OPENS}{_ANY_DATE}{_BAR}(?P<outlet>{_PAPER}){_BAR}{_ISSUES}{_CLOSES}", re.IGNORECASE),
+    Form(rf"{_OPENS}(?P<outlet>{_PAPER}){_BAR}{_SECTION}{_ANY_DATE}{_BAR}{_SECTION}{_ISSUES}{_CLOSES}", re.IGNORECASE),
+    Form(rf"{_OPENS}{_ISSUES}{_BAR}(?P<outlet>{_PAPER}){_BAR}{_SECTION}{_ANY_DATE}{_CLOSES}", re.IGNORECASE),
+    Form(rf"{_OPENS}{_ANY_DATE}{_BAR}(?P<outlet>{_PAPER}){_BAR}{_SECTION}{_ISSUES}{_CLOSES}", re.IGNORECASE),
     Form(rf"{_SOURCE}(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}(?:{_ON_PAGE})?{_CLOSES}", re.IGNORECASE),
     Form(rf"{_SOURCE}{_ANY_NAME}{_FROM}{_ANY_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
 )

@@ -190,17 +190,19 @@ class _Walk:
             return False
         if ("itemprop", "articleBody") in attributes:  # no page hides its article, but until a script is ready
             return False
-        size = len("".join(element.itertext()).strip())
-        self.hidden[element] = size if self._pretends(tag, size) else 0
+        self._hide(tag, element)
         return True
 
     def _is_inserted(self, tag: str, element: Element) -> bool:
         """Whether a page has put something into a sentence; it is taken out of the tree like what is hidden."""
         if not is_inserted(element):
             return False
+        self._hide(tag, element)
+        return True
+
+    def _hide(self, tag: str, element: Element) -> None:
         size = len("".join(element.itertext()).strip())
         self.hidden[element] = size if self._pretends(tag, size) else 0
-        return True
 
     def _is_unread(self, tag: str, element: Element) -> bool:
         """Always; paragraphs of the article that stand in such an element are counted as hidden ones."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import islice
 from typing import TypeAlias
 
-from summarizer.articles._data import entries
+from summarizer.articles._data import expression
 from summarizer.articles.html._blocks import Block, Part
 from summarizer.articles.html._standing import NEAR, homes, weight
 from summarizer.articles.text import QUOTED, reports
@@ -37,7 +36,6 @@ _Kind: TypeAlias = tuple[Part | None, str, str]
 """Where a part stands, what it is called, and what the part in it is called."""
 
 _AROUND = " \t\u00a0:!›»>→▸▶➤►*|•-–"
-_SURE, _LINE = "sure", "line"
 _SET_APART = frozenset({"blockquote", "q", "aside", "figure"})
 _STOP = re.compile(r"[.!?…][“”\"»«‘’]?$")
 _PULLED = re.compile("quote|zitat|pull", re.IGNORECASE)
@@ -143,15 +141,5 @@ def is_label(block: Block) -> bool:
     if len(block.text) > LONGEST_LABEL:
         return False
     line = block.text.lower().strip(_AROUND)
-    kinds = (_SURE,) if block.is_heading else (_SURE, _LINE)
-    return any(_labels()[kind].fullmatch(line) for kind in kinds)
-
-
-@cache
-def _labels() -> dict[str, re.Pattern[str]]:
-    """Labels by their kinds."""
-    known: dict[str, list[str]] = {}
-    for entry in entries("html/box_labels"):
-        kind = _LINE if entry.startswith(f"{_LINE}: ") else _SURE
-        known.setdefault(kind, []).append(entry.removeprefix(f"{kind}: "))
-    return {kind: re.compile("|".join(f"(?:{label})" for label in labels)) for kind, labels in known.items()}
+    kinds = ("sure",) if block.is_heading else ("sure", "line")
+    return any(expression("html/box_labels", kind).fullmatch(line) for kind in kinds)

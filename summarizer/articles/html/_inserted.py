@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from summarizer.articles._data import entries
+from summarizer.articles._data import parted
 from summarizer.articles.html._markup import Element
 
 INLINE = frozenset({"span", "ins", "small", "em", "i", "sup"})
@@ -57,8 +57,5 @@ def _kind(names: str) -> str | None:
 
 @cache
 def _known() -> tuple[frozenset[str], frozenset[str]]:
-    known = entries("html/inline_parts")
-    return (
-        frozenset(entry for entry in known if not entry.startswith("~")),
-        frozenset(entry[2:] for entry in known if entry.startswith("~")),
-    )
+    known = parted("html/inline_parts")
+    return frozenset(known.bare), frozenset(known.marked)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.articles._data import entries, word_list
+from summarizer.articles._data import parted, word_list
 from summarizer.articles.html._blocks import Part
 
 DIALOGUE = "dialogue"
@@ -85,9 +85,8 @@ class _Names(NamedTuple):
 @cache
 def _page_parts() -> tuple[_Names, _Names]:
     """What names furniture, and what also names the parts that hold an article."""
-    known = entries("html/page_parts")
-    sure = [entry for entry in known if entry[0] != "~"]
-    return _names(sure), _names([entry[2:] for entry in known if entry[0] == "~"])
+    sure, doubtful = parted("html/page_parts")
+    return _names(sure), _names(doubtful)
 
 
 def _names(known: Iterable[str]) -> _Names:

@@ -129,21 +129,24 @@ def _few_announced(page: Sequence[Block], text: Sequence[Block]) -> int | None:
 
 def _is_teaser(above: Block, block: Block) -> bool:
     """Whether a block announces an article by itself, or by the headline directly above it."""
-    if block.linked == len(block.text) or _points_on(block):
-        return True
-    if block.linked >= SHORTEST and block.part.tag in ("li", "td"):  # it begins with a headline
+    if _announces(block):
         return True
     return above.is_heading and above.linked == len(above.text) >= SHORTEST and not stays(above)
 
 
 def _is_announcement(page: Sequence[Block], place: int) -> bool:
     block = page[place]
-    if (block.linked and block.linked == len(block.text)) or _points_on(block):
-        return True
-    if block.linked >= SHORTEST and block.part.tag in ("li", "td"):  # it begins with a headline
+    if _announces(block):
         return True
     above = page[max(0, place - 2) : place]
     return any(each.linked == len(each.text) >= SHORTEST and not is_statement(each) for each in above)
+
+
+def _announces(block: Block) -> bool:
+    """Whether a block announces an article by itself: it is a link, or ends with one, or begins with one in a list."""
+    if block.linked == len(block.text) or _points_on(block):
+        return True
+    return block.linked >= SHORTEST and block.part.tag in ("li", "td")
 
 
 def _points_on(block: Block) -> bool:

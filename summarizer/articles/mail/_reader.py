@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes, policy
@@ -56,6 +57,7 @@ def read_mail(content: bytes, shown: str) -> Extract:
     Raises:
         ArticleError: It is encrypted, broken, or has no text.
     """
+    content = content.removeprefix(BOM_UTF8)
     if (mails := len(_MAILBOX.findall(content))) > 1:
         raise ArticleError(f"{shown}: is a mailbox of {mails} mails. Save each as a file.", kind="many_articles")
     try:
@@ -199,8 +201,11 @@ def _body(message: EmailMessage) -> EmailMessage | None:
 
 
 def _attachments(message: EmailMessage) -> tuple[str, ...]:
-    parts = (part for part in message.walk() if part.get_content_disposition() == "attachment")
-    return tuple(f"attachment {_named(part) or 'without a name'!r} is not read" for part in parts)
+    return tuple(f"attachment {_named(part) or 'without a name'!r} is not read" for part in _attached(message))
+
+
+def _attached(message: EmailMessage) -> Iterator[EmailMessage]:
+    return (part for part in message.walk() if part.get_content_disposition() == "attachment")
 
 
 def _named(part: EmailMessage) -> str:
@@ -216,8 +221,7 @@ def _named(part: EmailMessage) -> str:
 
 def _document(message: EmailMessage) -> str | None:
     """The name of the first attachment that would be read if it were a file."""
-    parts = (part for part in message.walk() if part.get_content_disposition() == "attachment")
-    names = (str(part.get_filename() or "") for part in parts)
+    names = (str(part.get_filename() or "") for part in _attached(message))
     return next((name for name in names if PurePath(name).suffix.lower() in READ_NAMES), None)
 
 

@@ -47,7 +47,6 @@ INITIAL = 1.8
 FURTHEST = 3.0
 """The usual distance between lines is less than this multiple of the letters' height."""
 
-
 _OPEN = ",-\u2010"
 """Ends of a line inside a sentence."""
 

@@ -241,7 +241,7 @@ class _Document(_Xml):
             self.language = _value(attributes)
         elif local == "commentReference":
             self.comments += 1
-        elif local in _CHARACTERS:
+        elif local in _CHARACTERS and not self._in_mark:  # there, a tab is where one stops
             self._put(_CHARACTERS[local])
 
     def end(self, name: str) -> None:

@@ -103,6 +103,11 @@ NOTICES = {
         "personalisieren. Außerdem geben wir Informationen zu Ihrer Verwendung unserer Website an Partner weiter.</p>",
         "<h1>Hallo!</h1><p>Wir nutzen Cookies und ähnliche Techniken. Wenn du weiterliest, stimmst du der Verwendung "
         "von Cookies zu.</p>",
+        "<h1>Willkommen</h1><p>Bitte wählen Sie: Mit Werbung kostenlos weiterlesen oder werbefrei im Abo.</p>",
+        "<h1>Willkommen</h1><p>Cookies und andere Technologien werden eingesetzt, um Inhalte zu personalisieren und "
+        "Anzeigen auszuspielen. Mit einem Klick auf „Akzeptieren“ willigen Sie in die Verarbeitung ein.</p>",
+        "<h1>Zustimmung erforderlich</h1><p>Um den Inhalt zu nutzen, ist die Zustimmung zur Datenverarbeitung durch "
+        "164 Partner nötig.</p>",
         "<h1>We value your privacy</h1><p>We use cookies to enhance your browsing experience. By clicking on the "
         "button, you consent to our use of cookies.</p>",
     ],
@@ -154,6 +159,10 @@ ABOUT_COOKIES = {
     "auf Ihrem Gerät liegen. Wer will, löscht sie gleich.",
     "Gespräch über Banner": "Frau Kern, akzeptieren Sie Cookies? Nein, nie. Auch nicht auf unserer Seite? Auch dort "
     "nicht, und das Tracking lehne ich immer ab.",
+    "Bote führt ein Abo ein": "Leser sollen mit Werbung kostenlos weiterlesen oder werbefrei im Abo lesen. Das "
+    "kündigte der Verlag an, der die Zeitung herausgibt.",
+    "Bank ändert Bedingungen": "Eine Zustimmung ist erforderlich. Mit einem Klick auf den Knopf willigen Kunden in "
+    "die neuen Bedingungen der Bank ein, ohne dass sie Cookies erlauben müssten.",
     "Kasse verschickt Post": "Wir nutzen Ihre Daten, um Sie besser zu beraten: So beginnt ein Brief der Kasse. Ihre "
     "Einwilligung braucht sie dafür nicht mehr.",
 }

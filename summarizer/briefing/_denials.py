@@ -1,0 +1,33 @@
+"""What an English sentence denies: its text comes in, where it negates, or whether it denies something, goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from summarizer.briefing._lexicon import words
+from summarizer.briefing._likeness import mentions_any
+from summarizer.verification.rendering._english_negations import EnglishNegation, english_negations
+from summarizer.verification.rendering._lexicon import words as rendering_words
+
+_PREFIXED = frozenset({"affix"})
+"""The concept of "irreversible", which says what a thing is like, and of "impossible", which does deny."""
+
+
+@lru_cache(maxsize=16384)
+def denies(text: str) -> bool:
+    """Whether a sentence says that something is not, or not any more: "declined to", "is unable to", "no longer"."""
+    return any(each.concepts != _PREFIXED for each in denials(text)) or mentions_any(text, "denying")
+
+
+def denials(text: str) -> Iterator[EnglishNegation]:
+    """The negations of a sentence; to speak of a thing with a negation's name, as of "the veto", is none."""
+    negating, things = rendering_words("negating_concepts"), words("negations_as_things")
+    for each in english_negations(text):
+        if each.concepts & negating and text[each.start : each.end].lower() not in things:
+            yield each
+
+
+def forget() -> None:
+    """Let go of the sentences looked at so far."""
+    denies.cache_clear()
