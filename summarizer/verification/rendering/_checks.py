@@ -11,6 +11,7 @@ from summarizer.german._numbers import Number
 from summarizer.german._words import words_of
 from summarizer.verification.rendering import _hedge_check, _number_check, _opposite_check
 from summarizer.verification.rendering._alternative_check import alternative_problems
+from summarizer.verification.rendering._asked_check import asker_problems
 from summarizer.verification.rendering._binding_check import binding_problems
 from summarizer.verification.rendering._clause_swap_check import (
     clause_swap_problems,
@@ -64,6 +65,7 @@ from summarizer.verification.rendering._tense_check import tense_problems
 from summarizer.verification.rendering._then_check import then_problems
 from summarizer.verification.rendering._title_check import title_problems
 from summarizer.verification.rendering._told_otherwise import is_told_otherwise
+from summarizer.verification.rendering._unlike_check import unlike_problems
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
 _BEFORE = 400
@@ -138,6 +140,7 @@ class RenderingChecks:
             called = statement.cues & evidence.cues
             found += _sense_problems(statement, evidence, called, complete)
             found += doer_problems(statement, evidence)
+            found += asker_problems(statement, evidence)
             found += open_problems(statement, evidence) if "open" in evidence.cues else ()
             found += title_problems(statement, evidence, self.names.text)
             found += party_problems(statement, self.names.text)
@@ -148,6 +151,8 @@ class RenderingChecks:
             found += ordinal_swap_problems(statement, evidence)
             if not called.isdisjoint(_TENSES):
                 found += tense_problems(statement, evidence)
+            if "unlike" in called:
+                found += unlike_problems(statement, evidence)
             if "moment" in called:
                 found += moment_problems(statement, evidence)
             if "condition" in called:

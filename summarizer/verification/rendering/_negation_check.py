@@ -18,10 +18,12 @@ from itertools import chain, pairwise
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.german._sentences import with_inner_points
 from summarizer.verification.rendering._antonym_check import Side, denies_in_other_words, is_by_opposite
+from summarizer.verification.rendering._asked_check import REFUSE, is_told_of_the_asker
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._lexicon import lines, pairs, words
 from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._unlike_check import is_of_the_other
 
 # What stands between the halves of a double negation, in English and in German.
 _BETWEEN = re.compile(r"\s+(?:be\s+|been\s+|yet\s+|to\s+|also\s+)?")
@@ -87,6 +89,8 @@ def added(
         plainly = not _SAID_PLAINLY.isdisjoint(negation.concepts)
         alike = [one for one in english if one == negation or (plainly and one.firm and PLAIN in one.concepts)]
         if _UNTIL.match(text, negation.end) and _BEFORE_DE.search(evidence):
+            continue
+        if negation.firm and is_of_the_other(text, negation.start, evidence):
             continue
         if negation.firm and not any(is_turned("added", one, text, evidence) for one in alike):
             words_ = text[negation.start : negation.end]
@@ -174,6 +178,7 @@ def lost(
             is_turned("lost", negation, text, evidence)
             or is_said_otherwise(negation, text, evidence)
             or _is_without(negation, text, evidence)
+            or (negation.concept == REFUSE and is_told_of_the_asker(text, negation.start, evidence))
         ):
             words_ = with_inner_points(evidence[negation.start : negation.end])
             yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")

@@ -25,6 +25,8 @@ _CONJUNCTIONS = frozenset({"als", "wo", "da", "weil"})
 _PHRASE = re.compile(
     r"(?:\s+(?!(?:vor|nach|in|im|an|am|auf|aus|bei|beim|mit|von|vom|zu|zum|zur|über|für|und|oder|als)\b)(?:\d+\.|[\w-]+)){1,4}"
 )
+# What may stand between a refusal and what is refused.
+_OBJECT = re.compile(r"\s(?:(?:an?|the|any|all|such|these)\s)?(?:[\w-]+\s)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 60
 """Characters over which a negation may govern a word."""
@@ -111,6 +113,8 @@ def _governs(negation: Negation | EnglishNegation, word: Sighting, text: str) ->
     denies = {negation.concept} if isinstance(negation, Negation) else negation.concepts
     if "less2" in denies and word.start == negation.end + 1:
         return True  # "wenig realistisch"
+    if "refuse" in denies and not isinstance(negation, Negation) and _OBJECT.fullmatch(text, negation.end, word.start):
+        return True  # "threw out a call for"
     firm = negation.firm or (isinstance(negation, Negation) and negation.double)
     if not firm or negation.start == word.start or denies.isdisjoint(words("negating_concepts")):
         return False  # it only may deny, or is the word itself: "rejected"
