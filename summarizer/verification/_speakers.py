@@ -234,7 +234,14 @@ class _Attributed:
         told, unknown = self._meant(found[0]), self._reading.text.startswith(_DEFINITE, found[0].start)
         if told is None and unknown and self._is_named_before():
             return _Told()  # "Die Stadträtin schwieg. „…“, sagte sie": whoever that is
+        if told is not None and told.name and not (told.sure or offices) and self._is_taken_up_by_office(attributed):
+            return _Told()  # "Berg kam. „…“, sagte die Ministerin. Dann fügte sie hinzu"
         return told
+
+    def _is_taken_up_by_office(self, attributed: Mention) -> bool:
+        """Whether the text before speaks of the speaker, if an office ("der Präsident") takes up who is named last."""
+        found = self._reading.quotations.bearers(attributed.start, attributed.end, offices=True)
+        return len(found) == 1 and found[0] is not None and self._acts(found[0].start, found[0].end)
 
     def _meant(self, bearer: Bearer) -> _Told | None:
         """Whom the words name that bear a sentence; surely if the speaker is not named from there on.

@@ -185,3 +185,12 @@ def test_who_signs_a_quotation_below_it_has_said_it(signature: str) -> None:
 def test_neither_a_particle_nor_an_adverb_hides_who_speaks(said: str) -> None:
     paragraph = f"Kanzler Carl Diehl kam mit Jan von Ahlen. {said}"
     assert said_by("Carl Diehl", paragraph) == {"speaker.contradicted"}
+
+
+def test_who_goes_on_behind_his_office_is_nobody_else_of_that_office() -> None:
+    said = "„Das reicht“, sagte der Präsident am Abend. Kurz darauf fügte er hinzu: „Wir holen alle heim.“"
+    text = f"Viktor Orso stimmte zu. {said}\n\nDer Ratspräsident Carl Diehl gab sich heiter."
+    parties = [Party(id=one, name=one, mentions_de=[one]) for one in ("Viktor Orso", "Carl Diehl")]
+    remarks = [Remark(by="Viktor Orso", text_de="Wir holen alle heim.")]
+    report = verify(Ruling(parties=parties, remarks=remarks), Article(name="a", text=text, sha256=""))
+    assert not report.findings
