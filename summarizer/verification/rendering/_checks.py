@@ -25,6 +25,7 @@ from summarizer.verification.rendering._comparison_check import (
 )
 from summarizer.verification.rendering._condition_check import condition_problems
 from summarizer.verification.rendering._date_check import date_problems, points_back
+from summarizer.verification.rendering._denied_verb_check import denied_verb_problems
 from summarizer.verification.rendering._doer_check import doer_problems
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside, is_in
@@ -131,6 +132,8 @@ class RenderingChecks:
                 if negates:
                     found += negation_problems(statement, evidence, complete=complete)
                     found += remainder_problems(statement, evidence)
+                    if "nicht" in evidence.words and not statement.negations:
+                        found += _denied_verbs(statement, evidence, found)
                 if not any(problem.check in _NEGATIONS for problem in found):
                     found += _opposite_problems(statement, evidence, complete)
                     found += pole_swap_problems(statement, evidence)
@@ -332,6 +335,12 @@ def _opposite_problems(statement: Statement, evidence: Evidence, complete: bool)
         certain = strict or (axis in marked("opposites", "!") and not flip.open)
         yield _opposite_check.opposite(flip, english, evidence.text, certain=certain and sure)
         return
+
+
+def _denied_verbs(statement: Statement, evidence: Evidence, found: Sequence[Problem]) -> Iterator[Problem]:
+    """The denied verbs that are told as done, where nothing is found of any negation yet."""
+    if not any(problem.check in _NEGATIONS for problem in found):
+        yield from denied_verb_problems(statement.text, evidence)
 
 
 def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], complete: bool) -> Iterator[Problem]:
