@@ -45,6 +45,7 @@ from summarizer.verification.rendering._open_check import open_problems, settled
 from summarizer.verification.rendering._order_check import is_converse, swap_problems
 from summarizer.verification.rendering._parties import is_party
 from summarizer.verification.rendering._party_check import party_problems
+from summarizer.verification.rendering._party_place_check import party_place_problems
 from summarizer.verification.rendering._period_check import period_problems
 from summarizer.verification.rendering._place_check import displaced
 from summarizer.verification.rendering._place_swap_check import swapped_place
@@ -147,6 +148,7 @@ class RenderingChecks:
             found += open_problems(statement, evidence) if "open" in evidence.cues else ()
             found += title_problems(statement, evidence, self.names.text)
             found += party_problems(statement, self.names.text)
+            found += party_place_problems(statement, evidence)
             if len(statement.names) > 1:
                 found += clause_swap_problems(statement, evidence)
                 if not any(problem.check == "rendering.exchanged" for problem in found):
