@@ -11,7 +11,7 @@ from summarizer.german._bearers import Bearer, gender, takes_up
 from summarizer.german._cues import cue_forms
 from summarizer.german._naming import is_reply
 from summarizer.german._owners import owned_by
-from summarizer.german._persons import is_person_noun
+from summarizer.german._persons import gender_of_noun, is_person_noun
 from summarizer.german._titles import gender_of_first_name
 from summarizer.verification._locate import Occurrence
 from summarizer.verification._places import gap
@@ -127,6 +127,8 @@ class _Attributed:
             return _Told()
         quotation = self._reading.quotations.speech(at)
         attributed = None if quotation.basis in _WEAK else quotation.speaker
+        if attributed is not None and self._is_of_other_gender(at):
+            return _Told(attributed.text, sure=True)
         if attributed is not None and self._shows(attributed):
             return _Told()
         other = self._another(at, attributed) if attributed is not None and quotation.trusted else None
@@ -145,6 +147,14 @@ class _Attributed:
         if borne is None or not borne.name or borne.both:
             return told if borne is None or borne.both else borne
         return borne._replace(sure=borne.sure and (told is None or told.name == borne.name))
+
+    def _is_of_other_gender(self, at: int) -> bool:
+        """Whether words that stand for somebody without a name are no pronoun's: "mein Bruder" of "sagt sie"."""
+        nouns = [form.split()[-1] for form in self._speaker.forms if " " in form]
+        told = {gender_of_noun(noun) for noun in nouns if is_person_noun(noun)}
+        if len(nouns) < len(self._speaker.forms) or len(told) != 1:
+            return False
+        return {self._reading.quotations.taken_as(at), *told} == {"er", "sie"}
 
     def _another(self, at: int, attributed: Mention) -> _Told | None:
         """Whom a pronoun takes up, or who is named by no name ("ein Gemeinderat"); None where that leaves it open."""
