@@ -195,6 +195,7 @@ class _Parted(NamedTuple):
     verb: str
     """How its forms begin."""
     particle: str
+    """The last word of what may stand apart: "von sich" has two."""
     pattern: re.Pattern[str]
     concept: str
     firm: bool
@@ -285,8 +286,10 @@ def _parted_table() -> tuple[_Parted, ...]:
     for concept, firm, form in _forms():
         verb, dots, particle = form.partition("..")
         if dots:
-            pattern = rf"\b{verb}\w{{0,{_LONGEST_ENDING}}}\b{_INSIDE}{{0,160}}?\b{particle}\b"
-            parted.append(_Parted(verb, particle, re.compile(pattern, re.IGNORECASE), concept, firm))
+            behind = particle.replace("_", r"\s")
+            pattern = rf"\b{verb}\w{{0,{_LONGEST_ENDING}}}\b{_INSIDE}{{0,160}}?\b{behind}\b"
+            last = particle.rpartition("_")[2]
+            parted.append(_Parted(verb, last, re.compile(pattern, re.IGNORECASE), concept, firm))
     return tuple(parted)
 
 

@@ -104,6 +104,8 @@ _SCALE_AFTER = re.compile(
     r"|(?:mio|mrd|bio|tsd)\b\.?)",
     re.IGNORECASE,
 )
+# What may stand before the first word of a sentence.
+_BEGINS = re.compile(r"(?:^|[.!?:…\n])[\s„“”\"»«›‹‚'(–—-]*$")
 _NEXT_WORD = re.compile(r"[.]?[-\s\u00a0\u202f]{0,2}([€$£%]|[^\W\d_]+(?:-[^\W\d_]+)?)")
 _CENTURY = 100
 _CENTURY_TURN = 60
@@ -194,8 +196,8 @@ def _read_clock(match: re.Match[str], start: int, end: int) -> list[Number]:
 
 
 def _read_word(word: str, start: int, text: str) -> list[Number]:
-    if word == "Elf":  # the team; a number of players begins no noun phrase of its own
-        return []
+    if word == "Elf" and not _BEGINS.search(text, 0, start):
+        return []  # the team, which never begins a sentence without its article
     end = start + len(word)
     readings = _word_readings(word.lower())
     if len(readings) == 1 and readings[0][1:3] == ("plain", None):

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,7 @@ from summarizer.verification._proposers import check_proposer
 from summarizer.verification._subjects import Subject
 from summarizer.verification._walk import Path
 from summarizer.verification.rendering._offices import german_role
+from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._status_check import puts_forward
 
 if TYPE_CHECKING:
@@ -157,7 +159,7 @@ def check_bearer(
         # Of a point of a plan others speak behind it: "Punkt 7 setzt auf Beobachter. Brasilien hat Interesse."
         if states_point(reading.text, start):
             return
-        end = start + len(_FIRST.split(reading.text[start:end], maxsplit=1)[0])
+        start, end = _told_sentence(english, reading.text, start, end)
     bearers = reading.quotations.bearers(start, end)
     puts = any(bearer and bearer.says for bearer in bearers) or (
         proposes and (puts_forward(reading.text[start:end]) or _intends(bearers, reading.text))
@@ -186,6 +188,12 @@ def check_bearer(
         return  # "Rubio sagte, der Präsident sei ungeduldig"
     told_of = f"the German says this of {meant[0].subject.names[0]!r}, not of"
     yield holder.contradicted(path, told_of, sure=not (unknown or earlier))
+
+
+def _told_sentence(english: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence of a passage stands that English has most words of; the first one, if several do."""
+    borders = [start, *(match.end() for match in _FIRST.finditer(text, start, end)), end]
+    return max(pairwise(borders), key=lambda place: words_shared(english, text[slice(*place)]))
 
 
 def taken_up(company: Company, evidence: Occurrence, reading: Reading) -> Sequence[str]:

@@ -11,7 +11,7 @@ from summarizer.german._bearers import Bearer, gender, takes_up
 from summarizer.german._cues import cue_forms
 from summarizer.german._naming import is_reply
 from summarizer.german._owners import owned_by
-from summarizer.german._persons import is_person_noun
+from summarizer.german._persons import gender_of_noun, is_person_noun
 from summarizer.german._titles import gender_of_first_name
 from summarizer.verification._locate import Occurrence
 from summarizer.verification._places import gap
@@ -131,6 +131,8 @@ class _Attributed:
             return _Told()
         quotation = self._reading.quotations.speech(at)
         attributed = None if quotation.basis in _WEAK else quotation.speaker
+        if attributed is not None and self._is_of_other_gender(at):
+            return _Told(attributed.text, sure=True)
         if attributed is not None and self._shows(attributed):
             return _Told()
         other = self._another(at, attributed, quotation.basis) if attributed and quotation.trusted else None
@@ -149,6 +151,14 @@ class _Attributed:
         if borne is None or not borne.name or borne.both:
             return told if borne is None or borne.both else borne
         return borne._replace(sure=borne.sure and (told is None or told.name == borne.name))
+
+    def _is_of_other_gender(self, at: int) -> bool:
+        """Whether words that stand for somebody without a name are no pronoun's: "mein Bruder" of "sagt sie"."""
+        nouns = [form.split()[-1] for form in self._speaker.forms if " " in form]
+        told = {gender_of_noun(noun) for noun in nouns if is_person_noun(noun)}
+        if len(nouns) < len(self._speaker.forms) or len(told) != 1:
+            return False
+        return {self._reading.quotations.taken_as(at), *told} == {"er", "sie"}
 
     def _another(self, at: int, attributed: Mention, basis: str) -> _Told | None:
         """Whom a pronoun takes up, or who is named by no name ("ein Gemeinderat"); None where that leaves it open."""
@@ -260,7 +270,14 @@ class _Attributed:
         told, unknown = self._meant(found[0]), self._reading.text.startswith(_DEFINITE, found[0].start)
         if told is None and unknown and self._is_named_before():
             return _Told()  # "Die Stadträtin schwieg. „…“, sagte sie": whoever that is
+        if told is not None and told.name and not (told.sure or offices) and self._is_taken_up_by_office(attributed):
+            return _Told()  # "Berg kam. „…“, sagte die Ministerin. Dann fügte sie hinzu"
         return told
+
+    def _is_taken_up_by_office(self, attributed: Mention) -> bool:
+        """Whether the text before speaks of the speaker, if an office ("der Präsident") takes up who is named last."""
+        found = self._reading.quotations.bearers(attributed.start, attributed.end, offices=True)
+        return len(found) == 1 and found[0] is not None and self._acts(found[0].start, found[0].end)
 
     def _meant(self, bearer: Bearer) -> _Told | None:
         """Whom the words name that bear a sentence; surely if the speaker is not named from there on.

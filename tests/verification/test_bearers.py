@@ -124,6 +124,12 @@ def proposed(key: str, english: str, german: str) -> list[str]:
     [
         ("d", "p", "The fairway could be surveyed.", "Dänemark bot an, die Fahrrinne zu vermessen."),
         ("p", "d", "The railway is to take part in the building.", "Polen verlangt, dass die Bahn mitbaut."),
+        (
+            "p",
+            "n",
+            "The railway is to take part in the building.",
+            "Dänemark bot an, die Fahrrinne zu vermessen. Polen verlangt, dass die Bahn mitbaut.",
+        ),
     ],
 )
 def test_what_is_put_forward_is_of_whoever_demands_or_offers_it(

@@ -225,3 +225,25 @@ def test_who_signs_a_quotation_below_it_has_said_it(signature: str) -> None:
 def test_neither_a_particle_nor_an_adverb_hides_who_speaks(said: str) -> None:
     paragraph = f"Kanzler Carl Diehl kam mit Jan von Ahlen. {said}"
     assert said_by("Carl Diehl", paragraph) == {"speaker.contradicted"}
+
+
+def test_who_goes_on_behind_his_office_is_nobody_else_of_that_office() -> None:
+    said = "„Das reicht“, sagte der Präsident am Abend. Kurz darauf fügte er hinzu: „Wir holen alle heim.“"
+    text = f"Viktor Orso stimmte zu. {said}\n\nDer Ratspräsident Carl Diehl gab sich heiter."
+    parties = [Party(id=one, name=one, mentions_de=[one]) for one in ("Viktor Orso", "Carl Diehl")]
+    remarks = [Remark(by="Viktor Orso", text_de="Wir holen alle heim.")]
+    report = verify(Ruling(parties=parties, remarks=remarks), Article(name="a", text=text, sha256=""))
+    assert not report.findings
+
+
+def test_a_pronoun_is_of_nobody_whom_a_noun_of_the_other_gender_stands_for() -> None:
+    text = "Anna Berg lacht. „Mein Bruder schimpft immer laut“, erzählt sie."
+    parties = [
+        Party(id="b", name="Anna Berg", mentions_de=["Anna Berg"]),
+        Party(id="c", name="her brother", mentions_de=["Mein Bruder"]),
+    ]
+    for by, right in (("b", True), ("c", False)):
+        remarks = [Remark(by=by, text_de="Mein Bruder schimpft immer laut")]
+        found = verify(Ruling(parties=parties, remarks=remarks), Article(name="a", text=text, sha256="")).findings
+        told = [one.check for one in found if one.path == "/remarks/0/by"]
+        assert told == ([] if right else ["speaker.contradicted"])

@@ -48,6 +48,7 @@ def test_a_status_must_not_be_the_opposite_of_its_evidence(german: str, english:
         ("agreed", "Oslo kündigte an, Schiffe zu schicken.", "Oslo announced that it would send ships."),
         ("in_draft", "Der Entwurf sieht eine Seewache vor.", "The draft provides for a coast guard."),
         ("proposed", "Ein Antrag der FDP auf eine Seewache scheiterte.", "The FDP wanted a coast guard."),
+        ("demanded", "Der Rat lehnte einen Antrag der FDP auf eine Seewache ab.", "The FDP wanted a coast guard."),
     ],
 )
 def test_what_is_denied_still_to_come_or_near_the_label_is_passed_over(status: str, german: str, english: str) -> None:

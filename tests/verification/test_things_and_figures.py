@@ -135,6 +135,12 @@ SOFTENED = [
         "All applications were granted.",
     ),
     (
+        "rendering.limit_lost",
+        "Sie kann nur zusehen.",
+        "All she can do is watch.",
+        "She can watch.",
+    ),
+    (
         "rendering.hedge_added",
         "Der Gipfel findet in Ankara statt.",
         "The summit will take place in Ankara.",

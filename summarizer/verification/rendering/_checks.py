@@ -11,6 +11,7 @@ from summarizer.german._numbers import Number
 from summarizer.german._words import words_of
 from summarizer.verification.rendering import _hedge_check, _number_check, _opposite_check
 from summarizer.verification.rendering._alternative_check import alternative_problems
+from summarizer.verification.rendering._asked_check import asker_problems
 from summarizer.verification.rendering._binding_check import binding_problems
 from summarizer.verification.rendering._camp_check import camp_problems
 from summarizer.verification.rendering._clause_swap_check import (
@@ -25,6 +26,7 @@ from summarizer.verification.rendering._comparison_check import (
 )
 from summarizer.verification.rendering._condition_check import condition_problems
 from summarizer.verification.rendering._date_check import date_problems, points_back
+from summarizer.verification.rendering._denied_verb_check import denied_verb_problems
 from summarizer.verification.rendering._doer_check import doer_problems
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside, is_in
@@ -44,6 +46,7 @@ from summarizer.verification.rendering._open_check import open_problems, settled
 from summarizer.verification.rendering._order_check import is_converse, swap_problems
 from summarizer.verification.rendering._parties import is_party
 from summarizer.verification.rendering._party_check import party_problems
+from summarizer.verification.rendering._party_place_check import party_place_problems
 from summarizer.verification.rendering._period_check import period_problems
 from summarizer.verification.rendering._place_check import displaced
 from summarizer.verification.rendering._place_swap_check import swapped_place
@@ -65,6 +68,7 @@ from summarizer.verification.rendering._tense_check import tense_problems
 from summarizer.verification.rendering._then_check import then_problems
 from summarizer.verification.rendering._title_check import title_problems
 from summarizer.verification.rendering._told_otherwise import is_told_otherwise
+from summarizer.verification.rendering._unlike_check import unlike_problems
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
 _BEFORE = 400
@@ -130,6 +134,8 @@ class RenderingChecks:
                 if negates:
                     found += negation_problems(statement, evidence, complete=complete)
                     found += remainder_problems(statement, evidence)
+                    if "nicht" in evidence.words and not statement.negations:
+                        found += _denied_verbs(statement, evidence, found)
                 if not any(problem.check in _NEGATIONS for problem in found):
                     found += _opposite_problems(statement, evidence, complete)
                     found += pole_swap_problems(statement, evidence)
@@ -139,9 +145,11 @@ class RenderingChecks:
             found += _sense_problems(statement, evidence, called, complete)
             found += doer_problems(statement, evidence)
             found += camp_problems(statement, evidence)
+            found += asker_problems(statement, evidence)
             found += open_problems(statement, evidence) if "open" in evidence.cues else ()
             found += title_problems(statement, evidence, self.names.text)
             found += party_problems(statement, self.names.text)
+            found += party_place_problems(statement, evidence)
             if len(statement.names) > 1:
                 found += clause_swap_problems(statement, evidence)
                 if not any(problem.check == "rendering.exchanged" for problem in found):
@@ -149,6 +157,8 @@ class RenderingChecks:
             found += ordinal_swap_problems(statement, evidence)
             if not called.isdisjoint(_TENSES):
                 found += tense_problems(statement, evidence)
+            if "unlike" in called:
+                found += unlike_problems(statement, evidence)
             if "moment" in called:
                 found += moment_problems(statement, evidence)
             if "condition" in called:
@@ -328,6 +338,12 @@ def _opposite_problems(statement: Statement, evidence: Evidence, complete: bool)
         certain = strict or (axis in marked("opposites", "!") and not flip.open)
         yield _opposite_check.opposite(flip, english, evidence.text, certain=certain and sure)
         return
+
+
+def _denied_verbs(statement: Statement, evidence: Evidence, found: Sequence[Problem]) -> Iterator[Problem]:
+    """The denied verbs that are told as done, where nothing is found of any negation yet."""
+    if not any(problem.check in _NEGATIONS for problem in found):
+        yield from denied_verb_problems(statement.text, evidence)
 
 
 def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], complete: bool) -> Iterator[Problem]:

@@ -27,6 +27,10 @@ _SAYING = ("said", "says", "added", "stressed", "announced", "believes", "claime
 _BEHIND_SAYING = "|".join(rf"(?<={verb}\s)" for verb in _SAYING)
 _SAID = rf"(?:{_BEHIND_SAYING})(?=[A-Z]|the\s)"
 _PARTS_EN = re.compile(rf"[\s,;:.!?–](?:(?<=\S)\s|(?<=\s)(?:(?:and|while|whereas|but|that)\s|{_SAID}))")
+# "Hungary, after some hesitation, came on board", "Ungarn, das gezögert hatte, stimmte zu".
+_INSERTED = re.compile(
+    r",\s(?:after|despite|having|who|which|unlike|der|die|das|den|dem|deren|nach|trotz)\b[^,.;:]{2,80},(?=\s[a-zäöüß])"
+)
 _LISTS = ("deeds", "opposites", "stances")
 _TWO = 2
 _ORDINALS_EN = frozenset({"first", "second"})
@@ -149,7 +153,8 @@ def _german_parts(evidence: Evidence) -> Sequence[str]:
 
 
 def _parts(text: str, border: re.Pattern[str]) -> Sequence[str]:
-    return [part for part in border.split(text) if part and part.strip()]
+    joined = _INSERTED.sub(lambda inserted: inserted[0].replace(",", " "), text)
+    return [part for part in border.split(joined) if part and part.strip()]
 
 
 def _only(name: EnglishName, named: Sequence[Sequence[EnglishName]]) -> int | None:

@@ -29,7 +29,7 @@ _SENTENCE_END = re.compile(r"[.!?]")
 _NEXT_SENTENCE = re.compile(r"[.!?][»“”\"]?\s")
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d")
 # A clause that begins so or with a verb of saying, or holds an infinitive with "zu", belongs to the one before it.
-_SUBORDINATE = frozenset({"dass", "daß", "ob", "wie", "um", "so", "sondern", "heißt", "hieß"})
+_SUBORDINATE = frozenset({"dass", "daß", "ob", "wie", "um", "so", "sondern", "weder", "heißt", "hieß"})
 _CONTRASTING = frozenset({"aber", "jedoch", "doch", "allerdings", "nicht"})
 _BUT = frozenset({"aber", "jedoch", "allerdings"})
 # What opens a clause of its own after an infinitive; other words in small letters take up the clause before it.
@@ -45,6 +45,7 @@ _ASIDE = 5
 _INFINITIVE = re.compile(r"\bzu\s+\w+[rl]?n\b")
 _NUMBER_WEIGHT = 3
 _MIN_CLAUSE = 3  # words; shorter ones ("sagte er", "etwa am Montag") belong to their neighbour
+_PARTICIPLE = "ge"
 _COGNATE = 5
 _MIN_WORD = 3
 _WHOLE = 0.8  # as many English content words as this share of the German ones state all of it
@@ -207,6 +208,8 @@ def german_marks(word: str) -> frozenset[str]:
     for start in (0, *range(3, len(lower) - 3)) if len(lower) > 8 else (0,):
         for length in range(len(lower) - start, 2, -1):
             marks |= {f"g{number}" for number in _glossary()[0].get(lower[start : start + length], ())}
+    if word.startswith(_PARTICIPLE):  # "geschickt" is "schick", but "Gefahr" not "fahr"
+        marks |= {f"g{number}" for length in range(3, len(word)) for number in _glossary()[0].get(word[2:length], ())}
     sound = german_skeleton(folded)
     marks |= {"=" + folded, "=" + folded.rstrip("s"), "s" + folded[:4]}
     if lower in _NUMERALS:

@@ -38,6 +38,18 @@ _IN_ANY_EVENT = re.compile(
     re.IGNORECASE,
 )
 
+# "Reicht das Geld nicht, kann Bern zahlen": the verb in front sets the condition.
+_INVERTED = (
+    r"(?:^|(?<=[.!?:;–]\s)|(?<=[„“»«]))(?P<certain>{forms})(?=\s[^,.;:!?]{{6,120}},\s(?:so\s|dann\s)?"
+    r"(?:kann|können|könnten?|könne|soll|sollen|solle|muss|müssen|müssten?|müsse|wird|werden|würden?|werde|darf|dürfen|dürfe"
+    r"|will|wollen|wolle|bleib\w*|droh\w*|hätten?|wären?)\b)"
+)
+# "Er droht mit Schlägen, sollte Moskau angreifen"; behind a clause of another kind "sollte" opens the main clause.
+_BEHIND = r"(?P<certain>(?<=,\s)sollten?)(?=\s[^,.;:!?]*\w+(?:en|ern|eln|tun)(?:[,.;:!?]|$))"
+_SUBORDINATE = re.compile(
+    r"(?:^|[.;:!?]\s)(?:[Ww]enn|[Ff]alls|[Ss]ofern|[Ww]er|[Ww]as|[Dd]a|[Ww]eil|[Aa]ls|[Nn]achdem|[Oo]bwohl|[Uu]m|[Dd]ass|[Bb]evor"
+    r"|[Ww]ährend|[Ss]olange|[Ss]obald|[Dd]amit)\b[^.;:!?]*,\s$"
+)
 # "Poland helps and Berlin pays": whoever does it comes right behind "and".
 _AND = re.compile(r",?\sand\s(?=(?:the|its|his|her|their)\s|[A-Z])")
 
@@ -119,7 +131,7 @@ def _is_of_another(english: str, evidence: Evidence, place: int, near: Sequence[
 
 def _stated(evidence: Evidence) -> Sequence[re.Match[str]]:
     """The words of the German that set a condition."""
-    if not _openings().any_in(evidence.words):
+    if not _openings().any_in(evidence.words) and _inverting().isdisjoint(evidence.words):
         return ()
     german = evidence.text
     stated: list[re.Match[str]] = []
@@ -127,6 +139,10 @@ def _stated(evidence: Evidence) -> Sequence[re.Match[str]]:
         granted = _NOT_AFTER.match(german, match.end()) and not _ONLY.search(german, 0, match.start())
         if not granted and not _NO_CONDITION.search(german, 0, match.start()):
             stated.append(match)
+    if not _inverting().isdisjoint(evidence.words):
+        stated += _inverted().finditer(german)
+        behind = _behind().finditer(german)
+        stated += (match for match in behind if not _SUBORDINATE.search(german, 0, match.start()))
     return stated
 
 
@@ -141,6 +157,21 @@ def _openings() -> Openings:
 def _pattern() -> re.Pattern[str]:
     kinds = (f"(?P<{kind}>{either(_forms()[kind])})" for kind in _KINDS)
     return re.compile(rf"\b(?:{'|'.join(kinds)})\b", re.IGNORECASE)
+
+
+@cache
+def _inverting() -> frozenset[str]:
+    return frozenset(_forms()["inverted"])
+
+
+@cache
+def _inverted() -> re.Pattern[str]:
+    return re.compile(_INVERTED.format(forms="|".join(form.capitalize() for form in sorted(_inverting()))))
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(_BEHIND)
 
 
 @cache

@@ -61,7 +61,7 @@ def _joints() -> list[str]:
 
 def _conditions() -> list[str]:
     """The last words of the phrases that set a condition."""
-    return [form.split("_")[-1] for kind in ("certain", "doubtful") for form in listed("conditions", kind)]
+    return [form.split("_")[-1] for kind in ("certain", "doubtful", "inverted") for form in listed("conditions", kind)]
 
 
 def _limits() -> list[str]:

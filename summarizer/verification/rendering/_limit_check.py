@@ -21,6 +21,8 @@ _WIDENED = re.compile(r"\b(?:nicht|nichts|kein\w*|warum|wieso|was|auch)\s+(?:\w+
 _SLIGHT = re.compile(
     r"\s+(?:wenig\w*|kurz\w*|noch|schwer\w*|langsam|mühsam|knapp|bis|bedingt|weil|so|zu|ein(?:e[mnrs]?)?|nachts|tagsüber)\b"
 )
+_ALL_ONE_CAN = re.compile(r"\ball (?:that )?[\w'’-]+(?: [\w'’-]+)? (?:can|could)\b", re.IGNORECASE)
+"""What "can only" may become: "all she can do is …"."""
 _WIDENING = frozenset({"nur", "lediglich", "ausschließlich"})
 _BEFORE, _BEHIND = 90, 30
 """Characters before and behind a number in which its limit is looked for."""
@@ -52,8 +54,7 @@ def limit_problems(statement: Statement, evidence: Evidence) -> Iterator[tuple[P
     for head in sorted(_limits().keys() & evidence.words):
         for limit in _limits()[head]:
             for match in limit.german.finditer(german) if limit.words <= evidence.words else ():
-                only = match[0].lower() in _WIDENING
-                if only and (_WIDENED.search(german, 0, match.start()) or _SLIGHT.match(german, match.end())):
+                if match[0].lower() in _WIDENING and _is_wide(german, match, statement.text):
                     continue
                 if limit.numbered:
                     number = _number_at(german, match.end(), evidence.stated)
@@ -64,6 +65,13 @@ def limit_problems(statement: Statement, evidence: Evidence) -> Iterator[tuple[P
                 code = "rendering.bound_lost" if limit.bounds else "rendering.limit_lost"
                 problem = Problem(code, f"the English shows nothing of {match[0]!r}")
                 yield problem, None if limit.numbered else match.start()
+
+
+def _is_wide(german: str, only: re.Match[str], english: str) -> bool:
+    """Whether an "only" limits nothing beside its neighbours, or English says it by a turn: "all I can do"."""
+    return bool(
+        _WIDENED.search(german, 0, only.start()) or _SLIGHT.match(german, only.end()) or _ALL_ONE_CAN.search(english)
+    )
 
 
 def _shows(limit: _Limit, runs: frozenset[str]) -> bool:

@@ -92,6 +92,7 @@ _RESTRICTING = frozenset({"nur", "lediglich", "erst", "nicht", "nie", "kein", "k
     ),
     *("nirgends", "kaum", "bloß", "allein", "ausschließlich", "höchstens", "allenfalls", "ohne"),
 }
+_MARK = re.compile(r"(?<!\d)[.,;:!?–]\s")
 _AHEAD_DE = frozenset({"wird", "werden", "werde", "würde", "würden", "will", "wollen", "soll", "sollen"})
 
 
@@ -150,7 +151,8 @@ def _exchanged(
     said = _MAY_EN.search(english) if may is None and not _NOBODY_MAY.search(english) else None
     if said is not None and not says(low, _LIST, "permitting_de") and not _obliges(english, runs):
         yield _modality(said, "müssen"), must
-    said = _MUST_EN.search(english) if must is None and low.isdisjoint(_RESTRICTING) else None
+    free = must is None and (low.isdisjoint(_RESTRICTING) or _is_free(german, may))
+    said = _MUST_EN.search(english) if free else None
     if said is not None and not says(low, _LIST, "obliging_de") and not says(runs, _LIST, "permitting_en"):
         yield _modality(said, "dürfen"), may
     said = _NEED_NOT.search(english) if must is None else None
@@ -162,6 +164,17 @@ def _exchanged(
     said = _MAY_NOT.search(english) if may is None else None
     if said is not None and _MUSS_NICHT.search(german):
         yield _modality(said, "nicht müssen"), must
+
+
+def _is_free(german: str, may: int | None) -> bool:
+    """Whether nothing restricts what may be in its own clause: "Reicht das nicht, kann der Bund zahlen"."""
+    if may is None:
+        return False
+    at = words_of(german).starts[may]
+    start = max((match.end() for match in _MARK.finditer(german, 0, at)), default=0)
+    end = _MARK.search(german, at)
+    clause = german[start : end.start() if end else len(german)]
+    return frozenset(words_of(clause).low).isdisjoint(_RESTRICTING)
 
 
 def _bids(low: Set[str]) -> bool:

@@ -18,16 +18,19 @@ from itertools import chain, pairwise
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.german._sentences import with_inner_points
 from summarizer.verification.rendering._antonym_check import Side, denies_in_other_words, is_by_opposite, is_of_another
+from summarizer.verification.rendering._asked_check import REFUSE, is_told_of_the_asker
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._lexicon import lines, pairs, words
 from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._unlike_check import is_of_the_other
 
 # What stands between the halves of a double negation, in English and in German.
 _BETWEEN = re.compile(r"\s+(?:be\s+|been\s+|yet\s+|to\s+|also\s+)?")
 _OPPOSING = frozenset({"oppose", "against", "wrong"})
 _CONTRARY = frozenset({"against", "oppose", "open"})
 """What is no more so once it is denied: "not against it", "not unclear"."""
+_ONLY = frozenset({"only"})
 _STRUCTURE = frozenset({"instead", "delayed"})
 """What the words around a negation add to what it is."""
 # What denies by a word of its own, whatever it denies.
@@ -96,6 +99,8 @@ def added(
         plainly = not _SAID_PLAINLY.isdisjoint(negation.concepts)
         alike = [one for one in english if one == negation or (plainly and one.firm and PLAIN in one.concepts)]
         if _UNTIL.match(text, negation.end) and _BEFORE_DE.search(evidence):
+            continue
+        if negation.firm and is_of_the_other(text, negation.start, evidence):
             continue
         if negation.firm and not any(is_turned("added", one, text, evidence) for one in alike):
             words_ = text[negation.start : negation.end]
@@ -184,6 +189,7 @@ def lost(
             or is_said_otherwise(negation, text, evidence)
             or (negation.concept == PLAIN and is_of_another(negation.start, negation.end, text, evidence))
             or _is_without(negation, text, evidence)
+            or (negation.concept == REFUSE and is_told_of_the_asker(text, negation.start, evidence))
         ):
             words_ = with_inner_points(evidence[negation.start : negation.end])
             yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")
@@ -259,6 +265,7 @@ def shares(english: Sequence[EnglishNegation], german: Sequence[Negation]) -> bo
     A verb that is denied itself shows none: "withdraws" of "nicht zurückziehen".
     """
     denied = [other for one, other in pairwise(german) if one.firm and one.concept == PLAIN and _is_next(one, other)]
+    english = [one for one in english if one.concepts != _ONLY]  # "only that" for "lediglich" denies nothing
     left, _ = pair(english, [one for one in german if one not in denied])
     return len(left) < len(english) or any(negation.firm for negation in english)
 

@@ -28,6 +28,7 @@ _RELATIVE = re.compile(
 _REPLACED = re.compile(r"(?P<denied>[^.;:!?]*?),\ssondern\s(?P<instead>[^,.;:!?]*)")
 _CLEFT = re.compile(r"\bit (?:is|was) ([^,.;:!?]*?)\s(?:that|who|which)\b", re.IGNORECASE)
 _JOINED = re.compile(r",|\b(?:and|or|but|after|before|while|as well as)\b")
+_SAID_BEHIND = re.compile(r",\s(?:[A-Z][\w’'-]*\s){1,3}(?:said|says|[a-z]+ed)\.?$")
 # A few words between marks are a part of the sentence: "kommt „unter keinen Umständen“ in Frage".
 _QUOTED = re.compile(r"[„«»](?=(?:[^\s„“«»]+\s+){4})[^„“«»]*[“«»]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -45,6 +46,8 @@ _REFUSING = re.compile(
 )
 _JOINT = re.compile(r"[,;:.!?–—]\s|\b(?:while|whereas|although|though|because)\b")
 _CONDITION = re.compile(r"\W*(?:wer|was|wenn|falls|sofern|solange|sobald)\b", re.IGNORECASE)
+_IF_DE = re.compile(r"\W*(?:wenn|falls|sofern|solange)\b", re.IGNORECASE)
+_IF_EN = re.compile(r"\b(?:if|provided|providing|as long as|so long as|on condition)\b", re.IGNORECASE)
 _IF_DENIED = re.compile(r"\b(?:if|provided|as long as|so long as|when)\b[^,.;:!?]{0,40}$")
 _AUXILIARIES = frozenset(
     {"do", "does", "did", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can"}
@@ -70,7 +73,7 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
         yield from added(found, stated, spare, english, evidence.joined)
         yield from lost(spare, unshown, english, evidence.joined, complete=complete)
         return
-    about = evidence.coverage(english)
+    about = _with_condition(evidence.coverage(english), english, evidence)
     if about.partial:
         stated_ = (one for one in about.stated if words_shared(spoken(english), evidence.joined[one.start : one.end]))
         about = replace(about, stated=tuple(stated_))
@@ -99,6 +102,20 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     yield from lost(spare, unshown, english, evidence.joined)
 
 
+def _with_condition(about: Coverage, english: str, evidence: Evidence) -> Coverage:
+    """The clauses that the English states, with the condition of the German if it has one itself and a word of that."""
+    if "nicht" not in evidence.words or _IF_EN.search(english) is None:
+        return about
+    conditions = [
+        clause
+        for clause in about.touched
+        if clause not in about.stated
+        and _IF_DE.match(evidence.joined, clause.start)
+        and words_shared(spoken(english), evidence.joined[clause.start : clause.end])
+    ]
+    return replace(about, stated=(*about.stated, *conditions)) if len(conditions) == 1 else about
+
+
 def _denying(statement: Statement, evidence: Evidence) -> Sequence[EnglishNegation]:
     """The negations of the English; a "but" is none where it stands for an "aber" of the German."""
     if "but" not in statement.runs or _BUT.search(evidence.joined) is None:
@@ -116,7 +133,7 @@ def _is_told_of(negation: EnglishNegation, english: str, german: str, touched: S
 
 def _told_once(english: str, evidence: Evidence) -> Sequence[Negation]:
     """The negations of the passage; where English refuses a thing by one verb, German may deny it behind a colon."""
-    stated = evidence.negations
+    stated = [_said_again(one, evidence) for one in evidence.negations] if _NO in evidence.words else evidence.negations
     refusing = _REFUSING.search(english) if ":" in evidence.joined and len(stated) > 1 else None
     if refusing is None:
         return stated
@@ -131,6 +148,16 @@ def _told_once(english: str, evidence: Evidence) -> Sequence[Negation]:
             ):
                 return [one for one in stated if one is not negation]
     return stated
+
+
+def _said_again(negation: Negation, evidence: Evidence) -> Negation:
+    """A "nein" whose sentence goes on with "nicht" or "kein" need not be shown beside it."""
+    if evidence.joined[negation.start : negation.end].lower() != _NO:
+        return negation
+    rest = _SENTENCE.match(evidence.joined, negation.end)
+    behind = (one for one in evidence.negations if one.start > negation.end and one.concept == PLAIN)
+    again = rest is not None and any(one.end <= rest.end() for one in behind)
+    return replace(negation, firm=False) if again else negation
 
 
 def _to_be_shown(
@@ -167,14 +194,20 @@ def _claimed(english: str, denied: Sequence[Negation], clause: Clause, text: str
 def _is_claimed(english: str, negation: Negation, clause: Clause, text: str) -> bool:
     """Whether a statement of part of the passage would show this negation.
 
-    "Nicht A, sondern B" may be told as B alone, and "trotz der Ablehnung" or "das abzulehnen" only mention one.
+    "Nicht A, sondern B" may be told as B alone, not as A, and "trotz der Ablehnung" or "das abzulehnen" only
+    mention one.
     """
     if _is_aside(english, negation, text):
         return False
     word = text[negation.start : negation.end]
     if negation.noun or (negation.concept not in (PLAIN, AFFIX) and _INFINITIVE.fullmatch(word)):
         return False
-    return " sondern " not in text[negation.end : clause.end]
+    if " sondern " not in text[negation.end : clause.end]:
+        return True
+    replaced = _REPLACED.match(text, negation.end)
+    if replaced is None or words_shared(english, replaced["instead"]):
+        return False
+    return words_shared(english, replaced["denied"]) > 0
 
 
 def _is_aside(english: str, negation: Negation, text: str) -> bool:
@@ -207,4 +240,5 @@ def _is_replaced(english: str, replaced: re.Match[str]) -> bool:
         return False
     if any(words_shared(cleft[1], replaced["instead"]) for cleft in _CLEFT.finditer(english)):
         return True  # "It was B that …"
-    return not words_shared(english, replaced["denied"]) and _JOINED.search(english) is None
+    told = _SAID_BEHIND.sub("", english)
+    return not words_shared(english, replaced["denied"]) and _JOINED.search(told) is None

@@ -18,6 +18,12 @@ _BOTH_DE = re.compile(
     r"|\bkein\w*\s([^.;:!?]*?),?\s(?:und|oder)\s(?:auch\s)?kein\w*\s([^.;:!?]*)"
 )
 _NOT_BUT = re.compile(r"\b(?:not|no)\b(?!\sonly\b)(?P<denied>[^.;:!?]*?),?\sbut\s(?!not\b)(?P<asserted>[^.,;:!?]*)")
+_BUT_DENIED = re.compile(r"\bbut\b(?:\s(?!for\b)[\w’]+){0,2}?\s?(?:\b(?:no|not|without)\b|n['’]t\b)")
+_BORDER = re.compile(r"[.;:!?]\s")
+_NO_NOUN = re.compile(r"\b[Kk]ein\w*\s(?:[a-zäöüß]+\s){0,2}(?P<noun>[^\W\d_a-zäöüß]\w+)")
+_NONE_WORDS = frozenset({"no", "without", "zero"})
+_NONE = re.compile(r"\b(?:no|without(?: any)?|zero)\s(?P<noun>[a-z]+s)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\s(?P<noun>[^\W\d_a-zäöüß]\w+)")
 _TWO = frozenset(("neither", "nor", "none", "nobody", "either", "both"))
 _BOTH = _TWO | {"no", "or"}
 # "…, nicht die Türkei": nouns without a verb, up to the end of the clause.
@@ -70,6 +76,12 @@ def neither_problems(statement: Statement, evidence: Evidence) -> Iterator[Probl
     if "but" in runs and (only := _one_denied(english, german)) is not None:
         yield Problem("rendering.negation_lost", f"the German denies both, {only!r} only one")
         return
+    if "but" in runs and (denied := _asserted(english, german)) is not None:
+        yield Problem("rendering.negation_lost", f"the English has {denied!r}, which the German denies")
+        return
+    if not runs.isdisjoint(_NONE_WORDS) and (counted := _none_of(english, evidence)) is not None:
+        yield Problem("rendering.negation_added", f"the English has none where the German has {counted!r}")
+        return
     if "weder" not in words:
         return
     denied = _ONE_ONLY.search(english) if _BOTH.isdisjoint(runs) else None
@@ -88,4 +100,30 @@ def _one_denied(english: str, german: str) -> str | None:
             of_both = words_shared(denied, one) and words_shared(asserted, other)
             if of_both and not words_shared(denied, other) and not _DENIED.search(asserted):
                 return said[0]
+    return None
+
+
+def _asserted(english: str, german: str) -> str | None:
+    """What English has beside a "but no", and the German denies with a "kein" of its own: "a car but no driver"."""
+    for said in _BUT_DENIED.finditer(english):
+        start = max((match.end() for match in _BORDER.finditer(english, 0, said.start())), default=0)
+        before = english[start : said.start()]
+        if _DENIED.search(before) is not None:
+            continue
+        for noun in (match["noun"] for match in _NO_NOUN.finditer(german)):
+            if words_shared(before, noun) and german.count(noun) == 1:
+                return noun
+    return None
+
+
+def _none_of(english: str, evidence: Evidence) -> str | None:
+    """What English has none of, and the German counts: "no abstentions" of "elf Enthaltungen"."""
+    for none in _NONE.finditer(english):
+        for number in evidence.numbers:
+            counted = _COUNTED.match(evidence.text, number.end)
+            if counted is None or not (number.value > 1 and words_shared(none["noun"], counted["noun"])):
+                continue
+            denied = any(words_shared(none["noun"], match["noun"]) for match in _NO_NOUN.finditer(evidence.text))
+            if not denied:
+                return evidence.text[number.start : counted.end()]
     return None

@@ -31,6 +31,8 @@ _NOT_ONLY_EN = re.compile(
 )
 _ANY_ONLY_EN = re.compile(r"\b(?:only|solely|exclusively|merely|alone)\b", re.IGNORECASE)
 _EVEN_EN = re.compile(r"\beven\s+(?:if|when|before|without|though|after|while)\b", re.IGNORECASE)
+_EVEN_IF = re.compile(r"\beven if\b", re.IGNORECASE)
+_CONDITION_DE = re.compile(r"\b(?:falls|sofern|wenn|(?:^|(?<=[,.;:!?–]\s))sollten?)\b", re.IGNORECASE)
 _BEFORE_EN = re.compile(r"\b(?:before|ahead of|prior to)\b", re.IGNORECASE)
 _DENIED_EN = re.compile(
     r"\b(?:not|no|never|nobody|none|nothing|neither|nor|only|cannot|without|until)\b|n['’]t\b", re.IGNORECASE
@@ -47,8 +49,11 @@ def only_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
     """What the German restricts and the English widens, or the other way."""
     english, german, words = statement.text, evidence.text, evidence.words
     restricting = _RESTRICTING_DE.search(_NOT_ONLY_DE.sub("", german))
-    if (even := _EVEN_EN.search(english)) and restricting and not says(words, _LIST, "granting_de"):
+    even, granted = _EVEN_EN.search(english), says(words, _LIST, "granting_de")
+    if even and restricting and not granted:
         yield _turned(even, restricting)
+    elif even and not granted and (condition := _CONDITION_DE.search(german)) and _EVEN_IF.search(english):
+        yield _turned(even, condition)
     elif (wider := _NOT_ONLY_EN.search(english)) and restricting and not says(words, _LIST, "adding_de"):
         yield _turned(wider, restricting)
     elif (only := _ANY_ONLY_EN.search(_NOT_ONLY_EN.sub("", english))) and (wide := _NOT_ONLY_DE.search(german)):

@@ -19,12 +19,18 @@ _BREAK = re.compile(r"[.;:!?]")
 _NEW_CLAUSE = re.compile(
     r"(?<!\b\d)(?<!\b\d\d)\.|[,;:!?]|\b(?:if|when|unless|because|that|which|who|while|but|aber|as long as)\b"
 )
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must"
+    r"|ist|sind|war|waren|sei|seien|hat|haben|hatten?|habe|wird|werden|werde|wurden?|bleib\w*|kann|können|muss|müssen)\b"
+)
 _OF_TIME_OR_PLACE = frozenset({"vor", "vorm", "nach"})
 _CONJUNCTIONS = frozenset({"als", "wo", "da", "weil"})
 # What a preposition governs: the few words up to the next preposition, conjunction or mark.
 _PHRASE = re.compile(
     r"(?:\s+(?!(?:vor|nach|in|im|an|am|auf|aus|bei|beim|mit|von|vom|zu|zum|zur|über|für|und|oder|als)\b)(?:\d+\.|[\w-]+)){1,4}"
 )
+# What may stand between a refusal and what is refused.
+_OBJECT = re.compile(r"\s(?:(?:an?|the|any|all|such|these)\s)?(?:[\w-]+\s)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 60
 """Characters over which a negation may govern a word."""
@@ -111,10 +117,14 @@ def _governs(negation: Negation | EnglishNegation, word: Sighting, text: str) ->
     denies = {negation.concept} if isinstance(negation, Negation) else negation.concepts
     if "less2" in denies and word.start == negation.end + 1:
         return True  # "wenig realistisch"
+    if "refuse" in denies and not isinstance(negation, Negation) and _OBJECT.fullmatch(text, negation.end, word.start):
+        return True  # "threw out a call for"
     firm = negation.firm or (isinstance(negation, Negation) and negation.double)
     if not firm or negation.start == word.start or denies.isdisjoint(words("negating_concepts")):
         return False  # it only may deny, or is the word itself: "rejected"
     if negation.start < word.start:
+        if "without" in denies and _FINITE.search(text, negation.end, word.end):
+            return False  # "the motion to supply them without delay was carried"
         return word.start - negation.end <= _REACH and not _BREAK.search(text, negation.end, word.start)
     if "without" in denies or (isinstance(negation, Negation) and negation.noun):
         return False  # "halted without delay", "hält an seinem Veto fest"

@@ -71,6 +71,17 @@ def is_of(name: str, german: str) -> bool:
     return any(not _meant(name).isdisjoint(_parties(word)) for word in _WORD.findall(german))
 
 
+def parties_named(german: str) -> list[tuple[str, frozenset[str]]]:
+    """The words of a German text that name parties, with those that they may mean."""
+    phrases, rest = _phrases_in(german)
+    return [*((word, parties) for word in _words(rest) if (parties := _parties(word))), *phrases]
+
+
+def meant_by(name: str) -> frozenset[str]:
+    """The parties that an English name may mean."""
+    return _meant(name)
+
+
 def may_be_party(name: str, text: str) -> bool:
     """Whether an affiliation is a party: one of the list, or an abbreviation that the text treats as one."""
     if is_party(name):

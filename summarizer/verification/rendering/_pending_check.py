@@ -19,6 +19,7 @@ _REQUIRED = frozenset({"muss", "müssen"})
 _PROPOSED = frozenset(
     {"vorgeschlagen", "vorschlägt", "schlägt", "angeboten", "gefordert", "verlangt", "beantragt"}
     | {"zugesagt", "zugesichert", "versprochen", "versprach", "versprachen"}
+    | {"droht", "drohen", "drohte", "drohten", "gedroht"}
 )
 _DONE_DE = frozenset(
     {"hat", "haben", "hatte", "hatten", "habe", "wurde", "wurden", "worden", "war", "waren", "gewesen"}

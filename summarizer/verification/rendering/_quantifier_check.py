@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import says
+from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
@@ -16,6 +17,11 @@ _SOME_EN = re.compile(
     r"(?=(?:the(?! (?:\w+est|most)\b)|this|these|those|that|its|his|her|their|our|them|us|it)\b)",
     re.IGNORECASE,
 )
+_SOME_NOUN_EN = re.compile(
+    r"\b[Ss]ome (?:of (?:the|their|its|his|her|our|these|those) )?(?:[a-z]+ )?(?P<what>[a-z]+s)\b"
+)
+_ALL_OF_DE = re.compile(r"\b(?:[Aa]lle[rn]?|[Ss]ämtliche[rn]?)\s(?:[a-zäöüß]+\s)?(?P<what>[^\W\d_a-zäöüß][\w-]*)")
+_PART_DE = re.compile(r"\b(?:einige\w*|manche\w*|mehrere\w*|Teil\w*|fast|nahezu|beinahe|nicht|kein\w*)\b")
 _ALL_EN = re.compile(
     r"(?<!above )(?<!after )(?<!at )(?<!not )(?<!in )(?<!first of )(?<!for )(?<!of )"
     r"\b(?:all|every single one) (?:of )?(?:the|its|his|her|their|our|these|those|which|whom|them|[a-z]{3,}s)\b"
@@ -143,6 +149,9 @@ def quantifier_problems(statement: Statement, evidence: Evidence) -> Iterator[Pr
         if not explained:
             yield Problem("rendering.opposite", f"{said[0].strip()!r} is said of all in the German")
             return
+    elif "some" in runs and (said := _some_of_all(english, german)) is not None:
+        yield Problem("rendering.opposite", f"{said!r} is said of all in the German")
+        return
     if (
         "only" in runs
         and _BUT_EN.isdisjoint(runs)
@@ -154,6 +163,15 @@ def quantifier_problems(statement: Statement, evidence: Evidence) -> Iterator[Pr
     if "any" in runs and _FURTHER_EN.isdisjoint(runs) and (further := _NO_FURTHER_DE.search(german)):
         said = _ANY_EN.search(english)
         yield Problem("rendering.opposite", f"{said[0] if said else 'any'!r} says more than {further[0]!r}")
+
+
+def _some_of_all(english: str, german: str) -> str | None:
+    """ "Some prisoners" where the German has "sämtliche Gefangenen" and no other ones."""
+    stated = [one["what"] for one in _ALL_OF_DE.finditer(german)]
+    for said in _SOME_NOUN_EN.finditer(english) if stated else ():
+        if sum(words_shared(said["what"], what) > 0 for what in stated) == 1 and _PART_DE.search(german) is None:
+            return said[0]
+    return None
 
 
 def _turned_share(english: str, runs: frozenset[str], german: str, words: Set[str]) -> Problem | None:

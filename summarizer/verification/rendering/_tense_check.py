@@ -48,6 +48,10 @@ _DONE_EN = re.compile(
     rf"\b(?:has|have|had)\s(?:(?:already|also|now|just|since|recently)\s)?(?:been\s)?(?!been\b){_PARTICIPLE}\b"
 )
 _DID_NOT = re.compile(r"\bdid(?:\snot|n['’]t)\s[a-z]+")
+_WOULD_BE = re.compile(r"\bwould (?:only |not |soon |still )?be [a-z]+(?:ed|en|t|de|d)\b")
+_HAD_BEEN = re.compile(r"\b(?:ha[sd]|have|was|were|having)\b")
+_HAS_BEEN_DE = re.compile(r"\b(?:sei|seien)\b[^,;:]*\sworden\b|\s\w+\sworden\s(?:sei|seien)\b")
+_IMAGINED = frozenset({"wäre", "wären", "würde", "würden", "hätte", "hätten", "werde", "könnte", "könnten"})
 # "Once Macron has presented his plan" tells of what is to come.
 _ONCE_EN = re.compile(r"\s*(?:once|when|until|till|if|unless|after|before|as soon as)\s", re.IGNORECASE)
 _WILL_DE = re.compile(r"\b(?:wird|werden|werde)\b")
@@ -69,6 +73,8 @@ _INVERTED = re.compile(r"^\s*[A-ZÄÖÜ]?[a-zäöüß]*t\swerden\s(?:soll|sollen
 def tense_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """A deed that is done in one and to come in the other, where the verb of the German leaves no doubt."""
     found = [*_of_parts(statement, evidence)]
+    if not found and "worden" in evidence.words and "would" in statement.runs:
+        found += _still_to_be(statement.text, evidence)
     yield from found or pending_problems(statement, evidence)
 
 
@@ -95,6 +101,17 @@ def _of_parts(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
             problem = _not_ahead(ahead, text)
         if problem is not None:
             yield problem
+            return
+
+
+def _still_to_be(english: str, evidence: Evidence) -> Iterator[Problem]:
+    """What is said to have been done in the German ("sei überwiesen worden"), and would be done in the English."""
+    if _HAD_BEEN.search(english) or not evidence.words.isdisjoint(_IMAGINED):
+        return
+    for part in _parts(english, _PARTS_EN):
+        said, text = _WOULD_BE.search(part), _rendered(part, evidence.once(_german_parts))
+        if said is not None and text is not None and (stated := _HAS_BEEN_DE.search(text)) is not None:
+            yield Problem("rendering.tense", f"{said[0]!r} is still to come, {stated[0].strip()!r} is done")
             return
 
 

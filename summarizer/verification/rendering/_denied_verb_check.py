@@ -1,0 +1,57 @@
+"""Whether a verb that German denies is told without any denial: "hat nicht bestätigt" is no "has confirmed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.german._negation import PLAIN, Negation
+from summarizer.verification.rendering._evidence import Evidence
+from summarizer.verification.rendering._negation_check import is_said_otherwise, is_turned
+from summarizer.verification.rendering._order_check import count_shared, words_said, words_told
+from summarizer.verification.rendering._problem import Problem
+
+_DENIED = re.compile(r"\s(?:[a-zäöüß]+\s){0,2}?(?P<verb>[a-zäöüß]{4,})(?P<end>[,.;:!?]|$)")
+_CLAUSE = re.compile(r"(?:(?<!\d)\.|[,;:!?–])\s")
+_NO_ASSERTION = re.compile(
+    r"\b(?:ob|wenn|falls|sofern|solange|bevor|ehe|bis|nur|um|wer|warum|wieso)\b|\?", re.IGNORECASE
+)
+_ELSEWHERE = re.compile(r"\s*sondern\b")
+
+
+def denied_verb_problems(english: str, evidence: Evidence) -> Iterator[Problem]:
+    """A verb of the German that is denied, and that English, which denies nothing at all, says of the same one.
+
+    Where the passage has the verb undenied too, or denies it of somebody of whom the English says nothing, nothing
+    follows.
+    """
+    german = evidence.joined
+    for negation in evidence.negations:
+        denied = _denied(negation, german)
+        if denied is None or _is_other(english, negation, german, denied):
+            continue
+        if not is_turned("lost", negation, english, german) and not is_said_otherwise(negation, english, german):
+            shown = f"{german[negation.start : negation.end]} … {denied['verb']}"
+            yield Problem("rendering.negation_lost", f"the English shows nothing of {shown!r}")
+            return
+
+
+def _denied(negation: Negation, german: str) -> re.Match[str] | None:
+    """The verb behind a plain "nicht" that ends its clause."""
+    if negation.concept != PLAIN or not negation.firm or german[negation.start : negation.end].lower() != "nicht":
+        return None
+    denied = _DENIED.match(german, negation.end)
+    return None if denied is None or _ELSEWHERE.match(german, denied.end()) else denied
+
+
+def _is_other(english: str, negation: Negation, german: str, denied: re.Match[str]) -> bool:
+    """Whether English has the verb from elsewhere, or tells it of somebody else."""
+    start = max((match.end() for match in _CLAUSE.finditer(german, 0, negation.start)), default=0)
+    if _NO_ASSERTION.search(german, start, denied.end()):
+        return True
+    verb = words_told(denied["verb"])
+    said = [marks for marks in words_said(english) if not marks.isdisjoint(verb)]
+    rest = german[: denied.start("verb")] + german[denied.end("verb") :]
+    if not said or count_shared(said, words_told(rest)):
+        return True
+    return not count_shared(words_said(english), words_told(german[start : negation.start]))
