@@ -31,16 +31,25 @@ _JOINED = re.compile(r",|\b(?:and|or|but|after|before|while|as well as)\b")
 # A few words between marks are a part of the sentence: "kommt „unter keinen Umständen“ in Frage".
 _QUOTED = re.compile(r"[„«»](?=(?:[^\s„“«»]+\s+){4})[^„“«»]*[“«»]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+# "Muster said …" tells what Muster said, and nothing of what else a passage has about Muster.
+_SAID = re.compile(r"(?:[^\W\d_a-zäöüß][\w'’-]*\s){1,4}(?:said|says|stated)\s(?!.*\band\s(?:he|she|they|it)\b)")
 # "Polen stimmte zu, Ungarn nicht."
 _GAPPED = re.compile(
     r",\s(?P<who>(?:[^\W\d_a-zäöüß][\w-]*\s){1,2})(?:aber |dagegen |hingegen |jedoch )?nicht(?=\s*(?:[.,;:!?]|$))"
 )
-# "Lehnte das ab: X werde nicht …": what is refused is told once more, as what will not be.
-_RESTATED = re.compile(r"[^.;:!?]{0,40}:\s[^.;:!?]{0,80}$")
+# "Lehnte das ab: X werde nicht …", "Das Dementi folgte. „Wir haben nicht …“": what is refused is told once more, as
+# what is not.
+_RESTATED = re.compile(r"[^.;:!?]{0,40}[:.]\s(?P<again>[^.;:!?]{0,80})$")
+# "Kein Beitritt, nicht in dieser Wahlperiode und nicht in der nächsten.": what is listed has no verb.
+_LISTED = re.compile(r"[^.;:!?]*(?:,|\b(?:und|oder))\s")
+_FURTHER = re.compile(
+    r"nicht\s(?:(?:[a-zäöüß]+\s){1,4}(?:[A-ZÄÖÜ][\w-]*|[a-zäöüß]+(?:st|ig|lich|isch|end|er)e[nmrs]?)|heute|morgen|jetzt|hier|dort)"
+    r"(?=\s*(?:[.,;!?“»]|$)|\s(?:und|oder)\snicht\b)"
+)
 # "Refused to …", "ruled out …ing": the refusal with what is refused, so that English need not deny it again.
 _REFUSING = re.compile(
     r"\b(?:(?:refus|declin)\w+ to\b|rul(?:es|ed|ing) out|(?:reject|oppos)\w+|den(?:y|ies|ied|ying))\s"
-    r"(?P<what>(?:(?!\b(?:and|but|while)\b)[^.,;:!?])+)",
+    r"(?P<what>(?:(?!\b(?:and(?! any\b)|but|while)\b)[^.,;:!?])+)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"[,;:.!?–—]\s|\b(?:while|whereas|although|though|because)\b")
@@ -58,7 +67,7 @@ _REFUSALS = frozenset({"refuse", "exclude", "deny", "oppose"})
 def negation_problems(statement: Statement, evidence: Evidence, *, complete: bool) -> Iterator[Problem]:
     """The negations that are lost or added; `complete`: the English translates all of the passage."""
     english, found = statement.text, _denying(statement, evidence)
-    stated = _told_once(english, evidence)
+    stated = _told_once(statement, evidence)
     if not found and not any(negation.firm or negation.double for negation in stated):
         return
 
@@ -71,9 +80,9 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
         yield from lost(spare, unshown, english, evidence.joined, complete=complete)
         return
     about = evidence.coverage(english)
-    if about.partial:
-        stated_ = (one for one in about.stated if words_shared(spoken(english), evidence.joined[one.start : one.end]))
-        about = replace(about, stated=tuple(stated_))
+    spoken_of = _spoken_of(english, evidence, about)
+    if about.partial or (spoken_of and _SAID.match(english)):
+        about = replace(about, stated=spoken_of)
     # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about, and on
     # the answer to it.
     affixed = " ".join(_PREFIX.sub("", english[one.start : one.end]) for one in found if AFFIX in one.concepts)
@@ -99,6 +108,12 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     yield from lost(spare, unshown, english, evidence.joined)
 
 
+def _spoken_of(english: str, evidence: Evidence, about: Coverage) -> tuple[Clause, ...]:
+    """The clauses that a statement tells by more than a name."""
+    said = spoken(english)
+    return tuple(one for one in about.stated if words_shared(said, evidence.joined[one.start : one.end]))
+
+
 def _denying(statement: Statement, evidence: Evidence) -> Sequence[EnglishNegation]:
     """The negations of the English; a "but" is none where it stands for an "aber" of the German."""
     if "but" not in statement.runs or _BUT.search(evidence.joined) is None:
@@ -115,23 +130,32 @@ def _is_told_of(negation: EnglishNegation, english: str, german: str, touched: S
     return any(words_shared(denied, german[clause.start : clause.end]) for clause in touched)
 
 
-def _told_once(english: str, evidence: Evidence) -> Sequence[Negation]:
-    """The negations of the passage; where English refuses a thing by one verb, German may deny it behind a colon."""
-    stated = evidence.negations
-    refusing = _REFUSING.search(english) if ":" in evidence.joined and len(stated) > 1 else None
+def _told_once(statement: Statement, evidence: Evidence) -> Sequence[Negation]:
+    """The negations of the passage; where English refuses a thing by one verb, German may deny it once more behind, and
+    where it has "or", "kein Beitritt, nicht heute und nicht morgen" is one denial."""
+    english, stated = statement.text, evidence.negations
+    if "or" in statement.runs and len(stated) > 1:
+        stated = [one for one in stated if one is stated[0] or not _insists(one, stated[0], evidence.joined)]
+    refusing = _REFUSING.search(english) if len(stated) > 1 else None
     if refusing is None:
         return stated
+    others = spoken(english[: refusing.start()] + english[refusing.end() :])
     for refusal, negation in pairwise(stated):
         if refusal.concept not in _REFUSALS or negation.concept != PLAIN:
             continue
-        if _RESTATED.fullmatch(evidence.joined, refusal.end, negation.start):
-            denied = _SENTENCE.match(evidence.joined, negation.end)
-            refused = words_shared(refusing["what"], denied[0] if denied else "")
-            if refused > words_shared(
-                english[: refusing.start()] + english[refusing.end() :], denied[0] if denied else ""
-            ):
+        if again := _RESTATED.fullmatch(evidence.joined, refusal.end, negation.start):
+            end = _SENTENCE.match(evidence.joined, negation.end)
+            denied = again["again"] + (end[0] if end else "")
+            if words_shared(refusing["what"], denied) > words_shared(others, denied):
                 return [one for one in stated if one is not negation]
     return stated
+
+
+def _insists(negation: Negation, first: Negation, text: str) -> bool:
+    """Whether a "nicht" takes up the first negation of its sentence and adds no verb of its own."""
+    if first.concept != PLAIN or _FURTHER.match(text, negation.start) is None:
+        return False
+    return _LISTED.fullmatch(text, first.end, negation.start) is not None
 
 
 def _to_be_shown(
