@@ -59,6 +59,7 @@ from summarizer.verification.rendering._source_check import source_problems
 from summarizer.verification.rendering._stance_check import Shown, is_certain, shown, stance_problems, terms_problems
 from summarizer.verification.rendering._stance_sides import OTHER, Side, taken
 from summarizer.verification.rendering._statement import Statement
+from summarizer.verification.rendering._states import other_state
 from summarizer.verification.rendering._status_check import Standing, settles, status_problems
 from summarizer.verification.rendering._tense_check import tense_problems
 from summarizer.verification.rendering._then_check import then_problems
@@ -245,6 +246,9 @@ class RenderingChecks:
             if is_party(name.text) and name.is_in(self.names.vocabulary):
                 continue  # whose it is, is held against the article
             if not name.is_in(self.names.vocabulary):
+                owning = len(name.parts) == 1 and english.startswith(f"{name.text}'s ")
+                if owning and other_state(name.text, evidence.text) is None:
+                    continue  # "Germany's chancellor": whose chancellor it is may go without saying
                 yield Problem("rendering.name_unknown", f"{name.text!r} is not in the article")
             elif stated := displaced(name, named, english, evidence.text, is_told):
                 yield Problem("rendering.exchanged", f"{name.text!r} stands in the place of {stated!r}")
