@@ -60,7 +60,9 @@ _AUXILIARIES = frozenset(
 )
 _SENTENCE = re.compile(r"[^.;:!?]*")
 _BUT = re.compile(r"\b(?:aber|doch|jedoch|allerdings|dennoch|trotzdem|gleichwohl)\b", re.IGNORECASE)
+_APART = re.compile(r"[.;]\s|\b(?:and|but|so)\b")
 _NO = "nein"
+_EXCLUDE = "exclude"
 _REFUSALS = frozenset({"refuse", "exclude", "deny", "oppose"})
 
 
@@ -73,6 +75,7 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
 
     yield from any_problems(english, statement.runs, found, evidence.joined, stated)
     yield from neither_problems(statement, evidence)
+    yield from _ruled_out(english, found, evidence)
     yield from parallel_problems(english, found, evidence.joined, stated)
     if complete or not stated:
         spare, unshown = pair(found, stated)
@@ -101,11 +104,27 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     }
     if not all(_is_told_of(one, english, evidence.joined, about.touched) for one in found if PLAIN in one.concepts):
         untouched.clear()
-    touched = [negation for negation in stated if negation.concept != PLAIN or negation.start not in untouched]
+    touched = [one for one in stated if one.concept != PLAIN or one.double or one.start not in untouched]
     spare, _ = pair(found, touched)
     yield from added(found, touched, spare, english, evidence.joined)
     spare, unshown = pair(found, _to_be_shown(english, found, stated, evidence, about))
     yield from lost(spare, unshown, english, evidence.joined)
+
+
+def _ruled_out(english: str, found: Sequence[EnglishNegation], evidence: Evidence) -> Iterator[Problem]:
+    """What the English rules out of a passage that rules out nothing: "nicht ausgeschlossen" and no more."""
+    excluded = [one for one in evidence.negations if one.concept == _EXCLUDE]
+    if not excluded or not all(one.double for one in excluded):
+        return
+    for one in found:
+        if one.firm and _EXCLUDE in one.concepts:
+            first = max((match.end() for match in _APART.finditer(english, 0, one.start)), default=0)
+            apart = _APART.search(english, one.end)
+            last = apart.start() if apart else len(english)
+            if not any(first <= other.start < last for other in found if other is not one):
+                words_ = english[one.start : one.end]
+                yield Problem("rendering.negation_lost", f"{words_!r} is denied in the German")
+                return
 
 
 def _spoken_of(english: str, evidence: Evidence, about: Coverage) -> tuple[Clause, ...]:
@@ -174,9 +193,12 @@ def _to_be_shown(
         if not stated and all(any(_denies(negation, evidence.joined) for negation in claimed) for claimed in matched):
             # Whichever of these clauses it tells, it would have to negate.
             stated = [negation for claimed in matched for negation in claimed]
+        if not any(negation.firm for negation in stated):
+            # "Kein Geld, weder für A noch für B", told as B: here "weder" denies.
+            stated = [replace(one, firm=_denies(one, evidence.joined)) for one in stated]
     # What the statement certainly says must survive; the other negations may still explain those of the English.
-    told = frozenset(stated)
-    others = [negation for negation in denied if negation not in told]
+    told = frozenset(one.start for one in stated)
+    others = [negation for negation in denied if negation.start not in told]
     return [*stated, *soften(others)]
 
 
