@@ -42,7 +42,7 @@ from summarizer.verification.rendering._only_check import is_not_before, only_pr
 from summarizer.verification.rendering._open_check import open_problems, settled_remarks
 from summarizer.verification.rendering._order_check import is_converse, swap_problems
 from summarizer.verification.rendering._parties import is_party
-from summarizer.verification.rendering._party_check import party_problems
+from summarizer.verification.rendering._party_check import displaced_party, party_problems
 from summarizer.verification.rendering._period_check import period_problems
 from summarizer.verification.rendering._place_check import displaced
 from summarizer.verification.rendering._place_swap_check import swapped_place
@@ -244,7 +244,10 @@ class RenderingChecks:
             if names_home(name, english, evidence.text, home) or are_initials(name.text, evidence.text):
                 continue
             if is_party(name.text) and name.is_in(self.names.vocabulary):
-                continue  # whose it is, is held against the article
+                # Whose it is, is held against the article.
+                if stated := displaced_party(name.text, english, evidence.text, is_told):
+                    yield Problem("rendering.exchanged", f"{name.text!r} stands in the place of {stated!r}")
+                continue
             if not name.is_in(self.names.vocabulary):
                 owning = len(name.parts) == 1 and english.startswith(f"{name.text}'s ")
                 if owning and other_state(name.text, evidence.text) is None:

@@ -18,7 +18,7 @@ from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._things import names, of_english, of_german
 
 _THAN_DE = r"(?:\s[\w%-]+){0,4}?,?\sals\b"
-_THAN_EN = r"(?!\s\w+ly\s)\s(?:[\w%-]+\s){0,4}?than\b"
+_THAN_EN = r"(?!\s\w+ly\s)\s(?:[\w%-]+\s){0,4}?(?:[\w-]+,\sat\s[\w%\s-]{1,20},\s)?than\b"
 _THAN, _ALS = re.compile(rf"[\w-]+{_THAN_EN}"), re.compile(rf"[\w-]+{_THAN_DE}")
 _NOUN = re.compile(
     r"\s(?:(?:the|in|of|with|for|by|at|on|from|to)\s)*[a-z][\w-]*(?=\s[a-z])|\s(?:[a-zäöüß]\w*\s)*[A-ZÄÖÜ][\w-]*"
@@ -63,7 +63,9 @@ def comparison_problems(statement: Statement, evidence: Evidence) -> Iterator[Pr
 
 def _is_denied(match: re.Match[str], negations: Sequence[Negation | EnglishNegation]) -> bool:
     denying = words("negating_concepts")
-    kinds = ((one, {one.concept} if isinstance(one, Negation) else one.concepts) for one in negations if one.firm)
+    # "Die Ablehnung war höher": a noun denies no comparison.
+    verbs = (one for one in negations if one.firm and not (isinstance(one, Negation) and one.noun))
+    kinds = ((one, {one.concept} if isinstance(one, Negation) else one.concepts) for one in verbs)
     return any(not kind.isdisjoint(denying) and -1 <= match.start() - one.end <= _BESIDE for one, kind in kinds)
 
 
