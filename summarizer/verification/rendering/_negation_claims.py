@@ -61,6 +61,11 @@ _AUXILIARIES = frozenset(
 _SENTENCE = re.compile(r"[^.;:!?]*")
 _BUT = re.compile(r"\b(?:aber|doch|jedoch|allerdings|dennoch|trotzdem|gleichwohl)\b", re.IGNORECASE)
 _APART = re.compile(r"[.;]\s|\b(?:and|but|so)\b")
+_COMMA = re.compile(r"[,.;:!?]")
+# What is told behind "and" of the same: "and it was sent", "and had been sent".
+_BESIDES = re.compile(
+    r"\band\s(?:(?:it|he|she|they|this|that)\s)?(?:was|were|is|are|has|had|have|will|would|can|could)\s([^,.;:!?]+)"
+)
 _NO = "nein"
 _EXCLUDE = "exclude"
 _REFUSALS = frozenset({"refuse", "exclude", "deny", "oppose"})
@@ -193,6 +198,8 @@ def _to_be_shown(
         if not stated and all(any(_denies(negation, evidence.joined) for negation in claimed) for claimed in matched):
             # Whichever of these clauses it tells, it would have to negate.
             stated = [negation for claimed in matched for negation in claimed]
+        if not (stated or found):
+            stated = [*_told_besides(english, denied, evidence)]
         if not any(negation.firm for negation in stated):
             # "Kein Geld, weder für A noch für B", told as B: here "weder" denies.
             stated = [replace(one, firm=_denies(one, evidence.joined)) for one in stated]
@@ -200,6 +207,23 @@ def _to_be_shown(
     told = frozenset(one.start for one in stated)
     others = [negation for negation in denied if negation.start not in told]
     return [*stated, *soften(others)]
+
+
+def _told_besides(english: str, denied: Sequence[Negation], evidence: Evidence) -> Iterator[Negation]:
+    """The negations of the one clause whose words English tells behind "and": "there was a draft and it was sent"."""
+    for besides in _BESIDES.finditer(english):
+        told = [one for one in evidence.clauses if words_shared(besides[1], evidence.joined[one.start : one.end])]
+        if len(told) == 1:
+            for one in _claimed(english, denied, told[0], evidence.joined):
+                if one.concept == PLAIN and words_shared(besides[1], _between_commas(evidence.joined, one)):
+                    yield one
+
+
+def _between_commas(text: str, negation: Negation) -> str:
+    """What stands round a negation, up to the next comma or stop on either side."""
+    first = max((match.end() for match in _COMMA.finditer(text, 0, negation.start)), default=0)
+    last = _COMMA.search(text, negation.end)
+    return text[first : last.start() if last else len(text)]
 
 
 def _denies(negation: Negation, text: str) -> bool:
