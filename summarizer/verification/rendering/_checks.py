@@ -44,7 +44,7 @@ from summarizer.verification.rendering._order_check import is_converse, swap_pro
 from summarizer.verification.rendering._parties import is_party
 from summarizer.verification.rendering._party_check import displaced_party, party_problems
 from summarizer.verification.rendering._period_check import period_problems
-from summarizer.verification.rendering._place_check import displaced
+from summarizer.verification.rendering._place_check import bound_instead, displaced
 from summarizer.verification.rendering._place_swap_check import swapped_place
 from summarizer.verification.rendering._plain import plain
 from summarizer.verification.rendering._problem import Problem
@@ -238,6 +238,8 @@ class RenderingChecks:
                 continue
             allowed = allowed or self._allowed(" ".join(names()))
             if name.is_in(allowed):
+                if stated := bound_instead(name, named, english, evidence.text):
+                    yield Problem("rendering.doer", f"in the German it is {stated!r} that is to do it")
                 continue
             if is_seat_of(name.text, english, evidence.text, evidence.vocabulary):
                 continue
