@@ -31,7 +31,7 @@ _LISTS = ("deeds", "opposites", "stances")
 _TWO = 2
 _ORDINALS_EN = frozenset({"first", "second"})
 _FIRST_EN = re.compile(
-    r"^(?:(?!\b(?:not|never|hardly|no)\b|n['’]t\b).)*\b(?:the|its|his|her|their) first\b"
+    r"^(?:(?!\b(?:not|never|hardly|no)\b(?!-)|n['’]t\b).)*\b(?:the|its|his|her|their) first\b"
     r"(?! (?:of all|half|lady|term|minister|place|to)\b)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -33,6 +33,9 @@ _EXPECTED_EN = re.compile(
     r"\b(?:ever|expect|hope|plan|thought|assum|fear|envisag|before|previous|so far|until now|usual)"
 )
 _COMPARATIVE = re.compile(r"\b(?:more|less|fewer|better|worse|further|\w+er)\b")
+_LESS_EN = re.compile(r"\bless ([a-z]{3,}) than\b")
+_LESS_DE = re.compile(r"\b(?:weniger|geringer|minder|nicht|kein\w*|nie|ohne|un\w+)\b", re.IGNORECASE)
+_MORE_DE = re.compile(r"\b([a-zäöüß]{3,}er)\sals\b")
 _CLAUSE_END = re.compile(r"[.;:!?,](?:\s|$)")
 _WORD = re.compile("[a-z]+")
 _BESIDE = 25
@@ -42,6 +45,9 @@ _BESIDE = 25
 def comparison_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """The one comparison of the English that lies on the other side of a scale than the one of the German."""
     english, german = statement.text, evidence.text
+    if (less := _made_less(english, german)) is not None:
+        yield Problem("rendering.opposite", f"{less[0]!r} turns round what the German compares")
+        return
     for more_de, less_de, more_en, less_en in _scales():
         theirs = [(match, side) for side, form in ((1, more_de), (-1, less_de)) for match in form.finditer(german)]
         if len(theirs) != 1:
@@ -59,6 +65,16 @@ def comparison_problems(statement: Statement, evidence: Evidence) -> Iterator[Pr
         elif has_turned_sides(english, said.span(), german, meant.span()) is False:
             yield Problem("rendering.opposite", f"{said[0]!r} turns round {meant[0]!r}")
             return
+
+
+def _made_less(english: str, german: str) -> re.Match[str] | None:
+    """Where English has less of what German has more of: "less brave than" of "mutiger als"."""
+    less = _LESS_EN.search(english)
+    if less is None or _LESS_DE.search(german):
+        return None
+    alike = [more for more in _MORE_DE.finditer(german) if words_shared(less[1], more[1])]
+    turned = any(has_turned_sides(english, less.span(), german, more.span()) for more in alike)
+    return less if alike and not turned else None
 
 
 def _is_denied(match: re.Match[str], negations: Sequence[Negation | EnglishNegation]) -> bool:

@@ -60,6 +60,10 @@ _AUXILIARIES = frozenset(
 )
 _SENTENCE = re.compile(r"[^.;:!?]*")
 _BUT = re.compile(r"\b(?:aber|doch|jedoch|allerdings|dennoch|trotzdem|gleichwohl)\b", re.IGNORECASE)
+_AFFIXED = re.compile(
+    r"(?:un|in|im|dis)([a-z]*(?:able|ible|ful|ial|ous|ic|ive|fair|wise|safe|happy|popular|likely|clear|certain|willing))",
+    re.IGNORECASE,
+)
 _APART = re.compile(r"[.;]\s|\b(?:and|but|so)\b")
 _COMMA = re.compile(r"[,.;:!?]")
 # What is told behind "and" of the same: "and it was sent", "and had been sent".
@@ -81,6 +85,7 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     yield from any_problems(english, statement.runs, found, evidence.joined, stated)
     yield from neither_problems(statement, evidence)
     yield from _ruled_out(english, found, evidence)
+    yield from _undone(english, found, evidence)
     yield from parallel_problems(english, found, evidence.joined, stated)
     if complete or not stated:
         spare, unshown = pair(found, stated)
@@ -130,6 +135,15 @@ def _ruled_out(english: str, found: Sequence[EnglishNegation], evidence: Evidenc
                 words_ = english[one.start : one.end]
                 yield Problem("rendering.negation_lost", f"{words_!r} is denied in the German")
                 return
+
+
+def _undone(english: str, found: Sequence[EnglishNegation], evidence: Evidence) -> Iterator[Problem]:
+    """What is undesirable in the English, and desirable in a passage that denies nothing."""
+    for one in found if not evidence.negations else ():
+        affixed = _AFFIXED.fullmatch(english, one.start, one.end)
+        if affixed is not None and not one.firm and words_shared(affixed[1], evidence.joined):
+            yield Problem("rendering.negation_added", f"the German passage has no negation for {affixed[0]!r}")
+            return
 
 
 def _spoken_of(english: str, evidence: Evidence, about: Coverage) -> tuple[Clause, ...]:

@@ -23,8 +23,7 @@ _ACTING = r"\b[Tt]he\s{}(?![\w'’-])(?:\s(?P<next>[\w-]+))?"
 # A party that does something, and not the one in brackets behind a name or in somebody's title.
 _PARTY_WORD = re.compile(r"(?<=[a-zäöüß]\s)[^\W\d_a-zäöüß][\w&]*+(?!-)(?!\s[A-ZÄÖÜ])")
 _REFERRING = re.compile(
-    r"\b(?:[Ss]ie|[Ee]r|ihn(?:en)?|[Bb]eide\w*|[Dd]iese|\w*(?:[Pp]arteie?n?|[Pp]artners?n?|[Ff]raktion|[Kk]oalition|[Oo]pposition"
-    r"|[Rr]egierung|[Rr]egierenden))\b"
+    r"\b(?:[Ss]ie|[Ee]r|ihn(?:en)?|[Bb]eide\w*|[Dd]iese|\w*(?:[Pp]arteie?n?|[Pp]artners?n?|[Ff]raktion|[Oo]pposition))\b"
 )
 _SENTENCE_END = re.compile(r"[.!?;:](?=\s)|\n\s*\n")
 _BEFORE = 100
