@@ -40,6 +40,8 @@ _OWNING: dict[str, Gender] = {"sein": "er", "seine": "er", "ihr": "sie", "ihre":
 _DEFINITE: dict[str, Gender] = {"der": "er", "dieser": "er", "die": "sie", "diese": "sie", "das": "es", "dieses": "es"}
 _FEMININE_NOUNS = re.compile(r"(?:(?<!cous)in|frau|mutter|tochter|schwester|cousine|nichte|witwe)$", re.IGNORECASE)
 _RELATIVE = frozenset({"der", "die", "das", "dem", "den", "deren", "dessen"})
+_COMPARED = frozenset({"ihn", "es", "sie"})
+""""Ein Abzug, wie ihn Moskau verlangt": behind "wie", what is asked for."""
 _PAST_SUBJUNCTIVE = frozenset({"hätten", "wären", "würden", "könnten", "müssten", "dürften"})
 """Plural forms that stand for the present subjunctive, which is the indicative in the plural."""
 _VERBS = frozenset({"auxiliary", "cue", "word"})
@@ -310,12 +312,18 @@ def _is_subjunctive(verb: Chunk) -> bool:
 
 
 def _is_within(chunks: Sequence[Chunk], at: int, finite: int, lemma: str) -> bool:
-    """Whether a verb is an auxiliary's infinitive ("wollen … unterstützen") or stands in a clause with "dass"."""
+    """Whether a verb is an auxiliary's infinitive ("wollen … unterstützen") or stands in a clause with "dass", or in
+    one that says which thing is meant ("ein Antrag, der Polen zu Hilfe aufruft", "Hilfe, wie sie Polen will")."""
     if at == finite and chunks[at].low == lemma and any(chunk.kind == "auxiliary" for chunk in chunks[:at]):
         return True
-    for chunk in reversed(chunks[: min(at, finite)]):
+    first = min(at, finite)
+    for place in reversed(range(first)):
+        chunk, behind = chunks[place], chunks[place + 1]
         if chunk.kind == "subordinator":
-            return chunk.low != "wie"
-        if chunk.kind in {"comma", "colon", "stop"}:
+            return chunk.low != "wie" or (behind.low in _COMPARED and is_candidate(chunks[place + 2]))
+        if chunk.kind == "comma":
+            ends = all(after.kind in {"comma", "stop"} for after in chunks[first + 1 : first + 2])
+            return ends and behind.low in _RELATIVE and behind.kind == "noun" and place + 2 < first
+        if chunk.kind in {"colon", "stop"}:
             return False
     return False

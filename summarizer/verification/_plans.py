@@ -42,6 +42,9 @@ _PUT_FORWARD = re.compile(
     r"|\b(?:präsentiert|unterbreitet|veröffentlicht|überreicht|überg[aä]b|erarbeitet|ausgearbeitet|vorgelegt|vorgestellt)\w*"
 )
 
+_RESOLUTIONS = ("resolution", "entschließung", "entschliessung")
+_PASSED = re.compile(r"\bn(?:ahm|ahmen|immt|ehmen)\b[^.;]*\ban\b|\b(?:verabschiede|beschl(?:oss|oß|ieß)|billigt)\w*")
+
 
 def states_point(text: str, start: int) -> bool:
     """Whether a sentence begins as one that states a point of a plan: "Nach Punkt 6 …"."""
@@ -87,11 +90,16 @@ def _owners(text: str, start: int, end: int, everybody: Everybody) -> Sequence[S
             continue
         named = everybody.places(first, stop)
         owners = [one for at, one in named if _owns(text, at, document)]
-        if not owners and _PUT_FORWARD.search(text, first, stop):
+        if not owners and (_PUT_FORWARD.search(text, first, stop) or _passes(text, first, stop, document[0])):
             owners = [one for at, one in named if at < document.start()]
         if owners:
             return owners
     return ()
+
+
+def _passes(text: str, start: int, end: int, document: str) -> bool:
+    """Whether a sentence tells that a body passes a resolution of its own."""
+    return document.lower().endswith(_RESOLUTIONS) and _PASSED.search(text, start, end) is not None
 
 
 def _owns(text: str, at: int, document: re.Match[str]) -> bool:

@@ -160,3 +160,31 @@ def test_whoever_is_spoken_of_in_the_passive_bears_nothing() -> None:
         Article.from_text(TEXT, name="a"),
     )
     assert [finding.check for finding in report.findings if finding.severity == "error"] == []
+
+
+BESIDE = """Die Ministerin Carla Voss sprach am Abend. Einen Abzug der Bagger, wie ihn Dänemark verlangt, lehnte sie ab.
+Ein Absatz, der Polen zur Lieferung von Kränen auffordert, wurde gebilligt.
+"""
+
+
+@pytest.mark.parametrize(
+    ("holder", "english", "german"),
+    [
+        (
+            "v",
+            "{} refused to withdraw the dredgers.",
+            "Einen Abzug der Bagger, wie ihn Dänemark verlangt, lehnte sie ab.",
+        ),
+        (
+            "n",
+            "Poland is called on to deliver cranes.",
+            "Ein Absatz, der Polen zur Lieferung von Kränen auffordert",
+        ),
+    ],
+)
+def test_whoever_a_clause_names_to_say_which_thing_is_meant_does_not_bear_the_sentence(
+    holder: str, english: str, german: str
+) -> None:
+    view = View(holder=holder, statement_en=english.format("Voss"), evidence_de=german)
+    report = verify(Summary(parties=PARTIES, views=[view]), Article.from_text(BESIDE, name="a"))
+    assert [finding.check for finding in report.findings if finding.path.endswith("/holder")] == []

@@ -9,7 +9,7 @@ ELSEWHERE = (
     "In Wien, Paris, Kiew, Moskau, Odessa und Budapest regnet es. "
     "Polen, Finnland, Rumänien und die Schweiz melden Schnee. "
     "Der Flughafen Rzeszow ist zu, in Brüssel tagt die EU, und die Region Sumy ist ohne Strom. "
-    "Amerikaner und Russen schweigen."
+    "Amerikaner und Russen schweigen, wie Interfax und die Nachrichtenagentur AFP berichten."
 )
 
 
@@ -42,6 +42,7 @@ def found(german: str, english: str) -> list[str]:
         ),
         ("Die Europäer legten ein Papier vor.", "The Europeans tabled a paper.", "The Americans tabled a paper."),
         ("Den Ukrainern bleibt wenig Zeit.", "Ukraine has little time.", "The Russians have little time."),
+        ("„Nein“, sagte er der Staatsagentur Tass.", "He told TASS no.", "He told Interfax no."),
         ("Er landete am Flughafen Suceava.", "He landed at Suceava airport.", "He landed at Rzeszów airport."),
     ],
 )

@@ -30,6 +30,7 @@ def found(key: str, paragraph: str, german: str) -> list[str]:
         ("m", "h", "Merkers neues Papier hat Folgen. Es regnet. Punkt eins ist klar. {}", "Artikel 4 verbietet Lärm."),
         ("p", "f", "Der polnische Entwurf hat drei Stufen. {}", "In der zweiten Stufe sollen Beobachter kommen."),
         ("h", "m", "Hager legte ein Memorandum mit zwei Varianten vor. {}", "Nach der ersten müsste man sofort bauen."),
+        ("p", "f", "Polen nahm mit 40 Stimmen eine Entschließung an. {}", "Drittens sollen die Züge öfter fahren."),
         ("h", "m", "Das ist der Plan von Hager. Merkers Partei tagt. {}", "Zweitens sollen die Züge öfter fahren."),
     ],
 )
@@ -68,3 +69,15 @@ def test_of_two_of_a_surname_the_one_meant_holds_it() -> None:
         view = View(holder=key, statement_en=english, evidence_de=german)
         report = verify(Summary(parties=PARTIES, views=[view]), Article.from_text(NAMED + text, name="a"))
         assert [one.check for one in report.findings if one.path.endswith("/holder")] == checks
+
+
+def test_what_one_state_is_to_do_is_not_what_another_is_to_do() -> None:
+    german = "Nach dem Papier sollte Polen im Gegenzug auf die Maut verzichten."
+    for english, checks in (
+        ("Poland was to forgo the toll in return.", []),
+        ("France wants Poland to forgo the toll.", []),
+        ("France was to forgo the toll in return.", ["rendering.doer"]),
+    ):
+        point = Point(by="f", summary_en=english, evidence_de=german)
+        report = verify(Summary(parties=PARTIES, points=[point]), Article.from_text(NAMED + german, name="a"))
+        assert [one.check for one in report.findings if one.path.endswith("summary_en")] == checks

@@ -10,6 +10,7 @@ from summarizer.markers import RenderingOf, Verbatim
 
 OPEN = "Ob Trump dem zugestimmt habe, ließ der Kanzler offen."
 DISPUTED = "Die Zerstörung der Systeme bestreitet Kiew."
+UNVERIFIED = "Unabhängig überprüfen ließen sich die Angaben nicht."
 
 
 class Remark(BaseModel):
@@ -18,7 +19,7 @@ class Remark(BaseModel):
 
 
 def found(english: str, german: str | None) -> list[str]:
-    article = Article.from_text(f"{OPEN} {DISPUTED}", name="a")
+    article = Article.from_text(f"{OPEN} {DISPUTED} {UNVERIFIED}", name="a")
     return [one.check for one in verify(Remark(text_en=english, evidence_de=german), article).findings]
 
 
@@ -30,6 +31,7 @@ def found(english: str, german: str | None) -> list[str]:
         ("The Chancellor is Friedrich Merz.", OPEN),
         ("The sentence should name the Chancellor, and Trump in full.", OPEN),
         ("Kyiv disputes the destruction of the systems.", DISPUTED),
+        ("None of this could be independently verified.", UNVERIFIED),
         ("The article gives the destruction of the systems twice.", DISPUTED),
         ("The Chancellor said Trump had agreed.", None),
     ],
@@ -43,6 +45,7 @@ def test_what_is_said_of_something_open_or_of_the_text_is_let_be(english: str, g
     [
         ("The Chancellor said that Trump had agreed.", OPEN),
         ("Kyiv confirmed the destruction of the systems.", DISPUTED),
+        ("All of this was independently verified.", UNVERIFIED),
     ],
 )
 def test_what_is_open_or_denied_is_not_told_as_settled(english: str, german: str) -> None:

@@ -80,6 +80,13 @@ def test_another_office_or_field_or_one_no_longer_held_is_an_error(holder: Perso
     assert found(holder.model_copy(update={"role_en": role})) == {"role.contradicted"}
 
 
+def test_the_state_of_a_role_is_not_borne_out_by_the_role_itself() -> None:
+    source = "Die US-Gesandte Ruth Hale sprach mit einem Ukrainer. Die amerikanische Gesandte ging."
+    for role, right in (("American envoy", True), ("US envoy", True), ("Ukrainian envoy", False)):
+        hale = person("h", "Ruth Hale", ("amerikanische Gesandte", role), "United States", "Ruth Hale")
+        assert verify(Sheet(people=[hale]), article(source)).ok == right
+
+
 def test_the_role_of_somebody_else_is_an_error_where_the_article_gives_its_holder_another() -> None:
     assert found(FELD.model_copy(update={"role_de": "Außenministerin", "role_en": "foreign minister"}))
     assert not found(OZOLS.model_copy(update={"role_de": "Außenministerin", "role_en": "foreign minister"}))

@@ -86,6 +86,14 @@ def test_a_body_with_a_translated_name_rests_on_its_mentions() -> None:
     assert checks(verify(Ruling(parties=[invented]), told)) == {"name.absent"}
 
 
+def test_whose_an_office_is_may_be_told_with_the_name_of_the_state() -> None:
+    told = article("Aus Moskau kam eine Warnung. Eine Sprecherin des Außenministeriums sprach.")
+    mentions = ["Eine Sprecherin des Außenministeriums"]
+    for state, found in (("Russia", set[str]()), ("Norway", {"name.absent"})):
+        name = f"spokeswoman for {state}'s foreign ministry"
+        assert checks(verify(Ruling(parties=[Party(id="c", name=name, mentions_de=mentions)]), told)) == found
+
+
 def test_a_role_far_from_its_holder_is_a_warning() -> None:
     source = "Eva Brandt sprach. " + "Es regnete lange. " * 20 + "Der Kanzler kam."
     party = Party(id="b", name="Eva Brandt", office_de="Kanzler", mentions_de=["Eva Brandt"])

@@ -66,6 +66,8 @@ _MOVES_DE = re.compile(
     r"|ausbau|ausgebau|vergrößer|verkleiner|ausweit|ausgeweit|anheb|angehob|hob\b|halbier|zurückg|zulegt|besser|schlecht",
     re.IGNORECASE,
 )
+_ASKED_DE = re.compile(r"\s[Bb]efragten?\b")
+_ASKED_EN = re.compile(r"\b(?:survey|poll)\w*\s(?:of|among)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _BETWEEN_DE = rf"\s+(?:[^\W\d_][\w-]*\s+)??(?:der|von|von den|von insgesamt|unter(?: den)?){_VAGUE_DE}\s+"
 _BETWEEN_EN = r"\s+(?:[^\W\d_][\w-]*\s+)??(?:out\s+)?of(?:\s+(?:the|its|their|all|a total of))*\s+"
 _SHARES: dict[Language, re.Pattern[str]] = {
@@ -73,14 +75,14 @@ _SHARES: dict[Language, re.Pattern[str]] = {
     "german": re.compile(
         rf"(?P<part>\0){_BETWEEN_DE}(?P<whole>\0)"
         r"|\b(?:von|unter)(?:\s+(?:den|insgesamt|rund|etwa))*\s+(?P<all>\0)(?!\s+auf\b)[^\0,.;:!?]{0,60}?,?\s(?P<some>\0)"
-        r"|(?P<sum>\0)[^\0.;:!?]{0,40}?(?:\bdavon\b[^\0,.;:!?]{0,20}?\s(?P<of>\0)|\s(?P<these>\0)\s+davon\b)",
+        r"|(?P<sum>\0)[^\0.;:!?]{0,80}?(?:\bdavon\b[^\0,.;:!?]{0,20}?\s(?P<of>\0)|\s(?P<these>\0)\s+davon\b)",
         re.IGNORECASE,
     ),
     "english": re.compile(
         rf"(?P<part>\0){_BETWEEN_EN}(?P<whole>\0)"
-        r"|\bof\s+(?:(?:the|its|their|all|about|around)\s+)*(?P<all>\0)(?!\s+to\b)[^\0,.;:!?]{0,60}?,?\s(?P<some>\0)"
-        r"|(?P<sum>\0)[^\0.;:!?]{0,40}?(?:\bof (?:which|whom|them|these)\b[^\0,.;:!?]{0,20}?\s(?P<of>\0)"
-        r"|\s(?P<these>\0)\s+of\s(?:which|whom|them|these)\b)",
+        r"|\bof\s+(?:(?:the|its|their|all|about|around|some|roughly)\s+)*(?P<all>\0)(?!\s+to\b)[^\0,.;:!?]{0,90}?,?\s(?P<some>\0)"
+        r"|(?P<sum>\0)[^\0.;:!?]{0,80}?(?:\bof (?:which|whom|them|these)\b[^\0,.;:!?]{0,20}?\s(?P<of>\0)"
+        r"|\s(?P<these>\0)\s+of\s(?:which|whom|them|these|it)\b)",
         re.IGNORECASE,
     ),
 }
@@ -241,6 +243,7 @@ def _parts(text: str, numbers: Sequence[Number], language: Language) -> dict[Num
     ends = [0, *(match.end() for match in _BORDERS[language].finditer(text)), len(text)]
     for start, end in pairwise(ends):
         within = [number for number in numbers if start <= number.start < end and (number.firm or number.value > 1)]
+        within = [number for number in within if not _is_sample(text, number)]
         # Of the readings of one number the firm one counts.
         counted = {number.start: number for number in sorted(within, key=_is_firm) if number.kind == "plain"}
         number = next(iter(counted.values()), None)
@@ -249,6 +252,12 @@ def _parts(text: str, numbers: Sequence[Number], language: Language) -> dict[Num
         rest = text[start : number.start] + " " + text[number.end : end]
         found[number] = _Place(rest, [other for other in within if other.kind == "year"])
     return found
+
+
+def _is_sample(text: str, number: Number) -> bool:
+    """Whether a number only tells how many were asked in a poll, and nothing of what they said."""
+    asked = _ASKED_EN.search(text, max(0, number.start - _BESIDE), number.start)
+    return asked is not None or _ASKED_DE.match(text, number.end) is not None
 
 
 def _is_firm(number: Number) -> bool:

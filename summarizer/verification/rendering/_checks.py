@@ -45,10 +45,9 @@ from summarizer.verification.rendering._only_check import is_not_before, only_pr
 from summarizer.verification.rendering._open_check import open_problems, settled_remarks
 from summarizer.verification.rendering._order_check import is_converse, swap_problems
 from summarizer.verification.rendering._parties import is_party
-from summarizer.verification.rendering._party_check import party_problems
-from summarizer.verification.rendering._party_place_check import party_place_problems
+from summarizer.verification.rendering._party_check import displaced_party, party_problems
 from summarizer.verification.rendering._period_check import period_problems
-from summarizer.verification.rendering._place_check import displaced
+from summarizer.verification.rendering._place_check import bound_instead, displaced
 from summarizer.verification.rendering._place_swap_check import swapped_place
 from summarizer.verification.rendering._plain import plain
 from summarizer.verification.rendering._problem import Problem
@@ -63,6 +62,7 @@ from summarizer.verification.rendering._source_check import source_problems
 from summarizer.verification.rendering._stance_check import Shown, is_certain, shown, stance_problems, terms_problems
 from summarizer.verification.rendering._stance_sides import OTHER, Side, taken
 from summarizer.verification.rendering._statement import Statement
+from summarizer.verification.rendering._states import other_state
 from summarizer.verification.rendering._status_check import Standing, settles, status_problems
 from summarizer.verification.rendering._tense_check import tense_problems
 from summarizer.verification.rendering._then_check import then_problems
@@ -149,7 +149,6 @@ class RenderingChecks:
             found += open_problems(statement, evidence) if "open" in evidence.cues else ()
             found += title_problems(statement, evidence, self.names.text)
             found += party_problems(statement, self.names.text)
-            found += party_place_problems(statement, evidence)
             if len(statement.names) > 1:
                 found += clause_swap_problems(statement, evidence)
                 if not any(problem.check == "rendering.exchanged" for problem in found):
@@ -248,14 +247,22 @@ class RenderingChecks:
                 continue
             allowed = allowed or self._allowed(" ".join(names()))
             if name.is_in(allowed):
+                if stated := bound_instead(name, named, english, evidence.text):
+                    yield Problem("rendering.doer", f"in the German it is {stated!r} that is to do it")
                 continue
             if is_seat_of(name.text, english, evidence.text, evidence.vocabulary):
                 continue
             if names_home(name, english, evidence.text, home) or are_initials(name.text, evidence.text):
                 continue
             if is_party(name.text) and name.is_in(self.names.vocabulary):
-                continue  # whose it is, is held against the article
+                # Whose it is, is held against the article.
+                if stated := displaced_party(name.text, english, evidence.text, is_told):
+                    yield Problem("rendering.exchanged", f"{name.text!r} stands in the place of {stated!r}")
+                continue
             if not name.is_in(self.names.vocabulary):
+                owning = len(name.parts) == 1 and english.startswith(f"{name.text}'s ")
+                if owning and other_state(name.text, evidence.text) is None:
+                    continue  # "Germany's chancellor": whose chancellor it is may go without saying
                 yield Problem("rendering.name_unknown", f"{name.text!r} is not in the article")
             elif stated := displaced(name, named, english, evidence.text, is_told):
                 yield Problem("rendering.exchanged", f"{name.text!r} stands in the place of {stated!r}")

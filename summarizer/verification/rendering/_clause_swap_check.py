@@ -34,6 +34,22 @@ _INSERTED = re.compile(
 _LISTS = ("deeds", "opposites", "stances")
 _TWO = 2
 _ORDINALS_EN = frozenset({"first", "second"})
+_FIRST_EN = re.compile(
+    r"^(?:(?!\b(?:not|never|hardly|no)\b(?!-)|n['’]t\b).)*\b(?:the|its|his|her|their) first\b"
+    r"(?! (?:of all|half|lady|term|minister|place|to)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LATER_EN = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th)"
+    r"|twice|times?|since|in (?:\w+ )?(?:years|months))\b"
+)
+_FIRST_DE = re.compile(
+    r"\b(?:erst\w*|nie|noch|vor|seit|neu\w*|premiere|auftakt|zun(?:ä|ae)chst|bisher)\b", re.IGNORECASE
+)
+_LATER_DE = re.compile(
+    r"\b(?:der|die|das|den|dem|zum|zur|im) ((?:zweit|dritt|viert|fünft|sechst|siebt|neunt|zehnt)en?)\b", re.IGNORECASE
+)
+
 _ORDINAL_EN = (re.compile(r"\b[Ff]irst\b"), re.compile(r"\b[Ss]econd\b"))
 _ORDINAL_DE = (re.compile(r"\b[Ee]rste[nmrs]?\b"), re.compile(r"\b[Zz]weite[nmrs]?\b"))
 
@@ -84,13 +100,25 @@ def pole_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Pro
 
 
 def ordinal_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
-    """A first and a second that have exchanged their clauses: "the first in May, the second in June"."""
+    """A first and a second that have exchanged their clauses: "the first in May, the second in June"; and a first that
+    is a third or a fourth in the German, of which the English has nothing."""
+    if "first" in statement.runs and (later := _made_first(statement.text, evidence.text)) is not None:
+        yield Problem("rendering.exchanged", f"'first' stands in the place of {later!r}")
+        return
     if not statement.runs >= _ORDINALS_EN:
         return
     ours = _by_ordinal(_parts(statement.text, _PARTS_EN), english=True)
     theirs = _by_ordinal(evidence.once(_german_parts), english=False) if ours else None
     if ours and theirs and _are_crossed(*ours, *theirs, likely=True):
         yield Problem("rendering.opposite", "the English says of the first what the German says of the second")
+
+
+def _made_first(english: str, german: str) -> str | None:
+    """The one later ordinal of a German text that says nothing of a first, where English calls it the first."""
+    if _FIRST_EN.search(english) is None or _LATER_EN.search(english) or _FIRST_DE.search(german):
+        return None
+    later = _LATER_DE.findall(german)
+    return later[0] if len(later) == 1 else None
 
 
 def _by_ordinal(parts: Sequence[str], *, english: bool) -> list[frozenset[str]] | None:

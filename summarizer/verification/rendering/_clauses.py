@@ -43,6 +43,7 @@ _PRONOUNS = frozenset({"es", "er", "sie", "man"})
 _ASIDE = 5
 """Words up to which "so der Minister" only says whose words a sentence tells."""
 _INFINITIVE = re.compile(r"\bzu\s+\w+[rl]?n\b")
+_INFIX = re.compile(r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|heran|hinaus|nach|vor|weg|weiter|zurück)(?=zu\w+e?n$)")
 _NUMBER_WEIGHT = 3
 _MIN_CLAUSE = 3  # words; shorter ones ("sagte er", "etwa am Montag") belong to their neighbour
 _PARTICIPLE = "ge"
@@ -204,8 +205,11 @@ def german_marks(word: str) -> frozenset[str]:
         return frozenset()
     folded = fold(word)
     marks: set[str] = set()
-    # Parts of compounds count too, from a place where a part could begin.
+    # Parts of compounds count too, from a place where a part could begin; "nachzulassen" has no "zulassen" in it.
+    infix = _INFIX.match(lower)
     for start in (0, *range(3, len(lower) - 3)) if len(lower) > 8 else (0,):
+        if infix is not None and start == infix.end():
+            continue
         for length in range(len(lower) - start, 2, -1):
             marks |= {f"g{number}" for number in _glossary()[0].get(lower[start : start + length], ())}
     if word.startswith(_PARTICIPLE):  # "geschickt" is "schick", but "Gefahr" not "fahr"

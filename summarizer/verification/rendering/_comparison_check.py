@@ -19,7 +19,7 @@ from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._things import names, of_english, of_german
 
 _THAN_DE = r"(?:\s[\w%-]+){0,4}?,?\sals\b"
-_THAN_EN = r"(?!\s\w+ly\s)\s(?:[\w%-]+\s){0,4}?than\b"
+_THAN_EN = r"(?!\s\w+ly\s)\s(?:[\w%-]+\s){0,4}?(?:[\w-]+,\sat\s[\w%\s-]{1,20},\s)?than\b"
 _THAN, _ALS = re.compile(rf"[\w-]+{_THAN_EN}"), re.compile(rf"[\w-]+{_THAN_DE}")
 _NOUN = re.compile(
     r"\s(?:(?:the|in|of|with|for|by|at|on|from|to)\s)*[a-z][\w-]*(?=\s[a-z])|\s(?:[a-zäöüß]\w*\s)*[A-ZÄÖÜ][\w-]*"
@@ -34,6 +34,9 @@ _EXPECTED_EN = re.compile(
     r"\b(?:ever|expect|hope|plan|thought|assum|fear|envisag|before|previous|so far|until now|usual)"
 )
 _COMPARATIVE = re.compile(r"\b(?:more|less|fewer|better|worse|further|\w+er)\b")
+_LESS_EN = re.compile(r"\bless ([a-z]{3,}) than\b")
+_LESS_DE = re.compile(r"\b(?:weniger|geringer|minder|nicht|kein\w*|nie|ohne|un\w+)\b", re.IGNORECASE)
+_MORE_DE = re.compile(r"\b([a-zäöüß]{3,}er)\sals\b")
 _CLAUSE_END = re.compile(r"[.;:!?,](?:\s|$)")
 _WORD = re.compile("[a-z]+")
 _BESIDE = 25
@@ -43,6 +46,9 @@ _BESIDE = 25
 def comparison_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """The one comparison of the English that lies on the other side of a scale than the one of the German."""
     english, german = statement.text, evidence.text
+    if (less := _made_less(english, german)) is not None:
+        yield Problem("rendering.opposite", f"{less[0]!r} turns round what the German compares")
+        return
     for more_de, less_de, more_en, less_en in _scales():
         theirs = [(match, side) for side, form in ((1, more_de), (-1, less_de)) for match in form.finditer(german)]
         if len(theirs) != 1:
@@ -62,9 +68,21 @@ def comparison_problems(statement: Statement, evidence: Evidence) -> Iterator[Pr
             return
 
 
+def _made_less(english: str, german: str) -> re.Match[str] | None:
+    """Where English has less of what German has more of: "less brave than" of "mutiger als"."""
+    less = _LESS_EN.search(english)
+    if less is None or _LESS_DE.search(german):
+        return None
+    alike = [more for more in _MORE_DE.finditer(german) if words_shared(less[1], more[1])]
+    turned = any(has_turned_sides(english, less.span(), german, more.span()) for more in alike)
+    return less if alike and not turned else None
+
+
 def _is_denied(match: re.Match[str], negations: Sequence[Negation | EnglishNegation]) -> bool:
     denying = words("negating_concepts")
-    kinds = ((one, {one.concept} if isinstance(one, Negation) else one.concepts) for one in negations if one.firm)
+    # "Die Ablehnung war höher": a noun denies no comparison.
+    verbs = (one for one in negations if one.firm and not (isinstance(one, Negation) and one.noun))
+    kinds = ((one, {one.concept} if isinstance(one, Negation) else one.concepts) for one in verbs)
     return any(not kind.isdisjoint(denying) and -1 <= match.start() - one.end <= _BESIDE for one, kind in kinds)
 
 

@@ -139,7 +139,9 @@ class _Reading:
             entity = entity_at([_part(one) for one in words[place : place + word.longest]]) if word.longest else None
             if word.bare == "left" and self._is_initial(place):
                 continue  # "Left open is …": the party is "the Left"
-            if entity and (entity.length == 1 or _is_named(words[place : place + entity.length])):
+            if word.entity and entity is None:
+                yield word.entity  # "Slovakia's government"
+            elif entity and (entity.length == 1 or _is_named(words[place : place + entity.length])):
                 after = place + entity.length
                 if entity.length > 1:
                     named = words[place:after]
@@ -238,8 +240,8 @@ def _word(word: str) -> _Word:
     part = _part(word)
     bare = part.removesuffix("'s")
     ordinary = is_ordinary(bare) or is_ordinary(bare.removesuffix("s")) or len(bare) == 1 or word in currency_codes()
-    known = entity_at([part]) if word not in _NO_ENTITIES else None
-    entity = EnglishName(_bare(word), (part,), known.stems) if known else None
+    known = entity_at([bare]) if word not in _NO_ENTITIES else None
+    entity = EnglishName(_bare(word), (bare,), known.stems) if known else None
     return _Word(bare, ordinary, longest_from(part), entity, EnglishName(_bare(word), (part,), ()))
 
 

@@ -35,11 +35,12 @@ def names_home(name: EnglishName, english: str, german: str, told: Callable[[], 
             following[0][0].isupper() and following[0] in told()
         ):
             return False
-    return _is_home(name.text, entity.stems, told())
+    # A role does not bear itself out.
+    return _is_home(name.text, entity.stems, [phrase for phrase in told().split(" ; ") if phrase != english])
 
 
-def _is_home(name: str, stems: Sequence[str], told: str) -> bool:
+def _is_home(name: str, stems: Sequence[str], told: Sequence[str]) -> bool:
     """Whether what is told of somebody names the state of a name with these German stems, or what stands for it."""
     states = {*states_of(name, "seats")}
-    others = [other for phrase in told.split(" ; ") for other in english_names(f"it {phrase}.") if other.stems]
+    others = [other for phrase in told for other in english_names(f"it {phrase}.") if other.stems]
     return any(not set(stems).isdisjoint(other.stems) or other.text in states for other in others)

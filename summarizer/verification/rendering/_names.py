@@ -61,7 +61,7 @@ class _Part(NamedTuple):
 def _sought(name: str) -> tuple[_Part, ...]:
     """What is looked for of a name."""
     printed = name.replace("‑", "-").replace("-", " ").split()
-    read = [(word, folded[0]) for word in printed if (folded := parts_of(word))]
+    read = [(word, folded[0].removesuffix("'s")) for word in printed if (folded := parts_of(word))]
     spelled, parts = tuple(word for word, _ in read), tuple(part for _, part in read)
     sought: list[_Part] = []
     place = 0

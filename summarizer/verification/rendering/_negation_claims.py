@@ -32,16 +32,25 @@ _SAID_BEHIND = re.compile(r",\s(?:[A-Z][\w’'-]*\s){1,3}(?:said|says|[a-z]+ed)\
 # A few words between marks are a part of the sentence: "kommt „unter keinen Umständen“ in Frage".
 _QUOTED = re.compile(r"[„«»](?=(?:[^\s„“«»]+\s+){4})[^„“«»]*[“«»]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+# "Muster said …" tells what Muster said, and nothing of what else a passage has about Muster.
+_SAID = re.compile(r"(?:[^\W\d_a-zäöüß][\w'’-]*\s){1,4}(?:said|says|stated)\s(?!.*\band\s(?:he|she|they|it)\b)")
 # "Polen stimmte zu, Ungarn nicht."
 _GAPPED = re.compile(
     r",\s(?P<who>(?:[^\W\d_a-zäöüß][\w-]*\s){1,2})(?:aber |dagegen |hingegen |jedoch )?nicht(?=\s*(?:[.,;:!?]|$))"
 )
-# "Lehnte das ab: X werde nicht …": what is refused is told once more, as what will not be.
-_RESTATED = re.compile(r"[^.;:!?]{0,40}:\s[^.;:!?]{0,80}$")
+# "Lehnte das ab: X werde nicht …", "Das Dementi folgte. „Wir haben nicht …“": what is refused is told once more, as
+# what is not.
+_RESTATED = re.compile(r"[^.;:!?]{0,40}[:.]\s(?P<again>[^.;:!?]{0,80})$")
+# "Kein Beitritt, nicht in dieser Wahlperiode und nicht in der nächsten.": what is listed has no verb.
+_LISTED = re.compile(r"[^.;:!?]*(?:,|\b(?:und|oder))\s")
+_FURTHER = re.compile(
+    r"nicht\s(?:(?:[a-zäöüß]+\s){1,4}(?:[A-ZÄÖÜ][\w-]*|[a-zäöüß]+(?:st|ig|lich|isch|end|er)e[nmrs]?)|heute|morgen|jetzt|hier|dort)"
+    r"(?=\s*(?:[.,;!?“»]|$)|\s(?:und|oder)\snicht\b)"
+)
 # "Refused to …", "ruled out …ing": the refusal with what is refused, so that English need not deny it again.
 _REFUSING = re.compile(
     r"\b(?:(?:refus|declin)\w+ to\b|rul(?:es|ed|ing) out|(?:reject|oppos)\w+|den(?:y|ies|ied|ying))\s"
-    r"(?P<what>(?:(?!\b(?:and|but|while)\b)[^.,;:!?])+)",
+    r"(?P<what>(?:(?!\b(?:and(?! any\b)|but|while)\b)[^.,;:!?])+)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"[,;:.!?–—]\s|\b(?:while|whereas|although|though|because)\b")
@@ -54,19 +63,32 @@ _AUXILIARIES = frozenset(
 )
 _SENTENCE = re.compile(r"[^.;:!?]*")
 _BUT = re.compile(r"\b(?:aber|doch|jedoch|allerdings|dennoch|trotzdem|gleichwohl)\b", re.IGNORECASE)
+_AFFIXED = re.compile(
+    r"(?:un|in|im|dis)([a-z]*(?:able|ible|ful|ial|ous|ic|ive|fair|wise|safe|happy|popular|likely|clear|certain|willing))",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"[.;]\s|\b(?:and|but|so)\b")
+_COMMA = re.compile(r"[,.;:!?]")
+# What is told behind "and" of the same: "and it was sent", "and had been sent".
+_BESIDES = re.compile(
+    r"\band\s(?:(?:it|he|she|they|this|that)\s)?(?:was|were|is|are|has|had|have|will|would|can|could)\s([^,.;:!?]+)"
+)
 _NO = "nein"
+_EXCLUDE = "exclude"
 _REFUSALS = frozenset({"refuse", "exclude", "deny", "oppose"})
 
 
 def negation_problems(statement: Statement, evidence: Evidence, *, complete: bool) -> Iterator[Problem]:
     """The negations that are lost or added; `complete`: the English translates all of the passage."""
     english, found = statement.text, _denying(statement, evidence)
-    stated = _told_once(english, evidence)
+    stated = _told_once(statement, evidence)
     if not found and not any(negation.firm or negation.double for negation in stated):
         return
 
     yield from any_problems(english, statement.runs, found, evidence.joined, stated)
     yield from neither_problems(statement, evidence)
+    yield from _ruled_out(english, found, evidence)
+    yield from _undone(english, found, evidence)
     yield from parallel_problems(english, found, evidence.joined, stated)
     if complete or not stated:
         spare, unshown = pair(found, stated)
@@ -74,9 +96,9 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
         yield from lost(spare, unshown, english, evidence.joined, complete=complete)
         return
     about = _with_condition(evidence.coverage(english), english, evidence)
-    if about.partial:
-        stated_ = (one for one in about.stated if words_shared(spoken(english), evidence.joined[one.start : one.end]))
-        about = replace(about, stated=tuple(stated_))
+    spoken_of = _spoken_of(english, evidence, about)
+    if about.partial or (spoken_of and _SAID.match(english)):
+        about = replace(about, stated=spoken_of)
     # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about, and on
     # the answer to it.
     affixed = " ".join(_PREFIX.sub("", english[one.start : one.end]) for one in found if AFFIX in one.concepts)
@@ -95,7 +117,7 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     }
     if not all(_is_told_of(one, english, evidence.joined, about.touched) for one in found if PLAIN in one.concepts):
         untouched.clear()
-    touched = [negation for negation in stated if negation.concept != PLAIN or negation.start not in untouched]
+    touched = [one for one in stated if one.concept != PLAIN or one.double or one.start not in untouched]
     spare, _ = pair(found, touched)
     yield from added(found, touched, spare, english, evidence.joined)
     spare, unshown = pair(found, _to_be_shown(english, found, stated, evidence, about))
@@ -116,6 +138,37 @@ def _with_condition(about: Coverage, english: str, evidence: Evidence) -> Covera
     return replace(about, stated=(*about.stated, *conditions)) if len(conditions) == 1 else about
 
 
+def _ruled_out(english: str, found: Sequence[EnglishNegation], evidence: Evidence) -> Iterator[Problem]:
+    """What the English rules out of a passage that rules out nothing: "nicht ausgeschlossen" and no more."""
+    excluded = [one for one in evidence.negations if one.concept == _EXCLUDE]
+    if not excluded or not all(one.double for one in excluded):
+        return
+    for one in found:
+        if one.firm and _EXCLUDE in one.concepts:
+            first = max((match.end() for match in _APART.finditer(english, 0, one.start)), default=0)
+            apart = _APART.search(english, one.end)
+            last = apart.start() if apart else len(english)
+            if not any(first <= other.start < last for other in found if other is not one):
+                words_ = english[one.start : one.end]
+                yield Problem("rendering.negation_lost", f"{words_!r} is denied in the German")
+                return
+
+
+def _undone(english: str, found: Sequence[EnglishNegation], evidence: Evidence) -> Iterator[Problem]:
+    """What is undesirable in the English, and desirable in a passage that denies nothing."""
+    for one in found if not evidence.negations else ():
+        affixed = _AFFIXED.fullmatch(english, one.start, one.end)
+        if affixed is not None and not one.firm and words_shared(affixed[1], evidence.joined):
+            yield Problem("rendering.negation_added", f"the German passage has no negation for {affixed[0]!r}")
+            return
+
+
+def _spoken_of(english: str, evidence: Evidence, about: Coverage) -> tuple[Clause, ...]:
+    """The clauses that a statement tells by more than a name."""
+    said = spoken(english)
+    return tuple(one for one in about.stated if words_shared(said, evidence.joined[one.start : one.end]))
+
+
 def _denying(statement: Statement, evidence: Evidence) -> Sequence[EnglishNegation]:
     """The negations of the English; a "but" is none where it stands for an "aber" of the German."""
     if "but" not in statement.runs or _BUT.search(evidence.joined) is None:
@@ -131,21 +184,25 @@ def _is_told_of(negation: EnglishNegation, english: str, german: str, touched: S
     return any(words_shared(denied, german[clause.start : clause.end]) for clause in touched)
 
 
-def _told_once(english: str, evidence: Evidence) -> Sequence[Negation]:
-    """The negations of the passage; where English refuses a thing by one verb, German may deny it behind a colon."""
-    stated = [_said_again(one, evidence) for one in evidence.negations] if _NO in evidence.words else evidence.negations
-    refusing = _REFUSING.search(english) if ":" in evidence.joined and len(stated) > 1 else None
+def _told_once(statement: Statement, evidence: Evidence) -> Sequence[Negation]:
+    """The negations of the passage; where English refuses a thing by one verb, German may deny it once more behind, and
+    where it has "or", "kein Beitritt, nicht heute und nicht morgen" is one denial."""
+    english, stated = statement.text, evidence.negations
+    if _NO in evidence.words:
+        stated = [_said_again(one, evidence) for one in stated]
+    if "or" in statement.runs and len(stated) > 1:
+        stated = [one for one in stated if one is stated[0] or not _insists(one, stated[0], evidence.joined)]
+    refusing = _REFUSING.search(english) if len(stated) > 1 else None
     if refusing is None:
         return stated
+    others = spoken(english[: refusing.start()] + english[refusing.end() :])
     for refusal, negation in pairwise(stated):
         if refusal.concept not in _REFUSALS or negation.concept != PLAIN:
             continue
-        if _RESTATED.fullmatch(evidence.joined, refusal.end, negation.start):
-            denied = _SENTENCE.match(evidence.joined, negation.end)
-            refused = words_shared(refusing["what"], denied[0] if denied else "")
-            if refused > words_shared(
-                english[: refusing.start()] + english[refusing.end() :], denied[0] if denied else ""
-            ):
+        if again := _RESTATED.fullmatch(evidence.joined, refusal.end, negation.start):
+            end = _SENTENCE.match(evidence.joined, negation.end)
+            denied = again["again"] + (end[0] if end else "")
+            if words_shared(refusing["what"], denied) > words_shared(others, denied):
                 return [one for one in stated if one is not negation]
     return stated
 
@@ -158,6 +215,13 @@ def _said_again(negation: Negation, evidence: Evidence) -> Negation:
     behind = (one for one in evidence.negations if one.start > negation.end and one.concept == PLAIN)
     again = rest is not None and any(one.end <= rest.end() for one in behind)
     return replace(negation, firm=False) if again else negation
+
+
+def _insists(negation: Negation, first: Negation, text: str) -> bool:
+    """Whether a "nicht" takes up the first negation of its sentence and adds no verb of its own."""
+    if first.concept != PLAIN or _FURTHER.match(text, negation.start) is None:
+        return False
+    return _LISTED.fullmatch(text, first.end, negation.start) is not None
 
 
 def _to_be_shown(
@@ -176,10 +240,32 @@ def _to_be_shown(
         if not stated and all(any(_denies(negation, evidence.joined) for negation in claimed) for claimed in matched):
             # Whichever of these clauses it tells, it would have to negate.
             stated = [negation for claimed in matched for negation in claimed]
+        if not (stated or found):
+            stated = [*_told_besides(english, denied, evidence)]
+        if not any(negation.firm for negation in stated):
+            # "Kein Geld, weder für A noch für B", told as B: here "weder" denies.
+            stated = [replace(one, firm=_denies(one, evidence.joined)) for one in stated]
     # What the statement certainly says must survive; the other negations may still explain those of the English.
-    told = frozenset(stated)
-    others = [negation for negation in denied if negation not in told]
+    told = frozenset(one.start for one in stated)
+    others = [negation for negation in denied if negation.start not in told]
     return [*stated, *soften(others)]
+
+
+def _told_besides(english: str, denied: Sequence[Negation], evidence: Evidence) -> Iterator[Negation]:
+    """The negations of the one clause whose words English tells behind "and": "there was a draft and it was sent"."""
+    for besides in _BESIDES.finditer(english):
+        told = [one for one in evidence.clauses if words_shared(besides[1], evidence.joined[one.start : one.end])]
+        if len(told) == 1:
+            for one in _claimed(english, denied, told[0], evidence.joined):
+                if one.concept == PLAIN and words_shared(besides[1], _between_commas(evidence.joined, one)):
+                    yield one
+
+
+def _between_commas(text: str, negation: Negation) -> str:
+    """What stands round a negation, up to the next comma or stop on either side."""
+    first = max((match.end() for match in _COMMA.finditer(text, 0, negation.start)), default=0)
+    last = _COMMA.search(text, negation.end)
+    return text[first : last.start() if last else len(text)]
 
 
 def _denies(negation: Negation, text: str) -> bool:

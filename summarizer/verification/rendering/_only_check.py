@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import says
+from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
@@ -45,6 +46,13 @@ _ALONE_DENIED = re.compile(
 )
 
 
+# "Alle Staaten haften, und nicht allein Belgien."
+_NOT_ALONE_DE = re.compile(
+    r"\bnicht\s(?:allein|nur|bloß|bloss)\s(?:(?:der|die|das|den|dem)\s)?(?P<who>[A-ZÄÖÜ][\w-]*)(?=[.,;:!?]|$)"
+)
+_ALONE_EN = re.compile(r"\b(?P<who>[A-Z][\w-]*)\s(?:alone|by itself|on its own)\b|\bonly\s(?P<which>[A-Z][\w-]*)")
+
+
 def only_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """What the German restricts and the English widens, or the other way."""
     english, german, words = statement.text, evidence.text, evidence.words
@@ -61,10 +69,23 @@ def only_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
         denied = _ALONE_DENIED.search(english) or _NOT_ONLY_EN.search(english)
         if not denied and not _ANY_ONLY_DE.search(left) and not says(statement.runs, _LIST, "adding_en"):
             yield _turned(only, wide)
+    elif (only := _ALONE_EN.search(english)) and (wide := _is_made_alone(english, german)):
+        yield _turned(only, wide)
     elif (before := _BEFORE_EN.search(english)) and (first := _FIRST_DE.search(german)):
         denied = _DENIED_EN.search(english) or says(words, _LIST, "before_de")
         if not denied:
             yield _turned(before, first)
+
+
+def _is_made_alone(english: str, german: str) -> re.Match[str] | None:
+    """Where the English has that alone which the German has not alone: "Belgium alone" of "nicht allein Belgien"."""
+    if _ALONE_EN.search(english) is None or _DENIED_EN.search(english):
+        return None
+    stated = [*_NOT_ALONE_DE.finditer(german)]
+    alone = (match["who"] or match["which"] for match in _ALONE_EN.finditer(english))
+    if len(stated) == 1 and any(words_shared(who, stated[0]["who"]) for who in alone):
+        return stated[0]
+    return None
 
 
 def is_not_before(english: str, german: str) -> bool:

@@ -33,7 +33,7 @@ _OPEN_EN = re.compile(
 # What English tells with one of these is settled.
 _SETTLED = re.compile(
     r"\b(?:will|going to|sa(?:id|ys)|announc\w+|confirm\w+|decid\w+|agreed|pledged|promised|certain(?:ly)?|clear(?:ly)?"
-    r"|sure|settled|definite\w*|guarantee\w*|stated|told|admitted|knows|known)\b",
+    r"|sure|settled|definite\w*|guarantee\w*|stated|told|admitted|knows|known|verified|corroborated|proven|disclosed|revealed|explained)\b",
     re.IGNORECASE,
 )
 # A remark about the text, rather than what the text says.

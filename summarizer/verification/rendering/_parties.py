@@ -133,11 +133,12 @@ def _parties(word: str) -> frozenset[str]:
     if not head[0].isupper():
         return frozenset()
     folded = fold(head)
+    short = head in _english() or not head[1:].islower()
     known = frozenset(
         party
         for stems, parties in _german()
         for stem in stems
-        if (folded == stem and not head[1:].islower()) or (len(stem) >= _FITS_WHOLE and folded.startswith(stem))
+        if (folded == stem and short) or (len(stem) >= _FITS_WHOLE and folded.startswith(stem))
         for party in parties
     )
     if known or not others:

@@ -47,6 +47,8 @@ _FUTURE_LAST = re.compile(
     r"\s(?P<modal>wird|werden)[.!]?(?=[,;:]|\s*$)"
 )
 _INVERTED = re.compile(r"(?P<verb>[A-ZÄÖÜ]?[a-zäöüß]+(?:t|n))\swerden\s(?P<modal>soll|sollen)\b")
+# "Entscheiden sollen die Minister."
+_FRONTED = re.compile(r"(?:^|(?<=[.:!?]\s))(?P<verb>[A-ZÄÖÜ][a-zäöüß]+n)\s(?P<modal>soll|sollen|will|wollen)\b")
 _TO_DO = re.compile(
     rf",\s{_CLAUSE}*?\s(?:zu\s(?P<verb>[a-zäöüß]+n)|(?P<parted>[a-zäöüß]+zu[a-zäöüß]+n))[.!]?(?=[,;:]|\s*$)"
 )
@@ -151,7 +153,9 @@ def _meant(evidence: Evidence) -> list[tuple[str, frozenset[str]]]:
 
 def _still_to_come(german: str, words: Set[str]) -> Iterator[tuple[str, frozenset[str]]]:
     if words.isdisjoint(_DONE_DE):
-        for match in (match for form in (_MODAL, _MODAL_LAST, _FUTURE, _INVERTED) for match in form.finditer(german)):
+        for match in (
+            match for form in (_MODAL, _MODAL_LAST, _FUTURE, _INVERTED, _FRONTED) for match in form.finditer(german)
+        ):
             if match["modal"] not in _REQUIRED or not words.isdisjoint(_LATE):
                 yield match["modal"], _german_deeds(match["verb"])
         for match in _FUTURE_LAST.finditer(german):

@@ -40,6 +40,14 @@ _PLACED = (
 )
 _EUROPEANS = re.compile(r"Europäern?")
 _PLURALS = frozenset({"sie", "ihnen", "ihr", "ihre", "ihrer", "ihren", "ihrem", "beide", "beiden", "diese", "denen"})
+# "Poland is to pay" where German has "soll Ungarn zahlen".
+_BOUND_EN = r"(?:The\s)?{}\s(?:(?:is|was|were|are|has|had|have)\sto|must|should)\s"
+_BOUND_DE = re.compile(
+    r"\b(?:soll|solle|sollen|sollte|muss|müsse|müsste|dürfe)\s(?:(?:die|der|das)\s)?(?P<who>[A-ZÄÖÜ][\w-]*)\b(?!\s[A-ZÄÖÜ])"
+)
+_TAKING_UP = re.compile(
+    r"\b(?:[Ee]r|[Ss]ie|[Ee]s|[Mm]an|[Ss]eine?\w*|[Ii]hre?\w*|[Bb]eide\w*|Regierung|Präsident\w*)\b"
+)
 _OWNED = r"\b{}(?:['’]s)?\s([a-z-]+)\b"
 
 
@@ -68,6 +76,22 @@ def displaced(
         if told(words.starts[at]) and not any(says(one, stated, kind) for one in named):
             return stated
     return None
+
+
+def bound_instead(name: EnglishName, named: Sequence[EnglishName], english: str, german: str) -> str | None:
+    """The state that a German sentence says must do something, where English says so of another that is not in it.
+
+    Args:
+        name: A name of the text that the passage has not.
+        named: All names of the text.
+        english: The text.
+        german: The passage.
+    """
+    opening = re.match(_BOUND_EN.format(re.escape(name.text)), english)
+    if opening is None or not are_of_state(name.stems) or _REFERRING.search(german) or _TAKING_UP.search(german):
+        return None
+    bound = [match["who"] for match in _BOUND_DE.finditer(german) if kind_of_german(match["who"]) == "state"]
+    return bound[0] if len(bound) == 1 and not any(says(one, bound[0], "state") for one in named) else None
 
 
 def _stated(words: Words, kind: str | None) -> Iterator[tuple[int, str]]:

@@ -1,5 +1,5 @@
-"""Whether the two sides of a contrast or a way keep their places: "nicht A, sondern B" is no "A, not B", "von A auf B"
-no "from B to A".
+"""Whether the two sides of a contrast or a way keep their places: "nicht A, sondern B" and "B, nicht A" are no
+"A, not B", "von A auf B" no "from B to A".
 
 Only what is clear on both sides tells: each of the two has words of the other's side alone, and none of its own.
 """
@@ -41,6 +41,11 @@ _CONTRASTS_DE = (
     _form(
         "aber doch jedoch",
         rf"{_OPENS}(?P<second>{_PART}+),\s(?:aber|doch|jedoch)\s(?:noch\s)?(?:kein\w*|nicht)\s(?P<first>{_PART}+)",
+    ),
+    # "Der Angreifer muss zahlen, nicht der Steuerzahler": what stands behind "nicht" is a noun and no verb.
+    re.compile(
+        rf"{_OPENS}(?P<second>{_PART}+),\s(?:und\s)?nicht\s(?!(?:nur|allein|bloß|zuletzt)\b)"
+        r"(?P<first>(?:[a-zäöüß]+\s){0,3}(?:[A-ZÄÖÜ][\w-]*\s?){1,3})(?=\s*(?:[.,;!?“»\"]|$))"
     ),
 )
 _CONTRASTS_EN = (

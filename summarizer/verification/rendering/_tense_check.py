@@ -66,7 +66,8 @@ _BESIDE = 40
 _AHEAD_DE = re.compile(r"\b(?P<modal>will|wollen|soll|sollen|plant|planen|beabsichtigt|beabsichtigen|möchte|möchten)\b")
 _COMING = frozenset({"wird", "werden", "soll", "sollen"})
 _HAVING_DONE = re.compile(r"\b(?:haben|sein|worden|habe|hätten?)[.!]?\s*$")
-_INFINITIVE = re.compile(r"\b[a-zäöüß]+(?:en|ern|eln|tun|sein)[.!]?\s*$")
+# "Will nichts davon wissen" and "will wissen, ob" tell of no deed to come.
+_INFINITIVE = re.compile(r"\b(?!wissen\b)[a-zäöüß]+(?:en|ern|eln|tun|sein)[.!]?\s*$")
 _INVERTED = re.compile(r"^\s*[A-ZÄÖÜ]?[a-zäöüß]*t\swerden\s(?:soll|sollen)\b")
 
 
