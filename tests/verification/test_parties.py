@@ -36,10 +36,17 @@ def _is_right(german: str, english: str) -> bool:
             "The Greens seek a debate, whereas the SPÖ and the FPÖ see a taboo broken.",
         ),
         (
-            "Der Kanzler fordert von der SPD mehr Tempo.",
-            "The CDU chancellor is asking the SPD to move faster.",
-            "The Chancellor is asking the Greens to move faster.",
+            "Merz fordert von der SPD mehr Tempo.",
+            "Merz is asking the SPD to move faster.",
+            "Merz is asking the Greens to move faster.",
         ),
+        (
+            "Der Bundestag lehnte einen Antrag der Grünen ab.",
+            "A Green motion was rejected.",
+            "An SPD motion was rejected.",
+        ),
+        ("Verlangt hatte es die FDP.", "The FDP had demanded it.", "The CDU had demanded it."),
+        ("Die SPD stimmte zu.", "The SPD agreed.", "The Greens agreed."),
         ("Die FDP stimmte mit der AfD.", "The FDP voted with the AfD.", "The Left voted with the AfD."),
         (
             "Die Sozialdemokraten verweigerten die Zustimmung.",
@@ -53,6 +60,17 @@ def test_a_party_stands_in_the_place_of_no_other(german: str, right: str, wrong:
     assert not _is_right(german, wrong)
 
 
-def test_a_party_that_german_means_by_another_word_may_be_named() -> None:
-    assert _is_right("Der Koalitionspartner will mit der FPÖ reden.", "The ÖVP wants to talk to the FPÖ.")
-    assert _is_right("Vizekanzler Andreas Babler (SPÖ) lehnt das ab.", "The SPÖ leader rejects this.")
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Der Koalitionspartner will mit der FPÖ reden.", "The ÖVP wants to talk to the FPÖ."),
+        ("Vizekanzler Andreas Babler (SPÖ) lehnt das ab.", "The SPÖ leader rejects this."),
+        ("Die Partei lehnt den Antrag der SPD ab.", "The FDP rejects the motion."),
+        ("Merz lehnt den Vorschlag der SPD ab.", "Merz of the CDU rejects the proposal."),
+        ("Merz lehnt den Vorschlag der SPD ab.", "The CDU leader Merz rejects the proposal."),
+        ("Die Liberalen wollen mit der Union verhandeln.", "The FDP wants to negotiate."),
+        ("Ihr Vorschlag an die SPD liegt vor.", "The Greens have tabled a proposal."),
+    ],
+)
+def test_a_party_that_a_word_may_refer_to_is_passed_over(german: str, english: str) -> None:
+    assert _is_right(german, english)

@@ -45,7 +45,8 @@ from summarizer.verification.rendering._only_check import is_not_before, only_pr
 from summarizer.verification.rendering._open_check import open_problems, settled_remarks
 from summarizer.verification.rendering._order_check import is_converse, swap_problems
 from summarizer.verification.rendering._parties import is_party
-from summarizer.verification.rendering._party_check import displaced_party, party_problems
+from summarizer.verification.rendering._party_check import party_problems
+from summarizer.verification.rendering._party_place_check import displaced_party
 from summarizer.verification.rendering._period_check import period_problems
 from summarizer.verification.rendering._place_check import bound_instead, displaced
 from summarizer.verification.rendering._place_swap_check import swapped_place

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from summarizer.verification._roles import phrase_beside, words_following
 from summarizer.verification.rendering._english_names import named
 from summarizer.verification.rendering._letters import Openings, letter_runs
 from summarizer.verification.rendering._offices import english_role
-from summarizer.verification.rendering._parties import any_party, is_of, last_party, other_party, party_names
+from summarizer.verification.rendering._parties import any_party, is_of, other_party, party_names
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._title_check import ends_in_office, mentions_of, without_given_names
@@ -20,12 +20,6 @@ _UNLISTED = frozenset({"Green", "Greens"})
 """Of the names that may be something else, those that are parties beside somebody's name."""
 _OF_TITLES = frozenset({"policy", "parliamentary", "group", "party", "senior", "veteran", "leading", "lead", "budget"})
 """What may stand in a title between the party and the office."""
-_ACTING = r"\b[Tt]he\s{}(?![\w'’-])(?:\s(?P<next>[\w-]+))?"
-# A party that does something, and not the one in brackets behind a name or in somebody's title.
-_PARTY_WORD = re.compile(r"(?<=[a-zäöüß]\s)[^\W\d_a-zäöüß][\w&]*+(?!-)(?!\s[A-ZÄÖÜ])")
-_REFERRING = re.compile(
-    r"\b(?:[Ss]ie|[Ee]r|ihn(?:en)?|[Bb]eide\w*|[Dd]iese|\w*(?:[Pp]arteie?n?|[Pp]artners?n?|[Ff]raktion|[Oo]pposition))\b"
-)
 _SENTENCE_END = re.compile(r"[.!?;:](?=\s)|\n\s*\n")
 _BEFORE = 100
 """Characters before a name in which its party may stand apart from it."""
@@ -49,30 +43,6 @@ def party_problems(statement: Statement, article: str) -> Iterator[Problem]:
         if other is not None:
             yield Problem("rendering.exchanged", f"{party!r} is not the party of {name!r}, but {other!r}")
             return
-
-
-def displaced_party(party: str, english: str, german: str, told: Callable[[int], bool]) -> str | None:
-    """The German party in whose place an English one stands that the passage has not: "within the SPÖ", "in der ÖVP".
-
-    Silent where the party only says whose somebody is, and where German may mean it by another word ("der Partner").
-
-    Args:
-        party: An English name of a party.
-        english: The text.
-        german: The passage.
-        told: Whether the text tells the clause that a place of the passage stands in.
-    """
-    acting = re.search(_ACTING.format(re.escape(party.removeprefix("The "))), english)
-    if acting is None or english_role(acting["next"] or "").possible or _REFERRING.search(german):
-        return None
-    if (acting["next"] or "") in _OF_TITLES:
-        return None
-    said = [one["party"] for one in _party().finditer(english)]
-    for match in _PARTY_WORD.finditer(german):
-        word = match[0]
-        if last_party(word) and told(match.start()) and not any(is_of(one, word) for one in said):
-            return word
-    return None
 
 
 def _held(english: str) -> Iterator[tuple[str, str]]:
