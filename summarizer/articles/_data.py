@@ -6,8 +6,10 @@ A list lies in the folder ``data`` of the lowest sub-package that reads it: ``he
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from typing import NamedTuple
 
 
@@ -47,4 +49,10 @@ def expression(name: str, kind: str | None = None) -> re.Pattern[str]:
     """The regular expressions of a list as one: all, or those of the entries ``KIND: EXPRESSION``."""
     pairs = (entry.partition(": ") for entry in entries(name))
     own = entries(name) if kind is None else [each for of, _, each in pairs if of == kind]
-    return re.compile("|".join(f"(?:{each})" for each in own))
+    # Those in a row that begin at a word's edge have a group to themselves: the edge is then looked for once for all.
+    rows = (row for _, row in groupby(own, key=lambda each: each.startswith(r"\b")))
+    return re.compile("|".join(map(_either, rows)))
+
+
+def _either(expressions: Iterable[str]) -> str:
+    return f"(?:{'|'.join(f'(?:{each})' for each in expressions)})"

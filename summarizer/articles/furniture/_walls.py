@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from summarizer.articles._data import expression
 from summarizer.articles.text import QUOTED, reports
@@ -55,21 +56,21 @@ def wall(title: str | None, paragraphs: Sequence[str], *, is_article: bool) -> s
     if size > LONGEST_WALL:
         return None
     lines = ["" if reports(line) else QUOTED.sub("", line).lower() for line in (*paragraphs, title or "")]
-    told = _told(paragraphs) if size <= LONGEST_NOTICE else 0
-    if size <= LONGEST_NOTICE and told < (TOLD_BY_ARTICLE if is_article else TOLD) * size:
+    if size <= LONGEST_NOTICE and not _is_news(paragraphs, (TOLD_BY_ARTICLE if is_article else TOLD) * size):
         if any(expression("furniture/wall_phrases", "missing").search(line) for line in lines):
             return "the page says that there is no such article. Save the article's own page."
         if _said(lines, *_NOTICES) >= NOTING * size:
             return _NOTICES[max(_NOTICES, key=lambda kind: _said(lines, kind, least=1))]
-    if _asks(lines[:-1], ASKING * size) and _told(paragraphs) < TOLD_OF_CONSENT * size:
+    if _asks(lines[:-1], ASKING * size) and not _is_news(paragraphs, TOLD_OF_CONSENT * size):
         return "the page asks for consent and shows no article. Agree or log in, and save the page again."
     return None
 
 
-def _told(paragraphs: Iterable[str]) -> int:
-    """How many characters of a text are sentences of news: they tell who, where or when, and speak to nobody."""
+def _is_news(paragraphs: Iterable[str], enough: float) -> bool:
+    """Whether so many characters of a text are sentences of news: they tell who, where or when, and speak to nobody."""
     sentences = (sentence for paragraph in paragraphs for sentence in _BETWEEN.split(paragraph))
-    return sum(len(sentence) for sentence in sentences if reports(sentence) or _tells(QUOTED.sub("", sentence)))
+    telling = (len(sentence) for sentence in sentences if reports(sentence) or _tells(QUOTED.sub("", sentence)))
+    return any(told >= enough for told in accumulate(telling, initial=0))
 
 
 def _tells(sentence: str) -> bool:
