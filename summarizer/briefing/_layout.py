@@ -44,7 +44,11 @@ _NAMED = re.compile(
 _STATEMENTS = frozenset("SPTO")
 """The letters of items that are told in English; remarks on a source quote German."""
 
+_NOTHING = Markup("")
+
 TEMPLATES = Path(__file__).parent / "templates"
+
+_INCLUDE = re.compile(r'^{% include "([^"]+)" %}\n', re.MULTILINE)
 
 
 def environment(escape: Callable[[str], str]) -> Environment:
@@ -89,11 +93,19 @@ def environment(escape: Callable[[str], str]) -> Environment:
                 self.visit(argument, frame)
             self.write(")")
 
+    class Joined(FileSystemLoader):
+        """Puts what a template includes in its place when it is read; Jinja would look for it each time it is shown."""
+
+        def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+            source, path, unchanged = super().get_source(environment, template)
+            whole = _INCLUDE.sub(lambda match: self.get_source(environment, match[1])[0], source)
+            return whole, path, unchanged
+
     class Escaping(Environment):
         code_generator_class = Finalized
 
     env = Escaping(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=Joined(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=finalize,
@@ -161,7 +173,7 @@ def noting(
             told.append(Markup(f"{since(newer)} {refs(newer.by).lstrip()}"))
         if wording.language == "en" and reference.rpartition(".")[2][:1] in _STATEMENTS:
             told += [Markup(QUOTED)] if quotes_a_translation(wording.text) else []
-        return Markup("; ").join(told)
+        return Markup("; ").join(told) if told else _NOTHING
 
     return note
 
