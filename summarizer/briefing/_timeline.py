@@ -86,6 +86,9 @@ def _once(moments: Sequence[Moment], folder: Folder) -> Iterator[Moment]:
             *(other for other in sorted(alike[at]) if other not in taken and _one_day(moments[at], moments[other])),
         ]
         taken.update(same)
+        if len(same) == 1:
+            yield moments[at]
+            continue
         references = tuple(reference for each in same for reference in moments[each].line.references)
         doubts = tuple(dict.fromkeys(doubt for each in same for doubt in moments[each].doubts))
         yield replace(moments[at], line=replace(moments[at].line, references=references), doubts=doubts)
