@@ -115,6 +115,7 @@ def environment(escape: Callable[[str], str]) -> Environment:
         auto_reload=False,
         bytecode_cache=Compiled(TEMPLATES, Path(__file__).read_text("utf-8")),
     )
+    env.globals.clear()  # Jinja's own functions, which no template uses and every page would be handed
     env.filters.update(FILTERS, anchor=anchor)
     return env
 
