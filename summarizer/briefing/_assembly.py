@@ -273,13 +273,13 @@ def _under_one_name(items: _Items, presented: Iterable[Actor], folder: Folder) -
     if not renamed:
         return items
 
-    def known(actor: Actor | None) -> Actor | None:
-        return None if actor is None else renamed.get(actor.reference, actor)
+    def other(actor: Actor | None) -> Actor | None:
+        return None if actor is None else renamed.get(actor.reference)
 
     return _Items(
-        [replace(quote, speaker=known(quote.speaker)) for quote in items.quotes],
-        [replace(position, holder=known(position.holder)) for position in items.positions],
-        [replace(point, proposer=known(point.proposer)) for point in items.points],
+        [replace(quote, speaker=actor) if (actor := other(quote.speaker)) else quote for quote in items.quotes],
+        [replace(each, holder=actor) if (actor := other(each.holder)) else each for each in items.positions],
+        [replace(point, proposer=actor) if (actor := other(point.proposer)) else point for point in items.points],
     )
 
 
@@ -302,7 +302,7 @@ def _sections(readings: Iterable[Reading]) -> tuple[Section, ...]:
 def _header(given: _Given, folder: Folder) -> Header:
     readings, statuses = given.readings, given.statuses
     dates = [reading.source.published for reading in readings if reading.source.published is not None]
-    languages = Counter(chain.from_iterable(map(_languages, readings)))
+    languages = [*chain.from_iterable(map(_languages, readings))]
     return Header(
         articles={status: statuses[status] for status in ("ok", "partial", "failed", "not_run")},
         cut=sum(reading.source.status == "ok" and reading.source.is_cut for reading in readings),
@@ -315,8 +315,8 @@ def _header(given: _Given, folder: Folder) -> Header:
             Machine(engine, model or None, served or None, articles)
             for (engine, model, served), articles in sorted(given.machines.items())
         ),
-        translated=languages["en"],
-        untranslated=languages["de"],
+        translated=languages.count("en"),
+        untranslated=languages.count("de"),
     )
 
 

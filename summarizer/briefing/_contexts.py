@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from summarizer.articles import Span
 from summarizer.briefing._findings import Context
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import fold
@@ -53,8 +54,10 @@ def contexts(readings: Iterable[Reading]) -> Iterator[Context]:
         leaning = [reference for reference, wording in _statements(reading) if _leans(wording)]
         if leaning:
             entries = {entry.reference: entry for entry in reading.evidence}
+            others = [entry for entry in entries.values() if entry.letter in "SPTQ" and entry.reference not in leaning]
+            ends = [(max(ends), entry) for entry in others if (ends := [end for _, end in _spans(entry)])]
             for reference in leaning:
-                yield Context(reference, _before(entries[reference], entries.values(), set(leaning), reading.text))
+                yield Context(reference, _before(entries[reference], ends, reading.text))
 
 
 def _leans(wording: Wording) -> bool:
@@ -68,20 +71,19 @@ def _statements(reading: Reading) -> Iterator[tuple[str, Wording]]:
     yield from ((point.reference, point.summary) for point in reading.points)
 
 
-def _before(one: EvidenceEntry, entries: Iterable[EvidenceEntry], leaning: set[str], text: str) -> str | None:
-    """The item directly before: none that leans itself, one of the same kind first."""
-    starts = [start for passage in one.passages for start, _ in passage.spans]
-    if not starts:
-        return None
-    start, kind = min(starts), one.letter
-    near: list[tuple[bool, int, str]] = []
-    for place, entry in enumerate(entries):
-        end = max([end for passage in entry.passages for _, end in passage.spans], default=start + 1)
-        if not 0 <= start - end <= _NEAR or any(char.isalnum() for char in text[end:start]):
-            continue
-        if entry.letter in "SPTQ" and entry.reference not in leaning:
-            near.append((entry.letter != kind, place, entry.reference))
-    return min(near)[2] if near else None
+def _spans(entry: EvidenceEntry) -> list[Span]:
+    return [span for passage in entry.passages for span in passage.spans]
+
+
+def _before(one: EvidenceEntry, ends: Iterable[tuple[int, EvidenceEntry]], text: str) -> str | None:
+    """The item directly before, of others by where they end: one of the same kind first."""
+    start = min([start for start, _ in _spans(one)], default=-1)
+    near = [
+        entry
+        for end, entry in ends
+        if 0 <= start - end <= _NEAR and not any(char.isalnum() for char in text[end:start])
+    ]
+    return min(near, key=lambda entry: entry.letter != one.letter).reference if near else None
 
 
 @cache

@@ -8,7 +8,7 @@ sentences besides. One sentence that they share may be what every article says o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, combinations
 from math import ceil
 
@@ -88,7 +88,7 @@ def _alike(printed: _Printed) -> Iterator[tuple[Mapping[int, list[str]], list[Ma
         yield printed[wording], [printed[other] for other in others]
 
 
-def _near(printed: Mapping[str, Sized]) -> Iterator[tuple[str, str]]:
+def _near(printed: _Printed) -> Iterator[tuple[str, str]]:
     """The pairs of wordings that share a run of words; one that several articles print is a pair with itself."""
     wordings, articles = [*printed], [*map(len, printed.values())]
     first: dict[str, int] = {}
@@ -104,9 +104,12 @@ def _near(printed: Mapping[str, Sized]) -> Iterator[tuple[str, str]]:
             elif (earlier := first.setdefault(run, place)) != place:
                 where[run] = [earlier, place]
     common.update(run for run, places in where.items() if sum([articles[place] for place in places]) > _COMMON)
+    alone = [next(iter(found)) if len(found) == 1 else None for found in printed.values()]
     near = {tuple(places) for run, places in where.items() if run not in common}
     for one, other in {pair for places in near for pair in combinations(places, 2)}:
-        yield wordings[one], wordings[other]
+        # What one article alone has, and has twice, it shares with none: its items stand in its own sentences.
+        if alone[one] is None or alone[one] != alone[other]:
+            yield wordings[one], wordings[other]
     for spelled, times in zip(wordings, articles, strict=True):
         if 1 < times <= _COMMON and not _runs(spelled) <= common:
             yield spelled, spelled

@@ -71,6 +71,8 @@ class Folder:
     def voices_of(self, references: Iterable[str]) -> int:
         """How many independent origins some items come to: those that rest on one wording are of one."""
         origin = {reference: self.origin_of[source_of(reference)] for reference in references}
+        if len(origin) == 1:
+            return 1
         above = {each: each for each in origin.values()}
 
         def top(each: int) -> int:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from summarizer.briefing._escaping import escape_html, printed, visible
 from summarizer.briefing._highlights import script_data, segments
 from summarizer.briefing._labels import table
@@ -20,7 +22,6 @@ from summarizer.briefing._words import origin, place
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
 
     from summarizer.briefing._assembly import Briefing
     from summarizer.briefing._overview import Overview
@@ -31,8 +32,6 @@ OPEN = 30
 
 def render_html(briefing: Briefing) -> str:
     """Lay out the briefing of a folder."""
-    from markupsafe import Markup
-
     style, script = (_asset(name) for name in ("briefing.css", "briefing.js"))
     context = content(briefing)
     links = _Links(context["cautioned"])
@@ -68,8 +67,6 @@ def render_html(briefing: Briefing) -> str:
 
 def render_overview(overview: Overview) -> str:
     """Lay out the overview of a large folder, whose references lead to its groups' pages; it needs no script."""
-    from markupsafe import Markup
-
     style = _asset("briefing.css")
     links = _Links(frozenset(overview.cautioned), lambda reference: place_of(overview, reference, "html"))
     return (
@@ -88,7 +85,6 @@ def render_overview(overview: Overview) -> str:
 
 def _folded(linked: Callable[[str], Markup]) -> Callable[[Iterable[EvidenceEntry]], Markup]:
     """What writes an article's evidence where it is folded away, a line a reference: of a large folder most lines."""
-    from markupsafe import Markup
 
     def told(entry: EvidenceEntry) -> str:
         line = f'<p id="{anchor(entry.reference)}">{entry.reference} {escape_html(entry.what)}'
@@ -120,8 +116,6 @@ def _articles(briefing: Briefing, evidence_of: dict[int, list[EvidenceEntry]]) -
 
 def _say(wording: Wording) -> Markup:
     """Words in English, or the German as printed where there is none."""
-    from markupsafe import Markup
-
     if wording.language == "de":
         german = escape_html(printed(wording.text))
         return Markup(f'<span lang="de">{german}</span> <span class="tag">untranslated</span>')
@@ -151,8 +145,6 @@ class _Links:
 
     def to(self, references: Sequence[str]) -> Markup:
         """Links to what the references stand for; each gets an id of its own."""
-        from markupsafe import Markup
-
         # No line may begin with a reference to what stands on the line before.
         shown = "\u00a0" + " ".join([self._link(each) for each in references[:SHOWN_REFERENCES]])
         more = len(references) - SHOWN_REFERENCES
@@ -160,8 +152,6 @@ class _Links:
 
     def back(self, reference: str) -> Markup:
         """Links to every place that refers to `reference` so far."""
-        from markupsafe import Markup
-
         used, own = self._used[reference], anchor(reference).replace("ref-", "use-", 1)
         links = [
             f'<a class="back" href="#{own}-{place}" aria-label="Back to use {place} of {reference}">'

@@ -45,7 +45,11 @@ _NAMED = re.compile(
 _STATEMENTS = frozenset("SPTO")
 """The letters of items that are told in English; remarks on a source quote German."""
 
+_NOTHING = Markup("")
+
 TEMPLATES = Path(__file__).parent / "templates"
+
+_INCLUDE = re.compile(r'^{% include "([^"]+)" %}\n', re.MULTILINE)
 
 
 def environment(escape: Callable[[str], str]) -> Environment:
@@ -90,11 +94,19 @@ def environment(escape: Callable[[str], str]) -> Environment:
                 self.visit(argument, frame)
             self.write(")")
 
+    class Joined(FileSystemLoader):
+        """Puts what a template includes in its place when it is read; Jinja would look for it each time it is shown."""
+
+        def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+            source, path, unchanged = super().get_source(environment, template)
+            whole = _INCLUDE.sub(lambda match: self.get_source(environment, match[1])[0], source)
+            return whole, path, unchanged
+
     class Escaping(Environment):
         code_generator_class = Finalized
 
     env = Escaping(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=Joined(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=finalize,
@@ -104,6 +116,7 @@ def environment(escape: Callable[[str], str]) -> Environment:
         auto_reload=False,
         bytecode_cache=Compiled(TEMPLATES, Path(__file__).read_text("utf-8")),
     )
+    env.globals.clear()  # Jinja's own functions, which no template uses and every page would be handed
     env.filters.update(FILTERS, anchor=anchor)
     return env
 
@@ -162,7 +175,7 @@ def noting(
             told.append(Markup(f"{since(newer)} {refs(newer.by).lstrip()}"))
         if wording.language == "en" and letter_of(reference) in _STATEMENTS:
             told += [Markup(QUOTED)] if quotes_a_translation(wording.text) else []
-        return Markup("; ").join(told)
+        return Markup("; ").join(told) if told else _NOTHING
 
     return note
 

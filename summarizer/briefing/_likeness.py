@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 
@@ -113,8 +113,9 @@ class Likeness:
         return {word: math.log((1 + count) / (1 + times)) + 1 for word, times in seen.items()}
 
     @cached_property
-    def _squares(self) -> dict[str, float]:
-        return {word: weight**2 for word, weight in self._weights.items()}
+    def _squares(self) -> defaultdict[str, float]:
+        rare = self._rare**2
+        return defaultdict(lambda: rare, {word: weight**2 for word, weight in self._weights.items()})
 
     def weight(self, word: str) -> float:
         """How much a word tells."""
@@ -128,9 +129,8 @@ class Likeness:
         return known
 
     def _told(self, words: Iterable[str]) -> float:
-        # Summed in a fixed order: the order of a set differs from run to run, and with it the last bits of a sum.
-        squares, rare = self._squares, self._rare**2
-        return sum([squares.get(word, rare) for word in sorted(words)])
+        # The order of a set differs from run to run, and with it the last bits of a sum that is not an exact one.
+        return math.fsum(map(self._squares.__getitem__, words))
 
     def __call__(self, one: str, other: str) -> float:
         """The cosine of two sentences: 0 nothing in common, 1 the same words."""

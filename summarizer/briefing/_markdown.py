@@ -70,8 +70,10 @@ def _references(cautioned: Container[str], place: Callable[[str], str]) -> Calla
 
     def refs(references: Sequence[str]) -> Markup:
         links = ", ".join(
-            f"[{each}{', caution' if each in cautioned else ''}]({place(each)})"
-            for each in references[:SHOWN_REFERENCES]
+            [
+                f"[{each}{', caution' if each in cautioned else ''}]({place(each)})"
+                for each in references[:SHOWN_REFERENCES]
+            ]
         )
         more = len(references) - SHOWN_REFERENCES
         return Markup(f"[{links}]" + (f" and {more} more" if more > 0 else ""))

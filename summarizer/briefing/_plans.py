@@ -62,15 +62,10 @@ class _Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A point with what it is compared by: its passage, its figures, the people that it names, and its words.
-
-    Attributes:
-        joined: The passage joins by "or", and by nothing else.
-    """
+    """A point with what it is compared by: its passage, its figures, the people that it names, and its words."""
 
     point: PointEntry
     spans: tuple[Span, ...]
-    joined: bool
     figures: frozenset[str]
     people: frozenset[str]
     words: frozenset[str]
@@ -216,16 +211,14 @@ def _rows(points: Sequence[PointEntry], folder: Folder) -> tuple[PlanRow, ...]:
 
 def _told(point: PointEntry, folder: Folder) -> _Told:
     text = point.summary.text
-    german = frozenset(map(fold, folder.german[point.reference].split()))
-    joined = not german.isdisjoint(words("alternatives_de")) and german.isdisjoint(words("enumerations_de"))
     return _Told(
-        point, folder.spans[point.reference], joined, digits(text), folder.people_in(text, point.source), content(text)
+        point, folder.spans[point.reference], digits(text), folder.people_in(text, point.source), content(text)
     )
 
 
 def _one_point(one: _Told, other: _Told, folder: Folder) -> bool:
     if one.point.source == other.point.source:
-        return _alternatives(one, other)
+        return _alternatives(one, other, folder)
     if one.point.number is not None and other.point.number is not None:
         return one.point.number == other.point.number
     if one.figures - other.figures and other.figures - one.figures:
@@ -240,19 +233,25 @@ def _one_point(one: _Told, other: _Told, folder: Folder) -> bool:
     return folder.likeness(before, after) >= ALIKE or folder.likeness.contained(before, after) >= CONTAINED
 
 
-def _alternatives(one: _Told, other: _Told) -> bool:
+def _alternatives(one: _Told, other: _Told, folder: Folder) -> bool:
     """Whether two points of one article are the two sides of one "or": one passage, one actor, one state."""
     first, second = one.point, other.point
     return (
-        one.joined
-        and one.spans == other.spans
+        one.spans == other.spans
         and (first.plan, first.number, first.status) == (second.plan, second.number, second.status)
         and first.proposer == second.proposer
         and all(
             each.summary.language == "en" and not mentions_any(each.summary.text, "alternatives_en")
             for each in (first, second)
         )
+        and _joins_by_or(folder.german[first.reference])
     )
+
+
+def _joins_by_or(passage: str) -> bool:
+    """Whether a German passage joins by "or", and by nothing else."""
+    said = frozenset(map(fold, passage.split()))
+    return not said.isdisjoint(words("alternatives_de")) and said.isdisjoint(words("enumerations_de"))
 
 
 def _share_a_point(one: _Labelled, other: _Labelled, folder: Folder) -> bool:

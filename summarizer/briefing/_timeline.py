@@ -32,6 +32,7 @@ from summarizer.german._dates import (
     months_lie,
     possible_day,
 )
+from summarizer.german._numbers import Number, numbers
 
 _PARTS = {"Anfang": ("early", 1), "Mitte": ("mid", 7), "Ende": ("late", 12)}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -86,6 +87,9 @@ def _once(moments: Sequence[Moment], folder: Folder) -> Iterator[Moment]:
             *(other for other in sorted(alike[at]) if other not in taken and _one_day(moments[at], moments[other])),
         ]
         taken.update(same)
+        if len(same) == 1:
+            yield moments[at]
+            continue
         references = tuple(reference for each in same for reference in moments[each].line.references)
         doubts = tuple(dict.fromkeys(doubt for each in same for doubt in moments[each].doubts))
         yield replace(moments[at], line=replace(moments[at].line, references=references), doubts=doubts)
@@ -125,13 +129,14 @@ def _moments(reading: Reading, folder: Folder) -> Iterator[Moment]:
 
 
 def _moment(line: Line, german: str, published: date | None) -> Moment | None:
-    planned = mentions_any(line.wording.text, "future")
-    facts = _dating(date_facts(german), line.wording.text)
-    dated = _stated(facts, german) or _told_in_english(facts, line.wording.text, published)
-    dated = dated or _inferred(facts, german, published, line.wording.text)
+    english, found = line.wording.text, numbers(german)
+    facts = _dating(date_facts(german, found=found), english)
+    dated = _stated(facts, german) or _told_in_english(facts, english, published)
+    dated = dated or _inferred(facts, german, found, published, english)
     if dated is None:
         return None
     when, shown, kind = dated
+    planned = mentions_any(english, "future")
     today = when is not None and when == published and not facts.months  # the day of saying what is to come
     ahead = (planned and not today) or (when is not None and published is not None and when > published)
     return Moment(when, f"[{shown}]" if kind == "inferred" else shown, kind, ahead, line, published)
@@ -215,7 +220,7 @@ def _told_in_english(facts: DateFacts, english: str, published: date | None) -> 
 
 
 def _inferred(
-    facts: DateFacts, german: str, published: date | None, english: str
+    facts: DateFacts, german: str, found: tuple[Number, ...], published: date | None, english: str
 ) -> tuple[date | None, str, MomentKind] | None:
     """What a day without a year, a weekday or "tomorrow" comes to beside the source's date.
 
@@ -227,7 +232,7 @@ def _inferred(
     if not facts.days and len(facts.months) + len(facts.weekdays) + len(facts.offsets) != 1:
         return None
     ahead = mentions_any(english, "future") and not mentions_any(english, "past")
-    placed = date_facts(german, published, ahead=ahead)
+    placed = date_facts(german, published, found=found, ahead=ahead)
     if facts.days:
         month, day = next(iter(facts.days))
         if published is None:

@@ -351,7 +351,7 @@ def place(passage: Passage) -> str:
 
 def spans(pairs: Iterable[Span]) -> str:
     """Where something stands, in characters: 12–40, 55–80."""
-    return ", ".join(f"{start}–{end}" for start, end in pairs)
+    return ", ".join([f"{start}–{end}" for start, end in pairs])
 
 
 # fmt: off

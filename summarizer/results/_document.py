@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from functools import cache
 from pathlib import PurePath
@@ -210,7 +209,7 @@ def _source(path: str | None, article: Article) -> dict[str, Any]:
         "title": article.title,
         "issues": article.issues,
     }
-    if basis := {name: words for name, words in asdict(article.basis).items() if words is not None}:
+    if basis := {field: words for field in _Basis.model_fields if (words := getattr(article.basis, field)) is not None}:
         stated["basis"] = basis
     if article.outlet is not None:
         stated["outlet"] = article.outlet
