@@ -382,6 +382,22 @@ def test_what_is_told_again_and_again_is_kept_when_there_is_too_much_to_keep(
     assert len(overview.plans) + overview.left_out["plans"] == 7
 
 
+def test_a_page_counts_all_that_it_leaves_to_its_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import docx
+
+    monkeypatch.setattr("summarizer.briefing._overview_layout.KEY_ACTORS", 2)
+    monkeypatch.setattr("summarizer.briefing._overview_docx.KEY_ACTORS", 2)
+    monkeypatch.setattr("summarizer.briefing._overview_layout._STANCES", 2)
+    out = stored(tmp_path, [article(number, day, name=f"Jon {'ABCDEF'[number % 6]}bo") for number, day in numbered()])
+    briefed(out, "md", "html", "docx")
+    document = docx.Document(str(out / "briefing.docx"))
+    word = "\n".join(each.text for each in document.paragraphs)
+    for page in ((out / "briefing.md").read_text(), (out / "briefing.html").read_text(), word):
+        assert "4 more actors in the groups." in page
+        assert "8 positions of other actors in the groups." in page
+    assert "origins are told apart within each group" in word
+
+
 def test_articles_without_a_summary_are_counted_and_named(tmp_path: Path) -> None:
     overview = overview_of(autumn(), tmp_path)
     assert [(failure.number, failure.name) for failure in overview.failures] == [(15, "015"), (16, "016")]
