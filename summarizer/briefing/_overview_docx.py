@@ -8,6 +8,7 @@ from summarizer.briefing._figures import count
 from summarizer.briefing._labels import label
 from summarizer.briefing._layout import KEY_ACTORS
 from summarizer.briefing._overview import Counts, Overview, PointSum
+from summarizer.briefing._overview_layout import left_out
 from summarizer.briefing._paper import Cell, Paper, cell, words_of
 from summarizer.briefing._words import (
     ahead,
@@ -28,8 +29,16 @@ _COLUMNS = {
     "Differences": "differences",
     "Cautions": "cautions",
     "Withheld": "withheld",
+    "Not covered": "missed",
 }
 """The headings of the table of groups, and the counts under them."""
+
+
+_OVERVIEW = (
+    "This is the overview of a large folder. Every group has a document of its own, with each of its items and the "
+    "German that it rests on. A reference leads to its group's document; a number is the sum of the groups', and "
+    "origins are told apart within each group."
+)
 
 
 def render_overview(overview: Overview) -> bytes:
@@ -41,6 +50,7 @@ def render_overview(overview: Overview) -> bytes:
     paper = Paper(lambda reference: f"{reference}: briefings/{overview.pages[int(reference.partition('.')[0])]}.docx")
     paper.title("Press briefing", "Machine-made; not reviewed by an analyst.")
     paper.table((), facts(overview.header))
+    paper.paragraph(_OVERVIEW)
     for notice in notices(overview.header, overview.groups):
         paper.paragraph(notice)
     newer_of = {each.reference: each for each in overview.developments}
@@ -49,6 +59,9 @@ def render_overview(overview: Overview) -> bytes:
     write_key_points(paper, overview.key_points, overview.header, newer_of)
     _sums(paper, overview)
     _plans(paper, overview)
+    paper.heading("Also in the groups", overview.sections)
+    for section in overview.sections:
+        paper.paragraph(f"{section.title}: {count(section.items, 'item')}", style="List Bullet")
     _over_time(paper, overview)
     paper.heading("Gaps", overview.gaps)
     for gap in overview.gaps:
@@ -66,6 +79,9 @@ def render_overview(overview: Overview) -> bytes:
 def _sums(paper: Paper, overview: Overview) -> None:
     """Who acts, and who stands where."""
     active = [actor for actor in overview.actors if actor.activity][:KEY_ACTORS]
+    shown = {actor.name for actor in active} | {None}
+    stances = [entry for entry in overview.stances if entry.holder in shown]
+    left = left_out(overview, active, stances)
     paper.heading("Key actors", active)
     paper.table(
         ("Actor", "Office as stated", "Articles", "Quotations", "Positions", "Plan points"),
@@ -78,8 +94,7 @@ def _sums(paper: Paper, overview: Overview) -> None:
             for actor in active
         ],
     )
-    shown = {actor.name for actor in active} | {None}
-    stances = [entry for entry in overview.stances if entry.holder in shown]
+    _more(paper, left["actors"], "more actor")
     paper.heading("Positions on Ukraine", stances)
     paper.table(
         ("Actor", "Issue", "Stance", "Positions", "As of; confidence", "Last"),
@@ -95,6 +110,8 @@ def _sums(paper: Paper, overview: Overview) -> None:
             for entry in stances
         ],
     )
+    if stances:
+        _more(paper, left["positions"], "position", "of other actors ")
 
 
 def _plans(paper: Paper, overview: Overview) -> None:
@@ -119,6 +136,7 @@ def _plans(paper: Paper, overview: Overview) -> None:
                 for row in plan.rows
             ],
         )
+    _more(paper, overview.left_out["plans"], "more plan")
 
 
 def _over_time(paper: Paper, overview: Overview) -> None:
@@ -137,6 +155,13 @@ def _over_time(paper: Paper, overview: Overview) -> None:
             for each in overview.timeline
         ],
     )
+    _more(paper, overview.left_out["moments"], "more date")
+
+
+def _more(paper: Paper, times: int, word: str, whose: str = "") -> None:
+    """Say how many more there are in the groups, if there are any."""
+    if times:
+        paper.paragraph(f"{count(times, word)} {whose}in the groups.", style="Caption")
 
 
 def _point(row: PointSum) -> Cell:

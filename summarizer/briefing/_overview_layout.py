@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from summarizer.briefing._layout import KEY_ACTORS, anchor
-from summarizer.briefing._overview import Overview, StanceAt, StanceSum
+from summarizer.briefing._overview import ActorSum, Overview, StanceAt, StanceSum
 from summarizer.briefing._pictures import ROWS
 
 _STANCES = 12
@@ -28,13 +28,25 @@ def overview_content(overview: Overview) -> dict[str, Any]:
     charted = dict(list(held.items())[:ROWS])
     values: dict[str, Any] = {name: getattr(overview, name) for name in overview.__dataclass_fields__}
     listed = {*list(held)[:_STANCES], None}
+    actors = [actor for actor in overview.actors if actor.activity][:KEY_ACTORS]
+    stances = [stance for stance in overview.stances if stance.holder in listed]
     return values | {
-        "key_actors": [actor for actor in overview.actors if actor.activity][:KEY_ACTORS],
+        "key_actors": actors,
+        "left_out": left_out(overview, actors, stances),
         "matrix": _matrix(charted),
         "chart": _chart(charted, overview.columns),
-        "listed_stances": [stance for stance in overview.stances if stance.holder in listed],
+        "listed_stances": stances,
         "questions": (),
         "sources": (),
+    }
+
+
+def left_out(overview: Overview, actors: Sequence[ActorSum], stances: Iterable[StanceSum]) -> dict[str, int]:
+    """How much the groups have that a page with some actors and stances does not show; the overview itself has more."""
+    return {
+        **overview.left_out,
+        "actors": overview.left_out["actors"] + len(overview.actors) - len(actors),
+        "positions": overview.counts.positions - sum(stance.positions for stance in stances),
     }
 
 

@@ -1,13 +1,13 @@
-"""Folders too large for one page: pages of groups by date, an overview made by reduction, and little in memory."""
+"""Folders too large for one page: pages of groups by date, an overview that leads to them, and little in memory."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -16,112 +16,34 @@ from weakref import finalize
 import pytest
 from jsonschema import Draft202012Validator
 
-from summarizer.briefing import Briefing, Overview, brief, brief_folder
-from summarizer.briefing._periods import PAGE, THIN
+from summarizer.briefing import Briefing, brief, brief_folder
 from summarizer.errors import UsageError
-from summarizer.output import OutputFolder, stored_results
+from summarizer.output import stored_results
 from summarizer.results import ArticleResult, json_text
-from tests.briefing.making import failed, not_run, result_of, ukraine
+from tests.briefing.groups import (
+    AUTUMN,
+    article,
+    autumn,
+    briefed,
+    limit_pages,
+    overview_of,
+    pages,
+    stored,
+)
 from tests.briefing.reading import Page, targets, tokens
 from tests.briefing.samples import folder as small_folder
 from tests.briefing.test_schema import SCHEMA
 
-PAGES = 4
-"""The most articles of a page, in these tests."""
-
-AUTUMN = date(2026, 11, 1)
-
 
 @pytest.fixture(autouse=True)
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder of more than six articles is large, and a page has four."""
-    monkeypatch.setattr("summarizer.briefing._large.WHOLE", 6)
-    monkeypatch.setattr("summarizer.briefing._periods.PAGE", PAGES)
-    monkeypatch.setattr("summarizer.briefing._periods.THIN", 2)
-
-
-def article(
-    number: int,
-    published: date | None = None,
-    *,
-    stance: str = "supportive",
-    office: tuple[str, str] = ("Ministerin", "minister"),
-    boats: int | None = None,
-    words: str | None = None,
-    overview: str | None = None,
-    name: str = "Ada Lindqvist",
-    plan: str = "harbour-initiative",
-) -> ArticleResult:
-    """An article in words of its own, in which Ada Lindqvist speaks, holds a position and offers a point."""
-    own = words or " ".join(f"Wort{number}x{place}" for place in range(150))
-    boats = number if boats is None else boats
-    said = f"Wir liefern {boats} Boote für den Hafen."
-    text = f"{office[0]} Ada Lindqvist sagte: „{said}“ Das bot sie an. {own}"
-    lindqvist = {"id": "a1", "name_en": name, "kind": "person", "affiliation": "Sweden"}
-    roles = {"role_de": office[0], "role_en": office[1], "mentions_de": ["Ada Lindqvist"]}
-    position = {"actor": "a1", "topic": "troops", "stance": stance, "mode": "direct", "evidence_de": said}
-    point = {"plan": plan, "number": number % 3 + 1, "proposed_by": "a1", "status": "offered"}
-    summary = ukraine(
-        overview=[{"text_en": overview or f"She promised {boats} boats for harbour {number}.", "evidence_de": said}],
-        key_actors=[lindqvist | roles],
-        quotes=[{"speaker": "a1", "text_de": said, "text_en": f"{boats} boats.", "cue_de": None, "kind": "full"}],
-        positions_on_ukraine=[position | {"statement_en": f"Lindqvist is {stance} of troops on {boats} boats."}],
-        plan_points=[point | {"summary_en": f"{boats} boats go to the harbour.", "evidence_de": said}],
-        source_issues=[{"text_en": "A sentence is cut.", "evidence_de": None}],
-    )
-    return result_of(f"{number:03}", text, summary, published=published, issues=("a line is damaged",))
-
-
-def numbered() -> list[tuple[int, date]]:
-    """Four articles a day."""
-    return [(number, AUTUMN + timedelta(days=(number - 1) // 4)) for number in range(1, 13)]
-
-
-def autumn() -> list[ArticleResult]:
-    """Twelve articles of three days and two without a date; the minister changes her mind and her office."""
-    articles = [article(number, day, stance="opposed" if number > 8 else "supportive") for number, day in numbered()]
-    articles[0] = article(1, AUTUMN, office=("Bürgermeisterin", "mayor"))
-    return [*articles, article(13), article(14), failed("015", "is empty"), not_run("016")]
-
-
-def stored(out: Path, results: Sequence[ArticleResult]) -> Path:
-    """The folder of a run with these results."""
-    folder = OutputFolder(out)
-    for result in results:
-        folder.write_article(result)
-    rows = [
-        {"name": each.name, "status": each.status, "path": each.path}
-        | {"error": None if each.error is None else {"kind": each.error.kind, "message": str(each.error)}}
-        for each in results
-    ]
-    folder.write_run({"task_source": "ukraine", "articles": rows})
-    return out
-
-
-def briefed(out: Path, *formats: str) -> list[str]:
-    """The files of a folder's briefing, written now."""
-    written = OutputFolder(out).write_briefing(stored_results(out, held=False), formats or ("md", "html", "json"))
-    return [path.relative_to(out).as_posix() for path in written]
-
-
-def pages(results: Sequence[ArticleResult], tmp_path: Path) -> dict[str, Briefing | Overview]:
-    made: dict[str, Briefing | Overview] = {}
-    brief_folder(stored_results(stored(tmp_path, results), held=False), made.__setitem__)
-    return made
-
-
-def overview_of(results: Sequence[ArticleResult], tmp_path: Path) -> Overview:
-    overview = pages(results, tmp_path)["briefing"]
-    assert isinstance(overview, Overview)
-    return overview
+    limit_pages(monkeypatch)
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("summarizer.briefing._large.WHOLE", 6)
-        patch.setattr("summarizer.briefing._periods.PAGE", PAGES)
-        patch.setattr("summarizer.briefing._periods.THIN", 2)
+        limit_pages(patch)
         out = stored(tmp_path_factory.mktemp("large"), autumn())
         briefed(out, "md", "html", "json", "csv", "docx")
         yield out
@@ -254,140 +176,6 @@ def test_the_overview_needs_no_script_and_asks_for_nothing(large: Path) -> None:
     assert all(link.startswith(("#", "briefings/")) for link in page.links)
 
 
-# What the overview says
-
-
-def test_one_actor_is_one_over_all_groups_whatever_it_is_called(tmp_path: Path) -> None:
-    results = autumn()
-    results[4:8] = [article(number, AUTUMN + timedelta(days=1), name="Lindqvist") for number in (5, 6, 7, 8)]
-    (lindqvist,) = overview_of(results, tmp_path).actors
-    assert (lindqvist.name, lindqvist.articles, lindqvist.groups) == ("Ada Lindqvist", 14, 4)
-
-
-def test_stances_that_change_from_group_to_group_are_mixed_and_a_change_over_time(tmp_path: Path) -> None:
-    overview = overview_of(autumn(), tmp_path)
-    (stance,) = overview.stances
-    assert (stance.stance, stance.as_of, stance.positions) == ("mixed", AUTUMN + timedelta(days=2), 14)
-    assert [(each.stance, each.positions) for each in stance.stances] == [("opposed", 4), ("supportive", 10)]
-    over_time = [("1 Nov 2026", "supportive"), ("2 Nov 2026", "supportive"), ("3 Nov 2026", "opposed")]
-    assert [(each.column, each.stance) for each in stance.over_time] == [*over_time, ("undated", "supportive")]
-    (change,) = [difference for difference in overview.differences if difference.kind == "change"]
-    assert [side.label for side in change.sides] == [
-        "supportive, source 5, 2 Nov 2026",
-        "opposed, source 9, 3 Nov 2026",
-    ]
-
-
-def test_offices_that_cannot_be_one_differ_though_no_group_has_both(tmp_path: Path) -> None:
-    results = autumn()
-    results[1:4] = [article(number, AUTUMN, office=("Bürgermeisterin", "mayor")) for number in (2, 3, 4)]
-    overview = overview_of(results, tmp_path)
-    (offices,) = [each for each in overview.differences if each.kind == "description"]
-    assert offices.subject == "Ada Lindqvist: office as stated"
-    assert [side.wording.text for side in offices.sides] == ["mayor", "minister"]
-
-
-def test_one_plan_is_one_over_all_groups_with_its_numbered_points(tmp_path: Path) -> None:
-    (plan,) = overview_of(autumn(), tmp_path).plans
-    assert (plan.plan, plan.points, plan.groups) == ("Harbour initiative", 14, 4)
-    assert [(row.number, row.points) for row in plan.rows] == [(1, 4), (2, 5), (3, 5)]
-
-
-def revised_on(revision: date | None) -> list[ArticleResult]:
-    """Articles of which those of the first day tell a plan's draft, and one of the given day that it was revised."""
-    draft, told = "Der Entwurf sieht eine Obergrenze für die Flotte vor.", "Der Plan ist stark überarbeitet."
-    ceiling = {"summary_en": "There is to be a ceiling on the fleet.", "status": "in_draft", "evidence_de": draft}
-    news = {"summary_en": "The plan was heavily revised.", "status": "revised", "evidence_de": told}
-    shared = {"plan": "anchor-plan", "number": None, "proposed_by": None}
-    overview = [{"text_en": "The draft of Ada Lindqvist provides for a ceiling on the fleet.", "evidence_de": draft}]
-    drafts = [
-        result_of(
-            f"{number:03}",
-            f"{draft} {' '.join(f'Wort{number}x{place}' for place in range(150))}",
-            ukraine(overview=overview, plan_points=[shared | ceiling]),
-            published=AUTUMN,
-        )
-        for number in (1, 2, 3)
-    ]
-    matters = {
-        5: "The council of Riga closed the harbour to warships.",
-        8: "Fishermen in Bergen protest against the price of fuel.",
-        9: "A storm tore down the lighthouse.",
-    }
-    others = [article(number, day, overview=matters.get(number)) for number, day in numbered() if number > 3]
-    point = ukraine(plan_points=[shared | news])
-    return [*drafts, *others, result_of("013", f"{told} Das sagte sie.", point, published=revision)]
-
-
-@pytest.mark.parametrize(
-    ("day", "note"),
-    [
-        (AUTUMN + timedelta(days=2), "revised by 3 Nov 2026, see"),
-        (None, "said to have been revised, see"),
-        (AUTUMN - timedelta(days=2), None),
-    ],
-)
-def test_what_is_told_of_a_plan_that_another_group_says_was_revised_says_so(
-    tmp_path: Path, day: date | None, note: str | None
-) -> None:
-    overview = overview_of(revised_on(day), tmp_path)
-    said = [point.line for point in overview.key_points if "ceiling" in point.line.wording.text]
-    assert len(said) == 1
-    told = {each.reference: each.by for each in overview.developments}
-    assert told == ({} if note is None else {said[0].references[0]: ("13.T1",)})
-    markdown, page = overview.to_markdown(), overview.to_html()
-    assert (f"({note}" in markdown, f"({note}" in page) == (note is not None, note is not None)
-    (plan,) = [plan for plan in overview.plans if plan.plan == "Anchor plan"]
-    assert (plan.revised, plan.revised_by) == (("13.T1",), day)
-    line = "The plan is said to have been revised, see" if day is None else f"Revised by {day.day} "
-    assert line in markdown
-    assert line in page
-    Draft202012Validator(SCHEMA).validate(json.loads(overview.to_json()))
-
-
-def test_a_key_point_in_an_older_state_gives_way_in_the_bottom_line(tmp_path: Path) -> None:
-    def told(day: date) -> bool:
-        bottom_line = overview_of(revised_on(day), tmp_path / str(day)).bottom_line
-        return any("ceiling" in point.line.wording.text for point in bottom_line)
-
-    assert told(AUTUMN - timedelta(days=2))
-    assert not told(AUTUMN + timedelta(days=2))
-
-
-def test_what_groups_tell_alike_is_one_key_point_with_all_their_origins(tmp_path: Path) -> None:
-    said = "The council of Riga closed the harbour to warships."
-    results = [article(number, day, overview=said if number in (1, 6, 11) else None) for number, day in numbered()]
-    best = overview_of(results, tmp_path).key_points[0]
-    assert best.line.wording.text == said
-    assert sorted((*best.line.references, *best.also)) == ["1.S1", "11.S1", "6.S1"]
-    assert (best.origins, len(best.sources)) == (3, 3)
-
-
-def test_what_is_told_again_and_again_is_kept_when_there_is_too_much_to_keep(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("summarizer.briefing._overview_plans.KEPT", 3)
-    monkeypatch.setattr("summarizer.briefing._tallies.KEPT", 3)
-    others = ["Abo", "Bibo", "Cebo", "Dubo", "Emo", "Fibo"]
-    results = [
-        article(number, day, name=f"Jon {others[number // 2 - 1]}", plan=f"{others[number // 2 - 1]}-plan")
-        if number % 2 == 0
-        else article(number, day)
-        for number, day in numbered()
-    ]
-    overview = overview_of(results, tmp_path)
-    assert (overview.actors[0].name, overview.actors[0].positions) == ("Ada Lindqvist", 6)
-    assert (overview.plans[0].plan, overview.plans[0].points) == ("Harbour initiative", 6)
-    assert len(overview.actors) + overview.left_out["actors"] == 7
-    assert len(overview.plans) + overview.left_out["plans"] == 7
-
-
-def test_articles_without_a_summary_are_counted_and_named(tmp_path: Path) -> None:
-    overview = overview_of(autumn(), tmp_path)
-    assert [(failure.number, failure.name) for failure in overview.failures] == [(15, "015"), (16, "016")]
-    assert overview.failure_counts == {"empty_file": 1, "budget": 1}
-
-
 # What stays the same, and what goes
 
 
@@ -491,7 +279,3 @@ def test_a_name_that_leads_out_of_the_folder_is_refused(tmp_path: Path, name: st
     (tmp_path / "run.json").write_text(json_text({"task_source": "ukraine", "articles": [row]}), "utf-8")
     with pytest.raises(UsageError, match="cannot be read back"):
         stored_results(tmp_path)
-
-
-def test_the_limits_are_what_a_page_can_bear() -> None:
-    assert THIN < PAGE

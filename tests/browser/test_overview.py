@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.briefing.test_large import autumn, briefed, stored
+from tests.briefing.groups import autumn, briefed, limit_pages, stored
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Open
@@ -18,9 +18,7 @@ pytestmark = pytest.mark.drill
 @pytest.fixture
 def overview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The overview of a folder whose groups' pages lie beside the page that is opened."""
-    monkeypatch.setattr("summarizer.briefing._large.WHOLE", 6)
-    monkeypatch.setattr("summarizer.briefing._periods.PAGE", 4)
-    monkeypatch.setattr("summarizer.briefing._periods.THIN", 2)
+    limit_pages(monkeypatch)
     briefed(stored(tmp_path, autumn()), "html")
     return (tmp_path / "briefing.html").read_text("utf-8")
 
