@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from operator import methodcaller
 from typing import NamedTuple
 
 from summarizer.verification.rendering._evidence import Evidence
@@ -19,7 +20,7 @@ class _Degrees(NamedTuple):
     """How German words for the graver begin, the pair and that half of it, the English for that, and what shows that
     the lesser is meant as well."""
 
-    begins: tuple[str, ...]
+    begins: Callable[[str], bool]
     stated: re.Pattern[str]
     alone: re.Pattern[str]
     graver: re.Pattern[str]
@@ -29,7 +30,7 @@ class _Degrees(NamedTuple):
 def alternative_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """The graver of two degrees, where the German says that it is the one or the other."""
     for degrees in _degrees() if "oder" in evidence.words else ():
-        if not any(word.startswith(degrees.begins) for word in evidence.words):
+        if not any(map(degrees.begins, evidence.words)):
             continue
         stated = degrees.stated.search(evidence.text)
         if stated is None or len(degrees.alone.findall(evidence.text)) > 1:
@@ -45,7 +46,7 @@ def _degrees() -> tuple[_Degrees, ...]:
     found: list[_Degrees] = []
     for line in lines("alternatives"):
         graver_de, lesser_de, graver, lesser = map(_any_of, line.split(" = "))
-        begins = tuple(form.split("_")[0] for form in line.split(" = ")[0].split())
+        begins = methodcaller("startswith", tuple(form.split("_")[0] for form in line.split(" = ")[0].split()))
         either = rf"\b{graver_de}{_BETWEEN}{lesser_de}\w*|\b{lesser_de}{_BETWEEN}{graver_de}\w*"
         both = rf"\b{lesser}|\b(?:or|and)\b"
         alone = _pattern(rf"\b{graver_de}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, compress
+from functools import lru_cache
+from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 from summarizer.german._numbers import Number
@@ -28,6 +29,7 @@ from summarizer.verification.rendering._english_number_words import (
 from summarizer.verification.rendering._letters import LETTERS, letter_runs
 from summarizer.verification.rendering._number_phrases import in_phrases
 
+_REMEMBERED = 32768
 _ARTICLES = frozenset({"a", "one", "another", "some", "every"})
 _FEW = frozenset({"few", "several", "many", "some", "couple"})
 
@@ -74,17 +76,22 @@ def english_numbers(text: str, runs: frozenset[str] | None = None) -> tuple[Numb
     Numbers of one span are alternatives: "a third" is a part or an ordinal. `runs`: the text's runs of letters.
     """
     runs = letter_runs(text) if runs is None else runs
-    known = number_words()
-    if known.isdisjoint(runs) and not _has_figures(text):
+    if number_words().isdisjoint(runs) and not _has_figures(text):
         return ()
     tokens = _tokens(text)
     found: list[Number] = []
     after = 0
-    for place, word in enumerate(tokens.words):
-        if place >= after and (word in known or word[0].isdecimal()):
+    for place in compress(count(), map(_may_count, tokens.words)):
+        if place >= after:
             numbers, after = _read(tokens, place)
             found += numbers
     return in_phrases(text, _spread(found, text), runs)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _may_count(word: str) -> bool:
+    """Whether a word can be a number, or begin one."""
+    return word in number_words() or word[0].isdecimal()
 
 
 class _Tokens(NamedTuple):
