@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
+def read_list(package: str, name: str) -> tuple[str, ...]:
+    """Return the entries of the list `name` of a package in the order of the file."""
+    content = files(package).joinpath("lexicon", f"{name}.txt").read_text(encoding="utf-8")
+    lines = (line.partition("#")[0].strip() for line in content.splitlines())
+    return tuple(line for line in lines if line)
+
+
 @cache
 def entries(name: str) -> tuple[str, ...]:
     """Return the entries of the list `name` in the order of the file."""
-    content = files("summarizer.german").joinpath("lexicon", f"{name}.txt").read_text(encoding="utf-8")
-    lines = (line.partition("#")[0].strip() for line in content.splitlines())
-    return tuple(line for line in lines if line)
+    return read_list("summarizer.german", name)
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from summarizer.verification.rendering._clauses import Clause
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._letters import Openings
-from summarizer.verification.rendering._lexicon import pairs
+from summarizer.verification.rendering._lexicon import either, pairs
 from summarizer.verification.rendering._negation_check import spoken
 from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
@@ -139,10 +139,7 @@ def _openings() -> Openings:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    kinds: list[str] = []
-    for kind in _KINDS:
-        spelled = "|".join(r"\s+".join(form.split("_")) for form in _forms()[kind])
-        kinds.append(f"(?P<{kind}>{spelled})")
+    kinds = (f"(?P<{kind}>{either(_forms()[kind])})" for kind in _KINDS)
     return re.compile(rf"\b(?:{'|'.join(kinds)})\b", re.IGNORECASE)
 
 

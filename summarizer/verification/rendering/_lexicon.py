@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from functools import cache
-from importlib.resources import files
+
+from summarizer.german._lexicon import read_list
 
 _REMEMBERED = 32768
 
@@ -12,9 +13,7 @@ _REMEMBERED = 32768
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """The entries of the list `name`, in its order."""
-    text = files(__package__ or "").joinpath("lexicon", f"{name}.txt").read_text(encoding="utf-8")
-    stripped = (line.partition("#")[0].strip() for line in text.splitlines())
-    return tuple(line for line in stripped if line)
+    return read_list("summarizer.verification.rendering", name)
 
 
 @cache
@@ -34,6 +33,11 @@ def pairs(name: str) -> tuple[tuple[str, str], ...]:
 def listed(name: str, kind: str) -> frozenset[str]:
     """The words of the ``kind = words`` entry of the list `name`."""
     return frozenset(dict(pairs(name))[kind].split())
+
+
+def either(forms: Iterable[str]) -> str:
+    """The pattern of some phrases, whose words "_" joins in the list."""
+    return "|".join(form.replace("_", r"\s+") for form in forms)
 
 
 def says(found: Set[str], name: str, kind: str | None = None) -> bool:

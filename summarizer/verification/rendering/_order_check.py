@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from summarizer.verification.rendering._clauses import english_marks, german_marks, stretch_round
 from summarizer.verification.rendering._evidence import Evidence
-from summarizer.verification.rendering._lexicon import pairs
+from summarizer.verification.rendering._lexicon import either, pairs
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting
 from summarizer.verification.rendering._statement import Statement
@@ -123,12 +123,10 @@ def swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
 def _joints() -> tuple[_Joint, ...]:
     joints: list[_Joint] = []
     for german, english in pairs("joints"):
-        ours = "|".join(form.replace("_", r"\s+") for form in english.split())
         pattern = re.compile(rf"\b(?:{'|'.join(german.split())})\b", re.IGNORECASE)
         heads = frozenset(german.split())
-        joints.append(
-            _Joint(heads, heads.isdisjoint(_PREPOSITIONS), pattern, re.compile(rf"\b(?:{ours})\b", re.IGNORECASE))
-        )
+        ours = re.compile(rf"\b(?:{either(english.split())})\b", re.IGNORECASE)
+        joints.append(_Joint(heads, heads.isdisjoint(_PREPOSITIONS), pattern, ours))
     return tuple(joints)
 
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.verification.rendering._clauses import stretch_round
 from summarizer.verification.rendering._evidence import Evidence
-from summarizer.verification.rendering._lexicon import listed
+from summarizer.verification.rendering._lexicon import either, listed
 from summarizer.verification.rendering._order_check import around, german_events
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
@@ -119,9 +119,6 @@ def _sides(text: str, start: int, end: int) -> tuple[str, str]:
 
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
-    groups: list[str] = []
-    for kind in _KINDS[language]:
-        forms = sorted(listed(_LIST, f"{kind}_{language}"), key=len, reverse=True)
-        spelled = "|".join(form.replace("_", r"\s+") for form in forms)
-        groups.append(f"(?P<{kind}>{spelled})")
+    forms = {kind: sorted(listed(_LIST, f"{kind}_{language}"), key=len, reverse=True) for kind in _KINDS[language]}
+    groups = (f"(?P<{kind}>{either(phrases)})" for kind, phrases in forms.items())
     return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
