@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -155,12 +155,15 @@ class Folded(NamedTuple):
 
     def places(self, needle: str) -> Sequence[int]:
         """Every place in the folded text where a folded string begins, though another one overlaps it."""
-        found: list[int] = []
-        at = self.text.find(needle) if needle else -1
-        while at >= 0:
-            found.append(at)
-            at = self.text.find(needle, at + 1)
-        return found
+        return [*places_of(needle, self.text)] if needle else []
+
+
+def places_of(string: str, text: str) -> Iterator[int]:
+    """Every place where a string begins in a text; a pattern for each string would take longer to make than to use."""
+    at = text.find(string)
+    while at >= 0:
+        yield at
+        at = text.find(string, at + 1)
 
 
 def fold(text: str, *, swiss: bool = False) -> Folded:

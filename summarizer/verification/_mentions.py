@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from summarizer.lazy import lazy
+from summarizer.verification._folds import places_of
 from summarizer.verification.rendering import NameIndex
 from summarizer.verification.rendering._entities import entity_at, parts_of
 from summarizer.verification.rendering._keys import RESIZED, beyond_ascii, fold, german_skeleton, initials, skeletons
@@ -54,7 +55,7 @@ class Mentions:
     def _by_word(self, word: str) -> set[int]:
         plainly = {
             at
-            for at in _finds(self._text, word)
+            for at in places_of(word, self._text)
             if _ENDS.match(self._text, at + len(word)) and not (at and _IN_WORD.match(self._text, at - 1))
         }
         return plainly or {at for sound in skeletons(fold(word)) for at in self._by_sound(sound)}
@@ -91,7 +92,7 @@ class Mentions:
 
     def _begin(self, head: str, *, whole: bool) -> Iterator[int]:
         """Where a word begins with some folded letters, or has no others."""
-        for place in _finds(self._folded, head):
+        for place in places_of(head, self._folded):
             start, end = self._printed(place), self._printed(place + len(head) - 1) + 1
             if (
                 self._text[start:end].isalpha()
@@ -141,11 +142,3 @@ def _each(change: Callable[[str], str], words: Sequence[tuple[int, str]]) -> lis
 
 def _is_letter(char: str) -> bool:
     return char.isalnum() and not char.isdecimal()
-
-
-def _finds(text: str, string: str) -> Iterator[int]:
-    """Every place where a string begins in a text."""
-    at = text.find(string)
-    while at >= 0:
-        yield at
-        at = text.find(string, at + 1)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from summarizer.verification._folds import places_of
 from summarizer.verification._places import Place
 from summarizer.verification._problem import Problem, placed
 from summarizer.verification._subjects import Subject
@@ -163,12 +164,10 @@ def _fellows(text: str) -> tuple[tuple[int, int], ...]:
 
 def _was(role: str, text: str) -> bool:
     """Whether the text says of anybody that he was this."""
-    at = text.find(role)
-    while at >= 0:
-        if _WAS.search(text, max(0, at - _REACH), at) and not _GOES_ON.match(text, at + len(role)):
-            return True
-        at = text.find(role, at + 1)
-    return False
+    return any(
+        _WAS.search(text, max(0, at - _REACH), at) and not _GOES_ON.match(text, at + len(role))
+        for at in places_of(role, text)
+    )
 
 
 def words_beside(subject: Subject, text: str) -> str:

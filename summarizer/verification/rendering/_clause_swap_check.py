@@ -85,7 +85,7 @@ def ordinal_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[
         return
     ours = _by_ordinal(_parts(statement.text, _PARTS_EN), english=True)
     theirs = _by_ordinal(evidence.once(_german_parts), english=False) if ours else None
-    if ours and theirs and _are_likely_crossed(*ours, *theirs):
+    if ours and theirs and _are_crossed(*ours, *theirs, likely=True):
         yield Problem("rendering.opposite", "the English says of the first what the German says of the second")
 
 
@@ -127,21 +127,21 @@ def _without(part: str, sighted: Sequence[Sighting]) -> str:
     return part
 
 
-def _are_crossed(a: frozenset[str], b: frozenset[str], c: frozenset[str], d: frozenset[str]) -> bool:
-    """Whether the first of two English clauses tells what the second German one does, and the other way round."""
+def _are_crossed(
+    a: frozenset[str], b: frozenset[str], c: frozenset[str], d: frozenset[str], *, likely: bool = False
+) -> bool:
+    """Whether the first of two English clauses tells what the second German one does, and the other way round.
+
+    It is still likely where the verb that both clauses share is told in one of them alone.
+    """
     a, b, c, d = a - b, b - a, c - d, d - c
-    return bool(a & d and b & c) and not (a & c or b & d)
+    kept = (bool(a & c), bool(b & d))
+    return bool(a & d and b & c) and not (all(kept) if likely else any(kept))
 
 
 def _with_both_poles(evidence: Evidence) -> Sequence[str]:
     """The axes of which a German passage has both poles."""
     return [axis for axis, poles in evidence.poles.items() if len({one.sense.name for one in poles}) == _TWO]
-
-
-def _are_likely_crossed(a: frozenset[str], b: frozenset[str], c: frozenset[str], d: frozenset[str]) -> bool:
-    """The same where the verb that both clauses share may be told in one of them alone."""
-    a, b, c, d = a - b, b - a, c - d, d - c
-    return bool(a & d and b & c) and not (a & c and b & d)
 
 
 def _german_parts(evidence: Evidence) -> Sequence[str]:

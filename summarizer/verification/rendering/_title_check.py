@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from summarizer.verification._folds import places_of
 from summarizer.verification._roles import phrase_beside
 from summarizer.verification.rendering._english_names import EnglishName
 from summarizer.verification.rendering._evidence import Evidence
@@ -177,21 +178,13 @@ def _told_elsewhere(article: str, passage: str, name: EnglishName) -> Iterator[s
 
 def _english_title(text: str, name: str) -> str:
     """The title right before a name, or between commas right behind it."""
-    spans = [(at, at + len(name)) for at in _places(text, name)]
+    spans = [(at, at + len(name)) for at in places_of(name, text)]
     before = next(filter(None, (_BEFORE.search(text, 0, at) for at, end in spans if _BORDER.match(text, end))), None)
     title = without_given_names(_OPENS.sub("", before[0]).split()) if before else []
     if ends_in_office(title):
         return "" if title[-1].endswith("s") else " ".join(title)  # "the ministers, A and B"
     behind = next(filter(None, (_BEHIND.match(text, end) for at, end in spans if _BORDER.match(text, at))), None)
     return behind[1] if behind else ""
-
-
-def _places(text: str, name: str) -> Iterator[int]:
-    """Where a name stands; a pattern of its own for each name would take longer to make than to use."""
-    at = text.find(name)
-    while at >= 0:
-        yield at
-        at = text.find(name, at + 1)
 
 
 def ends_in_office(title: Sequence[str]) -> bool:
