@@ -184,10 +184,8 @@ def check_bearer(
     around = "".join(reading.text[a:b] for a, b in _around(bearers, start, end))
     if holder.role.shares(german_role(around), "office"):
         return  # "Rubio sagte, der Präsident sei ungeduldig"
-    sure = not (unknown or earlier)
-    shown = holder.subject.names[0] if holder.subject.names else "its holder"
-    message = f"the German says this of {meant[0].subject.names[0]!r}, not of {shown!r}"
-    yield Problem(path, "holder.contradicted" if sure else "holder.doubtful", message)
+    told_of = f"the German says this of {meant[0].subject.names[0]!r}, not of"
+    yield holder.contradicted(path, told_of, sure=not (unknown or earlier))
 
 
 def taken_up(company: Company, evidence: Occurrence, reading: Reading) -> Sequence[str]:

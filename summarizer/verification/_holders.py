@@ -125,6 +125,11 @@ class Holder:
         told = [one for one in (*self._said, self._beside) if one not in own]
         return not any(name.stems for one in told for name in _names_in(one))
 
+    def contradicted(self, path: Path, told: str, *, called: str = "its holder", sure: bool = True) -> Problem:
+        """What is wrong at a path where the article tells it of another: `told` ends in "not", or "not of"."""
+        shown = self.subject.names[0] if self.subject.names else called
+        return Problem(path, "holder.contradicted" if sure else "holder.doubtful", f"{told} {shown!r}")
+
     def goes_with(self, other: Holder) -> bool:
         """Whether one may stand for the other: a minister for the state, a party for its leader."""
         if self._is_namesake(other):
@@ -179,9 +184,7 @@ def check_holder(
         return
     sure = _is_sure(holder, told, meant, evidence, reading, proposes=proposes)
     if sure is not None:
-        shown = holder.subject.names[0] if holder.subject.names else "its holder"
-        message = f"the sentence says this of {told.phrase!r}, not of {shown!r}"
-        yield Problem(path, "holder.contradicted" if sure else "holder.doubtful", message)
+        yield holder.contradicted(path, f"the sentence says this of {told.phrase!r}, not of", sure=sure)
 
 
 def may_be_of(holder: Holder, others: Sequence[Holder]) -> bool:

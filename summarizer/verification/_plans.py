@@ -74,9 +74,8 @@ def check_point(
     if may_be_of(holder, owners):
         return
     sure = len({one.subject for one in owners}) == 1 and not named
-    shown = holder.subject.names[0] if holder.subject.names else "its proposer"
-    message = f"the plan is that of {owners[0].subject.names[0]!r}, not of {shown!r}"
-    yield Problem(path, "holder.contradicted" if sure else "holder.doubtful", message)
+    told = f"the plan is that of {owners[0].subject.names[0]!r}, not of"
+    yield holder.contradicted(path, told, called="its proposer", sure=sure)
 
 
 def _owners(text: str, start: int, end: int, everybody: Everybody) -> Sequence[Subject]:

@@ -31,6 +31,8 @@ _UNDONE = (
     r"(?![^.;:!?]*\b(?:gestrichen|verworfen|gekippt|abgelehnt|gelöscht|entfernt|herausgenommen|fallen|aufgegeben"
     r"|entfiel|fehlt)\b)"
 )
+_INSTEAD = "sondern"
+"""Only with it does a passage name somebody who has not put it forward."""
 _REST = r"(?P<who>[^.;:!?,]{2,50})"
 _FORMS = tuple(
     re.compile(form)
@@ -45,7 +47,7 @@ _FORMS = tuple(
         rf"\b[Nn]ach\s(?:dem|den)\s(?:Willen|Wunsch|Plänen|Vorstellungen|Vorschlag|Vorschlägen)\s(?:der|des|vo[nm])\s{_REST}",
         rf"\b(?:{_PLAN})\s(?:stamm|komm)(?:t|te|en|ten)\s(?!nicht\b)(?:[\w-]+\s){{0,3}}?(?:vo[nm]|aus)\s{_REST}",
         rf"\b(?:{_PLAN})\skam(?:en)?\s(?:[\w-]+\s){{0,3}}?(?:vo[nm]|aus)\s{_REST}",
-        rf"\b(?:stamm|komm)(?:t|te|en|ten)\snicht\s(?P<other>[^.;:!?]{{2,60}}),\ssondern\s(?:vo[nm]|aus)\s{_REST}",
+        rf"\b(?:stamm|komm)(?:t|te|en|ten)\snicht\s(?P<other>[^.;:!?]{{2,60}}),\s{_INSTEAD}\s(?:vo[nm]|aus)\s{_REST}",
         rf"\bg(?:eh(?:t|en)|ing(?:en)?)\sauf\s{_WHO}\szurück\b",
     )
 )
@@ -64,17 +66,19 @@ def check_proposer(
         evidence: The German sentences that state the point.
         reading: The article.
     """
-    found, denied = _proposers(reading.text, evidence.start, evidence.end, company.everybody)
-    named = [at for at in holder.subject.mentions if evidence.start <= at < evidence.end]
-    if not found or not holder.subject.mentions or not all(any(a <= at < b for a, b in denied) for at in named):
+    mentions, (start, end) = holder.subject.mentions, (evidence.start, evidence.end)
+    named = [at for at in mentions if start <= at < end]
+    if not mentions or (named and _INSTEAD not in reading.text[start:end]):
         return  # "Macron will die von Tusk vorgeschlagene Steuer senken": the point is Macron's
+    found, denied = _proposers(reading.text, start, end, company.everybody)
+    if not found or not all(any(a <= at < b for a, b in denied) for at in named):
+        return
     meant = [company.holder(one) for one in found]
     # "Nicht von A, sondern von B" sets the two apart, however they may go together.
     if not denied and (any(map(holder.goes_with, meant)) or may_be_of(holder, meant)):
         return
-    shown = holder.subject.names[0] if holder.subject.names else "its proposer"
-    message = f"the German says that {meant[0].subject.names[0]!r} put it forward, not {shown!r}"
-    yield Problem(path, "holder.contradicted", message)
+    told = f"the German says that {meant[0].subject.names[0]!r} put it forward, not"
+    yield holder.contradicted(path, told, called="its proposer")
 
 
 def _proposers(
