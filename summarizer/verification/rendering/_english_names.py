@@ -25,43 +25,12 @@ _ABBREVIATIONS = frozenset(
 )
 # No name to speak of ends so; "Delivery is to begin" opens with a noun.
 _ABSTRACT_ENDS = (
-    "tion",
-    "sion",
-    "ing",
-    "ment",
-    "ness",
-    "ity",
-    "ance",
-    "ence",
-    "ship",
-    "ery",
-    "ism",
-    "hood",
-    "ief",
-    "out",
-    "osure",
-    "asure",
-    "ailure",
-    "arture",
-    "ucture",
+    *("tion", "sion", "ing", "ment", "ness", "ity", "ance", "ence", "ship", "ery", "ism", "hood", "ief", "out"),
+    *("osure", "asure", "ailure", "arture", "ucture"),
 )
 _BODIES = ("tion", "sion", "ity", "ship")
 _COMMON_ENDS = (
-    "s",
-    "ing",
-    "ed",
-    "ly",
-    "tion",
-    "sion",
-    "ment",
-    "ness",
-    "ity",
-    "ance",
-    "ence",
-    "ship",
-    "ism",
-    "able",
-    "ous",
+    *("s", "ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism", "able", "ous"),
 )
 _NO_ENTITIES = frozenset({"Us", "Is", "It", "I", "May", "March", "Pole"})
 _VERBS_OF_ONE = frozenset({"is", "has", "was", "does", "intends", "says"})

@@ -76,8 +76,7 @@ def english_numbers(text: str, runs: frozenset[str] | None = None) -> tuple[Numb
     Numbers of one span are alternatives: "a third" is a part or an ordinal. `runs`: the text's runs of letters.
     """
     runs = letter_runs(text) if runs is None else runs
-    known = number_words()
-    if known.isdisjoint(runs) and not _has_figures(text):
+    if number_words().isdisjoint(runs) and not _has_figures(text):
         return ()
     tokens = _tokens(text)
     found: list[Number] = []

@@ -78,18 +78,8 @@ _DENYING_DE = frozenset(
 )
 _WILL = re.compile(r"\b(?:will|shall)\b|['’]ll\b")
 _RESTRICTING = frozenset({"nur", "lediglich", "erst", "nicht", "nie", "kein", "keine", "keinen", "niemand"}) | {
-    *(
-        "keinem",
-        "keiner",
-        "keines",
-        "keinerlei",
-        "keinesfalls",
-        "keineswegs",
-        "nichts",
-        "niemandem",
-        "niemals",
-        "weder",
-    ),
+    *("keinem", "keiner", "keines", "keinerlei", "keinesfalls", "keineswegs", "nichts", "niemandem", "niemals"),
+    "weder",
     *("nirgends", "kaum", "bloß", "allein", "ausschließlich", "höchstens", "allenfalls", "ohne"),
 }
 _MARK = re.compile(r"(?<!\d)[.,;:!?–]\s")

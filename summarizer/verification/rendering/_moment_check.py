@@ -42,20 +42,8 @@ _SINCE = re.compile(
 _SINCE_DE = frozenset({"seit", "seitdem", "seither", "ab"})
 _OVER = frozenset(
     {
-        "not",
-        "no",
-        "never",
-        "left",
-        "out",
-        "former",
-        "formerly",
-        "longer",
-        "retired",
-        "without",
-        "ended",
-        "over",
-        "gone",
-        "free",
+        *("not", "no", "never", "left", "out", "former", "formerly", "longer", "retired", "without", "ended"),
+        *("over", "gone", "free"),
     }
     | {"stopped", "closed", "vacant", "expired", "lapsed", "idle", "successor", "instead", "other", "elsewhere", "new"}
 )

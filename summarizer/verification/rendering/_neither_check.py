@@ -33,32 +33,11 @@ _CONTRASTED = re.compile(
 )
 _CONTRASTING = frozenset(
     {
-        "not",
-        "no",
-        "never",
-        "neither",
-        "nor",
-        "none",
-        "cannot",
-        "t",
-        "rather",
-        "instead",
-        "opposed",
-        "unlike",
-        "but",
-        "than",
+        *("not", "no", "never", "neither", "nor", "none", "cannot", "t", "rather", "instead", "opposed", "unlike"),
+        *("but", "than"),
     }
     | {
-        "without",
-        "only",
-        "alone",
-        "except",
-        "excluding",
-        "contrary",
-        "wrong",
-        "against",
-        "reject",
-        "rejects",
+        *("without", "only", "alone", "except", "excluding", "contrary", "wrong", "against", "reject", "rejects"),
         "rejected",
     }
     | {"rule", "ruled", "rules", "exclude", "excludes", "excluded", "denied", "denies", "nobody", "nothing", "outside"}

@@ -60,45 +60,15 @@ _ALL_BUT_DE = re.compile(
 _ONLY_EN = re.compile(r"\bonly\b", re.IGNORECASE)
 _BUT_EN = frozenset(
     {
-        "not",
-        "no",
-        "t",
-        "fail",
-        "failed",
-        "but",
-        "except",
-        "without",
-        "died",
-        "killed",
-        "dead",
-        "lost",
-        "missing",
-        "refused",
+        *("not", "no", "t", "fail", "failed", "but", "except", "without", "died", "killed", "dead", "lost"),
+        *("missing", "refused"),
     }
     | {
-        "rejected",
-        "against",
-        "abstained",
-        "opposed",
-        "dissented",
-        "all",
-        "every",
-        "everyone",
-        "rest",
-        "others",
+        *("rejected", "against", "abstained", "opposed", "dissented", "all", "every", "everyone", "rest", "others"),
         "other",
     }
     | {
-        "exception",
-        "stayed",
-        "absent",
-        "voted",
-        "declined",
-        "unable",
-        "perished",
-        "drowned",
-        "never",
-        "left",
+        *("exception", "stayed", "absent", "voted", "declined", "unable", "perished", "drowned", "never", "left"),
         "remains",
     }
 )
@@ -110,16 +80,7 @@ _ANY_EN = re.compile(r"\bany\b", re.IGNORECASE)
 _FURTHER_EN = frozenset(
     {"further", "more", "additional", "another", "other", "others", "new", "fresh", "extra", "beyond", "again", "else"}
     | {
-        "longer",
-        "remaining",
-        "still",
-        "else",
-        "second",
-        "subsequent",
-        "later",
-        "continue",
-        "next",
-        "added",
+        *("longer", "remaining", "still", "else", "second", "subsequent", "later", "continue", "next", "added"),
         "different",
     }
     | {"otherwise", "alternative", "alternatives", "anew", "newly", "same", "only", "repeat"}

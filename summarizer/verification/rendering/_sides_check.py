@@ -19,28 +19,16 @@ from summarizer.verification.rendering._told import told_by, words_in
 _CLAUSE_END = re.compile(r"[.;:!?](?:\s|$)")
 _PART = r"[^,.;:!?–]"
 _OPENS = r"(?:^|(?<=[,.;:!?–]\s))"
-_Form = tuple[frozenset[str], re.Pattern[str]]
-
-
-def _form(needed: str, pattern: str) -> _Form:
-    """A way to tell two sides, with the words of which a text needs one for it."""
-    return frozenset(needed.split()), re.compile(pattern)
-
-
 _CONTRASTS_DE = (
-    _form(
-        "sondern",
-        rf"(?i)\b(?:nicht|kein\w*)\s(?!(?:nur|allein|bloß)\b)(?P<first>{_PART}+),?\ssondern\s(?P<second>{_PART}+)",
+    re.compile(
+        rf"\b(?:nicht|kein\w*)\s(?!(?:nur|allein|bloß)\b)(?P<first>{_PART}+),?\ssondern\s(?P<second>{_PART}+)",
+        re.IGNORECASE,
     ),
-    _form("statt anstatt", r"\b(?:[Aa]n)?[Ss]tatt\s(?P<first>(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]*\s?){1,3})"),
-    _form("er sie es", rf"{_OPENS}(?P<second>{_PART}+),\s(?P<first>(?:er|sie|es)\s[^,.;:!?–]*\snicht)(?=[.;!?]|$)"),
-    _form(
-        "ich wir er sie es man",
-        rf"\bnicht\s(?P<first>{_PART}+),\s(?:ich|wir|er|sie|es|man)\s(?P<second>{_PART}+)",
-    ),
-    _form(
-        "aber doch jedoch",
-        rf"{_OPENS}(?P<second>{_PART}+),\s(?:aber|doch|jedoch)\s(?:noch\s)?(?:kein\w*|nicht)\s(?P<first>{_PART}+)",
+    re.compile(r"\b(?:[Aa]n)?[Ss]tatt\s(?P<first>(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]*\s?){1,3})"),
+    re.compile(rf"{_OPENS}(?P<second>{_PART}+),\s(?P<first>(?:er|sie|es)\s[^,.;:!?–]*\snicht)(?=[.;!?]|$)"),
+    re.compile(rf"\bnicht\s(?P<first>{_PART}+),\s(?:ich|wir|er|sie|es|man)\s(?P<second>{_PART}+)"),
+    re.compile(
+        rf"{_OPENS}(?P<second>{_PART}+),\s(?:aber|doch|jedoch)\s(?:noch\s)?(?:kein\w*|nicht)\s(?P<first>{_PART}+)"
     ),
     # "Der Angreifer muss zahlen, nicht der Steuerzahler": what stands behind "nicht" is a noun and no verb.
     _form(
@@ -50,18 +38,17 @@ _CONTRASTS_DE = (
     ),
 )
 _CONTRASTS_EN = (
-    _form("but", rf"(?i)\b(?:not|no longer)\s(?!only\b)(?P<first>{_PART}+?),?\sbut\s(?P<second>{_PART}+)"),
-    _form("not", rf"(?i){_OPENS}(?P<second>{_PART}+?)(?:,|\sand)\snot\s(?P<first>{_PART}+)"),
-    _form("but yet", rf"(?i){_OPENS}(?P<second>{_PART}+?),?\s(?:but|yet)\s(?:no|not)\s(?P<first>{_PART}+)"),
-    _form("instead rather", rf"(?i){_OPENS}(?P<second>{_PART}+?)\s(?:instead of|rather than)\s(?P<first>{_PART}+)"),
+    re.compile(rf"\b(?:not|no longer)\s(?!only\b)(?P<first>{_PART}+?),?\sbut\s(?P<second>{_PART}+)", re.IGNORECASE),
+    re.compile(rf"{_OPENS}(?P<second>{_PART}+?)(?:,|\sand)\snot\s(?P<first>{_PART}+)", re.IGNORECASE),
+    re.compile(rf"{_OPENS}(?P<second>{_PART}+?),?\s(?:but|yet)\s(?:no|not)\s(?P<first>{_PART}+)", re.IGNORECASE),
+    re.compile(rf"{_OPENS}(?P<second>{_PART}+?)\s(?:instead of|rather than)\s(?P<first>{_PART}+)", re.IGNORECASE),
 )
 _WAYS_DE = (
-    _form(
-        "von vom aus",
-        r"\b(?:von|vom|aus)\s(?P<first>(?:[\w-]+\s){1,4}?)(?:auf|nach|zu|zum|zur|in|ins)\s(?P<second>(?:[\w-]+\s?){1,3})",
+    re.compile(
+        r"\b(?:von|vom|aus)\s(?P<first>(?:[\w-]+\s){1,4}?)(?:auf|nach|zu|zum|zur|in|ins)\s(?P<second>(?:[\w-]+\s?){1,3})"
     ),
 )
-_WAYS_EN = (_form("from", r"\bfrom\s(?P<first>(?:[\w’'-]+\s){1,5}?)(?:in)?to\s(?P<second>(?:[\w’'-]+\s?){1,4})"),)
+_WAYS_EN = (re.compile(r"\bfrom\s(?P<first>(?:[\w’'-]+\s){1,5}?)(?:in)?to\s(?P<second>(?:[\w’'-]+\s?){1,4})"),)
 
 
 class _Sides(NamedTuple):
@@ -80,24 +67,27 @@ def sides_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem
 
 
 def _is_any_exchanged(
-    statement: Statement, forms: Sequence[_Form], evidence: Evidence, stated: Callable[[Evidence], Sequence[_Sides]]
+    statement: Statement,
+    patterns: Sequence[re.Pattern[str]],
+    evidence: Evidence,
+    stated: Callable[[Evidence], Sequence[_Sides]],
 ) -> bool:
-    ours = _sides(statement.text, statement.runs, forms, english=True)
+    ours = _sides(statement.text, patterns, english=True)
     return bool(ours) and any(_are_exchanged(one, other) for other in evidence.once(stated) for one in ours)
 
 
 def _contrasts(evidence: Evidence) -> Sequence[_Sides]:
-    return _sides(evidence.text, evidence.words, _CONTRASTS_DE, english=False)
+    return _sides(evidence.text, _CONTRASTS_DE, english=False)
 
 
 def _ways(evidence: Evidence) -> Sequence[_Sides]:
-    return _sides(evidence.text, evidence.words, _WAYS_DE, english=False)
+    return _sides(evidence.text, _WAYS_DE, english=False)
 
 
-def _sides(text: str, words: frozenset[str], forms: Sequence[_Form], *, english: bool) -> Sequence[_Sides]:
+def _sides(text: str, patterns: Sequence[re.Pattern[str]], *, english: bool) -> Sequence[_Sides]:
     found: list[_Sides] = []
-    for needed, pattern in forms:
-        for match in () if needed.isdisjoint(words) else pattern.finditer(text):
+    for pattern in patterns:
+        for match in pattern.finditer(text):
             first = match["first"]
             second = match["second"] if "second" in pattern.groupindex else _rest(text, *match.span("first"))
             found.append(_Sides(told_by(words_in(first), english=english), told_by(words_in(second), english=english)))

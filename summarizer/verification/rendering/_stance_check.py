@@ -20,22 +20,8 @@ _LIMITING = frozenset({"allein", "nur", "ausschließlich", "lediglich", "einzig"
 """What may turn what is asked for into a restriction: "forderte, die Truppe dürfe nur …"."""
 _GOVERNING = frozenset(
     {
-        "mit",
-        "gegen",
-        "an",
-        "für",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "über",
-        "gegenüber",
-        "durch",
-        "nach",
-        "in",
-        "im",
-        "aus",
+        *("mit", "gegen", "an", "für", "von", "vom", "zu", "zum", "zur", "über", "gegenüber", "durch", "nach", "in"),
+        *("im", "aus"),
     }
 )
 _ONLY_IF = re.compile(r"\b(?:nur|erst)\b[^.;:!?]{1,60},\s(?:wenn|falls|sofern|sobald|nachdem)\b")

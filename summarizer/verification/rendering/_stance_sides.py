@@ -64,23 +64,8 @@ _OPPOSED = re.compile(
 """Where "dagegen" is no mere "however"."""
 _PARTICLES = frozenset(
     {
-        "ab",
-        "an",
-        "auf",
-        "aus",
-        "bereit",
-        "ein",
-        "fest",
-        "frei",
-        "gut",
-        "her",
-        "hin",
-        "mit",
-        "stark",
-        "teil",
-        "vor",
-        "zu",
-        "zurück",
+        *("ab", "an", "auf", "aus", "bereit", "ein", "fest", "frei", "gut", "her", "hin", "mit", "stark", "teil"),
+        *("vor", "zu", "zurück"),
     }
 )
 """What parts a verb: a negation before it is none of the verb's own words."""
