@@ -258,6 +258,7 @@ class _Case:
             home=partial(self._home, node, marker),
             complete=marker.complete,
             comment=marker.comment,
+            asks=marker.asks,
         )
         elsewhere = False
         for problem in found:
