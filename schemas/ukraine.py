@@ -83,6 +83,14 @@ class Note(_Item):
     )
 
 
+class Question(Note):
+    """An English remark about the article, with the German passage that it is about, if there is one."""
+
+    text_en: Annotated[str | None, RenderingOf("evidence_de", comment=True, asks=True)] = Field(
+        description="One English sentence."
+    )
+
+
 class Actor(_Item):
     """A person, state, organisation, body, group or outlet that acts, speaks or takes a position."""
 
@@ -195,7 +203,7 @@ class ArticleSummary(_Item):
         description="Every term, offer, demand, measure or commitment concerning the war or NATO's part in it, "
         "numbered plan or not. Empty if there is none."
     )
-    open_questions: list[Note] = Field(description="What the article itself leaves open.")
+    open_questions: list[Question] = Field(description="What the article itself leaves open.")
     source_issues: list[Note] = Field(
         description="Damage or oddities in the article: a wrong office, a broken word, a machine-translation artefact."
     )

@@ -35,12 +35,14 @@ class RenderingOf:
         actors: Siblings holding actor ids or names that the rendering may name although the evidence does not.
         complete: It translates all of the sibling (a quotation), rather than stating what a part of it says.
         comment: It comments on the article rather than renders it: outside knowledge is a warning, not an error.
+        asks: It says what the article leaves open: its numbers, dates and names must be the article's.
     """
 
     field: str
     actors: tuple[str, ...] = ()
     complete: bool = False
     comment: bool = False
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from summarizer.extraction._points import numbered_points
 from summarizer.extraction._signals import concerns_ukraine, is_somebody, leaves_open, speaks_of_a_plan, topic
 from summarizer.german import Actor as Named
 from summarizer.german import Mention, Quotation, Statement, actors, quotations, sentences, statements
-from summarizer.schemas.ukraine import Actor, ArticleSummary, Note, PlanPoint, Position, Quote
+from summarizer.schemas.ukraine import Actor, ArticleSummary, Note, PlanPoint, Position, Question, Quote
 from summarizer.schemas.ukraine import Statement as Sentence
 
 OVERVIEW = 3
@@ -104,7 +104,7 @@ class _Reading:
             positions_on_ukraine=list(self._positions()) if self.on_ukraine else [],
             plan_points=list(self._plan_points()) if self.on_ukraine else [],
             open_questions=[
-                Note(text_en=None, evidence_de=self._slice(span))
+                Question(text_en=None, evidence_de=self._slice(span))
                 for span in self.sentences
                 if leaves_open(self._slice(span))
             ],

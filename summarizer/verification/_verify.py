@@ -258,6 +258,7 @@ class _Case:
             home=partial(self._home, node, marker),
             complete=marker.complete,
             comment=marker.comment,
+            asks=marker.asks,
         )
         yield from placed(node.path, found)
         elsewhere = any(problem.check == "rendering.name_elsewhere" for problem in found)

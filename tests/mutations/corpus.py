@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel
 
 from summarizer import Article
-from summarizer.schemas.ukraine import Actor, ArticleSummary, Note, PlanPoint, Position, Quote, Statement
+from summarizer.schemas.ukraine import Actor, ArticleSummary, Note, PlanPoint, Position, Question, Quote, Statement
 from tests.record import CASSETTES, ROOT
 from tests.running.sample import ARTICLE, SUMMARY, summarizer
 
@@ -23,7 +23,7 @@ _LISTS: dict[str, type[BaseModel]] = {
     "quotes": Quote,
     "positions_on_ukraine": Position,
     "plan_points": PlanPoint,
-    "open_questions": Note,
+    "open_questions": Question,
     "source_issues": Note,
 }
 

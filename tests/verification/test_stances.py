@@ -40,6 +40,9 @@ PLAIN = [
     ("opposed", "Merz sagte, die Regierung werde die Hilfe nicht kürzen.", "Merz said the aid would not be cut."),
     ("opposed", "Oslo werde die Lieferungen nicht unterbrechen.", "Oslo would not interrupt its deliveries."),
     ("supportive", "Oslo unterbricht seine Lieferungen.", "Oslo is interrupting its deliveries."),
+    ("supportive", "Russland lehnt einen Abzug aus dem Süden ab.", "Russia rejects a withdrawal from the south."),
+    ("opposed", "Polen lehnt einen Abzug der US-Truppen ab.", "Poland rejects a withdrawal of the US troops."),
+    ("supportive", "Oslo sagt Nein zu Waffenlieferungen.", "Oslo says no to arms deliveries."),
 ]
 
 
@@ -78,6 +81,11 @@ def test_what_more_must_be_known_for_is_a_warning(stance: str, german: str, engl
         ("supportive", "Oslo lehnt keine Hilfe ab.", "Oslo rejects no aid."),
         ("supportive", "Bergen zögert. Oslo hielt dagegen, Hilfe sei nötig.", "Oslo countered that aid was needed."),
         ("supportive", "Ohne Waffen lehnt er Gespräche ab.", "He rejects talks without weapons."),
+        ("supportive", "Er bedauerte, dass Oslo die Hilfe kürzt.", "He regretted that Oslo was cutting aid."),
+        ("supportive", "Er fürchtet, dass Oslo die Lieferungen stoppt.", "He fears Oslo will stop the deliveries."),
+        ("supportive", "Er war enttäuscht über den Stopp der Hilfe.", "He was disappointed at the halt to the aid."),
+        ("supportive", "Nach dem Stopp der Hilfe ist Kiew allein.", "After the halt to the aid, Kyiv stands alone."),
+        ("supportive", "Oslo ist zu begrenzten Lieferungen bereit.", "Oslo is ready for limited deliveries."),
         ("opposed", "Nach dem Ende der Hilfe liefert Oslo Waffen.", "After the end of the aid, Oslo supplies arms."),
     ],
 )

@@ -7,12 +7,10 @@ from operator import attrgetter
 
 from summarizer.articles import Article
 from summarizer.german._negation import PLAIN
-from summarizer.german._numbers import Number
 from summarizer.german._words import words_of
-from summarizer.verification.rendering import _hedge_check, _number_check, _opposite_check
+from summarizer.verification.rendering import _hedge_check, _opposite_check
 from summarizer.verification.rendering._alternative_check import alternative_problems
 from summarizer.verification.rendering._asked_check import asker_problems
-from summarizer.verification.rendering._binding_check import binding_problems
 from summarizer.verification.rendering._camp_check import camp_problems
 from summarizer.verification.rendering._clause_swap_check import (
     clause_swap_problems,
@@ -25,13 +23,13 @@ from summarizer.verification.rendering._comparison_check import (
     stands_in_comparison,
 )
 from summarizer.verification.rendering._condition_check import condition_problems
-from summarizer.verification.rendering._date_check import date_problems, points_back
+from summarizer.verification.rendering._date_check import points_back
 from summarizer.verification.rendering._denied_verb_check import denied_verb_problems
 from summarizer.verification.rendering._doer_check import doer_problems
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside, is_in
 from summarizer.verification.rendering._exchange_check import exchanges
-from summarizer.verification.rendering._figure_check import figure_problems
+from summarizer.verification.rendering._figures_and_dates import doubted, number_and_date_problems
 from summarizer.verification.rendering._home import names_home
 from summarizer.verification.rendering._initials import are_initials
 from summarizer.verification.rendering._language_check import language_problems
@@ -47,15 +45,13 @@ from summarizer.verification.rendering._order_check import is_converse, swap_pro
 from summarizer.verification.rendering._parties import is_party
 from summarizer.verification.rendering._party_check import party_problems
 from summarizer.verification.rendering._party_place_check import displaced_party
-from summarizer.verification.rendering._period_check import period_problems
 from summarizer.verification.rendering._place_check import bound_instead, displaced
 from summarizer.verification.rendering._place_swap_check import swapped_place
 from summarizer.verification.rendering._plain import plain
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._quantifier_check import quantifier_problems
-from summarizer.verification.rendering._quantity_check import quantity_problems
 from summarizer.verification.rendering._reason_check import reason_problems
-from summarizer.verification.rendering._remainder import is_remainder, remainder_problems, tells_remainder
+from summarizer.verification.rendering._remainder import remainder_problems, tells_remainder
 from summarizer.verification.rendering._seats import is_seat_of
 from summarizer.verification.rendering._senses import marked, word_list
 from summarizer.verification.rendering._sides_check import sides_problems
@@ -66,11 +62,10 @@ from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._states import other_state
 from summarizer.verification.rendering._status_check import Standing, settles, status_problems
 from summarizer.verification.rendering._tense_check import tense_problems
-from summarizer.verification.rendering._then_check import then_problems
 from summarizer.verification.rendering._title_check import title_problems
-from summarizer.verification.rendering._told_otherwise import is_told_otherwise
 from summarizer.verification.rendering._unlike_check import unlike_problems
 from summarizer.verification.rendering._vocabulary import Vocabulary
+from summarizer.verification.rendering._vote_check import MOTIONS, VOTING, motion_problems, vote_problems
 
 _BEFORE = 400
 """Characters before a passage in which that is looked for to which it points back."""
@@ -102,6 +97,7 @@ class RenderingChecks:
         names: Callable[[], Sequence[str]] = tuple,
         complete: bool = False,
         comment: bool = False,
+        asks: bool = False,
         home: Callable[[], str] = str,
     ) -> list[Problem]:
         """What is wrong with `english` as a rendering of `german`.
@@ -112,6 +108,7 @@ class RenderingChecks:
             names: Gives names that the English may use although the evidence does not, such as the item's actors.
             complete: The English translates all of the German; otherwise it states what a part of it says.
             comment: The English is a remark about the article, which may bring in outside knowledge.
+            asks: A remark that says what the article leaves open brings in nothing that the article has not.
             home: Gives what is said of the item's actors, such as their state, for "sein Land" and "Estonia's Michal".
         """
         statement = self._statement(english)
@@ -122,7 +119,8 @@ class RenderingChecks:
         if foreign:
             return foreign
         if comment:
-            return [*settled_remarks(statement, evidence)] if german is not None else []
+            found = [*settled_remarks(statement, evidence)] if german is not None else []
+            return [*found, *self._asked_beyond(statement, evidence, names, home)] if asks else found
         found = [
             *language,
             *self._told_before(statement, evidence, complete),
@@ -147,6 +145,10 @@ class RenderingChecks:
             found += doer_problems(statement, evidence)
             found += camp_problems(statement, evidence)
             found += asker_problems(statement, evidence)
+            if not statement.runs.isdisjoint(VOTING) and evidence.numbers:
+                found += vote_problems(statement, evidence)
+            if not statement.runs.isdisjoint(MOTIONS):
+                found += motion_problems(statement, evidence)
             found += open_problems(statement, evidence) if "open" in evidence.cues else ()
             found += title_problems(statement, evidence, self.names.text)
             found += party_problems(statement, self.names.text)
@@ -221,14 +223,30 @@ class RenderingChecks:
 
     def _told_before(self, statement: Statement, evidence: Evidence, complete: bool) -> Sequence[Problem]:
         """The problems of numbers and dates without the dates to which the passage points back: "an diesem Tag"."""
-        problems = list(_number_and_date_problems(statement, evidence, complete))
+        problems = list(number_and_date_problems(statement, evidence, complete))
         if problems and any(problem.check == "rendering.date" for problem in problems) and points_back(evidence.text):
             start = self.names.text.find(evidence.text)
             before = self.names.text[max(0, start - _BEFORE) : max(0, start)]
             context = Evidence(f"{before}{evidence.text}", self._article.published)
-            left = {*_number_and_date_problems(statement, context, complete=False)}
+            left = {*number_and_date_problems(statement, context, complete=False)}
             problems = [one for one in problems if one.check != "rendering.date" or one in left]
         return problems
+
+    def _asked_beyond(
+        self, statement: Statement, evidence: Evidence, names: Callable[[], Sequence[str]], home: Callable[[], str]
+    ) -> Iterator[Problem]:
+        """What a question states that the article has nowhere, or has elsewhere than in its passage."""
+        numbers = [*number_and_date_problems(statement, self._whole, complete=False)]
+        if not any(letter.isdigit() for letter in statement.text):
+            numbers = [*map(doubted, numbers)]  # "one of the two questions"
+        found = [*numbers, *self._name_problems(statement, self._whole, names, home, complete=False)]
+        yield from found
+        if found or evidence is self._whole:
+            return
+        stated = number_and_date_problems(statement, evidence, complete=False)
+        yield from (doubted(problem) for problem in stated if problem.check == "rendering.number")
+        for problem in negation_problems(statement, evidence, complete=False):
+            yield Problem("rendering.opposite_doubtful", problem.message)
 
     def _name_problems(
         self,
@@ -274,40 +292,6 @@ class RenderingChecks:
         if names not in self._others:
             self._others[names] = Vocabulary(names)
         return self._others[names]
-
-
-def _number_and_date_problems(statement: Statement, evidence: Evidence, complete: bool) -> Iterator[Problem]:
-    english, found, days, called = statement.text, statement.numbers, statement.days, statement.cues
-    years: list[Number] = []
-    for number in _number_check.unborne(found, evidence.stated) if found else ():
-        if any(day.span.start <= number.start < day.span.end for day in days):
-            continue
-        if number.kind == "year":
-            years.append(number)
-        elif is_told_otherwise(
-            number, english, evidence.stated.numbers, evidence.text, evidence.published
-        ) or is_remainder(number, statement, evidence):
-            continue
-        else:
-            told = {clause.sentence for clause in evidence.coverage(english).stated}
-            near = [clause for clause in evidence.clauses if clause.sentence in told]
-            replaced = _number_check.replaced(number, found, evidence.stated, evidence.text)
-            replaces = any(is_in(one.start, near) for one in replaced)
-            yield _number_check.number_problem(number, english, evidence.stated, replaces=replaces)
-    yield from _number_check.wrong_results(english, evidence.text)
-    if found:
-        if "quantity" in called and not tells_remainder(statement, evidence):
-            yield from quantity_problems(statement, evidence)
-        yield from figure_problems(statement, evidence)
-        yield from binding_problems(statement, evidence)
-        if "then" in called:
-            yield from then_problems(statement, evidence)
-    if days or years or "date" in called or ("direction" in called and "unit" in called):
-        yield from date_problems(english, days, years, evidence.dates, evidence.text, evidence.published)
-    if "period" in called:
-        yield from period_problems(statement, evidence)
-    if complete:
-        yield from _number_check.lost(found, evidence.stated, evidence.text)
 
 
 def _opposite_problems(statement: Statement, evidence: Evidence, complete: bool) -> Iterator[Problem]:

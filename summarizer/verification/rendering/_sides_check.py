@@ -31,8 +31,7 @@ _CONTRASTS_DE = (
         rf"{_OPENS}(?P<second>{_PART}+),\s(?:aber|doch|jedoch)\s(?:noch\s)?(?:kein\w*|nicht)\s(?P<first>{_PART}+)"
     ),
     # "Der Angreifer muss zahlen, nicht der Steuerzahler": what stands behind "nicht" is a noun and no verb.
-    _form(
-        "nicht",
+    re.compile(
         rf"{_OPENS}(?P<second>{_PART}+),\s(?:und\s)?nicht\s(?!(?:nur|allein|bloß|zuletzt)\b)"
         r"(?P<first>(?:[a-zäöüß]+\s){0,3}(?:[A-ZÄÖÜ][\w-]*\s?){1,3})(?=\s*(?:[.,;!?“»\"]|$))",
     ),

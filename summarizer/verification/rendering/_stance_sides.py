@@ -36,6 +36,18 @@ _ASIDES: dict[Language, re.Pattern[str]] = {
         r",?\s(?:which|who|whose|where|because|although|as|since|after|so\sthat)\s[^,;.:!?]*|\s(?:thought|believed|said)\sto\s[^,;.:!?]*"
     ),
 }
+# "Nach dem Stopp der Lieferungen": what has happened before is no wish of whoever speaks.
+_CIRCUMSTANCES: dict[Language, re.Pattern[str]] = {
+    "german": re.compile(
+        r"\b(?:[Nn]ach|[Ss]eit|[Ww]egen|[Aa]ngesichts|[Ii]nfolge)\s(?:(?:dem|der|des|einem|einer|eines)\s)"
+        r"(?:[a-zäöüß]+\s)*[A-ZÄÖÜ][\w-]*(?:\s(?:der|des|von|vom)\s(?:[a-zäöüß]+\s)*[A-ZÄÖÜ][\w-]*)*"
+    ),
+    "english": re.compile(
+        r"(?:^|,\s)(?:after|since|following|amid|because\sof|in\sview\sof|given)\s[^,;.:!?]*,"
+        r"|\s(?:after|since|following|amid|because\sof|in\sview\sof)\s(?:the|an?)\s[^,;.:!?]*",
+        re.IGNORECASE,
+    ),
+}
 _TERMS: dict[Language, re.Pattern[str]] = {
     "german": re.compile(
         r"(?:,\s(?:es\ssei\sdenn|(?:nur|erst|auch|selbst)?\s?(?:wenn|falls|sofern|sobald|solange|soweit|bevor|ehe|bis))"
@@ -115,6 +127,9 @@ def taken(text: str, language: Language, negations: Sequence[Negation | EnglishN
     if not sighted:
         return None
     unclear = Taken(None, "", 0, on_terms)
+    before = [match.span() for match in _CIRCUMSTANCES[language].finditer(bare)]
+    if any(one.sense.axis == "undo" and start <= one.start < end for one in sighted for start, end in before):
+        return unclear
     wish = _WISH_OF_ANOTHER.match(text)
     if wish and any(one.sense.axis == "ask" and one.start < wish.end() for one in sighted):
         return unclear
