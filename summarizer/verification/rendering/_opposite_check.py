@@ -17,7 +17,8 @@ from summarizer.verification.rendering._senses import Sighting, marked
 _BREAK = re.compile(r"[.;:!?]")
 # The point of "4. Mai" ends nothing.
 _NEW_CLAUSE = re.compile(
-    r"(?<!\b\d)(?<!\b\d\d)\.|[,;:!?]|\b(?:if|when|unless|because|that|which|who|while|but|aber|as long as)\b"
+    r"(?<!\b\d)(?<!\b\d\d)\.|[,;:!?]"
+    r"|\b(?:if|when|unless|because|that|which|who|while|but|and (?:said|says|added)|aber|as long as)\b"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must"

@@ -40,7 +40,7 @@ _PLACED = (
 )
 _EUROPEANS = re.compile(r"Europäern?")
 _PLURALS = frozenset({"sie", "ihnen", "ihr", "ihre", "ihrer", "ihren", "ihrem", "beide", "beiden", "diese", "denen"})
-_OWNED = r"\b{}(?:['’]s)?\s([a-z-]+)\b"
+_OWNED = r"\b{}(?:['’]s)?\s([A-Za-z-]+)\b"
 
 
 def displaced(
@@ -65,7 +65,7 @@ def displaced(
     describes = kind is None or " ".join(name.parts) in _peoples()
     stated_names = _peoples_in(name, words) if describes else _stated(words, kind)
     for at, stated in (*stated_names, *_like(name, english, words)):
-        if told(words.starts[at]) and not any(says(one, stated, kind) for one in named):
+        if told(words.starts[at]) and not any(_says_here(one, stated, kind, german) for one in named):
             return stated
     return None
 
@@ -106,6 +106,13 @@ def _like(name: EnglishName, english: str, words: Words) -> Iterator[tuple[int, 
             and not marks.isdisjoint(german_marks(words.printed[at + 1]))
         ):
             yield at, word
+
+
+def _says_here(name: EnglishName, stated: str, kind: str | None, german: str) -> bool:
+    """Whether an English name says a German one; as a seat only if the passage has not both of them."""
+    if name.is_in(vocabulary_of(stated)):
+        return True
+    return says(name, stated, kind) and not name.is_in(vocabulary_of(german))
 
 
 def says(name: EnglishName, german: str, kind: str | None) -> bool:
