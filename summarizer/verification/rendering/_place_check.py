@@ -110,9 +110,10 @@ def _like(name: EnglishName, english: str, words: Words) -> Iterator[tuple[int, 
 
 def _says_here(name: EnglishName, stated: str, kind: str | None, german: str) -> bool:
     """Whether an English name says a German one; as a seat only if the passage has not both of them."""
-    if name.is_in(vocabulary_of(stated)):
-        return True
-    return says(name, stated, kind) and not name.is_in(vocabulary_of(german))
+    is_seat = not name.is_in(vocabulary_of(stated)) or (kind == "place" and are_of_state(name.stems))
+    if is_seat and name.is_in(vocabulary_of(german.replace(stated, " "))):
+        return False
+    return says(name, stated, kind)
 
 
 def says(name: EnglishName, german: str, kind: str | None) -> bool:
