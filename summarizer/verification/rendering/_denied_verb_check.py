@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarizer.german._negation import PLAIN, Negation
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._negation_check import is_said_otherwise, is_turned
-from summarizer.verification.rendering._order_check import count_shared, words_said, words_told
+from summarizer.verification.rendering._order_check import count_shared, words_said, words_shared, words_told
 from summarizer.verification.rendering._problem import Problem
 
 _DENIED = re.compile(r"\s(?:[a-zäöüß]+\s){0,2}?(?P<verb>[a-zäöüß]{4,})(?P<end>[,.;:!?]|$)")
@@ -19,6 +19,10 @@ _NO_ASSERTION = re.compile(
 _SENTENCE = re.compile(r"(?<!\d)[.;:!?]\s")
 _FRONTED = re.compile(
     r"(?P<verb>[^\W\d_a-zäöüß][a-zäöüß]+(?:en|ern|eln))\s(?:will|wollen|wolle|kann|könne|können|möchte|werde|wird|werden|muss|müsse)\b"
+)
+# "Polen stimmte zu, Ungarn und Malta nicht."
+_GAPPED = re.compile(
+    r",\s(?P<who>(?:[^\W\d_a-zäöüß][\w-]*(?:,|\sund|\soder)?\s){1,4})(?:aber\s|dagegen\s|hingegen\s|jedoch\s)?nicht(?=\s?[.;!]|$)"
 )
 _ENDS = frozenset((".", ";", "!", ","))
 _FEW = 2
@@ -32,6 +36,12 @@ def denied_verb_problems(english: str, evidence: Evidence) -> Iterator[Problem]:
     follows.
     """
     german = evidence.joined
+    for gapped in _GAPPED.finditer(german):
+        opening = " ".join(english.split()[:_FEW])
+        rest = german[: gapped.start()] + german[gapped.end() :]
+        if words_shared(opening, gapped["who"]) and not words_shared(opening, rest) and words_shared(english, rest):
+            yield Problem("rendering.negation_lost", f"the English shows nothing of {gapped[0].strip(', ')!r}")
+            return
     for negation in evidence.negations:
         denied = _denied(negation, german) or _denied_in_front(negation, german)
         if denied is None or _is_other(english, negation, german, denied):
