@@ -11,7 +11,7 @@ from summarizer.german._numbers import Number
 from summarizer.german._words import words_of
 from summarizer.verification.rendering import _hedge_check, _number_check, _opposite_check
 from summarizer.verification.rendering._alternative_check import alternative_problems
-from summarizer.verification.rendering._asked_check import asker_problems
+from summarizer.verification.rendering._asked_check import asker_problems, tells_of_asker
 from summarizer.verification.rendering._binding_check import binding_problems
 from summarizer.verification.rendering._clause_swap_check import (
     clause_swap_problems,
@@ -177,6 +177,8 @@ class RenderingChecks:
             english: The English sentence that says what the German does, if there is one.
         """
         evidence = self._passage(german)
+        if side == "for" and english is not None and tells_of_asker(english, evidence):
+            return  # what the Greens want is not what became of it
         own = taken(evidence.text, "german", evidence.negations)
         if own is not None and own.side not in (side, None):
             said = taken(english, "english", self._statement(english).negations) if english else None

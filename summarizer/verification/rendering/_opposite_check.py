@@ -31,7 +31,7 @@ _PHRASE = re.compile(
     r"(?:\s+(?!(?:vor|nach|in|im|an|am|auf|aus|bei|beim|mit|von|vom|zu|zum|zur|über|für|und|oder|als)\b)(?:\d+\.|[\w-]+)){1,4}"
 )
 # What may stand between a refusal and what is refused.
-_OBJECT = re.compile(r"\s(?:(?:an?|the|any|all|such|these)\s)?(?:[\w-]+\s)?")
+_OBJECT = re.compile(r"\s(?:(?:down|out|aside|away)\s)?(?:(?:an?|the|any|all|such|these)\s)?(?:[\w-]+\s)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 60
 """Characters over which a negation may govern a word."""
