@@ -35,6 +35,8 @@ _RELATIVE = re.compile(
     r",\s(?:(?:für|über|auf|an|in|mit|von|zu|gegen)\s(?:die|das|den|dem|der|denen)|den|dem|denen|was|wo\w+)\s"
     r"(?P<subject>[^,.;:!?–()]*)[„“\"»«‚‘]?$"
 )
+# "Mein Bruder", "die Verkäuferin": an article or whose it is, and one noun.
+_CALLED = re.compile(r"(?i:mein|sein|ihr|unser|ein|die|der)(?:e|en|em|er|es)?\s[^\W\d_a-zäöüß][a-zäöüß]+$")
 _UNNAMED = re.compile(
     r"(?:(?P<one>[Ee]ine?[rs]?|[Jj]emand|[Ii]rgendjemand)"
     r"|[Mm]ehrere|[Ee]inige|[Vv]iele|[Mm]anche|[Aa]ndere|[Zz]ahlreiche|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf)\b"
@@ -154,7 +156,7 @@ class _Attributed:
 
     def _is_of_other_gender(self, at: int) -> bool:
         """Whether words that stand for somebody without a name are no pronoun's: "mein Bruder" of "sagt sie"."""
-        nouns = [form.split()[-1] for form in self._speaker.forms if " " in form]
+        nouns = [form.split()[-1] for form in self._speaker.forms if _CALLED.match(form)]
         told = {gender_of_noun(noun) for noun in nouns if is_person_noun(noun)}
         if len(nouns) < len(self._speaker.forms) or len(told) != 1:
             return False

@@ -43,6 +43,11 @@ def found(german: str, english: str) -> list[str]:
         ("Die Europäer legten ein Papier vor.", "The Europeans tabled a paper.", "The Americans tabled a paper."),
         ("Den Ukrainern bleibt wenig Zeit.", "Ukraine has little time.", "The Russians have little time."),
         ("„Nein“, sagte er der Staatsagentur Tass.", "He told TASS no.", "He told Interfax no."),
+        (
+            "Das Treffen ist in Riad geplant. Saudi-Arabien hat das nicht bestätigt.",
+            "The meeting is planned in Riyadh, which Saudi Arabia has not confirmed.",
+            "The meeting is planned in Vienna, which Saudi Arabia has not confirmed.",
+        ),
         ("Er landete am Flughafen Suceava.", "He landed at Suceava airport.", "He landed at Rzeszów airport."),
     ],
 )

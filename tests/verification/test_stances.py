@@ -79,6 +79,7 @@ def test_what_more_must_be_known_for_is_a_warning(stance: str, german: str, engl
         ("opposed", "Sie forderte, Waffen dürften nur Helfer haben.", "Only helpers, she demanded, may have arms."),
         ("supportive", "Oslo rügt die Weigerung, Waffen zu liefern.", "Oslo rebukes the refusal to supply arms."),
         ("supportive", "Oslo lehnt keine Hilfe ab.", "Oslo rejects no aid."),
+        ("supportive", "Der Rat lehnte einen Antrag der FDP auf Hilfe ab.", "The FDP wants aid to be granted."),
         ("supportive", "Bergen zögert. Oslo hielt dagegen, Hilfe sei nötig.", "Oslo countered that aid was needed."),
         ("supportive", "Ohne Waffen lehnt er Gespräche ab.", "He rejects talks without weapons."),
         ("supportive", "Er bedauerte, dass Oslo die Hilfe kürzt.", "He regretted that Oslo was cutting aid."),

@@ -50,6 +50,12 @@ def is_told_of_the_asker(english: str, at: int, german: str) -> bool:
     return any(words_shared(asks["who"], one["owner"] or one["who"]) for one in _requests(german, at))
 
 
+def tells_of_asker(english: str, evidence: Evidence) -> bool:
+    """Whether English tells what somebody asked for, and the German first of all that it was refused."""
+    refusal = next((one for one in evidence.negations if one.concept == REFUSE), None)
+    return refusal is not None and is_told_of_the_asker(english, refusal.start, evidence.joined)
+
+
 def asker_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """English that has somebody refuse what they asked for themselves."""
     refusals = [one for one in evidence.negations if one.concept == REFUSE]

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from operator import attrgetter
 
 from summarizer.articles import Article
-from summarizer.german._negation import PLAIN
+from summarizer.german._negation import AFFIX, PLAIN
 from summarizer.german._words import words_of
 from summarizer.verification.rendering import _hedge_check, _opposite_check
 from summarizer.verification.rendering._alternative_check import alternative_problems
-from summarizer.verification.rendering._asked_check import asker_problems
+from summarizer.verification.rendering._asked_check import asker_problems, tells_of_asker
 from summarizer.verification.rendering._camp_check import camp_problems
 from summarizer.verification.rendering._clause_swap_check import (
     clause_swap_problems,
@@ -20,6 +20,7 @@ from summarizer.verification.rendering._clause_swap_check import (
 from summarizer.verification.rendering._comparison_check import (
     comparison_problems,
     has_turned_sides,
+    less_than_ever,
     stands_in_comparison,
 )
 from summarizer.verification.rendering._condition_check import condition_problems
@@ -133,7 +134,7 @@ class RenderingChecks:
                 if negates:
                     found += negation_problems(statement, evidence, complete=complete)
                     found += remainder_problems(statement, evidence)
-                    if "nicht" in evidence.words and not statement.negations:
+                    if "nicht" in evidence.words and all(AFFIX in one.concepts for one in statement.negations):
                         found += _denied_verbs(statement, evidence, found)
                 if not any(problem.check in _NEGATIONS for problem in found):
                     found += _opposite_problems(statement, evidence, complete)
@@ -179,6 +180,8 @@ class RenderingChecks:
             english: The English sentence that says what the German does, if there is one.
         """
         evidence = self._passage(german)
+        if side == "for" and english is not None and tells_of_asker(english, evidence):
+            return  # what the Greens want is not what became of it
         own = taken(evidence.text, "german", evidence.negations)
         if own is not None and own.side not in (side, None):
             said = taken(english, "english", self._statement(english).negations) if english else None
@@ -352,6 +355,8 @@ def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], 
         yield from quantifier_problems(statement, evidence)
     if "comparison" in called and not tells_remainder(statement, evidence):
         yield from comparison_problems(statement, evidence)
+    if "nie" in evidence.words and (less := less_than_ever(statement.text, evidence.text)) is not None:
+        yield less
     if not called.isdisjoint(_MODALITIES):
         yield from _first_told(modal_problems(statement, evidence), statement, evidence, complete)
     if "limit" in called:

@@ -43,6 +43,16 @@ _BESIDE = 25
 """Characters before a comparative in which its negation stands."""
 
 
+_AS_NEVER = re.compile(r"\bso [a-zäöüß]+ wie (?:noch )?nie\b")
+_LESS_THAN_EVER = re.compile(r"\bless [a-z]+ than (?:ever|at any|in any|before)\b", re.IGNORECASE)
+
+
+def less_than_ever(english: str, german: str) -> Problem | None:
+    """What is told as less than ever of what is so as never before: "so sicher wie nie" is no "less safe than ever"."""
+    stated, said = _AS_NEVER.search(german), _LESS_THAN_EVER.search(english)
+    return Problem("rendering.opposite", f"{said[0]!r} turns round {stated[0]!r}") if stated and said else None
+
+
 def comparison_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """The one comparison of the English that lies on the other side of a scale than the one of the German."""
     english, german = statement.text, evidence.text

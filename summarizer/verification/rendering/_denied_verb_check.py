@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarizer.german._negation import PLAIN, Negation
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._negation_check import is_said_otherwise, is_turned
-from summarizer.verification.rendering._order_check import count_shared, words_said, words_told
+from summarizer.verification.rendering._order_check import count_shared, words_said, words_shared, words_told
 from summarizer.verification.rendering._problem import Problem
 
 _DENIED = re.compile(r"\s(?:[a-zäöüß]+\s){0,2}?(?P<verb>[a-zäöüß]{4,})(?P<end>[,.;:!?]|$)")
@@ -16,6 +16,16 @@ _CLAUSE = re.compile(r"(?:(?<!\d)\.|[,;:!?–])\s")
 _NO_ASSERTION = re.compile(
     r"\b(?:ob|wenn|falls|sofern|solange|bevor|ehe|bis|nur|um|wer|warum|wieso)\b|\?", re.IGNORECASE
 )
+_SENTENCE = re.compile(r"(?<!\d)[.;:!?]\s")
+_FRONTED = re.compile(
+    r"(?P<verb>[^\W\d_a-zäöüß][a-zäöüß]+(?:en|ern|eln))\s(?:will|wollen|wolle|kann|könne|können|möchte|werde|wird|werden|muss|müsse)\b"
+)
+# "Polen stimmte zu, Ungarn und Malta nicht."
+_GAPPED = re.compile(
+    r",\s(?P<who>(?:[^\W\d_a-zäöüß][\w-]*(?:,|\sund|\soder)?\s){1,4})(?:aber\s|dagegen\s|hingegen\s|jedoch\s)?nicht(?=\s?[.;!]|$)"
+)
+_ENDS = frozenset((".", ";", "!", ","))
+_FEW = 2
 _ELSEWHERE = re.compile(r"\s*sondern\b")
 
 
@@ -26,8 +36,14 @@ def denied_verb_problems(english: str, evidence: Evidence) -> Iterator[Problem]:
     follows.
     """
     german = evidence.joined
+    for gapped in _GAPPED.finditer(german):
+        opening = " ".join(english.split()[:_FEW])
+        rest = german[: gapped.start()] + german[gapped.end() :]
+        if words_shared(opening, gapped["who"]) and not words_shared(opening, rest) and words_shared(english, rest):
+            yield Problem("rendering.negation_lost", f"the English shows nothing of {gapped[0].strip(', ')!r}")
+            return
     for negation in evidence.negations:
-        denied = _denied(negation, german)
+        denied = _denied(negation, german) or _denied_in_front(negation, german)
         if denied is None or _is_other(english, negation, german, denied):
             continue
         if not is_turned("lost", negation, english, german) and not is_said_otherwise(negation, english, german):
@@ -44,14 +60,28 @@ def _denied(negation: Negation, german: str) -> re.Match[str] | None:
     return None if denied is None or _ELSEWHERE.match(german, denied.end()) else denied
 
 
+def _denied_in_front(negation: Negation, german: str) -> re.Match[str] | None:
+    """The verb with which a sentence opens that ends in a plain "nicht": "Absetzen will er sie nicht"."""
+    plain = negation.concept == PLAIN and negation.firm and german[negation.start : negation.end].lower() == "nicht"
+    if not plain or german[negation.end : negation.end + 1] not in _ENDS:
+        return None
+    start = max((match.end() for match in _SENTENCE.finditer(german, 0, negation.start)), default=0)
+    denied = _FRONTED.match(german, start)
+    return denied if denied is not None and "," not in german[start : negation.start] else None
+
+
 def _is_other(english: str, negation: Negation, german: str, denied: re.Match[str]) -> bool:
     """Whether English has the verb from elsewhere, or tells it of somebody else."""
-    start = max((match.end() for match in _CLAUSE.finditer(german, 0, negation.start)), default=0)
-    if _NO_ASSERTION.search(german, start, denied.end()):
+    borders = [0, *(match.end() for match in _CLAUSE.finditer(german, 0, negation.start))]
+    start = borders[-1]
+    if len(borders) > 1 and len(german[start : negation.start].split()) < _FEW:
+        start = borders[-2]  # "bewilligt, aber nicht überwiesen"
+    if _NO_ASSERTION.search(german, start, max(denied.end(), negation.end)):
         return True
     verb = words_told(denied["verb"])
     said = [marks for marks in words_said(english) if not marks.isdisjoint(verb)]
     rest = german[: denied.start("verb")] + german[denied.end("verb") :]
     if not said or count_shared(said, words_told(rest)):
         return True
-    return not count_shared(words_said(english), words_told(german[start : negation.start]))
+    about = german[start : negation.start].removeprefix(denied["verb"])
+    return not count_shared(words_said(english), words_told(about))

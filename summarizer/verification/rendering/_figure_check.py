@@ -44,6 +44,9 @@ _TOTAL_EN = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:in all|in total|altogether|all told|between them|combined|overall)\b", re.IGNORECASE
 )
 _TOTAL_BEFORE_EN = re.compile(r"\b(?:a total of|altogether|a combined|in all,?|in total,?)\s$", re.IGNORECASE)
+_BY_TO = re.compile(r"\bby (?:[a-z]+ ){0,2}(?P<from>\d[\d.,]*\d) (?:[a-z%]+ ){0,2}to (?:[a-z]+ ){0,2}\d")
+_FROM_TO_DE = re.compile(r"\bvon (?:[a-zäöüß]+ ){0,3}\d[^;:!?]*?\sauf\s(?:[a-zäöüß]+ ){0,2}\d")
+_BY_FIGURE_DE = re.compile(r"\bum (?:[a-zäöüß]+ ){0,2}\d")
 _EACH_EN = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:each|apiece)\b", re.IGNORECASE)
 _TOTAL_DE = re.compile(r"\b(?:insgesamt|zusammen|gemeinsam|zusammengenommen|in Summe)\b", re.IGNORECASE)
 
@@ -56,7 +59,17 @@ def figure_problems(statement: Statement, evidence: Evidence) -> Iterator[Proble
     if "figure" in statement.cues or "%" in statement.text:
         for number in told:
             yield from _turned(statement.text, number, evidence.text, evidence.stated.alike(number))
+    if "by" in statement.runs and "auf" in evidence.words:
+        yield from _bounds_as_change(statement, evidence.text)
     yield from _repeated(statement.text, told, evidence.stated)
+
+
+def _bounds_as_change(statement: Statement, german: str) -> Iterator[Problem]:
+    """ "Von 183 auf 260" told as "by 183 to 260"."""
+    for said in _BY_TO.finditer(statement.text):
+        if _FROM_TO_DE.search(german) and said["from"].replace(",", ".") in german and not _BY_FIGURE_DE.search(german):
+            yield Problem("rendering.opposite", f"{said[0]!r} stands in the place of 'von … auf'")
+            return
 
 
 def _turned(english: str, number: Number, evidence: str, alike: Sequence[Number]) -> Iterator[Problem]:

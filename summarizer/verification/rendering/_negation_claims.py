@@ -53,7 +53,7 @@ _REFUSING = re.compile(
     r"(?P<what>(?:(?!\b(?:and(?! any\b)|but|while)\b)[^.,;:!?])+)",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"[,;:.!?–—]\s|\b(?:while|whereas|although|though|because)\b")
+_JOINT = re.compile(r"[,;:.!?–—]\s|\b(?:while|whereas|although|though|because|but)\b")
 _CONDITION = re.compile(r"\W*(?:wer|was|wenn|falls|sofern|solange|sobald)\b", re.IGNORECASE)
 _IF_DE = re.compile(r"\W*(?:wenn|falls|sofern|solange)\b", re.IGNORECASE)
 _IF_EN = re.compile(r"\b(?:if|provided|providing|as long as|so long as|on condition)\b", re.IGNORECASE)

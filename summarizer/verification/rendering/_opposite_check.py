@@ -17,7 +17,8 @@ from summarizer.verification.rendering._senses import Sighting, marked
 _BREAK = re.compile(r"[.;:!?]")
 # The point of "4. Mai" ends nothing.
 _NEW_CLAUSE = re.compile(
-    r"(?<!\b\d)(?<!\b\d\d)\.|[,;:!?]|\b(?:if|when|unless|because|that|which|who|while|but|aber|as long as)\b"
+    r"(?<!\b\d)(?<!\b\d\d)\.|[,;:!?]"
+    r"|\b(?:if|when|unless|because|that|which|who|while|but|and (?:said|says|added)|aber|as long as)\b"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must"
@@ -30,7 +31,7 @@ _PHRASE = re.compile(
     r"(?:\s+(?!(?:vor|nach|in|im|an|am|auf|aus|bei|beim|mit|von|vom|zu|zum|zur|über|für|und|oder|als)\b)(?:\d+\.|[\w-]+)){1,4}"
 )
 # What may stand between a refusal and what is refused.
-_OBJECT = re.compile(r"\s(?:(?:an?|the|any|all|such|these)\s)?(?:[\w-]+\s)?")
+_OBJECT = re.compile(r"\s(?:(?:down|out|aside|away)\s)?(?:(?:an?|the|any|all|such|these)\s)?(?:[\w-]+\s)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 60
 """Characters over which a negation may govern a word."""

@@ -75,7 +75,7 @@ _AWAITED = re.compile(
     r"\b(?:(?:expect|await|anticipat|predict|forecast|project|schedul|slat|plan|wait|foresee|promis|hope|estimat)\w*"
     r"|likely|due|tipped|seen|set|poised|will|would|to|should|may|might|could|not|no|yet|prospect|upcoming)\b"
 )
-_PAST = "sent paid left lost met sold built bought held began gave took made went came won"
+_PAST = "fell sent paid left lost met sold built bought held began gave took made went came won"
 DID = re.compile(
     r"\b(?!(?:the|an?|its|his|her|their|of|and|or|by|is|are|be|been|being|newly|recently|already|so)\b)[A-Za-z][\w’'-]*"
     rf"\)?\s(?:(?!provided(?:\sthat\b|$))[a-z]{{2,}}(?<!e)ed|{_PAST.replace(' ', '|')})"

@@ -48,7 +48,7 @@ _BOUND_DE = re.compile(
 _TAKING_UP = re.compile(
     r"\b(?:[Ee]r|[Ss]ie|[Ee]s|[Mm]an|[Ss]eine?\w*|[Ii]hre?\w*|[Bb]eide\w*|Regierung|Präsident\w*)\b"
 )
-_OWNED = r"\b{}(?:['’]s)?\s([a-z-]+)\b"
+_OWNED = r"\b{}(?:['’]s)?\s([A-Za-z-]+)\b"
 
 
 def displaced(
@@ -73,7 +73,7 @@ def displaced(
     describes = kind is None or " ".join(name.parts) in _peoples()
     stated_names = _peoples_in(name, words) if describes else _stated(words, kind)
     for at, stated in (*stated_names, *_like(name, english, words)):
-        if told(words.starts[at]) and not any(says(one, stated, kind) for one in named):
+        if told(words.starts[at]) and not any(_says_here(one, stated, kind, german) for one in named):
             return stated
     return None
 
@@ -130,6 +130,14 @@ def _like(name: EnglishName, english: str, words: Words) -> Iterator[tuple[int, 
             and not marks.isdisjoint(german_marks(words.printed[at + 1]))
         ):
             yield at, word
+
+
+def _says_here(name: EnglishName, stated: str, kind: str | None, german: str) -> bool:
+    """Whether an English name says a German one; as a seat only if the passage has not both of them."""
+    is_seat = not name.is_in(vocabulary_of(stated)) or (kind == "place" and are_of_state(name.stems))
+    if is_seat and name.is_in(vocabulary_of(german.replace(stated, " "))):
+        return False
+    return says(name, stated, kind)
 
 
 def says(name: EnglishName, german: str, kind: str | None) -> bool:

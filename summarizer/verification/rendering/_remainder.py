@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from itertools import pairwise
 
 from summarizer.german._negation import AFFIX
 from summarizer.german._numbers import Number
@@ -44,6 +45,8 @@ _HALVES = (
         re.compile(r"\b(?:less than half|fewer than half|under half|a minority|few)\b", re.IGNORECASE),
     ),
 )
+_REST_DE = frozenset({"übrige", "übrigen", "restliche", "restlichen", "anderen", "verbleibenden", "rest"})
+_OF_DE = re.compile(r"\s(?:der|von|von den|der insgesamt|von insgesamt)\s")
 _DENYING = frozenset({AFFIX, "against", "oppose"})
 _CLOSE = 1e-6
 _OF = re.compile(r"\bof\s(?:the\s|its\s|all\s)?$", re.IGNORECASE)
@@ -59,7 +62,19 @@ def tells_remainder(statement: Statement, evidence: Evidence) -> bool:
 
 def is_remainder(number: Number, statement: Statement, evidence: Evidence) -> bool:
     """Whether an English number counts those whom the German leaves over: "68 of 80" for "12 von 80"."""
+    if not _REST_DE.isdisjoint(evidence.words) and _is_left_over(number, evidence):
+        return True
     return _denies_once_more(statement, evidence) and number in _counted(statement, evidence)
+
+
+def _is_left_over(number: Number, evidence: Evidence) -> bool:
+    """Whether a number is what "61 von 74 … die übrigen" leaves."""
+    stated = [one for one in evidence.numbers if one.kind == "plain" and one.firm]
+    return any(
+        abs(whole.value - part.value - number.value) < _CLOSE
+        for part, whole in pairwise(stated)
+        if _OF_DE.fullmatch(evidence.text, part.end, whole.start)
+    )
 
 
 def remainder_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:

@@ -26,6 +26,10 @@ _CONTRASTS_DE = (
     ),
     re.compile(r"\b(?:[Aa]n)?[Ss]tatt\s(?P<first>(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]*\s?){1,3})"),
     re.compile(rf"{_OPENS}(?P<second>{_PART}+),\s(?P<first>(?:er|sie|es)\s[^,.;:!?–]*\snicht)(?=[.;!?]|$)"),
+    re.compile(
+        rf"{_OPENS}(?P<first>{_PART}+?)\s(?:zugunsten|zu Gunsten)\s"
+        r"(?:von\s|der\s|des\s)?(?P<second>[a-zäöüß ]*[A-ZÄÖÜ][\w-]*)"
+    ),
     re.compile(rf"\bnicht\s(?P<first>{_PART}+),\s(?:ich|wir|er|sie|es|man)\s(?P<second>{_PART}+)"),
     re.compile(
         rf"{_OPENS}(?P<second>{_PART}+),\s(?:aber|doch|jedoch)\s(?:noch\s)?(?:kein\w*|nicht)\s(?P<first>{_PART}+)"
@@ -41,6 +45,7 @@ _CONTRASTS_EN = (
     re.compile(rf"{_OPENS}(?P<second>{_PART}+?)(?:,|\sand)\snot\s(?P<first>{_PART}+)", re.IGNORECASE),
     re.compile(rf"{_OPENS}(?P<second>{_PART}+?),?\s(?:but|yet)\s(?:no|not)\s(?P<first>{_PART}+)", re.IGNORECASE),
     re.compile(rf"{_OPENS}(?P<second>{_PART}+?)\s(?:instead of|rather than)\s(?P<first>{_PART}+)", re.IGNORECASE),
+    re.compile(rf"{_OPENS}(?P<first>{_PART}+?)\sin favou?r of\s(?P<second>{_PART}+)", re.IGNORECASE),
 )
 _WAYS_DE = (
     re.compile(
