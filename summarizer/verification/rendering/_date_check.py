@@ -70,7 +70,7 @@ _MONTH_WORDS = frozenset((*_MONTHS, *_SHORT.lower().replace("?", "").split("|"),
 
 
 _BEFORE_EN = re.compile(r"\b(?:before|ahead of)\s$", re.IGNORECASE)
-_UNTIL_END_DE = re.compile(r"\bbis\s(?:spätestens\s)?Ende\s[A-ZÄÖÜ][a-zäöü]+")
+_UNTIL_END_DE = re.compile(r"\b[Bb]is\s(?:spätestens\s)?Ende\s[A-ZÄÖÜ][a-zäöü]+")
 
 
 class Span(NamedTuple):
