@@ -94,9 +94,9 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
         yield from lost(spare, unshown, english, evidence.joined, complete=complete)
         return
     about = evidence.coverage(english)
-    spoken_of = _spoken_of(english, evidence, about)
-    if about.partial or (spoken_of and _SAID.match(english)):
-        about = replace(about, stated=spoken_of)
+    if about.partial or _SAID.match(english):
+        spoken_of = _spoken_of(english, evidence, about)
+        about = replace(about, stated=spoken_of) if spoken_of or about.partial else about
     # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about, and on
     # the answer to it.
     affixed = " ".join(_PREFIX.sub("", english[one.start : one.end]) for one in found if AFFIX in one.concepts)
