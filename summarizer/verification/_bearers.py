@@ -205,11 +205,15 @@ def taken_up(company: Company, evidence: Occurrence, reading: Reading) -> Sequen
     if any(company.holder(one).is_person for one in everybody.within(evidence.start, evidence.end)):
         return ()
     paragraph = max(0, reading.text.rfind("\n\n", 0, evidence.start))
-    named = [company.holder(one) for _, one in reversed(everybody.places(paragraph, evidence.start))]
+    # "Beate Muster (Neos)": what stands in brackets behind a name is whose party it is.
+    places = [(at, one) for at, one in everybody.places(paragraph, evidence.start) if reading.text[at - 1 : at] != "("]
+    named = [company.holder(one) for _, one in reversed(places)]
     last = next((one for one in named if not one.is_state), None)
     if last is None or not last.is_person:
         return ()
-    meant = _PRONOUN.search(passage) or last.role.shares(german_role(passage), "office")
+    # What is reported without a name is what whoever was named last has said.
+    reported = not words("subjunctive_one").isdisjoint(passage.split())
+    meant = reported or _PRONOUN.search(passage) or last.role.shares(german_role(passage), "office")
     return last.names_and_forms if meant else ()
 
 

@@ -97,3 +97,24 @@ def test_whom_a_pronoun_or_an_office_takes_up_may_be_named(german: str, person: 
     sheet = Sheet(actors=[KASK, melnyk], views=[View(text_en=f"{person} rejected this.", text_de=german)])
     names = {one.check for one in verify(sheet, Article.from_text(text, name="a")).findings if "name_else" in one.check}
     assert (not names) == right
+
+
+REPORTED = "Ministerin Anna Muster-Feld (Neos) sprach in Wien. Ein Beitritt sei nicht ausgeschlossen."
+
+
+@pytest.mark.parametrize(("speaker", "right"), [("Muster-Feld", True), ("Kask", False)])
+def test_whoever_was_named_last_says_what_is_reported_without_a_name(speaker: str, right: bool) -> None:
+    feld = Actor(id="f", name="Anna Muster-Feld", mentions_de=["Anna Muster-Feld"])
+    neos = Actor(id="n", name="Neos", mentions_de=["Neos"])
+    view = View(
+        text_en=f"Accession was not ruled out, {speaker} said.", text_de="Ein Beitritt sei nicht ausgeschlossen."
+    )
+    sheet = Sheet(actors=[KASK, feld, neos], views=[view])
+    checks = {one.check for one in verify(sheet, Article.from_text(f"{TEXT}\n\n{REPORTED}", name="a")).findings}
+    assert ("rendering.name_elsewhere" not in checks) == right
+
+
+def test_the_greens_are_not_in_a_word_that_begins_alike() -> None:
+    for text, right in (("Die Grünen stimmten zu.", True), ("Grundsätzlich gebe es Gründe dafür.", False)):
+        greens = Actor(id="g", name="Greens", mentions_de=[])
+        assert verify(Sheet(actors=[greens]), Article.from_text(text, name="a")).ok == right

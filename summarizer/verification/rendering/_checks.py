@@ -31,36 +31,30 @@ from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside, is_in
 from summarizer.verification.rendering._exchange_check import exchanges
 from summarizer.verification.rendering._figures_and_dates import doubted, number_and_date_problems
-from summarizer.verification.rendering._home import names_home
-from summarizer.verification.rendering._initials import are_initials
 from summarizer.verification.rendering._language_check import language_problems
 from summarizer.verification.rendering._lexicon import words as word_set
 from summarizer.verification.rendering._limit_check import limit_problems
 from summarizer.verification.rendering._modal_check import modal_problems
 from summarizer.verification.rendering._moment_check import moment_problems
+from summarizer.verification.rendering._name_check import name_problems
 from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._negation_claims import negation_problems
 from summarizer.verification.rendering._only_check import is_not_before, only_problems
 from summarizer.verification.rendering._open_check import open_problems, settled_remarks
 from summarizer.verification.rendering._order_check import is_converse, swap_problems
-from summarizer.verification.rendering._parties import is_party
 from summarizer.verification.rendering._party_check import party_problems
-from summarizer.verification.rendering._party_place_check import displaced_party
-from summarizer.verification.rendering._place_check import bound_instead, displaced
 from summarizer.verification.rendering._place_swap_check import swapped_place
 from summarizer.verification.rendering._plain import plain
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._quantifier_check import quantifier_problems
 from summarizer.verification.rendering._reason_check import reason_problems
 from summarizer.verification.rendering._remainder import remainder_problems, tells_remainder
-from summarizer.verification.rendering._seats import is_seat_of
 from summarizer.verification.rendering._senses import marked, word_list
 from summarizer.verification.rendering._sides_check import sides_problems
 from summarizer.verification.rendering._source_check import source_problems
 from summarizer.verification.rendering._stance_check import Shown, is_certain, shown, stance_problems, terms_problems
 from summarizer.verification.rendering._stance_sides import OTHER, Side, taken
 from summarizer.verification.rendering._statement import Statement
-from summarizer.verification.rendering._states import other_state
 from summarizer.verification.rendering._status_check import Standing, settles, status_problems
 from summarizer.verification.rendering._tense_check import tense_problems
 from summarizer.verification.rendering._title_check import title_problems
@@ -259,37 +253,14 @@ class RenderingChecks:
         home: Callable[[], str],
         complete: bool,
     ) -> Iterator[Problem]:
-        def is_told(place: int) -> bool:
-            return complete or is_in(place, evidence.coverage(english).touched)
-
-        english, named = statement.text, statement.names
-        allowed: Vocabulary | None = None
-        for name in named:
-            if name.is_in(evidence.vocabulary):
-                continue
-            allowed = allowed or self._allowed(" ".join(names()))
-            if name.is_in(allowed):
-                if stated := bound_instead(name, named, english, evidence.text):
-                    yield Problem("rendering.doer", f"in the German it is {stated!r} that is to do it")
-                continue
-            if is_seat_of(name.text, english, evidence.text, evidence.vocabulary):
-                continue
-            if names_home(name, english, evidence.text, home) or are_initials(name.text, evidence.text):
-                continue
-            if is_party(name.text) and name.is_in(self.names.vocabulary):
-                # Whose it is, is held against the article.
-                if stated := displaced_party(name.text, english, evidence.text, is_told):
-                    yield Problem("rendering.exchanged", f"{name.text!r} stands in the place of {stated!r}")
-                continue
-            if not name.is_in(self.names.vocabulary):
-                owning = len(name.parts) == 1 and english.startswith(f"{name.text}'s ")
-                if owning and other_state(name.text, evidence.text) is None:
-                    continue  # "Germany's chancellor": whose chancellor it is may go without saying
-                yield Problem("rendering.name_unknown", f"{name.text!r} is not in the article")
-            elif stated := displaced(name, named, english, evidence.text, is_told):
-                yield Problem("rendering.exchanged", f"{name.text!r} stands in the place of {stated!r}")
-            else:
-                yield Problem("rendering.name_elsewhere", f"{name.text!r} is in the article, but not in the passage")
+        return name_problems(
+            statement,
+            evidence,
+            self.names.vocabulary,
+            lambda: self._allowed(" ".join(names())),
+            home,
+            complete=complete,
+        )
 
     def _allowed(self, names: str) -> Vocabulary:
         if names not in self._others:

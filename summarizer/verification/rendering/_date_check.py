@@ -69,6 +69,10 @@ _UNITS_DE = re.compile("jahr|monat|woche|quartal|frühling|sommer|herbst|winter"
 _MONTH_WORDS = frozenset((*_MONTHS, *_SHORT.lower().replace("?", "").split("|"), "sep"))
 
 
+_BEFORE_EN = re.compile(r"\b(?:before|ahead of)\s$", re.IGNORECASE)
+_UNTIL_END_DE = re.compile(r"\b[Bb]is\s(?:spätestens\s)?Ende\s[A-ZÄÖÜ][a-zäöü]+")
+
+
 class Span(NamedTuple):
     """Where a date stands in the English text."""
 
@@ -156,6 +160,7 @@ def date_problems(
         name = match[1] or match[2]
         month = _MONTHS.index(name.lower()) + 1
         borne = month in german.months and not _is_of_weekday(month, evidence)
+        borne = borne or month in _months_after(english[: match.start()], evidence)
         if not borne and month not in period_months(evidence, published):
             yield Problem(_CODE, f"{name!r} is not a month of the German passage")
     for match in _WEEKDAY.finditer(english):
@@ -168,6 +173,14 @@ def date_problems(
         if int(number.value) not in german.years:
             yield Problem(_CODE, f"the year {english[number.start : number.end]!r} is not in the German passage")
     yield from _relative_problems(english, german, evidence, published)
+
+
+def _months_after(before: str, evidence: str) -> frozenset[int]:
+    """The months before which something is to be that German has end with the last one: "bis Ende März"."""
+    if _BEFORE_EN.search(before) is None:
+        return frozenset()
+    ends = (date_facts(match[0]).months for match in _UNTIL_END_DE.finditer(evidence))
+    return frozenset(month % len(_MONTHS) + 1 for months in ends for month in months)
 
 
 def _is_of_weekday(month: int, evidence: str) -> bool:

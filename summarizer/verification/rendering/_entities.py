@@ -17,7 +17,7 @@ from summarizer.verification.rendering._lexicon import lines, pairs
 _PARTS = re.compile(r"[a-z0-9.&]+(?:'[a-z]+)?")
 _ENDINGS = re.compile(r"(?:land|reich|ien|en|a|e)$")
 _MIN_STEM = 5  # "Finn" and "Mal" would begin too many other words; the demonyms give those
-_LONGEST = 5
+_LONGEST = 6
 
 
 class Entity(NamedTuple):

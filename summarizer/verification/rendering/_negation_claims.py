@@ -64,7 +64,7 @@ _AUXILIARIES = frozenset(
 _SENTENCE = re.compile(r"[^.;:!?]*")
 _BUT = re.compile(r"\b(?:aber|doch|jedoch|allerdings|dennoch|trotzdem|gleichwohl)\b", re.IGNORECASE)
 _AFFIXED = re.compile(
-    r"(?:un|in|im|dis)([a-z]*(?:able|ible|ful|ial|ous|ic|ive|fair|wise|safe|happy|popular|likely|clear|certain|willing))",
+    r"(?:un|in|im|dis)([a-z]*(?:able|ible|ful|ial|ous|ic|ive|popular|likely))",
     re.IGNORECASE,
 )
 _APART = re.compile(r"[.;]\s|\b(?:and|but|so)\b")
@@ -74,6 +74,7 @@ _BESIDES = re.compile(
     r"\band\s(?:(?:it|he|she|they|this|that)\s)?(?:was|were|is|are|has|had|have|will|would|can|could)\s([^,.;:!?]+)"
 )
 _NO = "nein"
+_TWO = 2
 _EXCLUDE = "exclude"
 _REFUSALS = frozenset({"refuse", "exclude", "deny", "oppose"})
 
@@ -96,9 +97,9 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
         yield from lost(spare, unshown, english, evidence.joined, complete=complete)
         return
     about = _with_condition(evidence.coverage(english), english, evidence)
-    spoken_of = _spoken_of(english, evidence, about)
-    if about.partial or (spoken_of and _SAID.match(english)):
-        about = replace(about, stated=spoken_of)
+    if about.partial or _SAID.match(english):
+        spoken_of = _spoken_of(english, evidence, about)
+        about = replace(about, stated=spoken_of) if spoken_of or about.partial else about
     # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about, and on
     # the answer to it.
     affixed = " ".join(_PREFIX.sub("", english[one.start : one.end]) for one in found if AFFIX in one.concepts)
@@ -191,7 +192,8 @@ def _told_once(statement: Statement, evidence: Evidence) -> Sequence[Negation]:
     if _NO in evidence.words:
         stated = [_said_again(one, evidence) for one in stated]
     if "or" in statement.runs and len(stated) > 1:
-        stated = [one for one in stated if one is stated[0] or not _insists(one, stated[0], evidence.joined)]
+        first = next((one for one in stated if one.concept == PLAIN), stated[0])
+        stated = [one for one in stated if one is first or not _insists(one, first, evidence.joined)]
     refusing = _REFUSING.search(english) if len(stated) > 1 else None
     if refusing is None:
         return stated
@@ -219,7 +221,7 @@ def _said_again(negation: Negation, evidence: Evidence) -> Negation:
 
 def _insists(negation: Negation, first: Negation, text: str) -> bool:
     """Whether a "nicht" takes up the first negation of its sentence and adds no verb of its own."""
-    if first.concept != PLAIN or _FURTHER.match(text, negation.start) is None:
+    if first.concept != PLAIN or negation.start < first.end or _FURTHER.match(text, negation.start) is None:
         return False
     return _LISTED.fullmatch(text, first.end, negation.start) is not None
 
@@ -241,7 +243,7 @@ def _to_be_shown(
             # Whichever of these clauses it tells, it would have to negate.
             stated = [negation for claimed in matched for negation in claimed]
         if not (stated or found):
-            stated = [*_told_besides(english, denied, evidence)]
+            stated = [*_told_besides(english, denied, evidence)] or _told_most(english, denied, evidence)
         if not any(negation.firm for negation in stated):
             # "Kein Geld, weder für A noch für B", told as B: here "weder" denies.
             stated = [replace(one, firm=_denies(one, evidence.joined)) for one in stated]
@@ -259,6 +261,19 @@ def _told_besides(english: str, denied: Sequence[Negation], evidence: Evidence) 
             for one in _claimed(english, denied, told[0], evidence.joined):
                 if one.concept == PLAIN and words_shared(besides[1], _between_commas(evidence.joined, one)):
                     yield one
+
+
+def _told_most(english: str, denied: Sequence[Negation], evidence: Evidence) -> list[Negation]:
+    """The negations of the one clause with which English has the most words in common, names apart, if that is a
+    sentence of its own."""
+    said = spoken(english)
+    shared = [words_shared(said, evidence.joined[one.start : one.end]) for one in evidence.clauses]
+    most = max(shared, default=0)
+    if most < _TWO or shared.count(most) > 1:
+        return []
+    told = evidence.clauses[shared.index(most)]
+    alone = [one.sentence for one in evidence.clauses].count(told.sentence) == 1
+    return _claimed(english, denied, told, evidence.joined) if alone else []
 
 
 def _between_commas(text: str, negation: Negation) -> str:

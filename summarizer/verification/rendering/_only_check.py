@@ -47,6 +47,9 @@ _ALONE_DENIED = re.compile(
 
 
 # "Alle Staaten haften, und nicht allein Belgien."
+_RATHER_EN = re.compile(
+    r"\b(?:rather|instead|besides|as well as|refus\w+|reject\w+|oppos\w+|unfair\w*|against)\b", re.IGNORECASE
+)
 _NOT_ALONE_DE = re.compile(
     r"\bnicht\s(?:allein|nur|bloß|bloss)\s(?:(?:der|die|das|den|dem)\s)?(?P<who>[A-ZÄÖÜ][\w-]*)(?=[.,;:!?]|$)"
 )
@@ -79,7 +82,7 @@ def only_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
 
 def _is_made_alone(english: str, german: str) -> re.Match[str] | None:
     """Where the English has that alone which the German has not alone: "Belgium alone" of "nicht allein Belgien"."""
-    if _ALONE_EN.search(english) is None or _DENIED_EN.search(english):
+    if _ALONE_EN.search(english) is None or _DENIED_EN.search(english) or _RATHER_EN.search(english):
         return None
     stated = [*_NOT_ALONE_DE.finditer(german)]
     alone = (match["who"] or match["which"] for match in _ALONE_EN.finditer(english))
