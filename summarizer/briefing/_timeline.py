@@ -82,7 +82,12 @@ def _once(moments: Sequence[Moment], folder: Folder) -> Iterator[Moment]:
             continue
         same = [
             at,
-            *(other for other in sorted(alike[at]) if other not in taken and _one_day(moments[at], moments[other])),
+            *(
+                other
+                for other in sorted(alike[at])
+                if other not in taken
+                and (_one_day(moments[at], moments[other]) or _copied(moments[at], moments[other], folder))
+            ),
         ]
         taken.update(same)
         references = tuple(reference for each in same for reference in moments[each].line.references)
@@ -90,10 +95,21 @@ def _once(moments: Sequence[Moment], folder: Folder) -> Iterator[Moment]:
         yield replace(moments[at], line=replace(moments[at].line, references=references), doubts=doubts)
 
 
+def _copied(one: Moment, other: Moment, folder: Folder) -> bool:
+    """Whether one sentence dates both, in copies of one text, of which one at least states no date for it."""
+    origins = {folder.origin_of[_source(moment)] for moment in (one, other)}
+    sentences = {" ".join(folder.german[moment.line.references[0]].split()) for moment in (one, other)}
+    return len(origins) == len(sentences) == 1 and None in (one.when, other.when)
+
+
 def _told(moment: Moment, folder: Folder) -> _Told:
-    text, reference = moment.line.wording.text, moment.line.references[0]
-    source = int(reference.partition(".")[0]) if "." in reference else 1
+    text, source = moment.line.wording.text, _source(moment)
     return _Told(text, source, folder.people_in(text, source))
+
+
+def _source(moment: Moment) -> int:
+    reference = moment.line.references[0]
+    return int(reference.partition(".")[0]) if "." in reference else 1
 
 
 def _exact(moment: Moment) -> bool:
@@ -154,8 +170,7 @@ def _doubted(moment: Moment, folder: Folder) -> Moment:
 def _queries(moment: Moment, folder: Folder) -> Iterator[Line]:
     """Remarks on the source that are about the passage and speak of a date in it."""
     reference = moment.line.references[0]
-    number = int(reference.partition(".")[0]) if "." in reference else 1
-    for caution in folder.cautions[number]:
+    for caution in folder.cautions[_source(moment)]:
         own = folder.spans[caution.references[0]]
         near = any(start < end and begin < stop for start, stop in own for begin, end in folder.spans[reference])
         if near and _speaks_of(moment, caution.wording.text):

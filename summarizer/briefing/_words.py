@@ -145,9 +145,14 @@ def _told_by(point: KeyPoint) -> str:
 
 
 def told_on(point: KeyPoint) -> str:
-    """As of 2 Dec 2025; as of 2 Dec 2025; when: [1 Dec 2025]; source undated."""
-    undated = "source undated" if len(point.sources) == 1 else "sources undated"
-    return (as_of(point.told) if point.told else undated) + _when(point)
+    """As of 2 Dec 2025; as of 2 Dec 2025; when: [1 Dec 2025]; source undated; undated, latest of 2 sources 2 Dec."""
+    return (as_of(point.told) if point.told else _without_date(point)) + _when(point)
+
+
+def _without_date(point: KeyPoint) -> str:
+    if point.as_of:
+        return f"undated, latest of {count(len(point.sources), 'source')} {day(point.as_of)}"
+    return "source undated" if len(point.sources) == 1 else "sources undated"
 
 
 def _when(point: KeyPoint) -> str:
