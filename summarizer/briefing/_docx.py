@@ -37,6 +37,7 @@ from summarizer.briefing._words import (
     told_on,
     told_once,
     voices,
+    which_point,
     who,
     worded_once,
     written,
@@ -210,7 +211,7 @@ class _Briefing:
                 [
                     [
                         (
-                            ("" if row.number is None else f"Point {row.number}: ")
+                            which_point(row.number, row.points[0].summary)
                             + (" or: " if row.alternatives else " / ").join(
                                 words_of(wording) for wording, _ in worded_once(row)
                             ),

@@ -23,6 +23,7 @@ from summarizer.briefing._words import (
     stands,
     told_by,
     told_on,
+    which_point,
 )
 
 _COLUMNS = {
@@ -162,8 +163,7 @@ def _over_time(paper: Paper, overview: Overview) -> None:
 
 
 def _point(row: PointSum) -> Cell:
-    number = "" if row.number is None else f"Point {row.number}: "
-    return number + words_of(row.line.wording), row.line.references
+    return which_point(row.number, row.line.wording) + words_of(row.line.wording), row.line.references
 
 
 def _figures(counts: Counts) -> list[Cell]:

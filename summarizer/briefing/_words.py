@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -42,7 +43,7 @@ from summarizer.briefing._values import (
 _SHORT = 40
 """A longer name of an outlet stands among the sources only."""
 
-_READ_PAST = ("; skipped", "beside the text; left out", "of pictures; left out")
+_READ_PAST = ("; skipped", "beside the text; left out", "of pictures; left out", "of a forwarded mail; left out")
 """How a remark on a file ends that tells only what it has besides its article."""
 
 _SILENCE = {
@@ -232,6 +233,12 @@ def worded_once(row: PlanRow) -> list[tuple[Wording, tuple[str, ...]]]:
     return [(wording, tuple(references)) for wording, references in same.items()]
 
 
+def which_point(number: int | None, first: Wording) -> str:
+    """Which point of its plan it is, as "Point 4: "; empty if it has no number, or its first words say it."""
+    own = number is None or re.match(rf"Point {number}\b", first.text)
+    return "" if own else f"Point {number}: "
+
+
 def voices(header: Header) -> str:
     """5 sources from 4 independent origins; empty if there is nothing to tell apart."""
     readable = header.articles["ok"] + header.articles["partial"]
@@ -350,7 +357,7 @@ _FILTERS: tuple[Callable[..., Any], ...] = (
     ahead, aside, as_of, basis, claimed, clashing, count, day, deeds, engine, heed, holder, label, language, latest,
     listed, named, office_then, offices_note, once, origin, outcome, period, place, plan_title, printed, remarks,
     revised_by, revision, scope, silence, sentence, sign, spans, tie, standing, stands, told_by, told_on, told_once,
-    tone, voices, who, worded_once, written,
+    tone, voices, which_point, who, worded_once, written,
 )
 # fmt: on
 

@@ -57,6 +57,18 @@ def test_what_is_ruled_out_can_be_read_in_one_way_only(summary: str, status: str
     assert row == f"| {summary} [[1.T1](#ref-1-t1)] | {stands} | not stated |"
 
 
+def test_which_point_of_its_plan_a_sentence_is_stands_once() -> None:
+    german = "Punkt 1 ist alt, Punkt 2 ist neu."
+    numbered = [
+        point("Point 1 is old.", german="Punkt 1 ist alt") | {"number": 1},
+        point("The harbour is new.", german="Punkt 2 ist neu") | {"number": 2},
+    ]
+    briefing = brief([result_of("a", german, ukraine(plan_points=numbered))])
+    assert "| Point 1 is old. [[" in briefing.to_markdown()
+    assert "| Point 2: The harbour is new. [[" in briefing.to_markdown()
+    assert briefing.to_html().count("<strong>Point ") == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
