@@ -88,6 +88,7 @@ def _before(one: EvidenceEntry, entries: Iterable[EvidenceEntry], leaning: set[s
 def _opening() -> re.Pattern[str]:
     """How a sentence begins that points back; "It was unclear whether" and "This week" do not."""
     return re.compile(
+        r"(?:(?:At the same time|In addition|On \w+day|However|Moreover|Meanwhile|And|But|Yet),? (?=(?:they|s?he)\b))?"
         r"(?:They|He|She|Its|His|Her|Their|These|Such|The same|The latter|The former|In return|Likewise|Instead,)\b"
         r"|Those\b(?! (?:who|whose|that|which|of|in|from|with)\b)"
         r"|It\b(?! (?:is|was|will be|would be|remains|remained|seems|seemed|appears|cannot be)\b[^.;]*?"

@@ -75,6 +75,8 @@ def test_which_point_of_its_plan_a_sentence_is_stands_once() -> None:
         "The same applies to boats.",
         "He also asked for boats.",
         "They left.",
+        "At the same time he warned against boats.",
+        "On Tuesday, she left.",
         "It will be decided later.",
         "That would send the wrong signal.",
         "This could include boats.",
@@ -98,6 +100,7 @@ def test_a_sentence_that_points_at_what_it_does_not_name_leans(text: str) -> Non
         "The passages are new, and these passages are long.",
         "The meetings fail, and this sends a bad signal.",
         "Iran said no.",
+        "At the same time Vik said that he would come.",
     ],
 )
 def test_a_sentence_that_names_what_it_speaks_of_stands_alone(text: str) -> None:
