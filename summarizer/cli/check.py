@@ -153,7 +153,8 @@ def _check(file: Path, article: Article, model: type[BaseModel], policy: Policy)
     except ValidationError as error:
         problems = "; ".join(islice(in_words(error), _MOST_PROBLEMS))
         raise UsageError(
-            f"{file}: does not fit {model.__name__}: {problems}; summarizer schema shows what does",
+            f"{file}: does not fit {model.__name__}: {problems}; summarizer schema shows what does, and --task names "
+            "another task",
             kind="schema_violation",
         ) from None
     fields = summary.model_dump(mode="json")  # as findings name them, whatever the file left to defaults

@@ -112,6 +112,12 @@ def test_a_file_that_does_not_fit_ends_with_2_by_name(tmp_path: Path, content: s
     assert f"a.json: {said}" in ended.err
 
 
+def test_a_summary_of_another_task_is_told_how_to_name_it(tmp_path: Path) -> None:
+    path, source = files(tmp_path)
+    path.write_text("{}")
+    assert "; summarizer schema shows what does, and --task names another task" in summarizer("check", path, source).err
+
+
 BAD: dict[str, tuple[str, str]] = {
     "truncated": ("{", "is not JSON"),
     "other": ("{}", "does not fit ArticleSummary"),
