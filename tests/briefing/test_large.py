@@ -375,6 +375,13 @@ def test_what_groups_print_in_one_wording_is_of_one_origin(tmp_path: Path) -> No
     assert "sources share the wording" in best.confidence.reasons
 
 
+@pytest.mark.parametrize(("boats", "origins", "level"), [(None, 12, "high"), (4, 1, "moderate")])
+def test_so_is_a_position(tmp_path: Path, boats: int | None, origins: int, level: str) -> None:
+    results = [article(number, day, boats=boats) for number, day in numbered()]
+    (stance,) = overview_of(results, tmp_path).stances
+    assert (stance.origins, stance.confidence.level) == (origins, level)
+
+
 def test_what_is_told_again_and_again_is_kept_when_there_is_too_much_to_keep(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
