@@ -11,8 +11,7 @@ from itertools import pairwise
 
 from summarizer.articles.head import is_prose, may_be_title
 
-_MARKS = "-*_=~"
-_RULE = re.compile(rf"\n([{_MARKS}])(?:[ \t]*\1){{2,}}[ \t]*(?=\n|\Z)")
+_RULE = re.compile(r"\n([-*_=~])(?:[ \t]*\1){2,}[ \t]*(?=\n|\Z)")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+")
 _ABOVE = 3
 """So many lines at most stand above a headline: what the review is called, of which day it is."""
@@ -26,9 +25,9 @@ _LEAST = 200
 
 def collected(text: str) -> int:
     """How many articles rules part in a text; 0 if they part none, or something else too."""
-    if not any(f"\n{mark}" in text for mark in _MARKS):  # a fraction of what the search takes
-        return 0
     rules = [match.span() for match in _RULE.finditer(text)]
+    if not rules:
+        return 0
     parts = [text[end:start].strip() for (_, end), (start, _) in pairwise([(0, 0), *rules, (len(text), len(text))])]
     long = [part for part in parts if len(part) >= _LEAST]
     return len(long) if len(long) > 1 and all(map(_has_headline, long)) else 0
