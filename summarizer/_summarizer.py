@@ -6,6 +6,7 @@ import asyncio
 import atexit
 import contextlib
 import math
+import os
 import threading
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future
@@ -103,6 +104,8 @@ class Summarizer:
         _check_above_0(f"{TIMEOUT:.0f} seconds, {LOCAL_TIMEOUT:.0f} with a model on this machine", timeout=timeout)
         if engine not in get_args(EngineName):
             raise UsageError(f"no engine {engine!r}: use {', '.join(get_args(EngineName))}")
+        if not (policy is None or isinstance(policy, Policy)):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise UsageError(f"policy must be a Policy, not {policy!r}; Policy.load(path) reads a file", kind="policy")
         self._task = load_task(task, Path(prompts) if prompts else None)
         self._settings = Settings(
             repairs=repairs, policy=policy or Policy.default(), any_language=any_language, max_input=max_input
@@ -282,11 +285,15 @@ class Summarizer:
 
 
 class _Background:
-    """An event loop in a thread of its own, begun when first needed: one client serves every caller."""
+    """An event loop in a thread of its own, begun when first needed: one client serves every caller.
+
+    A fork has a copy of it without the thread, which nothing would ever run in.
+    """
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
+        self._process: int | None = None
         self._starting = threading.Lock()
         self.closed = False
 
@@ -295,7 +302,13 @@ class _Background:
             if self.closed:
                 work.close()
                 raise _closed()
+            if self._forked():
+                work.close()
+                raise UsageError(
+                    "this Summarizer was begun in another process; make one in each process", kind="closed"
+                )
             if self._loop is None:
+                self._process = os.getpid()
                 self._loop = asyncio.new_event_loop()
                 self._thread = threading.Thread(target=self._loop.run_forever, name="summarizer", daemon=True)
                 self._thread.start()
@@ -312,7 +325,7 @@ class _Background:
         """Take no more work, do what comes `last`, and end the thread."""
         with self._starting:
             self.closed = True
-            if self._loop is not None and self._thread is not None:
+            if self._loop is not None and self._thread is not None and not self._forked():
                 asyncio.run_coroutine_threadsafe(last, self._loop).result()
                 self._loop.call_soon_threadsafe(self._loop.stop)
                 self._thread.join()
@@ -320,6 +333,9 @@ class _Background:
             else:
                 last.close()
             self._loop = self._thread = None
+
+    def _forked(self) -> bool:
+        return self._process not in (None, os.getpid())
 
 
 def _closed() -> UsageError:

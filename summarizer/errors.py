@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class SummarizerError(Exception):
     """The root of every error raised on purpose.
@@ -15,6 +17,14 @@ class SummarizerError(Exception):
     def __init__(self, message: str, *, kind: str) -> None:
         super().__init__(message)
         self.kind = kind
+
+    def __reduce__(self) -> tuple[Callable[..., SummarizerError], tuple[object, ...], dict[str, object]]:
+        """How another process gets it: as it stands, whatever its class wants to be made of."""
+        return _as_it_stood, (type(self), *self.args), self.__dict__
+
+
+def _as_it_stood(cls: type[SummarizerError], *args: object) -> SummarizerError:
+    return cls.__new__(cls, *args)
 
 
 class UsageError(SummarizerError):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,10 +98,17 @@ class Article:
 
     @classmethod
     def from_text(cls, text: str, *, name: str, published: date | None = None) -> Article:
-        """Make an article of a text that is already at hand; `published` overrides what the text states."""
+        """Make an article of a text that is already at hand; `published` overrides what the text states.
+
+        Raises:
+            UsageError: `published` is no date.
+        """
         from summarizer.articles._reading import read_text
 
-        return read_text(text, name=name, published=published)
+        if not (published is None or isinstance(published, date)):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise UsageError(f"published must be a date, not {published!r}; date.fromisoformat(…) makes one")
+        day = published.date() if isinstance(published, datetime) else published
+        return read_text(text, name=name, published=day)
 
     @property
     def is_german(self) -> bool:

@@ -33,7 +33,7 @@ from summarizer.articles.head import (
     stated_fields,
     stated_lines,
 )
-from summarizer.articles.plain import Headed, Record, headed, markdown_heading, record, records_in, wire
+from summarizer.articles.plain import Headed, Record, collected, headed, markdown_heading, record, records_in, wire
 from summarizer.articles.rows import parse_row, read_row, refuse_rows, split_row
 from summarizer.articles.text import (
     MAYBE_HIDDEN,
@@ -153,7 +153,9 @@ def _read_plain(content: bytes, shown: str) -> Extract:
     text, mended = without_references(decoded)
     if len(text) <= LONGEST_WALL and (instead := wall(None, text.split("\n"), is_article=False)) is not None:
         raise ArticleError(f"{shown}: {instead}", kind="empty_file")
-    return Extract(text=text, format="text", issues=(*issues, *mended))
+    articles = collected(text)
+    several = (f"reads like {articles} articles, parted by rules; if it holds several, save each as a file",)
+    return Extract(text=text, format="text", issues=(*issues, *mended, *several[: articles > 1]))
 
 
 def _article(extract: Extract, content: bytes, *, name: str, path: str | None, given: bool = False) -> Article:

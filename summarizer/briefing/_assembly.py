@@ -201,7 +201,9 @@ def assemble(
     asked = any(reading.source.ukraine != "not_asked" for reading in readings)
     return Briefing(
         header=_header(given, folder),
-        bottom_line=bottom_line(chosen, folder.likeness, folder.latest, {each.reference for each in older}),
+        bottom_line=bottom_line(
+            chosen, folder.likeness, folder.latest, {each.reference for each in older}, folder.origin_of
+        ),
         key_points=chosen,
         summaries=tuple(
             KeyPoints(reading.source.number, reading.headline, reading.overview)

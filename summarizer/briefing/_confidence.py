@@ -68,7 +68,9 @@ def confidence(
     return Confidence(_LEVELS[max(level, 0)], tuple(reasons))
 
 
-def joined(parts: Sequence[Confidence], voices: int, as_of: date | None, latest: date | None) -> Confidence:
+def joined(
+    parts: Sequence[Confidence], voices: int, as_of: date | None, latest: date | None, *, copied: bool = False
+) -> Confidence:
     """Rate something that several parts of a folder give, each of which rated it by its own articles.
 
     Args:
@@ -76,6 +78,7 @@ def joined(parts: Sequence[Confidence], voices: int, as_of: date | None, latest:
         voices: How many independent origins they come to.
         as_of: The latest date that any of them states.
         latest: The latest date that any article of the folder states.
+        copied: Several of them tell it in one wording.
     """
     return confidence(
         voices,
@@ -84,4 +87,5 @@ def joined(parts: Sequence[Confidence], voices: int, as_of: date | None, latest:
         latest,
         anonymous=all(_ANONYMOUS in part.reasons for part in parts),
         supposed=all(_SUPPOSED in part.reasons for part in parts),
+        copied=copied or any(_COPIED in part.reasons for part in parts),
     )

@@ -90,6 +90,7 @@ def _before(one: EvidenceEntry, ends: Iterable[tuple[int, EvidenceEntry]], text:
 def _opening() -> re.Pattern[str]:
     """How a sentence begins that points back; "It was unclear whether" and "This week" do not."""
     return re.compile(
+        r"(?:(?:At the same time|In addition|On \w+day|However|Moreover|Meanwhile|And|But|Yet),? (?=(?:they|s?he)\b))?"
         r"(?:They|He|She|Its|His|Her|Their|These|Such|The same|The latter|The former|In return|Likewise|Instead,)\b"
         r"|(?:But|And|However,|Therefore,|Moreover,|Still,|At the same time,|In addition,) (?:they|he|she)\b"
         r"|(?:\w+ of|According to|Without|For|To|Like|With|Against) (?:him\b|them\b|her,)"

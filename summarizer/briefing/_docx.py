@@ -11,8 +11,8 @@ from summarizer.briefing._escaping import claimed, one_line, printed
 from summarizer.briefing._findings import Development, KeyPoint, Moment
 from summarizer.briefing._labels import label, tongue_of
 from summarizer.briefing._layout import KEY_ACTORS
-from summarizer.briefing._paper import Cell, Paper, cell, words_of
-from summarizer.briefing._values import EvidenceEntry, Header, Line, QuoteEntry
+from summarizer.briefing._paper import Cell, Paper, cell, said, words_of
+from summarizer.briefing._values import EvidenceEntry, Header, Line, QuoteEntry, SourceEntry
 from summarizer.briefing._words import (
     ahead,
     as_of,
@@ -26,6 +26,7 @@ from summarizer.briefing._words import (
     named,
     once,
     origin,
+    outcome,
     passed,
     period,
     revision,
@@ -37,6 +38,7 @@ from summarizer.briefing._words import (
     told_on,
     told_once,
     voices,
+    which_point,
     who,
     worded_once,
     written,
@@ -133,7 +135,7 @@ class _Briefing:
             [
                 [
                     (actor.name, actor.references[:1]),
-                    ("; ".join(words_of(stated.wording) for stated in offices(actor.roles)), actor.queried),
+                    ("; ".join(said(stated.wording) for stated in offices(actor.roles)), actor.queried),
                     _here(deeds(actor), [self._told(line) for line in told.get(actor.name, ())]),
                 ]
                 for actor in active
@@ -159,8 +161,7 @@ class _Briefing:
                     (f"{as_of(entry.as_of)}; {entry.confidence.level}", ()),
                     (
                         " / ".join(
-                            f"{words_of(each.statement)} ({aside(each, entry)})"
-                            for each, _ in told_once(entry.positions)
+                            f"{said(each.statement)} ({aside(each, entry)})" for each, _ in told_once(entry.positions)
                         ),
                         tuple(position.reference for position in entry.positions),
                     ),
@@ -203,9 +204,9 @@ class _Briefing:
                 [
                     [
                         (
-                            ("" if row.number is None else f"Point {row.number}: ")
+                            which_point(row.number, row.points[0].summary)
                             + (" or: " if row.alternatives else " / ").join(
-                                words_of(wording) for wording, _ in worded_once(row)
+                                said(wording) for wording, _ in worded_once(row)
                             ),
                             tuple(point.reference for point in row.points),
                         ),
@@ -231,7 +232,7 @@ class _Briefing:
             self.paper.heading(f"{label(entry.kind, 'difference')}: {entry.subject}", (entry,), 2)
             self.paper.table(
                 (),
-                [[(sentence(side.label), ()), (words_of(side.wording), side.references)] for side in entry.sides],
+                [[(sentence(side.label), ()), (said(side.wording), side.references)] for side in entry.sides],
                 (4, 10),
             )
 
@@ -239,16 +240,22 @@ class _Briefing:
         self.paper.heading("Sources", self._briefing.sources)
         summaries = {summary.source: summary for summary in self._briefing.summaries}
         for source in self._briefing.sources:
-            title = source.title or source.name if source.headline is None else words_of(source.headline.wording)
+            title = source.title or source.name if source.headline is None else said(source.headline.wording)
             self.paper.heading(f"{source.number} · {title}", (source,), 2)
             told = source.headline.references if source.headline else ()
-            self.paper.paragraph(f"File {origin(source)}", told, "Caption")
+            self.paper.paragraph(f"File {origin(source)}; {outcome(source)}{self._copies(source)}", told, "Caption")
             for line in summaries[source.number].lines if source.number in summaries else ():
                 self.paper.line(line, "List Bullet")
             for issue in source.issues:
                 self.paper.paragraph(f"{heed(issue)}, the file: {issue}", style="Caption")
             for caution in source.cautions:
-                self.paper.paragraph(f"Caution: {words_of(caution.wording)}", caution.references, "Caption")
+                self.paper.paragraph(f"Caution: {said(caution.wording)}", caution.references, "Caption")
+
+    def _copies(self, source: SourceEntry) -> str:
+        """The other articles that print its text; empty if there is none."""
+        of_one_text = next(each.sources for each in self._briefing.origins if source.number in each.sources)
+        others = [str(number) for number in of_one_text if number != source.number]
+        return f"; one text with {', '.join(others)}" if others else ""
 
     def _withheld(self) -> None:
         briefing = self._briefing
@@ -316,7 +323,7 @@ def told_since(line: Line, newer_of: Mapping[str, Development]) -> Cell:
     newer = newer_of.get(line.references[0]) if line.references else None
     if newer is None:
         return cell(line)
-    return f"{words_of(line.wording)} ({since(newer)} the plan tracker)", (*line.references, *newer.by)
+    return f"{said(line.wording)} ({since(newer)} the plan tracker)", (*line.references, *newer.by)
 
 
 def told_at(moment: Moment) -> Cell:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -40,7 +40,7 @@ ASSESSMENTS = 4
 """The most assessments among them."""
 
 _EACH = 2
-"""The most facts, and the most assessments, from one article, as long as there are enough others."""
+"""The most facts, and the most assessments, from one text, as long as there are enough others."""
 
 ALIKE = 0.45
 """Two sentences tell the same from here on, if no name, figure or negation speaks against it."""
@@ -130,7 +130,7 @@ def key_points(folder: Folder) -> tuple[KeyPoint, ...]:
     voices = [_voices(each, [candidates[other] for other in alike[at]], folder) for at, each in enumerate(candidates)]
     scores = [_score(each, heard, folder) for each, heard in zip(candidates, voices, strict=True)]
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].source, candidates[at].rank))
-    chosen = _chosen(order, candidates, alike, voices, len(folder.readings))
+    chosen = _chosen(order, candidates, alike, voices, folder.origin_of)
     points: list[KeyPoint] = []
     for at in chosen:
         shown = _speaking(at, candidates, alike, folder)
@@ -141,9 +141,13 @@ def key_points(folder: Folder) -> tuple[KeyPoint, ...]:
 
 
 def bottom_line(
-    points: Sequence[KeyPoint], likeness: Likeness, latest: date | None, older: Container[str] = ()
+    points: Sequence[KeyPoint],
+    likeness: Likeness,
+    latest: date | None,
+    older: Container[str] = (),
+    origin_of: Mapping[int, int] | None = None,
 ) -> tuple[KeyPoint, ...]:
-    """The three best points that do not tell the same matter, facts before assessments, other articles first.
+    """The three best points that do not tell the same matter, facts before assessments, other texts first.
 
     What is overtaken by the latest date of the folder, by a later point on the same or by a plan's newer state, what is
     least borne out, what has a translation in quotation marks, and what speaks of something told before comes last.
@@ -153,8 +157,12 @@ def bottom_line(
         likeness: Compares them.
         latest: The latest date of the folder.
         older: The references of what is told in a state that other words say it is no longer in.
+        origin_of: The number of an article's origin, where articles may be copies of one text.
     """
     chosen: list[KeyPoint] = []
+
+    def text_of(point: KeyPoint) -> int:
+        return (origin_of or {}).get(point.sources[0], point.sources[0])
 
     def rank(point: KeyPoint) -> tuple[bool, ...]:
         text = point.line.wording.text
@@ -169,7 +177,7 @@ def bottom_line(
                 continue
             text = point.line.wording.text
             near = any(likeness(text, other.line.wording.text) > _NEAR for other in chosen)
-            again = any(set(point.sources[:1]) & set(other.sources[:1]) for other in chosen)
+            again = any(text_of(point) == text_of(other) for other in chosen)
             if not strict or not (near or again):
                 chosen.append(point)
     # What can be placed in time comes first.
@@ -320,34 +328,46 @@ def _chosen(
     candidates: Sequence[_Candidate],
     alike: Sequence[set[int]],
     voices: Sequence[int],
-    articles: int,
+    origin_of: Mapping[int, int],
 ) -> list[int]:
-    """The places of the key points, best first; no article has two before each has one, unless others tell it too."""
+    """The places of the key points, best first; no text has two before each has one, unless others tell it too."""
     taken: set[int] = set()
-    from_source: Counter[tuple[int, bool]] = Counter()
+    from_origin: Counter[tuple[int, bool]] = Counter()
     left = {False: KEY_POINTS, True: ASSESSMENTS}
-    most = {kind: max(_EACH, -(-limit // max(articles, 1))) for kind, limit in left.items()}
+    texts = len(set(origin_of.values()))
+    most = {kind: max(_EACH, -(-limit // max(texts, 1))) for kind, limit in left.items()}
     chosen: set[int] = set()
     for first in (True, False):
         for at in order:
             candidate = candidates[at]
             kind = candidate.assessment
+            origin = origin_of[candidate.source]
             limit = 1 if first and voices[at] == 1 else most[kind]
-            if at in taken or from_source[candidate.source, kind] >= limit or not left[kind]:
+            if at in taken or from_origin[origin, kind] >= limit or not left[kind]:
                 continue
             taken |= {at, *alike[at]}
-            from_source[candidate.source, kind] += 1
+            from_origin[origin, kind] += 1
             left[kind] -= 1
             chosen.add(at)
     return [at for at in order if at in chosen]
 
 
 def _speaking(best: int, candidates: Sequence[_Candidate], alike: Sequence[set[int]], folder: Folder) -> int:
-    """The place of the words that are shown: where the best are overtaken, later ones that tell the same as past."""
+    """The place of the words that are shown: where the best are overtaken, later ones that tell the same as past.
+
+    Where the article of the best states no date, and a copy of it does, those of the copy.
+    """
     if not candidates[best].overtaken:
-        return best
+        return best if folder.published[candidates[best].source] else _in_a_dated_copy(best, candidates, alike, folder)
     dated = (other for other in sorted(alike[best]) if folder.published[candidates[other].source])
     return next((other for other in dated if not mentions_any(candidates[other].text, "future")), best)
+
+
+def _in_a_dated_copy(place: int, candidates: Sequence[_Candidate], alike: Sequence[set[int]], folder: Folder) -> int:
+    """The place of the same sentence in a copy of its article that states its date; its own if there is none."""
+    own = folder.origin_of[candidates[place].source]
+    copies = (other for other in sorted(alike[place]) if folder.origin_of[candidates[other].source] == own)
+    return next((other for other in copies if folder.published[candidates[other].source]), place)
 
 
 def _point(candidate: _Candidate, others: Sequence[_Candidate], voices: int, folder: Folder) -> KeyPoint:

@@ -9,7 +9,7 @@ from summarizer.briefing._labels import label
 from summarizer.briefing._layout import KEY_ACTORS
 from summarizer.briefing._overview import Counts, Overview, PointSum
 from summarizer.briefing._overview_layout import left_out
-from summarizer.briefing._paper import Cell, Paper, cell, words_of
+from summarizer.briefing._paper import Cell, Paper, cell, said
 from summarizer.briefing._words import (
     ahead,
     as_of,
@@ -17,6 +17,7 @@ from summarizer.briefing._words import (
     revised_by,
     sentence,
     stands,
+    which_point,
 )
 
 _COLUMNS = {
@@ -88,7 +89,7 @@ def _sums(paper: Paper, overview: Overview) -> None:
         [
             [
                 (actor.name, actor.references[:1]),
-                ("; ".join(words_of(stated.wording) for stated in offices(actor.roles)), ()),
+                ("; ".join(said(stated.wording) for stated in offices(actor.roles)), ()),
                 *((f"{figure:,}", ()) for figure in (actor.articles, actor.quotes, actor.positions, actor.points)),
             ]
             for actor in active
@@ -144,9 +145,7 @@ def _over_time(paper: Paper, overview: Overview) -> None:
     paper.heading("Where the sources differ", overview.differences)
     for entry in overview.differences:
         paper.heading(f"{label(entry.kind, 'difference')}: {entry.subject}", (entry,), 2)
-        paper.table(
-            (), [[(sentence(side.label), ()), (words_of(side.wording), side.references)] for side in entry.sides]
-        )
+        paper.table((), [[(sentence(side.label), ()), (said(side.wording), side.references)] for side in entry.sides])
     paper.heading("Timeline", overview.timeline)
     paper.table(
         ("When", "What"),
@@ -165,8 +164,7 @@ def _more(paper: Paper, times: int, word: str, whose: str = "") -> None:
 
 
 def _point(row: PointSum) -> Cell:
-    number = "" if row.number is None else f"Point {row.number}: "
-    return number + words_of(row.line.wording), row.line.references
+    return which_point(row.number, row.line.wording) + said(row.line.wording), row.line.references
 
 
 def _figures(counts: Counts) -> list[Cell]:

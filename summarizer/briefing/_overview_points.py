@@ -33,6 +33,7 @@ class GroupPoint:
         point: As the group has it.
         group: The group's place.
         rank: The point's place among the group's, from 0.
+        wording: The German that its words rest on, in one line.
         people: Whom it names.
         moment: The entry of the group's timeline that tells it; None if there is none.
         tells: The points of plans that it tells.
@@ -42,6 +43,7 @@ class GroupPoint:
     point: KeyPoint
     group: int
     rank: int
+    wording: str
     people: frozenset[str]
     moment: Moment | None
     tells: tuple[PointEntry, ...]
@@ -72,17 +74,15 @@ def group_points(briefing: Briefing, group: int) -> Iterator[GroupPoint]:
     for told in (point for plan in briefing.plans for row in plan.rows for point in row.points):
         if told.source in sources:
             points[told.source].append(told)
-    spans = {
-        entry.reference: [span for passage in entry.passages for span in passage.spans]
-        for entry in briefing.evidence
-        if source_of(entry.reference) in sources
-    }
+    proofs = {entry.reference: entry.passages for entry in briefing.evidence if source_of(entry.reference) in sources}
+    spans = {reference: [span for each in passages for span in each.spans] for reference, passages in proofs.items()}
     for rank, point in enumerate(briefing.key_points):
         told = (moments[each] for each in (*point.line.references, *point.also) if each in moments)
         people = frozenset(named_in(point.line.wording.text, _families(briefing, point.sources)))
         reference = point.line.references[0]
         tells = points_told(reference, points[point.sources[0]], spans)
-        yield GroupPoint(point, group, rank, people, next(told, None), tells, newer.get(reference))
+        wording = " ".join(word for passage in proofs[reference] for word in passage.text.split())
+        yield GroupPoint(point, group, rank, wording, people, next(told, None), tells, newer.get(reference))
 
 
 def best_points(
@@ -96,13 +96,22 @@ def best_points(
         latest: The latest date that any article states.
     """
     alike = telling_the_same(points, likeness)
-    origins = [sum(points[other].point.origins for other in {at, *others}) for at, others in enumerate(alike)]
+    origins = [_origins([points[other] for other in {at, *others}]) for at, others in enumerate(alike)]
     order = sorted(range(len(points)), key=lambda at: (-origins[at], points[at].rank, -points[at].group))
     chosen = tuple(
         _over_groups(points[at], [points[other] for other in sorted(alike[at])], latest)
         for at in _chosen(order, points, alike)
     )
     return chosen, _timeline(order, points, alike)
+
+
+def _origins(points: Sequence[GroupPoint]) -> int:
+    """How many independent origins tell it: what several groups print in one wording is of one."""
+    return sum(each.point.origins for each in points) - _repeated(points)
+
+
+def _repeated(points: Sequence[GroupPoint]) -> int:
+    return len(points) - len({each.wording for each in points})
 
 
 def _chosen(order: Sequence[int], points: Sequence[GroupPoint], alike: Sequence[set[int]]) -> Iterator[int]:
@@ -126,7 +135,7 @@ def _over_groups(one: GroupPoint, others: Sequence[GroupPoint], latest: date | N
     also = [reference for other in others for reference in other.point.line.references]
     also += [reference for point in points for reference in point.also]
     as_of = max((point.as_of for point in points if point.as_of is not None), default=None)
-    origins = sum(point.origins for point in points)
+    origins = _origins([one, *others])
     return KeyPoint(
         line=one.point.line,
         also=tuple(dict.fromkeys(also)),
@@ -135,7 +144,9 @@ def _over_groups(one: GroupPoint, others: Sequence[GroupPoint], latest: date | N
         origins=origins,
         as_of=as_of,
         told=one.point.told,
-        confidence=joined([point.confidence for point in points], origins, as_of, latest),
+        confidence=joined(
+            [point.confidence for point in points], origins, as_of, latest, copied=_repeated([one, *others]) > 0
+        ),
         outlet=one.point.outlet,
         day=one.point.day,
     )

@@ -58,7 +58,7 @@ class Paper:
 
     def line(self, line: Line, style: str | None = None) -> None:
         """A sentence with its references."""
-        self.paragraph(words_of(line.wording), line.references, style)
+        self.paragraph(said(line.wording), line.references, style)
 
     def paragraph(self, text: str, references: Iterable[str] = (), style: str | None = None) -> None:
         """A paragraph with its references."""
@@ -147,12 +147,18 @@ class Paper:
 
 def cell(line: Line) -> Cell:
     """A sentence as a cell."""
-    return words_of(line.wording), line.references
+    return said(line.wording), line.references
 
 
 def words_of(wording: Wording) -> str:
     """English as it is, German as printed, in one line."""
     return wording.text if wording.language == "en" else printed(one_line(wording.text))
+
+
+def said(wording: Wording) -> str:
+    """A sentence in English as it is, or the German that stands for one."""
+    words = words_of(wording)
+    return words if wording.language == "en" else f"{words} (untranslated)"
 
 
 def clean(text: str) -> str:

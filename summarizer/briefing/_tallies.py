@@ -17,7 +17,7 @@ from summarizer.briefing._entities import display_name, resolve
 from summarizer.briefing._figures import day, month
 from summarizer.briefing._overview import ActorSum, StanceAt, StanceCount, StanceSum
 from summarizer.briefing._stances import overall
-from summarizer.briefing._values import Actor, ActorEntry, Line, PositionEntry, Stated, Wording
+from summarizer.briefing._values import Actor, ActorEntry, EvidenceEntry, Line, PositionEntry, Stated, Wording
 
 ACTORS = 100
 """Actors that the overview lists, and whose positions it has; the groups have all."""
@@ -30,6 +30,9 @@ KEPT = 20_000
 
 _ROLES = 6
 """The most wordings of an actor's office: the first ones; more would be its history, which is in the groups."""
+
+_WORDINGS = 20
+"""So many passages of an actor on a topic are known again in the groups to come."""
 
 _COLUMNS = 12
 """Stances over time have at most so many columns, unless there are more years than that."""
@@ -55,6 +58,17 @@ class _Cell:
     stances: dict[str, _Told] = field(default_factory=dict[str, _Told])
     modes: tuple[str, ...] = ()
     origins: int = 0
+    wordings: set[str] = field(default_factory=set[str])
+
+    def hear(self, told: Iterable[tuple[int, str]]) -> None:
+        """Count the origins of a group's positions, with the German of each: what is told in one wording is of one."""
+        heard: set[int] = set()
+        for origin, german in told:
+            if german not in self.wordings:
+                heard.add(origin)
+            if len(self.wordings) < _WORDINGS:
+                self.wordings.add(german)
+        self.origins += len(heard)
 
 
 @dataclass(slots=True)
@@ -107,6 +121,7 @@ class _Tally:
             mine = self.cells.setdefault(topic, _Cell())
             mine.modes = tuple(dict.fromkeys((*mine.modes, *cell.modes)))
             mine.origins += cell.origins
+            mine.wordings |= cell.wordings
             for stance, told in cell.stances.items():
                 own = mine.stances.setdefault(stance, _Told(told.line, told.latest))
                 for when, positions in told.days.items():
@@ -142,6 +157,7 @@ class Tallies:
                 tally_of |= dict.fromkeys(entry.references, tally)
         published = {source.number: source.published for source in briefing.sources}
         origin_of = {source: origin.number for origin in briefing.origins for source in origin.sources}
+        german = {entry.reference: _in_one_line(entry) for entry in briefing.evidence if entry.letter == "P"}
         for stance in briefing.stances:
             first = stance.positions[0]
             if first.holder is not None:
@@ -152,7 +168,7 @@ class Tallies:
             if tally is not None:
                 cell = tally.cells.setdefault(stance.topic, _Cell())
                 cell.modes = tuple(dict.fromkeys((*cell.modes, *stance.modes)))
-                cell.origins += len({origin_of[position.source] for position in stance.positions})
+                cell.hear((origin_of[each.source], german[each.reference]) for each in stance.positions)
                 for position in stance.positions:
                     _tell(cell, position, published[position.source])
 
@@ -186,6 +202,10 @@ class Tallies:
     def unnamed(self) -> Sequence[_Tally]:
         """The positions that nobody is named for: articles' own views, and others."""
         return [tally for _, tally in sorted(self._unnamed.items(), reverse=True)]
+
+
+def _in_one_line(entry: EvidenceEntry) -> str:
+    return " ".join(word for passage in entry.passages for word in passage.text.split())
 
 
 def actor_sum(tally: _Tally) -> ActorSum:

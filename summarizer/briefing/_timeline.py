@@ -84,7 +84,12 @@ def _once(moments: Sequence[Moment], folder: Folder) -> Iterator[Moment]:
             continue
         same = [
             at,
-            *(other for other in sorted(alike[at]) if other not in taken and _one_day(moments[at], moments[other])),
+            *(
+                other
+                for other in sorted(alike[at])
+                if other not in taken
+                and (_one_day(moments[at], moments[other]) or _copied(moments[at], moments[other], folder))
+            ),
         ]
         taken.update(same)
         if len(same) == 1:
@@ -93,6 +98,13 @@ def _once(moments: Sequence[Moment], folder: Folder) -> Iterator[Moment]:
         references = tuple(reference for each in same for reference in moments[each].line.references)
         doubts = tuple(dict.fromkeys(doubt for each in same for doubt in moments[each].doubts))
         yield replace(moments[at], line=replace(moments[at].line, references=references), doubts=doubts)
+
+
+def _copied(one: Moment, other: Moment, folder: Folder) -> bool:
+    """Whether one sentence dates both, in copies of one text, of which one at least states no date for it."""
+    origins = {folder.origin_of[source_of(moment.line.references[0])] for moment in (one, other)}
+    sentences = {" ".join(folder.german[moment.line.references[0]].split()) for moment in (one, other)}
+    return len(origins) == len(sentences) == 1 and None in (one.when, other.when)
 
 
 def _told(moment: Moment, folder: Folder) -> _Told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -42,7 +43,7 @@ from summarizer.briefing._values import (
 _SHORT = 40
 """A longer name of an outlet stands among the sources only."""
 
-_READ_PAST = ("; skipped", "beside the text; left out", "of pictures; left out")
+_READ_PAST = ("; skipped", "beside the text; left out", "of pictures; left out", "of a forwarded mail; left out")
 """How a remark on a file ends that tells only what it has besides its article."""
 
 _SILENCE = {
@@ -159,9 +160,14 @@ def _told_by(point: KeyPoint) -> str:
 
 
 def told_on(point: KeyPoint) -> str:
-    """As of 2 Dec 2025; as of 2 Dec 2025; when: [1 Dec 2025]; source undated."""
-    undated = "source undated" if len(point.sources) == 1 else "sources undated"
-    return (as_of(point.told) if point.told else undated) + _when(point)
+    """As of 2 Dec 2025; as of 2 Dec 2025; when: [1 Dec 2025]; source undated; undated, latest of 2 sources 2 Dec."""
+    return (as_of(point.told) if point.told else _without_date(point)) + _when(point)
+
+
+def _without_date(point: KeyPoint) -> str:
+    if point.as_of:
+        return f"undated, latest of {count(len(point.sources), 'source')} {day(point.as_of)}"
+    return "source undated" if len(point.sources) == 1 else "sources undated"
 
 
 def _when(point: KeyPoint) -> str:
@@ -239,6 +245,12 @@ def worded_once(row: PlanRow) -> list[tuple[Wording, tuple[str, ...]]]:
     for point in row.points:
         same.setdefault(point.summary, []).append(point.reference)
     return [(wording, tuple(references)) for wording, references in same.items()]
+
+
+def which_point(number: int | None, first: Wording) -> str:
+    """Which point of its plan it is, as "Point 4: "; empty if it has no number, or its first words say it."""
+    own = number is None or re.match(rf"Point {number}\b", first.text)
+    return "" if own else f"Point {number}: "
 
 
 def voices(header: Header) -> str:
@@ -359,7 +371,7 @@ _FILTERS: tuple[Callable[..., Any], ...] = (
     ahead, aside, as_of, basis, claimed, clashing, count, day, deeds, engines, heed, holder, label, language, latest,
     listed, named, office_then, offices_note, once, origin, outcome, passed, period, place, printed, remarks,
     revised_by, revision, scope, silence, sentence, sign, tie, standing, stands, told_by, told_on, told_once,
-    tone, voices, who, worded_once, written,
+    tone, voices, which_point, who, worded_once, written,
 )
 # fmt: on
 

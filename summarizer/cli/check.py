@@ -22,7 +22,7 @@ from summarizer.errors import ArticleError, UsageError
 from summarizer.extras import adding
 from summarizer.results import json_text
 from summarizer.tasks import in_words, load_model, load_task
-from summarizer.verification import Finding, Locator, Policy, Report, verify
+from summarizer.verification import Finding, Locator, Policy, Report, unheld, verify
 
 _MOST_PROBLEMS = 5
 """Of a file that does not fit the schema, as many as help."""
@@ -68,7 +68,7 @@ def check_one(summary: Path, source: Path, *, task: str, schema: str | None, pol
         UsageError: A file cannot be read or does not fit the schema.
         ArticleError: The source cannot be read.
     """
-    model = _model(task, schema)
+    model = _named_model(task, schema)
     if folder := next((path for path in (summary, source) if path.is_dir()), None):
         raise UsageError(f"{folder}: is a folder; to check whole folders, add --folder")
     return Checked((_check(summary, Article.from_file(source), model, policy_of(policy)),))
@@ -80,7 +80,7 @@ def check_folder(summaries: Path, sources: Path, *, task: str, schema: str | Non
     Raises:
         UsageError: There are no summaries or no sources.
     """
-    model, chosen = _model(task, schema), policy_of(policy)
+    model, chosen = _named_model(task, schema), policy_of(policy)
     paths = {found.name: found.path for found in discover([sources]).sources}
     files = sorted(summaries.glob("*.json"))
     if not files:
@@ -119,6 +119,14 @@ def _fails(report: Report, strict: bool) -> bool:
     return bool(report.findings or report.missed) if strict else not report.ok
 
 
+def _named_model(task: str, schema: str | None) -> type[BaseModel]:
+    """The model to check by; what of it nothing holds against the article is said on stderr."""
+    model = _model(task, schema)
+    for line in unheld(model):
+        typer.echo(f"not verified: {line} (docs/tasks.md)", err=True)
+    return model
+
+
 def _model(task: str, schema: str | None) -> type[BaseModel]:
     if schema is None:
         return load_task(task).model
@@ -153,7 +161,8 @@ def _check(file: Path, article: Article, model: type[BaseModel], policy: Policy)
     except ValidationError as error:
         problems = "; ".join(islice(in_words(error), _MOST_PROBLEMS))
         raise UsageError(
-            f"{file}: does not fit {model.__name__}: {problems}; summarizer schema shows what does",
+            f"{file}: does not fit {model.__name__}: {problems}; summarizer schema shows what does, and --task names "
+            "another task",
             kind="schema_violation",
         ) from None
     fields = summary.model_dump(mode="json")  # as findings name them, whatever the file left to defaults

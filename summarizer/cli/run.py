@@ -41,7 +41,7 @@ from summarizer.pipeline import (
 )
 from summarizer.results import json_text
 from summarizer.tasks import Task, load_task
-from summarizer.verification import Policy
+from summarizer.verification import Policy, unheld
 
 WAITS = 4
 """The exit code when articles wait for a batch."""
@@ -111,6 +111,8 @@ def command(options: Options) -> int:
         offer(options.model)
     choice = choice_of(options, task, sources, endpoint_settings)
     say(choice.why)
+    for line in unheld(task.model):
+        say(f"not verified: {line} (docs/tasks.md)")
     engines = engines_of(options, choice.engine, endpoint_settings)
     settings = settings_of(options, policy, choice)
     if settings.max_input is not None:

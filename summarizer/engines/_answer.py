@@ -79,7 +79,8 @@ def read_answer(
     if not text.strip():
         # LM Studio 0.4 and vLLM hold a reasoning model's thoughts to the schema, and leave the answer empty.
         thoughts = [found for name in _REASONING if isinstance(found := message.get(name), str) and found]
-        text = next((found for found in thoughts if holds(found, schema.body)), "")
+        # Gateways that turn a schema into a tool, as Anthropic's models want it, may not turn the answer back.
+        text = next((found for found in (*thoughts, *_called_with(message)) if holds(found, schema.body)), "")
         if thoughts and not text:
             empty = Failure.of("empty_reply", "reasoning and no answer", usage=usage)
             return replace(empty, objections=("response_format",))
@@ -87,6 +88,15 @@ def read_answer(
         return Failure.of("empty_reply", f"finish_reason {finish or None!r}", usage=usage)
     served, fingerprint = (_string(completion.get(name)) for name in ("model", "system_fingerprint"))
     return Answer(_writable(text), served, usage, fingerprint)
+
+
+def _called_with(message: Mapping[str, Any]) -> Iterator[str]:
+    """What the tools are called with that a message calls."""
+    calls: object = message.get("tool_calls")
+    for call in cast(list[object], calls) if isinstance(calls, list) else []:
+        arguments: object = mapping(mapping(call).get("function")).get("arguments")
+        if isinstance(arguments, str):
+            yield arguments
 
 
 def _writable(text: str) -> str:

@@ -24,6 +24,8 @@ OBJECTIONS = frozenset({"response_format", "token_limit", "key_header", "paramet
 
 _SIZES = re.compile(r"([\d,]+) tokens(?:, room for ([\d,]+))?")  # as `_size` writes them
 _LONGEST_QUOTE = 300
+_REPEATED = re.compile(r"\A(.{4,80}) \1(?!\S)")
+"""What a page's title and its heading both say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,7 @@ def quoted(words: str) -> str:
     visible = "".join(
         c if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"} else "" for c in plain
     )
-    line = " ".join(visible.split())
+    line = _REPEATED.sub(r"\1", " ".join(visible.split()))
     return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
 
 

@@ -51,7 +51,7 @@ class Ledger:
                 raise
         except (sqlite3.OperationalError, OSError) as error:
             raise UsageError(
-                f"{path}: the ledger cannot be opened ({error}); see that the folder is there and can be written to",
+                f"{path}: the ledger cannot be opened ({error}); see that the folder is there, writable, and has room",
                 kind="ledger",
             ) from None
         except sqlite3.DatabaseError as error:

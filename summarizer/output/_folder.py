@@ -47,6 +47,10 @@ class OutputFolder:
                 dir=path
             ):  # to hear now, and in the system's words, that it cannot be written to
                 pass
+        except FileExistsError as error:
+            raise UsageError(
+                f"{error.filename}: is a file and no folder; choose another with --out", kind="output"
+            ) from None
         except OSError as error:
             raise UsageError(
                 f"{path}: cannot be written to ({error.strerror}); choose another with --out", kind="output"

@@ -90,12 +90,15 @@ class Pages:
             (self._folder / GROUPS).mkdir(exist_ok=True)
 
     def _append(self, table: str, text: str) -> None:
-        """Add a page's rows to a table, which is moved to its place when it is whole."""
+        """Add a page's rows to a table, which is moved to its place when it is whole.
+
+        A table begins with a BOM: without one, Excel takes its umlauts for letters of Windows-1252.
+        """
         first = table not in self._tables
         with changing(self._folder / table):
             if first:
                 self._tables[table] = self._drafts.sheet()
-            with self._tables[table].open("a", encoding="utf-8", newline="") as file:
+            with self._tables[table].open("a", encoding="utf-8-sig", newline="") as file:
                 file.write(text if first else text.partition("\r\n")[2])
 
     def _take_away_older(self) -> None:

@@ -18,6 +18,9 @@ MAX_PROBLEMS = 20
 LONGEST_REPLY = 1_000_000
 """In characters: forty times the longest reply that was ever of use; what is longer is a model that ran away."""
 
+_QUOTED = 120
+"""So many characters of a reply without JSON tell what the model said instead."""
+
 _MAX_STARTS = 200  # places tried in a text that is not JSON; keeps hostile replies linear
 # Some servers leave out the opening tag.
 _THINKING = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>|\A.*</think(?:ing)?>", re.DOTALL)
@@ -98,7 +101,12 @@ def find_object(text: str, keys: frozenset[str]) -> str:
         return best[1]
     if failure is not None:
         raise failure
-    raise BadReply(("the reply holds no JSON object",), kind="invalid_json")
+    from summarizer.engines._failure import quoted  # only where there is no reply to read
+
+    words = quoted(text[:_QUOTED])
+    raise BadReply(
+        (f"the reply holds no JSON object: {words}" if words else "the reply is empty",), kind="invalid_json"
+    )
 
 
 def _objects(text: str) -> Iterator[tuple[str, dict[str, Any] | BadReply]]:

@@ -1,6 +1,6 @@
 """Verification: a summary and its article come in, verdicts, findings and what must be withheld go out."""
 
-from summarizer.verification._declarations import check_markers
+from summarizer.verification._declarations import check_markers, unheld
 from summarizer.verification._locate import Locator, Occurrence
 from summarizer.verification._policy import Policy
 from summarizer.verification._report import Evidence, Finding, Passage, Report, Severity, Verdict, Withheld
@@ -21,5 +21,6 @@ __all__ = [
     "Withheld",
     "check_markers",
     "settle",
+    "unheld",
     "verify",
 ]

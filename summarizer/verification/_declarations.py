@@ -11,6 +11,19 @@ from summarizer import markers as marking
 from summarizer.errors import UsageError
 from summarizer.verification._walk import Shape, shapes
 
+_HOLDING = (
+    marking.Verbatim,
+    marking.RenderingOf,
+    marking.SpeakerOf,
+    marking.HolderOf,
+    marking.NamedInSource,
+    marking.StatedInSource,
+    marking.StanceIn,
+    marking.StatusIn,
+    marking.DateInSource,
+)
+"""The markers by which something is held against the article, and not against other items."""
+
 
 @cache
 def check_markers(model: type[BaseModel]) -> None:
@@ -35,6 +48,34 @@ def check_markers(model: type[BaseModel]) -> None:
                             f"has no such field; it has: {known}",
                             kind="task",
                         )
+
+
+def unheld(model: type[BaseModel]) -> Iterator[str]:
+    """What passes verification whatever it says, by the markers that a model has: a line each.
+
+    A model may mean that, as one of labels alone; whoever forgot a marker is to hear of it.
+    """
+    inner_models = [inner for inner in _models(model, set()) if not inner.__pydantic_root_model__]
+    if not any(isinstance(each, _HOLDING) for inner in inner_models for each in _all_markers(inner)):
+        yield f"{model.__name__} has no marker that holds anything of it against the article"
+    for inner in inner_models:
+        of_field = shapes(inner)
+        for name, shape in of_field.items():
+            for each in _markers(shape):
+                if isinstance(each, marking.RenderingOf) and not _is_verbatim(of_field[each.field]):
+                    yield (
+                        f"{inner.__name__}.{name} is held against {each.field}, which nothing holds against the "
+                        "article: it has no Verbatim()"
+                    )
+
+
+def _all_markers(model: type[BaseModel]) -> Iterator[object]:
+    for shape in shapes(model).values():
+        yield from _markers(shape)
+
+
+def _is_verbatim(shape: Shape) -> bool:
+    return any(isinstance(each, marking.Verbatim) for each in _markers(shape))
 
 
 def _models(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:

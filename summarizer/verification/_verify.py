@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from pydantic import BaseModel
 
 from summarizer.articles import Article
+from summarizer.errors import UsageError
 from summarizer.lazy import lazy
 from summarizer.markers import (
     DateInSource,
@@ -60,8 +61,10 @@ def verify(summary: BaseModel, article: Article, *, policy: Policy | None = None
         policy: What each check's finding means; the default table if None.
 
     Raises:
-        UsageError: A marker of the model names a field that its model does not have.
+        UsageError: `summary` is no instance of a model, or a marker names a field that its model does not have.
     """
+    if not isinstance(summary, BaseModel):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise UsageError(f"no instance of a Pydantic model: {summary!r:.60}; Model.model_validate(…) makes one")
     check_markers(type(summary))
     case = _Case(summary, article, policy or Policy.default())
     found = list(_findings(case))

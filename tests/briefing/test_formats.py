@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from summarizer.briefing import brief
 from summarizer.briefing._csv import cell
-from tests.briefing.making import RUN, result_of, told, ukraine
+from tests.briefing.making import RUN, result_of, told, ukraine, withheld
 from tests.briefing.samples import folder
 from tests.briefing.test_inert import HOSTILE, UNSEEN, hostile
 
@@ -110,6 +110,24 @@ def test_the_word_document_says_which_sentences_at_its_head_are_assessments() ->
     assert [point.assessment for point in briefing.bottom_line] == [True]
     lines = [each.text for each in docx.Document(io.BytesIO(briefing.to_docx())).paragraphs]
     assert "Source undated; assessment." in lines
+
+
+def test_the_word_document_says_what_became_of_a_source_and_what_is_untranslated() -> None:
+    docx = pytest.importorskip("docx")
+    german = "Die Boote sind da, und der Hafen ist offen, wie die Behörde am Abend in der Stadt mitteilte."
+    line = {"text_en": None, "evidence_de": german}
+    copies = [
+        result_of(name, german, ukraine(overview=[line]), withheld=(withheld("/x", "x", "rendering.number", "no"),))
+        for name in ("a", "b")
+    ]
+    cut = result_of(
+        "c", "Vik kam.", ukraine(), issues=("ends at a paywall: only the beginning of the article is here",)
+    )
+    document = docx.Document(io.BytesIO(brief([*copies, cut]).to_docx()))
+    told = [paragraph.text for paragraph in document.paragraphs]
+    assert any(text.startswith("File a, undated; partly withheld; one text with 2") for text in told)
+    assert any(text.startswith("File c, undated; cut at a paywall") for text in told)
+    assert any(text.startswith(f"„{german}“ (untranslated)") for text in told)
 
 
 def test_the_word_document_is_set_for_a_page_of_a4_and_its_tables_have_heads_on_every_page() -> None:

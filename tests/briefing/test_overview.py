@@ -135,6 +135,24 @@ def test_what_groups_tell_alike_is_one_key_point_with_all_their_origins(tmp_path
     assert (best.origins, len(best.sources)) == (3, 3)
 
 
+def test_what_groups_print_in_one_wording_is_of_one_origin(tmp_path: Path) -> None:
+    said = "The council of Riga closed the harbour to warships."
+    results = [
+        article(number, day, overview=said if number in (1, 6, 11) else None, boats=4 if number in (1, 6) else None)
+        for number, day in numbered()
+    ]
+    best = next(point for point in overview_of(results, tmp_path).key_points if point.line.wording.text == said)
+    assert (best.origins, len(best.sources)) == (2, 3)
+    assert "sources share the wording" in best.confidence.reasons
+
+
+@pytest.mark.parametrize(("boats", "origins", "level"), [(None, 12, "high"), (4, 1, "moderate")])
+def test_so_is_a_position(tmp_path: Path, boats: int | None, origins: int, level: str) -> None:
+    results = [article(number, day, boats=boats) for number, day in numbered()]
+    (stance,) = overview_of(results, tmp_path).stances
+    assert (stance.origins, stance.confidence.level) == (origins, level)
+
+
 def test_what_is_told_again_and_again_is_kept_when_there_is_too_much_to_keep(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -141,6 +141,7 @@ def test_a_long_name_of_an_outlet_stands_among_the_sources_only() -> None:
 @pytest.mark.parametrize(
     ("issue", "heed"),
     [
+        ("the headers of a forwarded mail; left out", "Note"),
         ("front matter '--- title' in line 1; skipped", "Note"),
         ("1 paragraph (48 characters) in boxes beside the text; left out", "Note"),
         ("40 characters of hidden text; left out", "Caution"),

@@ -59,12 +59,26 @@ def test_what_is_ruled_out_can_be_read_in_one_way_only(summary: str, status: str
     assert row == f"| {summary} [[1.T1](#ref-1-t1)] | {stands} | not stated |"
 
 
+def test_which_point_of_its_plan_a_sentence_is_stands_once() -> None:
+    german = "Punkt 1 ist alt, Punkt 2 ist neu."
+    numbered = [
+        point("Point 1 is old.", german="Punkt 1 ist alt") | {"number": 1},
+        point("The harbour is new.", german="Punkt 2 ist neu") | {"number": 2},
+    ]
+    briefing = brief([result_of("a", german, ukraine(plan_points=numbered))])
+    assert "| Point 1 is old. [[" in briefing.to_markdown()
+    assert "| Point 2: The harbour is new. [[" in briefing.to_markdown()
+    assert briefing.to_html().count("<strong>Point ") == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "The same applies to boats.",
         "He also asked for boats.",
         "They left.",
+        "At the same time he warned against boats.",
+        "On Tuesday, she left.",
         "It will be decided later.",
         "That would send the wrong signal.",
         "This could include boats.",
@@ -101,6 +115,7 @@ def test_a_sentence_that_points_at_what_it_does_not_name_leans(text: str) -> Non
         "Some of those injured were heard.",
         "Those responsible were heard.",
         "One of the boats was hit.",
+        "At the same time Vik said that he would come.",
     ],
 )
 def test_a_sentence_that_names_what_it_speaks_of_stands_alone(text: str) -> None:

@@ -116,6 +116,14 @@ def test_search_finds_in_the_briefing_and_in_the_articles(show: Open) -> None:
     one_hit.wait_for()
 
 
+def test_a_hit_in_a_table_keeps_its_cells_apart(show: Open) -> None:
+    point = {"plan": "p", "number": None, "proposed_by": None, "status": "offered"}
+    point |= {"summary_en": "Boats by May.", "evidence_de": "Boote bis Mai"}
+    page = show(brief([result_of("a", "Boote bis Mai", ukraine(plan_points=[point]))]).to_html())
+    page.locator("#search").fill("boats by")
+    page.locator("#hits button", has_text="1.T1 offered").first.wait_for()
+
+
 def test_an_address_with_a_reference_opens_at_it(show: Open) -> None:
     page = show(HTML)
     page.goto(page.url + "#ref-1-t1")

@@ -86,6 +86,13 @@ def test_an_answer_that_ended_up_among_the_reasoning_is_found_there(
     assert (reply.text, reply.requests, reply.rung) == (GOOD_TEXT, 1, "json_schema")
 
 
+def test_an_answer_that_a_gateway_leaves_in_a_tool_call_is_found_there(serve: Serve, fake_time: FakeTime) -> None:
+    calls = [{"function": None}, {"id": "t", "type": "function", "function": {"name": "x", "arguments": GOOD_TEXT}}]
+    asked = Asked(serve(completion(None, finish_reason="tool_calls", tool_calls=calls)).base_url, fake_time)
+    reply = asked.run()
+    assert (reply.text, reply.requests, reply.rung) == (GOOD_TEXT, 1, "json_schema")
+
+
 def test_reasoning_without_an_answer_is_asked_for_in_another_mode_at_once(serve: Serve, fake_time: FakeTime) -> None:
     endpoint = serve(completion(None, reasoning="I wonder whether {this} fits …"), GOOD)
     reply = Asked(endpoint.base_url, fake_time).run()
@@ -142,6 +149,30 @@ def test_lasting_faults_end_under_their_own_name(serve: Serve, fake_time: FakeTi
     assert isinstance(first, Reply)
     assert isinstance(second, EndpointError) and not isinstance(second, RunStopped)
     assert second.kind == kind and "after 8 requests" in str(second)
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (
+            completion(None, refusal="I cannot."),
+            "the model refused to answer: I cannot.; name a model to ask instead with",
+        ),
+        (
+            error(422, "no such thing"),
+            r"does not accept the request: no such thing; see --set \(endpoint_settings\) in docs",
+        ),
+    ],
+)
+def test_what_fails_for_good_says_what_to_do(serve: Serve, fake_time: FakeTime, fault: Answer, told: str) -> None:
+    with pytest.raises(EndpointError, match=told):
+        Asked(serve(fault).base_url, fake_time).run()
+
+
+def test_what_a_page_says_as_its_title_and_its_heading_is_told_once(serve: Serve, fake_time: FakeTime) -> None:
+    page = b"<html><title>502 Bad Gateway</title><body><h1>502 Bad Gateway</h1>nginx</body></html>"
+    with pytest.raises(EndpointError, match=r"the endpoint failed: 502 Bad Gateway nginx \(after .*; try again later$"):
+        Asked(serve(raw(page, 502, content_type="text/html")).base_url, fake_time).run()
 
 
 @pytest.mark.parametrize("fault", [answers.NO_CHOICES, answers.NULL_CONTENT, answers.BLANK_CONTENT])

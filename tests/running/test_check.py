@@ -112,6 +112,22 @@ def test_a_file_that_does_not_fit_ends_with_2_by_name(tmp_path: Path, content: s
     assert f"a.json: {said}" in ended.err
 
 
+def test_what_a_model_leaves_unverified_is_said(tmp_path: Path) -> None:
+    path, source = files(tmp_path)
+    own = tmp_path / "own.py"
+    own.write_text("from pydantic import BaseModel\nclass Note(BaseModel):\n    text: str\n")
+    path.write_text('{"text": "The minister agreed."}')
+    ended = summarizer("check", path, source, "--schema", f"{own}:Note")
+    assert "not verified: Note has no marker that holds anything of it against the article" in ended.err
+    assert ended.code == 0
+
+
+def test_a_summary_of_another_task_is_told_how_to_name_it(tmp_path: Path) -> None:
+    path, source = files(tmp_path)
+    path.write_text("{}")
+    assert "; summarizer schema shows what does, and --task names another task" in summarizer("check", path, source).err
+
+
 BAD: dict[str, tuple[str, str]] = {
     "truncated": ("{", "is not JSON"),
     "other": ("{}", "does not fit ArticleSummary"),

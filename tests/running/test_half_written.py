@@ -65,6 +65,14 @@ def test_what_cannot_be_taken_away_ends_the_run_by_its_name(tmp_path: Path, take
     assert f"{taken}: cannot be written" in ended.err
 
 
+def test_a_file_that_is_given_as_the_folder_is_called_one(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", a=ARTICLE)
+    (tmp_path / "out").write_text("mine")
+    ended = summarizer("run", articles, "-o", tmp_path / "out", "--engine", "extract")
+    assert (ended.code, (tmp_path / "out").read_text()) == (2, "mine")
+    assert f"{tmp_path / 'out'}: is a file and no folder; choose another with --out" in ended.err
+
+
 def test_a_table_that_cannot_be_replaced_is_named(tmp_path: Path) -> None:
     articles, out = folder_of(tmp_path / "in", a=ARTICLE), tmp_path / "out"
     (out / "quotes.csv").mkdir(parents=True)

@@ -5,9 +5,11 @@ import contextlib
 import math
 import pickle
 import re
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +161,11 @@ def test_verify_works_on_a_summary_made_by_anyone() -> None:
     assert [finding.path for finding in report.errors] == ["/quotes/0/text_de"]
 
 
+def test_what_is_no_model_is_not_verified() -> None:
+    with pytest.raises(UsageError, match=r"no instance of a Pydantic model: \{'headline'.*model_validate"):
+        verify(summary(), Article.from_text(ARTICLE, name="a"))  # pyright: ignore[reportArgumentType]
+
+
 def test_results_can_be_gathered_in_a_set_also_with_items_withheld() -> None:
     wrong = summary()
     wrong["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Moment nicht allein"
@@ -175,6 +182,27 @@ def test_a_closed_summarizer_says_so() -> None:
     summarizer.close()
     with pytest.raises(UsageError, match="is closed"):
         summarizer.summarize(Article.from_text(ARTICLE, name="a"))
+
+
+def test_a_fork_of_one_that_has_begun_is_refused_instead_of_waiting_for_a_thread_that_is_not_there() -> None:
+    program = """
+import os
+from summarizer import Article, Summarizer, UsageError
+
+article = Article.from_text("Das Land liefert zwölf Boote an den Hafen, sagte der Minister.", name="a")
+with Summarizer(engine="extract") as summarizer:
+    summarizer.summarize(article)
+    if child := os.fork():
+        raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+    try:
+        summarizer.summarize(article)
+    except UsageError as error:
+        print(error)
+"""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", program], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == "this Summarizer was begun in another process; make one in each process\n"
 
 
 @pytest.mark.parametrize("way", ["summarize", "asummarize", "summarize_folder"])
@@ -286,6 +314,19 @@ def test_a_number_that_makes_no_sense_is_refused_by_its_name(given: dict[str, An
 def test_what_cannot_be_used_is_said_in_the_names_of_parameters(given: dict[str, Any], named: str) -> None:
     with Summarizer(**given) as summarizer, pytest.raises(UsageError, match=named):
         summarizer.summarize(Article.from_text(ARTICLE, name="a"))
+
+
+def test_a_policy_is_one_and_no_path() -> None:
+    with pytest.raises(UsageError, match=r"policy must be a Policy, not 'mine.yaml'; Policy.load"):
+        Summarizer(policy="mine.yaml")  # pyright: ignore[reportArgumentType]
+
+
+def test_a_date_at_hand_is_a_day_whatever_it_is_made_of() -> None:
+    stamped = Article.from_text(ARTICLE, name="a", published=datetime(2026, 11, 12, 8, tzinfo=UTC))
+    assert stamped.published == date(2026, 11, 12)
+    assert type(stamped.published) is date
+    with pytest.raises(UsageError, match=r"published must be a date, not '2026-11-12'; date.fromisoformat"):
+        Article.from_text(ARTICLE, name="a", published="2026-11-12")  # pyright: ignore[reportArgumentType]
 
 
 def test_an_article_in_another_language_is_refused_in_the_name_of_the_parameter() -> None:

@@ -64,6 +64,11 @@ def test_what_is_wrong_is_named(text: str, kind: str) -> None:
     assert all(caught.value.problems)
 
 
+def test_what_is_said_instead_of_json_is_told_in_one_line() -> None:
+    with pytest.raises(BadReply, match=r"the reply holds no JSON object: I cannot help with that\. Sorry\.; another"):
+        read_reply("I cannot\x1b help\nwith that. Sorry.", Answer)
+
+
 def test_problems_name_the_field_in_words_and_are_limited() -> None:
     class Many(BaseModel):
         items: list[int]

@@ -9,8 +9,19 @@ import pytest
 from pydantic import BaseModel, RootModel
 
 from summarizer import Article, UsageError, verify
-from summarizer.markers import HolderOf, NamedInSource, RenderingOf, SpeakerOf, StanceIn, StatedInSource, Verbatim
+from summarizer.markers import (
+    HolderOf,
+    InTextOrder,
+    NamedInSource,
+    RenderingOf,
+    SpeakerOf,
+    StanceIn,
+    StatedInSource,
+    Verbatim,
+)
+from summarizer.schemas.ukraine import ArticleSummary
 from summarizer.tasks import load_task
+from summarizer.verification import unheld
 
 ARTICLE = Article.from_text("Norwegen wird keine Truppen entsenden.", name="a")
 
@@ -38,6 +49,29 @@ def test_a_marker_that_names_no_field_of_its_model_is_refused(marker: object) ->
 
     with pytest.raises(UsageError, match=r"Item\.other: \w+ names '\w+', and Item has no such field; it has: text_de"):
         verify(Summary(items=None), ARTICLE)
+
+
+def test_a_model_without_markers_is_told_to_hold_nothing() -> None:
+    class Labels(BaseModel):
+        names: Annotated[list[str], InTextOrder()]
+
+    assert list(unheld(Labels)) == ["Labels has no marker that holds anything of it against the article"]
+
+
+def test_english_beside_german_that_nothing_looks_up_is_told() -> None:
+    class Item(BaseModel):
+        text_de: str
+        text_en: Annotated[str, RenderingOf("text_de")]
+
+    class Summary(BaseModel):
+        items: list[Item]
+
+    (line,) = unheld(Summary)
+    assert line.startswith("Item.text_en is held against text_de, which nothing holds against the article")
+
+
+def test_a_task_whose_every_rendering_stands_beside_a_passage_has_nothing_to_tell() -> None:
+    assert not list(unheld(ArticleSummary))
 
 
 def test_a_model_that_is_its_one_field_needs_no_siblings() -> None:

@@ -125,6 +125,10 @@
     for (const box of id("kinds").querySelectorAll("input")) text.classList.toggle("show-" + box.value, box.checked);
   }
 
+  function spaced(item) {
+    return (item.cells ? [...item.cells].map((cell) => cell.textContent).join(" ") : item.textContent).trim();
+  }
+
   function find() {
     const wanted = search.value.trim().toLowerCase();
     hits.replaceChildren();
@@ -132,7 +136,7 @@
     const list = [];
     for (const item of briefing.querySelectorAll("li, .quote, .position, tr, .bottom-line p, dd")) {
       if (item.closest(".evidence") || item.querySelector("li")) continue;
-      if (item.textContent.toLowerCase().includes(wanted)) list.push([item.textContent.trim(), () => {
+      if (item.textContent.toLowerCase().includes(wanted)) list.push([spaced(item), () => {
         reveal(item); item.scrollIntoView({ block: "center" });
         const link = item.querySelector("a.ref"); if (link) link.focus({ preventScroll: true });
       }]);
