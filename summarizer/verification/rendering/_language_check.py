@@ -47,12 +47,11 @@ def language_problems(
     tokens: list[str] = _WORD.findall(_PARTICLES.sub(" ", english))
     if not tokens:
         return
-    source: list[str] = _WORD.findall(_PARTICLES.sub(" ", evidence or ""))
-    language = _foreign_language(tokens, source)
+    language = _foreign_language(tokens, _WORD.findall(evidence or ""))
     if language is not None:
         yield Problem("rendering.not_english", f"the English text is {language}")
         return
-    phrase = _german_phrase(tokens, source)
+    phrase = _german_phrase(tokens, _WORD.findall(_PARTICLES.sub(" ", evidence or "")))
     if phrase is not None:
         yield Problem("rendering.german_left", f"{phrase!r} is still German")
 
