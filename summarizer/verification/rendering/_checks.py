@@ -60,6 +60,7 @@ from summarizer.verification.rendering._status_check import Standing, settles, s
 from summarizer.verification.rendering._tense_check import tense_problems
 from summarizer.verification.rendering._title_check import title_problems
 from summarizer.verification.rendering._vocabulary import Vocabulary
+from summarizer.verification.rendering._vote_check import MOTIONS, VOTING, motion_problems, vote_problems
 
 _BEFORE = 400
 """Characters before a passage in which that is looked for to which it points back."""
@@ -137,6 +138,10 @@ class RenderingChecks:
             found += _sense_problems(statement, evidence, called, complete)
             found += doer_problems(statement, evidence)
             found += camp_problems(statement, evidence)
+            if not statement.runs.isdisjoint(VOTING) and evidence.numbers:
+                found += vote_problems(statement, evidence)
+            if not statement.runs.isdisjoint(MOTIONS):
+                found += motion_problems(statement, evidence)
             found += open_problems(statement, evidence) if "open" in evidence.cues else ()
             found += title_problems(statement, evidence, self.names.text)
             found += party_problems(statement, self.names.text)
