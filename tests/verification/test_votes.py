@@ -62,6 +62,7 @@ def test_figures_outcome_and_mover_of_a_vote_stay(german: str, right: str, wrong
         ("Die CDU legte einen Antrag vor.", "The CDU motion was tabled."),
         ("Der Antrag der Linken scheiterte.", "The Left Party's motion failed."),
         ("Bei 41 Ja- und 139 Nein-Stimmen fiel der Entwurf durch.", "The draft failed, 139 to 41 against."),
+        ("Von 200 Befragten waren 120 dafür und 80 dagegen.", "Of 200 polled, 80 were against and 120 in favour."),
         ("127 stimmten dagegen, 60 dafür.", "The draft was rejected by 127 votes to 60."),
     ],
 )

@@ -40,7 +40,7 @@ from summarizer.verification.rendering._name_check import name_problems
 from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._negation_claims import negation_problems
 from summarizer.verification.rendering._only_check import is_not_before, only_problems
-from summarizer.verification.rendering._open_check import open_problems, settled_remarks
+from summarizer.verification.rendering._open_check import open_problems, says_open, settled_remarks
 from summarizer.verification.rendering._order_check import is_converse, swap_problems
 from summarizer.verification.rendering._party_check import party_problems
 from summarizer.verification.rendering._place_swap_check import swapped_place
@@ -243,7 +243,8 @@ class RenderingChecks:
         stated = number_and_date_problems(statement, evidence, complete=False)
         yield from (doubted(problem) for problem in stated if problem.check == "rendering.number")
         for problem in negation_problems(statement, evidence, complete=False):
-            yield Problem("rendering.opposite_doubtful", problem.message)
+            if problem.check == "rendering.negation_lost" or not says_open(statement.text):
+                yield Problem("rendering.opposite_doubtful", problem.message)
 
     def _name_problems(
         self,

@@ -36,6 +36,9 @@ _SETTLED = re.compile(
     r"|sure|settled|definite\w*|guarantee\w*|stated|told|admitted|knows|known|verified|corroborated|proven|disclosed|revealed|explained)\b",
     re.IGNORECASE,
 )
+_NOT_YET = re.compile(
+    r"(?:\bnot|n['’]t)\s(?:yet\s|been\s|at\sall\s)*(?:known|clear|certain|decided|settled|disclosed|explained|say|said|public)\b"
+)
 # A remark about the text, rather than what the text says.
 _OF_A_TEXT = re.compile(
     r"['\"“‘„»«]|\b(?:article|text|sentence|phrase|passage|paragraph|headline|word\w*|spel\w+|misspel\w+|meant|mean\w*|should"
@@ -62,6 +65,11 @@ def settled_remarks(statement: Statement, evidence: Evidence) -> Iterator[Proble
         return
     if words_shared(english, german) >= _ALIKE:
         yield Problem("rendering.negation_lost", f"the English shows nothing of {sign['sign']!r}")
+
+
+def says_open(english: str) -> bool:
+    """Whether an English "not" is how it says that something is open: "it is not yet clear which …"."""
+    return _NOT_YET.search(english) is not None
 
 
 def _is_settled(english: str) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.verification.rendering._evidence import Evidence
-from summarizer.verification.rendering._parties import is_of, other_party, party_names
+from summarizer.verification.rendering._parties import any_party, is_of, other_party
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
@@ -22,11 +22,11 @@ MOTIONS = frozenset({"motion", "motions", "bill", "bills", "draft", "amendment"}
 
 _PAIR_DE = re.compile(r"\b(?P<first>\d[\d.]*)(?:\s(?:zu|gegen)\s|\s?:\s?)(?P<second>\d[\d.]*)\sStimmen\b")
 _FOR_DE = re.compile(
-    r"\b(?P<n>\d[\d.]*)(?:\s[\w-]+){0,3}?\s(?:dafür|mit\sJa)\b|\b(?P<yes>\d[\d.]*)\sJa-"
+    r"\b(?P<n>\d[\d.]*)(?:\s[^\W\d][\w-]*){0,3}?\s(?:dafür|mit\sJa)\b|\b(?P<yes>\d[\d.]*)\sJa-"
     r"|\b[Ff]ür\s[^.;:\d]{1,60}?\s(?:stimmten|votierten)\s(?P<voted>\d[\d.]*)|\b[Dd]afür\s(?:stimmten|votierten)\s(?P<then>\d[\d.]*)"
 )
 _AGAINST_DE = re.compile(
-    r"\b(?P<n>\d[\d.]*)(?:\s[\w-]+){0,3}?\s(?:dagegen|mit\sNein)\b|\b(?P<yes>\d[\d.]*)\sNein-"
+    r"\b(?P<n>\d[\d.]*)(?:\s[^\W\d][\w-]*){0,3}?\s(?:dagegen|mit\sNein)\b|\b(?P<yes>\d[\d.]*)\sNein-"
     r"|\b[Dd]agegen\s(?:stimmten|votierten)\s(?P<then>\d[\d.]*)"
 )
 _ACCEPTED_DE = re.compile(
@@ -149,7 +149,7 @@ def _told(english: str) -> Iterator[tuple[int, bool]]:
 
 @cache
 def _motion_en() -> re.Pattern[str]:
-    either = "|".join(map(re.escape, sorted(party_names(frozenset({"Greens"})), key=len, reverse=True)))
+    either = any_party(frozenset({"Greens"}))
     return re.compile(
         rf"\b(?P<party>{either})(?:['’]s?)?\s(?:{_MOTION_EN})\b"
         rf"|\b(?:{_MOTION_EN})\s(?:put\sforward\s|tabled\s|submitted\s|introduced\s)?(?:by|from|of)\s(?:the\s)?(?P<behind>{either})(?![\w-])"
