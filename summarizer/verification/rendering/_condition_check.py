@@ -30,7 +30,7 @@ _IN_ANY_CASE = re.compile(r"\bin any (?:case|event)\b", re.IGNORECASE)
 # "Nur …, wenn auch Schweden zahlt" sets a condition, "wenn auch ungern" grants a point.
 _ONLY = re.compile(r"\bnur\b[^.;:!?]*,\s+$", re.IGNORECASE)
 _NOT_AFTER = re.compile(r"\s+(?:auch|nicht|überhaupt|man|es um|bekannt|ersichtlich)\b")
-_SHOULD = re.compile(r"(?:^|[,;.:]\s)should\b", re.IGNORECASE)
+_SHOULD = re.compile(r"(?:^|[,;.:]\s)(?:should|were)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:has|have|had)\s(?:already\s|now\s|also\s)?(?:been\s)?(?P<verb>[a-z]+)")
 _IN_ANY_EVENT = re.compile(
     r"\bwithout (?:any )?(?:pre)?conditions?\b|\bunconditional"
