@@ -43,8 +43,9 @@ _SAYING = re.compile(
     r"(?:\s(?:von(?:\sder)?|van|de|zu|[^\W\d_a-zäöüß][\w.-]*|\([^()]*\))){0,6})\s+am\s+(?:\d\d?\.\s*)?$"
 )
 _LONGEST_SAYING = 160
-_OWN = frozenset({"am", "im"})
-_AHEAD = frozenset({"am", "im", "ab", "bis"})
+_OWN = frozenset({"am", "im", "in"})
+_AHEAD = frozenset({"am", "im", "in", "ab", "bis"})
+_NIGHTS = {("in", "der", "nacht", "zum"), ("in", "der", "nacht", "zu"), ("in", "der", "nacht", "auf")}
 
 
 def side_of(text: str, passage: Words, at: int, *, ahead: bool = False) -> Side | None:
@@ -93,8 +94,11 @@ def _stretch(ends: re.Pattern[str], text: str, passage: Words, at: int) -> tuple
 
 
 def _preposition(clause: Sequence[str], place: int) -> int:
-    """Where the words of a time begin: at the "bis" of "bis Anfang Mai", at the "Ende" of "läuft Ende Mai aus"."""
+    """Where the words of a time begin: at the "bis" of "bis Anfang Mai", at the "Ende" of "läuft Ende Mai aus", at the
+    "in" of "in der Nacht zum Dienstag"."""
     first = place
+    if tuple(word.lower() for word in clause[max(0, place - 4) : place]) in _NIGHTS:
+        return place - 4
     while first and clause[first - 1].lower() in _group("part"):
         first -= 1
     return first - 1 if first and clause[first - 1].lower() in words("prepositions") else first

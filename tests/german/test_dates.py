@@ -88,6 +88,8 @@ FRIDAY = date(2026, 11, 20)
         ("Am Montag wurden die Minister entlassen.", {-4}),
         ("Die Minister haben am Montag die Abgabe beschlossen.", {-4}),
         ("Am Montag ist der Hafen beschossen worden.", {-4}),
+        ("Im Hafen sind in der Nacht zum Montag drei Menschen getötet worden.", {-4}),
+        ("In der Nacht auf Montag wollen sie weiterfahren.", {3}),
         ("Seit Montag streiken die Ärzte.", {-4}),
         ("Der am Montag vorgelegte Bericht nennt Gründe.", {-4}),
         ("Die Minister wollen am Montag beraten.", {3}),
