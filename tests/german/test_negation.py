@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.german._lexicon import entries
 from summarizer.german._negation import negations
 
 
@@ -93,3 +94,8 @@ def test_words_that_only_begin_like_a_negation_are_none(text: str) -> None:
 @given(st.text(max_size=80))
 def test_spans_lie_inside_the_text(text: str) -> None:
     assert all(0 <= negation.start < negation.end <= len(text) for negation in negations(text))
+
+
+@pytest.mark.parametrize("phrases", ["negation_idioms_de", "negation_double_de"])
+def test_every_phrase_begins_with_letters_since_it_is_looked_for_only_where_a_word_begins_so(phrases: str) -> None:
+    assert [phrase for phrase in entries(phrases) if not phrase[:2].isalpha()] == []

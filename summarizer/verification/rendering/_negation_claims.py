@@ -146,9 +146,7 @@ def _ruled_out(english: str, found: Sequence[EnglishNegation], evidence: Evidenc
         return
     for one in found:
         if one.firm and _EXCLUDE in one.concepts:
-            first = max((match.end() for match in _APART.finditer(english, 0, one.start)), default=0)
-            apart = _APART.search(english, one.end)
-            last = apart.start() if apart else len(english)
+            first, last = stretch_round(english, one.start, one.end, _APART)
             if not any(first <= other.start < last for other in found if other is not one):
                 words_ = english[one.start : one.end]
                 yield Problem("rendering.negation_lost", f"{words_!r} is denied in the German")
@@ -259,7 +257,9 @@ def _told_besides(english: str, denied: Sequence[Negation], evidence: Evidence) 
         told = [one for one in evidence.clauses if words_shared(besides[1], evidence.joined[one.start : one.end])]
         if len(told) == 1:
             for one in _claimed(english, denied, told[0], evidence.joined):
-                if one.concept == PLAIN and words_shared(besides[1], _between_commas(evidence.joined, one)):
+                if one.concept == PLAIN and words_shared(
+                    besides[1], evidence.joined[slice(*stretch_round(evidence.joined, one.start, one.end, _COMMA))]
+                ):
                     yield one
 
 
@@ -274,13 +274,6 @@ def _told_most(english: str, denied: Sequence[Negation], evidence: Evidence) -> 
     told = evidence.clauses[shared.index(most)]
     alone = [one.sentence for one in evidence.clauses].count(told.sentence) == 1
     return _claimed(english, denied, told, evidence.joined) if alone else []
-
-
-def _between_commas(text: str, negation: Negation) -> str:
-    """What stands round a negation, up to the next comma or stop on either side."""
-    first = max((match.end() for match in _COMMA.finditer(text, 0, negation.start)), default=0)
-    last = _COMMA.search(text, negation.end)
-    return text[first : last.start() if last else len(text)]
 
 
 def _denies(negation: Negation, text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from summarizer.german._words import words_of
 from summarizer.verification.rendering._offices import english_role
@@ -13,7 +14,7 @@ _UNLISTED = frozenset({"Green", "Greens"})
 """Names that may be something else, but not where the passage has another party."""
 _REFERRING = (
     *("partei", "fraktion", "liberal", "konservativ", "genoss", "rechte", "linke", "regier", "koalition", "opposition"),
-    *("christ", "sozial", "frei", "ampel", "block", "minister", "kanzler", "präsident", "chef", "bündnis", "partner"),
+    *("christ", "sozial", "frei", "ampel", "block", "minister", "kanzler", "präsident", "chef", "bündnis"),
 )
 """How words begin that may stand for a party which the article names elsewhere, or for one of its members."""
 _PRONOUNS = frozenset(
@@ -46,6 +47,11 @@ def displaced_party(party: str, english: str, german: str, told: Callable[[int],
     others = [word.lower() for word in words_of(german).printed if word not in own]
     if not _PRONOUNS.isdisjoint(others) or any(word.startswith(_REFERRING) or "partner" in word for word in others):
         return None
-    said = frozenset[str]().union(*map(meant_by, re.findall(rf"\b(?:{any_party(_UNLISTED)})(?![\w-])", english)))
+    said = frozenset[str]().union(*map(meant_by, _named().findall(english)))
     untold = (word for word, parties in stated if said.isdisjoint(parties) and told(german.find(word)))
     return next(untold, None)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_party(_UNLISTED)})(?![\w-])")
