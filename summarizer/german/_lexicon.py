@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Value = TypeVar("Value")
 
@@ -49,6 +49,13 @@ class Beginnings(Generic[Value]):
             return None
         values = (self._table.get(word[:length]) for length in self._lengths)
         return next((value for value in values if value is not None), None)
+
+    def every(self, word: str) -> Iterator[Value]:
+        """Yield the values of all beginnings that `word` has, the longest first."""
+        if word[: self._shortest] in self._heads:
+            for length in self._lengths:
+                if length <= len(word) and (value := self._table.get(word[:length])) is not None:
+                    yield value
 
 
 class Endings:

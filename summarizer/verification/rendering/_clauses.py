@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import chain, compress, pairwise
 
 from summarizer.german._cues import cue_forms
+from summarizer.german._lexicon import Beginnings
 from summarizer.german._lexicon import words as lexicon
 from summarizer.german._territories import territories
 from summarizer.verification.rendering._entities import entity_at
@@ -47,6 +48,8 @@ _INFIX = re.compile(r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|heran|hinaus|nach
 _NUMBER_WEIGHT = 3
 _MIN_CLAUSE = 3  # words; shorter ones ("sagte er", "etwa am Montag") belong to their neighbour
 _PARTICIPLE = "ge"
+_MIN_PART = 5
+"""Letters of a beginning that counts within a word too."""
 _COGNATE = 5
 _MIN_WORD = 3
 _WHOLE = 0.8  # as many English content words as this share of the German ones state all of it
@@ -182,7 +185,7 @@ def english_marks(word: str) -> frozenset[str]:
         return frozenset({"#" + re.sub(r"\D", "", folded)})
     if folded in words("function_words") or (len(folded) < _MIN_WORD and not word.isupper()):
         return frozenset()
-    marks = {f"g{number}" for length in range(len(folded), 1, -1) for number in _glossary()[1].get(folded[:length], ())}
+    marks = set(chain(*_glossary().english.every(f"{folded} ")))
     entity = entity_at([folded]) if word[0].isupper() else None
     if entity:
         marks |= {stem if stem.startswith("=") else "s" + fold(stem)[:4] for stem in entity.stems}
@@ -204,16 +207,15 @@ def german_marks(word: str) -> frozenset[str]:
     if lower in words("function_words") or (len(lower) < _MIN_WORD and not word.isupper()):
         return frozenset()
     folded = fold(word)
-    marks: set[str] = set()
+    glossary = _glossary()
+    marks = set(chain(*glossary.german.every(f"{lower} ")))
     # Parts of compounds count too, from a place where a part could begin; "nachzulassen" has no "zulassen" in it.
     infix = _INFIX.match(lower)
-    for start in (0, *range(3, len(lower) - 3)) if len(lower) > 8 else (0,):
-        if infix is not None and start == infix.end():
-            continue
-        for length in range(len(lower) - start, 2, -1):
-            marks |= {f"g{number}" for number in _glossary()[0].get(lower[start : start + length], ())}
-    if word.startswith(_PARTICIPLE):  # "geschickt" is "schick", but "Gefahr" not "fahr"
-        marks |= {f"g{number}" for length in range(3, len(word)) for number in _glossary()[0].get(word[2:length], ())}
+    for start in range(3, len(lower) - 3) if len(lower) > 8 else ():
+        if infix is None or start != infix.end():
+            marks.update(*glossary.parts.every(lower[start:]))
+    if word.startswith(_PARTICIPLE):  # "geplant" is "plant", but "Gefahr" not "fahr"
+        marks.update(*glossary.participles.every(lower[len(_PARTICIPLE) :]))
     sound = german_skeleton(folded)
     marks |= {"=" + folded, "=" + folded.rstrip("s"), "s" + folded[:4]}
     if lower in _NUMERALS:
@@ -223,16 +225,49 @@ def german_marks(word: str) -> frozenset[str]:
     return frozenset(marks)
 
 
+_Marks = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Glossary:
+    """The marks of the rows of the glossary, by the beginnings of words with a space behind them.
+
+    Attributes:
+        german: What German words begin with.
+        parts: With what parts of German compounds begin.
+        participles: What begins behind the "ge" of a participle.
+        english: What English words begin with.
+    """
+
+    german: Beginnings[tuple[str, ...]]
+    parts: Beginnings[tuple[str, ...]]
+    participles: Beginnings[tuple[str, ...]]
+    english: Beginnings[tuple[str, ...]]
+
+
 @cache
-def _glossary() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
-    german: dict[str, tuple[int, ...]] = {}
-    english: dict[str, tuple[int, ...]] = {}
+def _glossary() -> _Glossary:
+    german, parts, participles, english = _Marks(), _Marks(), _Marks(), _Marks()
     for number, (left, right) in enumerate(pairs("glossary")):
-        for stem in left.replace(",", " ").split():
-            german[stem] = (*german.get(stem, ()), number)
-        for stem in right.split():
-            english[stem] = (*english.get(stem, ()), number)
-    return german, english
+        for form in left.replace(",", " ").split():
+            beginning = _beginning(form)
+            _add(german, beginning, f"g{number}")
+            if not form.startswith(("=", "<")):
+                _add(participles, beginning, f"g{number}")
+                if form.startswith("-") or len(form) >= _MIN_PART:
+                    _add(parts, beginning, f"g{number}")
+        for form in right.split():
+            _add(english, _beginning(form), f"g{number}")
+    return _Glossary(*map(Beginnings, (german, parts, participles, english)))
+
+
+def _beginning(form: str) -> str:
+    """What words begin with that have a form of the glossary; a whole one begins with it and the space behind it."""
+    return f"{form[1:]} " if form.startswith("=") else form.lstrip("<-")
+
+
+def _add(marks: _Marks, beginning: str, mark: str) -> None:
+    marks[beginning] = (*marks.get(beginning, ()), mark)
 
 
 @dataclass(frozen=True, slots=True)
