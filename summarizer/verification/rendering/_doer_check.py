@@ -32,6 +32,8 @@ _HEAD_ENDS = (
 _DEPENDS = re.compile(
     r"\b(?:of|for|from|to|with|by|in|against|on|at|under|between)\s(?:(?:the|an?|its|his|her|their)\s)?(?:[a-z-]+\s){0,2}$"
 )
+# "Warned in Brussels": where it is done is not to whom.
+_PLACE = re.compile(r"\b(?:in|at)\s$")
 _CONVERSE = "~"
 _CAPITAL = re.compile(r"[^\W\d_a-zäöüß]")
 _REACH = 200
@@ -105,7 +107,7 @@ def _deed(english: str, verb: Sighting, runs: frozenset[str]) -> tuple[_Party, _
     one, other = _party(english, first), _party(english, second)
     if one is None or other is None or one.text == other.text:
         return None
-    return one, other
+    return None if second["name"] and _PLACE.search(english, 0, second.start("name")) else (one, other)
 
 
 def _may_name(english: str, start: int, runs: frozenset[str]) -> bool:
