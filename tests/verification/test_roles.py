@@ -397,3 +397,13 @@ def test_the_head_of_a_parliamentary_group_is_not_that_of_the_party(german: str,
 def test_the_words_beside_a_long_name_of_several_parts_are_read_in_no_time() -> None:
     text = "Gestern, Ministerin Leutheusser-Schnarrenberger-Wolkensteinhausen lobte das."
     assert phrase_beside(text, text.index("Leut")) == "Ministerin"
+
+
+def test_initials_are_no_beginning_of_a_longer_name() -> None:
+    text = (
+        "Das Weiße Haus und der Kreml bestätigten das. Der Kremlberater Juri Uschakow schwieg. Die US-Seite lobte das."
+    )
+    house = person("a", "White House", None, "United States", "Das Weiße Haus")
+    aide = person("b", "Yuri Ushakov", None, "United States", "Juri Uschakow")
+    assert checks(verify(Sheet(people=[house]), article(text))) == set()
+    assert "affiliation.contradicted" in checks(verify(Sheet(people=[aide]), article(text)))
