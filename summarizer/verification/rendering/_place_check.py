@@ -20,7 +20,8 @@ _ENDINGS = ("", "s", "er", "ers", "n", "en", "ern")
 # What may stand for a place that the article names elsewhere.
 _REFERRING = re.compile(
     r"\b(?:[Dd]ort\w*|[Hh]ier\w*|vor\sOrt|(?:Land|Landes|Insel|Halbinsel|Republik|Heimat|Provinz|Region|Metropole"
-    r"|\w*[Ss]tadt|\w*[Nn]achbar\w*|\w*staate?s?)(?!\s[A-ZÄÖÜ]))\b"
+    r"|\w*[Ss]tadt|\w*[Nn]achbar\w*|\w*staate?s?)(?!\s[A-ZÄÖÜ])"
+    r"|[Bb]eide[nr]?\s(?:Länder|Staaten|Nationen|Hauptstädte|Regierungen|Völker)n?)\b"
 )
 _REFERRING_EN = re.compile(
     r"\b(?:there(?!\s(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should)\b)|here|home|abroad|(?:the|its?|their|that|both)\s(?:country|countries|capitals?|city|cities|regions?|sides))\b",
