@@ -20,7 +20,7 @@ _MIN_STEM = 4
 def other_state(name: str, german: str) -> str | None:
     """The German word that names another state than `name`, if all that do name others; None if none does.
 
-    Adjectives ("lettisch"), genitives ("Lettlands Außenminister"), "US-" and bodies that are of one state ("des Kremls").
+    Adjectives ("lettisch"), genitives ("Lettlands Außenminister"), "US-" and bodies of one state ("des Kremls").
     None too if `name` is no state: an organisation has members of all.
     """
     named = list(_named_states(german))
