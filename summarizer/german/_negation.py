@@ -122,7 +122,12 @@ def _single(text: str, words: Words, read: Sequence[tuple[int, _Word]]) -> Itera
             (word == "statt" and _PARTICLE_END.match(text, end))
             or (words.low[at] == _AGAINST and not _opposes(text, start))
         ):
-            yield Negation(kind[0], start, end, kind[1], noun=start > 0 and word[0].isupper())
+            yield Negation(kind[0], start, end, kind[1], noun=start > 0 and _names(text, start, word, kind[0]))
+
+
+def _names(text: str, start: int, word: str, concept: str) -> bool:
+    """Say whether a word is a noun; "Unklar" that opens a sentence is none, though its capital does not tell."""
+    return word[0].isupper() and (concept != AFFIX or not _is_plain_noun(word) or _is_noun(text, start))
 
 
 def _opposes(text: str, start: int) -> bool:

@@ -21,6 +21,8 @@ _CAPITALISED = re.compile(r"([^\W\d_a-zäöüß](?<![^\W\d_].)[^\W\d_]*)")
 _ENDINGS = ("", "s", "es", "n", "en", "er", "ens")
 _ENDS = re.compile(rf"(?:{'|'.join(_ENDINGS)})(?!\w)")
 _IN_WORD = re.compile(r"\w")
+_INITIALS = 2
+"""Letters of a name that is no more than its initials."""
 
 
 class Mentions:
@@ -126,11 +128,11 @@ class Mentions:
 def _heads(stems: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
     """How words begin that have one of some stems, none of them as another; and whether they have no more letters."""
     heads = {stem.split()[0] for stem in stems}
-    bare = {head: head.removeprefix("=") for head in heads}
+    # "US-Präsident" begins with "US", "Uschakow" does not.
+    whole = {head.removeprefix("="): head.startswith("=") or len(head) <= _INITIALS for head in heads}
+    begun = tuple(word for word in whole if not whole[word])
     return tuple(
-        (word, word != head)
-        for head, word in bare.items()
-        if not any(word.startswith(other) for other in heads if other != head)
+        (word, whole[word]) for word in whole if not word.startswith(tuple(one for one in begun if one != word))
     )
 
 

@@ -108,6 +108,7 @@ def check_role_of_another(
 
 def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterator[Problem]:
     """A state or a party that an actor is said to be of, while the article names another with the actor."""
+    from summarizer.verification.rendering._bodies import other_body
     from summarizer.verification.rendering._parties import may_be_party, other_party
     from summarizer.verification.rendering._states import other_state
 
@@ -117,7 +118,8 @@ def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterato
         if other is not None and not _is_told_of(node.value, subject, reading.text):
             yield Problem(node.path, "affiliation.contradicted", f"the article says {other!r} of its holder")
         return
-    if (other := other_state(node.value, beside)) is None:
+    other = other_state(node.value, beside) or other_body(node.value, beside)
+    if other is None:
         return
     from summarizer.verification.rendering._names import missing_words
     from summarizer.verification.rendering._vocabulary import Vocabulary

@@ -42,6 +42,8 @@ _UNNAMED = re.compile(
     r"|[Mm]ehrere|[Ee]inige|[Vv]iele|[Mm]anche|[Aa]ndere|[Zz]ahlreiche|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf)\b"
 )
 _OTHER = re.compile(r"(?:[Ii]rgend|[Jj])e|[Ee]ine?\s(?:ander|weiter)")
+# "Putin habe erklärt, …": whoever the sentence before speaks of tells what Putin said.
+_REPORTED = re.compile(r"\s(?:habe|hätten?)\b")
 _APPOSED = 60
 """Characters behind "ein Abgeordneter" in which a name may say who that is."""
 
@@ -346,6 +348,8 @@ class _Attributed:
         found = self._reading.quotations.antecedent(at) if name is not None else None
         explicit = explicit and (found is None or found.acts)
         sure = explicit and quotation.trusted and not self._may_speak(attributed, quotation.cue)
+        if sure and _REPORTED.match(self._reading.text, attributed.end):
+            sure = not self._is_named_before()
         return _Told(name or attributed.text, sure)
 
     @staticmethod

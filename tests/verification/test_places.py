@@ -63,6 +63,7 @@ def test_a_place_of_elsewhere_in_the_article_that_stands_for_another_is_an_error
     [
         ("Aus Genf hieß es, dort sei alles ruhig.", "Officials in Odesa said that all was quiet."),
         ("Die Hauptstadt sei sicherer als Lemberg.", "Kyiv was said to be safer than the west."),
+        ("Ungarn belaste die Beziehungen beider Länder.", "Relations between Poland and Finland were strained."),
         ("Der Bürgermeister sprach von zwei Toten.", "The mayor of Odesa spoke of two dead."),
     ],
 )

@@ -397,3 +397,42 @@ def test_the_head_of_a_parliamentary_group_is_not_that_of_the_party(german: str,
 def test_the_words_beside_a_long_name_of_several_parts_are_read_in_no_time() -> None:
     text = "Gestern, Ministerin Leutheusser-Schnarrenberger-Wolkensteinhausen lobte das."
     assert phrase_beside(text, text.index("Leut")) == "Ministerin"
+
+
+def test_initials_are_no_beginning_of_a_longer_name() -> None:
+    text = (
+        "Das Weiße Haus und der Kreml bestätigten das. Der Kremlberater Juri Uschakow schwieg. Die US-Seite lobte das."
+    )
+    house = person("a", "White House", None, "United States", "Das Weiße Haus")
+    aide = person("b", "Yuri Ushakov", None, "United States", "Juri Uschakow")
+    assert checks(verify(Sheet(people=[house]), article(text))) == set()
+    assert "affiliation.contradicted" in checks(verify(Sheet(people=[aide]), article(text)))
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "affiliation", "right"),
+    [
+        ("Nato-Generalsekretär", "NATO Secretary General", "NATO", True),
+        ("Nato-Generalsekretär", "Secretary General", None, True),
+        ("Nato-Generalsekretär", "EU Secretary General", "NATO", False),
+        ("Nato-Generalsekretär", "NATO Secretary General", "European Union", False),
+        ("EU-Außenbeauftragte", "EU foreign policy chief", "European Union", True),
+        ("EU-Außenbeauftragte", "EU foreign policy chief", "United Nations", False),
+        ("EU-Botschafterin bei der Nato", "EU ambassador to NATO", "European Union", True),
+        ("UN-Generalsekretär", "UN Secretary General", "United Nations", True),
+        ("US-Sondergesandte", "US special envoy", "United States", True),
+        ("US-Sondergesandte", "US special envoy", "Russia", False),
+        ("US-Botschafter bei der Nato", "US ambassador to NATO", "United States", True),
+    ],
+)
+def test_the_body_or_state_that_a_role_begins_with_is_the_holders(
+    german: str, english: str, affiliation: str | None, right: bool
+) -> None:
+    text = (
+        f"In Riga sprach {german} Jonas Feld. Die EU, Russland, die Vereinten Nationen, die Nato und die USA schwiegen."
+    )
+    holder = person("a", "Jonas Feld", (german, english), affiliation, "Jonas Feld")
+    contradicted = {
+        one for one in checks(verify(Sheet(people=[holder]), article(text))) if one.endswith("contradicted")
+    }
+    assert (contradicted == set()) == right

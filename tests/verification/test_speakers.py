@@ -247,3 +247,10 @@ def test_a_pronoun_is_of_nobody_whom_a_noun_of_the_other_gender_stands_for() -> 
         found = verify(Ruling(parties=parties, remarks=remarks), Article(name="a", text=text, sha256="")).findings
         told = [one.check for one in found if one.path == "/remarks/0/by"]
         assert told == ([] if right else ["speaker.contradicted"])
+
+
+def test_whose_words_somebody_else_reports_may_be_the_words_of_who_reports_them() -> None:
+    paragraph = "Anna Berg sprach von einem Erfolg. Jonas Merker habe erklärt, das Land werde „alles Nötige tun“."
+    assert said_by("Jonas Merker", paragraph) == set()
+    assert said_by("Anna Berg", paragraph) == {"speaker.doubtful"}
+    assert said_by("Karl Hager", paragraph) == {"speaker.contradicted"}

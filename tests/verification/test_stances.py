@@ -43,6 +43,11 @@ PLAIN = [
     ("supportive", "Russland lehnt einen Abzug aus dem Süden ab.", "Russia rejects a withdrawal from the south."),
     ("opposed", "Polen lehnt einen Abzug der US-Truppen ab.", "Poland rejects a withdrawal of the US troops."),
     ("supportive", "Oslo sagt Nein zu Waffenlieferungen.", "Oslo says no to arms deliveries."),
+    (
+        "opposed",
+        "Einen Antrag, die Lieferungen zu stoppen, lehnte der Bundestag ab.",
+        "The Bundestag voted down a motion to halt deliveries.",
+    ),
 ]
 
 
@@ -58,6 +63,7 @@ def test_a_label_that_both_languages_plainly_contradict_is_an_error(stance: str,
     ("stance", "german", "english"),
     [
         ("supportive", "Merz kritisierte den Gipfel.", "Merz criticised the summit."),
+        ("supportive", "Wer Kiew Waffen verweigere, zahle drauf.", "Anyone refusing Kyiv arms would pay for it."),
         ("supportive", "Trump hat zwar US-Truppen ausgeschlossen.", "Trump has ruled out US troops."),
         ("opposed", "Belarus unterstützt die russischen Truppen.", "Belarus supports the Russian troops."),
     ],

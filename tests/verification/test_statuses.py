@@ -47,6 +47,7 @@ def test_a_status_must_not_be_the_opposite_of_its_evidence(german: str, english:
         ("under_discussion", "Auf den Preis hat man sich nicht geeinigt.", "They have not agreed on the price."),
         ("agreed", "Oslo kündigte an, Schiffe zu schicken.", "Oslo announced that it would send ships."),
         ("in_draft", "Der Entwurf sieht eine Seewache vor.", "The draft provides for a coast guard."),
+        ("proposed", "Oslo lehnte Zölle ab und warb für eine Seewache.", "Oslo wants a coast guard."),
         ("proposed", "Ein Antrag der FDP auf eine Seewache scheiterte.", "The FDP wanted a coast guard."),
         ("demanded", "Der Rat lehnte einen Antrag der FDP auf eine Seewache ab.", "The FDP wanted a coast guard."),
     ],

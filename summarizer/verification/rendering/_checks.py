@@ -66,6 +66,8 @@ _BEFORE = 400
 """Characters before a passage in which that is looked for to which it points back."""
 _MODALITIES = frozenset({"modal", "forbidden"})
 _TENSES = frozenset({"pending", "finished", "meant"})
+_DENYING = frozenset({"nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines"})
+_WARNING = ("warn", "gewarn")
 _NEGATIONS = frozenset({"rendering.negation_added", "rendering.negation_lost"})
 
 
@@ -128,7 +130,7 @@ class RenderingChecks:
                 if negates:
                     found += negation_problems(statement, evidence, complete=complete)
                     found += remainder_problems(statement, evidence)
-                    if "nicht" in evidence.words and all(AFFIX in one.concepts for one in statement.negations):
+                    if not _DENYING.isdisjoint(evidence.words) and not _denies(statement, evidence):
                         found += _denied_verbs(statement, evidence, found)
                 if not any(problem.check in _NEGATIONS for problem in found):
                     found += _opposite_problems(statement, evidence, complete)
@@ -305,6 +307,14 @@ def _opposite_problems(statement: Statement, evidence: Evidence, complete: bool)
         certain = strict or (axis in marked("opposites", "!") and not flip.open)
         yield _opposite_check.opposite(flip, english, evidence.text, certain=certain and sure)
         return
+
+
+def _denies(statement: Statement, evidence: Evidence) -> bool:
+    """Whether the English denies anything, except by an affix, or by a warning that is the German's too."""
+    own = [one for one in statement.negations if AFFIX not in one.concepts]
+    if own and all("warn" in one.concepts for one in own):
+        return not any(word.startswith(_WARNING) for word in evidence.words)
+    return bool(own)
 
 
 def _denied_verbs(statement: Statement, evidence: Evidence, found: Sequence[Problem]) -> Iterator[Problem]:

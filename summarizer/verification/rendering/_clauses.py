@@ -24,7 +24,9 @@ _BREAK = re.compile(
     r"[.!?;:,–—]\s+|\s[-–—]\s|\s(?=(?:aber|sondern|doch)\s)"
     # "und" parts clauses only where a verb or a pronoun follows; else it joins nouns.
     r"|\s(?=und\s(?:wird|wurde|werde|werden|wurden|ist|sind|war|sei|hat|habe|haben|hatte|kann|könne|soll|will|muss"
-    r"|er|sie|es|wir|ich|man|dass)\s)|[.!?]?[\"”“«»]\s*$|$"
+    r"|er|sie|es|wir|ich|man|dass)\s)"
+    # "Lehnte den Einsatz ab und warb für …": a verb ends with its particle, and "und" has one of its own.
+    r"|(?<=\s)(?:ab|an|aus|ein|vor|zu|zurück)\s(?=und\s(?!(?:ab|an|zu|auch|nicht)\b)[a-zäöüß]{3,}\s)|[.!?]?[\"”“«»]\s*$|$"
 )
 _SENTENCE_END = re.compile(r"[.!?]")
 _NEXT_SENTENCE = re.compile(r"[.!?][»“”\"]?\s")

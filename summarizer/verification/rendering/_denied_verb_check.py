@@ -1,4 +1,4 @@
-"""Whether a verb that German denies is told without any denial: "hat nicht bestätigt" is no "has confirmed"."""
+"""Whether what German denies is told without any denial: "hat nicht bestätigt" is no "has confirmed"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from summarizer.verification.rendering._order_check import count_shared, words_s
 from summarizer.verification.rendering._problem import Problem
 
 _DENIED = re.compile(r"\s(?:[a-zäöüß]+\s){0,2}?(?P<verb>[a-zäöüß]{4,})(?P<end>[,.;:!?]|$)")
+_NONE = re.compile(r"[Kk]ein\w{0,2}\s(?:[a-zäöüß-]+\s){0,2}(?P<verb>[A-ZÄÖÜ][\w-]+)(?P<end>)")
 _CLAUSE = re.compile(r"(?:(?<!\d)\.|[,;:!?–])\s")
 _NO_ASSERTION = re.compile(
     r"\b(?:ob|wenn|falls|sofern|solange|bevor|ehe|bis|nur|um|wer|warum|wieso)\b|\?", re.IGNORECASE
@@ -24,6 +25,7 @@ _FRONTED = re.compile(
 _GAPPED = re.compile(
     r",\s(?P<who>(?:[^\W\d_a-zäöüß][\w-]*(?:,|\sund|\soder)?\s){1,4})(?:aber\s|dagegen\s|hingegen\s|jedoch\s)?nicht(?=\s?[.;!]|$)"
 )
+_RELATIVE = re.compile(r"(?:der|die|das|dem|den|denen)\s")
 _ENDS = frozenset((".", ";", "!", ","))
 _FEW = 2
 _ELSEWHERE = re.compile(r"\s*sondern\b")
@@ -43,7 +45,7 @@ def denied_verb_problems(english: str, evidence: Evidence) -> Iterator[Problem]:
             yield Problem("rendering.negation_lost", f"the English shows nothing of {gapped[0].strip(', ')!r}")
             return
     for negation in evidence.negations:
-        denied = _denied(negation, german) or _denied_in_front(negation, german)
+        denied = _denied(negation, german) or _denied_in_front(negation, german) or _denied_noun(negation, german)
         if denied is None or _is_other(english, negation, german, denied):
             continue
         if not is_turned("lost", negation, english, german) and not is_said_otherwise(negation, english, german):
@@ -70,12 +72,19 @@ def _denied_in_front(negation: Negation, german: str) -> re.Match[str] | None:
     return denied if denied is not None and "," not in german[start : negation.start] else None
 
 
+def _denied_noun(negation: Negation, german: str) -> re.Match[str] | None:
+    """The noun behind a plain "kein"."""
+    denied = _NONE.match(german, negation.start) if negation.concept == PLAIN and negation.firm else None
+    return None if denied is None or " sondern " in german[denied.end() :] else denied
+
+
 def _is_other(english: str, negation: Negation, german: str, denied: re.Match[str]) -> bool:
     """Whether English has the verb from elsewhere, or tells it of somebody else."""
     borders = [0, *(match.end() for match in _CLAUSE.finditer(german, 0, negation.start))]
     start = borders[-1]
-    if len(borders) > 1 and len(german[start : negation.start].split()) < _FEW:
-        start = borders[-2]  # "bewilligt, aber nicht überwiesen"
+    few = _FEW + 1 if _is_relative(german, start) else _FEW
+    if len(borders) > 1 and len(german[start : negation.start].split()) < few:
+        start = borders[-2]  # "bewilligt, aber nicht überwiesen"; "ein Gespräch, dem aber keine Zusagen folgten"
     if _NO_ASSERTION.search(german, start, max(denied.end(), negation.end)):
         return True
     verb = words_told(denied["verb"])
@@ -85,3 +94,8 @@ def _is_other(english: str, negation: Negation, german: str, denied: re.Match[st
         return True
     about = german[start : negation.start].removeprefix(denied["verb"])
     return not count_shared(words_said(english), words_told(about))
+
+
+def _is_relative(german: str, start: int) -> bool:
+    """Whether a relative clause begins at a place."""
+    return _RELATIVE.match(german, start) is not None

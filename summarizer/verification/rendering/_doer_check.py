@@ -11,9 +11,11 @@ from summarizer.verification.rendering._doer_nouns import DoerNoun, doer_nouns
 from summarizer.verification.rendering._english_names import EnglishName, named
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._german_roles import doer
+from summarizer.verification.rendering._place_check import says
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, word_list
 from summarizer.verification.rendering._statement import Statement
+from summarizer.verification.rendering._vocabulary import vocabulary_of
 
 _BY_THE_WAY = r"(?:,[^,.;:]{1,60},)?"
 _ADVERBS = r"(?:\s+(?:has|have|had|also|again|then|later|now|already|will|would|could|is|are|was|were|\w+ly))*"
@@ -32,6 +34,13 @@ _HEAD_ENDS = (
 _DEPENDS = re.compile(
     r"\b(?:of|for|from|to|with|by|in|against|on|at|under|between)\s(?:(?:the|an?|its|his|her|their)\s)?(?:[a-z-]+\s){0,2}$"
 )
+# "Warf Trump vor", "warf Präsident Putin und Xi vor"
+_BEHIND = re.compile(
+    r"[a-zäöüß]+\s(?P<whom>(?:[^\W\d_a-zäöüß][\w-]*\s){1,3}(?:und\s(?:[^\W\d_a-zäöüß][\w-]*\s){1,2})?)"
+)
+_NO_NAMES = frozenset({"Sie", "Ihnen"})
+# "Warned in Brussels": where it is done is not to whom.
+_PLACE = re.compile(r"\b(?:in|at)\s$")
 _CONVERSE = "~"
 _CAPITAL = re.compile(r"[^\W\d_a-zäöüß]")
 _REACH = 200
@@ -71,12 +80,38 @@ def doer_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
         ((start, end, converse),) = spans
         one, other = deed
         found = doer(german, (start, end), one, other)
+        if (
+            found is None
+            and not converse
+            and (whom := _done_to(german, start, one))
+            and _is_another(other, whom, german)
+        ):
+            shown = german[start:end]
+            yield Problem(
+                "rendering.doer", f"in the German, {shown!r} is what is done to {whom!r}, not to {other.text}"
+            )
+            return
         if found is not None and found.first == converse:
             code = "rendering.doer" if found.certain else "rendering.doer_doubtful"
             verb = german[start:end]
             agent, patient = (one, other) if converse else (other, one)
             yield Problem(code, f"in the German, {verb!r} is what {agent.text} does to {patient.text}")
             return
+
+
+def _done_to(german: str, start: int, one: _Party) -> str | None:
+    """The names right behind a German verb, if they are those of whom it is done to and not of who does it."""
+    behind = _BEHIND.match(german, start)
+    if behind is None or one.is_in(vocabulary_of(behind["whom"])) or not one.is_in(vocabulary_of(german[:start])):
+        return None
+    return behind["whom"].strip() if behind["whom"].split()[-1] not in _NO_NAMES else None
+
+
+def _is_another(other: _Party, whom: str, german: str) -> bool:
+    """Whether an English name is that of another whom the passage names, and not of the names right behind the verb."""
+    if not isinstance(other, EnglishName) or not other.is_in(vocabulary_of(german)):
+        return False
+    return not says(other, whom, "state") and not any(says(other, word, "state") for word in whom.split())
 
 
 def _stated(evidence: Evidence) -> Mapping[str, Sequence[Sighting]]:
@@ -105,7 +140,7 @@ def _deed(english: str, verb: Sighting, runs: frozenset[str]) -> tuple[_Party, _
     one, other = _party(english, first), _party(english, second)
     if one is None or other is None or one.text == other.text:
         return None
-    return one, other
+    return None if second["name"] and _PLACE.search(english, 0, second.start("name")) else (one, other)
 
 
 def _may_name(english: str, start: int, runs: frozenset[str]) -> bool:

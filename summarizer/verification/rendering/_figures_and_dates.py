@@ -17,6 +17,7 @@ from summarizer.verification.rendering._remainder import is_remainder, tells_rem
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._then_check import then_problems
 from summarizer.verification.rendering._told_otherwise import is_told_otherwise
+from summarizer.verification.rendering._whose_number_check import whose_number_problems
 
 
 def doubted(problem: Problem) -> Problem:
@@ -49,6 +50,7 @@ def number_and_date_problems(statement: Statement, evidence: Evidence, complete:
             yield from quantity_problems(statement, evidence)
         yield from figure_problems(statement, evidence)
         yield from binding_problems(statement, evidence)
+        yield from whose_number_problems(statement, evidence)
         if "then" in called:
             yield from then_problems(statement, evidence)
     if days or years or "date" in called or ("direction" in called and "unit" in called):

@@ -30,7 +30,8 @@ _BETWEEN = re.compile(r"\s+(?:be\s+|been\s+|yet\s+|to\s+|also\s+)?")
 _OPPOSING = frozenset({"oppose", "against", "wrong"})
 _CONTRARY = frozenset({"against", "oppose", "open"})
 """What is no more so once it is denied: "not against it", "not unclear"."""
-_ONLY = frozenset({"only"})
+_BESIDE_THE_POINT = frozenset({"only", "instead"})
+"""What by itself denies nothing: "only that" for "lediglich", "instead" for "stattdessen"."""
 _STRUCTURE = frozenset({"instead", "delayed"})
 """What the words around a negation add to what it is."""
 # What denies by a word of its own, whatever it denies.
@@ -265,7 +266,7 @@ def shares(english: Sequence[EnglishNegation], german: Sequence[Negation]) -> bo
     A verb that is denied itself shows none: "withdraws" of "nicht zurückziehen".
     """
     denied = [other for one, other in pairwise(german) if one.firm and one.concept == PLAIN and _is_next(one, other)]
-    english = [one for one in english if one.concepts != _ONLY]  # "only that" for "lediglich" denies nothing
+    english = [one for one in english if not one.concepts <= _BESIDE_THE_POINT]
     left, _ = pair(english, [one for one in german if one not in denied])
     return len(left) < len(english) or any(negation.firm for negation in english)
 

@@ -22,6 +22,9 @@ from summarizer.verification.rendering._statement import Statement
 _PREFIX = re.compile(r"^(?:un|in|im|non-?|dis)", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\w{2,}zu\w+e?n")
 _ALL = re.compile(r"\b(?:all|every|everyone|any)\b", re.IGNORECASE)
+# "Keine Soldaten, auch nicht nach dem Krieg" is "no soldiers, even after the war".
+_EVEN_NOT = re.compile(r",\s(?:auch|selbst)\s$")
+_EVEN = frozenset({"even", "including", "included"})
 _RELATIVE = re.compile(
     r",\s(?:[a-zäöüß]{2,6}\s)?(?:der|die|das|den|dem|deren|dessen|denen|welche[rsmn]?|wo|was)\s[^,;.:!?]*"
 )
@@ -184,14 +187,17 @@ def _is_told_of(negation: EnglishNegation, english: str, german: str, touched: S
 
 
 def _told_once(statement: Statement, evidence: Evidence) -> Sequence[Negation]:
-    """The negations of the passage; where English refuses a thing by one verb, German may deny it once more behind, and
-    where it has "or", "kein Beitritt, nicht heute und nicht morgen" is one denial."""
+    """The negations of the passage; where English refuses a thing by one verb, German may deny it once more behind;
+    where it has "or", "kein Beitritt, nicht heute und nicht morgen" is one denial, and so is "auch nicht" where it has
+    "even"."""
     english, stated = statement.text, evidence.negations
     if _NO in evidence.words:
         stated = [_said_again(one, evidence) for one in stated]
     if "or" in statement.runs and len(stated) > 1:
         first = next((one for one in stated if one.concept == PLAIN), stated[0])
         stated = [one for one in stated if one is first or not _insists(one, first, evidence.joined)]
+    if len(stated) > 1 and not statement.runs.isdisjoint(_EVEN):
+        stated = [stated[0], *(_not_even(one, before, evidence.joined) for before, one in pairwise(stated))]
     refusing = _REFUSING.search(english) if len(stated) > 1 else None
     if refusing is None:
         return stated
@@ -205,6 +211,14 @@ def _told_once(statement: Statement, evidence: Evidence) -> Sequence[Negation]:
             if words_shared(refusing["what"], denied) > words_shared(others, denied):
                 return [one for one in stated if one is not negation]
     return stated
+
+
+def _not_even(negation: Negation, before: Negation, german: str) -> Negation:
+    """An "auch nicht" behind what the same sentence denies, which English tells by "even" alone, need not be shown."""
+    if before.concept != PLAIN or _SENTENCE.fullmatch(german, before.end, negation.start) is None:
+        return negation
+    again = _EVEN_NOT.search(german, before.end, negation.start)
+    return replace(negation, firm=False) if again and negation.concept == PLAIN else negation
 
 
 def _said_again(negation: Negation, evidence: Evidence) -> Negation:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from summarizer.verification.rendering._bodies import other_body
 from summarizer.verification.rendering._parties import is_party
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, word_list
@@ -85,6 +86,9 @@ def role_problems(english: str, german: str, beside: str) -> Iterator[Problem]:
         german: The German role, or "".
         beside: The German words that stand with its holder's name.
     """
+    if body := other_body(english, f"{german} ; {beside}"):
+        yield Problem(_CODE, f"the article says {body!r} of its holder")
+        return
     ours, stated, context = english_role(english), german_role(german), german_role(beside)
     axis = (stated if german else context).differing(ours)
     if axis is not None and not ours.shares(context, axis):

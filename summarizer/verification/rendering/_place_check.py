@@ -22,6 +22,7 @@ _REFERRING = re.compile(
     r"\b(?:[Dd]ort\w*|[Hh]ier\w*|vor\sOrt|(?:Land|Landes|Insel|Halbinsel|Republik|Heimat|Provinz|Region|Metropole"
     r"|\w*[Ss]tadt|\w*[Nn]achbar\w*|\w*staate?s?)(?!\s[A-ZÄÖÜ]))\b"
 )
+_BOTH_STATES = re.compile(r"\b[Bb]eide[nr]?\s(?:Länder|Staaten|Nationen|Hauptstädte|Regierungen|Völker)n?\b")
 _REFERRING_EN = re.compile(
     r"\b(?:there(?!\s(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should)\b)|here|home|abroad|(?:the|its?|their|that|both)\s(?:country|countries|capitals?|city|cities|regions?|sides))\b",
     re.I,
@@ -67,6 +68,8 @@ def displaced(
     """
     kind = _kind_of(name, english)
     if not (kind or are_of_state(name.stems)) or _REFERRING_EN.search(english) or _REFERRING.search(german):
+        return None
+    if kind in (None, "state") and _BOTH_STATES.search(german):
         return None
     words = words_of(german)
     # "The Swiss general" may be said of anybody; only beside the same noun does it stand for another state's.

@@ -18,6 +18,7 @@ _BESIDE = 20
 _NEAR, _ABOUT = 5.0, 2.0
 """Points that a percentage may be off half where English says to which side it is, and where it says none."""
 _CLOSE = 1e-6
+_ALL = 100
 
 
 def is_worked_out(number: Number, english: str, stated: Sequence[Number]) -> bool:
@@ -34,6 +35,8 @@ def is_worked_out(number: Number, english: str, stated: Sequence[Number]) -> boo
         shares = (number.value, 1 / number.value) if number.value else ()
         parts = [one.value for one in stated if one.unit is None and 0 < one.value < 1]
         return any(abs(part + share - 1) < _CLOSE for part in parts for share in shares)
+    if number.unit is not None and number.unit != "percent":
+        return _is_part(number, stated)
     if number.value != 0.5 or number.unit is not None:
         return False
     side = _SIDE.search(english, before, number.start)
@@ -41,3 +44,11 @@ def is_worked_out(number: Number, english: str, stated: Sequence[Number]) -> boo
     if side is None or side["about"]:
         return any(abs(points) <= _ABOUT for points in over)
     return any(0 < points <= _NEAR for points in (over if side["more"] else (-points for points in over)))
+
+
+def _is_part(number: Number, stated: Sequence[Number]) -> bool:
+    """Whether a number is what a German share comes to: "100 million" of "400 Millionen, davon ein Viertel"."""
+    parts = [one.value for one in stated if one.unit is None and 0 < one.value < 1]
+    parts += [one.value / 100 for one in stated if one.unit == "percent" and one.value < _ALL]
+    wholes = [one.value for one in stated if one.unit == number.unit] if parts else ()
+    return any(abs(part * whole - number.value) <= _CLOSE * whole for part in parts for whole in wholes)

@@ -24,11 +24,13 @@ _SEGMENTS: dict[Language, re.Pattern[str]] = {
         r"[.;:!?–](?=\s|$)|,\s(?=(?:but|while|whereas|saying|adding|and|yet|though)\b)|\s(?=(?:but|whereas)\s)"
     ),
 }
+_PREPOSITIONS = "an|auf|aus|bei|durch|für|gegen|hinter|in|mit|nach|neben|ohne|seit|über|um|unter|von|vor|wegen|zu"
 # What only says when, why or which: blanked, so that its words tell nothing of the sentence's side. No relative clause
 # has its verb second, as reported speech has: "er sagte, die Regierung werde …".
 _ASIDES: dict[Language, re.Pattern[str]] = {
     "german": re.compile(
-        r",\s(?:[a-zäöüß]{2,6}\s)?(?:der|die|das|den|dem|deren|dessen|denen|welche[rsmn]?)\s(?![^,;.:!?]*\b(?:zu\s\w+n|\w{2,}zu\w+en)\b)"
+        rf",\s(?:(?:{_PREPOSITIONS})\s)?(?:der|die|das|den|dem|deren|dessen|denen|welche[rsmn]?)\s"
+        r"(?![^,;.:!?]*\b(?:zu\s\w+n|\w{2,}zu\w+en)\b)"
         r"(?!(?:[a-zäöüß]\w+\s)*[A-ZÄÖÜ][\w-]+\s(?:werden?|würden|sei|seien|habe|hätten|wollen?|müssen?|dürfen?|können?|sollen?)\s[^,;.:!?])[^,;.:!?]*"
         r"|,\s(?:weil|da|obwohl|obgleich|während|nachdem|damit|um|wo|was|wie|so|sagte|sagt|erklärte|betonte)\s[^,;.:!?]*"
     ),
@@ -62,7 +64,7 @@ _TERMS: dict[Language, re.Pattern[str]] = {
 _WISH_OF_ANOTHER = re.compile(r"Da(?:ss|ß)\s[^,;.:!?]*,")
 # What these govern may turn a sentence in ways that are not reckoned here.
 _UNRECKONED = re.compile(
-    r"\b(?:niemand\w*|nobody|no\sone|ohne(?!\s(?:Wenn|Zögern|Verzögerung|Verzug|Ausnahme|Umschweife))|statt|anstatt|anstelle|trotz|ob|zwar|entweder|mehr\sals|without(?!\s(?:delay|hesitat|exception|further|reserv))|instead|despite|whether|rather|either)\b",
+    r"\b(?:wer|whoever|anyone|niemand\w*|nobody|no\sone|ohne(?!\s(?:Wenn|Zögern|Verzögerung|Verzug|Ausnahme|Umschweife))|statt|anstatt|anstelle|trotz|ob|zwar|entweder|mehr\sals|without(?!\s(?:delay|hesitat|exception|further|reserv))|instead|despite|whether|rather|either)\b",
     re.IGNORECASE,
 )
 _PAIRED = re.compile(

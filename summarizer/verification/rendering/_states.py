@@ -13,13 +13,14 @@ from summarizer.verification.rendering._lexicon import pairs
 _ADJECTIVE = re.compile(r"\b[a-zäöü]+(?:isch|sche|deutsch|ungar)\w*|\bdeutsch\w*")
 # "Ungarns Verteidigungsminister", "der Präsident Polens"; of "Paris" and "Laos" the s is their own.
 _GENITIVE = re.compile(r"\b([^\W\d_a-zäöüß]\w{3,})s\b")
+_AMERICAN = re.compile(r"\bUS-(?=[^\W\d_a-zäöüß])")
 _MIN_STEM = 4
 
 
 def other_state(name: str, german: str) -> str | None:
     """The German word that names another state than `name`, if all that do name others; None if none does.
 
-    Adjectives ("lettisch"), genitives ("Lettlands Außenminister") and bodies that are of one state ("des Kremls").
+    Adjectives ("lettisch"), genitives ("Lettlands Außenminister"), "US-" and bodies of one state ("des Kremls").
     None too if `name` is no state: an organisation has members of all.
     """
     named = list(_named_states(german))
@@ -41,6 +42,8 @@ def _named_states(german: str) -> Iterator[tuple[str, str]]:
     for match in _GENITIVE.finditer(german):
         if (code := _lands().get(fold(match[1]))) is not None:
             yield match[0], code
+    if _AMERICAN.search(german):
+        yield "US", "US"
     folded = fold(german)
     for names, bodies, code in _bodies():
         if any(map(folded.__contains__, names)) and (match := bodies.search(folded)) is not None:
