@@ -345,6 +345,9 @@ class _Reader:
         while True:
             while words[here].capital:
                 here += 1
+            if words[here - 1].text == "Van" and words[here].low in _NAME_ARTICLES and words[here + 1].capital:
+                here += 1  # "Alexander Van der Bellen"
+                continue
             if words[here].low not in _NAME_PARTICLES:
                 return here
             name = here + 1

@@ -168,6 +168,7 @@ def _continues(text: str, tokens: Sequence[_Token], at: int) -> bool:
     if _CAPITAL.match(tokens[at].text):
         return True
     particle = tokens[at].text in {"van", "de", "del", "della", "di", "bin", "al", "el", "le", "la", "du", "ter"}
+    particle = particle or (tokens[at - 1].text == "Van" and tokens[at].text in {"der", "den"})
     return particle and at + 1 < len(tokens) and _CAPITAL.match(tokens[at + 1].text) is not None
 
 

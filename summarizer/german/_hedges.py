@@ -22,12 +22,15 @@ _KINDS: dict[str, HedgeKind] = {
     "intended": "intended",
     _SUBJUNCTIVE: "reported",
     "holding": "reported",
+    "hearing": "reported",
     "weighing": "intended",
     "prospect": "intended",
     "presumed": "possible",
 }
 _COMPANIONS = {
     "holding": re.compile(r"\w+\b[^.;!?]{0,60}?\bals\b"),
+    # "Neutral heißt nicht gleichgültig" reports nothing.
+    "hearing": re.compile(r"(?<=\b[Ee]s )\w+|\w+\ses\b"),
     "weighing": re.compile(r"\w+\b[^.;!?]{0,60}?,\sob\b"),
     "prospect": re.compile(r"(?<=\b[Ii]n )\w+"),
     # "Sehr wohl" and "nicht A, wohl aber B" affirm, and "das Wohl" is a noun.

@@ -150,7 +150,9 @@ class _Reader:
     def _with_particles(self, at: int, small: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
         """Return a word after the particles of a name, each with its start; none if they are articles."""
         start, word = self._starts[at], self._words[at]
-        if small[0][1] in {"der", "den"} or is_role(self._words[at - 1]) or word in territories():
+        before = self._words[at - 1]
+        article = small[0][1] in {"der", "den"} and before != "Van"
+        if article or is_role(before) or word in territories():
             return []
         if not joins_name(self._text, start, self._words[max(0, at - 2) : at], small[0][1], word):
             return []

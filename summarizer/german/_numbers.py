@@ -113,7 +113,12 @@ _CENTURY_TURN = 60
 _TWO_DIGITS = 2
 _MILLION = 1e6
 _YEAR_JOINTS = frozenset("/-–")
-_JOINED = re.compile(r"\s*(?:bis(?: zu)?|und|oder|–|-|/|auf)\s*", re.I)
+_JOINED = re.compile(
+    r"\s*(?:bis(?: zu)?|und|oder|–|-|/|auf)\s*"
+    r"|\sauf\s(?:(?:nun|jetzt|dann|künftig|zuletzt)\s)?(?:mindestens|wenigstens|höchstens|maximal|rund|etwa|circa|ungefähr"
+    r"|knapp|fast|nahezu|gut|über|mehr als|bis zu)\s",
+    re.IGNORECASE,
+)
 # "Berlin gibt 20, Paris 50 Millionen": the scale and the unit are said once.
 _SHARED = re.compile(r"(?:,|\s(?:und|sowie))\s(?:(?:in|im|aus|für|von|der|die|das)\s){0,2}[A-ZÄÖÜ][\w-]*\s")
 

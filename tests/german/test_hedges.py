@@ -18,6 +18,8 @@ from summarizer.german._hedges import hedges
         ("Angeblich ist er krank.", ["reported"]),
         ("Laut Polizei ist er frei.", ["reported"]),
         ("Er gilt in Brüssel als Favorit.", ["reported"]),
+        ("In Moskau heißt es, er komme.", ["reported", "reported"]),
+        ("Neutral heißt nicht gleichgültig.", []),
         ("Er will sich dazu nicht äußern.", []),
         ("Ausschließen wolle er das aber nicht.", []),
         ("Er will das Land nicht verlassen.", ["intended"]),

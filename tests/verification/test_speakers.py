@@ -227,6 +227,13 @@ def test_neither_a_particle_nor_an_adverb_hides_who_speaks(said: str) -> None:
     assert said_by("Carl Diehl", paragraph) == {"speaker.contradicted"}
 
 
+def test_a_surname_goes_on_behind_its_article() -> None:
+    text = "Präsident Alexander Van der Velde hat sich festgelegt. Ein Diktat, mahnte er, wäre „der Anfang vom Ende“."
+    parties = [Party(id="v", name="Alexander Van der Velde", mentions_de=["Alexander Van der Velde"])]
+    remarks = [Remark(by="v", text_de="der Anfang vom Ende")]
+    assert not verify(Ruling(parties=parties, remarks=remarks), Article(name="a", text=text, sha256="")).findings
+
+
 def test_who_goes_on_behind_his_office_is_nobody_else_of_that_office() -> None:
     said = "„Das reicht“, sagte der Präsident am Abend. Kurz darauf fügte er hinzu: „Wir holen alle heim.“"
     text = f"Viktor Orso stimmte zu. {said}\n\nDer Ratspräsident Carl Diehl gab sich heiter."

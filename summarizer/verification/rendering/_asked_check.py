@@ -20,7 +20,7 @@ _REQUESTS = (
 _ASKED = re.compile(
     rf"\b(?P<owner>[^\W\d_a-zäöüß]\w+s)\s(?:{_REQUESTS})(?:e[sn]?|s|n|en)?\b"
     rf"|\b\w*(?i:{_REQUESTS})(?:e[sn]?|s|n|en)?\s"
-    r"(?P<who>(?:der|des|von|vom|aus)\s(?:[a-zäöüß]\w*\s){0,2}[^\W\d_a-zäöüß][\w-]*|[^\W\d_a-zäöüß]\w+s\b)"
+    r"(?P<who>(?:der|des|von|vom|aus)\s(?:[a-zäöüß]\w*\s){0,2}[^\W\d_a-zäöüß][\w-]*(?:\s[^\W\d_a-zäöüß][\w-]*)?|[^\W\d_a-zäöüß]\w+s\b)"
 )
 _ASKS = re.compile(
     r"^(?P<who>[^.;:!?]{2,80}?)(?<!['’]s)(?<!['’])\s(?:(?:has|have|had|is|are|was|were|also|again|already)\s){0,2}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from functools import cache
 
 from summarizer.german._words import Words, words_of
+from summarizer.verification.rendering._clauses import stretch_round
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import listed, says
 from summarizer.verification.rendering._problem import Problem
@@ -82,6 +83,7 @@ _RESTRICTING = frozenset({"nur", "lediglich", "erst", "nicht", "nie", "kein", "k
     "weder",
     *("nirgends", "kaum", "bloß", "allein", "ausschließlich", "höchstens", "allenfalls", "ohne"),
 }
+_SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
 _MARK = re.compile(r"(?<!\d)[.,;:!?–]\s")
 _AHEAD_DE = frozenset({"wird", "werden", "werde", "würde", "würden", "will", "wollen", "soll", "sollen"})
 
@@ -128,11 +130,17 @@ def _of_plans(english: str, runs: frozenset[str], german: str, low: Set[str]) ->
         return
     open_to_all = not (says(runs, _LIST, "planning_en") or _obliges(english, runs) or _NOBODY_MAY.search(english))
     said = _PERHAPS.search(english) if open_to_all else None
-    if said is None and not low.isdisjoint(_DENYING_DE):
+    if said is None and not low.isdisjoint(_DENYING_DE) and _denies_sentence(german, ought.start()):
         said = _UNABLE.search(english)
     if said is not None:
         # "Verpflichten sich, … zu zahlen": the duty is that of the clause that follows.
         yield _modality(said, ought[0]), ought.start() if ought[0].startswith("soll") else None
+
+
+def _denies_sentence(german: str, at: int) -> bool:
+    """Whether the sentence of a place denies: not the first of "Sie soll gehört werden. Ein Veto hat sie nicht"."""
+    first, last = stretch_round(german, at, at, _SENTENCE_END)
+    return not _DENYING_DE.isdisjoint(words_of(german[first:last]).low)
 
 
 def _exchanged(

@@ -64,6 +64,7 @@ _BEFORE_DE = re.compile(r"\b(?:vor|bevor|ehe|zuvor|zuerst|erst)\b", re.IGNORECAS
 _NOT_UNLIKELY = re.compile(
     r"\bnot\s(?:\w+ly\s|at\sall\s)?(?:unlikely|improbable|impossible|implausible|inconceivable)\b", re.IGNORECASE
 )
+_UNSUPPORTED = re.compile(r"keine\s(?:\w+\s)?(?:(?:Zweidrittel)?mehrheit|Zustimmung|Unterstützung)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
 
 
@@ -190,11 +191,16 @@ def lost(
             or is_said_otherwise(negation, text, evidence)
             or (negation.concept == PLAIN and is_of_another(negation.start, negation.end, text, evidence))
             or _is_without(negation, text, evidence)
-            or (negation.concept == REFUSE and is_told_of_the_asker(text, negation.start, evidence))
+            or (_is_refusal(negation, evidence) and is_told_of_the_asker(text, negation.start, evidence))
         ):
             words_ = with_inner_points(evidence[negation.start : negation.end])
             yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")
             return
+
+
+def _is_refusal(negation: Negation, evidence: str) -> bool:
+    """Whether something is refused: "lehnte ab", "fand keine Mehrheit"."""
+    return negation.concept == REFUSE or _UNSUPPORTED.match(evidence, negation.start) is not None
 
 
 def is_said_otherwise(negation: Negation, text: str, evidence: str) -> bool:

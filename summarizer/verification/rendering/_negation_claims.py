@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.verification.rendering._any_check import any_problems
+from summarizer.verification.rendering._asked_check import REFUSE
 from summarizer.verification.rendering._clauses import Clause, Coverage, english_marks, german_marks, stretch_round
 from summarizer.verification.rendering._english_negations import CONTRAST, EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside
@@ -31,7 +32,10 @@ _RELATIVE = re.compile(
 _REPLACED = re.compile(r"(?P<denied>[^.;:!?]*?),\ssondern\s(?P<instead>[^,.;:!?]*)")
 _CLEFT = re.compile(r"\bit (?:is|was) ([^,.;:!?]*?)\s(?:that|who|which)\b", re.IGNORECASE)
 _JOINED = re.compile(r",|\b(?:and|or|but|after|before|while|as well as)\b")
-_SAID_BEHIND = re.compile(r",\s(?:[A-Z][\w’'-]*\s){1,3}(?:said|says|[a-z]+ed)\.?$")
+_SAID_BEHIND = re.compile(r",\s(?:(?:the|an?)\s(?:[a-z-]+\s){1,3}|(?:[A-Z][\w’'-]*\s){1,3})(?:said|says|[a-z]+ed)\.?$")
+# "Lehnt eine Pause ab. Sie diene …": the pronoun takes up what is refused.
+_TAKEN_UP = re.compile(r"\.\s(?:Sie|Er|Es|Das|Dies|Diese[rs]?)\s(?P<said>[^.;!?]+)")
+_SENTENCE_END = re.compile(r"[.;!?]\s")
 # A few words between marks are a part of the sentence: "kommt „unter keinen Umständen“ in Frage".
 _QUOTED = re.compile(r"[„«»](?=(?:[^\s„“«»]+\s+){4})[^„“«»]*[“«»]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -329,11 +333,26 @@ def _is_aside(english: str, negation: Negation, text: str) -> bool:
         and _is_replaced(english, replaced)
     ):
         return True
+    if negation.concept == REFUSE and _is_taken_up(english, negation, text):
+        return True
     asides = chain(_RELATIVE.finditer(text), _QUOTED.finditer(text))
     if any(one.start() <= negation.start < one.end() and not words_shared(english, one[0]) for one in asides):
         return True
     gapped = (one for one in _GAPPED.finditer(text) if one.start() <= negation.start < one.end())
     return any(not _names_any(english, one["who"]) for one in gapped)
+
+
+def _is_taken_up(english: str, negation: Negation, text: str) -> bool:
+    """Whether English tells what the next sentence says of the thing refused, and nothing of who refuses it: "a pause
+    would serve …" for "Der Kreml lehnt eine Pause ab. Sie diene …"."""
+    following = _TAKEN_UP.match(text, negation.end)
+    if following is None:
+        return False
+    first, _ = stretch_round(text, negation.start, negation.start, _SENTENCE_END)
+    told = _SAID_BEHIND.sub("", english)
+    if words_shared(told, text[first : negation.start]):
+        return False
+    return words_shared(told, following["said"]) > 0
 
 
 def _names_any(english: str, german: str) -> bool:

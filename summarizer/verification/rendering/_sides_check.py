@@ -36,15 +36,16 @@ _CONTRASTS_DE = (
     ),
     # "Der Angreifer muss zahlen, nicht der Steuerzahler": what stands behind "nicht" is a noun and no verb.
     re.compile(
-        rf"{_OPENS}(?P<second>{_PART}+),\s(?:und\s)?nicht\s(?!(?:nur|allein|bloß|zuletzt)\b)"
-        r"(?P<first>(?:[a-zäöüß]+\s){0,3}(?:[A-ZÄÖÜ][\w-]*\s?){1,3})(?=\s*(?:[.,;!?“»\"]|$))",
+        rf"{_OPENS}(?P<second>{_PART}+?)(?:,\s(?:und\s)?|\sund\s)nicht\s(?!(?:nur|allein|bloß|zuletzt)\b)"
+        r"(?P<first>(?:[a-zäöüß]+\s){0,3}(?:[A-ZÄÖÜ][\w-]*\s?){1,3}(?:(?:in|im|aus|von)\s[A-ZÄÖÜ][\w-]*)?)"
+        r"(?=\s*(?:[.,;!?“»\"]|$))",
     ),
 )
 _CONTRASTS_EN = (
     re.compile(rf"\b(?:not|no longer)\s(?!only\b)(?P<first>{_PART}+?),?\sbut\s(?P<second>{_PART}+)", re.IGNORECASE),
     re.compile(rf"{_OPENS}(?P<second>{_PART}+?)(?:,|\sand)\snot\s(?P<first>{_PART}+)", re.IGNORECASE),
     re.compile(rf"{_OPENS}(?P<second>{_PART}+?),?\s(?:but|yet)\s(?:no|not)\s(?P<first>{_PART}+)", re.IGNORECASE),
-    re.compile(rf"{_OPENS}(?P<second>{_PART}+?)\s(?:instead of|rather than)\s(?P<first>{_PART}+)", re.IGNORECASE),
+    re.compile(rf"{_OPENS}(?P<second>{_PART}+?),?\s(?:instead of|rather than)\s(?P<first>{_PART}+)", re.IGNORECASE),
     re.compile(rf"{_OPENS}(?P<first>{_PART}+?)\sin favou?r of\s(?P<second>{_PART}+)", re.IGNORECASE),
 )
 _WAYS_DE = (
