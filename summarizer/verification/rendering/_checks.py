@@ -27,6 +27,7 @@ from summarizer.verification.rendering._condition_check import condition_problem
 from summarizer.verification.rendering._date_check import points_back
 from summarizer.verification.rendering._denied_verb_check import denied_verb_problems
 from summarizer.verification.rendering._doer_check import doer_problems
+from summarizer.verification.rendering._ellipsis_check import contrast_problems
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside, is_in
 from summarizer.verification.rendering._exchange_check import exchanges
@@ -149,6 +150,7 @@ class RenderingChecks:
             found += party_problems(statement, self.names.text)
             if len(statement.names) > 1:
                 found += clause_swap_problems(statement, evidence)
+                found += contrast_problems(statement.text, evidence) if statement.negations else ()
                 if not any(problem.check == "rendering.exchanged" for problem in found):
                     found += _swapped_places(statement, evidence)
             found += ordinal_swap_problems(statement, evidence)
