@@ -17,6 +17,7 @@ from summarizer.verification.rendering._clause_swap_check import (
     ordinal_swap_problems,
     pole_swap_problems,
 )
+from summarizer.verification.rendering._company_check import company_problems
 from summarizer.verification.rendering._comparison_check import (
     comparison_problems,
     has_turned_sides,
@@ -27,6 +28,7 @@ from summarizer.verification.rendering._condition_check import condition_problem
 from summarizer.verification.rendering._date_check import points_back
 from summarizer.verification.rendering._denied_verb_check import denied_verb_problems
 from summarizer.verification.rendering._doer_check import doer_problems
+from summarizer.verification.rendering._ellipsis_check import contrast_problems
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside, is_in
 from summarizer.verification.rendering._exchange_check import exchanges
@@ -61,6 +63,7 @@ from summarizer.verification.rendering._title_check import title_problems
 from summarizer.verification.rendering._unlike_check import unlike_problems
 from summarizer.verification.rendering._vocabulary import Vocabulary
 from summarizer.verification.rendering._vote_check import MOTIONS, VOTING, motion_problems, vote_problems
+from summarizer.verification.rendering._wish_check import wish_problems
 
 _BEFORE = 400
 """Characters before a passage in which that is looked for to which it points back."""
@@ -151,6 +154,7 @@ class RenderingChecks:
             found += party_problems(statement, self.names.text)
             if len(statement.names) > 1:
                 found += clause_swap_problems(statement, evidence)
+                found += contrast_problems(statement.text, evidence) if statement.negations else ()
                 if not any(problem.check == "rendering.exchanged" for problem in found):
                     found += _swapped_places(statement, evidence)
             found += ordinal_swap_problems(statement, evidence)
@@ -164,6 +168,10 @@ class RenderingChecks:
                 found += condition_problems(statement, evidence, complete=complete)
             if "source" in called:
                 found += source_problems(statement, evidence)
+            if "company" in called and statement.names:
+                found += company_problems(statement, evidence)
+            if "wish" in called and statement.names:
+                found += wish_problems(statement, evidence)
         return found
 
     def check_stance(self, label: str, side: Side, german: str, english: str | None) -> Iterator[Problem]:

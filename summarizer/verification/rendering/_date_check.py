@@ -58,7 +58,10 @@ _DIGIT = re.compile(r"\d")
 _OFFSETS = {"yesterday": -1, "tomorrow": 1, "today": 0, "tonight": 0}
 _OFFSET = re.compile(r"\b(yesterday|tomorrow|today|tonight)\b", re.IGNORECASE)
 _DIRECTIONS = ("last", "past", "previous", "next", "coming", "following")
-_DIRECTION = re.compile(rf"\b({'|'.join(_DIRECTIONS)})\s+(?:\w+\s+)?(week|month|year|quarter)s?\b", re.IGNORECASE)
+_DIRECTION = re.compile(
+    rf"\b({'|'.join(_DIRECTIONS)})\s+(?:(?!(?:this|that|in|every|each|last|next|any)\b)\w+\s+)?(week|month|year|quarter)s?\b",
+    re.IGNORECASE,
+)
 _THIS = re.compile(r"\b(this)\s+(week|month|year|quarter)\b", re.IGNORECASE)
 _BACKWARD = frozenset({"last", "past", "previous"})
 _NIGHT_TO = re.compile(r"\b(?:night|overnight)\s(?:in)?to\s$", re.IGNORECASE)

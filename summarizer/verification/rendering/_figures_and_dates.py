@@ -34,9 +34,7 @@ def number_and_date_problems(statement: Statement, evidence: Evidence, complete:
             continue
         if number.kind == "year":
             years.append(number)
-        elif is_told_otherwise(
-            number, english, evidence.stated.numbers, evidence.text, evidence.published
-        ) or is_remainder(number, statement, evidence):
+        elif _is_told_otherwise(number, statement, evidence) or is_remainder(number, statement, evidence):
             continue
         else:
             told = {clause.sentence for clause in evidence.coverage(english).stated}
@@ -59,3 +57,12 @@ def number_and_date_problems(statement: Statement, evidence: Evidence, complete:
         yield from period_problems(statement, evidence)
     if complete:
         yield from _number_check.lost(found, evidence.stated, evidence.text)
+
+
+def _is_told_otherwise(number: Number, statement: Statement, evidence: Evidence) -> bool:
+    """Whether a number that the German has not, or another reading of its words, follows from what the German has."""
+    return any(
+        is_told_otherwise(one, statement.text, evidence.stated.numbers, evidence.text, evidence.published)
+        for one in statement.numbers
+        if (one.start, one.end) == (number.start, number.end)
+    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from summarizer.verification.rendering._company_check import joins
 from summarizer.verification.rendering._evidence import Evidence, is_in
 from summarizer.verification.rendering._home import names_home
 from summarizer.verification.rendering._initials import are_initials
@@ -61,6 +62,8 @@ def name_problems(
             # Whose it is, is held against the article.
             if stated := displaced_party(name.text, english, german, is_told):
                 yield Problem("rendering.exchanged", f"{name.text!r} stands in the place of {stated!r}")
+            elif joins(name, named, english, evidence):
+                yield _of_others(name.text)
             continue
         if not name.is_in(article):
             owning = len(name.parts) == 1 and english.startswith(f"{name.text}'s ")
@@ -69,5 +72,11 @@ def name_problems(
             yield Problem("rendering.name_unknown", f"{name.text!r} is not in the article")
         elif stated := displaced(name, named, english, german, is_told):
             yield Problem("rendering.exchanged", f"{name.text!r} stands in the place of {stated!r}")
+        elif joins(name, named, english, evidence):
+            yield _of_others(name.text)
         else:
             yield Problem("rendering.name_elsewhere", f"{name.text!r} is in the article, but not in the passage")
+
+
+def _of_others(name: str) -> Problem:
+    return Problem("rendering.doer", f"the German says it of others, and not of {name!r} with them")

@@ -19,6 +19,7 @@ from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.german._sentences import with_inner_points
 from summarizer.verification.rendering._antonym_check import Side, denies_in_other_words, is_by_opposite, is_of_another
 from summarizer.verification.rendering._asked_check import REFUSE, is_told_of_the_asker
+from summarizer.verification.rendering._ellipsis_check import is_contrast
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._lexicon import lines, pairs, words
 from summarizer.verification.rendering._order_check import words_shared
@@ -62,7 +63,9 @@ _UNTIL = re.compile(r"[^.;]*?\b(?:until|unless)\b")
 _BEFORE_DE = re.compile(r"\b(?:vor|bevor|ehe|zuvor|zuerst|erst)\b", re.IGNORECASE)
 # "Kaum" is said by "unlikely", and not by what undoes it.
 _NOT_UNLIKELY = re.compile(
-    r"\bnot\s(?:\w+ly\s|at\sall\s)?(?:unlikely|improbable|impossible|implausible|inconceivable)\b", re.IGNORECASE
+    r"\bnot\s(?:\w+ly\s|at\sall\s)?(?:unlikely|doubtful|improbable|impossible|implausible|inconceivable)\b"
+    r"|\b(?:no|without|without\sa)\s(?:\w+\s)?doubt\b",
+    re.IGNORECASE,
 )
 _UNSUPPORTED = re.compile(r"keine\s(?:\w+\s)?(?:(?:Zweidrittel)?mehrheit|Zustimmung|Unterstützung)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
@@ -102,7 +105,7 @@ def added(
         alike = [one for one in english if one == negation or (plainly and one.firm and PLAIN in one.concepts)]
         if _UNTIL.match(text, negation.end) and _BEFORE_DE.search(evidence):
             continue
-        if negation.firm and is_of_the_other(text, negation.start, evidence):
+        if negation.firm and (is_of_the_other(text, negation.start, evidence) or is_contrast(text, evidence)):
             continue
         if negation.firm and not any(is_turned("added", one, text, evidence) for one in alike):
             words_ = text[negation.start : negation.end]

@@ -66,7 +66,7 @@ def displaced(
         german: The passage.
         told: Whether the text tells the clause that a place of the passage stands in.
     """
-    kind = _kind_of(name, english)
+    kind = kind_of_name(name, english)
     if not (kind or are_of_state(name.stems)) or _REFERRING_EN.search(english) or _REFERRING.search(german):
         return None
     if kind in (None, "state") and _BOTH_STATES.search(german):
@@ -149,7 +149,7 @@ def says(name: EnglishName, german: str, kind: str | None) -> bool:
     return name.is_in(vocabulary) or (kind != "house" and is_seat_of(name.text, name.text, german, vocabulary))
 
 
-def _kind_of(name: EnglishName, english: str) -> str | None:
+def kind_of_name(name: EnglishName, english: str) -> str | None:
     """The kind of an English name, by what it is known to be or by the words round it."""
     own = " ".join(name.parts)
     if own in _states():

@@ -1,4 +1,4 @@
-"""Shares that English works out: "the other third" beside "zwei Drittel", "more than half" for "52 Prozent"."""
+"""Shares that English works out: "the other third" beside "zwei Drittel", "three in four" for "74 Prozent"."""
 
 from __future__ import annotations
 
@@ -9,14 +9,20 @@ from summarizer.german._numbers import Number
 
 _LEFT = re.compile(r"\b(?:other|remaining)\s$", re.IGNORECASE)
 _SIDE = re.compile(
-    r"\b(?:(?P<more>more than|over|above)|(?P<less>less than|fewer than|under|below|almost|nearly)"
-    r"|(?P<about>about|around|roughly))\s$",
+    r"\b(?:(?P<more>more than|over|above|upwards of|a good|at least)"
+    r"|(?P<less>less than|fewer than|under|below|almost|nearly|close to|not quite|just short of|short of|up to|at most)"
+    r"|(?P<about>about|around|roughly|some|approximately))\s"
+    # "More than one voter in four" has its share at either number.
+    r"(?:(?:an?|every|one|two|three|four|five|six|seven|eight|nine|\d)\s)?(?:[a-z]+\s)?"
+    r"(?:(?:in|out of)\s(?:every\s)?)?$",
     re.IGNORECASE,
 )
-_BESIDE = 20
+_BESIDE = 40
 """Characters before a share in which words stand that go with it."""
 _NEAR, _ABOUT = 5.0, 2.0
-"""Points that a percentage may be off half where English says to which side it is, and where it says none."""
+"""Points that a percentage may be off a share where English says to which side it is, and where it says none."""
+_NEAR_PART, _ABOUT_PART = 0.2, 0.1
+"""The parts of the share, or of what it leaves, that these points may be at most."""
 _CLOSE = 1e-6
 _ALL = 100
 
@@ -37,13 +43,15 @@ def is_worked_out(number: Number, english: str, stated: Sequence[Number]) -> boo
         return any(abs(part + share - 1) < _CLOSE for part in parts for share in shares)
     if number.unit is not None and number.unit != "percent":
         return _is_part(number, stated)
-    if number.value != 0.5 or number.unit is not None:
+    if not 0 < number.value < 1 or number.unit is not None or "." in english[number.start : number.end]:
         return False
+    smaller = 100 * min(number.value, 1 - number.value)
     side = _SIDE.search(english, before, number.start)
-    over = [one.value - 50 for one in stated if one.unit == "percent"]
+    over = [one.value - 100 * number.value for one in stated if one.unit == "percent"]
     if side is None or side["about"]:
-        return any(abs(points) <= _ABOUT for points in over)
-    return any(0 < points <= _NEAR for points in (over if side["more"] else (-points for points in over)))
+        return any(abs(points) <= min(_ABOUT, _ABOUT_PART * smaller) + _CLOSE for points in over)
+    near = min(_NEAR, _NEAR_PART * smaller) + _CLOSE
+    return any(0 < points <= near for points in (over if side["more"] else (-points for points in over)))
 
 
 def _is_part(number: Number, stated: Sequence[Number]) -> bool:

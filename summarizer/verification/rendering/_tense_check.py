@@ -37,9 +37,16 @@ _DONE_DE = re.compile(
 _GONE_DE = re.compile(r"\b(?:ist|sind|war|waren)\b[^,;:]*?\s(?P<what>[a-zäöüß]+)[.!]?\s*$")
 _DONE_LAST_DE = re.compile(r"\s(?P<what>[a-zäöüß]+(?:t|en))\s(?:hat|haben|hatten?|wurden?|worden)\s*$")
 _AHEAD_EN = re.compile(
-    r"\b(?:will|shall|(?:want|plan|intend|aim|hope)s? to|(?:is|are) (?:to|due to|set to|going to|about to))"
+    r"\b(?:will|shall|(?:want|plan|intend|aim|hope)s? to|(?:is|are) (?:to|due to|set to|going to|about to)"
+    r"|(?P<yet>(?:has|have|is|are|remains?) (?:still |yet )(?:to|waiting to)|still (?:has|have|waits?) to"
+    r"|(?:is|are) waiting to))"
     r"\s(?!have\b|be\s(?:able|no|an?|the)\b)(?:be\s)?(?P<verb>[a-z]+)"
 )
+# "Sind bezahlt": what has become of something.
+_STATE_DE = re.compile(
+    r"\b(?:ist|sind)\b[^,;:]*?\s(?P<what>(?:[a-zäöüß]*ge|be|ver|er|ent|zer|unter|über)[a-zäöüß]{2,}(?:t|en))[.!]?\s*$"
+)
+_NOT_YET_DE = frozenset({"nicht", "noch", "kein", "keine", "keinen", "nie", "niemand", "kaum", "erst", "nur", "zu"})
 _PARTICIPLE = (
     r"(?:[a-z]+ed|[a-z]+en|begun|come|gone|done|cut|put(?! at\b)|set|won|made|sent|paid|left|lost|met|sold|built|bought"
     r"|held|told|spent)"
@@ -122,6 +129,10 @@ def _not_ahead(ahead: re.Match[str], text: str) -> Problem | None:
     if stated is None and (gone := _GONE_DE.search(text)) is not None and gone["what"].endswith(_beginnings("gone")):
         stated = gone
     found = frozenset(words_of(text).low)
+    if ahead["yet"]:
+        stated = stated or _STATE_DE.search(text)
+        if not (found.isdisjoint(_NOT_YET_DE) and stated and words_shared(ahead["verb"], stated["what"])):
+            return None
     if stated is None or says(found, _LIST, "ahead"):
         return None
     announces = ahead["verb"].startswith(_beginnings("announcing"))

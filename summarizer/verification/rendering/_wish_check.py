@@ -1,0 +1,155 @@
+"""Who wishes it of whom: "Merz verlangt, dass Polen zahlt" is no "Poland demands that Merz pay", nor "Merz will pay".
+
+The German tells the two by a clause ("dass Polen …", "Polen solle …") or by "von Polen"; the English by "wants Poland
+to", "demands that Poland" or "demands … from Poland".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.german._territories import territories
+from summarizer.verification.rendering._english_names import EnglishName, named
+from summarizer.verification.rendering._evidence import Evidence
+from summarizer.verification.rendering._lexicon import either, listed
+from summarizer.verification.rendering._order_check import words_shared
+from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._statement import Statement
+from summarizer.verification.rendering._vocabulary import vocabulary_of
+
+_LIST = "wishes"
+_NAME = r"(?:[Tt]he\s)?(?P<{}>[A-ZÄÖÜ][\w.’'/-]*(?:\s[A-ZÄÖÜ][\w.-]*)*)"
+_WISHER, _ASKED = _NAME.format("wisher"), _NAME.format("asked")
+_BEFORE = r"(?:^|[.;:!?]\s|\b(?:and|but|while|that|und|aber|doch)\s)"
+_ASIDE = r"(?:\s(?:has|have|had|is|are|was|were|also|again|now|still|therefore|however|[a-z]+ly))*"
+_SENTENCE = re.compile(r"(?<!\b\d)(?<!\b\d\d)[.!?;:](?:\s|$)|[„“”»«\"]")
+_NOUN_DE = r"(?:(?:der|die|das|den|dem)\s)?(?:[a-zäöüß]+e[nrs]?\s)?"
+_SELF_AHEAD = re.compile(
+    r"\b(?:will|wants? to|wishes to|would|hopes? to|expects? to|plans? to|intends? to|is to|are to|must|has to|have to"
+    r"|(?:is|are) (?:ready|willing|due|set|going) to|agreed to|promis\w+ to|pledg\w+ to|offer\w* to)"
+    r"\s(?!be\b)(?P<verb>[a-z]+)"
+)
+_LAST_WORD = re.compile(
+    r"(?P<verb>[a-zäöüß]{3,})(?:\s(?:soll|solle|sollen|müsse|müssen|muss|wird|werde|werden|kann|möge))?$"
+)
+_ENDING = re.compile(r"(?:['’]s?|\.)$")
+
+
+class _Wish(NamedTuple):
+    """What a German passage has one wish of another.
+
+    Attributes:
+        wisher: The words that name the one.
+        asked: The words that name the other.
+        deed: The verb of what the other is to do; empty where it is not told.
+    """
+
+    wisher: str
+    asked: str
+    deed: str
+
+
+def wish_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """What the English has one wish of whom, or do themselves, of whom in the German the other wishes it."""
+    wishes = evidence.once(_wishes)
+    if not wishes:
+        return
+    for wisher, asked in _told(statement.text):
+        turned = [
+            one for one in wishes if _is_of(wisher, one.asked, one.wisher) and _is_of(asked, one.wisher, one.asked)
+        ]
+        if turned and not any(
+            _is_of(wisher, one.wisher, one.asked) and _is_of(asked, one.asked, one.wisher) for one in wishes
+        ):
+            yield Problem("rendering.doer", f"in the German, it is {asked.text} who wants it of {wisher.text}")
+            return
+    yield from _done_oneself(statement, wishes)
+
+
+def _done_oneself(statement: Statement, wishes: Sequence[_Wish]) -> Iterator[Problem]:
+    """What the English has whoever wishes it do: "Merz will pay", with no word of Poland."""
+    ahead = _SELF_AHEAD.search(statement.text) if len(wishes) == 1 and statement.names else None
+    if ahead is None:
+        return
+    (wish,), first = wishes, statement.names[0]
+    before = statement.text[: ahead.start()]
+    named_before = before.rstrip().endswith(first.text) and not any(
+        one.is_in(vocabulary_of(wish.asked)) for one in statement.names
+    )
+    if named_before and _is_of(first, wish.wisher, wish.asked) and words_shared(ahead["verb"], wish.deed):
+        yield Problem("rendering.doer", f"in the German, {first.text} wants it of {wish.asked.strip()}")
+
+
+def _is_of(name: EnglishName, own: str, other: str) -> bool:
+    return name.is_in(vocabulary_of(own)) and not name.is_in(vocabulary_of(other))
+
+
+def _told(english: str) -> Iterator[tuple[EnglishName, EnglishName]]:
+    """Who wishes something of whom in an English text."""
+    for pattern in _english():
+        for match in pattern.finditer(english):
+            wisher, asked = (named(_ENDING.sub("", match[who])) for who in ("wisher", "asked"))
+            if wisher is not None and asked is not None and wisher.text != asked.text:
+                yield wisher, asked
+
+
+def _wishes(evidence: Evidence) -> Sequence[_Wish]:
+    """What one wishes of another in the German, if every word of wishing there tells it."""
+    found: list[_Wish] = []
+    begin = 0
+    for end in (*(match.end() for match in _SENTENCE.finditer(evidence.text)), len(evidence.text)):
+        sentence = evidence.text[begin:end].rstrip(' .;:!?„“”»«"')
+        begin = end
+        wished = len(_any_wish().findall(sentence))
+        if not wished:
+            continue
+        match = next((match for form in _german() if (match := form.search(sentence))), None)
+        if match is None or wished > 1:
+            return ()
+        last = _LAST_WORD.search(match["rest"] or "")
+        asked, *others = match["asked"].split()
+        # "Dass Deutschland Taurus liefert": a state's name is over with it.
+        asked = asked if asked in territories() else " ".join([asked, *others])
+        found.append(_Wish(match["wisher"], asked, last["verb"] if last else ""))
+    return found
+
+
+@cache
+def _any_wish() -> re.Pattern[str]:
+    kinds = ("that_de", "of_de", "other_de")
+    return re.compile(rf"\b(?:{'|'.join(either(sorted(listed(_LIST, kind))) for kind in kinds)})\b", re.IGNORECASE)
+
+
+@cache
+def _german() -> tuple[re.Pattern[str], ...]:
+    """Who wishes, of whom, and the rest of the clause that tells what."""
+    that, of = (rf"(?:{either(sorted(listed(_LIST, kind)))})" for kind in ("that_de", "of_de"))
+    asked, name = rf"{_NOUN_DE}{_ASKED}", rf"{_NOUN_DE}{_WISHER}"
+    behind = r"(?:\s(?!von\b|vom\b)[a-zäöüß]+)*"
+    return tuple(
+        re.compile(form)
+        for form in (
+            rf"^{name}[^,]*?\s{that}\b[^,]*,\s(?:dass|daß)\s(?:auch\s|nun\s|endlich\s)?{asked}\s(?P<rest>[^,]*)",
+            rf"^{name}{behind}\s{of}\s(?:[a-zäöüß]+\s)*?(?:von|vom)\s{asked}(?P<rest>)",
+            rf"^(?:Von|Vom)\s{asked}\s{of}\s{name}(?P<rest>)",
+            rf"^{name}\s(?:hat|habe|hatte|haben)\s(?:[a-zäöüß]+\s)*?(?:von|vom)\s{asked}\s[^,]*?{of}(?P<rest>)",
+            rf"^{name}[^,]*?\s{that}\b[^,]*,\s{asked}\s(?:solle|sollen|soll|müsse|müssen|möge|dürfe)\s(?P<rest>[^,]*)",
+        )
+    )
+
+
+@cache
+def _english() -> tuple[re.Pattern[str], ...]:
+    of, that, frm = (rf"(?:{either(sorted(listed(_LIST, kind)))})" for kind in ("to_en", "that_en", "from_en"))
+    return tuple(
+        re.compile(form)
+        for form in (
+            rf"{_WISHER}{_ASIDE}\s{of}\s{_ASKED}\s(?:not\s)?to\b",
+            rf"{_WISHER}{_ASIDE}\s{that}(?:\sthat)?\s{_ASKED}\s(?!to\b)[a-z]",
+            rf"{_WISHER}{_ASIDE}\s{frm}\s[^,.;:]*?\b(?:from|of)\s{_ASKED}(?=[.,;]|$|\s[a-z])",
+            rf"{_WISHER}{_ASIDE}\s{frm}\s(?:the\s)?{_ASKED}(?:['’]s?)\s[a-z]",
+        )
+    )
