@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from summarizer.accounts import error_document
 from summarizer.articles import Article, discover
+from summarizer.briefing._escaping import one_line, visible
 from summarizer.briefing._figures import count
 from summarizer.cli.inputs import policy_of
 from summarizer.errors import ArticleError, UsageError
@@ -102,14 +103,14 @@ def check_folder(summaries: Path, sources: Path, *, task: str, schema: str | Non
 def show(checked: Checked, *, as_json: bool, strict: bool) -> int:
     """Print what was found, and give the exit code: 0 without errors, 1 with, 2 if some could not be checked."""
     for each in checked.failed:
-        typer.echo(f"summarizer: {each.error}", err=True)
+        typer.echo(f"summarizer: {visible(str(each.error))}", err=True)
     if (packages := adding(each.error for each in checked.failed)) is not None:
         typer.echo(packages, err=True)
     if as_json:
         typer.echo(json_text(_folder_document(checked) if checked.of_folder else _document(checked.done[0])), nl=False)
     else:
         for each in checked.done:
-            typer.echo("\n".join(_lines(each)))
+            typer.echo("\n".join(map(visible, _lines(each))))
     if checked.failed:
         return 2
     return 1 if any(_fails(each.report, strict) for each in checked.done) else 0
@@ -236,7 +237,7 @@ def _lines(checked: _Checked) -> Iterator[str]:
     yield f"{checked.name}: {found} found, {count(len(report.errors), 'error')}, {count(warnings, 'warning')}"
     for finding in report.findings:
         yield f"  {finding.severity}  {finding.path}  {finding.check}"
-        yield f"    {finding.message}"
+        yield f"    {one_line(finding.message)}"
         item = _at(checked.data, finding.path)
         if finding.nearest is None and isinstance(item, str):
             yield f"    summary  {' '.join(item.split())}"
@@ -245,9 +246,9 @@ def _lines(checked: _Checked) -> Iterator[str]:
             yield f"    summary  {ours}"
             yield f"    article  {theirs}  ({finding.nearest.start}-{finding.nearest.end})"
     for passage in report.missed:
-        yield f"  missed  {passage.text}  ({passage.start}-{passage.end})"
+        yield f"  missed  {one_line(passage.text)}  ({passage.start}-{passage.end})"
     for passage in report.noted:
-        yield f"  note  not covered: {passage.text}  ({passage.start}-{passage.end})"
+        yield f"  note  not covered: {one_line(passage.text)}  ({passage.start}-{passage.end})"
 
 
 def _marked(ours: str, theirs: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 
 from summarizer.accounts import Row, row_of
+from summarizer.briefing._escaping import one_line, visible
 from summarizer.engines import Usage
 from summarizer.pipeline import Outcome
 
@@ -66,9 +67,9 @@ def article_line(outcome: Outcome) -> str:
 def row_line(row: Row, withheld: Iterable[tuple[str, str]] = ()) -> str:
     """What became of an article, with what was withheld: the path of each item, and why."""
     path, error = row["path"] or "", row["error"]
-    lines = "".join(f"\n  withheld {item}: {message}" for item, message in withheld)
+    lines = "".join(f"\n  withheld {item}: {one_line(visible(message))}" for item, message in withheld)
     if error is None:
         return f"{row['status']}: {path}{lines}"
-    message = error["message"]
+    message = visible(error["message"])
     status = "skipped" if error["kind"] == "language" else row["status"]
     return f"{status}: {message if path in message else f'{path}: {message}'}{lines}"

@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from summarizer.articles import Article, discover
+from summarizer.briefing._escaping import visible
 from summarizer.errors import ArticleError
 from summarizer.extras import adding
 from summarizer.german import Mention, Quotation, quotations
@@ -89,7 +90,7 @@ def _show(files: Iterable[tuple[str, tuple[Quotation, ...]]], *, every: bool) ->
 def _rows(found: Iterable[Quotation], *, every: bool) -> Iterator[tuple[str, str, str, str]]:
     for one in found:
         if every or one.kind in ("quotation", "fragment"):
-            yield _speaker(one), " ".join(one.text.split()), one.kind, str(one.spans[0].start)
+            yield visible(_speaker(one)), visible(" ".join(one.text.split())), one.kind, str(one.spans[0].start)
 
 
 def _speaker(found: Quotation) -> str:

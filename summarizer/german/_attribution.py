@@ -94,6 +94,7 @@ class Attributor:
             or self._label(sentence, at)
             or self._directly_after(sentence, at)
             or self._as_said(sentence, at)
+            or self._meanwhile(sentence, at)
             or self._before(sentence, at, colon=colon)
             or heard(sentence, at)
             or frame(sentence)
@@ -228,6 +229,15 @@ class Attributor:
         comma = next((i for i, part in enumerate(sentence.chunks[:at]) if part.kind == "comma"), 0)
         cue = next((cue for cue in sentence.cues if cue.at < comma), None)
         return self.spoken_by(sentence, cue, "wie") if cue is not None else None
+
+    def _meanwhile(self, sentence: SentenceReading, at: int) -> Attribution | None:
+        """…, während X von „Q“ sprach: the clause has its own verb of saying at its end."""
+        clause = [sentence.chunks[here] for here in _clause(sentence.chunks, at, -1)]
+        if not any(part.kind == "subordinator" and part.low == "während" for part in clause):
+            return None
+        ends = frozenset(_clause(sentence.chunks, at, 1))
+        cue = next((cue for cue in sentence.cues if cue.finite in ends), None)
+        return None if cue is None else self.spoken_by(sentence, cue)
 
     def _inner_frame(self, sentence: SentenceReading, cue: int, at: int, *, reported: bool) -> Attribution | None:
         """X sagte, nach Angaben von Y sei „Q“."""

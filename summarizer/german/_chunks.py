@@ -203,6 +203,8 @@ class _Reader:
     def _preposition(self, at: int) -> int:
         low = self.words[at].low
         group = self._group(at + 1, governed=True)
+        if low == "während" and self._opens_while(at, group):
+            return self._single("subordinator", at)
         if group is None:
             if low == "als":
                 return self._single("subordinator" if at == 0 or self.words[at - 1].text == "," else "word", at)
@@ -215,6 +217,17 @@ class _Reader:
             inner = (self.starts[at + 1], self.ends[stop - 1])
         self.found.append(Chunk("preposition", self.starts[at], self.ends[stop - 1], low, inner=inner))
         return stop
+
+    def _opens_while(self, at: int, group: _Group | None) -> bool:
+        """Say whether "während" opens a clause (", während Tusk sagte") and governs no noun ("während der Sitzung")."""
+        if group is None or "g" not in group.cases:
+            return True
+        if not group.bare or any(word.text.endswith("s") for word in self.words[at + 1 : group.stop - 1]):
+            return False  # "während Tusks Rede"
+        if at > 0:
+            return self.words[at - 1].text == ","
+        comma = next((here for here in range(group.stop, self.count) if self.words[here].text == ","), 0)
+        return bool(self.words[comma - 1].readings) or self.words[comma - 1].auxiliary
 
     def _noun(self, at: int, group: _Group) -> int:
         start, end = self.starts[at], self.ends[group.stop - 1]

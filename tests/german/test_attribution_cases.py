@@ -44,6 +44,11 @@ def test_speech_within_speech_belongs_to_whoever_is_nearest(frame: str, speaker:
         ("Den Minister zitierte er mit dem Satz, man könne „nicht jeden Krieg der Welt bezahlen“.", "Den Minister"),
         ("Anna Muster sprach von Hass; Jan Muster hingegen von „schönen und wahren Worten“.", "Jan Muster"),
         ("EU-Kommissarin Anna Muster begrüsste den „sehr weisen und klugen“ Plan.", "EU-Kommissarin Anna Muster"),
+        ("Nein, sagte Anna Muster, während Jan Muster rief: „Das sehen wir ganz anders als sie.“", "Jan Muster"),
+        ("Anna Muster lobte ihn, während Jan Muster von einem „schweren Fehler“ sprach.", "Jan Muster"),
+        ("Während Jan Muster von einem „schweren Fehler“ sprach, lobte Anna Muster ihn.", "Jan Muster"),
+        ("Während Jan Musters Rede rief Anna Muster: „Das sehen wir ganz anders als er.“", "Anna Muster"),
+        ("Während Gesprächen in Genf sagte Anna Muster: „Das sehen wir ganz anders.“", "Anna Muster"),
         ("Der so Gescholtene legte nach: „Genau das habe ich ja getan.“", "Der so Gescholtene"),
     ],
 )

@@ -221,6 +221,12 @@ OFFICES = [
         "NATO Deputy Secretary General Radmila Shekerinska",
         "NATO Secretary General Radmila Shekerinska",
     ),
+    (
+        "Präsident Wolodymyr Selenskyj warnte.",
+        "President Volodymyr Zelensky",
+        "Prime Minister Volodymyr Zelensky",
+    ),
+    ("Präsident Karol Nawrocki warnte.", "President Karol Nawrocki", "Defence Minister Karol Nawrocki"),
 ]
 
 
@@ -228,6 +234,14 @@ OFFICES = [
 def test_the_office_before_a_name_is_that_of_the_german(german: str, right: str, wrong: str) -> None:
     assert found(german, f"{right} warned.") == set()
     assert found(german, f"{wrong} warned.") == {"rendering.exchanged"}
+
+
+def test_what_is_turned_down_is_no_office_that_was_laid_down() -> None:
+    german = "Außenminister Sergej Lawrow wies den Plan zurück."
+    assert found(german, "Foreign Minister Sergey Lavrov rejected the plan.") == set()
+    assert found(german, "Former Foreign Minister Sergey Lavrov rejected the plan.") == {"rendering.exchanged"}
+    resigned = "Außenminister Sergej Lawrow trat am Dienstag zurück."
+    assert found(resigned, "Former Foreign Minister Sergey Lavrov resigned on Tuesday.") == set()
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,9 @@ PLAIN = [
         "Einen Antrag, die Lieferungen zu stoppen, lehnte der Bundestag ab.",
         "The Bundestag voted down a motion to halt deliveries.",
     ),
+    ("opposed", "Oslo ist bereit, Waffen abzugeben.", "Oslo is prepared to hand over weapons."),
+    ("supportive", "Oslo will keine Panzer abgeben.", "Oslo does not want to hand over any tanks."),
+    ("opposed", "Sie unterstützt die Lieferung von Drohnen.", "She supports the delivery of drones."),
 ]
 
 
@@ -97,6 +100,23 @@ def test_what_more_must_be_known_for_is_a_warning(stance: str, german: str, engl
     ],
 )
 def test_the_refusal_of_an_end_and_what_shows_no_side_are_passed_over(stance: str, german: str, english: str) -> None:
+    assert found(stance, german, english) == []
+
+
+@pytest.mark.parametrize(
+    ("stance", "german", "english"),
+    [
+        ("opposed", "Er halte auch Unterstützung für „verfrüht“.", "He said he considered even support premature."),
+        ("opposed", "Die Unterstützung nannte er überflüssig.", "He called the support superfluous."),
+        ("opposed", "Die Lieferung von Waffen sei zu teuer.", "The delivery of weapons was too expensive, he said."),
+        ("opposed", "Er stellte die Unterstützung infrage.", "He called the support into question."),
+        ("opposed", "Er bezeichnete die Hilfszusage als Witz.", "He described the pledge of aid as a joke."),
+        ("opposed", "Er zog die Zusage zurück.", "He withdrew the pledge."),
+        ("opposed", "Er ist nicht bereit, Systeme abzugeben.", "He is not prepared to give up systems."),
+        ("supportive", "Er bot an, Panzer abzugeben.", "He offered to give up tanks."),
+    ],
+)
+def test_what_is_thought_of_a_delivery_is_told_by_words_of_any_kind(stance: str, german: str, english: str) -> None:
     assert found(stance, german, english) == []
 
 

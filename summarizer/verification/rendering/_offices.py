@@ -57,8 +57,11 @@ class Role:
         return None
 
     def shares(self, other: Role, axis: str) -> bool:
-        """Whether both may say the same office, or the same field."""
-        return any(one == axis for one, _ in self.possible & other.possible)
+        """Whether both may say the same office, or the same field, of which one of them does for certain.
+
+        A president may be a "head" and a "Finanzchef" a minister: that makes no minister of a president.
+        """
+        return any(one == axis for one, _ in (self.firm & other.possible) | (self.possible & other.firm))
 
 
 @lru_cache(maxsize=8192)

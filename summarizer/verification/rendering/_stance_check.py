@@ -14,7 +14,7 @@ from summarizer.verification.rendering._lexicon import words
 from summarizer.verification.rendering._opposite_check import is_reversed
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, word_list
-from summarizer.verification.rendering._stance_sides import OTHER, Side, Taken
+from summarizer.verification.rendering._stance_sides import OTHER, Side, Taken, is_judged
 
 _LIMITING = frozenset({"allein", "nur", "ausschließlich", "lediglich", "einzig"})
 """What may turn what is asked for into a restriction: "forderte, die Truppe dürfe nur …"."""
@@ -52,6 +52,8 @@ def shown(text: str, sighted: Sequence[Sighting], negations: Sequence[Negation |
     attitudes = [one for one in sighted if one.sense.axis == "attitude"]
     firm = [one for one in attitudes if one.sense.firm]
     firm = firm or [one for one in sighted if one.sense.axis == "deed" and one.sense.firm and not _is_aside(one, text)]
+    if is_judged(text, firm):
+        firm = []
     sides: set[str] = set()
     for one in firm:
         if not is_reversed(one, negations, text):

@@ -76,6 +76,11 @@ _OPPOSED = re.compile(
     r"|\bdagegen\s(?:ist|sind|sei|seien|war|waren|stimm\w*|votier\w*)\b"
 )
 """Where "dagegen" is no mere "however"."""
+_JUDGED = re.compile(
+    r"\b(?:ist|sind|sei|seien|wäre|wären|war|waren|nennt|nennen|nannten?|halten?|hält|hielten?|gilt|gelten?|infrage|in\sFrage"
+    r"|bezeichne\w*|bereu\w*)\b"
+)
+"""Verbs that say of a thing what somebody thinks of it, in words of any kind."""
 _PARTICLES = frozenset(
     {
         *("ab", "an", "auf", "aus", "bereit", "ein", "fest", "frei", "gut", "her", "hin", "mit", "stark", "teil"),
@@ -202,6 +207,8 @@ def _reckoned(
         told = text[asked[0].end : denied[0].start]
         if not told or (language == "german" and "," not in told):
             return "unclear"
+    if not turned and is_judged(text, favouring or asked or of("deed")):
+        return "unclear"
     if favouring or asked:
         return "unclear" if ceded else (("against" if turned else "for"), shown)
     if of("bear") and times:
@@ -213,6 +220,12 @@ def _reckoned(
     if of("deed") or undone:
         return ("against" if turned else "for"), shown
     return None
+
+
+def is_judged(german: str, favouring: Sequence[Sighting]) -> bool:
+    """Whether all that favours something is a noun, of which the sentence says something: "Die Lieferung sei teuer"."""
+    nouns = favouring and all(german[one.start].isupper() for one in favouring)
+    return bool(nouns) and _JUDGED.search(german) is not None
 
 
 def _apart(some: Sequence[Sighting], others: Sequence[Sighting]) -> list[Sighting]:

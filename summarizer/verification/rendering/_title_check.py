@@ -11,6 +11,7 @@ from summarizer.verification.rendering._english_names import EnglishName
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._offices import Role, english_role, german_role, may_tell_role
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._seats import states_of
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._vocabulary import vocabulary_of
 
@@ -40,8 +41,9 @@ _BRITISH = re.compile(r"\b(?:[Bb]rit|Großbrit|London)")
 _ONCE = re.compile(r"\b(?:once|used to|was|were|then|until|predecessor)\b")
 # "War Minister", "bis 2022 Minister": it may be over.
 _ONCE_DE = re.compile(
-    r"\b(?:war|waren|gewesen|bis|damal\w*|einst\w*|bisher\w*|Ex\w*|zurück\w*|Nachfolge\w*|Vorgänger\w*|abgelöst|entlassen|entließ"
+    r"\b(?:war|waren|gewesen|bis|damal\w*|einst\w*|bisher\w*|Ex\w*|zurück[gtz]\w*|Nachfolge\w*|Vorgänger\w*|abgelöst|entlassen|entließ"
     r"|scheide\w*|abgewählt|verlor\w*|gestürzt\w*|verstorben\w*|Stellvertret\w*|Vize\w*|Staatssekretär\w*)\b"
+    r"|\b(?:tritt|trat|traten|treten|zieht|zog)\b[^.;:]*\bzurück\b"
 )
 _DEPUTIES = frozenset({"deputy", "vice"})
 _DEPUTY_EN = re.compile(
@@ -98,7 +100,8 @@ def _exchanged(statement: Statement, evidence: Evidence, _article: str) -> Itera
 def _of_another(statement: Statement, evidence: Evidence, article: str) -> Iterator[Problem]:
     """An office, its field, or a "former" or "deputy" that is another one beside the same name of the passage."""
     for name in statement.names:
-        title = "" if name.stems else _english_title(statement.text, name.text)
+        is_other = name.stems and not states_of(name.text, "heads")  # a state or a body: "NATO"
+        title = "" if is_other else _english_title(statement.text, name.text)
         role = english_role(title)
         if not _is_of_one(role):
             continue
