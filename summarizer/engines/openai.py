@@ -150,6 +150,7 @@ class OpenAIEngine:
             "key_header": self._form.key_header,
             "parameters": {name: each for name, each in self._optional.items() if name not in self._form.left_out},
             "left_out": sorted(self._form.left_out),
+            "streamed": self._form.streamed,
         }
 
     @property

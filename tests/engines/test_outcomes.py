@@ -123,7 +123,6 @@ TRIED_AGAIN = [
     ("a tool call that nobody asked for", completion(None, finish_reason="tool_calls"), "empty_reply"),
     ("a page instead of JSON", answers.HTML_PAGE, "not_json"),
     ("a body cut off", answers.HALF_A_BODY, "not_json"),
-    ("an event stream", raw(b'data: {"choices": []}', content_type="text/event-stream"), "not_json"),
     ("a JSON list", raw([]), "not_json"),
     ("nothing", raw(b""), "not_json"),
     ("an error in a 200", raw({"error": {"code": 429, "message": "slow down"}}), "rate_limited"),
