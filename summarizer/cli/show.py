@@ -59,8 +59,11 @@ def _list(results: Iterable[ArticleResult], console: Console) -> Table:
 def _headline(result: ArticleResult) -> str:
     """The article's headline, or why it has none."""
     data: dict[str, Any] = result.summary.model_dump() if result.summary else {}
-    headline: dict[str, str | None] = data.get("headline") or {}
-    return headline.get("text_en") or headline.get("evidence_de") or str(result.error or "")
+    headline: Any = data.get("headline")
+    if isinstance(headline, dict):
+        parts = cast("dict[str, Any]", headline)
+        headline = parts.get("text_en") or parts.get("evidence_de")
+    return _told(headline or result.error)
 
 
 def _article(result: ArticleResult, console: Console) -> Iterator[Table | Text]:
@@ -69,13 +72,12 @@ def _article(result: ArticleResult, console: Console) -> Iterator[Table | Text]:
         yield Text(str(result.error or ""))
         return
     data = result.summary.model_dump(mode="json")
-    names = {item["id"]: item.get("name_en") for item in data.get("key_actors", ()) if "id" in item}
+    names = {item["id"]: item["name_en"] for item in _rows(data.get("key_actors")) if {"id", "name_en"} <= item.keys()}
     for field, value in data.items():
-        items = cast("list[Any]", value if isinstance(value, list) else [value])
-        if items and isinstance(items[0], dict):
+        if items := _rows(value):
             yield _items(field, items, names, console)
-        elif value:
-            yield Text(visible(f"{field}: {value}"))
+        elif value or value == 0:
+            yield Text(f"{field}: {_told(value)}")
     for withheld in result.withheld:
         yield Text(visible(_withheld(withheld)), style="red")
     for passage in result.missed:
@@ -90,19 +92,30 @@ def _withheld(withheld: Withheld) -> str:
     return f"withheld {withheld.path}{f', of {told}' if told else ''}: {f'{words}: ' if words else ''}{why}"
 
 
+def _rows(value: Any) -> list[dict[str, Any]]:
+    """A field's items, if it holds any that have fields of their own."""
+    items = cast("list[Any]", value if isinstance(value, list) else [value])
+    return items if items and all(isinstance(item, dict) for item in items) else []
+
+
 def _items(field: str, items: list[dict[str, Any]], names: dict[str, str], console: Console) -> Table:
     """A list's items: short fields first, then the German beside the English, or above it where there is no room."""
-    keys = list(items[0])
+    keys = list(dict.fromkeys(key for item in items for key in item))
     german = [key for key in keys if key.endswith("_de") and key not in ("role_de", "cue_de", "mentions_de")]
     english = [key for key in keys if key.endswith("_en") and key not in ("role_en", "name_en")]
     short = [key for key in keys if key not in (*german, *english, "cue_de", "mentions_de", "id", "role_de")]
     columns = (*short, *(key.removesuffix("_de") + " (German)" for key in german), *english)
-    cells = ((names.get(str(item[key]), item[key]) for key in (*short, *german, *english)) for item in items)
+    cells = ((names.get(str(item.get(key)), item.get(key)) for key in (*short, *german, *english)) for item in items)
     return _laid_out(console, columns, [[Text(_told(cell)) for cell in row] for row in cells], title=field)
 
 
 def _told(value: Any) -> str:
     """A value in one line; nothing for null, and what a terminal would obey by its code points."""
+    if isinstance(value, dict):
+        fields = cast("dict[str, Any]", value)
+        return "; ".join(f"{_heading(name)}: {_told(inner)}" for name, inner in fields.items() if inner is not None)
+    if isinstance(value, list):
+        return "; ".join(map(_told, cast("list[Any]", value)))
     return "" if value is None else visible(" ".join(str(value).split()))
 
 

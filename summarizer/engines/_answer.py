@@ -11,6 +11,8 @@ from summarizer.engines._failure import Failure, failure_from_error
 from summarizer.engines._fit import holds
 from summarizer.engines._interface import Usage, WireSchema
 from summarizer.engines._mask import NO_MASK, Mask
+from summarizer.engines._payload import first_choice, mapping
+from summarizer.engines._stream import joined
 
 # The word for each way of ending differs between servers: OpenAI's first, then Mistral, Gemini and Anthropic.
 _CUT_OFF = frozenset({"length", "max_tokens", "model_length"})
@@ -42,7 +44,7 @@ def read_answer(
     """Read a chat completion; anything but a finished text is a failure with its kind.
 
     Args:
-        body: The body of the response.
+        body: The body of the response, whole or as a stream of events.
         schema: What was asked for, by which an answer is known that a server puts among the reasoning.
         parameters: The optional ones that were sent, in case the body is an error about them.
         mask: Hides the key in the words of a failure; an answer is left as it is.
@@ -50,13 +52,14 @@ def read_answer(
     try:
         payload: object = json.loads(body)
     except (ValueError, RecursionError):
-        return Failure.of("not_json", mask.words(body.decode("utf-8", "replace"))[:2000])
+        payload = joined(body)
+        if payload is None:
+            return Failure.of("not_json", mask.words(body.decode("utf-8", "replace"))[:2000])
     if not isinstance(payload, Mapping):
         return Failure.of("not_json", f"a JSON {type(payload).__name__}")
     completion = cast(Mapping[str, Any], payload)
     usage = read_usage(completion.get("usage"))
-    choices: object = completion.get("choices")
-    choice = mapping(cast(list[object], choices)[0] if isinstance(choices, list) and choices else None)
+    choice = first_choice(completion)
     # OpenRouter and LM Studio answer 200 and put the error in the body, the former also inside a choice.
     if error := completion.get("error") or choice.get("error"):
         return failure_from_error(_status_named_by(error), {"error": error}, parameters, mask=mask)
@@ -140,11 +143,6 @@ def _status_named_by(error: object) -> int | None:
     if isinstance(code, str) and code.isdecimal():
         code = int(code)
     return code if isinstance(code, int) and 400 <= code < 600 else None
-
-
-def mapping(value: object) -> Mapping[str, Any]:
-    """The value, if it is a JSON object; else an empty one."""
-    return cast(Mapping[str, Any], value) if isinstance(value, Mapping) else {}
 
 
 def _count(value: Any) -> int:

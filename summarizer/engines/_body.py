@@ -83,6 +83,8 @@ def _rest(schema: WireSchema, form: Form, limit: int | None, parameters: Mapping
         rest["response_format"] = {"type": "json_object"}
     if limit is not None:
         rest[form.token_limit] = limit
+    if form.streamed:
+        rest.update(stream=True, stream_options={"include_usage": True})
     rest.update((name, value) for name, value in parameters.items() if name not in form.left_out)
     return rest
 

@@ -19,7 +19,7 @@ from summarizer.engines._mask import NO_MASK, Mask
 
 STOPS_THE_RUN = frozenset({"authentication", "permission", "quota", "unknown_model", "unreachable"})
 RETRIED = frozenset({"connection", "timeout", "rate_limited", "server_error", "empty_reply", "not_json"})
-OBJECTIONS = frozenset({"response_format", "token_limit", "key_header", "parameter"})
+OBJECTIONS = frozenset({"response_format", "token_limit", "key_header", "not_streamed", "parameter"})
 """What a row may mean besides a kind of failure: an objection to a part of the request; the last, any optional one."""
 
 _SIZES = re.compile(r"([\d,]+) tokens(?:, room for ([\d,]+))?")  # as `_size` writes them
@@ -37,7 +37,8 @@ class Failure:
         words: The server's own words, or the connection's, cleaned and cut.
         retry: Whether the same request may succeed later.
         objections: The parts of the request that the endpoint does not take, as far as it says so:
-            ``"response_format"``, ``"token_limit"``, ``"key_header"`` or the name of an optional parameter.
+            ``"response_format"``, ``"token_limit"``, ``"key_header"``, ``"not_streamed"`` or the name of an optional
+            parameter.
         wait: Seconds that the server asked to wait.
         usage: Tokens that were spent all the same.
         unconnected: Whether no connection came about at all.

@@ -22,6 +22,7 @@ class Form:
         key_header: Where the key goes.
         moved: Whether the key was moved already; it is moved once.
         left_out: Optional parameters that the endpoint refused.
+        streamed: Whether the answer is asked for as a stream of events.
     """
 
     rung: Rung = "json_schema"
@@ -31,6 +32,7 @@ class Form:
     key_header: KeyHeader = "authorization"
     moved: bool = False
     left_out: frozenset[str] = frozenset()
+    streamed: bool = False
 
     def without(self, objections: Iterable[str]) -> Form | None:
         """The next form that does without what the endpoint objects to, as far as possible; None if nothing is."""
@@ -48,6 +50,8 @@ class Form:
         if objection == "key_header":
             place: KeyHeader = "authorization" if self.key_header == "api-key" else "api-key"
             return None if self.moved else replace(self, key_header=place, moved=True)
+        if objection == "not_streamed":
+            return None if self.streamed else replace(self, streamed=True)
         return None if objection in self.left_out else replace(self, left_out=self.left_out | {objection})
 
 
@@ -83,4 +87,6 @@ def _heeded(current: Form, sent: Form, objection: str) -> bool:
         return current.token_limit != sent.token_limit
     if objection == "key_header":
         return current.key_header != sent.key_header
+    if objection == "not_streamed":
+        return current.streamed != sent.streamed
     return objection in current.left_out

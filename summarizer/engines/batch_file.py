@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from summarizer.engines._answer import Answer, mapping, read_answer
+from summarizer.engines._answer import Answer, read_answer
 from summarizer.engines._failure import STOPS_THE_RUN, Failure, failure_from_body, failure_from_error, sizes
 from summarizer.engines._interface import Attempt, Reply, Rung, WireSchema
 from summarizer.engines._mask import NO_MASK, Mask
+from summarizer.engines._payload import mapping
 from summarizer.errors import ContextOverflow, EndpointError, ReplyCutOff
 
 COMPLETIONS = "/v1/chat/completions"

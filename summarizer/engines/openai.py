@@ -37,7 +37,7 @@ _LEAST_CONNECT_TIMEOUT = 0.1
 _DOUBTS = 2
 """So many answers that do not fit the schema, before any that does, and the endpoint is not held to know schemas."""
 _EMPTY_REPLIES = 3
-"""The same for one request that gets answers without text."""
+"""So many answers without text, each of them paid for, and a request gets no other."""
 
 
 @dataclass(slots=True)
@@ -49,6 +49,7 @@ class Asking:
         deadline: When to give up.
         on_attempt: Called after every HTTP request.
         requests: How many there were.
+        empty: How many of them brought an answer without text.
         failed: How the last one failed that did not run out of time.
         hung: One was ended since it took far longer than others.
     """
@@ -57,6 +58,7 @@ class Asking:
     deadline: float
     on_attempt: Callable[[Attempt], None]
     requests: int = 0
+    empty: int = 0
     failed: Failure | None = None
     hung: bool = False
 
@@ -148,6 +150,7 @@ class OpenAIEngine:
             "mode": self._form.rung,
             "token_limit": self._form.token_limit,
             "key_header": self._form.key_header,
+            "streamed": self._form.streamed,
             "parameters": {name: each for name, each in self._optional.items() if name not in self._form.left_out},
             "left_out": sorted(self._form.left_out),
         }
@@ -256,10 +259,10 @@ class OpenAIEngine:
 
         def gives_up(state: tenacity.RetryCallState) -> bool:
             outcome = failure(state)
+            if state.attempt_number >= self._retry.attempts or self._stays_empty(outcome, asking, form):
+                return True
             unconnected = isinstance(outcome, Failure) and outcome.unconnected
-            return state.attempt_number >= self._attempts(outcome, form) or (
-                self._surroundings.monotonic() + state.upcoming_sleep >= self._last_moment(asking, unconnected)
-            )
+            return self._surroundings.monotonic() + state.upcoming_sleep >= self._last_moment(asking, unconnected)
 
         # One a call: tenacity keeps the state of a loop on the object.
         loop = tenacity.AsyncRetrying(
@@ -271,13 +274,13 @@ class OpenAIEngine:
         )
         return await loop(send)
 
-    def _attempts(self, outcome: Answer | Failure, form: Form) -> int:
-        """How often a request is sent in one form that ends like this."""
+    def _stays_empty(self, outcome: Answer | Failure, asking: Asking, form: Form) -> bool:
+        """Whether an answer has no text, and another in the same form is not expected to have any."""
+        if not isinstance(outcome, Failure) or outcome.kind != "empty_reply":
+            return False
         doubted = form.rung == "json_schema" and not self._keeps_to_schema
-        if doubted and isinstance(outcome, Failure) and outcome.kind == "empty_reply":
-            # Where there is reasoning, there was no fault.
-            return 1 if outcome.objections else min(_EMPTY_REPLIES, self._retry.attempts)
-        return self._retry.attempts
+        # Where there is reasoning, there was no fault.
+        return asking.empty >= _EMPTY_REPLIES or (doubted and bool(outcome.objections))
 
     async def _pause(self, seconds: float) -> None:
         """Sleep, but not on when another request has stopped the run."""
@@ -333,6 +336,7 @@ class OpenAIEngine:
             if isinstance(outcome, Answer):
                 self._slowest = max(self._slowest, self._surroundings.monotonic() - started)
         kind = outcome.kind if isinstance(outcome, Failure) else "reply"
+        asking.empty += kind == "empty_reply"
         if isinstance(outcome, Failure) and kind != "timeout" and not outcome.objections:
             asking.failed = outcome
         seconds = self._surroundings.monotonic() - started
@@ -376,7 +380,7 @@ class OpenAIEngine:
             cut = self._watch.cut(request.messages, outcome.usage.input_tokens, self._server)
             if cut is not None:
                 return Failure.of("context_overflow", f"the endpoint cut the prompt: {cut}", usage=outcome.usage)
-        return outcome
+        return self._advised(response, outcome) if isinstance(outcome, Failure) and outcome.retry else outcome
 
     def _refused(self, response: httpx2.Response, failure: Failure) -> Failure:
         if failure.kind == "authentication" and self._like_azure:  # its own words are not the only ones for it
@@ -385,8 +389,10 @@ class OpenAIEngine:
         retry = failure.retry and advice != "false"
         if advice == "true" and failure.kind == "bad_request" and not failure.objections:
             retry = True
-        wait = wait_asked_for(response.headers, self._surroundings.now())
-        return replace(failure, retry=retry).asking_to_wait(wait)
+        return self._advised(response, replace(failure, retry=retry))
+
+    def _advised(self, response: httpx2.Response, failure: Failure) -> Failure:
+        return failure.asking_to_wait(wait_asked_for(response.headers, self._surroundings.now()))
 
     def _unanswered(self, asking: Asking, error: Exception, started: float) -> Failure:
         found = trouble(error.__cause__ or error)

@@ -57,6 +57,40 @@ def test_what_a_terminal_would_obey_is_shown_by_its_code_points(tmp_path: Path) 
     assert "\x1b" not in told
 
 
+OWN_TASK = """
+from pydantic import BaseModel
+
+class Day(BaseModel):
+    day: str
+
+class Cost(BaseModel):
+    amount: int
+    places: list[str]
+    days: list[Day]
+
+class Summary(BaseModel):
+    headline: str
+    key_actors: list[str] | None
+    dead: int
+    tags: list[str]
+    costs: list[Cost | Day]
+"""
+
+
+def test_a_task_of_ones_own_may_call_and_shape_its_fields_as_it_likes(tmp_path: Path) -> None:
+    costs = [{"amount": 3, "places": ["Oslo", "Bergen"], "days": [{"day": "Monday"}]}, {"day": "Friday"}]
+    summary = {"headline": "Help goes on", "key_actors": None, "dead": 0, "tags": ["aid", "Norway"], "costs": costs}
+    (tmp_path / "own.py").write_text(OWN_TASK)
+    out, task = tmp_path / "out", ("--task", tmp_path / "own.py")
+    with Endpoint(lambda _, __: reply(summary)) as endpoint:
+        articles = folder_of(tmp_path / "articles", a=ARTICLE)
+        summarizer("run", articles, "-o", out, "--base-url", endpoint.base_url, *task)
+    assert "Help goes on" in summarizer("show", out, *task).out
+    told = " ".join(summarizer("show", out, "a", *task, COLUMNS="200").out.split())
+    assert "headline: Help goes on dead: 0 tags: aid; Norway costs" in told
+    assert "3 Oslo; Bergen day: Monday" in told and "Friday" in told
+
+
 def test_a_briefing_that_is_built_anew_names_the_forms_that_it_leaves_as_they_were(tmp_path: Path) -> None:
     shown(tmp_path)
     assert summarizer("brief", tmp_path / "out").err == ""

@@ -71,6 +71,20 @@ def _estimated_usage(prompt: object, content: object) -> dict[str, int]:
     return {"prompt_tokens": asked, "completion_tokens": written, "total_tokens": asked + written}
 
 
+def stream(*events: object, end: str = "data: [DONE]") -> Answer:
+    """A stream of server-sent events; pieces of JSON, or lines as they are."""
+    lines = (event if isinstance(event, str) else f"data: {json.dumps(event)}" for event in events)
+    return raw(
+        "".join(f"{line}\n\n" for line in (*lines, "")).encode() + end.encode(), content_type="text/event-stream"
+    )
+
+
+def piece(content: object = None, finish_reason: str | None = None, **delta: Any) -> dict[str, Any]:
+    """An event of a streamed completion."""
+    choice = {"index": 0, "delta": {"content": content, **delta}, "finish_reason": finish_reason}
+    return {"object": "chat.completion.chunk", "model": "test-model-2026", "choices": [choice]}
+
+
 def error(status: int, message: str, *, headers: dict[str, str] | None = None, **fields: Any) -> Answer:
     """An error in OpenAI's layout."""
     body = {"error": {"message": message, "type": None, "param": None, "code": None, **fields}}

@@ -26,6 +26,7 @@ FORMS = st.builds(
     rung=st.sampled_from(["json_schema", "json_object", "text"]),
     token_limit=st.sampled_from(["max_tokens", "max_completion_tokens"]),
     left_out=st.sampled_from([frozenset[str](), frozenset({"store"}), frozenset({"store", "a„"})]),
+    streamed=st.booleans(),
 )
 SCHEMA = WireSchema("Ü", {"type": "object", "properties": {"headline": {"type": "string"}}, "required": ["headline"]})
 

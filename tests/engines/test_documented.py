@@ -78,6 +78,7 @@ def test_a_run_says_how_it_asked_and_other_parameters_ask_anew(tmp_path: Path) -
         "mode": "json_schema",
         "token_limit": "max_tokens",
         "key_header": "authorization",
+        "streamed": False,
         "parameters": {"seed": 7},
         "left_out": ["temperature"],
     }

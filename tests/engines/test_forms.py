@@ -13,7 +13,8 @@ from summarizer.engines._settings import settings_from
 from tests.endpoint.answers import Answer, error, raw
 
 OBJECTIONS = st.lists(
-    st.sampled_from(["response_format", "token_limit", "key_header", "store", "temperature"]), max_size=4
+    st.sampled_from(["response_format", "token_limit", "key_header", "not_streamed", "store", "temperature"]),
+    max_size=4,
 )
 
 
@@ -23,7 +24,7 @@ def test_whatever_is_objected_to_the_form_comes_to_rest(rounds: list[list[str]])
     for objections in rounds:
         step = form.without(objections)
         moves, form = (moves + 1, step) if step else (moves, form)
-    assert moves <= 6  # two rungs, a name, a header, two parameters
+    assert moves <= 7  # two rungs, a name, a header, a stream, two parameters
 
 
 @given(OBJECTIONS.filter(bool))
@@ -89,6 +90,19 @@ SAYS = [
         raw({"message": '{"detail":[{"loc":["body","seed"],"msg":"Extra inputs are not permitted"}]}'}, 422),
         ("seed",),
     ),
+    (
+        "DashScope, of some models",
+        error(400, "This model only support stream mode, please enable the stream parameter to access the model. "),
+        ("not_streamed",),
+    ),
+    (
+        "DashScope, of others",
+        error(400, "parameter.enable_thinking must be set to false for non-streaming calls"),
+        ("not_streamed",),
+    ),
+    ("Fireworks", error(400, "Requests with max_tokens > 4096 must have stream=true"), ("not_streamed",)),
+    ("a proxy of OpenAI's own", raw({"detail": "Stream must be set to true"}, 400), ("not_streamed",)),
+    ("another word of streams", error(400, "'stream' does not support true with this model"), ()),
     (
         "Mistral, several at once",
         raw(

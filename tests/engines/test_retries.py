@@ -21,7 +21,7 @@ from summarizer.engines._retry import NO_WAIT, RetryPolicy, Surroundings, wait_a
 from summarizer.engines._settings import EndpointSettings
 from summarizer.errors import EndpointError, RunStopped
 from tests.endpoint import answers
-from tests.endpoint.answers import Answer, completion, error
+from tests.endpoint.answers import Answer, completion, error, raw
 from tests.engines.conftest import Asked, FakeTime, Serve, request
 
 GOOD = completion()
@@ -92,6 +92,20 @@ def test_the_servers_hint_is_followed_up_to_a_minute(
     asked = Asked(serve(error(429, "slow down", headers=headers), GOOD).base_url, fake_time)
     asked.run()
     assert fake_time.slept == [slept]
+
+
+def test_a_hint_beside_an_error_in_a_200_is_followed_too(serve: Serve, fake_time: FakeTime) -> None:
+    busy = raw({"error": {"code": 429, "message": "slow down"}}, retry_after="11")
+    Asked(serve(busy, GOOD).base_url, fake_time).run()
+    assert fake_time.slept == [11]
+
+
+def test_of_answers_without_text_no_more_than_three_are_paid_for(serve: Serve, fake_time: FakeTime) -> None:
+    faults = [answers.NULL_CONTENT, answers.OVERLOADED, answers.NULL_CONTENT, answers.OVERLOADED, answers.NULL_CONTENT]
+    asked = Asked(serve(GOOD, *faults, GOOD).base_url, fake_time)
+    _, failed = asked.run_in_turn(request(), request())
+    assert isinstance(failed, EndpointError) and failed.kind == "empty_reply"
+    assert asked.outcomes == ["reply", *["empty_reply", "server_error"] * 2, "empty_reply"]
 
 
 def test_a_wait_that_would_pass_the_deadline_is_not_begun(serve: Serve, fake_time: FakeTime) -> None:
