@@ -13,6 +13,7 @@ from itertools import chain, combinations, groupby, islice
 from summarizer.articles import is_garbled
 from summarizer.briefing._actors import clashing, excluding, relations_of
 from summarizer.briefing._denials import denies
+from summarizer.briefing._differing import Differing, Figure
 from summarizer.briefing._figures import day
 from summarizer.briefing._findings import Difference, DifferenceKind, PlanEntry, PlanRow, Side, StanceEntry
 from summarizer.briefing._folder import Folder
@@ -25,8 +26,8 @@ from summarizer.briefing._references import source_of
 from summarizer.briefing._rewordings import rewordings
 from summarizer.briefing._spans import overlap
 from summarizer.briefing._stances import CAMPS, SIGNS
-from summarizer.briefing._tolls import Toll, tolls
 from summarizer.briefing._values import PointEntry, PositionEntry, QuoteEntry, Stated
+from summarizer.verification.rendering._english_numbers import english_numbers
 
 _SHOWN = 6
 """The most wordings of one point, and the most articles named for one."""
@@ -49,13 +50,17 @@ _ORDER: tuple[DifferenceKind, ...] = (
 
 
 def differences(
-    folder: Folder, stances: Sequence[StanceEntry], plans: Iterable[PlanEntry], quotes: Sequence[QuoteEntry]
+    folder: Folder,
+    stances: Sequence[StanceEntry],
+    plans: Iterable[PlanEntry],
+    quotes: Sequence[QuoteEntry],
+    figures: Iterable[Differing],
 ) -> tuple[Difference, ...]:
     """Every difference that can be shown, contradictions first; garbled letters make none."""
     found = chain(
         _offices(folder),
         (difference for stance in stances if stance.holder for difference in _of_one_actor(stance, folder)),
-        _figures(folder),
+        _figures(figures, folder),
         _of_plans(plans, folder),
         rewordings(quotes, folder),
         _camps(stances),
@@ -181,18 +186,27 @@ def _own(sentence: str) -> str:
     return rest if rest and fold(first.split()[0]) in words("concessions") else sentence
 
 
-def _figures(folder: Folder) -> Iterator[Difference]:
-    """How many, told differently."""
-    for group in tolls(folder):
-        told: defaultdict[tuple[float, str], list[Toll]] = defaultdict(list)
-        for toll in group:
-            told[toll.number, toll.line.wording.text].append(toll)
+def _figures(figures: Iterable[Differing], folder: Folder) -> Iterator[Difference]:
+    """How many, told differently, with the remarks on sources that weigh the figures."""
+    for matter in figures:
+        told: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+        for figure in matter.figures:
+            told[figure.shown, figure.line.wording.text].append(figure)
         sides = tuple(
-            Side(f"{number:,.12g}, {_sources_of(references[:_SHOWN], folder)}", same[0].line.wording, references)
-            for (number, _), same in told.items()
-            if (references := tuple(reference for toll in same for reference in toll.line.references))
+            Side(f"{shown}, {_sources_of(references[:_SHOWN], folder)}", same[0].line.wording, references)
+            for (shown, _), same in told.items()
+            if (references := tuple(reference for figure in same for reference in figure.line.references))
         )
-        yield Difference("figures", f"{group[0].place}: number of {group[0].what}", sides)
+        yield Difference("figures", matter.subject, (*sides, *_weighing(matter, folder)))
+
+
+def _weighing(matter: Differing, folder: Folder) -> Iterator[Side]:
+    """The remarks on sources that give two of the figures, such as a paper's correction of its own."""
+    numbers = {figure.number for figure in matter.figures}
+    for source, cautions in folder.cautions.items():
+        for line in cautions:
+            if len(numbers & {number.value for number in english_numbers(line.wording.text)}) > 1:
+                yield Side(f"remark on source {source}", line.wording, line.references)
 
 
 def _of_plans(plans: Iterable[PlanEntry], folder: Folder) -> Iterator[Difference]:
