@@ -88,7 +88,7 @@ def amount_in(line: Line, source: int) -> Amount | None:
 
 def names_shared(group: Sequence[Amount]) -> list[str]:
     """The names that all sentences of a group have, as the first writes them."""
-    common = frozenset.intersection(*(amount.about for amount in group))
+    common = group[0].about.intersection(*(amount.about for amount in group))
     found = (match[0].removeprefix("The ") for match in _NAMES.finditer(group[0].line.wording.text))
     return [name for name in dict.fromkeys(found) if content(name) and content(name) <= common]
 

@@ -198,7 +198,7 @@ def assemble(
     quotes = [replace(quote, retranslated=True) if _retranslated(quote, english, folder) else quote for quote in quotes]
     moments = tuple(with_voices(timeline(folder), points)) if compared else ()
     figures = tuple(differing(folder)) if compared else ()
-    chosen = tuple(with_days(key_points(folder), moments)) if compared else ()
+    chosen = tuple(with_days(key_points(folder, figures), moments)) if compared else ()
     older = developments(plans, folder)
     asked = any(reading.source.ukraine != "not_asked" for reading in readings)
     return Briefing(

@@ -17,11 +17,11 @@ from summarizer.briefing._figures import MONTHS
 from summarizer.briefing._figures import day as shown_day
 from summarizer.briefing._findings import Moment, MomentKind
 from summarizer.briefing._folder import Folder
-from summarizer.briefing._key_points import telling_the_same
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._reading import Reading
 from summarizer.briefing._references import source_of
+from summarizer.briefing._same_matter import telling_the_same
 from summarizer.briefing._spans import overlap
 from summarizer.briefing._values import Line, Wording
 from summarizer.german._dates import (

@@ -161,7 +161,8 @@ def _told_by(point: KeyPoint) -> str:
 
 def told_on(point: KeyPoint) -> str:
     """As of 2 Dec 2025; as of 2 Dec 2025; when: [1 Dec 2025]; source undated; undated, latest of 2 sources 2 Dec."""
-    return (as_of(point.told) if point.told else _without_date(point)) + _when(point)
+    differing = "; other sources give other figures" if point.differing else ""
+    return (as_of(point.told) if point.told else _without_date(point)) + _when(point) + differing
 
 
 def _without_date(point: KeyPoint) -> str:
