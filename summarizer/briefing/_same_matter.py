@@ -94,25 +94,26 @@ def _same(one: Telling, other: Telling, likeness: Likeness) -> bool:
     least = _ALIKE_OF_ONE if one.people & other.people else ALIKE
     if likeness(one.text, other.text) < least:
         return False
-    if one.people & other.people and not _alike_besides(_besides(one), _besides(other), likeness):
+    if one.people & other.people and not _alike_besides(one, other, likeness):
         return False
     if contrary(one.text, other.text):
         return False
-    return compatible(one.text, other.text) and _one_place(one.text, other.text)
+    return compatible(one.text, other.text) and one_place(one.text, other.text)
 
 
-def _alike_besides(one: frozenset[str], other: frozenset[str], likeness: Likeness) -> bool:
-    return len(one & other) >= _SHARED_BESIDES or likeness.of_words(one, other) >= _ALIKE_BESIDES
+def _alike_besides(one: Telling, other: Telling, likeness: Likeness) -> bool:
+    own, others = besides(one.text, one.people), besides(other.text, other.people)
+    return len(own & others) >= _SHARED_BESIDES or likeness.of_words(own, others) >= _ALIKE_BESIDES
 
 
-def _besides(one: Telling) -> frozenset[str]:
+def besides(text: str, people: frozenset[str]) -> frozenset[str]:
     """The stems of a sentence without those of whom it names, and of the offices right before the names."""
-    parts = frozenset(fold(part) for name in one.people for part in name.split())
-    told = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(one.text)]
+    parts = frozenset(fold(part) for name in people for part in name.split())
+    told = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
     named = [at for at, word in enumerate(told) if fold(word) in parts]
     offices = [word for at in named for word in told[max(at - _BEFORE_A_NAME, 0) : at] if fold(word) in _office_words()]
     stems = content(" ".join([*offices, *(told[at] for at in named)]))
-    return content(one.text) - stems
+    return content(text) - stems
 
 
 @cache
@@ -122,7 +123,7 @@ def _office_words() -> frozenset[str]:
     return frozenset(fold(word) for name, others in names.items() for each in (name, *others) for word in each.split())
 
 
-def _one_place(one: str, other: str) -> bool:
+def one_place(one: str, other: str) -> bool:
     """Whether neither sentence names another state, city or body in place of the other's."""
     first, second = _places(one), _places(other)
     return first <= second or second <= first
