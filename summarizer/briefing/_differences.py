@@ -12,6 +12,7 @@ from itertools import chain, combinations, groupby, islice
 
 from summarizer.articles import is_garbled
 from summarizer.briefing._actors import clashing, excluding, relations_of
+from summarizer.briefing._attributions import given_to_several
 from summarizer.briefing._contraries import Statement, contraries, says_contrary, statement
 from summarizer.briefing._days import compatible
 from summarizer.briefing._denials import denies
@@ -66,6 +67,7 @@ def differences(
         _offices(folder),
         of_actors,
         _denied(of_actors, folder),
+        given_to_several(quotes, folder),
         _figures(figures, folder),
         _of_plans(plans, folder),
         rewordings(quotes, folder),

@@ -1,4 +1,4 @@
-"""Sentences of which one denies just what the other says are told as a contradiction, others are not."""
+"""Sentences of which one denies just what the other says, and words given to two people, are a contradiction."""
 
 from __future__ import annotations
 
@@ -102,3 +102,30 @@ def test_a_side_cites_only_what_bears_out_the_sentence_shown() -> None:
     ])  # fmt: skip
     (camps,) = [each for each in briefing.differences if each.kind == "assessment"]
     assert [side.references for side in camps.sides] == [("1.P1", "3.P1"), ("4.P1",)]
+
+
+def quoting(name: str, speaker: str, german: str, kind: str = "person") -> ArticleResult:
+    who = VIK | {"name_en": speaker, "kind": kind, "mentions_de": [speaker]}
+    quote = {"speaker": "a1", "text_de": german, "text_en": "We stay.", "cue_de": None, "kind": "full"}
+    text = f"{speaker}: „{german}“ {' '.join(f'{name}{place}' for place in range(60))}"
+    return result_of(name, text, ukraine(key_actors=[who], quotes=[quote]), published=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind", "german", "told"),
+    [
+        ("Ada Lund", "person", "Wir bleiben im Hafen, was immer kommt", True),
+        ("Vik", "person", "Wir bleiben im Hafen, was immer kommt", False),
+        ("Norway", "state", "Wir bleiben im Hafen, was immer kommt", False),
+        ("Ada Lund", "person", "Wir bleiben im Hafen, egal was kommt", False),
+    ],
+)
+def test_one_quotation_given_to_two_people_is_a_contradiction(speaker: str, kind: str, german: str, told: bool) -> None:
+    first = quoting("a", "Jon Vik", "Wir bleiben im Hafen, was immer kommt")
+    sides = ["Jon Vik, source 1, 6 Apr 2026", f"{speaker}, source 2, 6 Apr 2026"]
+    expected = [("contradiction", "who said it", sides)] if told else []
+    assert found(first, quoting("b", speaker, german, kind)) == expected
+
+
+def test_a_short_phrase_may_be_two_peoples() -> None:
+    assert found(quoting("a", "Jon Vik", "Wir sind am Limit"), quoting("b", "Ada Lund", "Wir sind am Limit")) == []
