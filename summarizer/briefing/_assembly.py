@@ -38,6 +38,7 @@ from summarizer.briefing._spans import overlap
 from summarizer.briefing._stances import roll_up
 from summarizer.briefing._timeline import timeline
 from summarizer.briefing._values import (
+    FOREIGN,
     Actor,
     ActorEntry,
     EvidenceEntry,
@@ -309,6 +310,7 @@ def _header(given: _Given, folder: Folder) -> Header:
     languages = [*chain.from_iterable(map(_languages, readings))]
     return Header(
         articles={status: statuses[status] for status in ("ok", "partial", "failed", "not_run")},
+        foreign=sum(failure.kind == FOREIGN for failure in given.failures),
         cut=sum(reading.source.status == "ok" and reading.source.is_cut for reading in readings),
         period=Period(min(dates), max(dates), len(dates)) if dates else None,
         origins=len(folder.origins),

@@ -204,7 +204,7 @@ def _denied(of_actors: Sequence[Difference], folder: Folder) -> Iterator[Differe
             groups.append([pair]) if group is None else group.append(pair)
     for pairs in groups:
         told = {each.line.references: each for each in chain(*pairs)}.values()
-        people = frozenset.intersection(*(each.people for each in told))
+        people = pairs[0][0].people.intersection(*(each.people for each in told))
         subject = f"{', '.join(sorted(people))}: one statement" if people else "One statement"
         ordered = sorted(told, key=lambda each: (folder.published[each.source] or date.min, each.source))
         sides = tuple(Side(_source(each.source, folder), each.line.wording, each.line.references) for each in ordered)

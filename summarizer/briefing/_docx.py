@@ -275,7 +275,7 @@ class _Briefing:
             self.paper.paragraph(told, dropped.references, "List Bullet")
         for failure in briefing.failures:
             self.paper.paragraph(
-                f"{failure.name}, {label(failure.status, 'status')}: {failure.reason}", style="List Bullet"
+                f"{failure.name}, {label(failure.outcome, 'outcome_of_failure')}: {failure.reason}", style="List Bullet"
             )
 
 
