@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.briefing._entities import display_name, is_described, resolve, usual_name
@@ -53,6 +53,11 @@ def merge_actors(
     said = _by_actor(keys, ((quote.speaker, quote.reference) for quote in quotes))
     held = _by_actor(keys, ((position.holder, position.reference) for position in positions))
     proposed = _by_actor(keys, ((point.proposer, point.reference) for point in points))
+    worded = (
+        _wordings(keys, ((quote.speaker, quote.german.text) for quote in quotes)),
+        _wordings(keys, ((each.holder, f"{each.topic}: {each.statement.text}") for each in positions)),
+        _wordings(keys, ((point.proposer, f"{point.plan}: {point.summary.text}") for point in points)),
+    )
     queries: defaultdict[int, list[Line]] = defaultdict(list)
     for line in cautions:
         if _OFFICE.search(line.wording.text):
@@ -83,6 +88,7 @@ def merge_actors(
                 conflict=conflicting(roles),
                 queried=_queried(group, queries) if queries and not described else (),
                 english=_speaks_english(name, group[0].kind, affiliations),
+                deeds=(worded[0][key], worded[1][key], worded[2][key]),
             )
         )
     return tuple(sorted(entries, key=lambda entry: (-entry.activity, -len(entry.references), entry.name)))
@@ -113,6 +119,12 @@ def _by_actor(keys: Mapping[str, str], pairs: Iterable[tuple[Actor | None, str]]
         if actor is not None:
             found[keys[actor.reference]].append(reference)
     return {key: tuple(references) for key, references in found.items()}
+
+
+def _wordings(keys: Mapping[str, str], pairs: Iterable[tuple[Actor | None, str]]) -> Mapping[str, int]:
+    """How many different texts each actor has; copies of one article have the same."""
+    told = {(keys[actor.reference], " ".join(text.split()).casefold()) for actor, text in pairs if actor is not None}
+    return Counter(key for key, _ in told)
 
 
 def _other_spellings(name: str, group: Sequence[Actor]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from summarizer.briefing._actors import by_speaker, merge_actors
 from summarizer.briefing._contexts import contexts
 from summarizer.briefing._developments import developments
 from summarizer.briefing._differences import differences
+from summarizer.briefing._differing import differing
 from summarizer.briefing._findings import (
     Context,
     Development,
@@ -37,6 +38,7 @@ from summarizer.briefing._spans import overlap
 from summarizer.briefing._stances import roll_up
 from summarizer.briefing._timeline import timeline
 from summarizer.briefing._values import (
+    FOREIGN,
     Actor,
     ActorEntry,
     EvidenceEntry,
@@ -196,7 +198,8 @@ def assemble(
     english = english_terms(plans, folder)
     quotes = [replace(quote, retranslated=True) if _retranslated(quote, english, folder) else quote for quote in quotes]
     moments = tuple(with_voices(timeline(folder), points)) if compared else ()
-    chosen = tuple(with_days(key_points(folder), moments)) if compared else ()
+    figures = tuple(differing(folder)) if compared else ()
+    chosen = tuple(with_days(key_points(folder, figures), moments)) if compared else ()
     older = developments(plans, folder)
     asked = any(reading.source.ukraine != "not_asked" for reading in readings)
     return Briefing(
@@ -215,7 +218,7 @@ def assemble(
         stances=stances,
         positions=tuple(position for stance in stances for position in stance.positions),
         plans=plans,
-        differences=differences(folder, stances, plans, quotes) if compared else (),
+        differences=differences(folder, stances, plans, quotes, figures) if compared else (),
         timeline=moments,
         gaps=gaps(folder, stances, plans, quotes) if asked else (),
         questions=tuple(line for reading in readings for line in reading.questions),
@@ -307,6 +310,7 @@ def _header(given: _Given, folder: Folder) -> Header:
     languages = [*chain.from_iterable(map(_languages, readings))]
     return Header(
         articles={status: statuses[status] for status in ("ok", "partial", "failed", "not_run")},
+        foreign=sum(failure.kind == FOREIGN for failure in given.failures),
         cut=sum(reading.source.status == "ok" and reading.source.is_cut for reading in readings),
         period=Period(min(dates), max(dates), len(dates)) if dates else None,
         origins=len(folder.origins),

@@ -2,17 +2,18 @@
 
 Articles that share some sentences of an agency's copy are no one origin, but for what rests on these they are.
 Words in quotation marks do not count: two reporters who quote the same words have both heard them, unless they share
-sentences besides. One sentence that they share may be what every article says of its matter.
+sentences besides. One sentence that they share may be what every article says of its matter. Another person, day or
+figure in the place of the other's makes two wordings, whatever else they share.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 from math import ceil
 
-from summarizer.briefing._spelling import unquoted, words_alone
+from summarizer.briefing._spelling import figures_and_days, unquoted, words_alone
 
 _Printed = dict[str, dict[int, list[str]]]
 """The references of each wording, by article."""
@@ -31,15 +32,19 @@ _SENTENCES = 2
 """Articles that share so many sentences have what they quote from one report."""
 
 _SHARED = 0.75
-"""Two passages are one wording if so much of the shorter stands in the longer, in the same order."""
+"""Two passages are one wording if so much of the shorter, and no less than a phrase, stands in the longer, in order."""
 
 
-def copied(texts: Iterable[tuple[int, str, str]]) -> Mapping[str, frozenset[str]]:
+def copied(
+    texts: Iterable[tuple[int, str, str]], spelled: Sequence[str], people: frozenset[str] = frozenset()
+) -> Mapping[str, frozenset[str]]:
     """Find items that share their wording with items of other articles.
 
     Args:
         texts: Each with its article's number, its reference and its German, spelled: a passage, or several with `BREAK`
             between them.
+        spelled: The folded word of each character.
+        people: The folded names of people.
 
     Returns:
         By reference the references of others; those that share none have no entry.
@@ -56,14 +61,14 @@ def copied(texts: Iterable[tuple[int, str, str]]) -> Mapping[str, frozenset[str]
             quoting.setdefault(words, {}).setdefault(source, []).append(reference)
     found: defaultdict[str, set[str]] = defaultdict(set)
     sentences: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for mine, alike in _alike(printed):
+    for mine, alike in _alike(printed, spelled, people):
         others = {*chain.from_iterable(references for theirs in alike for references in theirs.values())}
         articles = [other for other in others if other.isdigit()]
         for reference in {*chain.from_iterable(mine.values())}:
             found[reference].update(others)
             if reference.isdigit():
                 sentences[reference].update(articles)
-    for mine, alike in _alike(quoting) if sentences else ():
+    for mine, alike in _alike(quoting, spelled, people) if sentences else ():
         for source, references in mine.items():
             for article, others in chain.from_iterable(theirs.items() for theirs in alike):
                 if _told_by_both(sentences, str(source), str(article)) >= _SENTENCES:
@@ -78,10 +83,14 @@ def _told_by_both(sentences: Mapping[str, Counter[str]], one: str, other: str) -
     return min(sentences[one][other], sentences[other][one])
 
 
-def _alike(printed: _Printed) -> Iterator[tuple[Mapping[int, list[str]], list[Mapping[int, list[str]]]]]:
+def _alike(
+    printed: _Printed, spelled: Sequence[str], people: frozenset[str]
+) -> Iterator[tuple[Mapping[int, list[str]], list[Mapping[int, list[str]]]]]:
     """The references of each wording, and those of all that are one with it: itself, if several articles print it."""
     alike: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in _of_one_wording(_near(printed)):
+        if one != other and _tell_apart(one, other, spelled, people):
+            continue
         alike[one].add(other)
         alike[other].add(one)
     for wording, others in alike.items():
@@ -125,7 +134,28 @@ def _of_one_wording(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str
         if one != other:
             from rapidfuzz.distance import LCSseq  # 30 ms, and most folders share no sentence
 
-            least = _SHARED * min(len(one), len(other))
+            least = max(_LEAST, _SHARED * min(len(one), len(other)))
             if LCSseq.similarity(one, other, score_cutoff=ceil(least)) < least:
                 continue
         yield one, other
+
+
+def _tell_apart(one: str, other: str, spelled: Sequence[str], people: frozenset[str]) -> bool:
+    """Whether one wording has another person, day or figure in the place of the other's."""
+    from rapidfuzz.distance import LCSseq  # as above
+
+    end = their_end = 0
+    # The last of the blocks is empty and stands behind both.
+    for block in LCSseq.editops(one, other).as_matching_blocks():
+        mine, theirs = one[end : block.a], other[their_end : block.b]
+        if mine and theirs:
+            named = (_named(stretch, spelled, people) for stretch in (mine, theirs))
+            counted = (figures_and_days(stretch, spelled) for stretch in (mine, theirs))
+            if any(own and others and own != others for own, others in (named, counted)):
+                return True
+        end, their_end = block.a + block.size, block.b + block.size
+    return False
+
+
+def _named(letters: str, spelled: Sequence[str], people: frozenset[str]) -> list[str]:
+    return [word for word in (spelled[ord(letter)] for letter in letters) if word in people]

@@ -9,12 +9,14 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from summarizer.briefing._confidence import OLD
+from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import figures, mentions_any
 from summarizer.verification.rendering._date_check import EnglishDay, english_days
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CLAUSE = re.compile(r"[,;:–] ?|\b(?:that|whether|which|who)\b")
 _YEAR_BEHIND = re.compile(r",? ((?:19|20)\d\d)\b")
 
 
@@ -79,6 +81,34 @@ def happened(text: str, told: date | None) -> date | None:
         return told
     years = times.years or {told.year - (month > told.month) for month in times.months}
     return min(told, max(date(year, month, 28) for year in years for month in times.months))
+
+
+def happened_on(text: str, weekday: str) -> bool:
+    """Whether an English sentence tells that something was, or was said, on a weekday.
+
+    Its verb stands right beside the day ("said on Tuesday", "on Tuesday approved"), or before it in its clause, if
+    nothing in the sentence is yet to come: of "said that they vote on Tuesday" it is not the day of saying.
+    """
+    before, day, behind = text.partition(f"n {weekday}")
+    if not day or behind[:2] in ("'s", "’s"):
+        return False
+    clause = _CLAUSE.split(before[:-1])[-1].split()
+    beside = behind.split(maxsplit=1)[:1]
+    if any(map(_is_past, (*clause[-1:], *beside))):
+        return True
+    if mentions_any(text, "future") or mentions_any(text, "left_to_come"):
+        return False
+    if not clause and behind[:1] == " ":
+        return any(map(_is_past, _CLAUSE.split(behind)[0].split()))
+    told = clause or _CLAUSE.split(behind[1:])[0].split()
+    return any(_is_past(word) and word not in words("attributions") for word in told)
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word tells of the past: "approved", "was", "said"."""
+    return word in words("past") or (
+        word.endswith("ed") and len(word) > len("need") and word not in words("left_to_come")
+    )
 
 
 def overtaken(text: str, told: date | None, latest: date | None) -> bool:

@@ -1,9 +1,10 @@
-"""What an English sentence denies: its text comes in, where it negates, or whether it denies something, goes out."""
+"""What an English sentence denies: its text comes in, where it negates, denies or rules something out, goes out."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import mentions_any
@@ -28,6 +29,21 @@ def denials(text: str) -> Iterator[EnglishNegation]:
             yield each
 
 
+@lru_cache(maxsize=16384)
+def rules_out(text: str) -> bool | None:
+    """Whether a sentence rules something out: "did not rule out" does not; None if it has no such word."""
+    found = list(_ruling().finditer(text))
+    return all(match["not"] is None for match in found) if found else None
+
+
+@cache
+def _ruling() -> re.Pattern[str]:
+    either = {name: "|".join(sorted(words(name), key=len, reverse=True)) for name in ("plain_negations", "ruling_out")}
+    negated = rf"(?P<not>\b(?:{either['plain_negations']}) (?:\w+ly )?(?:be |been |being )?)?"
+    return re.compile(rf"{negated}\b(?:{either['ruling_out']})\b", re.IGNORECASE)
+
+
 def forget() -> None:
     """Let go of the sentences looked at so far."""
     denies.cache_clear()
+    rules_out.cache_clear()

@@ -12,7 +12,11 @@ from itertools import chain, combinations, groupby, islice
 
 from summarizer.articles import is_garbled
 from summarizer.briefing._actors import clashing, excluding, relations_of
+from summarizer.briefing._attributions import given_to_several
+from summarizer.briefing._contraries import Statement, contraries, says_contrary, statement
+from summarizer.briefing._days import compatible
 from summarizer.briefing._denials import denies
+from summarizer.briefing._differing import Differing, Figure
 from summarizer.briefing._figures import day
 from summarizer.briefing._findings import Difference, DifferenceKind, PlanEntry, PlanRow, Side, StanceEntry
 from summarizer.briefing._folder import Folder
@@ -21,12 +25,14 @@ from summarizer.briefing._labels import label
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import content, fold, mentions_any
 from summarizer.briefing._objects import by_object, telling_nothing
+from summarizer.briefing._opposites import contrary
 from summarizer.briefing._references import source_of
 from summarizer.briefing._rewordings import rewordings
+from summarizer.briefing._same_matter import ALIKE
 from summarizer.briefing._spans import overlap
 from summarizer.briefing._stances import CAMPS, SIGNS
-from summarizer.briefing._tolls import Toll, tolls
-from summarizer.briefing._values import PointEntry, PositionEntry, QuoteEntry, Stated
+from summarizer.briefing._values import Line, PointEntry, PositionEntry, QuoteEntry, Stated
+from summarizer.verification.rendering._english_numbers import english_numbers
 
 _SHOWN = 6
 """The most wordings of one point, and the most articles named for one."""
@@ -49,16 +55,23 @@ _ORDER: tuple[DifferenceKind, ...] = (
 
 
 def differences(
-    folder: Folder, stances: Sequence[StanceEntry], plans: Iterable[PlanEntry], quotes: Sequence[QuoteEntry]
+    folder: Folder,
+    stances: Sequence[StanceEntry],
+    plans: Iterable[PlanEntry],
+    quotes: Sequence[QuoteEntry],
+    figures: Iterable[Differing],
 ) -> tuple[Difference, ...]:
     """Every difference that can be shown, contradictions first; garbled letters make none."""
+    of_actors = [each for stance in stances if stance.holder for each in _of_one_actor(stance, folder)]
     found = chain(
         _offices(folder),
-        (difference for stance in stances if stance.holder for difference in _of_one_actor(stance, folder)),
-        _figures(folder),
+        of_actors,
+        _denied(of_actors, folder),
+        given_to_several(quotes, folder),
+        _figures(figures, folder),
         _of_plans(plans, folder),
         rewordings(quotes, folder),
-        _camps(stances),
+        _camps(stances, folder),
     )
     legible = (each for each in found if not any(is_garbled(side.wording.text) for side in each.sides))
     return tuple(sorted(legible, key=lambda each: _ORDER.index(each.kind)))
@@ -150,7 +163,14 @@ def _kind(one: PositionEntry, other: PositionEntry, folder: Folder) -> Differenc
         return "change"
     if not _one_matter(one, other):
         return None
-    return "contradiction" if {one.stance, other.stance} == {"supportive", "opposed"} else "scope"
+    opposed = {one.stance, other.stance} == {"supportive", "opposed"}
+    return "contradiction" if opposed or _says_contrary(one, other, folder) else "scope"
+
+
+def _says_contrary(one: PositionEntry, other: PositionEntry, folder: Folder) -> bool:
+    """Whether the sentences of two positions cannot both be right, whatever terms their stances have."""
+    first, second = (statement(Line(each.statement, (each.reference,)), each.source, folder) for each in (one, other))
+    return says_contrary(first, second)
 
 
 def _one_matter(one: PositionEntry, other: PositionEntry) -> bool:
@@ -175,24 +195,59 @@ def _reversals(positions: Sequence[PositionEntry], folder: Folder) -> Iterator[t
                 yield one, other
 
 
+def _denied(of_actors: Sequence[Difference], folder: Folder) -> Iterator[Difference]:
+    """Sentences of the summaries that deny one another, unless the positions that rest on them do so already."""
+    groups: list[list[tuple[Statement, Statement]]] = []
+    for pair in contraries(folder):
+        if not any(_rest_on(pair, difference, folder) for difference in of_actors):
+            group = next((group for group in groups if any(each in pair for each in chain(*group))), None)
+            groups.append([pair]) if group is None else group.append(pair)
+    for pairs in groups:
+        told = {each.line.references: each for each in chain(*pairs)}.values()
+        people = pairs[0][0].people.intersection(*(each.people for each in told))
+        subject = f"{', '.join(sorted(people))}: one statement" if people else "One statement"
+        ordered = sorted(told, key=lambda each: (folder.published[each.source] or date.min, each.source))
+        sides = tuple(Side(_source(each.source, folder), each.line.wording, each.line.references) for each in ordered)
+        dates = [{folder.published[each.source] for each in pair} for pair in pairs]
+        apart = all(None not in days and len(days) > 1 for days in dates)
+        yield Difference("change" if apart else "contradiction", subject, sides)
+
+
+def _rest_on(pair: Iterable[Statement], difference: Difference, folder: Folder) -> bool:
+    """Whether each of two sentences rests on a passage of a difference, too."""
+    spans = [folder.spans[reference] for side in difference.sides for reference in side.references]
+    own = (folder.spans[each.line.references[0]] for each in pair)
+    sources = {source_of(reference) for side in difference.sides for reference in side.references}
+    return {each.source for each in pair} <= sources and all(any(overlap(one, other) for other in spans) for one in own)
+
+
 def _own(sentence: str) -> str:
     """A sentence without the concession that it begins with."""
     first, _, rest = sentence.partition(", ")
     return rest if rest and fold(first.split()[0]) in words("concessions") else sentence
 
 
-def _figures(folder: Folder) -> Iterator[Difference]:
-    """How many, told differently."""
-    for group in tolls(folder):
-        told: defaultdict[tuple[float, str], list[Toll]] = defaultdict(list)
-        for toll in group:
-            told[toll.number, toll.line.wording.text].append(toll)
+def _figures(figures: Iterable[Differing], folder: Folder) -> Iterator[Difference]:
+    """How many, told differently, with the remarks on sources that weigh the figures."""
+    for matter in figures:
+        told: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+        for figure in matter.figures:
+            told[figure.shown, figure.line.wording.text].append(figure)
         sides = tuple(
-            Side(f"{number:,.12g}, {_sources_of(references[:_SHOWN], folder)}", same[0].line.wording, references)
-            for (number, _), same in told.items()
-            if (references := tuple(reference for toll in same for reference in toll.line.references))
+            Side(f"{shown}, {_sources_of(references[:_SHOWN], folder)}", same[0].line.wording, references)
+            for (shown, _), same in told.items()
+            if (references := tuple(reference for figure in same for reference in figure.line.references))
         )
-        yield Difference("figures", f"{group[0].place}: number of {group[0].what}", sides)
+        yield Difference("figures", matter.subject, (*sides, *_weighing(matter, folder)))
+
+
+def _weighing(matter: Differing, folder: Folder) -> Iterator[Side]:
+    """The remarks on sources that give two of the figures, such as a paper's correction of its own."""
+    numbers = {figure.number for figure in matter.figures}
+    for source, cautions in folder.cautions.items():
+        for line in cautions:
+            if len(numbers & {number.value for number in english_numbers(line.wording.text)}) > 1:
+                yield Side(f"remark on source {source}", line.wording, line.references)
 
 
 def _of_plans(plans: Iterable[PlanEntry], folder: Folder) -> Iterator[Difference]:
@@ -235,7 +290,7 @@ def _says_more(one: str, other: str, folder: Folder) -> bool:
     return folder.likeness.contained(one, other) >= 0.6 and lengths[1] >= 1.4 * lengths[0] and len(more) >= _MORE
 
 
-def _camps(stances: Sequence[StanceEntry]) -> Iterator[Difference]:
+def _camps(stances: Sequence[StanceEntry], folder: Folder) -> Iterator[Difference]:
     """Topics on which actors are for and against one object; who is mixed is on neither side."""
     topics: defaultdict[str, list[tuple[StanceEntry, PositionEntry]]] = defaultdict(list)
     for entry in stances:
@@ -246,7 +301,7 @@ def _camps(stances: Sequence[StanceEntry]) -> Iterator[Difference]:
         shown = label(topic, "topic")
         statements = [(each.stance, each.statement) for _, each in told]
         for places in by_object(topic, statements, telling_nothing(shown, holders)):
-            sides = tuple(_in_camps([told[at] for at in places]))
+            sides = tuple(_in_camps([told[at] for at in places], folder))
             yield Difference("assessment", shown, sides)
 
 
@@ -257,8 +312,8 @@ def _sided(entry: StanceEntry) -> list[PositionEntry]:
     return [each for each in signed if each.mark != UNMARKED] if mixed else signed
 
 
-def _in_camps(told: Sequence[tuple[StanceEntry, PositionEntry]]) -> Iterator[Side]:
-    """The actors on each side, each with the first of its sentences."""
+def _in_camps(told: Sequence[tuple[StanceEntry, PositionEntry]], folder: Folder) -> Iterator[Side]:
+    """The actors on each side, each with the first of its sentences, and what bears out that very sentence."""
     groups: dict[str, dict[int, list[tuple[StanceEntry, PositionEntry]]]] = {camp: {} for camp in CAMPS}
     for entry, position in told:
         groups[position.stance].setdefault(id(entry), []).append((entry, position))
@@ -266,8 +321,15 @@ def _in_camps(told: Sequence[tuple[StanceEntry, PositionEntry]]) -> Iterator[Sid
         for group in islice(entries.values(), _IN_CAMP):
             entry, first = group[0]
             name = entry.holder or f"source {first.source}'s own view"
-            references = tuple(position.reference for _, position in group)
+            references = tuple(position.reference for _, position in group if _bears_out(position, first, folder))
             yield Side(f"{name}, {_taken(first)}", first.statement, references[:_CITED])
+
+
+def _bears_out(one: PositionEntry, shown: PositionEntry, folder: Folder) -> bool:
+    """Whether a position says what the sentence shown says, with no other figure or day."""
+    text, words_shown = one.statement.text, shown.statement.text
+    alike = folder.likeness(text, words_shown) >= ALIKE and compatible(text, words_shown)
+    return one is shown or (alike and not contrary(text, words_shown))
 
 
 def _side(position: PositionEntry, folder: Folder) -> Side:

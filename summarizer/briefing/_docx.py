@@ -275,7 +275,7 @@ class _Briefing:
             self.paper.paragraph(told, dropped.references, "List Bullet")
         for failure in briefing.failures:
             self.paper.paragraph(
-                f"{failure.name}, {label(failure.status, 'status')}: {failure.reason}", style="List Bullet"
+                f"{failure.name}, {label(failure.outcome, 'outcome_of_failure')}: {failure.reason}", style="List Bullet"
             )
 
 
@@ -313,8 +313,11 @@ def write_key_points(
         paper.heading(title, chosen, 2)
         for point in chosen:
             paper.paragraph(*told_since(point.line, newer_of), "List Bullet")
+            others = " Other sources give other figures." if point.differing else ""
             paper.paragraph(
-                f"{sentence(told_by(point, last))}. Confidence: {basis(point.confidence)}.", style="Caption"
+                f"{sentence(told_by(point, last))}. Confidence: {basis(point.confidence)}.{others}",
+                point.differing,
+                "Caption",
             )
 
 

@@ -53,6 +53,7 @@ class KeyPoint:
         confidence: How well it is borne out.
         outlet: Who published that article, as stated; None if it is not.
         day: When it was, in brackets, where the words leave that to be inferred from the article's date.
+        differing: References of sentences of other articles that give another figure of the same matter.
     """
 
     line: Line
@@ -65,6 +66,7 @@ class KeyPoint:
     confidence: Confidence
     outlet: str | None = None
     day: str | None = None
+    differing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ def survey(readings: Sequence[Reading], actors: tuple[ActorEntry, ...]) -> Folde
         german=german,
         spans=spans,
         likeness=Likeness(sentence for reading in readings for sentence in _sentences(reading)),
-        copied=_copied(readings, german, texts, spelling) if texts else {},
+        copied=_copied(readings, german, texts, spelling, families) if texts else {},
         spelling=spelling,
         spelled={number: words_alone(text) for number, text in texts.items()},
         families=families,
@@ -143,7 +143,11 @@ def _in_sentences(text: str) -> str:
 
 
 def _copied(
-    readings: Sequence[Reading], german: Mapping[str, str], spelled: Mapping[int, str], spelling: Spelling
+    readings: Sequence[Reading],
+    german: Mapping[str, str],
+    spelled: Mapping[int, str],
+    spelling: Spelling,
+    families: Mapping[int, Mapping[str, str]],
 ) -> Mapping[str, frozenset[str]]:
     """Which articles, and which of their sentences, positions and plan points, rest on a wording that others print."""
 
@@ -155,7 +159,7 @@ def _copied(
             references = (*(line.references[0] for line in reading.overview), *(item.reference for item in items))
             yield from ((number, reference, spelling.spell(german[reference])) for reference in references)
 
-    return copied(texts())
+    return copied(texts(), spelling.words, frozenset[str]().union(*families.values()))
 
 
 def _families(reading: Reading, actor_of: Mapping[str, ActorEntry]) -> dict[str, str]:

@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from itertools import product
-from typing import Protocol
+from functools import cache
 
 from summarizer.articles import Span
 from summarizer.briefing._confidence import confidence
 from summarizer.briefing._contexts import leans, quotes_a_translation
-from summarizer.briefing._days import compatible, happened, overtaken
+from summarizer.briefing._days import happened, overtaken
+from summarizer.briefing._differing import Differing
 from summarizer.briefing._findings import KeyPoint
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._lexicon import words
-from summarizer.briefing._likeness import Likeness, content, mentions_any
-from summarizer.briefing._opposites import contrary
+from summarizer.briefing._likeness import Likeness, mentions_any
 from summarizer.briefing._reading import Reading
+from summarizer.briefing._same_matter import telling_the_same
 from summarizer.briefing._spans import overlap, shared
 from summarizer.briefing._values import Line
-from summarizer.verification.rendering._entities import entity_at, parts_of
 
 BOTTOM_LINE = 3
 """The most sentences that a bottom line has."""
@@ -42,49 +40,8 @@ ASSESSMENTS = 4
 _EACH = 2
 """The most facts, and the most assessments, from one text, as long as there are enough others."""
 
-ALIKE = 0.45
-"""Two sentences tell the same from here on, if no name, figure or negation speaks against it."""
-
-_ALIKE_OF_ONE = 0.4
-"""The same if both name the same person."""
-
 _NEAR = 0.2
 """Two sentences of the bottom line are no more alike than this, as long as there are others."""
-
-_RARE = 10
-"""By how many of its rarest words a sentence's likes are looked for."""
-
-_COMMON = 80
-"""A word in more different sentences than this finds nothing."""
-
-
-_NAME = re.compile(r"\b[A-Z][\w-]+")
-_LONGEST = 60
-"""No state, city or body has a longer name, in characters."""
-
-
-class Telling(Protocol):
-    """A sentence with what it takes to say whether another tells the same."""
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        ...
-
-    @property
-    def source(self) -> int:
-        """Its article: one article does not bear out itself."""
-        ...
-
-    @property
-    def people(self) -> frozenset[str]:
-        """Whom it names."""
-        ...
-
-    @property
-    def assessment(self) -> bool:
-        """It judges or supposes, and nobody is named for it."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +77,35 @@ class _Candidate:
         return self.line.wording.text
 
 
-def key_points(folder: Folder) -> tuple[KeyPoint, ...]:
-    """The sentences that say most, the best borne out first."""
+def key_points(folder: Folder, figures: Iterable[Differing] = ()) -> tuple[KeyPoint, ...]:
+    """The sentences that say most, the best borne out first.
+
+    Args:
+        folder: What the analysis starts from.
+        figures: What articles give in different figures: they tell of one matter, of which the latest speaks.
+    """
     topics = _topics(folder)
     everything = [each for reading in folder.readings for each in _candidates(reading, topics, folder)]
     # What points at something that is not there stands under its source, where that is.
     candidates = [each for each in everything if not leans(each.text)] or everything
     alike = telling_the_same(candidates, folder.likeness)
+    rivals = _giving_other_figures(candidates, figures)
     voices = [_voices(each, [candidates[other] for other in alike[at]], folder) for at, each in enumerate(candidates)]
-    scores = [_score(each, heard, folder) for each, heard in zip(candidates, voices, strict=True)]
+    heard = [
+        _voices(each, [candidates[other] for other in alike[at] | rivals[at]], folder)
+        for at, each in enumerate(candidates)
+    ]
+    scores = [_score(each, told, folder) for each, told in zip(candidates, heard, strict=True)]
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].source, candidates[at].rank))
-    chosen = _chosen(order, candidates, alike, voices, folder.origin_of)
+    of_one_matter = [same | others for same, others in zip(alike, rivals, strict=True)]
+    chosen = _chosen(order, candidates, of_one_matter, heard, folder.origin_of)
     points: list[KeyPoint] = []
     for at in chosen:
-        shown = _speaking(at, candidates, alike, folder)
+        shown = _speaking(_latest([at, *sorted(rivals[at])], candidates, folder), candidates, alike, folder)
         # What tells the same as the best words need not tell the same as those that speak for it.
         others = [candidates[other] for other in sorted(alike[shown])]
-        points.append(_point(candidates[shown], others, voices[shown], folder))
+        differing = [candidates[other] for other in sorted(rivals[shown])]
+        points.append(_point(candidates[shown], others, voices[shown], folder, differing))
     return tuple(points)
 
 
@@ -253,51 +222,6 @@ def _authored(own: Sequence[Span], modes_at: Sequence[tuple[Sequence[Span], str]
     return covered["author"] > covered["others"]
 
 
-def telling_the_same(candidates: Sequence[Telling], likeness: Likeness) -> list[set[int]]:
-    """For each sentence those of other articles that tell the same; found by the rarest words they share."""
-    told: defaultdict[str, list[int]] = defaultdict(list)
-    for at, each in enumerate(candidates):
-        told[each.text].append(at)
-    where: defaultdict[str, list[str]] = defaultdict(list)
-    for text in told:
-        for word in content(text):
-            where[word].append(text)
-    alike: list[set[int]] = [set() for _ in candidates]
-    for text, places in told.items():
-        rarest = sorted(sorted(content(text)), key=likeness.weight, reverse=True)
-        near = {text}.union(*(where[word] for word in rarest[:_RARE] if len(where[word]) <= _COMMON))
-        for at, other in product(places, (other for each in near for other in told[each])):
-            if other > at and _same(candidates[at], candidates[other], likeness):
-                alike[at].add(other)
-                alike[other].add(at)
-    return alike
-
-
-def _same(one: Telling, other: Telling, likeness: Likeness) -> bool:
-    if one.source == other.source or one.assessment != other.assessment:
-        return False
-    if one.people - other.people and other.people - one.people:
-        return False
-    least = _ALIKE_OF_ONE if one.people & other.people else ALIKE
-    if likeness(one.text, other.text) < least:
-        return False
-    if contrary(one.text, other.text):
-        return False
-    return compatible(one.text, other.text) and _one_place(one.text, other.text)
-
-
-def _one_place(one: str, other: str) -> bool:
-    """Whether neither sentence names another state, city or body in place of the other's."""
-    first, second = _places(one), _places(other)
-    return first <= second or second <= first
-
-
-@lru_cache(maxsize=4096)
-def _places(text: str) -> frozenset[str]:
-    found = (entity_at(parts_of(text[match.start() : match.start() + _LONGEST])) for match in _NAME.finditer(text))
-    return frozenset(entity.stems[0] for entity in found if entity is not None)
-
-
 def _score(candidate: _Candidate, voices: int, folder: Folder) -> float:
     score = 3.0 * (voices - 1) + math.log1p(candidate.support) + 1.2 / (1 + candidate.rank) + 3.0 * candidate.weight
     told = folder.published[candidate.source]
@@ -352,6 +276,23 @@ def _chosen(
     return [at for at in order if at in chosen]
 
 
+def _giving_other_figures(candidates: Sequence[_Candidate], figures: Iterable[Differing]) -> list[set[int]]:
+    """For each sentence those of other articles that give another figure of the same matter, or the same one."""
+    place = {reference: at for at, each in enumerate(candidates) for reference in each.line.references}
+    rivals: list[set[int]] = [set() for _ in candidates]
+    for matter in figures:
+        lines = (figure.line.references[0] for figure in matter.figures)
+        places = {place[reference] for reference in lines if reference in place}
+        for at in places:
+            rivals[at] |= places - {at}
+    return rivals
+
+
+def _latest(places: Sequence[int], candidates: Sequence[_Candidate], folder: Folder) -> int:
+    """The sentence of the latest article, the first of several; one without a date is none of these."""
+    return max(places, key=lambda at: folder.published[candidates[at].source] or date.min)
+
+
 def _speaking(best: int, candidates: Sequence[_Candidate], alike: Sequence[set[int]], folder: Folder) -> int:
     """The place of the words that are shown: where the best are overtaken, later ones that tell the same as past.
 
@@ -370,7 +311,13 @@ def _in_a_dated_copy(place: int, candidates: Sequence[_Candidate], alike: Sequen
     return next((other for other in copies if folder.published[candidates[other].source]), place)
 
 
-def _point(candidate: _Candidate, others: Sequence[_Candidate], voices: int, folder: Folder) -> KeyPoint:
+def _point(
+    candidate: _Candidate,
+    others: Sequence[_Candidate],
+    voices: int,
+    folder: Folder,
+    differing: Sequence[_Candidate],
+) -> KeyPoint:
     sources = tuple(dict.fromkeys([candidate.source, *(other.source for other in others)]))
     modes: set[str] = set(candidate.modes).union(*(other.modes for other in others))
     everyone = [candidate, *others]
@@ -392,4 +339,5 @@ def _point(candidate: _Candidate, others: Sequence[_Candidate], voices: int, fol
             copied=voices < folder.voices(sources),
         ),
         outlet=folder.outlets[candidate.source],
+        differing=tuple(each.line.references[0] for each in differing if each not in others),
     )

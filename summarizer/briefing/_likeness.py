@@ -137,6 +137,11 @@ class Likeness:
         shared = content(one) & content(other)
         return self._told(shared) / (self.norm(one) * self.norm(other)) if shared else 0.0
 
+    def of_words(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """The cosine of two sets of stems."""
+        shared = one & other
+        return self._told(shared) / math.sqrt(self._told(one) * self._told(other)) if shared else 0.0
+
     def contained(self, one: str, other: str) -> float:
         """How much of the shorter sentence is in the longer."""
         shared = self._told(content(one) & content(other))

@@ -13,9 +13,10 @@ from summarizer.briefing._developments import points_told
 from summarizer.briefing._entities import family_name
 from summarizer.briefing._findings import Development, KeyPoint, Moment
 from summarizer.briefing._folder import named_in
-from summarizer.briefing._key_points import ASSESSMENTS, KEY_POINTS, telling_the_same
+from summarizer.briefing._key_points import ASSESSMENTS, KEY_POINTS
 from summarizer.briefing._likeness import Likeness
 from summarizer.briefing._references import source_of
+from summarizer.briefing._same_matter import telling_the_same
 from summarizer.briefing._values import PointEntry
 
 TIMELINE = 60
@@ -149,6 +150,7 @@ def _over_groups(one: GroupPoint, others: Sequence[GroupPoint], latest: date | N
         ),
         outlet=one.point.outlet,
         day=one.point.day,
+        differing=tuple(dict.fromkeys(reference for point in points for reference in point.differing)),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -24,6 +24,9 @@ ALIKE = 0.5
 
 CONTAINED = 0.75
 """The same for a short point within a longer one."""
+
+_NAMED = 2
+"""The most names that tell two plans of one name apart."""
 
 _LEAST_SHARED = 3
 """Words that two points have in common at least, unless both have a number."""
@@ -90,7 +93,21 @@ def track(points: Sequence[PointEntry], folder: Folder) -> tuple[PlanEntry, ...]
             where[shelf][id(home)] = home
     names = names_in_titles(actor.name for actor in folder.actors)
     entries = [_entry(plan.members, folder, names) for plan in plans]
-    return tuple(sorted(entries, key=lambda entry: (-sum(len(row.points) for row in entry.rows), entry.plan)))
+    ordered = sorted(entries, key=lambda entry: (-sum(len(row.points) for row in entry.rows), entry.plan))
+    return tuple(_told_apart(ordered))
+
+
+def _told_apart(entries: Sequence[PlanEntry]) -> Iterator[PlanEntry]:
+    """The plans, those of one name with who puts them forward, or which sources tell them."""
+    times = Counter(entry.plan for entry in entries)
+    for entry in entries:
+        if times[entry.plan] > 1:
+            points = [point for row in entry.rows for point in row.points]
+            backed = dict.fromkeys(point.proposer.name for point in points if point.proposer is not None)
+            told = dict.fromkeys(f"source {point.source}" for point in points)
+            yield replace(entry, plan=f"{entry.plan} ({', '.join([*backed][:_NAMED] or [*told][:_NAMED])})")
+        else:
+            yield entry
 
 
 def english_terms(plans: Iterable[PlanEntry], folder: Folder) -> Mapping[int, Sequence[Span]]:

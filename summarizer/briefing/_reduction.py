@@ -27,7 +27,7 @@ from summarizer.briefing._overview_plans import PlanTallies
 from summarizer.briefing._overview_points import GroupPoint, best_points, group_points
 from summarizer.briefing._periods import Group
 from summarizer.briefing._tallies import ACTORS, Tallies, actor_sum, days_of, stance_sums, time_columns
-from summarizer.briefing._values import Failure, Header, Machine, Period
+from summarizer.briefing._values import FOREIGN, Failure, Header, Machine, Period
 from summarizer.briefing._words import heed
 
 FAILURES = 50
@@ -79,7 +79,7 @@ class Reduction:
             failures: The articles that no group covers.
         """
         first, statuses, kinds = _failures(failures)
-        header = _header(self._headers, statuses)
+        header = _header(self._headers, statuses, kinds)
         latest = header.period.last if header.period else None
         counts = sum((group.counts for group in self._groups), Counts())
         likeness = Likeness(point.text for point in self._points)
@@ -160,7 +160,7 @@ def _counts(briefing: Briefing) -> Counts:
     )
 
 
-def _header(headers: list[Header], failed: Counter[str]) -> Header:
+def _header(headers: list[Header], failed: Counter[str], kinds: Counter[str]) -> Header:
     """The sums of the groups' figures, and the articles that no group covers."""
     statuses = Counter(failed)
     machines: Counter[tuple[str, str, str]] = Counter()
@@ -172,6 +172,7 @@ def _header(headers: list[Header], failed: Counter[str]) -> Header:
     return Header(
         articles={status: statuses[status] for status in ("ok", "partial", "failed", "not_run")},
         cut=sum(header.cut for header in headers),
+        foreign=sum(header.foreign for header in headers) + kinds[FOREIGN],
         period=Period(
             min(period.first for period in periods),
             max(period.last for period in periods),
@@ -221,7 +222,7 @@ def _resolved(overview: Overview, groups: Iterable[Group], cautioned: Mapping[in
 
 def _references(overview: Overview) -> Iterator[str]:
     for point in (*overview.bottom_line, *overview.key_points):
-        yield from (*point.line.references, *point.also)
+        yield from (*point.line.references, *point.also, *point.differing)
     for actor in overview.actors:
         yield from (*actor.references, *(each for stated in actor.roles for each in stated.references))
     for stance in overview.stances:

@@ -15,8 +15,7 @@ from itertools import islice
 from summarizer.articles import Span
 from summarizer.briefing._findings import Difference, Side
 from summarizer.briefing._folder import Folder
-from summarizer.briefing._lexicon import words
-from summarizer.briefing._spelling import spans_of_words, words_alone
+from summarizer.briefing._spelling import figures_and_days, spans_of_words, words_alone
 from summarizer.briefing._values import ActorEntry, QuoteEntry, Wording
 
 _RUN = 3
@@ -141,13 +140,9 @@ def _reworded(own: str, other: str, shift: int, spelled: Sequence[str]) -> tuple
         if kind == "equal" or near_end <= start or near_start >= end:
             continue
         mine, theirs = own[own_start:own_end], near[near_start:near_end]
-        if max(len(mine), len(theirs)) > _CHANGED or _fixes(mine, spelled) != _fixes(theirs, spelled):
+        if max(len(mine), len(theirs)) > _CHANGED or figures_and_days(mine, spelled) != figures_and_days(
+            theirs, spelled
+        ):
             return None
         changed = True
     return (first + start, first + end - 1) if changed else None
-
-
-def _fixes(letters: str, spelled: Sequence[str]) -> list[str]:
-    """Figures and days, which make an utterance one and not another."""
-    days = words("calendar_de") | words("relative_days_de")
-    return [word for word in (spelled[ord(letter)] for letter in letters) if word.isdigit() or word in days]

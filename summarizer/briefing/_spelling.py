@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
+from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import fold
 
 BREAK = "\0"
@@ -65,6 +67,17 @@ def words_alone(spelled: str) -> str:
 def unquoted(spelled: str) -> list[str]:
     """The words of each passage of a text that was spelled, without those in quotation marks."""
     return _UNPAIRED.sub("", _QUOTED.sub("", spelled)).split(BREAK)
+
+
+def figures_and_days(letters: str, spelled: Sequence[str]) -> list[str]:
+    """The figures and days among words, which make an utterance one and not another.
+
+    Args:
+        letters: The words, a character for each.
+        spelled: The folded word of each character.
+    """
+    named = words("calendar_de") | words("relative_days_de") | words("numbers_de")
+    return [word for word in (spelled[ord(letter)] for letter in letters) if word.isdigit() or word in named]
 
 
 class _Folded(dict[str, tuple[str, ...]]):

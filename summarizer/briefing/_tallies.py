@@ -100,9 +100,10 @@ class _Tally:
         self.affiliations |= dict.fromkeys(stated.wording.text for stated in entry.affiliations)
         if len(self.references) < REFERENCES:
             self.references.append(entry.references[0])
-        self.quotes += len(entry.quotes)
-        self.positions += len(entry.positions)
-        self.points += len(entry.points)
+        quotes, positions, points = entry.deeds
+        self.quotes += quotes
+        self.positions += positions
+        self.points += points
         self.articles += len(entry.sources)
         self.groups += 1
 

@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from summarizer.articles import Span
-from summarizer.briefing._days import exact_days, name_one_time
+from summarizer.briefing._days import exact_days, happened_on, name_one_time
 from summarizer.briefing._figures import MONTHS
 from summarizer.briefing._figures import day as shown_day
 from summarizer.briefing._findings import Moment, MomentKind
 from summarizer.briefing._folder import Folder
-from summarizer.briefing._key_points import telling_the_same
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import mentions_any
 from summarizer.briefing._reading import Reading
 from summarizer.briefing._references import source_of
+from summarizer.briefing._same_matter import telling_the_same
 from summarizer.briefing._spans import overlap
 from summarizer.briefing._values import Line, Wording
 from summarizer.german._dates import (
@@ -53,6 +53,9 @@ _NO_DAY = re.compile(
     re.IGNORECASE,
 )
 """The past and the future ("die Welt von gestern", "was morgen gilt"), or the next day of another day."""
+_ON_A_DAY = re.compile(r"\bam\s+(?:\w+en\s+)?\w+(?:tag|woch|abend|nacht|mittag|morgen)\b", re.IGNORECASE)
+"""Not "für Dienstag", "bis Dienstag"."""
+
 _EACH = re.compile(r"\bjede[nrsm]?\s+(?:zweiten?\s+)?\w*(?:tag|woch|abend)", re.IGNORECASE)
 """A weekday that comes round."""
 
@@ -142,7 +145,7 @@ def _moments(reading: Reading, folder: Folder) -> Iterator[Moment]:
 
 def _moment(line: Line, german: str, published: date | None) -> Moment | None:
     english, found = line.wording.text, numbers(german)
-    facts = _dating(date_facts(german, found=found), english)
+    facts = _dating(date_facts(german, found=found), english, published)
     dated = _stated(facts, german) or _told_in_english(facts, english, published)
     dated = dated or _inferred(facts, german, found, published, english)
     if dated is None:
@@ -154,10 +157,15 @@ def _moment(line: Line, german: str, published: date | None) -> Moment | None:
     return Moment(when, f"[{shown}]" if kind == "inferred" else shown, kind, ahead, line, published)
 
 
-def _dating(facts: DateFacts, english: str) -> DateFacts:
-    """The calendar of a passage without the years that name things; a year with a day or a month dates."""
+def _dating(facts: DateFacts, english: str, published: date | None) -> DateFacts:
+    """The calendar of a passage without the years that name things; a year with a day or a month dates.
+
+    Beside a weekday, which the source's own date places, a year is that of a thing: "approved on Tuesday aid for 2027".
+    """
     if facts.days or facts.months or not facts.years:
         return facts
+    if published is not None and len(facts.weekdays) == 1:
+        return replace(facts, years=frozenset())
     naming = {int(match[1] or match[2]) for match in _NAMING_YEAR.finditer(english)}
     return replace(facts, years=facts.years - naming) if naming else facts
 
@@ -249,6 +257,9 @@ def _inferred(
         month, day = next(iter(facts.days))
         if published is None:
             return None, f"{day} {MONTHS[month - 1]}, year not stated", "partial"
+        on_its_weekday = _on_weekday(facts, published)
+        if on_its_weekday is not None:
+            return on_its_weekday, shown_day(on_its_weekday), "inferred"
         years = _near_years(placed, published)
         soon = _soon(facts, german, published) if len(years) > 1 else None
         exact = possible_day(years[0], month, day) if len(years) == 1 else soon
@@ -274,7 +285,22 @@ def _inferred(
         # "Heute" may mean these days.
         certain = offset and not _NO_DAY.search(german) and not _tells_otherwise(exact, published, english)
         return (exact, shown_day(exact), "inferred") if certain else None
-    return _weekday(next(iter(facts.weekdays)), placed.offsets, published, english)
+    (weekday,) = facts.weekdays
+    steps = placed.offsets
+    if _ON_A_DAY.search(german) and happened_on(english, _WEEKDAYS[weekday]):
+        steps = frozenset(step for step in steps if step <= 0) or steps
+    return _weekday(weekday, steps, published, english)
+
+
+def _on_weekday(facts: DateFacts, published: date) -> date | None:
+    """A day of a month that stands with its weekday, in the one year beside the source's in which it falls on it."""
+    if len(facts.weekdays) != 1:
+        return None
+    ((month, day),) = facts.days
+    years = (published.year - 1, published.year, published.year + 1)
+    days = [one for year in years if (one := possible_day(year, month, day)) is not None]
+    fitting = [one for one in days if one.weekday() in facts.weekdays]
+    return fitting[0] if len(fitting) == 1 and abs(fitting[0] - published) <= _RECENT else None
 
 
 def _soon(facts: DateFacts, german: str, published: date) -> date | None:

@@ -29,7 +29,6 @@ _APART = timedelta(days=7)
 _AFTER = 90
 """A number stands at most so many characters after "the death toll" and the like."""
 
-_PLACE = re.compile(r"\b(?:in|on|at|near|around|outside) (?:the )?(?:city of |town of |village of )?([A-Z][\w-]+)")
 _ABOUT = r"(?:at least |about |around |nearly )?"
 _TURNED = re.compile(rf"\b(?:to|at|is|was|are|were|by|reached|reaches)\s+{_ABOUT}$")
 _STRAIGHT = re.compile(rf"\s+{_ABOUT}")
@@ -128,7 +127,7 @@ def _counts(text: str, number: Number, match: re.Match[str]) -> bool:
 def _places(text: str, people: frozenset[str]) -> tuple[str, ...]:
     """Where a sentence says that something is; a whole state, a person, a people's name or a day is no place."""
     own = {fold(part) for name in people for part in name.split()} | _no_places()
-    found = dict.fromkeys(match[1] for match in _PLACE.finditer(text))
+    found = dict.fromkeys(match[1] for match in _place().finditer(text))
     return tuple(name for name in found if fold(name) not in own and not _is_state(name))
 
 
@@ -141,6 +140,13 @@ def _no_places() -> frozenset[str]:
 
 def _is_state(name: str) -> bool:
     return usual_name(name) in spellings("names") or name in spellings("acting_for")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """A name behind "in" and the like: "on Odesa", "on the port of Odesa", "in the Ukrainian port city of Odesa"."""
+    kind = rf"(?:[\w-]+ ){{0,3}}(?:{_any_of('kinds_of_place')}) (?:of )?"
+    return re.compile(rf"\b(?:in|on|at|near|around|outside) (?:the )?(?:{kind})?([A-Z][\w-]+)")
 
 
 @cache

@@ -17,6 +17,9 @@ from summarizer.results import Status
 _CUT = "ends at a paywall"
 """How the remark on a file begins that holds no more than an article's beginning."""
 
+FOREIGN = "language"
+"""The kind of error of an article that is not German."""
+
 _BEFORE_A_MARK = re.compile(r"\[…\] (?=[,.;:!?])")
 
 
@@ -138,6 +141,7 @@ class ActorEntry:
         conflict: The offices that are stated cannot be taken for one.
         queried: References of the remarks on sources that name it together with its office.
         english: It speaks English in office, so the German of its words is probably a translation.
+        deeds: How many quotations, positions and plan points these are; what articles have in the same words is one.
     """
 
     name: str
@@ -154,6 +158,7 @@ class ActorEntry:
     conflict: bool
     queried: tuple[str, ...]
     english: bool
+    deeds: tuple[int, int, int]
 
     @property
     def office(self) -> Wording | None:
@@ -163,8 +168,8 @@ class ActorEntry:
 
     @property
     def activity(self) -> int:
-        """How many verified items are its own."""
-        return len(self.quotes) + len(self.positions) + len(self.points)
+        """How many verified items are its own, those in the same words once."""
+        return sum(self.deeds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +366,11 @@ class Failure:
     kind: str
     reason: str
 
+    @property
+    def outcome(self) -> str:
+        """What became of it: what is not German was skipped, and did not fail."""
+        return "foreign" if self.kind == FOREIGN else self.status
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -388,6 +398,7 @@ class Header:
     Attributes:
         articles: How many articles there were, by status.
         cut: Of how many of those that are "ok" only the beginning was there, above a paywall.
+        foreign: How many of those that "failed" were skipped, because they are not German.
         period: The stated dates.
         origins: How many independent texts there were.
         passed: Items that passed.
@@ -400,6 +411,7 @@ class Header:
 
     articles: dict[str, int]
     cut: int
+    foreign: int
     period: Period | None
     origins: int
     passed: int

@@ -61,8 +61,9 @@ def scope(header: Header) -> str:
     """5 articles: 3 complete, 1 cut at a paywall, 1 failed; 5 articles, all complete."""
     total = sum(header.articles.values())
     articles = count(total, "article")
-    numbers = {"ok": 0, "cut": header.cut} | header.articles
+    numbers = {"ok": 0, "cut": header.cut} | header.articles | {"foreign": header.foreign}
     numbers["ok"] -= header.cut
+    numbers["failed"] -= header.foreign
     outcomes = [(label(status, "outcome"), number) for status, number in numbers.items() if number]
     if len(outcomes) == 1:
         return f"{articles}, {'all ' if total > 1 else ''}{outcomes[0][0]}"
@@ -70,12 +71,13 @@ def scope(header: Header) -> str:
 
 
 def period(header: Header) -> str:
-    """2 Dec 2025 to 11 Feb 2026, by the dates that 2 of 5 articles state."""
+    """2 Dec 2025 to 11 Feb 2026, by the dates that 2 of 5 sources state."""
     stated = header.period
     if stated is None:
         return "no article states its date"
     days = day(stated.first) if stated.first == stated.last else f"{day(stated.first)} to {day(stated.last)}"
-    return f"{days} (stated by {stated.dated} of {count(sum(header.articles.values()), 'article')})"
+    readable = header.articles["ok"] + header.articles["partial"]
+    return f"{days} (stated by {stated.dated} of {count(readable, 'source')})"
 
 
 def passed(header: Header) -> str:
@@ -102,11 +104,7 @@ def _engine(machine: Machine) -> str:
 
 def deeds(actor: ActorEntry) -> str:
     """2 quotations, 1 position; empty if there is nothing to count."""
-    counted = (
-        (len(actor.quotes), "quotation"),
-        (len(actor.positions), "position"),
-        (len(actor.points), "plan point"),
-    )
+    counted = zip(actor.deeds, ("quotation", "position", "plan point"), strict=True)
     return ", ".join(count(number, noun) for number, noun in counted if number)
 
 
@@ -161,7 +159,8 @@ def _told_by(point: KeyPoint) -> str:
 
 def told_on(point: KeyPoint) -> str:
     """As of 2 Dec 2025; as of 2 Dec 2025; when: [1 Dec 2025]; source undated; undated, latest of 2 sources 2 Dec."""
-    return (as_of(point.told) if point.told else _without_date(point)) + _when(point)
+    differing = "; other sources give other figures" if point.differing else ""
+    return (as_of(point.told) if point.told else _without_date(point)) + _when(point) + differing
 
 
 def _without_date(point: KeyPoint) -> str:

@@ -330,3 +330,21 @@ def test_gaps_are_counted() -> None:
     texts = [gap.text for gap in brief([article("a", held("opposed")), article("b")]).gaps]
     assert "No source states a date, so weekdays in them cannot be turned into dates." in texts
     assert any(text.startswith("No position is given on: NATO membership") for text in texts)
+
+
+def test_plans_of_one_name_that_stay_apart_say_whose_they_are() -> None:
+    vik = {
+        "id": "a2",
+        "name_en": "Jon Vik",
+        "kind": "person",
+        "affiliation": "Norway",
+        "role_de": None,
+        "role_en": None,
+    }
+    summary = ukraine(
+        key_actors=[vik | {"mentions_de": ["Jon Vik"]}],
+        plan_points=[point("oslo-talks", "The talks end.", proposer="a2") | {"evidence_de": "Jon Vik sagte: nein."}],
+    )
+    other = result_of("b", f"Jon Vik sagte: nein. {' '.join(f'b{place}' for place in range(200))}", summary)
+    both = brief([article("a", plan_points=[point("oslo-talks", "Patrols start.")]), other]).plans
+    assert [plan.plan for plan in both] == ["Oslo talks (Ada Lindqvist)", "Oslo talks (Jon Vik)"]

@@ -69,3 +69,20 @@ def test_what_copies_tell_of_a_day_stands_once_also_where_one_of_them_has_no_dat
     assert (moment.shown, moment.line.references) == ("[20 Nov 2026]", ("2.S1", "1.S1", "3.S1"))
     (partial,) = brief(copies[::2]).timeline
     assert (partial.shown, partial.line.references) == ("20 Nov, year not stated", ("1.S1", "2.S1"))
+
+
+def test_an_actors_quotations_and_positions_in_the_words_of_a_copy_count_once() -> None:
+    def printed(name: str, more: str = "") -> ArticleResult:
+        who = {"id": "a1", "name_en": "Jon Vik", "kind": "person", "affiliation": None, "role_de": None}
+        quote = {"speaker": "a1", "text_de": "Wir bleiben", "text_en": "We stay.", "cue_de": None, "kind": "full"}
+        position = {"actor": "a1", "topic": "troops", "stance": "opposed", "mode": "indirect"}
+        told = {"statement_en": f"Vik sends no troops{more}.", "evidence_de": "Vik schickt niemanden"}
+        summary = ukraine(
+            key_actors=[who | {"role_en": None, "mentions_de": ["Jon Vik"]}],
+            quotes=[quote],
+            positions_on_ukraine=[position | told],
+        )
+        return result_of(name, f"Jon Vik: „Wir bleiben“. Vik schickt niemanden. {REST}", summary, published=DATED)
+
+    assert "**Jon Vik**: 1 quotation, 1 position" in brief([printed("a"), printed("b")]).to_markdown()
+    assert "**Jon Vik**: 1 quotation, 2 positions" in brief([printed("a"), printed("b", " at all")]).to_markdown()

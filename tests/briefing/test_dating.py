@@ -167,3 +167,45 @@ def test_what_speaks_of_something_told_before_gives_way_in_the_bottom_line(word:
     assert len(briefing.bottom_line) == 3
     assert not any(word in each.line.wording.text for each in briefing.bottom_line)
     assert len(brief([told_before]).bottom_line) == 1
+
+
+TUESDAY = date(2026, 11, 17)
+
+
+def shown(english: str, german: str) -> str:
+    (moment,) = brief([told("a", german, english, TUESDAY)]).timeline
+    return moment.shown
+
+
+@pytest.mark.parametrize(
+    ("english", "german", "day"),
+    [
+        ("The council decided on the sum on Monday.", "Der Rat beschloss die Summe am Montag.", "[16 Nov 2026]"),
+        ("On Tuesday Vik approved aid in 2027.", "Vik hat am Dienstag Hilfe im Jahr 2027 gebilligt.", "[17 Nov 2026]"),
+        ("The council on Monday closed it.", "Der Rat hat am Montag mit neun Stimmen geschlossen.", "[16 Nov 2026]"),
+        (
+            "There must be no ban, Vik said on Monday.",
+            "Es dürfe kein Verbot geben, sagte Vik am Montag.",
+            "[16 Nov 2026]",
+        ),
+        ("On Monday Vik commented on it.", "Am Montag äußerte sich Vik dazu.", "[16 Nov 2026]"),
+        ("Vik will travel on Thursday, 19 November.", "Vik reist am Donnerstag, dem 19. November.", "[19 Nov 2026]"),
+    ],
+)
+def test_a_weekday_lies_where_the_english_verb_beside_it_puts_it(english: str, german: str, day: str) -> None:
+    assert shown(english, german) == day
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        ("The council votes on Friday, Vik said.", "Der Rat stimmt am Freitag ab, sagte Vik."),
+        ("Vik said that the council votes on Friday.", "Vik sagte, der Rat stimme am Freitag ab."),
+        ("The union announced a strike on Friday.", "Der Verband kündigte für Freitag einen Streik an."),
+        ("On Friday, Vik said, the council votes.", "Am Freitag stimme der Rat ab, sagte Vik."),
+        ("The vote was to take place on Friday.", "Die Abstimmung sollte am Freitag stattfinden."),
+        ("Vik commented on Friday's session.", "Vik äußerte sich zur Sitzung am Freitag."),
+    ],
+)
+def test_what_may_be_yet_to_come_on_a_weekday_stays_open(english: str, german: str) -> None:
+    assert shown(english, german) == "Friday, date not stated"

@@ -59,6 +59,8 @@ def test_counts_of_another_thing_place_time_or_matter_are_no_different_figures(o
         "In the attack on Lahn nine were killed.",
         "In the attack on Lahn with 3 missiles nine people have been confirmed dead.",
         "The death toll of the attack on Lahn rose to 9.",
+        "In the attack on the port of Lahn nine people lost their lives.",
+        "An attack on the small port city of Lahn has cost nine people their lives.",
     ],
 )
 def test_a_figure_is_found_however_the_count_is_worded(other: str) -> None:

@@ -90,7 +90,7 @@ def test_an_article_that_mentions_ukraine_without_a_position_is_not_said_to_be_s
 
 
 def test_the_period_comes_from_stated_dates_alone() -> None:
-    assert "4 May 2026 (stated by 1 of 4 articles)" in brief(folder()).to_markdown()
+    assert "4 May 2026 (stated by 1 of 3 sources)" in brief(folder()).to_markdown()
     assert "no article states its date" in brief([council()]).to_markdown()
 
 
@@ -166,3 +166,11 @@ def test_importing_the_room_loads_no_template_engine() -> None:
     code = "import sys, summarizer.briefing; print({'jinja2', 'yaml'} & set(sys.modules))"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout == "set()\n"
+
+
+def test_an_article_that_is_not_german_was_skipped_and_did_not_fail() -> None:
+    briefing = brief([harbour(), failed("b", "b.txt: is empty"), failed("c", "c.txt: is not German (en)", "language")])
+    markdown = briefing.to_markdown()
+    assert "3 articles: 1 complete, 1 failed, 1 not German" in markdown
+    assert "**3** c, skipped: c.txt: is not German (en)" in markdown
+    assert "c, skipped" in " ".join(briefing.to_html().replace("</span> ·", ",").split())

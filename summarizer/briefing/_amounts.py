@@ -1,0 +1,169 @@
+"""Sums and shares, told differently: the articles' sentences in; those of one matter with different figures out.
+
+A sentence with one sum of money, or one share in percent, is held against others with one of the same kind. Two are of
+one matter only if one says nothing besides the other but when it was and who it is from, and the figures are near
+enough to be counts of the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from summarizer.briefing._folder import Folder
+from summarizer.briefing._lexicon import words
+from summarizer.briefing._likeness import content
+from summarizer.briefing._values import Line
+from summarizer.german._numbers import Number
+from summarizer.verification.rendering._english_numbers import english_numbers
+
+APART = timedelta(days=7)
+"""Articles with more days than this between them may tell of another matter."""
+
+_NEAR = 3.0
+"""A figure so many times as large is a whole of which the other is a part."""
+
+_LEAST = 2
+"""Sentences that share fewer words besides their figures may be about anything."""
+
+_COMMON = 80
+"""A word in more sentences than this finds nothing."""
+
+_NUMBER_ALONE = re.compile(r"\d+")
+_UNIT = re.compile(r"\s+([a-z]+)")
+_NAME = re.compile(r"\b[A-Z][\w-]+")
+_NAMES = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum or a share, by one article.
+
+    Attributes:
+        unit: What it is counted in.
+        number: How much.
+        shown: How the sentence writes it.
+        about: What the sentence says besides figures and days.
+        line: The sentence.
+        source: The article.
+    """
+
+    unit: str
+    number: float
+    shown: str
+    about: frozenset[str]
+    line: Line
+    source: int
+
+    @property
+    def reference(self) -> str:
+        """The sentence's own reference."""
+        return self.line.references[0]
+
+
+def amounts(folder: Folder) -> Iterator[tuple[Amount, ...]]:
+    """Amounts of one matter that different origins give in different figures, the oldest first."""
+    told = [amount for line, source in _lines(folder) if (amount := amount_in(line, source)) is not None]
+    for group in _of_one_matter(told, folder):
+        firsts = {amount.source: amount for amount in reversed(group)}  # a sentence of the summary before a position
+        chosen = sorted(firsts.values(), key=lambda each: (folder.published[each.source] or date.min, each.source))
+        if len({each.number for each in chosen}) > 1 and folder.voices_of(each.reference for each in chosen) > 1:
+            yield tuple(chosen)
+
+
+def amount_in(line: Line, source: int) -> Amount | None:
+    """The one sum or share of an English sentence; None if it has several, or says only a limit or a part."""
+    text = line.wording.text
+    found = [each for each in english_numbers(text) if each.unit in words("amounts_in")]
+    if line.wording.language != "en" or len(found) != 1 or _is_part(text, found[0]):
+        return None
+    (number,) = found
+    assert number.unit is not None
+    return Amount(number.unit, number.value, _written(text, number), _about(text), line, source)
+
+
+def names_shared(group: Sequence[Amount]) -> list[str]:
+    """The names that all sentences of a group have, as the first writes them."""
+    common = group[0].about.intersection(*(amount.about for amount in group))
+    found = (match[0].removeprefix("The ") for match in _NAMES.finditer(group[0].line.wording.text))
+    return [name for name in dict.fromkeys(found) if content(name) and content(name) <= common]
+
+
+def _lines(folder: Folder) -> Iterator[tuple[Line, int]]:
+    for reading in folder.readings:
+        yield from ((line, reading.source.number) for line in reading.overview)
+        yield from ((Line(each.statement, (each.reference,)), each.source) for each in reading.positions)
+
+
+def _of_one_matter(told: Sequence[Amount], folder: Folder) -> Iterator[list[Amount]]:
+    """The amounts brought together with those of their matter, in the order given."""
+    where: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, amount in enumerate(told):
+        for word in amount.about:
+            where[amount.unit, word].append(at)
+    left = set(range(len(told)))
+    for start in range(len(told)):
+        if start not in left:
+            continue
+        left.discard(start)
+        together = [start]
+        for at in together:
+            near = {other for word in told[at].about for other in _found(where[told[at].unit, word])} & left
+            joined = sorted(other for other in near if _one_matter(told[at], told[other], folder))
+            left.difference_update(joined)
+            together += joined
+        if len(together) > 1:
+            yield [told[at] for at in sorted(together)]
+
+
+def _found(places: Sequence[int]) -> Iterable[int]:
+    return places if len(places) <= _COMMON else ()
+
+
+def _one_matter(one: Amount, other: Amount, folder: Folder) -> bool:
+    if not (one.about <= other.about or other.about <= one.about):
+        return False
+    shared = one.about & other.about
+    named = {
+        stem for amount in (one, other) for name in _NAME.findall(amount.line.wording.text) for stem in content(name)
+    }
+    least, most = sorted((one.number, other.number))
+    days = folder.published[one.source], folder.published[other.source]
+    apart = days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > APART
+    return len(shared) >= _LEAST and bool(shared - named) and most < _NEAR * least and not apart
+
+
+def _is_part(text: str, number: Number) -> bool:
+    """Whether what stands before a number makes it a limit, or a part of what another figure counts."""
+    return _partly().search(text, 0, number.start) is not None
+
+
+def _written(text: str, number: Number) -> str:
+    """The number as the sentence writes it, with the unit behind it."""
+    if number.unit == "percent":
+        return f"{number.value:,.12g}%"
+    unit = _UNIT.match(text, number.end)
+    end = unit.end() if unit and unit[1] in words("amount_words") else number.end
+    start = number.start - (text[number.start - 1 : number.start] in tuple("€$£"))
+    return text[start:end].strip()
+
+
+def _about(text: str) -> frozenset[str]:
+    """The stems of a sentence without those of figures, days, and words for saying, giving and having."""
+    return frozenset(stem for stem in content(text) - _no_matter() if not _NUMBER_ALONE.match(stem))
+
+
+@cache
+def _no_matter() -> frozenset[str]:
+    lists = ("amounts_in", "amount_words", "calendar_en", "attributions", "taking_sides", "days_by_source")
+    return frozenset[str]().union(*(content(word) for name in lists for word in words(name)), words("number_words"))
+
+
+@cache
+def _partly() -> re.Pattern[str]:
+    every = "|".join(sorted(words("sums_a_part"), key=len, reverse=True))
+    return re.compile(rf"(?:\b(?:{every})|\d of)\s+(?:about |around |nearly )?(?:€|\$|£|EUR |USD )?$", re.IGNORECASE)

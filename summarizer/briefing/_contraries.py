@@ -1,0 +1,107 @@
+"""Sentences that deny one another: the articles' sentences in; those of which one denies just what the other says, out.
+
+One says the contrary of another only if the other says all that it denies: who rules out a delivery this year denies
+no delivery at all. What sets terms denies nothing, and neither do sentences about other people, days or figures.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from summarizer.briefing._days import compatible
+from summarizer.briefing._denials import denies, rules_out
+from summarizer.briefing._folder import Folder
+from summarizer.briefing._lexicon import words
+from summarizer.briefing._likeness import content, mentions_any
+from summarizer.briefing._opposites import contrary, opposites
+from summarizer.briefing._same_matter import besides, one_place
+from summarizer.briefing._values import Line
+
+_LEAST = 2
+"""Sentences that share fewer words besides names, offices and the words that turn them may be about anything."""
+
+_COMMON = 80
+"""A word in more sentences than this finds nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of an article's summary.
+
+    Attributes:
+        line: The sentence.
+        source: Its article.
+        people: Whom it names.
+        about: Its words besides names, offices, and what denies or affirms.
+    """
+
+    line: Line
+    source: int
+    people: frozenset[str]
+    about: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.line.wording.text
+
+
+def statement(line: Line, source: int, folder: Folder) -> Statement:
+    """A sentence with what it takes to say whether another denies it."""
+    text = line.wording.text
+    people = folder.people_in(text, source)
+    return Statement(line, source, people, besides(text, people) - _turning())
+
+
+def contraries(folder: Folder) -> Iterator[tuple[Statement, Statement]]:
+    """Sentences of the summaries of independent origins of which one says the contrary of the other."""
+    lines = ((line, reading.source.number) for reading in folder.readings for line in reading.overview)
+    told = [statement(line, source, folder) for line, source in lines if line.wording.language == "en"]
+    where: defaultdict[str, list[int]] = defaultdict(list)
+    for at, each in enumerate(told):
+        for word in each.about:
+            where[word].append(at)
+    near = {(at, other) for places in where.values() if len(places) <= _COMMON for at, other in _pairs(places)}
+    for at, other in sorted(near):
+        one, against = told[at], told[other]
+        apart = folder.voices_of((one.line.references[0], against.line.references[0])) > 1
+        if one.source != against.source and apart and says_contrary(one, against):
+            yield one, against
+
+
+def says_contrary(one: Statement, other: Statement) -> bool:
+    """Whether one of two sentences denies what the other says, in just its words."""
+    if one.people != other.people and not one.people & other.people:
+        return False
+    if len(one.about & other.about) < _LEAST or not contrary(one.text, other.text):
+        return False
+    if any(mentions_any(each.text, "conditions") for each in (one, other)):
+        return False
+    if not (compatible(one.text, other.text) and one_place(one.text, other.text)):
+        return False
+    denying = [each for each in (one, other) if _denies(each.text)]
+    if len(denying) == 1:
+        affirming = other if denying[0] is one else one
+        return denying[0].about <= affirming.about
+    turned = frozenset(stem for pair in opposites(one.text, other.text) for word in pair for stem in content(word))
+    return bool(turned) and one.about - turned == other.about - turned
+
+
+def _denies(text: str) -> bool:
+    """Whether a sentence says that something is not; who does not rule a thing out denies nothing of it."""
+    ruling = rules_out(text)
+    return denies(text) if ruling is None else ruling
+
+
+def _pairs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return ((one, other) for at, one in enumerate(places) for other in places[at + 1 :])
+
+
+@cache
+def _turning() -> frozenset[str]:
+    """What denies, affirms, says or wants a thing, and does not tell what it is."""
+    lists = ("plain_negations", "ruling_out", "denying", "attributions", "taking_sides", "leaving_open")
+    return frozenset[str]().union(*(content(word) for name in lists for word in words(name)))

@@ -1,0 +1,131 @@
+"""Sentences of which one denies just what the other says, and words given to two people, are a contradiction."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from summarizer.briefing import brief
+from summarizer.results import ArticleResult
+from tests.briefing.making import result_of, ukraine
+
+VIK = {"id": "a1", "name_en": "Jon Vik", "kind": "person", "affiliation": None, "role_de": None, "role_en": None}
+FIRST = "Jon Vik ruled out the delivery of patrol boats this year."
+MONDAY, TUESDAY = date(2026, 4, 6), date(2026, 4, 7)
+
+
+def article(name: str, english: str, published: date | None = MONDAY, **fields: Any) -> ArticleResult:
+    german = f"Jon Vik im {name}-Hafen."
+    text = f"{german} {' '.join(f'{name}{place}' for place in range(60))}"
+    overview = [{"text_en": english, "evidence_de": german}]
+    actors = [VIK | {"mentions_de": ["Jon Vik"]}]
+    return result_of(name, text, ukraine(overview=overview, key_actors=actors, **fields), published=published)
+
+
+def found(*results: ArticleResult) -> list[tuple[str, str, list[str]]]:
+    return [
+        (each.kind, each.subject, [side.label for side in each.sides])
+        for each in brief(results).differences
+        if each.kind in ("contradiction", "change")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "other"),
+    [
+        (FIRST, "Chancellor Jon Vik did not rule out the delivery of patrol boats this year."),
+        (FIRST, "Jon Vik said that a delivery of patrol boats this year remained possible."),
+        (FIRST, "Jon Vik promised the delivery of patrol boats in Lahn this year."),
+        ("Jon Vik supports the harbour fees.", "Jon Vik does not support the harbour fees."),
+        ("Jon Vik welcomed the harbour fees.", "Minister Jon Vik condemned the harbour fees."),
+    ],
+)
+def test_a_sentence_that_denies_just_what_another_says_contradicts_it(first: str, other: str) -> None:
+    sides = ["source 1, 6 Apr 2026", "source 2, 6 Apr 2026"]
+    assert found(article("a", first), article("b", other)) == [("contradiction", "Jon Vik: one statement", sides)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Jon Vik ruled out a delivery of patrol boats this year.",
+        "Jon Vik said that a delivery of boats remained possible.",
+        "Jon Vik said that a delivery of tugs this year remained possible.",
+        "Jon Vik said that a delivery of patrol boats this year remained possible if the council agreed.",
+        "Ada Lund promised the delivery of 12 patrol boats this year.",
+    ],
+)
+def test_what_it_does_not_deny_or_sets_terms_for_contradicts_nothing(other: str) -> None:
+    assert found(article("a", FIRST), article("b", other)) == []
+
+
+def test_to_leave_a_thing_unquestioned_is_not_to_refuse_it() -> None:
+    first = "Jon Vik did not call the talks in Geneva into question."
+    assert found(article("a", first), article("b", "Jon Vik called for the talks in Geneva.")) == []
+
+
+def test_a_later_contrary_is_a_change_over_time_unless_two_of_one_day_differ() -> None:
+    no, yes = "Jon Vik did not promise any patrol boats.", "Jon Vik promised patrol boats."
+    assert [kind for kind, _, _ in found(article("a", no), article("b", yes, TUESDAY))] == ["change"]
+    assert [kind for kind, _, _ in found(article("a", no), article("b", yes), article("c", yes, TUESDAY))] == [
+        "contradiction"
+    ]
+
+
+def holding(name: str, stance: str, english: str) -> ArticleResult:
+    """An article that tells a position in the words of its summary."""
+    shared = {"actor": "a1", "topic": "military_support", "stance": stance, "mode": "indirect"}
+    position = shared | {"statement_en": english, "evidence_de": f"Jon Vik im {name}-Hafen."}
+    return article(name, english, positions_on_ukraine=[position])
+
+
+def test_positions_that_deny_one_another_are_no_difference_of_scope_and_are_told_once() -> None:
+    possible = "Jon Vik said that a delivery of patrol boats this year remained possible."
+    results = (holding("a", "restrictive", FIRST), holding("b", "conditional", possible))
+    told = [(kind, subject) for kind, subject, _ in found(*results)]
+    assert told == [("contradiction", "Jon Vik on military support")]
+
+
+def test_a_side_cites_only_what_bears_out_the_sentence_shown() -> None:
+    german = "Ada Lund sagt nein."
+    lund = VIK | {"id": "a2", "name_en": "Ada Lund", "mentions_de": ["Ada Lund"]}
+    against = {"actor": "a2", "topic": "military_support", "stance": "opposed", "mode": "indirect"}
+    said = {"statement_en": "Ada Lund rejected the aid for patrol boats.", "evidence_de": german}
+    summary = ukraine(key_actors=[lund], positions_on_ukraine=[against | said])
+    briefing = brief([
+        holding("a", "supportive", "Jon Vik approved 11 million euros of aid for patrol boats."),
+        holding("b", "supportive", "Jon Vik approved 12 million euros of aid for patrol boats."),
+        holding("c", "supportive", "Jon Vik approved 11 million euros in aid for patrol boats."),
+        result_of("d", f"{german} {' '.join(f'd{place}' for place in range(60))}", summary),
+    ])  # fmt: skip
+    (camps,) = [each for each in briefing.differences if each.kind == "assessment"]
+    assert [side.references for side in camps.sides] == [("1.P1", "3.P1"), ("4.P1",)]
+
+
+def quoting(name: str, speaker: str, german: str, kind: str = "person") -> ArticleResult:
+    who = VIK | {"name_en": speaker, "kind": kind, "mentions_de": [speaker]}
+    quote = {"speaker": "a1", "text_de": german, "text_en": "We stay.", "cue_de": None, "kind": "full"}
+    text = f"{speaker}: „{german}“ {' '.join(f'{name}{place}' for place in range(60))}"
+    return result_of(name, text, ukraine(key_actors=[who], quotes=[quote]), published=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind", "german", "told"),
+    [
+        ("Ada Lund", "person", "Wir bleiben im Hafen, was immer kommt", True),
+        ("Vik", "person", "Wir bleiben im Hafen, was immer kommt", False),
+        ("Norway", "state", "Wir bleiben im Hafen, was immer kommt", False),
+        ("Ada Lund", "person", "Wir bleiben im Hafen, egal was kommt", False),
+    ],
+)
+def test_one_quotation_given_to_two_people_is_a_contradiction(speaker: str, kind: str, german: str, told: bool) -> None:
+    first = quoting("a", "Jon Vik", "Wir bleiben im Hafen, was immer kommt")
+    sides = ["Jon Vik, source 1, 6 Apr 2026", f"{speaker}, source 2, 6 Apr 2026"]
+    expected = [("contradiction", "who said it", sides)] if told else []
+    assert found(first, quoting("b", speaker, german, kind)) == expected
+
+
+def test_a_short_phrase_may_be_two_peoples() -> None:
+    assert found(quoting("a", "Jon Vik", "Wir sind am Limit"), quoting("b", "Ada Lund", "Wir sind am Limit")) == []

@@ -1,0 +1,71 @@
+"""Key points of one matter: what tells the same is one, what gives another figure of it stands beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from summarizer.briefing import brief
+from summarizer.briefing._findings import KeyPoint
+from summarizer.results import ArticleResult
+from tests.briefing.making import result_of, told, ukraine
+
+
+def about_vik(name: str, *sentences: str) -> ArticleResult:
+    """An article of its own words that names Jon Vik."""
+    german = [f"Kanzler Jon Vik im {name}-Hafen {place}." for place in range(len(sentences))]
+    who = {"id": "a1", "name_en": "Jon Vik", "kind": "person", "affiliation": None, "mentions_de": ["Jon Vik"]}
+    overview = [{"text_en": english, "evidence_de": said} for english, said in zip(sentences, german, strict=True)]
+    summary = ukraine(overview=overview, key_actors=[who | {"role_de": None, "role_en": None}])
+    return result_of(name, " ".join([*german, *(f"{name}{place}" for place in range(60))]), summary)
+
+
+@pytest.mark.parametrize(
+    ("english", "same"),
+    [
+        ("Chancellor Jon Vik announced that he would re-examine the delivery of boats.", False),
+        ("Federal Chancellor Jon Vik said that boats could still be delivered to the harbour this year.", True),
+    ],
+)
+def test_a_name_and_an_office_in_common_do_not_make_two_sentences_one(english: str, same: bool) -> None:
+    first = "Chancellor Jon Vik said that a delivery of patrol boats to the harbour this year remained open."
+    (point, *_) = brief([about_vik("a", first), about_vik("b", english)]).key_points
+    assert bool(point.also) == same
+
+
+def test_who_did_not_rule_a_thing_out_says_the_contrary_of_who_did() -> None:
+    first = about_vik("a", "Vik ruled out a coalition with the fishermen.")
+    other = about_vik("b", "The candidate Jon Vik did not rule out a coalition with the fishermen.")
+    assert [point.also for point in brief([first, other]).key_points] == [(), ()]
+
+
+def of_lahn(name: str, english: str, day: int) -> ArticleResult:
+    words = " ".join(f"{name}{place}" for place in range(60))
+    return told(name, f"In Lahn {words}.", english, date(2026, 4, day))
+
+
+def points() -> tuple[KeyPoint, ...]:
+    return brief([
+        of_lahn("a", "The council of Bern opened the new theatre.", 3),
+        of_lahn("b", "In an attack on Lahn seven people were killed.", 1),
+        of_lahn("c", "The number of dead after the attack on Lahn has risen to nine.", 2),
+        of_lahn("d", "Eight people died in the attack on Lahn.", 1),
+    ]).key_points  # fmt: skip
+
+
+def test_different_figures_of_one_matter_are_one_key_point_in_the_words_of_the_latest() -> None:
+    first, second = points()
+    assert (first.line.references, first.differing, first.origins) == (("3.S1",), ("2.S1", "4.S1"), 1)
+    assert (second.line.references, second.differing) == (("1.S1",), ())
+
+
+def test_that_other_sources_give_other_figures_is_said_in_every_form() -> None:
+    briefing = brief([
+        of_lahn("b", "In an attack on Lahn seven people were killed.", 1),
+        of_lahn("c", "The number of dead after the attack on Lahn has risen to nine.", 2),
+    ])  # fmt: skip
+    assert "other figures in [[1.S1](#ref-1-s1)]" in briefing.to_markdown()
+    assert "as of 2 Apr 2026; other sources give other figures" in briefing.to_markdown()
+    assert "other figures in" in briefing.to_html()
+    assert '"differing": [\n        "1.S1"\n      ]' in briefing.to_json()

@@ -1,0 +1,95 @@
+"""Sums and shares that differ: those of one matter are laid side by side, those of others are not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from summarizer.briefing import brief
+from summarizer.results import ArticleResult
+from tests.briefing.making import result_of, told, ukraine
+
+TWELVE = "The council of Lahn on Monday approved 1.2 billion euros for the harbour."
+
+
+def sum_of(english: str, published: date | None, name: str = "b", **fields: object) -> ArticleResult:
+    return told(
+        name, f"Geld für Lahn. {' '.join(f'{name}{place}' for place in range(60))}", english, published, **fields
+    )
+
+
+def figures(*results: ArticleResult) -> list[tuple[str, ...]]:
+    found = (each for each in brief(results).differences if each.kind == "figures")
+    return [(each.subject, *(side.label for side in each.sides)) for each in found]
+
+
+def beside(english: str, first: str = TWELVE, published: date | None = date(2026, 4, 2)) -> list[tuple[str, ...]]:
+    return figures(sum_of(first, date(2026, 4, 1), "a"), sum_of(english, published))
+
+
+@pytest.mark.parametrize(
+    ("other", "shown"),
+    [
+        ("The council of Lahn approved 1.4 billion euros for the harbour.", "1.4 billion euros"),
+        ("The harbour: the council of Lahn approves €1.4bn.", "€1.4bn"),
+        ("The council of Lahn has approved at least 900 million euros for the harbour next year.", "900 million euros"),
+    ],
+)
+def test_sums_of_one_matter_that_differ_are_shown_side_by_side(other: str, shown: str) -> None:
+    sides = ("1.2 billion euros, source 1, 1 Apr 2026", f"{shown}, source 2, 2 Apr 2026")
+    assert beside(other) == [("Lahn: sum", *sides)]
+
+
+def test_shares_that_differ_are_shown_as_shares() -> None:
+    first, other = "Turnout in Lahn was 61 per cent of voters.", "Turnout of voters in Lahn was 63.5%."
+    assert beside(other, first) == [
+        ("Turnout, Lahn: share", "61%, source 1, 1 Apr 2026", "63.5%, source 2, 2 Apr 2026")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("other", "published"),
+    [
+        ("The council of Lahn approved 1,200 million euros for the harbour.", date(2026, 4, 2)),
+        ("The council of Lahn approved 1.4 billion euros for the theatre.", date(2026, 4, 2)),
+        ("The council of Lahn approved 1.4 billion dollars for the harbour.", date(2026, 4, 2)),
+        ("The council of Lahn approved 80 million euros for the harbour.", date(2026, 4, 2)),
+        ("The council of Lahn approved more than 1.1 billion euros for the harbour.", date(2026, 4, 2)),
+        ("The council of Lahn approved another 900 million euros for the harbour.", date(2026, 4, 2)),
+        ("The council of Lahn approved 1.2 of 1.4 billion euros for the harbour.", date(2026, 4, 2)),
+        ("Lahn is to give 1.4 billion euros this year.", date(2026, 4, 2)),
+        ("The council of Lahn approved 1.4 billion euros for the harbour.", date(2026, 5, 2)),
+    ],
+)
+def test_sums_of_another_matter_kind_size_or_time_are_no_different_figures(other: str, published: date) -> None:
+    assert beside(other, published=published) == []
+
+
+def test_a_remark_that_weighs_the_figures_stands_beside_them() -> None:
+    remark = {"text_en": "The paper corrects 1.4 billion to 1.2 billion euros.", "evidence_de": None}
+    other = "The council of Lahn approved 1.4 billion euros for the harbour."
+    (difference,) = figures(
+        sum_of(TWELVE, date(2026, 4, 1), "a", source_issues=[remark]), sum_of(other, date(2026, 4, 2))
+    )
+    assert difference[-1] == "remark on source 1"
+
+
+def payer(name: str, paid: int) -> ArticleResult:
+    """An article that has a sum in a position alone."""
+    german = "Norwegen zahlt."
+    who = {"id": "a1", "name_en": "Norway", "kind": "state", "affiliation": None, "role_de": None, "role_en": None}
+    position = {"actor": "a1", "topic": "funding", "stance": "supportive", "mode": "indirect", "evidence_de": german}
+    told = position | {"statement_en": f"Norway pays {paid} million euros for demining."}
+    summary = ukraine(key_actors=[who | {"mentions_de": ["Norwegen"]}], positions_on_ukraine=[told])
+    text = f"{' '.join(f'{name}{place}' for place in range(60))} {german}"
+    return result_of(name, text, summary, published=date(2026, 4, 1))
+
+
+def test_a_position_counts_where_the_summary_has_no_such_sentence() -> None:
+    sides = ("40 million euros, source 1, 1 Apr 2026", "50 million euros, source 2, 1 Apr 2026")
+    assert figures(payer("a", 40), payer("b", 50)) == [("Norway: sum", *sides)]
+
+
+def test_copies_of_one_text_are_one_voice_also_for_sums() -> None:
+    assert figures(sum_of(TWELVE, None, "a"), sum_of(TWELVE.replace("1.2", "1.4"), None, "a")) == []
