@@ -218,7 +218,7 @@ def _wanted(task: Task, summary: BaseModel, report: Report) -> _Wanted | None:
     paths = dict.fromkeys("/".join(finding.path.split("/")[:3]) for finding in report.errors)
     if not paths and not missed:
         return None
-    data = summary.model_dump(mode="json", by_alias=True)
+    data = summary.model_dump(mode="json", by_alias=True, round_trip=True)
     items = tuple(
         RepairItem(path, _at(data, path), tuple(f for f in report.errors if f"{f.path}/".startswith(f"{path}/")))
         for path in paths

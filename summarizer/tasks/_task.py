@@ -213,7 +213,7 @@ class Task:
             BadReply: The text is not the JSON that was asked for.
         """
         reply = read_reply(text, repair_model(self.model)).model_dump(mode="json", by_alias=True)
-        merged: dict[str, Any] = summary.model_dump(mode="json", by_alias=True)
+        merged: dict[str, Any] = summary.model_dump(mode="json", by_alias=True, round_trip=True)
         for name, entries in reply.items():
             for entry in entries:
                 if entry["path"] in asked and entry["path"].split("/")[1] == name and entry["item"] is not None:

@@ -50,6 +50,10 @@ def reply_model(model: type[BaseModel]) -> type[BaseModel]:
     for name, field in model.model_fields.items():
         if field.alias is not None:
             raise UsageError(f"schema {model.__name__}: {name} has an alias; name the field as the reply shall name it")
+        if field.exclude:
+            raise UsageError(
+                f"schema {model.__name__}: {name} has exclude=True, so no result could be read again; drop it"
+            )
         annotation = _rewritten(field.annotation)
         asked = marker(field, Asked) or Asked()
         rendering = marker(field, RenderingOf)

@@ -36,7 +36,7 @@ def check_markers(model: type[BaseModel]) -> None:
     Raises:
         UsageError: A marker names no field of its model, or nothing can be held by it where it stands.
     """
-    for inner in _models(model, set()):
+    for inner in models_in(model):
         for line in (*_lost_markers(inner), *idle_markers(inner)):
             raise UsageError(line, kind="task")
 
@@ -61,7 +61,7 @@ def unheld(model: type[BaseModel]) -> Iterator[str]:
 
     A model may mean that, as one of labels alone; whoever forgot a marker is to hear of it.
     """
-    inner_models = [inner for inner in _models(model, set()) if not inner.__pydantic_root_model__]
+    inner_models = [inner for inner in models_in(model) if not inner.__pydantic_root_model__]
     if not any(isinstance(each, _HOLDING) for inner in inner_models for each in _all_markers(inner)):
         yield f"{model.__name__} has no marker that holds anything of it against the article"
     for inner in inner_models:
@@ -84,7 +84,9 @@ def _is_verbatim(shape: Shape) -> bool:
     return any(isinstance(each, marking.Verbatim) for each in _markers(shape))
 
 
-def _models(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
+def models_in(model: type[BaseModel], seen: set[type[BaseModel]] | None = None) -> Iterator[type[BaseModel]]:
+    """A model, and each of those that its fields hold, once."""
+    seen = set() if seen is None else seen
     if model not in seen:
         seen.add(model)
         yield model
@@ -92,7 +94,7 @@ def _models(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type
             part: Shape | None = shape
             while part is not None:
                 for inner in part.models:
-                    yield from _models(inner, seen)
+                    yield from models_in(inner, seen)
                 part = part.item
 
 
