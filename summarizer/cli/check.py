@@ -23,7 +23,7 @@ from summarizer.errors import ArticleError, UsageError
 from summarizer.extras import adding
 from summarizer.results import json_text
 from summarizer.tasks import in_words, load_model, load_task
-from summarizer.verification import Finding, Locator, Policy, Report, unheld, verify
+from summarizer.verification import Finding, Locator, Policy, Report, unheld, verify, without_computed
 
 _MOST_PROBLEMS = 5
 """Of a file that does not fit the schema, as many as help."""
@@ -158,7 +158,7 @@ def _check(file: Path, article: Article, model: type[BaseModel], policy: Policy)
     if isinstance(data, dict) and {"format", "summary"} <= data.keys():  # an articles/NAME.json
         data = cast("dict[str, Any]", data)["summary"]
     try:
-        summary = model.model_validate(data)
+        summary = model.model_validate(without_computed(data, model))
     except ValidationError as error:
         problems = "; ".join(islice(in_words(error), _MOST_PROBLEMS))
         raise UsageError(

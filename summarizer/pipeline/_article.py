@@ -6,13 +6,23 @@ import time
 from collections import deque
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from pydantic import BaseModel
 
 from summarizer.articles import Article, Part, foreign_passages, readable
 from summarizer.engines import Engine, Request, messages_sha256
-from summarizer.errors import ArticleError, ContextOverflow, EndpointError, Pending, ReplyCutOff, RunStopped
+from summarizer.errors import (
+    ArticleError,
+    ContextOverflow,
+    EndpointError,
+    Pending,
+    ReplyCutOff,
+    RunStopped,
+    SummarizerError,
+)
 from summarizer.pipeline._asking import Answered, Asking, Desk
 from summarizer.pipeline._parts import Read, check_max_input, first_parts, smaller_parts
 from summarizer.pipeline._values import Outcome, Settings
@@ -73,21 +83,29 @@ class Pipeline:
             refuse_other_languages(article, any_language=self.settings.any_language)
             refuse_furniture(article)
             result, broken_off = await self._result(article, asking)
+            _ = result.data  # kept for whoever writes it: a model's own code may fail here, and then this article alone
         except (ArticleError, EndpointError) as error:
-            result = ArticleResult(
-                name=article.name,
-                status="not_run" if isinstance(error, RunStopped | Pending) else "failed",
-                path=article.path,
-                article=article,
-                run=self._provenance(None, None, 0),
-                error=error,
-            )
-            broken_off = error
+            result, broken_off = self._without_summary(article, error), error
+        except SummarizerError:
+            raise
+        except Exception as error:  # noqa: BLE001 - what was paid for is told, whoever's mistake it is
+            broken_off = _mistake(article, error)
+            result = self._without_summary(article, broken_off)
         return Outcome(
             result,
             asking.spent(time.monotonic() - started),
             stopped=broken_off if isinstance(broken_off, RunStopped) else None,
             final=broken_off is None,
+        )
+
+    def _without_summary(self, article: Article, error: SummarizerError) -> ArticleResult:
+        return ArticleResult(
+            name=article.name,
+            status="not_run" if isinstance(error, RunStopped | Pending) else "failed",
+            path=article.path,
+            article=article,
+            run=self._provenance(None, None, 0),
+            error=error,
         )
 
     async def _result(self, article: Article, asking: Asking) -> tuple[ArticleResult, Exception | None]:
@@ -204,6 +222,15 @@ class Pipeline:
         )
 
 
+def _mistake(article: Article, error: Exception) -> SummarizerError:
+    """The failure of an article for which this program, or the code of a task's model, was not made; says where."""
+    at = extract_tb(error.__traceback__)[-1]
+    where = f"{Path(at.filename).name}, line {at.lineno}"
+    failure = SummarizerError(f"{article.path or article.name}: {error!r} ({where})", kind="internal")
+    failure.__cause__ = error
+    return failure
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """What to ask for again: each top-level item that holds an error, and each quotation that no item covers."""
@@ -218,7 +245,7 @@ def _wanted(task: Task, summary: BaseModel, report: Report) -> _Wanted | None:
     paths = dict.fromkeys("/".join(finding.path.split("/")[:3]) for finding in report.errors)
     if not paths and not missed:
         return None
-    data = summary.model_dump(mode="json", by_alias=True)
+    data = summary.model_dump(mode="json", by_alias=True, round_trip=True)
     items = tuple(
         RepairItem(path, _at(data, path), tuple(f for f in report.errors if f"{f.path}/".startswith(f"{path}/")))
         for path in paths

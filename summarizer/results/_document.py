@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import cache
 from pathlib import PurePath
@@ -13,7 +14,7 @@ from summarizer.articles import Article, Basis, Span, laid_out
 from summarizer.errors import UsageError
 from summarizer.results._json import json_text
 from summarizer.results._values import ArticleResult, Provenance, Withheld
-from summarizer.verification import Evidence, Finding, Passage
+from summarizer.verification import Evidence, Finding, Passage, computes, without_computed
 
 _FORMAT: Final = "summarizer/article/1"
 
@@ -140,7 +141,7 @@ def read_result(text: str, *, model: type[BaseModel], source_text: str, name: st
     """Read a document written by `write_result`."""
     where = name or "article document"
     try:
-        document = _document_of(model).model_validate_json(text)
+        document = _document_of(model).model_validate_json(_as_told(text, model))
     except ValidationError as error:
         raise UsageError(
             f"{where}: not a summarizer/article/1 document of this task ({_first_complaint(error)}); "
@@ -191,6 +192,17 @@ def read_result(text: str, *, model: type[BaseModel], source_text: str, name: st
         missed=tuple(_read_passage(passage) for passage in document.missed),
         run=None if document.run is None else Provenance(**document.run.model_dump()),
     )
+
+
+def _as_told(text: str, model: type[BaseModel]) -> str:
+    """A document without what its summary's model computes, which was written beside what the model was told."""
+    if not computes(model):
+        return text
+    try:
+        data = json.loads(text)
+        return json.dumps({**data, "summary": without_computed(data["summary"], model)})
+    except (ValueError, TypeError, KeyError, RecursionError):  # for whoever validates it to complain of
+        return text
 
 
 @cache

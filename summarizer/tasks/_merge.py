@@ -162,7 +162,7 @@ def _with_ids_of_the_whole(summaries: Sequence[BaseModel]) -> list[Data]:
         ]
         for part, tree in enumerate(trees)
     )
-    parts = [summary.model_dump(mode="json") for summary in summaries]
+    parts = [summary.model_dump(mode="json", round_trip=True) for summary in summaries]
     for part, (tree, data) in enumerate(zip(trees, parts, strict=True)):
         for kind in (Id, RefersTo):
             for node, marked in tree.marked(kind):

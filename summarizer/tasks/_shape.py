@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ def shape(node: Mapping[str, Any], indent: int = 0) -> str:
     if options := node.get("anyOf"):
         return " or ".join(shape(option, indent) for option in options)
     if "enum" in node:
-        return " | ".join("null" if value is None else f'"{value}"' for value in node["enum"])
+        return " | ".join(json.dumps(value, ensure_ascii=False) for value in node["enum"])
     if node.get("type") == "array":
         return f"[{shape(node['items'], indent)}, …]"
     if "properties" not in node:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from os import PathLike
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, get_args, get_origin
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from summarizer.verification import Finding, Passage
 
 BUILT_IN = ("ukraine",)
+
+_PROBE = "7a1f6b0c4e92d835"
+"""The text of an article that no template has by itself."""
 
 _LONGEST_SHOWN = 50_000
 """Characters of an unreadable reply that are sent back with the question; a model's context has an end."""
@@ -126,10 +130,16 @@ class Task:
 
         check_markers(self.model)
         _ = self.wire
-        article = Article.from_text("-", name="-")
+        article = Article.from_text(_PROBE, name="-")
         passage = Passage("-", 0, 1)
         item = RepairItem("/-", None, (Finding("/-", "-", "error", "-", passage),))
-        self.reask(self.request(article), "-", BadReply(("-",), kind="invalid_json"))
+        request = self.request(article)
+        if _PROBE not in request.messages[-1]["content"]:
+            raise UsageError(
+                f"template {self._user_template}: does not print the article; put {{{{ article }}}} into it",
+                kind="template",
+            )
+        self.reask(request, "-", BadReply(("-",), kind="invalid_json"))
         self.repair(article, (item,), (("/-", passage),))
         self.prose((), 0)
 
@@ -203,7 +213,7 @@ class Task:
             BadReply: The text is not the JSON that was asked for.
         """
         reply = read_reply(text, repair_model(self.model)).model_dump(mode="json", by_alias=True)
-        merged: dict[str, Any] = summary.model_dump(mode="json", by_alias=True)
+        merged: dict[str, Any] = summary.model_dump(mode="json", by_alias=True, round_trip=True)
         for name, entries in reply.items():
             for entry in entries:
                 if entry["path"] in asked and entry["path"].split("/")[1] == name and entry["item"] is not None:
@@ -248,6 +258,10 @@ def load_task(spec: str | Path | type[BaseModel], prompts: Path | None = None) -
             f"{prompts}: no such folder of prompts; name a copy of prompts/ with --prompts (prompts)", kind="missing"
         )
     folders = [prompts] if prompts else []
+    if not isinstance(spec, (str, PathLike, type)):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise UsageError(
+            f"no task {spec!r}: use {', '.join(BUILT_IN)}, the path of a .py file, or a model", kind="task"
+        )
     if isinstance(spec, type):
         model, file = spec, _file_of(spec)
         name, spec = file.stem, file
@@ -305,7 +319,7 @@ def _import(path: Path) -> ModuleType:
     sys.modules[module.__name__] = module  # Pydantic looks postponed annotations up there
     try:
         found.loader.exec_module(module)
-    except Exception as error:  # whatever the user's file raises is the user's to read
+    except (Exception, SystemExit) as error:  # whatever the user's file raises is the user's to read
         raise UsageError(f"{path}: does not load ({type(error).__name__}: {error})", kind="task") from error
     return module
 

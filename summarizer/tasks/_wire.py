@@ -38,13 +38,22 @@ def reply_model(model: type[BaseModel]) -> type[BaseModel]:
     """The model of a reply: `model` with every key required, renderings filled, `Asked` bounds enforced.
 
     Raises:
-        UsageError: The model contains itself; structured output needs a tree.
+        UsageError: The model contains itself, where structured output needs a tree, or has no named fields.
     """
     _refuse_recursion(model, ())
+    if model.__pydantic_root_model__:
+        raise UsageError(
+            f"schema {model.__name__}: a RootModel has no named fields, which a reply is made of; "
+            "write its type into a field of the model around it"
+        )
     fields: dict[str, Any] = {}
     for name, field in model.model_fields.items():
         if field.alias is not None:
             raise UsageError(f"schema {model.__name__}: {name} has an alias; name the field as the reply shall name it")
+        if field.exclude:
+            raise UsageError(
+                f"schema {model.__name__}: {name} has exclude=True, so no result could be read again; drop it"
+            )
         annotation = _rewritten(field.annotation)
         asked = marker(field, Asked) or Asked()
         rendering = marker(field, RenderingOf)
@@ -96,8 +105,8 @@ def wire_schema(model: type[BaseModel]) -> dict[str, Any]:
     """The strict-subset JSON Schema of a model made by `reply_model` or `repair_model`.
 
     Raises:
-        UsageError: The model needs something that the subset cannot say (free-form dicts, tuples, recursion), or is
-            too large for it.
+        UsageError: The model needs something that the subset cannot say (free-form dicts, tuples, sets, recursion), or
+            is too large for it.
     """
     schema = model.model_json_schema(mode="validation", by_alias=True)
     definitions = cast("dict[str, Any]", schema.pop("$defs", {}))
@@ -126,6 +135,10 @@ def wire_schema(model: type[BaseModel]) -> dict[str, Any]:
         elif node.get("type") == "object" or "prefixItems" in node or not {"type", "enum", "anyOf"} & node.keys():
             raise UsageError(
                 f"schema {model.__name__}: {where} has no fixed shape; use models and lists, not dicts, tuples or Any"
+            )
+        if node.get("uniqueItems"):
+            raise UsageError(
+                f"schema {model.__name__}: {where} is a set, which has no order to name its items by; use a list"
             )
         if "items" in node:
             out["items"] = reduced(node["items"], f"{where}[]")

@@ -1,6 +1,7 @@
 """Verification: a summary and its article come in, verdicts, findings and what must be withheld go out."""
 
 from summarizer.verification._declarations import check_markers, unheld
+from summarizer.verification._given import computes, without_computed
 from summarizer.verification._locate import Locator, Occurrence
 from summarizer.verification._policy import Policy
 from summarizer.verification._report import Evidence, Finding, Passage, Report, Severity, Verdict, Withheld
@@ -20,7 +21,9 @@ __all__ = [
     "Verdict",
     "Withheld",
     "check_markers",
+    "computes",
     "settle",
     "unheld",
     "verify",
+    "without_computed",
 ]

@@ -1,4 +1,4 @@
-"""A model comes in; a marker of it that names what is not there is refused: nothing would be held against it."""
+"""A model comes in; a marker of it by which nothing would be held against the article is refused."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from summarizer import markers as marking
 from summarizer.errors import UsageError
+from summarizer.verification._idle import idle_markers
 from summarizer.verification._walk import Shape, shapes
 
 _HOLDING = (
@@ -27,27 +28,32 @@ _HOLDING = (
 
 @cache
 def check_markers(model: type[BaseModel]) -> None:
-    """See that every field that a marker names is one of the model that the marker stands in.
+    """See that every marker stands where it can be held, and that every field that it names is one of its model.
 
     Args:
         model: The model of a summary; the models that it holds are looked at too.
 
     Raises:
-        UsageError: A marker names no field of its model.
+        UsageError: A marker names no field of its model, or nothing can be held by it where it stands.
     """
-    for inner in _models(model, set()):
-        if inner.__pydantic_root_model__:
-            continue  # its one field is all there is
-        for name, shape in shapes(inner).items():
-            for marker in _markers(shape):
-                for sibling in _named(marker):
-                    if sibling not in inner.model_fields:
-                        known = ", ".join(other for other in inner.model_fields if other != name)
-                        raise UsageError(
-                            f"{inner.__name__}.{name}: {type(marker).__name__} names {sibling!r}, and {inner.__name__} "
-                            f"has no such field; it has: {known}",
-                            kind="task",
-                        )
+    for inner in models_in(model):
+        for line in (*_lost_markers(inner), *idle_markers(inner)):
+            raise UsageError(line, kind="task")
+
+
+def _lost_markers(model: type[BaseModel]) -> Iterator[str]:
+    """Say of each marker of a model that names no field of it."""
+    if model.__pydantic_root_model__:
+        return  # its one field is all there is
+    for name, shape in shapes(model).items():
+        for marker in _markers(shape):
+            for sibling in _named(marker):
+                if sibling not in model.model_fields:
+                    known = ", ".join(other for other in model.model_fields if other != name)
+                    yield (
+                        f"{model.__name__}.{name}: {type(marker).__name__} names {sibling!r}, and {model.__name__} "
+                        f"has no such field; it has: {known}"
+                    )
 
 
 def unheld(model: type[BaseModel]) -> Iterator[str]:
@@ -55,7 +61,7 @@ def unheld(model: type[BaseModel]) -> Iterator[str]:
 
     A model may mean that, as one of labels alone; whoever forgot a marker is to hear of it.
     """
-    inner_models = [inner for inner in _models(model, set()) if not inner.__pydantic_root_model__]
+    inner_models = [inner for inner in models_in(model) if not inner.__pydantic_root_model__]
     if not any(isinstance(each, _HOLDING) for inner in inner_models for each in _all_markers(inner)):
         yield f"{model.__name__} has no marker that holds anything of it against the article"
     for inner in inner_models:
@@ -78,7 +84,9 @@ def _is_verbatim(shape: Shape) -> bool:
     return any(isinstance(each, marking.Verbatim) for each in _markers(shape))
 
 
-def _models(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
+def models_in(model: type[BaseModel], seen: set[type[BaseModel]] | None = None) -> Iterator[type[BaseModel]]:
+    """A model, and each of those that its fields hold, once."""
+    seen = set() if seen is None else seen
     if model not in seen:
         seen.add(model)
         yield model
@@ -86,7 +94,7 @@ def _models(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type
             part: Shape | None = shape
             while part is not None:
                 for inner in part.models:
-                    yield from _models(inner, seen)
+                    yield from models_in(inner, seen)
                 part = part.item
 
 

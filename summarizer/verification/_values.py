@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from summarizer.articles import Article
@@ -34,6 +36,8 @@ def check_number(node: Node, german: str) -> Iterator[Problem]:
 
 def check_date(node: Node, article: Article) -> Iterator[Problem]:
     """Say so if an article neither states a date nor implies it by its date of publication."""
+    if not isinstance(node.value, (date, str)):
+        return  # a list, whose items are held one by one
     day = _as_date(node.value)
     if day is None:
         yield Problem(node.path, "date.absent", f"{node.value!r} is not an ISO date")
@@ -47,11 +51,11 @@ def _stated(day: date, article: Article) -> bool:
 
 
 def _as_number(value: Any) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+    if isinstance(value, bool) or not isinstance(value, (int, float, str, Decimal, Fraction)):
         return None
     try:
         return float(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import types
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableSequence, MutableSet, Sequence, Set
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cache, lru_cache
-from typing import Annotated, Any, NamedTuple, TypeGuard, TypeVar, Union, cast, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, NewType, TypeGuard, TypeVar, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 from typing_extensions import TypeAliasType
@@ -19,10 +20,11 @@ Path = tuple[str | int, ...]
 """Where a value stands: field names, list indexes and mapping keys from the root."""
 
 Marker = TypeVar("Marker")
-COLLECTIONS = (list, tuple, set, frozenset)
-_LEAVES = (str, type(None), int, float)
+COLLECTIONS = (list, tuple, set, frozenset, deque)
+_ABSTRACT = (Collection, Sequence, MutableSequence, Set, MutableSet)
+_LEAVES = frozenset[type]({str, type(None), int, float, bool})
 _OF_LISTS = (marking.InTextOrder, marking.Asked)
-_OF_VALUES = (
+OF_VALUES = (
     marking.Verbatim,
     marking.RenderingOf,
     marking.SpeakerOf,
@@ -37,8 +39,8 @@ _OF_VALUES = (
 )
 
 
-_MARKERS = (*_OF_LISTS, *_OF_VALUES)
-_KINDS = frozenset[type](_MARKERS)
+MARKERS = (*_OF_LISTS, *OF_VALUES)
+_KINDS = frozenset[type](MARKERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,7 @@ def declared(model: type[BaseModel]) -> frozenset[object]:
 def kind_of(marker: object) -> type:
     """Which of the markers of `summarizer.markers` a marker is, or is derived from."""
     kind = type(marker)
-    return kind if kind in _KINDS else next(kind for kind in _MARKERS if isinstance(marker, kind))
+    return kind if kind in _KINDS else next(kind for kind in MARKERS if isinstance(marker, kind))
 
 
 def walk(summary: BaseModel) -> list[Node]:
@@ -211,25 +213,32 @@ def is_bare(model: BaseModel) -> bool:
     return type(model).__pydantic_root_model__
 
 
+def is_walked(origin: Any) -> TypeGuard[type]:
+    """Whether code looks into the values of a generic type: into those of lists and mappings, of whatever kind."""
+    return origin in _ABSTRACT or (isinstance(origin, type) and issubclass(origin, (*COLLECTIONS, Mapping)))
+
+
 def _walk_model(model: BaseModel, path: Path, nodes: list[Node]) -> None:
     kind = type(model)
     bare = kind.__pydantic_root_model__
     for name, shape in shapes(kind).items():
         value, place = getattr(model, name), path if bare else (*path, name)
         nodes.append(Node(place, value, shape, model, path, name))
-        if not isinstance(value, _LEAVES):
+        if type(value) not in _LEAVES:
             _walk_into(nodes[-1], nodes)
 
 
 def _walk_into(node: Node, nodes: list[Node]) -> None:
     path, value, shape, owner, owner_path, field = node
-    if is_model(value):
+    if isinstance(value, Enum):
+        nodes[-1] = node._replace(value=value.value)
+    elif is_model(value):
         _walk_model(value, path, nodes)
     elif (items := _items(value)) is not None:
         inner = shape.item or _UNKNOWN
         for key, item in items:
             nodes.append(Node((*path, key), item, inner, owner, owner_path, field))
-            if not isinstance(item, _LEAVES):
+            if type(item) not in _LEAVES:
                 _walk_into(nodes[-1], nodes)
 
 
@@ -250,6 +259,8 @@ def _items(value: Any) -> Iterable[tuple[str | int, Any]] | None:
 def _shape(annotation: Any, metadata: tuple[object, ...] = ()) -> Shape:
     if isinstance(annotation, TypeAliasType):
         return _shape(annotation.__value__, metadata)
+    if isinstance(annotation, NewType):
+        return _shape(annotation.__supertype__, metadata)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if isinstance(origin, TypeAliasType):
         return _shape(origin.__value__, metadata)
@@ -260,7 +271,7 @@ def _shape(annotation: Any, metadata: tuple[object, ...] = ()) -> Shape:
     if annotation is None or annotation is type(None):
         return Shape(nullable=True)
     if isinstance(origin, type) and issubclass(origin, (*COLLECTIONS, Mapping, Iterable)):
-        inherited = tuple(marker for marker in metadata if isinstance(marker, _OF_VALUES))
+        inherited = tuple(marker for marker in metadata if isinstance(marker, OF_VALUES))
         kept = arguments[1:] if issubclass(origin, Mapping) else arguments
         inner = [_shape(argument, inherited) for argument in kept if argument is not Ellipsis]
         return Shape(_own(metadata), item=_merged(inner))
@@ -270,7 +281,7 @@ def _shape(annotation: Any, metadata: tuple[object, ...] = ()) -> Shape:
 
 
 def _own(metadata: tuple[object, ...]) -> tuple[object, ...]:
-    return tuple(marker for marker in metadata if isinstance(marker, _MARKERS))
+    return tuple(marker for marker in metadata if isinstance(marker, MARKERS))
 
 
 def _merged(branches: list[Shape]) -> Shape:

@@ -154,6 +154,7 @@ def test_a_task_without_a_template_gets_the_general_one(tmp_path: Path) -> None:
         ("Summary = 3", "defines no Pydantic model named Summary"),
         ("import nichts_davon", "does not load \\(ModuleNotFoundError"),
         ("def (", "does not load \\(SyntaxError"),
+        ("raise SystemExit(3)", "does not load \\(SystemExit: 3"),
     ],
 )
 def test_a_task_file_that_cannot_be_used_is_refused_by_name(tmp_path: Path, content: str, error: str) -> None:
@@ -186,6 +187,8 @@ def test_a_class_that_cannot_be_used_is_refused_by_name(given: type[BaseModel], 
 def test_an_unknown_task_is_refused_with_those_there_are() -> None:
     with pytest.raises(UsageError, match=r"no task 'russia': use ukraine or the path of a \.py file"):
         load_task("russia")
+    with pytest.raises(UsageError, match=r"no task None: use ukraine, the path of a \.py file, or a model"):
+        load_task(None)  # pyright: ignore[reportArgumentType]
 
 
 def test_a_repair_asks_for_the_failed_items_alone_after_the_article() -> None:
@@ -229,14 +232,34 @@ def test_a_mistake_in_any_template_shows_before_anything_is_asked(tmp_path: Path
         load_task("ukraine", tmp_path)
 
 
+def test_a_message_that_leaves_out_the_article_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "article.j2").write_text("Summarise the article, please. {{ article.name }}")
+    with pytest.raises(UsageError, match=r"template article\.j2: does not print the article"):
+        load_task("ukraine", tmp_path)
+    (tmp_path / "article.j2").write_text("{{ article.text }}")
+    assert load_task("ukraine", tmp_path)
+
+
+def test_a_choice_of_numbers_is_shown_as_the_numbers_that_a_reply_has(tmp_path: Path) -> None:
+    (tmp_path / "own.py").write_text(
+        "from enum import IntEnum\nfrom typing import Literal\nfrom pydantic import BaseModel\n"
+        "class Rank(IntEnum):\n    high = 1\n    low = 2\n"
+        "class Summary(BaseModel):\n    rank: Rank\n    sure: Literal[True, 'no', None]\n"
+    )
+    fixed = load_task(tmp_path / "own.py").request(Article.from_text("x", name="x")).messages[0]["content"]
+    assert '"rank": 1 | 2,' in fixed
+    assert '"sure": true | "no" | null' in fixed
+
+
 def test_a_task_file_may_postpone_its_annotations(tmp_path: Path) -> None:
     (tmp_path / "courts.py").write_text(f"from __future__ import annotations\n{OWN_TASK}")
     assert load_task(tmp_path / "courts.py").wire.body["required"] == ["rulings"]
 
 
-def test_a_field_with_an_alias_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("given", "error"), [("alias='y'", "x has an alias"), ("exclude=True", "x has exclude=True")])
+def test_a_field_of_another_name_or_that_is_never_written_is_refused(tmp_path: Path, given: str, error: str) -> None:
     (tmp_path / "own.py").write_text(
-        "from pydantic import BaseModel, Field\nclass Summary(BaseModel):\n    x: str = Field(alias='y')\n"
+        f"from pydantic import BaseModel, Field\nclass Summary(BaseModel):\n    x: str = Field({given})\n"
     )
-    with pytest.raises(UsageError, match="x has an alias"):
+    with pytest.raises(UsageError, match=error):
         load_task(tmp_path / "own.py")

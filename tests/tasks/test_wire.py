@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 import jsonschema
 import pytest
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, RootModel, ValidationError, create_model
 
 from summarizer import UsageError
 from summarizer.markers import Asked, RenderingOf, Verbatim
@@ -112,6 +112,26 @@ class Pair(BaseModel):
 def test_a_shape_that_strict_mode_cannot_say_is_refused_with_its_place(model: type[BaseModel]) -> None:
     with pytest.raises(UsageError, match=rf"{model.__name__}\.\w+ has no fixed shape"):
         wire_schema(reply_model(model))
+
+
+class Items(RootModel[list[Item]]):
+    pass
+
+
+class Nested(BaseModel):
+    items: Items | None
+
+
+@pytest.mark.parametrize("model", [Items, Nested])
+def test_a_model_without_named_fields_is_refused_since_no_reply_would_fit_it(model: type[BaseModel]) -> None:
+    with pytest.raises(UsageError, match="schema Items: a RootModel has no named fields"):
+        reply_model(model)
+
+
+@pytest.mark.parametrize("type_", [set[str], frozenset[str], list[set[str]]])
+def test_a_set_is_refused_since_its_items_have_no_places(type_: Any) -> None:
+    with pytest.raises(UsageError, match=r"schema Bag: Bag\.words(\[\])? is a set"):
+        wire_schema(reply_model(create_model("Bag", words=(type_, ...))))
 
 
 def test_recursion_is_refused() -> None:

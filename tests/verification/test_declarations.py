@@ -1,22 +1,32 @@
-"""A marker that names a field which is not there would hold nothing: the model is refused."""
+"""A marker by which nothing would be held, such as one that names a field which is not there: the model is refused."""
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum, StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal, NamedTuple, NewType
 
 import pytest
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel, RootModel, computed_field, create_model
+from typing_extensions import TypedDict
 
 from summarizer import Article, UsageError, verify
 from summarizer.markers import (
+    DateInSource,
     HolderOf,
     InTextOrder,
     NamedInSource,
+    RefersTo,
     RenderingOf,
     SpeakerOf,
     StanceIn,
     StatedInSource,
+    StatusIn,
     Verbatim,
 )
 from summarizer.schemas.ukraine import ArticleSummary
@@ -89,3 +99,115 @@ def test_a_task_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
     (tmp_path / "courts.j2").write_text("Give the ruling. {{ shape }}")
     with pytest.raises(UsageError, match="RenderingOf names 'text'"):
         load_task(tmp_path / "courts.py")
+
+
+@dataclass
+class Words:
+    text_de: Annotated[str, Verbatim()]
+
+
+class Pair(NamedTuple):
+    text_de: Annotated[str, Verbatim()]
+
+
+class Table(TypedDict):
+    text_de: Annotated[str, Verbatim()]
+
+
+@pytest.mark.parametrize(
+    ("type_", "said"),
+    [
+        (Words, "Verbatim needs a string .* on Words"),
+        (list[Words] | None, "on Words"),
+        (Pair, "on Pair"),
+        (Table, "on Table"),
+        (Iterable[Annotated[str, Verbatim()]], "on Iterable"),
+        (dict[Annotated[str, NamedInSource()], str], "NamedInSource needs a string .* on the keys of a mapping"),
+        (Annotated[int, Verbatim()], "on int"),
+        (Annotated[bool | None, StatedInSource()], "StatedInSource needs a number .* on bool"),
+        (Annotated[list[str], StatedInSource()], "on str"),
+        (Annotated[int, DateInSource()], "DateInSource needs a date .* on int"),
+        (Annotated[Words, RefersTo("actor")], "RefersTo needs .* on Words"),
+        (Annotated[Literal["yes", "no"], StanceIn("other", pro=("ja",), contra=("no",))], "StanceIn names 'ja'"),
+        (Annotated[Literal["yes", "no"], StatusIn("other")], "StatusIn names none of the field's labels: 'no', 'yes'"),
+    ],
+)
+def test_a_marker_where_nothing_can_be_held_by_it_is_refused(type_: Any, said: str) -> None:
+    model = create_model("Summary", other=(str, "-"), field=(type_ | None, None))
+    with pytest.raises(UsageError, match=rf"Summary\.field: .*{said}"):
+        verify(model(), ARTICLE)
+
+
+def test_a_marker_of_what_code_never_looks_at_is_refused() -> None:
+    class Computed(BaseModel):
+        @computed_field
+        @property
+        def text_de(self) -> Annotated[str, Verbatim()]:
+            return "x"
+
+    class Extra(BaseModel, extra="allow"):
+        __pydantic_extra__: dict[str, Annotated[str, Verbatim()]]
+
+    class Quotes(BaseModel):
+        words: list[Annotated[str, Verbatim(quoted=True)]]
+        speaker: Annotated[str, SpeakerOf("words")]
+
+    for summary, said in (
+        (Computed(), "computed field"),
+        (Extra(), "extra fields"),
+        (Quotes(words=[], speaker="-"), "which is a list"),
+    ):
+        with pytest.raises(UsageError, match=said):
+            verify(summary, ARTICLE)
+
+
+Word = NewType("Word", Annotated[str, Verbatim()])
+
+
+class Sort(StrEnum):
+    troops = "Truppen"
+    tanks = "Panzer"
+
+
+class Colour(Enum):
+    blue = "blau"
+
+
+@pytest.mark.parametrize(
+    ("type_", "value", "path"),
+    [
+        (deque[Annotated[str, Verbatim()]], deque(["Panzer"]), "/field/0"),
+        (Word, "Panzer", "/field"),
+        (list[Word], ["Truppen", "Panzer"], "/field/1"),
+        (Annotated[Sort, Verbatim()], Sort.tanks, "/field"),
+        (Annotated[Sort, NamedInSource()], Sort.tanks, "/field"),
+        (Annotated[list[Colour], Verbatim()], [Colour.blue], "/field/0"),
+        (Annotated[Decimal, StatedInSource()], Decimal("77.5"), "/field"),
+        (Annotated[list[date], DateInSource()], [date(1999, 1, 1)], "/field/0"),
+    ],
+)
+def test_what_a_marker_stands_on_is_held_whatever_its_type(type_: Any, value: object, path: str) -> None:
+    model = create_model("Summary", field=(type_, ...))
+    assert [finding.path for finding in verify(model(field=value), ARTICLE).findings] == [path]
+
+
+def test_the_value_of_an_enumeration_is_looked_up_and_not_its_name() -> None:
+    class Summary(BaseModel):
+        name: Annotated[Sort, NamedInSource()]
+
+    assert verify(Summary(name=Sort.troops), ARTICLE).ok
+
+
+def test_a_label_of_an_enumeration_is_held_against_its_passage() -> None:
+    class Side(Enum):
+        yes = "yes"
+        no = "no"
+
+    class Summary(BaseModel):
+        text_de: Annotated[str, Verbatim()]
+        text_en: Annotated[str, RenderingOf("text_de")]
+        side: Annotated[Side, StanceIn("text_de", pro=("yes",), contra=("no",))]
+
+    article = Article.from_text("Die Regierung lehnte den Verkauf der Panzer ab.", name="a")
+    summary = Summary(text_de=article.text, text_en="The government rejected the sale of the tanks.", side=Side.yes)
+    assert [finding.path for finding in verify(summary, article).findings] == ["/side"]
