@@ -10,7 +10,7 @@ from summarizer.german import Mention, Quotation
 from summarizer.german._bearers import Bearer, gender, takes_up
 from summarizer.german._cues import cue_forms
 from summarizer.german._naming import is_reply
-from summarizer.german._owners import owned_by
+from summarizer.german._owners import Owned, owned_by
 from summarizer.german._persons import gender_of_noun, is_person_noun
 from summarizer.german._titles import gender_of_first_name
 from summarizer.verification._locate import Occurrence
@@ -49,7 +49,6 @@ _APPOSED = 60
 
 _LONGEST = 300
 """Characters between a mention and a quotation over which somebody may be the one who speaks."""
-
 
 _WEAK = frozenset({"earlier", "previous"})
 """Rules that look back past others; to follow the text by its grammar is better."""
@@ -202,8 +201,7 @@ class _Attributed:
 
     def _gender(self) -> Gender:
         """The pronoun of the speaker by the words beside the name and by the first name; "" where they do not tell."""
-        beside = words_beside(self._speaker, self._reading.text).split(" ; ")
-        shown: set[Gender] = {gender(phrase) for phrase in beside if phrase}
+        shown = _genders(words_beside(self._speaker, self._reading.text))
         names = (name.split() for name in (*self._speaker.names, *self._speaker.forms))
         shown |= {gender_of_first_name(name[0]) for name in names if len(name) > 1}
         shown.discard("")
@@ -220,22 +218,24 @@ class _Attributed:
 
     def _heads(self, start: int, end: int) -> Sequence[Subject]:
         """Who is named in a stretch; of "Pistors Sprecherin Anna Muster", not Pistor."""
-        inside = self._everybody().places(start, end)
-        owned = [owned_by(self._reading.text, at, start, end, subject.words) for at, subject in inside]
-        heads = [subject for (_, subject), whose in zip(inside, owned, strict=True) if not whose]
-        return heads or [subject for (_, subject), whose in zip(inside, owned, strict=True) if whose == "thing"]
+        owned = self._owned(start, end)
+        return [one for one, whose in owned if not whose] or [one for one, whose in owned if whose == "thing"]
+
+    def _owned(self, start: int, end: int) -> Sequence[tuple[Subject, Owned]]:
+        """Who is named in a stretch, each with what is said to be theirs there, if anything is."""
+        text, inside = self._reading.text, self._everybody().places(start, end)
+        return [(one, owned_by(text, at, start, end, one.words)) for at, one in inside]
 
     def _whose(self, attributed: Mention) -> Sequence[Subject]:
         """Who is named only as whose somebody or something is: "Hagers Beraterin", "das von Hager vorgelegte Papier".
 
         What is somebody's may also be what the speaker talks of: "Hagers Kritik wies Berg zurück".
         """
-        text, start, end = self._reading.text, attributed.start, attributed.end
-        inside = self._everybody().places(start, end)
-        owned = {owned_by(text, at, start, end, subject.words) for at, subject in inside}
+        named = self._owned(attributed.start, attributed.end)
+        owned = {whose for _, whose in named}
         unnamed = is_person_noun(attributed.text.rpartition(" ")[2]) or not _is_a_name(attributed)
-        spoken_of = owned == {"thing"} and self._acts(end, self._quoted.start)
-        return [subject for _, subject in inside] if spoken_of or (unnamed and owned == {"person"}) else []
+        spoken_of = owned == {"thing"} and self._acts(attributed.end, self._quoted.start)
+        return [one for one, _ in named] if spoken_of or (unnamed and owned == {"person"}) else []
 
     def _taken_up(self, attributed: Mention, cue: Mention | None) -> _Told | None:
         """Whom a pronoun, "die Estin" or "der Minister" takes up, if the text before shows one."""
@@ -254,17 +254,14 @@ class _Attributed:
         if told.both or (cue is not None and is_reply(cue.text) and self._is_named_before()):
             return _Told()
         # "Eva Brandt kam. Tom Kessler war schon da. „…“, sagte sie": who is not known for a man may be a woman.
-        return told._replace(sure=told.sure and (pronoun in self._genders(told.name) or not self._is_named_before()))
+        beside = (words_beside(one, self._reading.text) for one in self._known() if told.name in one.names)
+        shown = any(pronoun in _genders(words) for words in beside)
+        return told._replace(sure=told.sure and (shown or not self._is_named_before()))
 
-    def _genders(self, name: str) -> set[str]:
-        """As what pronouns those of a name are shown to be by the words beside it."""
-        beside = (words_beside(one, self._reading.text) for one in self._known() if name in one.names)
-        return {gender(phrase) for words in beside for phrase in words.split(" ; ") if phrase}
-
-    def _is_named_before(self) -> bool:
-        """Whether the paragraph of the quotation has named the speaker by its end."""
+    def _is_named_before(self, subject: Subject | None = None) -> bool:
+        """Whether the paragraph of the quotation has named somebody, by default the speaker, by its end."""
         start = max(0, self._reading.text.rfind("\n\n", 0, self._quoted.start))
-        return self._is_named(self._speaker, start, self._quoted.end)
+        return self._is_named(subject or self._speaker, start, self._quoted.end)
 
     def _behind(self, attributed: Mention, *, offices: bool) -> _Told | None:
         """Whom the text speaks of before words that take somebody up."""
@@ -335,8 +332,7 @@ class _Attributed:
             meant = named_subject(name, self._reading.mentions)
             if not {*meant.mentions}.isdisjoint(self._speaker.mentions):
                 return _Told()
-            start = max(0, self._reading.text.rfind("\n\n", 0, self._quoted.start))
-            explicit = self._is_named(meant, start, self._quoted.end) and not self._is_named_before()
+            explicit = self._is_named_before(meant) and not self._is_named_before()
         elif whose := self._whose(attributed):
             if self._speaker in whose:
                 return _Told(attributed.text)
@@ -364,7 +360,9 @@ class _Attributed:
         text, own = self._reading.text, [(one.start, one.end) for one in (attributed, cue) if one is not None]
         for mention in self._speaker.mentions:
             start, end = sorted((mention, self._quoted.start if mention < self._quoted.start else self._quoted.end))
-            if end - start > _LONGEST or _SENTENCE_END.search(text, _before_end(start, self._quoted), end + 1):
+            # A quotation may end with the full stop of its sentence.
+            first = start - 1 if start == self._quoted.end else start
+            if end - start > _LONGEST or _SENTENCE_END.search(text, first, end + 1):
                 continue
             words = _SMALL_WORD.finditer(text, start, end)
             if any(word[0] in cue_forms() and not any(a <= word.start() < b for a, b in own) for word in words):
@@ -374,8 +372,13 @@ class _Attributed:
 
 def is_other(pronoun: str, beside: str) -> bool:
     """Whether the words beside somebody's name show that a pronoun is not theirs: "der Minister", of "sie"."""
-    shown = {gender(phrase) for phrase in beside.split(" ; ") if phrase} - {""}
+    shown = _genders(beside) - {""}
     return len(shown) == 1 and pronoun in {"er", "sie"} and pronoun not in shown
+
+
+def _genders(beside: str) -> set[Gender]:
+    """As what pronouns somebody is shown to be by the words beside the name."""
+    return {gender(phrase) for phrase in beside.split(" ; ") if phrase}
 
 
 def _is_explicit(attributed: Mention, name: str | None, others: Sequence[Subject]) -> bool:
@@ -401,8 +404,3 @@ def _is_a_name(attributed: Mention) -> bool:
     """Whether an attribution ends in a first name and a surname, of whomever: "SPD-Fraktionsvize Siemtje Möller"."""
     words = attributed.text.split()
     return len(words) > 1 and all(word[0].isupper() and word.isalpha() for word in words[-2:])
-
-
-def _before_end(start: int, occurrence: Occurrence) -> int:
-    """Where a sentence may end: a quotation may end with the full stop of its sentence."""
-    return start - 1 if start == occurrence.end else start

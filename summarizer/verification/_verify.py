@@ -209,12 +209,11 @@ class _Case:
             return
         from summarizer.verification._bearers import check_held
 
-        subject = self.subject(node)
         rendered = (one.field for one in shapes(type(node.owner))[marker.field].markers if isinstance(one, RenderingOf))
         place = self.places.get((*node.owner_path, next(rendered, "")))
         yield from check_held(
             node.path,
-            self._holder(subject),
+            self._holder(self.subject(node)),
             self._company,
             sentence,
             place and place.chosen,

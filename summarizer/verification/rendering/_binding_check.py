@@ -11,18 +11,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._clauses import english_marks, german_marks
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._keys import fold
-from summarizer.verification.rendering._lexicon import lines
+from summarizer.verification.rendering._lexicon import Language, lines
 from summarizer.verification.rendering._number_check import Stated
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
-Language = Literal["german", "english"]
 _BORDERS: dict[Language, re.Pattern[str]] = {
     "german": re.compile(r"[,;:.!?–—]\s|\s(?:und|sowie|während|aber|doch|gegenüber|verglichen)\s"),
     "english": re.compile(r"[,;:.!?–—]\s|\s(?:and|while|whereas|but|with|compared|of which)\s"),

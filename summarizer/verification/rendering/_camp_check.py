@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from summarizer.verification.rendering._english_names import EnglishName
 from summarizer.verification.rendering._evidence import Evidence
+from summarizer.verification.rendering._lexicon import Language
 from summarizer.verification.rendering._problem import Problem
-from summarizer.verification.rendering._senses import Language, word_list
+from summarizer.verification.rendering._senses import word_list
+from summarizer.verification.rendering._stance_sides import OTHER, Side
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._told import told_by, words_in
+from summarizer.verification.rendering._unlike_check import APART
 from summarizer.verification.rendering._vocabulary import vocabulary_of
 
-Camp = Literal["for", "against"]
-_OTHER: dict[Camp, Camp] = {"for": "against", "against": "for"}
 _LISTS = ("stances", "stance_turns")
 _SIDING = frozenset({"nicht", "dagegen", "dafür"})
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
@@ -64,7 +65,7 @@ _RELATIVE: dict[Language, re.Pattern[str]] = {
     "english": re.compile(r"who\s[^A-Z]*$"),
 }
 _UNLIKE: dict[Language, re.Pattern[str]] = {
-    "german": re.compile(rf"(?:Anders als|Im (?:Gegensatz|Unterschied) zu[mr]?)\s{_NAME}\s"),
+    "german": re.compile(rf"(?i:{APART})\s{_NAME}\s"),
     "english": re.compile(rf"(?:Unlike|In contrast to)\s{_NAME},\s"),
 }
 _ALSO_FOR = re.compile(
@@ -91,7 +92,7 @@ class _Part(NamedTuple):
     """
 
     holder: str
-    camp: Camp
+    camp: Side
     generic: bool
     main: bool
     elliptic: bool = False
@@ -129,13 +130,13 @@ def _stated(evidence: Evidence) -> Sequence[_Part]:
     joined = "," in text or ";" in text or " und " in text or text.startswith(("Anders", "Im "))
     sided = not evidence.words.isdisjoint(_SIDING) or word_list("stances", "german").may_say(evidence.words)
     found = (_parts(text, "german") if joined and sided else None) or ()
-    held: dict[str, set[Camp]] = {}
+    held: dict[str, set[Side]] = {}
     for part in found:
         held.setdefault(part.holder, set()).add(part.camp)
     if any(part.generic for part in found) and not any(part.elliptic for part in found):
         return ()  # "Polen zahlt, Ungarn liefert nicht": these are two matters
     both = {camp for camps in held.values() if len(camps) == 1 for camp in camps}
-    return found if len(both) == len(_OTHER) else ()
+    return found if len(both) == len(OTHER) else ()
 
 
 def _parts(text: str, language: Language) -> Sequence[_Part] | None:
@@ -162,7 +163,7 @@ def _read(sentence: str, language: Language) -> list[_Part] | None:
         ellipsis = _ELLIPSIS[language].match(part)
         if ellipsis is not None and found:
             opposed = part.rstrip(".!?").endswith(("dagegen", "against"))
-            camp: Camp = "against" if opposed else _OTHER[found[-1].camp]
+            camp: Side = "against" if opposed else OTHER[found[-1].camp]
             found.append(_Part(ellipsis["name"], camp, found[-1].generic and not opposed, main=True, elliptic=True))
             continue
         side = _side(part, language)
@@ -181,7 +182,7 @@ def _read(sentence: str, language: Language) -> list[_Part] | None:
                 return None
             found.append(side._replace(holder=named))
     if unlike is not None:
-        found += [part._replace(holder=unlike["name"], camp=_OTHER[part.camp]) for part in found[:1]]
+        found += [part._replace(holder=unlike["name"], camp=OTHER[part.camp]) for part in found[:1]]
     return found
 
 

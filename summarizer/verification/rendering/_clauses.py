@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain, compress, pairwise
+from typing import Literal
 
 from summarizer.german._cues import cue_forms
 from summarizer.german._lexicon import Beginnings
@@ -52,6 +53,8 @@ _MIN_CLAUSE = 3  # words; shorter ones ("sagte er", "etwa am Montag") belong to 
 _PARTICIPLE = "ge"
 _MIN_PART = 5
 """Letters of a beginning that counts within a word too."""
+_Place = Literal["german", "part", "participle", "english"]
+"""What begins with a form of the glossary: a German word, a part of one, what follows a "ge", an English word."""
 _COGNATE = 5
 _MIN_WORD = 3
 _WHOLE = 0.8  # as many English content words as this share of the German ones state all of it
@@ -187,7 +190,7 @@ def english_marks(word: str) -> frozenset[str]:
         return frozenset({"#" + re.sub(r"\D", "", folded)})
     if folded in words("function_words") or (len(folded) < _MIN_WORD and not word.isupper()):
         return frozenset()
-    marks = set(chain(*_glossary().english.every(f"{folded} ")))
+    marks = set(chain(*_glossed("english").every(f"{folded} ")))
     entity = entity_at([folded]) if word[0].isupper() else None
     if entity:
         marks |= {stem if stem.startswith("=") else "s" + fold(stem)[:4] for stem in entity.stems}
@@ -209,15 +212,14 @@ def german_marks(word: str) -> frozenset[str]:
     if lower in words("function_words") or (len(lower) < _MIN_WORD and not word.isupper()):
         return frozenset()
     folded = fold(word)
-    glossary = _glossary()
-    marks = set(chain(*glossary.german.every(f"{lower} ")))
+    marks = set(chain(*_glossed("german").every(f"{lower} ")))
     # Parts of compounds count too, from a place where a part could begin; "nachzulassen" has no "zulassen" in it.
     infix = _INFIX.match(lower)
     for start in range(3, len(lower) - 3) if len(lower) > 8 else ():
         if infix is None or start != infix.end():
-            marks.update(*glossary.parts.every(lower[start:]))
+            marks.update(*_glossed("part").every(lower[start:]))
     if word.startswith(_PARTICIPLE):  # "geplant" is "plant", but "Gefahr" not "fahr"
-        marks.update(*glossary.participles.every(lower[len(_PARTICIPLE) :]))
+        marks.update(*_glossed("participle").every(lower[len(_PARTICIPLE) :]))
     sound = german_skeleton(folded)
     marks |= {"=" + folded, "=" + folded.rstrip("s"), "s" + folded[:4]}
     if lower in _NUMERALS:
@@ -227,49 +229,23 @@ def german_marks(word: str) -> frozenset[str]:
     return frozenset(marks)
 
 
-_Marks = dict[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Glossary:
-    """The marks of the rows of the glossary, by the beginnings of words with a space behind them.
-
-    Attributes:
-        german: What German words begin with.
-        parts: With what parts of German compounds begin.
-        participles: What begins behind the "ge" of a participle.
-        english: What English words begin with.
-    """
-
-    german: Beginnings[tuple[str, ...]]
-    parts: Beginnings[tuple[str, ...]]
-    participles: Beginnings[tuple[str, ...]]
-    english: Beginnings[tuple[str, ...]]
-
-
 @cache
-def _glossary() -> _Glossary:
-    german, parts, participles, english = _Marks(), _Marks(), _Marks(), _Marks()
+def _glossed(place: _Place) -> Beginnings[tuple[str, ...]]:
+    """The marks of the rows of the glossary, by what begins with their forms; a space ends whole words."""
+    marks: dict[str, tuple[str, ...]] = {}
     for number, (left, right) in enumerate(pairs("glossary")):
-        for form in left.replace(",", " ").split():
-            beginning = _beginning(form)
-            _add(german, beginning, f"g{number}")
-            if not form.startswith(("=", "<")):
-                _add(participles, beginning, f"g{number}")
-                if form.startswith("-") or len(form) >= _MIN_PART:
-                    _add(parts, beginning, f"g{number}")
-        for form in right.split():
-            _add(english, _beginning(form), f"g{number}")
-    return _Glossary(*map(Beginnings, (german, parts, participles, english)))
+        for form in (right if place == "english" else left.replace(",", " ")).split():
+            if _may_stand(form, place):
+                beginning = f"{form[1:]} " if form.startswith("=") else form.lstrip("<-")
+                marks[beginning] = (*marks.get(beginning, ()), f"g{number}")
+    return Beginnings(marks)
 
 
-def _beginning(form: str) -> str:
-    """What words begin with that have a form of the glossary; a whole one begins with it and the space behind it."""
-    return f"{form[1:]} " if form.startswith("=") else form.lstrip("<-")
-
-
-def _add(marks: _Marks, beginning: str, mark: str) -> None:
-    marks[beginning] = (*marks.get(beginning, ()), mark)
+def _may_stand(form: str, place: _Place) -> bool:
+    """Whether a form of the glossary counts in a place: at the start of a word each does."""
+    if place == "part":
+        return form.startswith("-") or (len(form) >= _MIN_PART and not form.startswith(("=", "<")))
+    return place != "participle" or not form.startswith(("=", "<"))
 
 
 @dataclass(frozen=True, slots=True)

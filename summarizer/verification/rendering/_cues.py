@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from summarizer.verification.rendering._lexicon import lines, listed, pairs
+from summarizer.verification.rendering._lexicon import Language, lines, listed, pairs
 
-Language = Literal["german", "english"]
 _NOTHING_ASKED = "-"
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from functools import cache
+from typing import Literal
 
 from summarizer.german._lexicon import read_list
+
+Language = Literal["german", "english"]
 
 _REMEMBERED = 32768
 

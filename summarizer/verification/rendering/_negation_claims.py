@@ -15,7 +15,7 @@ from summarizer.verification.rendering._english_negations import CONTRAST, Engli
 from summarizer.verification.rendering._evidence import Evidence, inside
 from summarizer.verification.rendering._negation_check import added, lost, pair, shares, soften, spoken
 from summarizer.verification.rendering._neither_check import neither_problems
-from summarizer.verification.rendering._order_check import words_shared
+from summarizer.verification.rendering._order_check import count_shared, words_said, words_shared, words_told
 from summarizer.verification.rendering._parallel_check import parallel_problems
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
@@ -109,7 +109,8 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
         about = replace(about, stated=spoken_of) if spoken_of or about.partial else about
     # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about, and on
     # the answer to it.
-    affixed = " ".join(_PREFIX.sub("", english[one.start : one.end]) for one in found if AFFIX in one.concepts)
+    affixes = [_PREFIX.sub("", english[one.start : one.end]) for one in found if AFFIX in one.concepts]
+    affixed = words_said(" ".join(affixes))
     # A condition is told with what hangs on it.
     told = {clause.sentence for clause in about.touched if _CONDITION.match(evidence.joined, clause.start)}
     conditional = any(_IF_DENIED.search(english, 0, one.start) for one in found if PLAIN in one.concepts)
@@ -118,12 +119,12 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
         for clause in evidence.clauses
         if clause.sentence not in told
         and clause not in about.touched
-        and not words_shared(affixed, evidence.joined[clause.start : clause.end])
+        and not _shared(affixed, clause, evidence)
         and not (conditional and _CONDITION.match(evidence.joined, clause.start))
         for negation in inside(stated, clause)
         if evidence.joined[negation.start : negation.end].lower() != _NO
     }
-    if not all(_is_told_of(one, english, evidence.joined, about.touched) for one in found if PLAIN in one.concepts):
+    if not all(_is_told_of(one, english, evidence, about.touched) for one in found if PLAIN in one.concepts):
         untouched.clear()
     touched = [one for one in stated if one.concept != PLAIN or one.double or one.start not in untouched]
     spare, _ = pair(found, touched)
@@ -136,12 +137,13 @@ def _with_condition(about: Coverage, english: str, evidence: Evidence) -> Covera
     """The clauses that the English states, with the condition of the German if it has one itself and a word of that."""
     if "nicht" not in evidence.words or _IF_EN.search(english) is None:
         return about
+    said = words_said(spoken(english))
     conditions = [
         clause
         for clause in about.touched
         if clause not in about.stated
         and _IF_DE.match(evidence.joined, clause.start)
-        and words_shared(spoken(english), evidence.joined[clause.start : clause.end])
+        and _shared(said, clause, evidence)
     ]
     return replace(about, stated=(*about.stated, *conditions)) if len(conditions) == 1 else about
 
@@ -171,8 +173,13 @@ def _undone(english: str, found: Sequence[EnglishNegation], evidence: Evidence) 
 
 def _spoken_of(english: str, evidence: Evidence, about: Coverage) -> tuple[Clause, ...]:
     """The clauses that a statement tells by more than a name."""
-    said = spoken(english)
-    return tuple(one for one in about.stated if words_shared(said, evidence.joined[one.start : one.end]))
+    said = words_said(spoken(english))
+    return tuple(one for one in about.stated if _shared(said, one, evidence))
+
+
+def _shared(said: Sequence[frozenset[str]], clause: Clause, evidence: Evidence) -> int:
+    """How many words of an English text, given as what each can be matched by, a clause of the passage has."""
+    return count_shared(said, words_told(evidence.joined[clause.start : clause.end])) if said else 0
 
 
 def _denying(statement: Statement, evidence: Evidence) -> Sequence[EnglishNegation]:
@@ -182,12 +189,12 @@ def _denying(statement: Statement, evidence: Evidence) -> Sequence[EnglishNegati
     return [negation for negation in statement.negations if negation.concepts != CONTRAST]
 
 
-def _is_told_of(negation: EnglishNegation, english: str, german: str, touched: Sequence[Clause]) -> bool:
+def _is_told_of(negation: EnglishNegation, english: str, evidence: Evidence, touched: Sequence[Clause]) -> bool:
     """Whether clauses that English may draw on have a word, other than a name, of what it denies."""
     first, last = stretch_round(english, negation.start, negation.end, _JOINT)
     own = english[negation.end : last] + english[first : negation.start]
-    denied = " ".join(word for word in own.split() if word.islower() and word not in _AUXILIARIES)
-    return any(words_shared(denied, german[clause.start : clause.end]) for clause in touched)
+    denied = words_said(" ".join([word for word in own.split() if word.islower() and word not in _AUXILIARIES]))
+    return any(_shared(denied, clause, evidence) for clause in touched)
 
 
 def _told_once(statement: Statement, evidence: Evidence) -> Sequence[Negation]:
@@ -272,20 +279,20 @@ def _to_be_shown(
 def _told_besides(english: str, denied: Sequence[Negation], evidence: Evidence) -> Iterator[Negation]:
     """The negations of the one clause whose words English tells behind "and": "there was a draft and it was sent"."""
     for besides in _BESIDES.finditer(english):
-        told = [one for one in evidence.clauses if words_shared(besides[1], evidence.joined[one.start : one.end])]
+        said = words_said(besides[1])
+        told = [one for one in evidence.clauses if _shared(said, one, evidence)]
         if len(told) == 1:
             for one in _claimed(english, denied, told[0], evidence.joined):
-                if one.concept == PLAIN and words_shared(
-                    besides[1], evidence.joined[slice(*stretch_round(evidence.joined, one.start, one.end, _COMMA))]
-                ):
+                first, last = stretch_round(evidence.joined, one.start, one.end, _COMMA)
+                if one.concept == PLAIN and words_shared(besides[1], evidence.joined[first:last]):
                     yield one
 
 
 def _told_most(english: str, denied: Sequence[Negation], evidence: Evidence) -> list[Negation]:
     """The negations of the one clause with which English has the most words in common, names apart, if that is a
     sentence of its own."""
-    said = spoken(english)
-    shared = [words_shared(said, evidence.joined[one.start : one.end]) for one in evidence.clauses]
+    said = words_said(spoken(english))
+    shared = [_shared(said, one, evidence) for one in evidence.clauses]
     most = max(shared, default=0)
     if most < _TWO or shared.count(most) > 1:
         return []

@@ -9,6 +9,9 @@ from summarizer.german._names import is_role
 from summarizer.verification.rendering._keys import fold
 from summarizer.verification.rendering._lexicon import pairs, words
 
+GREENS = frozenset({"Green", "Greens"})
+"""Names that may be something else, but not beside somebody's name or in the place of another party's."""
+
 _WORD = re.compile(r"[^\W\d_][\w&]*(?:-[^\W_]\w*)*")
 _FITS_WHOLE = 5
 """Letters from which on a word of the list fits whatever begins with it."""

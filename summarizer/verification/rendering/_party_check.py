@@ -10,14 +10,12 @@ from summarizer.verification._roles import phrase_beside, words_following
 from summarizer.verification.rendering._english_names import named
 from summarizer.verification.rendering._letters import Openings, letter_runs
 from summarizer.verification.rendering._offices import english_role
-from summarizer.verification.rendering._parties import any_party, is_of, other_party, party_names
+from summarizer.verification.rendering._parties import GREENS, any_party, is_of, other_party, party_names
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._title_check import ends_in_office, mentions_of, without_given_names
 
 _NAME = r"(?P<name>[^\W\d_a-zäöüß][\w-]*)"
-_UNLISTED = frozenset({"Green", "Greens"})
-"""Of the names that may be something else, those that are parties beside somebody's name."""
 _OF_TITLES = frozenset({"policy", "parliamentary", "group", "party", "senior", "veteran", "leading", "lead", "budget"})
 """What may stand in a title between the party and the office."""
 _SENTENCE_END = re.compile(r"[.!?;:](?=\s)|\n\s*\n")
@@ -68,14 +66,14 @@ def _is_of_title(word: str) -> bool:
 def _openings() -> Openings:
     """The parties, by the longest of their words."""
     needed: dict[str, list[frozenset[str]]] = {}
-    for runs in map(letter_runs, party_names(_UNLISTED)):
+    for runs in map(letter_runs, party_names(GREENS)):
         needed.setdefault(max(runs, key=len), []).append(runs)
     return Openings(lambda run: needed.get(run, ()))
 
 
 @cache
 def _party() -> str:
-    return rf"\b(?P<party>{any_party(_UNLISTED)})(?![\w-])"
+    return rf"\b(?P<party>{any_party(GREENS)})(?![\w-])"
 
 
 @cache

@@ -8,10 +8,8 @@ from functools import cache
 
 from summarizer.german._words import words_of
 from summarizer.verification.rendering._offices import english_role
-from summarizer.verification.rendering._parties import any_party, meant_by, parties_named
+from summarizer.verification.rendering._parties import GREENS, any_party, meant_by, parties_named
 
-_UNLISTED = frozenset({"Green", "Greens"})
-"""Names that may be something else, but not where the passage has another party."""
 _REFERRING = (
     *("partei", "fraktion", "liberal", "konservativ", "genoss", "rechte", "linke", "regier", "koalition", "opposition"),
     *("christ", "sozial", "frei", "ampel", "block", "minister", "kanzler", "präsident", "chef", "bündnis"),
@@ -54,4 +52,4 @@ def displaced_party(party: str, english: str, german: str, told: Callable[[int],
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_party(_UNLISTED)})(?![\w-])")
+    return re.compile(rf"\b(?:{any_party(GREENS)})(?![\w-])")

@@ -90,8 +90,9 @@ def bound_instead(name: EnglishName, named: Sequence[EnglishName], english: str,
         english: The text.
         german: The passage.
     """
-    opening = re.match(_BOUND_EN.format(re.escape(name.text)), english)
-    if opening is None or not are_of_state(name.stems) or _REFERRING.search(german) or _TAKING_UP.search(german):
+    if not are_of_state(name.stems) or re.match(_BOUND_EN.format(re.escape(name.text)), english) is None:
+        return None
+    if _REFERRING.search(german) or _TAKING_UP.search(german):
         return None
     bound = [match["who"] for match in _BOUND_DE.finditer(german) if kind_of_german(match["who"]) == "state"]
     return bound[0] if len(bound) == 1 and not any(says(one, bound[0], "state") for one in named) else None

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
 
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._evidence import Evidence
-from summarizer.verification.rendering._lexicon import lines
+from summarizer.verification.rendering._lexicon import Language, lines
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
-Language = Literal["german", "english"]
 _LONGEST = 45
 """Characters before or after a number in which its side is looked for."""
 _DENIED = 60

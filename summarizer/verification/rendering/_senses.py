@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from summarizer.german._words import words_of
 from summarizer.verification.rendering._letters import Openings
-from summarizer.verification.rendering._lexicon import lines
+from summarizer.verification.rendering._lexicon import Language, lines
 
-Language = Literal["german", "english"]
 _END = re.compile(r"[.;:!?]")
 # After the particle of a verb its clause is over.
 _CLAUSE_END = re.compile(r"\s*(?:[^\w\s]|$|(?:und|oder|als|wie|da)\b)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from summarizer.german._negation import Negation
@@ -123,7 +124,7 @@ def is_certain(german: Taken, english: Taken | None, words_de: Words) -> bool:
         return False
     if german.side == "for" and not _LIMITING.isdisjoint(words_de.low):
         return False
-    if "land" not in words_de.low and not any(word.endswith(tuple(words("granted_de"))) for word in words_de.low):
+    if "land" not in words_de.low and not any(f" {word}".endswith(_granted()) for word in words_de.low):
         return False
     if any("sanktion" in word for word in words_de.low):
         return True
@@ -132,6 +133,12 @@ def is_certain(german: Taken, english: Taken | None, words_de: Words) -> bool:
         for at, (word, start) in enumerate(zip(words_de.low, words_de.starts, strict=True))
         if word.startswith(tuple(words("russia_de")))
     )
+
+
+@cache
+def _granted() -> tuple[str, ...]:
+    """How German words with a space before them end for what is granted."""
+    return tuple(form.replace("=", " ") for form in words("granted_de"))
 
 
 def _has_any(low: Sequence[str], beginnings: str) -> bool:

@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 
 from summarizer.german._negation import PLAIN, Negation
 from summarizer.verification.rendering._english_negations import EnglishNegation
-from summarizer.verification.rendering._senses import Language, Sighting, word_list
+from summarizer.verification.rendering._lexicon import Language
+from summarizer.verification.rendering._senses import Sighting, word_list
 
 Side = Literal["for", "against"]
 OTHER: dict[Side, Side] = {"for": "against", "against": "for"}

@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from summarizer.german._words import Words
-from summarizer.verification.rendering._lexicon import lines, words
+from summarizer.verification.rendering._lexicon import Language, lines, words
 
-Language = Literal["german", "english"]
 Named = tuple[str, str]
 """A kind and a name."""
 _TOKEN = re.compile(r"[a-z]+|\d+")

@@ -10,8 +10,11 @@ from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
+APART = r"anders als|im (?:Gegensatz|Unterschied) zu[mr]?"
+"""The pattern of the German words that set somebody apart from others."""
+
 _UNLIKE = re.compile(
-    r"\b(?i:anders als|im (?:Gegensatz|Unterschied) zu[mr]?)\s"
+    rf"\b(?i:{APART})\s"
     r"(?P<who>(?!(?:von|vom|in|im|bei|beim|vor|zu|noch|bisher|früher)\b)(?:[\w-]+\s){0,3}?[^\W\d_a-zäöüß][\w-]*)"
     r"(?P<rest>[^,.;:!?)]*)(?P<end>[,.;:!?)]|$)"
 )

@@ -60,14 +60,13 @@ _LOST_EN = re.compile(
     r"\b(?:not|no|never|without|reject\w*|defeat\w*|fail\w*|fell|lost|voted\sdown|refus\w*|instead|only)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_MOTIONS_DE = r"[\w-]*(?:[Aa]ntrag|[Ee]ntw[uü]rf|[Vv]orlage|[Vv]orstoß)\w*"
 _MOTION_DE = re.compile(
-    r"\b[\w-]*(?:[Aa]ntrag\w*|[Gg]esetzentw[uü]rf\w*|[Ee]ntw[uü]rf\w*|[Vv]orlage|[Vv]orstoß\w*)\s"
+    rf"\b{_MOTIONS_DE}\s"
     r"(?:von\s|aus\s)?(?:(?:der|den|des)\s)?(?:(?:Fraktion|Reihen)\w*\s)?(?:(?:der|von)\s)?"
     r"[A-ZÄÖÜ][\w-]*(?:(?:,\s|\sund\s)(?:(?:der|von)\s)?[A-ZÄÖÜ][\w-]*)*"
 )
-_OWN_DE = re.compile(
-    r"\b(?:ihr|sein|eigen)e?[nmrs]?\s(?:[a-zäöüß]+\s)*[\w-]*(?:[Aa]ntrag|[Ee]ntwurf|[Vv]orlage|[Vv]orstoß)"
-)
+_OWN_DE = re.compile(rf"\b(?:ihr|sein|eigen)e?[nmrs]?\s(?:[a-zäöüß]+\s)*{_MOTIONS_DE}")
 _MOTION_EN = "|".join(MOTIONS)
 
 
