@@ -118,8 +118,11 @@ def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterato
         if other is not None and not _is_told_of(node.value, subject, reading.text):
             yield Problem(node.path, "affiliation.contradicted", f"the article says {other!r} of its holder")
         return
-    other = other_state(node.value, beside) or other_body(node.value, beside)
-    if other is None:
+    following = [_from_phrase(reading.text, at) for at in subject.mentions]
+    if body := other_body(node.value, " ; ".join((beside, *following))):
+        yield Problem(node.path, "affiliation.contradicted", f"the article says {body!r} of its holder")
+        return
+    if (other := other_state(node.value, beside)) is None:
         return
     from summarizer.verification.rendering._names import missing_words
     from summarizer.verification.rendering._vocabulary import Vocabulary

@@ -44,6 +44,7 @@ def test_what_is_said_of_something_open_or_of_the_text_is_let_be(english: str, g
     ("english", "german"),
     [
         ("The Chancellor said that Trump had agreed.", OPEN),
+        ("Trump's consent was confirmed by the Chancellor.", OPEN),
         ("Kyiv confirmed the destruction of the systems.", DISPUTED),
         ("All of this was independently verified.", UNVERIFIED),
     ],

@@ -1,8 +1,9 @@
 """Whether two who are told apart keep their sides: "Polen stimmte zu, Ungarn nicht" is no "Hungary agreed".
 
 Both texts are read part by part. A part that takes a side, by a word of support or refusal or by a negation, has to
-have one plain holder; where one lacks it, nothing is said. A name on the other side than the German has it is an error
-where the German has another one on that side, and no name of the English is where it belongs.
+have one plain holder, or two together; where one lacks it, nothing is said. A name on the other side than the German
+has it is an error where the German has another one on that side, and no name of the English is where it belongs, or
+two have changed sides with one another.
 """
 
 from __future__ import annotations
@@ -35,6 +36,13 @@ _BORDERS: dict[Language, re.Pattern[str]] = {
         rf"\s?[,;:–]\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas)\s(?={_UNKEPT}\s[a-z]|[a-z]+ed\sby\s)"
     ),
 }
+_WITH = "-"
+"""What stands between those who are one holder together."""
+# "Estland und Lettland stimmten zu", where a part begins: the two of them are one holder.
+_BOTH = re.compile(
+    rf"(?:^|(?<=[,;:–.]\s)|(?<=während\s)|(?<=Während\s)|(?<=while\s)|(?<=While\s)|(?<=whereas\s))"
+    rf"(?P<one>{_UNKEPT})\s(?:und|and)\s(?P<other>{_UNKEPT})(?=\s[a-zäöüß])"
+)
 _DENIED: dict[Language, re.Pattern[str]] = {
     "german": re.compile(r"\b(?:nicht|kein\w*|nie|niemals)\b", re.IGNORECASE),
     "english": re.compile(r"\b(?:not|no|never|cannot)\b|n[’']t\b", re.IGNORECASE),
@@ -104,18 +112,22 @@ def camp_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
     if not stated or (told := _parts(statement.text, "english")) is None:
         return
     wrong: list[EnglishName] = []
+    swapped: set[str] = set()
+    right = False
     generic = all(part.generic for part in stated)
     if generic and _acts(evidence.text, english=False).isdisjoint(_acts(statement.text, english=True)):
         return  # "zogen ab, Paris nicht": "Paris stayed"
     for name in statement.names:
         camps = {part.camp for part in told if name.text in part.holder and (generic or not part.generic)}
-        own = {part.camp for part in stated if name.is_in(vocabulary_of(part.holder))}
+        own = {part.camp for part in stated if name.is_in(vocabulary_of(part.holder.replace(_WITH, " ")))}
         if len(camps) != 1 or len(own) != 1:
             continue
-        if camps == own:
-            return
-        wrong.append(name)
-    if wrong:
+        right = right or camps == own
+        if camps != own:
+            wrong.append(name)
+            swapped |= camps
+    # Beside one who is right, two that have changed sides with one another are needed.
+    if wrong and (not right or len(swapped) == len(_OTHER)):
         yield Problem("rendering.doer", f"in the German, {wrong[0].text!r} is on the other side")
 
 
@@ -154,6 +166,7 @@ def _parts(text: str, language: Language) -> Sequence[_Part] | None:
 
 
 def _read(sentence: str, language: Language) -> list[_Part] | None:
+    sentence = _BOTH.sub(lambda both: _WITH.join((both["one"], both["other"])).replace(" ", _WITH), sentence)
     unlike = _UNLIKE[language].match(sentence)
     parts = _BORDERS[language].split(sentence[unlike.end() :] if unlike else sentence)
     inverted = unlike is not None or sentence.startswith("Während")

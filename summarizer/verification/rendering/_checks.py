@@ -11,6 +11,7 @@ from summarizer.german._words import words_of
 from summarizer.verification.rendering import _hedge_check, _opposite_check
 from summarizer.verification.rendering._alternative_check import alternative_problems
 from summarizer.verification.rendering._asked_check import asker_problems, tells_of_asker
+from summarizer.verification.rendering._attribute_check import attribute_problems
 from summarizer.verification.rendering._camp_check import camp_problems
 from summarizer.verification.rendering._clause_swap_check import (
     clause_swap_problems,
@@ -49,6 +50,7 @@ from summarizer.verification.rendering._place_swap_check import swapped_place
 from summarizer.verification.rendering._plain import plain
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._quantifier_check import quantifier_problems
+from summarizer.verification.rendering._rank_check import rank_problems
 from summarizer.verification.rendering._reason_check import reason_problems
 from summarizer.verification.rendering._remainder import remainder_problems, tells_remainder
 from summarizer.verification.rendering._senses import marked, word_list
@@ -158,6 +160,8 @@ class RenderingChecks:
                 if not any(problem.check == "rendering.exchanged" for problem in found):
                     found += _swapped_places(statement, evidence)
             found += ordinal_swap_problems(statement, evidence)
+            found += rank_problems(statement, evidence.text)
+            found += attribute_problems(statement, evidence) if statement.names else ()
             if not called.isdisjoint(_TENSES):
                 found += tense_problems(statement, evidence)
             if "unlike" in called:

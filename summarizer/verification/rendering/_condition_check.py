@@ -31,6 +31,8 @@ _IN_ANY_CASE = re.compile(r"\bin any (?:case|event)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bnur\b[^.;:!?]*,\s+$", re.IGNORECASE)
 _NOT_AFTER = re.compile(r"\s+(?:auch|nicht|überhaupt|man|es um|bekannt|ersichtlich)\b")
 # "Should the plan fail, …", "Were it to fail, …"
+_AS = frozenset({"as"})
+_AS_LONG_AS = re.compile(r"\b(?:as|so)\s(?:long|soon|far|and when)\sas\b|\bas\slong\b", re.IGNORECASE)
 _INVERTED_EN = re.compile(r"(?:^|[,;.:]\s)(?:should|were)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:has|have|had)\s(?:already\s|now\s|also\s)?(?:been\s)?(?P<verb>[a-z]+)")
 _IN_ANY_EVENT = re.compile(
@@ -64,7 +66,8 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
     anyway = _IN_ANY_EVENT.search(english)
     if anyway is not None and not evidence.words.isdisjoint(_forms()["unconditional"]):
         anyway = None
-    shown = not _last_words("signs").isdisjoint(runs) or _INVERTED_EN.search(english) is not None
+    signs = _last_words("signs") & runs
+    shown = (signs and (signs != _AS or _AS_LONG_AS.search(english))) or _INVERTED_EN.search(english) is not None
     if shown and anyway is None and not _IN_ANY_CASE.search(english):
         return
     hinted = not _last_words("hints").isdisjoint(runs)

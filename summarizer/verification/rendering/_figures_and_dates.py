@@ -10,6 +10,7 @@ from summarizer.verification.rendering._binding_check import binding_problems
 from summarizer.verification.rendering._date_check import date_problems
 from summarizer.verification.rendering._evidence import Evidence, is_in
 from summarizer.verification.rendering._figure_check import figure_problems
+from summarizer.verification.rendering._half_check import half_problems
 from summarizer.verification.rendering._period_check import period_problems
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._quantity_check import quantity_problems
@@ -51,6 +52,8 @@ def number_and_date_problems(statement: Statement, evidence: Evidence, complete:
         yield from whose_number_problems(statement, evidence)
         if "then" in called:
             yield from then_problems(statement, evidence)
+    if "unit" in called or "span" in evidence.cues:
+        yield from half_problems(statement, evidence)
     if days or years or "date" in called or ("direction" in called and "unit" in called):
         yield from date_problems(english, days, years, evidence.dates, evidence.text, evidence.published)
     if "period" in called:

@@ -31,8 +31,9 @@ _NOT_ONLY_EN = re.compile(
     re.IGNORECASE,
 )
 _ANY_ONLY_EN = re.compile(r"\b(?:only|solely|exclusively|merely|alone)\b", re.IGNORECASE)
-_EVEN_EN = re.compile(r"\beven\s+(?:if|when|before|without|though|after|while)\b", re.IGNORECASE)
-_EVEN_IF = re.compile(r"\beven if\b", re.IGNORECASE)
+_EITHER_WAY = r"\bwhether or not\b|\bregardless of (?:whether|if)\b|\bno matter (?:whether|if)\b"
+_EVEN_EN = re.compile(rf"\beven\s+(?:if|when|before|without|though|after|while)\b|{_EITHER_WAY}", re.IGNORECASE)
+_EVEN_IF = re.compile(rf"\beven if\b|{_EITHER_WAY}", re.IGNORECASE)
 _CONDITION_DE = re.compile(r"\b(?:falls|sofern|wenn|(?:^|(?<=[,.;:!?–]\s))sollten?)\b", re.IGNORECASE)
 _BEFORE_EN = re.compile(r"\b(?:before|ahead of|prior to)\b", re.IGNORECASE)
 _DENIED_EN = re.compile(

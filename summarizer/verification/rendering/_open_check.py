@@ -19,6 +19,11 @@ _LEFT_OPEN = (
         rf"[^.;:!?]*\b{_SIGNS}(?=\s*(?:[.;!?]|$))"
     ),
     re.compile(rf"\b{_SIGNS}[^.;:!?]*,\s{_ASKED}"),
+    # "Merz ließ eine Beteiligung offen.": the whole sentence, and neither "und" nor anything else that opens.
+    re.compile(
+        r"^(?!.*\b(?:und|Tür\w*|Tore?n?|Grenze?n?|Fenster)\b)[^,.;:!?]*\b(?:ließ|ließen|lässt|lasse|lassen)\b[^,.;:!?]*"
+        r"\b(?P<sign>offen)[.!]?$"
+    ),
 )
 _DENIED = re.compile(r"\b(?P<sign>nicht|kein\w*|bestreite[tn]|bestritt(?:en)?)\b")
 # In any of these ways English may say that something is open, or deny it.
@@ -33,7 +38,8 @@ _OPEN_EN = re.compile(
 # What English tells with one of these is settled.
 _SETTLED = re.compile(
     r"\b(?:will|going to|sa(?:id|ys)|announc\w+|confirm\w+|decid\w+|agreed|pledged|promised|certain(?:ly)?|clear(?:ly)?"
-    r"|sure|settled|definite\w*|guarantee\w*|stated|told|admitted|knows|known|verified|corroborated|proven|disclosed|revealed|explained)\b",
+    r"|sure|settled|definite\w*|guarantee\w*|stated|told|admitted|knows|known|verified|corroborated|proven|disclosed|revealed"
+    r"|explained|commit(?:s|ted))\b",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -41,7 +47,8 @@ _NOT_YET = re.compile(
 )
 # A remark about the text, rather than what the text says.
 _OF_A_TEXT = re.compile(
-    r"['\"“‘„»«]|\b(?:article|text|sentence|phrase|passage|paragraph|headline|word\w*|spel\w+|misspel\w+|meant|mean\w*|should"
+    r"[\"“‘„»«]|(?<!\w)'|\b(?:article|text|sentence|phrase|passage|paragraph|headline|word\w*|spel\w+|misspel\w+"
+    r"|meant|mean\w*|should"
     r"|probabl\w+|translat\w+|typo\w*|quot\w+|source|attribut\w+|title\w*|refer\w*|correct\w*|wrong\w*|mistak\w*|error\w*|gramma\w+"
     r"|twice|instead|read\w*|appear\w*|comma|character\w*)\b",
     re.IGNORECASE,

@@ -19,8 +19,8 @@ _PRONOUNS = frozenset(
     {"er", "sie", "ihr", "ihre", "ihrer", "ihren", "ihrem", "sein", "seine", "seiner", "seinen", "diese", "dieser"}
     | {"deren", "dessen"}
 )
-# "The CDU had pushed", "an SPD motion", "rejected by the CSU"; not "the SPD's Stegner", "CDU leader Merz".
-_ACTING = r"\b(?:[Tt]he\s|[Aa]n?\s|[Bb]y\s|[Oo]f\s)+{}(?![\w'’-])(?!\s[A-Z])(?:\s(?P<next>\w+))?"
+# "The CDU had pushed", "an SPD motion", "by the CSU", "AfD and Greens"; not "the SPD's Stegner", "CDU leader Merz".
+_ACTING = r"\b(?:[Tt]he\s|[Aa]n?\s|[Bb]y\s|[Oo]f\s|and\s)+{}(?![\w'’-])(?!\s[A-Z])(?:\s(?P<next>\w+))?"
 _OF_SOMEBODY = re.compile(r"[^\W\d_a-zäöüß][\w’-]*,?\s$")
 """A name right before "of the CDU"."""
 

@@ -98,6 +98,12 @@ def bound_instead(name: EnglishName, named: Sequence[EnglishName], english: str,
     return bound[0] if len(bound) == 1 and not any(says(one, bound[0], "state") for one in named) else None
 
 
+def is_of_people(name: EnglishName) -> bool:
+    """Whether an English name is a word for whoever or whatever is of a state, or of Europe."""
+    own = " ".join(name.parts)
+    return own in _peoples() or own == "european"
+
+
 def _stated(words: Words, kind: str | None) -> Iterator[tuple[int, str]]:
     """The names of a kind in a German passage, with their places among its words."""
     for at, word in enumerate(words.printed):

@@ -38,7 +38,11 @@ _FROM_EN = re.compile(
 )
 # "Stieg auf 41, zunächst war von 17 die Rede": what has been reached is now.
 _REACHED_DE = re.compile(r"\bauf\s(?:(?:rund|etwa|mindestens|fast|knapp|mehr als|derzeit)\s)?$", re.IGNORECASE)
-_REACHED_EN = re.compile(r"\bto\s(?:(?:about|around|some|at least|almost|nearly|more than|just)\s)?$", re.IGNORECASE)
+_REACHED_EN = re.compile(
+    r"\b(?:to|(?:capped|limited|fixed|set|pegged|frozen) at)"
+    r"\s(?:(?:about|around|some|at least|almost|nearly|more than|just)\s)?$",
+    re.IGNORECASE,
+)
 _EARLIER_EN = re.compile(
     r"\b(?:initial|earlier|previous|original|first|provisional)(?:ly)?\s(?:\w+\s){0,2}(?:(?:of|at|put at|as)\s)?$",
     re.IGNORECASE,
