@@ -39,7 +39,7 @@ _CAUSE_EN = re.compile(
 _CAUSE_DE = frozenset({"weil", "da", "denn", "seit", "nachdem", "nun", "seitdem", "wegen", "deshalb", "daher"})
 _IN_ANY_EVENT = re.compile(
     r"\bwithout (?:any )?(?:pre)?conditions?\b|\bunconditional"
-    r"|\bwhatever\b|\bregardless\b|\bat any time\b|\beven while\b",
+    r"|\bwhatever\b|\bwhether or not\b|\bregardless\b|\bat any time\b|\beven while\b",
     re.IGNORECASE,
 )
 

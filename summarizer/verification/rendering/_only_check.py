@@ -37,7 +37,7 @@ _CONDITION_DE = re.compile(r"\b(?:falls|sofern|wenn|(?:^|(?<=[,.;:!?–]\s))soll
 _BEFORE_EN = re.compile(r"\b(?:before|ahead of|prior to)\b", re.IGNORECASE)
 # "Erst nach einem Ende der Kämpfe" is not "while the fighting goes on".
 _ENDED_DE = re.compile(
-    r"\b(?:nach|wenn|sobald|nachdem)\b[^.;:!?]*?\b(?:Ende|beendet|vorbei|enden|schweigen|\w*(?:stillstand|ruhe|pause)(?:s|es)?)\b"
+    r"\b(?:nach|wenn|sobald|nachdem)\b[^.;:!?]*?\b(?:Ende|Ablauf|Abschluss|beendet|vorbei|enden|schweigen|\w*(?:stillstand|ruhe|pause)(?:s|es)?)\b"
 )
 _UNENDED_EN = re.compile(
     r"\bwhile\b[^.,;:!?]*\b(?:still|going on|go on|goes on|under way|continu\w+|ongoing|rag(?:es?|ing))\b"
