@@ -23,6 +23,7 @@ from summarizer.verification.rendering._comparison_check import (
     comparison_problems,
     has_turned_sides,
     less_than_ever,
+    more_of_less,
     stands_in_comparison,
 )
 from summarizer.verification.rendering._condition_check import condition_problems
@@ -43,7 +44,7 @@ from summarizer.verification.rendering._name_check import name_problems
 from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._negation_claims import negation_problems
 from summarizer.verification.rendering._only_check import is_not_before, only_problems
-from summarizer.verification.rendering._open_check import open_problems, says_open, settled_remarks
+from summarizer.verification.rendering._open_check import open_problems, question_problems, says_open, settled_remarks
 from summarizer.verification.rendering._order_check import is_converse, swap_problems
 from summarizer.verification.rendering._party_check import party_problems
 from summarizer.verification.rendering._place_swap_check import swapped_place
@@ -122,6 +123,7 @@ class RenderingChecks:
             return foreign
         if comment:
             found = [*settled_remarks(statement, evidence)] if german is not None else []
+            found += question_problems(statement, evidence) if asks and german is not None else ()
             return [*found, *self._asked_beyond(statement, evidence, names, home)] if asks else found
         found = [
             *language,
@@ -151,7 +153,8 @@ class RenderingChecks:
                 found += vote_problems(statement, evidence)
             if not statement.runs.isdisjoint(MOTIONS):
                 found += motion_problems(statement, evidence)
-            found += open_problems(statement, evidence) if "open" in evidence.cues else ()
+            if "open" in evidence.cues:
+                found += (*open_problems(statement, evidence), *question_problems(statement, evidence))
             found += title_problems(statement, evidence, self.names.text)
             found += party_problems(statement, self.names.text)
             if len(statement.names) > 1:
@@ -349,6 +352,8 @@ def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], 
         yield from quantifier_problems(statement, evidence)
     if "comparison" in called and not tells_remainder(statement, evidence):
         yield from comparison_problems(statement, evidence)
+    if "weniger" in evidence.words and (more := more_of_less(statement, evidence.text)) is not None:
+        yield more
     if "nie" in evidence.words and (less := less_than_ever(statement.text, evidence.text)) is not None:
         yield less
     if not called.isdisjoint(_MODALITIES):

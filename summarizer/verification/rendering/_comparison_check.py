@@ -38,7 +38,11 @@ _LESS_EN = re.compile(r"\bless ([a-z]{3,}) than\b")
 _LESS_DE = re.compile(r"\b(?:weniger|geringer|minder|nicht|kein\w*|nie|ohne|un\w+)\b", re.IGNORECASE)
 _MORE_DE = re.compile(r"\b([a-zäöüß]{3,}er)\sals\b")
 _CLAUSE_END = re.compile(r"[.;:!?,](?:\s|$)")
+_LESS_OR_THAN_EN = frozenset({"less", "than", "least", "fewer", "reduced"})
 _WORD = re.compile("[a-z]+")
+_CAPITALISED = re.compile(r"[^\W\d_a-zäöüß][\w-]*")
+_LESS_OF_DE = re.compile(r"\bweniger ([a-zäöüß]{4,})\b(?!,? als\b)")
+_MORE_OF_EN = re.compile(r"\bmore ([a-z]{3,})\b|\b([a-z]{3,})(?:ier|er)\b")
 _BESIDE = 25
 """Characters before a comparative in which its negation stands."""
 
@@ -51,6 +55,16 @@ def less_than_ever(english: str, german: str) -> Problem | None:
     """What is told as less than ever of what is so as never before: "so sicher wie nie" is no "less safe than ever"."""
     stated, said = _AS_NEVER.search(german), _LESS_THAN_EVER.search(english)
     return Problem("rendering.opposite", f"{said[0]!r} turns round {stated[0]!r}") if stated and said else None
+
+
+def more_of_less(statement: Statement, german: str) -> Problem | None:
+    """What is told as more of what is so less: "less gloomy" is what "weniger düster" says, and "gloomier" is not."""
+    less = _LESS_OF_DE.search(german)
+    if less is None or statement.negations or not statement.runs.isdisjoint(_LESS_OR_THAN_EN):
+        return None
+    more = (one for one in _MORE_OF_EN.finditer(statement.text) if words_shared(one[1] or one[2], less[1]))
+    said = next(more, None)
+    return Problem("rendering.opposite", f"{said[0]!r} turns round {less[0]!r}") if said else None
 
 
 def comparison_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
@@ -123,8 +137,18 @@ def _shared(english: str, said: tuple[int, int], german: str, meant: tuple[int, 
     ours = ours or (english[: said[0]], "")
     if _EXPECTED_DE.search(theirs[1]) and _EXPECTED_EN.search(ours[1]):
         return 1, 0  # "weniger als erwartet", "more than was expected"
+    named = tuple(map(_names_of, ours)), tuple(map(_names_of, theirs))
+    if all(map(all, named)):
+        (one, other), (das, als) = named
+        if (direct := _alike(one, das) + _alike(other, als)) != (crossed := _alike(one, als) + _alike(other, das)):
+            return direct, crossed
     direct = _alike(ours[0], theirs[0]) + _alike(ours[1], theirs[1])
     return direct, _alike(ours[0], theirs[1]) + _alike(ours[1], theirs[0])
+
+
+def _names_of(text: str) -> str:
+    """The capitalised words of a side, which tell more of it than "in the first three years"."""
+    return " ".join(_CAPITALISED.findall(text))
 
 
 def _is_crossed(english: str, said: re.Match[str], german: str, meant: re.Match[str]) -> bool:

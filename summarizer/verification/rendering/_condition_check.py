@@ -35,9 +35,13 @@ _AS = frozenset({"as"})
 _AS_LONG_AS = re.compile(r"\b(?:as|so)\s(?:long|soon|far|and when)\sas\b|\bas\slong\b", re.IGNORECASE)
 _INVERTED_EN = re.compile(r"(?:^|[,;.:]\s)(?:should|were)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:has|have|had)\s(?:already\s|now\s|also\s)?(?:been\s)?(?P<verb>[a-z]+)")
+_CAUSE_EN = re.compile(
+    r"(?:^|,\s)(?:since|because|now that)\s[^,.;:!?]*\b(?:was|were|has|have|had|is|are|[a-z]+ed)\b", re.IGNORECASE
+)
+_CAUSE_DE = frozenset({"weil", "da", "denn", "seit", "nachdem", "nun", "seitdem", "wegen", "deshalb", "daher"})
 _IN_ANY_EVENT = re.compile(
     r"\bwithout (?:any )?(?:pre)?conditions?\b|\bunconditional"
-    r"|\bwhatever\b|\bregardless\b|\bat any time\b|\beven while\b",
+    r"|\bwhatever\b|\bwhether or not\b|\bregardless\b|\bat any time\b|\beven while\b",
     re.IGNORECASE,
 )
 
@@ -83,7 +87,8 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
         if match.lastgroup == "certain" and _is_joined(statement, condition, german[:start] + german[end:]):
             yield Problem("rendering.condition_lost", f"the English states as a fact what stands behind {match[0]!r}")
             return
-        if told > (not hinted) and anyway is None and not _is_met(english, condition):
+        fact = match.lastgroup == "certain" and _is_cause(english, evidence)
+        if told > (not hinted) and anyway is None and not fact and not _is_met(english, condition):
             continue
         sentence = clauses[place].sentence
         near = [clause for clause in clauses[max(0, place - 1) : place + 2] if clause.sentence == sentence]
@@ -103,6 +108,11 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
 def _is_met(english: str, condition: str) -> bool:
     """Whether English says that what the German makes a condition has been done: "parliament has agreed"."""
     return any(words_shared(done["verb"], condition) for done in _DONE.finditer(english))
+
+
+def _is_cause(english: str, evidence: Evidence) -> bool:
+    """Whether English gives as the cause what is, of which the German gives none: "since it was forced"."""
+    return _CAUSE_EN.search(english) is not None and evidence.words.isdisjoint(_CAUSE_DE)
 
 
 def _is_joined(statement: Statement, condition: str, other: str) -> bool:

@@ -81,6 +81,9 @@ _BESIDES = re.compile(
     r"\band\s(?:(?:it|he|she|they|this|that)\s)?(?:was|were|is|are|has|had|have|will|would|can|could)\s([^,.;:!?]+)"
 )
 _NO = "nein"
+_NO_MORE_DE = frozenset(
+    {"mehr", "länger", "nachgegeben", "nachgab", "eingelenkt", "lenkte", "aufgegeben", "abgerückt", "bislang", "bisher"}
+)
 _TWO = 2
 _EXCLUDE = "exclude"
 _REFUSALS = frozenset({"refuse", "exclude", "deny", "oppose"})
@@ -97,6 +100,7 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     yield from neither_problems(statement, evidence)
     yield from _ruled_out(english, found, evidence)
     yield from _undone(english, found, evidence)
+    yield from _given_up(english, found, evidence)
     yield from parallel_problems(english, found, evidence.joined, stated)
     if complete or not stated:
         spare, unshown = pair(found, stated)
@@ -168,6 +172,19 @@ def _undone(english: str, found: Sequence[EnglishNegation], evidence: Evidence) 
         affixed = _AFFIXED.fullmatch(english, one.start, one.end)
         if affixed is not None and not one.firm and words_shared(affixed[1], evidence.joined):
             yield Problem("rendering.negation_added", f"the German passage has no negation for {affixed[0]!r}")
+            return
+
+
+def _given_up(english: str, found: Sequence[EnglishNegation], evidence: Evidence) -> Iterator[Problem]:
+    """What the English no longer refuses, and the German does: "no longer ruled out" of "schloss erneut aus"."""
+    refused = {one.concept for one in evidence.negations if one.firm}
+    if PLAIN in refused or not evidence.words.isdisjoint(_NO_MORE_DE):
+        return
+    for one, other in pairwise(found):
+        given_up = english[one.start : other.start].lower() == "no longer "
+        if given_up and not refused.isdisjoint(other.concepts):
+            words_ = english[one.start : other.end]
+            yield Problem("rendering.negation_added", f"the German passage has no second negation for {words_!r}")
             return
 
 

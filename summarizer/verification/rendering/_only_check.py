@@ -36,6 +36,15 @@ _EVEN_EN = re.compile(rf"\beven\s+(?:if|when|before|without|though|after|while)\
 _EVEN_IF = re.compile(rf"\beven if\b|{_EITHER_WAY}", re.IGNORECASE)
 _CONDITION_DE = re.compile(r"\b(?:falls|sofern|wenn|(?:^|(?<=[,.;:!?–]\s))sollten?)\b", re.IGNORECASE)
 _BEFORE_EN = re.compile(r"\b(?:before|ahead of|prior to)\b", re.IGNORECASE)
+# "Erst nach einem Ende der Kämpfe" is not "while the fighting goes on".
+_ENDED_DE = re.compile(
+    r"\b(?:nach|wenn|sobald|nachdem)\b[^.;:!?]*?\b(?:Ende|Ablauf|Abschluss|beendet|vorbei|enden|schweigen|\w*(?:stillstand|ruhe|pause)(?:s|es)?)\b"
+)
+_UNENDED_EN = re.compile(
+    r"\bwhile\b[^.,;:!?]*\b(?:still|going on|go on|goes on|under way|continu\w+|ongoing|rag(?:es?|ing))\b"
+    r"|\b(?:during|amid) the (?:fighting|war|hostilities|combat)\b",
+    re.IGNORECASE,
+)
 _DENIED_EN = re.compile(
     r"\b(?:not|no|never|nobody|none|nothing|neither|nor|only|cannot|without|until)\b|n['’]t\b", re.IGNORECASE
 )
@@ -79,6 +88,10 @@ def only_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
         denied = _DENIED_EN.search(english) or says(words, _LIST, "before_de")
         if not denied:
             yield _turned(before, first)
+    elif (during := _UNENDED_EN.search(english)) and (first := _FIRST_DE.search(german)):
+        ended = _ENDED_DE.search(german, first.start())
+        if ended and not _DENIED_EN.search(english) and words.isdisjoint({"während", "solange", "noch"}):
+            yield _turned(during, first)
 
 
 def _is_made_alone(english: str, german: str) -> re.Match[str] | None:

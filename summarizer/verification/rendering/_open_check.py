@@ -25,6 +25,19 @@ _LEFT_OPEN = (
         r"\b(?P<sign>offen)[.!]?$"
     ),
 )
+# What may be asked, by its German word = the English words that ask for it, one of which has to stand there.
+_QUESTIONS = {
+    "wann": re.compile(
+        r"\b(?:when|how (?:long|soon)|dates?|time\w*|timing|schedul\w+|deadline|until)\b", re.IGNORECASE
+    ),
+    "wo": re.compile(r"\b(?:where\w*|which|what|venue|place|location|site|cit(?:y|ies))\b", re.IGNORECASE),
+    "wer": re.compile(r"\b(?:who\w*|which|what|identit\w+|author\w*|names?|candidate\w*|culprits?)\b", re.IGNORECASE),
+}
+_ASKED_EN = re.compile(r"\b(?P<word>when|where|who) \w", re.IGNORECASE)
+_WORDS_DE = {"when": "wann", "where": "wo", "who": "wer"}
+_QUESTION_WORD = re.compile(
+    r"\b(?:ob|wann|wer|wem|wen|wo|wohin|woher|warum|wieso|weshalb|welche\w*|wie|was)\b", re.IGNORECASE
+)
 _DENIED = re.compile(r"\b(?P<sign>nicht|kein\w*|bestreite[tn]|bestritt(?:en)?)\b")
 # In any of these ways English may say that something is open, or deny it.
 _OPEN_EN = re.compile(
@@ -72,6 +85,19 @@ def settled_remarks(statement: Statement, evidence: Evidence) -> Iterator[Proble
         return
     if words_shared(english, german) >= _ALIKE:
         yield Problem("rendering.negation_lost", f"the English shows nothing of {sign['sign']!r}")
+
+
+def question_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """What is open in the English by a single word that asks for something else: "where" for "wann"."""
+    if _left_open(evidence.text) is None:
+        return
+    asked = [word.lower() for word in _QUESTION_WORD.findall(evidence.text)]
+    said = [*_ASKED_EN.finditer(statement.text)]
+    if len(asked) != 1 or len(said) != 1 or asked[0] not in _QUESTIONS:
+        return
+    word = said[0]["word"].lower()
+    if _WORDS_DE[word] != asked[0] and _QUESTIONS[asked[0]].search(statement.text) is None:
+        yield Problem("rendering.exchanged", f"{word!r} stands in the place of {asked[0]!r}")
 
 
 def says_open(english: str) -> bool:

@@ -33,6 +33,8 @@ _PHRASE = re.compile(
 # What may stand between a refusal and what is refused.
 _OBJECT = re.compile(r"\s(?:(?:down|out|aside|away)\s)?(?:(?:an?|the|any|all|such|these)\s)?(?:[\w-]+\s)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# What is denied in a relative clause is denied of nothing behind it: "…, der nicht genannt werden wollte, …".
+_RELATIVE = re.compile(r",\s(?:[a-zäöüß]{2,6}\s)?(?:der|die|das|den|dem|deren|dessen|denen)\s[^,;.:!?]*,")
 _REACH = 60
 """Characters over which a negation may govern a word."""
 
@@ -126,11 +128,19 @@ def _governs(negation: Negation | EnglishNegation, word: Sighting, text: str) ->
     if negation.start < word.start:
         if "without" in denies and _FINITE.search(text, negation.end, word.end):
             return False  # "the motion to supply them without delay was carried"
+        if isinstance(negation, Negation) and _stands_aside(negation, word, text):
+            return False
         return word.start - negation.end <= _REACH and not _BREAK.search(text, negation.end, word.start)
     if "without" in denies or (isinstance(negation, Negation) and negation.noun):
         return False  # "halted without delay", "hält an seinem Veto fest"
     # What begins behind the word is another clause: "tougher sanctions if it has not given ground".
     return negation.start - word.end <= _REACH and not _NEW_CLAUSE.search(text, word.end, negation.start)
+
+
+def _stands_aside(negation: Negation, word: Sighting, text: str) -> bool:
+    """Whether a negation stands in a relative clause that ends before a word."""
+    asides = _RELATIVE.finditer(text, 0, word.start)
+    return any(one.start() <= negation.start < one.end() for one in asides)
 
 
 def opposite(flip: Flip, english: str, german: str, *, certain: bool) -> Problem:

@@ -16,6 +16,8 @@ from summarizer.verification.rendering._statement import Statement
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
+# "Bis zu 15.000" is no "until".
+_UP_TO = re.compile(r"\szu\s\d")
 _STOP = re.compile(r"[,.;:!?–—](?!\d)")
 # What a German preposition governs ends where the verb or another preposition begins; "nachdem" governs a clause.
 _GOVERNED = re.compile(
@@ -100,7 +102,8 @@ def swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
     for joint in _joints():
         if joint.heads.isdisjoint(words):
             continue
-        stated, said = list(joint.german.finditer(german)), list(joint.english.finditer(english))
+        stated = [one for one in joint.german.finditer(german) if not _UP_TO.match(german, one.end())]
+        said = list(joint.english.finditer(english))
         if len(stated) != 1 or len(said) != 1:
             continue
         after, before = around(english, *said[0].span())

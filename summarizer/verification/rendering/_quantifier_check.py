@@ -30,7 +30,9 @@ _ALL_EN = re.compile(
     r"|\bevery (?!day|week|month|year|time|now|other|second|third|hour|night|morning)[a-z]+",
     re.IGNORECASE,
 )
-_WHOLE_EN = re.compile(r"\bthe (?:whole|entire) (?:of )?(?!world|country|point)\w+", re.IGNORECASE)
+_WHOLE_EN = re.compile(
+    r"\bthe (?:whole|entire) (?:of )?(?!world|country|point)\w+|\bin full\b(?! \w+ing)", re.IGNORECASE
+)
 _SHARE_DE = re.compile(r"\b(?:Hälfte|Drittel|Viertel|Fünftel|teilweise|zum Teil)\b")
 _OUT_OF_DE = re.compile(r"\b\d[\d.]*\s(?:davon|der|von|seiner|ihrer)\b")
 # "40 Panzer, von denen die ersten 15 …": that is said of 15.
@@ -44,6 +46,13 @@ _FEW_EN = re.compile(
     r"|\b(?:only a few|a (?:small )?minority|a handful|hardly any)\b",
     re.IGNORECASE,
 )
+_LARGEST_DE = re.compile(r"\bgrö(?:ß|ss)te[nrs]? Teil\b|\bGro(?:ß|ss)teils?\b")
+_NEXT_TO_NONE_EN = re.compile(
+    r"\b(?:none|little) of (?:it|them|the|this|that|which)\b|\ba (?:small|tiny) (?:part|share|fraction)\b",
+    re.IGNORECASE,
+)
+_ALL_OF_IT_EN = re.compile(r"\ball of (?:it|them|this|that|which)\b", re.IGNORECASE)
+_SMALL_DE = re.compile(r"\b(?:klein|gering|wenig|rest|übrig)", re.IGNORECASE)
 _MOST_EN = re.compile(
     r"(?<!\bthe )(?<!\bat )\bmost (?:of\b|[a-z]+(?<!ou)s\b)|\b(?:a|the) (?:\w+ )?majority of\b", re.IGNORECASE
 )
@@ -91,6 +100,9 @@ def quantifier_problems(statement: Statement, evidence: Evidence) -> Iterator[Pr
     """What is said of all in one and of some in the other."""
     english, runs, german, words = statement.text, statement.runs, evidence.text, evidence.words
     if (problem := _turned_share(english, runs, german, words)) is not None:
+        yield problem
+        return
+    if (problem := _of_largest_part(statement, evidence)) is not None:
         yield problem
         return
     if "all" in runs and (said := _all_of_which(english, german)) is not None:
@@ -142,11 +154,22 @@ def _turned_share(english: str, runs: frozenset[str], german: str, words: Set[st
         said = (_FEW_EN if many else _MOST_EN).search(english)
         if said is not None and (_MOST_EN if many else _FEW_EN).search(english) is None:
             return Problem("rendering.opposite", f"{said[0]!r} is said of {'most' if many else 'a few'} in the German")
-    said = _WHOLE_EN.search(english) if not runs.isdisjoint({"whole", "entire"}) else None
+    said = _WHOLE_EN.search(english) if not runs.isdisjoint({"whole", "entire", "full"}) and "not" not in runs else None
     share = _SHARE_DE.search(german) if said else None
     if said is None or share is None or "rest" in words or says(words, _LIST, "all_de") or says(runs, _LIST, "some_en"):
         return None
     return Problem("rendering.opposite", f"{said[0]!r} is said of {share[0]!r} in the German")
+
+
+def _of_largest_part(statement: Statement, evidence: Evidence) -> Problem | None:
+    """What is told of none, of little or of all where the German has it of the largest part and denies nothing."""
+    english, german = statement.text, evidence.text
+    largest = _LARGEST_DE.search(german)
+    if largest is None or evidence.negations or says(evidence.words, _LIST, "all_de") or _MOST_EN.search(english):
+        return None
+    few = _NEXT_TO_NONE_EN.search(english) if _SMALL_DE.search(german) is None else None
+    said = few or _ALL_OF_IT_EN.search(english)
+    return Problem("rendering.opposite", f"{said[0]!r} is said of {largest[0]!r} in the German") if said else None
 
 
 def _all_of_which(english: str, german: str) -> str | None:
