@@ -25,7 +25,7 @@ from summarizer.verification.rendering._comparison_check import (
 )
 from summarizer.verification.rendering._condition_check import condition_problems
 from summarizer.verification.rendering._date_check import points_back
-from summarizer.verification.rendering._denied_verb_check import denied_verb_problems
+from summarizer.verification.rendering._denied_verb_check import denied_verb_problems, failed_verb_problems
 from summarizer.verification.rendering._doer_check import doer_problems
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside, is_in
@@ -128,6 +128,8 @@ class RenderingChecks:
                 if negates:
                     found += negation_problems(statement, evidence, complete=complete)
                     found += remainder_problems(statement, evidence)
+                    if not evidence.negations and not any(problem.check in _NEGATIONS for problem in found):
+                        found += failed_verb_problems(statement.text, statement.runs, evidence)
                     if "nicht" in evidence.words and all(AFFIX in one.concepts for one in statement.negations):
                         found += _denied_verbs(statement, evidence, found)
                 if not any(problem.check in _NEGATIONS for problem in found):
