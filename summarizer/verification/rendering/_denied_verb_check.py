@@ -36,7 +36,8 @@ _ATTEMPT = re.compile(
     r"vers(?:uch|äum|agt|chob|chieb|prochen|prach|proch|pät)|vergeb|umsonst|bemüh|scheiter|miss|verfehl|verpass|verweiger"
     r"|unterl[aie]|verg[ae](?:ß|ss)|schuldig|bleib|blieb|ließ|lässt|lasse|br[aeio]ch|statt|ohne|trotz|kaum|wenig|spät|knapp"
     r"|fast|beinahe|nahezu|lediglich|bisher|bislang|noch|erst\b|weit|fern|hinter\b|unter\b|zöger|zug(?:e)?sag|angekünd|kündig|vorwarf"
-    r"|wirft|warf|kriti|beklag|hätte|würde|wäre|könnte|sollte|wollte|müsste|dürfte|soll\b|sollen|muss|müssen|will\b|wollen"
+    r"|wirft|warf|kriti|beklag"
+    r"|hätte|würde|wäre|könnte|sollte|wollte|müsste|dürfte|soll\b|sollen|muss|müssen|will\b|wollen"
     r"|falls|wenn|ob\b|sofern|nur\b|jedoch|\baber\b|\bdoch\b",
     re.IGNORECASE,
 )
@@ -69,7 +70,13 @@ def denied_verb_problems(english: str, evidence: Evidence) -> Iterator[Problem]:
 
 
 def failed_verb_problems(english: str, runs: frozenset[str], evidence: Evidence) -> Iterator[Problem]:
-    """A verb that English says somebody failed to do, where German has it without a word of failing; a passage that denies nothing."""
+    """A verb that English says somebody failed to do, where German has it without a word of failing.
+
+    Args:
+        english: The English.
+        runs: Its runs of letters.
+        evidence: A German passage that denies nothing.
+    """
     if _FAILING.isdisjoint(runs) or _ATTEMPT.search(evidence.joined):
         return
     told = words_told(evidence.joined)

@@ -24,7 +24,8 @@ _PERCENT_EN = re.compile(r"\s*-?(?:an?\s+)?(?:%|per\s?cent\b|percent\b)(?!\s+poi
 _ANY_PERCENT_EN = re.compile(r"%|per\s?cent|\bpoints?\b|\bpct\b|\bp\.?c\b", re.IGNORECASE)
 # "38 of the generators", "40 Poles"; not "38 of every hundred", nor a unit.
 _COUNTED_EN = re.compile(
-    r"(?<=\d)\s(?:of (?!every|each|a\b|\d)[a-z]+\s[A-Za-z]+|(?!times|years|months|weeks|days|hours|minutes)[A-Za-z]{3,}s\b(?!\s(?:of|less|more)\b))"
+    r"(?<=\d)\s(?:of (?!every|each|a\b|\d)[a-z]+\s[A-Za-z]+"
+    r"|(?!times|years|months|weeks|days|hours|minutes)[A-Za-z]{3,}s\b(?!\s(?:of|less|more)\b))"
 )
 _THAN = r"\s+(?:[\w%-]+\s+){0,3}?"
 _COMPARED_DE = re.compile(
