@@ -21,6 +21,7 @@ from summarizer.articles import Source
 from summarizer.cli import far
 from summarizer.cli.closing import closing_line, copies_line, next_line
 from summarizer.cli.foretelling import foretold
+from summarizer.cli.inputs import limited
 from summarizer.cli.ordering import in_batches, of_many, order_of
 from summarizer.cli.prose import Head
 from summarizer.cli.run import Options, exit_code, run_document
@@ -73,7 +74,7 @@ def command(spread: Spread) -> int:
     """Run, and give the exit code."""
     options = spread.options
     _check(spread)
-    inputs = articles_at(spread.paths, options.say)[: options.limit]
+    inputs = limited(articles_at(spread.paths, options.say), options.limit, options.say)
     if not (options.fresh or options.engine == "extract") and (line := warning(spread.out, cluster=True)):
         options.say(line)
     if options.dry_run:

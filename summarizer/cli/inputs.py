@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from summarizer.articles import Source, discover
 from summarizer.verification import Policy
+
+Listed = TypeVar("Listed")
 
 _SHOWN = 5
 """Names of what is left aside, as many as help."""
@@ -24,7 +27,14 @@ def articles_of(paths: Iterable[Path | str], limit: int | None, say: Callable[[s
         names = ", ".join(path.as_posix() for path in odd_first[:_SHOWN])
         more = f" and {len(found.ignored) - _SHOWN:,} more" if len(found.ignored) > _SHOWN else ""
         say(f"not articles, or links to folders; left aside: {names}{more}")
-    return found.sources[:limit]
+    return limited(found.sources, limit, say)
+
+
+def limited(sources: tuple[Listed, ...], limit: int | None, say: Callable[[str], None]) -> tuple[Listed, ...]:
+    """The first articles, at most so many; how many are left aside for that is told."""
+    if limit is not None and len(sources) > limit:
+        say(f"--limit {limit:,}: {len(sources) - limit:,} of {len(sources):,} articles left aside")
+    return sources[:limit]
 
 
 def policy_of(path: Path | str | None) -> Policy:

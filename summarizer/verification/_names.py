@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from summarizer.german._numbers import numbers
 from summarizer.verification._places import Place
 from summarizer.verification._problem import Problem
 from summarizer.verification._subjects import Subject
@@ -20,7 +21,7 @@ def check_name(node: Node, subject: Subject, mentions: Mentions) -> Iterator[Pro
     if not name.strip():
         yield Problem(node.path, "name.absent", "an empty name names nobody")
         return
-    missing = mentions.names.missing(name)
+    missing = [word for word in mentions.names.missing(name) if not _counted(word, subject.forms)]
     if not missing:
         return
     lacking, capitalised = " ".join(missing), _capitalised(name)
@@ -46,6 +47,14 @@ def _capitalised(name: str) -> list[str]:
     return [
         word for chunk in name.replace("-", " ").split() if (word := chunk.strip("\"'()„“”‚‘’«».,;:"))[:1].isupper()
     ]
+
+
+def _counted(word: str, forms: Iterable[str]) -> bool:
+    """Whether a word of a name is the number that one of its German forms has: "Eight states" for "Acht Staaten"."""
+    from summarizer.verification.rendering._english_numbers import english_numbers
+
+    counted = {one.value for one in english_numbers(word.lower())}
+    return bool(counted) and any(counted == {one.value for one in numbers(form)} for form in forms)
 
 
 def _describes(name: str) -> bool:

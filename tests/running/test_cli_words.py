@@ -202,3 +202,11 @@ def test_an_endless_time_is_no_limit(tmp_path: Path) -> None:
         ended = summarizer("run", articles, "-o", tmp_path / "out", *words)
         assert ended.code == 0, ended.err
         assert len(endpoint.requests) == 1
+
+
+def test_what_a_limit_leaves_aside_is_told(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", a=ARTICLE, b=ARTICLE, c=ARTICLE)
+    words = ("run", articles, "-o", tmp_path / "out", "--engine", "extract")
+    assert "--limit 1: 2 of 3 articles left aside\n" in summarizer(*words, "--limit", "1").err
+    assert "left aside" not in summarizer(*words, "--limit", "3").err
+    assert "left aside" not in summarizer(*words, "--limit", "1", "--quiet").err

@@ -240,3 +240,32 @@ def test_a_seat_may_stand_for_the_state_that_the_passage_names(german: str, engl
 )
 def test_a_seat_of_another_state_or_as_a_place_is_a_name_that_the_article_lacks(german: str, english: str) -> None:
     assert errors(german, english) == {"rendering.name_unknown"}
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Der Rat hat den Plan gebilligt.", "The council has failed to approve the plan."),
+        ("Die Minister haben sich auf einen Kredit verständigt.", "The ministers failed to agree on a loan."),
+        ("Die Slowakei unterschrieb die Erklärung.", "Slovakia failed to sign the declaration."),
+        ("Europa hält Wort.", "Europe fails to keep its word."),
+    ],
+)
+def test_what_is_done_has_not_failed_to_be_done(german: str, english: str) -> None:
+    assert checks_of(german, english) == {"rendering.negation_added"}
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Vergeblich versuchte er, den Zug zu stoppen.", "He failed to stop the train."),
+        ("Moskau bricht seine Zusagen.", "Moscow fails to keep its pledges."),
+        ("Das Papier verschweigt die Kosten.", "The paper fails to mention the costs."),
+        ("Er wich der Frage aus.", "He failed to answer the question."),
+        ("Der Kanzler unterließ es, Kiew zu erwähnen.", "The chancellor failed to mention Kyiv."),
+        ("Der Antrag fiel durch.", "The motion failed to pass."),
+        ("Die Behörden ließen die Frist verstreichen.", "The authorities failed to meet the deadline."),
+    ],
+)
+def test_what_failed_is_told_by_words_of_any_kind(german: str, english: str) -> None:
+    assert checks_of(german, english) == set()

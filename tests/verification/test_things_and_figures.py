@@ -294,3 +294,22 @@ def test_a_noun_of_another_kind_or_of_half_a_known_compound_is_only_pointed_to(g
 )
 def test_one_thing_under_another_name_is_no_exchange(german: str, english: str) -> None:
     assert "rendering.exchanged" not in checks_of(german, english)
+
+
+@pytest.mark.parametrize("told", ["38 of the generators have", "38 generators have"])
+def test_a_share_is_no_count(told: str) -> None:
+    german = "Bislang sind 38 Prozent der Generatoren eingetroffen."
+    assert checks_of(german, f"{told} arrived so far.") == {"rendering.exchanged"}
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Nur 38 Prozent der Züge fahren.", "Only 38 per cent of the trains are running."),
+        ("Die SPD kommt auf 14 Prozent der Stimmen.", "The SPD is on 14."),
+        ("Zwischen 10 und 20 Prozent der Häuser sind zerstört.", "A tenth to a fifth of the houses are destroyed."),
+        ("38 Prozent und 38 Züge sind zu viel.", "38 trains are too many."),
+    ],
+)
+def test_a_share_may_be_told_without_its_sign(german: str, english: str) -> None:
+    assert "rendering.exchanged" not in checks_of(german, english)

@@ -28,7 +28,7 @@ from summarizer.verification.rendering._comparison_check import (
 )
 from summarizer.verification.rendering._condition_check import condition_problems
 from summarizer.verification.rendering._date_check import points_back
-from summarizer.verification.rendering._denied_verb_check import denied_verb_problems
+from summarizer.verification.rendering._denied_verb_check import denied_verb_problems, failed_verb_problems
 from summarizer.verification.rendering._doer_check import doer_problems
 from summarizer.verification.rendering._ellipsis_check import contrast_problems
 from summarizer.verification.rendering._english_negations import EnglishNegation
@@ -137,6 +137,8 @@ class RenderingChecks:
                 if negates:
                     found += negation_problems(statement, evidence, complete=complete)
                     found += remainder_problems(statement, evidence)
+                    if not evidence.negations and not any(problem.check in _NEGATIONS for problem in found):
+                        found += failed_verb_problems(statement.text, statement.runs, evidence)
                     if not _DENYING.isdisjoint(evidence.words) and not _denies(statement, evidence):
                         found += _denied_verbs(statement, evidence, found)
                 if not any(problem.check in _NEGATIONS for problem in found):

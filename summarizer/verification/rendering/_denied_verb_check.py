@@ -1,4 +1,7 @@
-"""Whether what German denies is told without any denial: "hat nicht bestätigt" is no "has confirmed"."""
+"""Whether what German denies is told without any denial, or what it states is denied.
+
+"Hat nicht bestätigt" is no "has confirmed", and "hat gebilligt" no "has failed to approve".
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,20 @@ _GAPPED = re.compile(
     r",\s(?P<who>(?:[^\W\d_a-zäöüß][\w-]*(?:,|\sund|\soder)?\s){1,4})(?:aber\s|dagegen\s|hingegen\s|jedoch\s)?nicht(?=\s?[.;!]|$)"
 )
 _RELATIVE = re.compile(r"(?:der|die|das|dem|den|denen)\s")
+_FAILED = re.compile(
+    r"\b(?:fail(?:s|ed|ing)? to|(?:stop(?:s|ped)?|f[ae]ll(?:s|en)?) short of)\s(?:[a-z]+ly\s)?(?P<verb>[a-z]{3,})\b"
+)
+_FAILING = frozenset({"fail", "fails", "failed", "failing", "short"})
+# "Versuchte vergeblich zu halten", "brach die Zusage, zu liefern": what fails is told by the same verb.
+_ATTEMPT = re.compile(
+    r"vers(?:uch|äum|agt|chob|chieb|prochen|prach|proch|pät)|vergeb|umsonst|bemüh|scheiter|miss|verfehl|verpass|verweiger"
+    r"|unterl[aie]|verg[ae](?:ß|ss)|schuldig|bleib|blieb|ließ|lässt|lasse|br[aeio]ch|statt|ohne|trotz|kaum|wenig|spät|knapp"
+    r"|fast|beinahe|nahezu|lediglich|bisher|bislang|noch|erst\b|weit|fern|hinter\b|unter\b|zöger|zug(?:e)?sag|angekünd|kündig|vorwarf"
+    r"|wirft|warf|kriti|beklag"
+    r"|hätte|würde|wäre|könnte|sollte|wollte|müsste|dürfte|soll\b|sollen|muss|müssen|will\b|wollen"
+    r"|falls|wenn|ob\b|sofern|nur\b|jedoch|\baber\b|\bdoch\b",
+    re.IGNORECASE,
+)
 _ENDS = frozenset((".", ";", "!", ","))
 _FEW = 2
 _ELSEWHERE = re.compile(r"\s*sondern\b")
@@ -51,6 +68,23 @@ def denied_verb_problems(english: str, evidence: Evidence) -> Iterator[Problem]:
         if not is_turned("lost", negation, english, german) and not is_said_otherwise(negation, english, german):
             shown = f"{german[negation.start : negation.end]} … {denied['verb']}"
             yield Problem("rendering.negation_lost", f"the English shows nothing of {shown!r}")
+            return
+
+
+def failed_verb_problems(english: str, runs: frozenset[str], evidence: Evidence) -> Iterator[Problem]:
+    """A verb that English says somebody failed to do, where German has it without a word of failing.
+
+    Args:
+        english: The English.
+        runs: Its runs of letters.
+        evidence: A German passage that denies nothing.
+    """
+    if _FAILING.isdisjoint(runs) or _ATTEMPT.search(evidence.joined):
+        return
+    told = words_told(evidence.joined)
+    for failed in _FAILED.finditer(english):
+        if count_shared(words_said(failed["verb"]), told):
+            yield Problem("rendering.negation_added", f"the German passage has no negation for {failed[0]!r}")
             return
 
 

@@ -21,6 +21,12 @@ _PERCENT_DE = re.compile(r"[\s-]*(?:Prozent(?!punkt)|%)")
 _BY_DE = re.compile(r"\b(?:um|plus|minus|über)\s(?:\w+\s)?$", re.IGNORECASE)
 _POINTS_EN = re.compile(r"\s*-?(?:percentage|per\s?cent|percent)[\s-]points?\b", re.IGNORECASE)
 _PERCENT_EN = re.compile(r"\s*-?(?:an?\s+)?(?:%|per\s?cent\b|percent\b)(?!\s+points?)", re.IGNORECASE)
+_ANY_PERCENT_EN = re.compile(r"%|per\s?cent|\bpoints?\b|\bpct\b|\bp\.?c\b", re.IGNORECASE)
+# "38 of the generators", "40 Poles"; not "38 of every hundred", nor a unit.
+_COUNTED_EN = re.compile(
+    r"(?<=\d)\s(?:of (?!every|each|a\b|\d)[a-z]+\s[A-Za-z]+"
+    r"|(?!times|years|months|weeks|days|hours|minutes)[A-Za-z]{3,}s\b(?!\s(?:of|less|more)\b))"
+)
 _THAN = r"\s+(?:[\w%-]+\s+){0,3}?"
 _COMPARED_DE = re.compile(
     rf"{_THAN}(?:(?P<more>mehr|höher|länger|größer|älter)|(?P<less>weniger|niedriger|kürzer|kleiner|jünger))\b"
@@ -59,6 +65,8 @@ def figure_problems(statement: Statement, evidence: Evidence) -> Iterator[Proble
     if "figure" in statement.cues or "%" in statement.text:
         for number in told:
             yield from _turned(statement.text, number, evidence.text, evidence.stated.alike(number))
+    if not _ANY_PERCENT_EN.search(statement.text):
+        yield from _counted(statement.text, told, evidence)
     if "by" in statement.runs and "auf" in evidence.words:
         yield from _bounds_as_change(statement, evidence.text)
     yield from _repeated(statement.text, told, evidence.stated)
@@ -69,6 +77,18 @@ def _bounds_as_change(statement: Statement, german: str) -> Iterator[Problem]:
     for said in _BY_TO.finditer(statement.text):
         if _FROM_TO_DE.search(german) and said["from"].replace(",", ".") in german and not _BY_FIGURE_DE.search(german):
             yield Problem("rendering.opposite", f"{said[0]!r} stands in the place of 'von … auf'")
+            return
+
+
+def _counted(english: str, told: Sequence[Number], evidence: Evidence) -> Iterator[Problem]:
+    """ "38 Prozent der Generatoren" told as "38 of the generators": the English has no per cent anywhere."""
+    for number in told:
+        alike = evidence.stated.alike(number)
+        said = _COUNTED_EN.match(english, number.end)
+        if said and alike and all(_PERCENT_DE.match(evidence.text, other.end) for other in alike):
+            yield Problem(
+                "rendering.exchanged", f"{english[number.start : said.end()]!r} stands in the place of per cent"
+            )
             return
 
 
