@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 import jsonschema
 import pytest
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError, create_model
 
 from summarizer import UsageError
 from summarizer.markers import Asked, RenderingOf, Verbatim
@@ -117,3 +117,15 @@ def test_a_shape_that_strict_mode_cannot_say_is_refused_with_its_place(model: ty
 def test_recursion_is_refused() -> None:
     with pytest.raises(UsageError, match="contains itself"):
         wire_schema(reply_model(Recursive))
+
+
+@pytest.mark.parametrize("levels", [10, 11])
+def test_ten_levels_are_as_deep_as_strict_mode_goes(levels: int) -> None:
+    model = create_model("Innermost", text=str)
+    for _ in range(levels - 1):
+        model = create_model("Outer", inner=model)
+    if levels == 10:
+        assert wire_schema(reply_model(model))
+        return
+    with pytest.raises(UsageError, match="11 levels"):
+        wire_schema(reply_model(model))
