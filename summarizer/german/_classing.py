@@ -205,6 +205,8 @@ def _around(before: str, after: str) -> Iterator[str]:
         following[:1] == "," and words_after and words_after[0] in cue_forms()
     ):
         yield "cue_after"
+        if not before.strip() and following[:1] == "," and lemmas:
+            yield "said_at_once"
 
 
 def _outside(text: str, start: int, end: int, others: Sequence[tuple[int, int]]) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from summarizer.german._said import Attribution, Piece
     from summarizer.german._scan import Quoted
     from summarizer.german._titles import Gender
+    from summarizer.german._values import QuotationKind
 
 
 def quotations(text: str, *, skip: Sequence[Span] = (), attributed: bool = True) -> tuple[Quotation, ...]:
@@ -155,7 +156,9 @@ class Quotations:
         pieces = self._attributor.pieces
         inner = [span for index in group for span in _segments(self._reading, pieces[index])]
         spans = tuple([self._plain.span(*span) for span in inner] if self._plain.places else inner)
-        return Quotation(spans, " ".join([self._text[start:end] for start, end in spans]), pieces[group[0]].kind)
+        kinds: list[QuotationKind] = [pieces[index].kind for index in group]
+        kind = "quotation" if "quotation" in kinds else kinds[0]  # „Wir helfen“, sagte X, „solange es nötig ist.“
+        return Quotation(spans, " ".join([self._text[start:end] for start, end in spans]), kind)
 
     def _attributed(
         self, found: Quotation, group: Sequence[int], said: Attribution | None, name: str | None = None

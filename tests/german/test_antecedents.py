@@ -31,6 +31,7 @@ def name(text: str) -> str | None:
         MINISTER + "Der Arzt Hagers war da. „Er ist ganz gesund“, sagte er.",
         MINISTER + "Der behandelnde Arzt Hagers hat sich geäußert, dass der Mann fliegen könne. „Er darf“, sagte er.",
         "Die Mutter von Minister Karl Hager lebt in Linz. „Er war ein stilles Kind“, erzählt sie.",
+        "Ministerin Eva Brandt traf Minister Karl Hager. „Ich zahle“, sagte Hager. „Ich nicht“, entgegnete er.",
         "Ministerin Eva Brandt schwieg zunächst. „Wir lassen uns nicht drängen“, sagte er dann.",
     ],
 )
@@ -59,6 +60,10 @@ def test_where_an_unnamed_person_stands_nearer_or_the_gender_is_another_nobody_i
         ("Andrij Sadow, der Bürgermeister von Lemberg, dankte. „Ihr helft uns sehr“, schrieb er.", "Andrij Sadow"),
         (
             "Kanzler Karl Hager kam. Das freute ihn, lachte er, wie ein Beamter sah. „Wir prüfen das jetzt“, sagte er.",
+            "Karl Hager",
+        ),
+        (
+            "Ministerin Eva Brandt traf Minister Karl Hager. „Ich zahle“, sagte Brandt. „Ich nicht“, entgegnete er.",
             "Karl Hager",
         ),
         ("Landrat Uwe Thoma geht. Der 58-Jährige will nicht mehr. „Es reicht“, sagte er.", "Uwe Thoma"),

@@ -29,6 +29,10 @@ def test_days_of_a_month_are_read(text: str, day: tuple[int, int]) -> None:
     assert day in date_facts(text).days
 
 
+def test_a_number_with_points_whose_month_is_none_is_no_day() -> None:
+    assert date_facts("Ziffer 3.15. der Ordnung", WEDNESDAY).days == frozenset()
+
+
 @pytest.mark.parametrize(
     ("text", "weekday"),
     [("am Mittwochabend", 2), ("die Mittwochstreffen", 2), ("Sonnabend", 5), ("heute", 2), ("gestern", 1)],

@@ -53,6 +53,18 @@ def test_words_that_only_begin_like_a_number_are_none(text: str) -> None:
     assert values(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("zwei Viertel", [0.5]),
+        ("vor zwei Jahren ein Viertel", [2, 0.25]),
+        ("Seit 2026 Viertel, davor Achtel", [2026, 0.25, 8]),
+    ],
+)
+def test_only_a_numeral_directly_before_a_denominator_counts_its_parts(text: str, expected: list[float]) -> None:
+    assert values(text) == expected
+
+
 @pytest.mark.parametrize("text", ["ein paar tausend Soldaten", "mehrere tausend Soldaten", "Tausende Soldaten"])
 def test_a_vague_thousand_is_a_magnitude_that_no_translation_owes(text: str) -> None:
     (number,) = numbers(text)

@@ -184,6 +184,38 @@ def test_each_stretch_is_classed(text: str, kind: str) -> None:
     assert [item.kind for item in quotations(text)] == [kind]
 
 
+@pytest.mark.parametrize("words", ["Ja", "Niemals", "Ich zahle", "Kein Kommentar", "Friede Freiheit"])
+def test_what_opens_a_sentence_and_is_followed_by_a_verb_of_saying_is_said_however_short(words: str) -> None:
+    found = only(f"Kanzler Karl Hager kam am Montag. „{words}“, sagte Hager.")
+    assert found.speaker is not None
+    assert (found.text, found.speaker.name, found.trusted) == (words, "Karl Hager", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In „Bild“, sagte er, war nichts zu lesen.",
+        "„Hilfe für Kiew“, heißt das Programm.",
+        "„Wagner“, ein Verband, sagte ab.",
+        "„Wagner“ sagte die Vorstellung ab.",
+        "„Wagner“ so zu nennen, sagte er, ist falsch.",
+    ],
+)
+def test_a_name_in_marks_beside_a_verb_of_saying_is_no_speech(text: str) -> None:
+    assert [found.kind for found in quotations(f"Es war ruhig. {text}")] == ["title"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Wir helfen“, sagte Rutte, „der Ukraine weiter, solange es nötig ist.“",
+        "„Ja“, sagte Rutte, „wir helfen der Ukraine weiter, solange es nötig ist.“",
+    ],
+)
+def test_a_quotation_whose_first_words_stand_alone_is_no_fragment(text: str) -> None:
+    assert [found.kind for found in quotations(text)] == ["quotation"]
+
+
 def test_a_title_has_no_speaker() -> None:
     (found,) = quotations("Die Zeitung „Die Welt“ berichtete darüber.")
     assert found.speaker is None

@@ -56,6 +56,7 @@ def test_marks_that_touch_belong_to_different_depths() -> None:
         'Ein 5" langes Rohr und ein 27"-Bildschirm.',
         "Er lief 12'30\" und sie 5' länger.",
         "Rock ’n’ Roll in den ’90ern",
+        "Die ’68er und die ’89er trafen sich.",
     ],
 )
 def test_apostrophes_and_measures_are_no_quotations(text: str) -> None:
@@ -64,6 +65,10 @@ def test_apostrophes_and_measures_are_no_quotations(text: str) -> None:
 
 def test_an_inch_mark_inside_a_quotation_does_not_close_it() -> None:
     assert insides('"Das 5" Rohr ist gut", sagte er. "Ja"') == ['Das 5" Rohr ist gut', "Ja"]
+
+
+def test_a_quotation_may_begin_with_a_number() -> None:
+    assert insides("'68 Panzer seien da', sagte er.") == ["68 Panzer seien da"]
 
 
 def test_a_quotation_may_end_in_a_number() -> None:

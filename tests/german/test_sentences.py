@@ -64,6 +64,15 @@ def test_a_hard_wrap_ends_none() -> None:
     assert split(wrapped) == [wrapped]
 
 
+def test_each_item_of_a_list_is_a_sentence_of_its_own_also_where_lines_are_wrapped() -> None:
+    lines = [
+        "Drei Punkte stehen im Plan, über den am Montag in Genf verhandelt worden ist und",
+        "- die Ukraine tritt Gebiete im Osten des Landes ab, wie es Russland fordert, und",
+        "- die Nato nimmt keine weiteren Mitglieder auf, was die Ukraine ablehnt.",
+    ]
+    assert split("\n".join(lines)) == lines
+
+
 def test_long_unwrapped_lines_are_paragraphs() -> None:
     lines = [
         "Der erste Absatz steht in einer Zeile " + "und ist lang " * 20,

@@ -47,6 +47,16 @@ def test_a_copy_has_what_a_killed_run_left_in_the_log_also_where_nothing_can_be_
         assert copy.reply("k") == REPLY
 
 
+def test_of_changes_that_belong_together_none_is_kept_if_one_fails(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        with pytest.raises(ZeroDivisionError), ledger.transaction() as database:
+            database.execute("INSERT INTO submitted (command) VALUES ('one')")
+            _ = 1 / 0
+        with ledger.transaction() as database:
+            database.execute("INSERT INTO submitted (command) VALUES ('two')")
+    assert select(tmp_path / "ledger.sqlite", "SELECT command FROM submitted") == [("two",)]
+
+
 def test_a_reply_comes_back_as_it_was_stored(tmp_path: Path) -> None:
     with Ledger(tmp_path / "ledger.sqlite") as ledger:
         assert ledger.reply("k") is None

@@ -1,6 +1,7 @@
 """The summaries of an article's parts become one: one entity once, lists joined, limits kept, nothing made up."""
 
 import copy
+from enum import Enum
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -111,6 +112,37 @@ def test_it_is_known_which_part_each_item_comes_from() -> None:
         "/quotes/0": 0,
         "/quotes/1": 1,
     }
+
+
+class Kind(Enum):
+    TOWN = "town"
+    COUNTY = "county"
+
+
+class Place(BaseModel):
+    id: Annotated[str, Id("place")]
+    name: Annotated[str, NamedInSource()]
+    kind: Kind
+
+
+class Note(BaseModel):
+    id: Annotated[str, Id("note")]
+    text: str
+
+
+class Survey(BaseModel):
+    places: list[Place]
+    notes: list[Note] = []
+
+
+def test_one_name_of_two_kinds_is_two_things() -> None:
+    parts = [Survey(places=[Place(id="p1", name="Bergen", kind=kind)]) for kind in (Kind.TOWN, Kind.COUNTY, Kind.TOWN)]
+    assert [each["kind"] for each in join(parts).data["places"]] == ["town", "county"]
+
+
+def test_what_has_an_id_and_no_name_stays_as_it_is() -> None:
+    parts = [Survey(places=[], notes=[Note(id="n1", text=text)]) for text in ("Eins", "Zwei")]
+    assert join(parts).data["notes"] == [{"id": "n1", "text": "Eins"}, {"id": "2.n1", "text": "Zwei"}]
 
 
 class Judge(BaseModel):

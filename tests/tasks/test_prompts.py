@@ -127,6 +127,13 @@ def test_a_task_of_ones_own_is_a_file_with_a_template_beside_it(tmp_path: Path) 
     assert '"holding_de": string' in fixed
 
 
+def test_the_articles_message_of_a_task_of_ones_own_may_have_a_template_too(tmp_path: Path) -> None:
+    (tmp_path / "courts.py").write_text(OWN_TASK)
+    (tmp_path / "courts.user.j2").write_text("Der Artikel {{ article.name }}:\n{{ article }}")
+    request = load_task(tmp_path / "courts.py").request(Article.from_text("Text", name="urteil"))
+    assert request.messages[-1]["content"].startswith("Der Artikel urteil:\n<<<ARTICLE ")
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -137,3 +137,15 @@ def test_a_set_is_refused_since_its_items_have_no_places(type_: Any) -> None:
 def test_recursion_is_refused() -> None:
     with pytest.raises(UsageError, match="contains itself"):
         wire_schema(reply_model(Recursive))
+
+
+@pytest.mark.parametrize("levels", [10, 11])
+def test_ten_levels_are_as_deep_as_strict_mode_goes(levels: int) -> None:
+    model = create_model("Innermost", text=str)
+    for _ in range(levels - 1):
+        model = create_model("Outer", inner=model)
+    if levels == 10:
+        assert wire_schema(reply_model(model))
+        return
+    with pytest.raises(UsageError, match="11 levels"):
+        wire_schema(reply_model(model))
