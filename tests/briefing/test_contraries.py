@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -74,6 +75,17 @@ def test_a_later_contrary_is_a_change_over_time_unless_two_of_one_day_differ() -
     ]
 
 
+def test_a_key_point_says_where_the_contrary_stands() -> None:
+    denied = "Jon Vik did not rule out the delivery of patrol boats this year."
+    briefing = brief([article("a", FIRST), article("b", denied)])
+    assert [(point.line.references, point.denied) for point in briefing.key_points] == [
+        (("1.S1",), ("2.S1",)),
+        (("2.S1",), ("1.S1",)),
+    ]
+    assert "the contrary in [[2.S1](#ref-2-s1)]" in briefing.to_markdown()
+    assert "as of 6 Apr 2026; other sources say the contrary" in briefing.to_markdown()
+
+
 def holding(name: str, stance: str, english: str) -> ArticleResult:
     """An article that tells a position in the words of its summary."""
     shared = {"actor": "a1", "topic": "military_support", "stance": stance, "mode": "indirect"}
@@ -129,3 +141,11 @@ def test_one_quotation_given_to_two_people_is_a_contradiction(speaker: str, kind
 
 def test_a_short_phrase_may_be_two_peoples() -> None:
     assert found(quoting("a", "Jon Vik", "Wir sind am Limit"), quoting("b", "Ada Lund", "Wir sind am Limit")) == []
+
+
+def test_the_word_file_says_that_others_say_the_contrary() -> None:
+    docx = pytest.importorskip("docx")
+    denied = "Jon Vik did not rule out the delivery of patrol boats this year."
+    document = docx.Document(BytesIO(brief([article("a", FIRST), article("b", denied)]).to_docx()))
+    told = [paragraph.text for paragraph in document.paragraphs if "Confidence:" in paragraph.text]
+    assert ["; other sources say the contrary." in text for text in told] == [True, True]
