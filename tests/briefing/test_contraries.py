@@ -37,6 +37,10 @@ def found(*results: ArticleResult) -> list[tuple[str, str, list[str]]]:
     ("first", "other"),
     [
         (FIRST, "Chancellor Jon Vik did not rule out the delivery of patrol boats this year."),
+        (
+            "Vik ruled out the harbour fees.",
+            "The chief candidate Jon Vik did not rule out the harbour fees.",
+        ),
         (FIRST, "Jon Vik said that a delivery of patrol boats this year remained possible."),
         (FIRST, "Jon Vik promised the delivery of patrol boats in Lahn this year."),
         ("Jon Vik supports the harbour fees.", "Jon Vik does not support the harbour fees."),
@@ -65,6 +69,18 @@ def test_what_it_does_not_deny_or_sets_terms_for_contradicts_nothing(other: str)
 def test_to_leave_a_thing_unquestioned_is_not_to_refuse_it() -> None:
     first = "Jon Vik did not call the talks in Geneva into question."
     assert found(article("a", first), article("b", "Jon Vik called for the talks in Geneva.")) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "other"),
+    [
+        ("Jon Vik does not support the harbour fees.", "Minister Jon Vik condemned the harbour fees."),
+        ("Jon Vik welcomed the harbour fees of last week.", "Jon Vik welcomed the harbour fees of next week."),
+        ("The harbour is not to have more boats.", "In Lahn fishermen and merchants sell boats at the harbour."),
+    ],
+)
+def test_two_that_are_against_it_and_another_matter_contradict_nothing(first: str, other: str) -> None:
+    assert found(article("a", first), article("b", other)) == []
 
 
 def test_a_later_contrary_is_a_change_over_time_unless_two_of_one_day_differ() -> None:
