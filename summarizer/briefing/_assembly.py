@@ -11,6 +11,7 @@ from typing import NamedTuple
 from summarizer.articles import Span
 from summarizer.briefing._actors import by_speaker, merge_actors
 from summarizer.briefing._contexts import contexts
+from summarizer.briefing._contraries import contraries
 from summarizer.briefing._developments import developments
 from summarizer.briefing._differences import differences
 from summarizer.briefing._differing import differing
@@ -199,7 +200,8 @@ def assemble(
     quotes = [replace(quote, retranslated=True) if _retranslated(quote, english, folder) else quote for quote in quotes]
     moments = tuple(with_voices(timeline(folder), points)) if compared else ()
     figures = tuple(differing(folder)) if compared else ()
-    chosen = tuple(with_days(key_points(folder, figures), moments)) if compared else ()
+    denials = tuple(contraries(folder)) if compared else ()
+    chosen = tuple(with_days(key_points(folder, figures, denials), moments)) if compared else ()
     older = developments(plans, folder)
     asked = any(reading.source.ukraine != "not_asked" for reading in readings)
     return Briefing(
@@ -218,7 +220,7 @@ def assemble(
         stances=stances,
         positions=tuple(position for stance in stances for position in stance.positions),
         plans=plans,
-        differences=differences(folder, stances, plans, quotes, figures) if compared else (),
+        differences=differences(folder, stances, plans, quotes, figures, denials) if compared else (),
         timeline=moments,
         gaps=gaps(folder, stances, plans, quotes) if asked else (),
         questions=tuple(line for reading in readings for line in reading.questions),

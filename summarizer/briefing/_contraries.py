@@ -14,7 +14,7 @@ from functools import cache
 from summarizer.briefing._days import compatible
 from summarizer.briefing._denials import denies, rules_out
 from summarizer.briefing._folder import Folder
-from summarizer.briefing._lexicon import words
+from summarizer.briefing._lexicon import spellings, words
 from summarizer.briefing._likeness import content, mentions_any
 from summarizer.briefing._opposites import contrary, opposites
 from summarizer.briefing._same_matter import besides, one_place
@@ -22,6 +22,9 @@ from summarizer.briefing._values import Line
 
 _LEAST = 2
 """Sentences that share fewer words besides names, offices and the words that turn them may be about anything."""
+
+_BESIDES = 1
+"""A sentence that has more words than these, and than the other has, tells of something else too."""
 
 _COMMON = 80
 """A word in more sentences than this finds nothing."""
@@ -53,7 +56,8 @@ def statement(line: Line, source: int, folder: Folder) -> Statement:
     """A sentence with what it takes to say whether another denies it."""
     text = line.wording.text
     people = folder.people_in(text, source)
-    return Statement(line, source, people, besides(text, people) - _turning())
+    about = besides(text, people) - _turning()
+    return Statement(line, source, people, frozenset(stem for stem in about if not stem[0].isdigit()))
 
 
 def contraries(folder: Folder) -> Iterator[tuple[Statement, Statement]]:
@@ -85,8 +89,12 @@ def says_contrary(one: Statement, other: Statement) -> bool:
     denying = [each for each in (one, other) if _denies(each.text)]
     if len(denying) == 1:
         affirming = other if denying[0] is one else one
-        return denying[0].about <= affirming.about
-    turned = frozenset(stem for pair in opposites(one.text, other.text) for word in pair for stem in content(word))
+        own = affirming.about - denying[0].about
+        # Who "condemned" a thing does not support it either.
+        near = len(own) <= len(denying[0].about) + _BESIDES
+        return denying[0].about <= affirming.about and near and not own & _opposed()
+    pairs = [pair for pair in opposites(one.text, other.text) if words("times_apart").isdisjoint(pair)]
+    turned = frozenset(stem for pair in pairs for word in pair for stem in content(word))
     return bool(turned) and one.about - turned == other.about - turned
 
 
@@ -103,5 +111,13 @@ def _pairs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
 @cache
 def _turning() -> frozenset[str]:
     """What denies, affirms, says or wants a thing, and does not tell what it is."""
-    lists = ("plain_negations", "ruling_out", "denying", "attributions", "taking_sides", "leaving_open")
-    return frozenset[str]().union(*(content(word) for name in lists for word in words(name)))
+    lists = ("plain_negations", "ruling_out", "denying", "attributions", "taking_sides", "leaving_open", "amounts_in")
+    every = (*(word for name in lists for word in words(name)), *words("amount_words"))
+    return frozenset[str]().union(*map(content, every), words("number_words"))
+
+
+@cache
+def _opposed() -> frozenset[str]:
+    """The words that have an opposite: "condemned", "supports"."""
+    every = (word for one, others in spellings("opposites").items() for word in (one, *others))
+    return frozenset[str]().union(*map(content, every))

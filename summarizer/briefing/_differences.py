@@ -13,7 +13,7 @@ from itertools import chain, combinations, groupby, islice
 from summarizer.articles import is_garbled
 from summarizer.briefing._actors import clashing, excluding, relations_of
 from summarizer.briefing._attributions import given_to_several
-from summarizer.briefing._contraries import Statement, contraries, says_contrary, statement
+from summarizer.briefing._contraries import Statement, says_contrary, statement
 from summarizer.briefing._days import compatible
 from summarizer.briefing._denials import denies
 from summarizer.briefing._differing import Differing, Figure
@@ -60,13 +60,14 @@ def differences(
     plans: Iterable[PlanEntry],
     quotes: Sequence[QuoteEntry],
     figures: Iterable[Differing],
+    denials: Iterable[tuple[Statement, Statement]],
 ) -> tuple[Difference, ...]:
     """Every difference that can be shown, contradictions first; garbled letters make none."""
     of_actors = [each for stance in stances if stance.holder for each in _of_one_actor(stance, folder)]
     found = chain(
         _offices(folder),
         of_actors,
-        _denied(of_actors, folder),
+        _denied(denials, of_actors, folder),
         given_to_several(quotes, folder),
         _figures(figures, folder),
         _of_plans(plans, folder),
@@ -195,10 +196,12 @@ def _reversals(positions: Sequence[PositionEntry], folder: Folder) -> Iterator[t
                 yield one, other
 
 
-def _denied(of_actors: Sequence[Difference], folder: Folder) -> Iterator[Difference]:
+def _denied(
+    denials: Iterable[tuple[Statement, Statement]], of_actors: Sequence[Difference], folder: Folder
+) -> Iterator[Difference]:
     """Sentences of the summaries that deny one another, unless the positions that rest on them do so already."""
     groups: list[list[tuple[Statement, Statement]]] = []
-    for pair in contraries(folder):
+    for pair in denials:
         if not any(_rest_on(pair, difference, folder) for difference in of_actors):
             group = next((group for group in groups if any(each in pair for each in chain(*group))), None)
             groups.append([pair]) if group is None else group.append(pair)

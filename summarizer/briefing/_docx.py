@@ -19,6 +19,7 @@ from summarizer.briefing._words import (
     aside,
     basis,
     deeds,
+    disputed,
     engines,
     heed,
     holder,
@@ -313,10 +314,9 @@ def write_key_points(
         paper.heading(title, chosen, 2)
         for point in chosen:
             paper.paragraph(*told_since(point.line, newer_of), "List Bullet")
-            others = " Other sources give other figures." if point.differing else ""
             paper.paragraph(
-                f"{sentence(told_by(point, last))}. Confidence: {basis(point.confidence)}.{others}",
-                point.differing,
+                f"{sentence(told_by(point, last))}. Confidence: {basis(point.confidence)}{disputed(point)}.",
+                (*point.differing, *point.denied),
                 "Caption",
             )
 

@@ -54,6 +54,7 @@ class KeyPoint:
         outlet: Who published that article, as stated; None if it is not.
         day: When it was, in brackets, where the words leave that to be inferred from the article's date.
         differing: References of sentences of other articles that give another figure of the same matter.
+        denied: References of sentences of other articles that say the contrary.
     """
 
     line: Line
@@ -67,6 +68,7 @@ class KeyPoint:
     outlet: str | None = None
     day: str | None = None
     differing: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

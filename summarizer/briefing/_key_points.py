@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from summarizer.articles import Span
 from summarizer.briefing._confidence import confidence
 from summarizer.briefing._contexts import leans, quotes_a_translation
+from summarizer.briefing._contraries import Statement
 from summarizer.briefing._days import happened, overtaken
 from summarizer.briefing._differing import Differing
 from summarizer.briefing._findings import KeyPoint
@@ -77,12 +78,17 @@ class _Candidate:
         return self.line.wording.text
 
 
-def key_points(folder: Folder, figures: Iterable[Differing] = ()) -> tuple[KeyPoint, ...]:
+def key_points(
+    folder: Folder,
+    figures: Iterable[Differing] = (),
+    denials: Iterable[tuple[Statement, Statement]] = (),
+) -> tuple[KeyPoint, ...]:
     """The sentences that say most, the best borne out first.
 
     Args:
         folder: What the analysis starts from.
         figures: What articles give in different figures: they tell of one matter, of which the latest speaks.
+        denials: Sentences that say the contrary of one another.
     """
     topics = _topics(folder)
     everything = [each for reading in folder.readings for each in _candidates(reading, topics, folder)]
@@ -99,13 +105,19 @@ def key_points(folder: Folder, figures: Iterable[Differing] = ()) -> tuple[KeyPo
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].source, candidates[at].rank))
     of_one_matter = [same | others for same, others in zip(alike, rivals, strict=True)]
     chosen = _chosen(order, candidates, of_one_matter, heard, folder.origin_of)
+    against: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in denials:
+        against[one.line.references[0]] += other.line.references
+        against[other.line.references[0]] += one.line.references
     points: list[KeyPoint] = []
     for at in chosen:
         shown = _speaking(_latest([at, *sorted(rivals[at])], candidates, folder), candidates, alike, folder)
         # What tells the same as the best words need not tell the same as those that speak for it.
         others = [candidates[other] for other in sorted(alike[shown])]
-        differing = [candidates[other] for other in sorted(rivals[shown])]
-        points.append(_point(candidates[shown], others, voices[shown], folder, differing))
+        point = _point(candidates[shown], others, voices[shown], folder)
+        figured = (candidates[other].line.references[0] for other in sorted(rivals[shown] - alike[shown]))
+        contrary_to = against.get(point.line.references[0], ())
+        points.append(replace(point, differing=tuple(figured), denied=tuple(contrary_to)))
     return tuple(points)
 
 
@@ -311,13 +323,7 @@ def _in_a_dated_copy(place: int, candidates: Sequence[_Candidate], alike: Sequen
     return next((other for other in copies if folder.published[candidates[other].source]), place)
 
 
-def _point(
-    candidate: _Candidate,
-    others: Sequence[_Candidate],
-    voices: int,
-    folder: Folder,
-    differing: Sequence[_Candidate],
-) -> KeyPoint:
+def _point(candidate: _Candidate, others: Sequence[_Candidate], voices: int, folder: Folder) -> KeyPoint:
     sources = tuple(dict.fromkeys([candidate.source, *(other.source for other in others)]))
     modes: set[str] = set(candidate.modes).union(*(other.modes for other in others))
     everyone = [candidate, *others]
@@ -339,5 +345,4 @@ def _point(
             copied=voices < folder.voices(sources),
         ),
         outlet=folder.outlets[candidate.source],
-        differing=tuple(each.line.references[0] for each in differing if each not in others),
     )

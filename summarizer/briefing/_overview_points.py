@@ -151,6 +151,7 @@ def _over_groups(one: GroupPoint, others: Sequence[GroupPoint], latest: date | N
         outlet=one.point.outlet,
         day=one.point.day,
         differing=tuple(dict.fromkeys(reference for point in points for reference in point.differing)),
+        denied=tuple(dict.fromkeys(reference for point in points for reference in point.denied)),
     )
 
 

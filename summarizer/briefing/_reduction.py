@@ -222,7 +222,7 @@ def _resolved(overview: Overview, groups: Iterable[Group], cautioned: Mapping[in
 
 def _references(overview: Overview) -> Iterator[str]:
     for point in (*overview.bottom_line, *overview.key_points):
-        yield from (*point.line.references, *point.also, *point.differing)
+        yield from (*point.line.references, *point.also, *point.differing, *point.denied)
     for actor in overview.actors:
         yield from (*actor.references, *(each for stated in actor.roles for each in stated.references))
     for stance in overview.stances:

@@ -159,8 +159,13 @@ def _told_by(point: KeyPoint) -> str:
 
 def told_on(point: KeyPoint) -> str:
     """As of 2 Dec 2025; as of 2 Dec 2025; when: [1 Dec 2025]; source undated; undated, latest of 2 sources 2 Dec."""
-    differing = "; other sources give other figures" if point.differing else ""
-    return (as_of(point.told) if point.told else _without_date(point)) + _when(point) + differing
+    return (as_of(point.told) if point.told else _without_date(point)) + _when(point) + disputed(point)
+
+
+def disputed(point: KeyPoint) -> str:
+    """That other sources give other figures, or say the contrary; empty if none does."""
+    figures = "; other sources give other figures" if point.differing else ""
+    return figures + ("; other sources say the contrary" if point.denied else "")
 
 
 def _without_date(point: KeyPoint) -> str:

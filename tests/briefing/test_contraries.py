@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -36,6 +37,10 @@ def found(*results: ArticleResult) -> list[tuple[str, str, list[str]]]:
     ("first", "other"),
     [
         (FIRST, "Chancellor Jon Vik did not rule out the delivery of patrol boats this year."),
+        (
+            "Vik ruled out the harbour fees.",
+            "The chief candidate Jon Vik did not rule out the harbour fees.",
+        ),
         (FIRST, "Jon Vik said that a delivery of patrol boats this year remained possible."),
         (FIRST, "Jon Vik promised the delivery of patrol boats in Lahn this year."),
         ("Jon Vik supports the harbour fees.", "Jon Vik does not support the harbour fees."),
@@ -66,12 +71,35 @@ def test_to_leave_a_thing_unquestioned_is_not_to_refuse_it() -> None:
     assert found(article("a", first), article("b", "Jon Vik called for the talks in Geneva.")) == []
 
 
+@pytest.mark.parametrize(
+    ("first", "other"),
+    [
+        ("Jon Vik does not support the harbour fees.", "Minister Jon Vik condemned the harbour fees."),
+        ("Jon Vik welcomed the harbour fees of last week.", "Jon Vik welcomed the harbour fees of next week."),
+        ("The harbour is not to have more boats.", "In Lahn fishermen and merchants sell boats at the harbour."),
+    ],
+)
+def test_two_that_are_against_it_and_another_matter_contradict_nothing(first: str, other: str) -> None:
+    assert found(article("a", first), article("b", other)) == []
+
+
 def test_a_later_contrary_is_a_change_over_time_unless_two_of_one_day_differ() -> None:
     no, yes = "Jon Vik did not promise any patrol boats.", "Jon Vik promised patrol boats."
     assert [kind for kind, _, _ in found(article("a", no), article("b", yes, TUESDAY))] == ["change"]
     assert [kind for kind, _, _ in found(article("a", no), article("b", yes), article("c", yes, TUESDAY))] == [
         "contradiction"
     ]
+
+
+def test_a_key_point_says_where_the_contrary_stands() -> None:
+    denied = "Jon Vik did not rule out the delivery of patrol boats this year."
+    briefing = brief([article("a", FIRST), article("b", denied)])
+    assert [(point.line.references, point.denied) for point in briefing.key_points] == [
+        (("1.S1",), ("2.S1",)),
+        (("2.S1",), ("1.S1",)),
+    ]
+    assert "the contrary in [[2.S1](#ref-2-s1)]" in briefing.to_markdown()
+    assert "as of 6 Apr 2026; other sources say the contrary" in briefing.to_markdown()
 
 
 def holding(name: str, stance: str, english: str) -> ArticleResult:
@@ -129,3 +157,11 @@ def test_one_quotation_given_to_two_people_is_a_contradiction(speaker: str, kind
 
 def test_a_short_phrase_may_be_two_peoples() -> None:
     assert found(quoting("a", "Jon Vik", "Wir sind am Limit"), quoting("b", "Ada Lund", "Wir sind am Limit")) == []
+
+
+def test_the_word_file_says_that_others_say_the_contrary() -> None:
+    docx = pytest.importorskip("docx")
+    denied = "Jon Vik did not rule out the delivery of patrol boats this year."
+    document = docx.Document(BytesIO(brief([article("a", FIRST), article("b", denied)]).to_docx()))
+    told = [paragraph.text for paragraph in document.paragraphs if "Confidence:" in paragraph.text]
+    assert ["; other sources say the contrary." in text for text in told] == [True, True]

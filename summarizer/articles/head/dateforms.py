@@ -192,8 +192,14 @@ BY_PAGE = (
     Form(rf"{_SOURCE}(?P<outlet>{_PAPER}){_FROM}{_ANY_DATE}(?:{_ON_PAGE})?{_CLOSES}", re.IGNORECASE),
     Form(rf"{_SOURCE}{_ANY_NAME}{_FROM}{_ANY_DATE}{_ON_PAGE}{_CLOSES}", re.IGNORECASE),
 )
+_OF_A_TOWN = (
+    rf"(?P<outlet>(?:(?!unser\b)(?-i:[A-ZÄÖÜ])[\w-]+er[^\S\n]+(?:{_WORD}[^\S\n]+)?[\w-]*|(?-i:[A-ZÄÖÜ])[\w-]*-)"
+    rf"(?:{_words('head/paper_words')}))"
+)
+"""A paper's name that says of where it is, "Tiroler Rundschau" or "Saale-Zeitung": a rubric has no such name."""
 OF_PAPERS = (
     Form(rf"{_OF_PAPER}{_CLOSES}", re.IGNORECASE),
+    Form(rf"{_OPENS}{_OF_A_TOWN}{_BAR}{_SECTION}{_ANY_DATE}{_CLOSES}", re.IGNORECASE),
     Form(rf"{_SOURCE}{_ANY_NAME}{_FROM}{_ANY_DATE}{_CLOSES}", re.IGNORECASE),
     *BY_PAGE,
 )

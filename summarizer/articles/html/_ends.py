@@ -24,6 +24,9 @@ paragraphs."""
 LONGEST_END = 60
 """Characters in which a sentence's last mark stands, with what closes behind it."""
 
+FEWEST = 5
+"""A line of fewer words is no beginning of a sentence."""
+
 _END = re.compile(r"[.!?…][“”\"»«‘’)]{0,8}(?: ?\([^()]{2,30}\))?$")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _STATEMENT = re.compile(r"(?<!\.)\.[“”\"»«‘’]?$")
@@ -68,7 +71,8 @@ class Ends:
         boxes: list[Part | None] = []
         for place in takewhile(lambda place: within in self._page[place].part.upwards(), rest):
             block = self._page[place]
-            if self._is_paragraph(block, beside=place == last + 1):
+            beside = place == last + 1
+            if self._is_paragraph(block, beside=beside) or (beside and self._is_cut_off(block, place)):
                 last = place
                 passed.update({box for box in boxes if box is not None}.difference(block.part.upwards()))
                 boxes = []
@@ -104,6 +108,14 @@ class Ends:
         reads = reads or (beside and any(quotation_of(block)))  # who says it
         return reads and not pointing and self._is_own(block) and not _is_furniture(block.text)
 
+    def _is_cut_off(self, block: Block, place: int) -> bool:
+        """Whether a paragraph of some words ends in mid-sentence because a box below it asks to pay."""
+        below = self._page[place + 1 : place + 2]
+        if block.part.tag != "p" or len(block.text.split()) < FEWEST or _ends_sentence(block.text):
+            return False
+        walled = any(self._is_marked(each) and asks_to_pay(each) for each in below)
+        return walled and self._stands_in_text(block, beside=True) and self._is_own(block)
+
     def _is_own(self, block: Block) -> bool:
         return self._may_be(block) and not self._is_marked(block)
 
@@ -120,6 +132,11 @@ class Ends:
             return True
         named = block.part.above is not None and block.part.above.names != ""
         return (named or beside) and not self._stretches.isdisjoint(stands(block))
+
+
+def asks_to_pay(block: Block) -> bool:
+    """Whether a block asks to subscribe or to log in."""
+    return any(each.kind == "paywall text" for each in find_furniture(block.text, (), ()))
 
 
 def _ends_sentence(text: str) -> bool:

@@ -10,7 +10,7 @@ from summarizer.articles._data import entries
 from summarizer.articles.furniture import STUB, find_furniture
 from summarizer.articles.html._blocks import Block, Part
 from summarizer.articles.html._body import ANOTHER, Body
-from summarizer.articles.html._ends import is_statement
+from summarizer.articles.html._ends import asks_to_pay, is_statement
 from summarizer.articles.html._liveblog import posts, stays
 from summarizer.articles.html._prose import LINKED, PROSE
 from summarizer.articles.html._standing import article_of, stands, stretches
@@ -187,11 +187,7 @@ def _beginning(page: Sequence[Block], place: int, apart: Part | None, *, after: 
 
 def _is_cut(page: Sequence[Block], body: Body) -> bool:
     """Whether a short text ends where its page asks for money; what asks in the text itself is found later."""
-    if sum(len(block.text) for block in body.paragraphs) >= STUB or any(map(_asks_to_pay, body.paragraphs)):
+    if sum(len(block.text) for block in body.paragraphs) >= STUB or any(map(asks_to_pay, body.paragraphs)):
         return False
     left = (block for block in body.left if len(block.text) >= PROSE)
-    return any(map(_asks_to_pay, (*left, *page[body.end + 1 : body.end + 1 + BELOW])))
-
-
-def _asks_to_pay(block: Block) -> bool:
-    return any(each.kind == "paywall text" for each in find_furniture(block.text, (), ()))
+    return any(map(asks_to_pay, (*left, *page[body.end + 1 : body.end + 1 + BELOW])))

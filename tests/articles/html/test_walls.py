@@ -381,3 +381,20 @@ def test_a_short_text_on_what_a_page_may_say_is_read(tmp_path: Path, name: str) 
     path = tmp_path / name
     path.write_text(f"{title}\n\n{text}\n" if name == "a.txt" else markup, "utf-8")
     assert text in Article.from_file(path).text
+
+
+@pytest.mark.parametrize(
+    ("cut", "read_too"),
+    [
+        ("<p>Was der Rat dafür anbietet und warum die Ministerin</p>", True),
+        ("<p class='fade'>Was der Rat dafür anbietet und warum die Ministerin</p>", True),
+        ("<p>Von Eva Groß</p>", False),
+        ("<div class='teaser'><p>Was der Rat dafür anbietet und warum die Ministerin</p></div>", False),
+    ],
+)
+def test_the_sentence_that_a_wall_cuts_off_is_read(tmp_path: Path, cut: str, *, read_too: bool) -> None:
+    wall = "<div class='paywall'><p>Weiterlesen mit Bote Plus. Jetzt 4 Wochen für 1 Euro testen.</p></div>"
+    article = read(tmp_path, f"<main><article><h1>{HEADLINE}</h1><p>{LEAD}</p>{text(2)}{cut}{wall}</article></main>")
+    assert ("warum die Ministerin" in article.text) == read_too
+    assert "Von Eva Groß" not in article.text
+    assert CUT in article.issues
