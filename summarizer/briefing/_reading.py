@@ -30,7 +30,7 @@ from summarizer.briefing._values import (
     Wording,
 )
 from summarizer.results import ArticleResult
-from summarizer.verification import Finding, Withheld
+from summarizer.verification import Finding, Withheld, named_references
 
 Entry = TypeVar("Entry")
 
@@ -243,8 +243,10 @@ class _Reader:
     def _own_fields(self) -> tuple[tuple[str, tuple[ItemEntry, ...]], ...]:
         fields: list[tuple[str, tuple[ItemEntry, ...]]] = []
         count = 0
+        own = self._summary.keys() - self._known
+        names = named_references(self._result.summary) if own and self._result.summary else {}
         for field, value in self._summary.items():
-            if field not in self._known:
+            if field in own:
                 path = f"/{field}" if field else ""
                 items = read_field(
                     value,
@@ -253,6 +255,7 @@ class _Reader:
                     source=self._source,
                     register=self._register,
                     first=count + 1,
+                    names=names,
                 )
                 fields.append((field or "summary", items))
                 count += len(items)

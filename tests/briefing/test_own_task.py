@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, RootModel
 
 from summarizer.articles import Article, Span
 from summarizer.briefing import article_markdown, brief
+from summarizer.markers import Id, NamedInSource, RefersTo
 from summarizer.results import ArticleResult
 from summarizer.schemas.ukraine import Quote
 from summarizer.verification import Evidence
@@ -60,6 +61,28 @@ def test_every_field_is_a_section_and_every_item_a_line_with_a_reference() -> No
     )
     assert "## Facts (German)\n\n- „Die Brücke wurde 1931 gebaut.“ [[1.E5](#ref-1-e5)]" in markdown
     assert "*A/b:* slash; *Note (German):* „Ein Wunder“" in markdown
+
+
+def test_whoever_an_item_refers_to_is_told_by_name_and_not_by_an_id_of_this_article() -> None:
+    class Builder(BaseModel):
+        id: Annotated[str, Id("builder")]
+        name: Annotated[str, NamedInSource()]
+
+    class Payment(BaseModel):
+        to: Annotated[str | None, RefersTo("builder")]
+        amount: float
+
+    class Payments(BaseModel):
+        builders: list[Builder]
+        payments: list[Payment]
+
+    summary = Payments(
+        builders=[Builder(id="b1", name="Kari Lunde")],
+        payments=[Payment(to="b1", amount=3e6), Payment(to=None, amount=0.5)],
+    )
+    markdown = brief([result_of("bruecke", TEXT, summary)]).to_markdown()
+    assert "- *To:* Kari Lunde; *Amount:* 3000000 [[1.E2]" in markdown
+    assert "- *Amount:* 0.5 [[1.E3]" in markdown
 
 
 def test_it_has_no_section_of_another_task() -> None:
