@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -81,6 +81,9 @@ _SHAPES: Mapping[str, str] = {
 A task of the user's own that has such a field gets that section; its other fields are listed as they are.
 """
 
+_WHOSE: Mapping[str, str] = {"quotes": "speaker", "positions_on_ukraine": "actor", "plan_points": "proposed_by"}
+"""The key by which an item of a field says whose it is."""
+
 
 _UNPROVEN = "no place in the article is recorded for it"
 
@@ -107,7 +110,9 @@ class _Reader:
         self._register = Register(article, result.evidence, number)
         data = result.data
         self._summary = cast("dict[str, Any]", data) if isinstance(data, dict) else {"": data}
-        self._known = frozenset(field for field, value in self._summary.items() if _shown(field, value))
+        shown = frozenset(field for field, value in self._summary.items() if _shown(field, value))
+        ids = {item["id"] for item in self._summary["key_actors"]} if "key_actors" in shown else set[Any]()
+        self._known = frozenset(field for field in shown if _leads_to(ids, field, self._summary[field]))
         self._actors: dict[str, Actor] = {}
         self._unproven: list[tuple[str, dict[str, Any]]] = []
 
@@ -325,6 +330,12 @@ def _shown(field: str, value: Any) -> bool:
         and (field == "headline") != isinstance(value, list)
         and all([_fits(item, _SHAPES[field]) for item in items])
     )
+
+
+def _leads_to(ids: Collection[Any], field: str, items: Any) -> bool:
+    """Whether the items of a field say by an id whose they are, where they say it; a name would be lost."""
+    key = _WHOSE.get(field)
+    return key is None or all(item[key] is None or item[key] in ids for item in items)
 
 
 def _fits(item: Any, shape: str) -> bool:

@@ -106,6 +106,13 @@ def test_a_field_of_the_known_shape_gets_the_section_made_for_it() -> None:
     assert "### Speaker not named\n\n- A miracle\\\n  *German:* „Ein Wunder“ [[Q1](#ref-q1)]" in markdown
 
 
+def test_quotations_whose_speakers_are_names_are_listed_with_these_names() -> None:
+    quote = Quote(speaker="Kari Lunde", text_de="Ein Wunder", text_en="A miracle", cue_de=None, kind="fragment")
+    markdown = article_markdown(result_of("b", TEXT, Press(quotes=[quote])))
+    assert "- *Speaker:* Kari Lunde; *Text (German):* „Ein Wunder“; *Text (English):* A miracle;" in markdown
+    assert "Speaker not named" not in markdown
+
+
 def test_a_known_name_with_another_shape_is_listed_as_it_is() -> None:
     class Plain(BaseModel):
         headline: str
