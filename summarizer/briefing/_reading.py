@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -30,7 +30,7 @@ from summarizer.briefing._values import (
     Wording,
 )
 from summarizer.results import ArticleResult
-from summarizer.verification import Finding, Withheld
+from summarizer.verification import Finding, Withheld, named_references
 
 Entry = TypeVar("Entry")
 
@@ -81,6 +81,9 @@ _SHAPES: Mapping[str, str] = {
 A task of the user's own that has such a field gets that section; its other fields are listed as they are.
 """
 
+_WHOSE: Mapping[str, str] = {"quotes": "speaker", "positions_on_ukraine": "actor", "plan_points": "proposed_by"}
+"""The key by which an item of a field says whose it is."""
+
 
 _UNPROVEN = "no place in the article is recorded for it"
 
@@ -107,7 +110,9 @@ class _Reader:
         self._register = Register(article, result.evidence, number)
         data = result.data
         self._summary = cast("dict[str, Any]", data) if isinstance(data, dict) else {"": data}
-        self._known = frozenset(field for field, value in self._summary.items() if _shown(field, value))
+        shown = frozenset(field for field, value in self._summary.items() if _shown(field, value))
+        ids = {item["id"] for item in self._summary["key_actors"]} if "key_actors" in shown else set[Any]()
+        self._known = frozenset(field for field in shown if _leads_to(ids, field, self._summary[field]))
         self._actors: dict[str, Actor] = {}
         self._unproven: list[tuple[str, dict[str, Any]]] = []
 
@@ -243,8 +248,10 @@ class _Reader:
     def _own_fields(self) -> tuple[tuple[str, tuple[ItemEntry, ...]], ...]:
         fields: list[tuple[str, tuple[ItemEntry, ...]]] = []
         count = 0
+        own = self._summary.keys() - self._known
+        names = named_references(self._result.summary) if own and self._result.summary else {}
         for field, value in self._summary.items():
-            if field not in self._known:
+            if field in own:
                 path = f"/{field}" if field else ""
                 items = read_field(
                     value,
@@ -253,6 +260,7 @@ class _Reader:
                     source=self._source,
                     register=self._register,
                     first=count + 1,
+                    names=names,
                 )
                 fields.append((field or "summary", items))
                 count += len(items)
@@ -322,6 +330,12 @@ def _shown(field: str, value: Any) -> bool:
         and (field == "headline") != isinstance(value, list)
         and all([_fits(item, _SHAPES[field]) for item in items])
     )
+
+
+def _leads_to(ids: Collection[Any], field: str, items: Any) -> bool:
+    """Whether the items of a field say by an id whose they are, where they say it; a name would be lost."""
+    key = _WHOSE.get(field)
+    return key is None or all(item[key] is None or item[key] in ids for item in items)
 
 
 def _fits(item: Any, shape: str) -> bool:

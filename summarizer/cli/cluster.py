@@ -19,6 +19,7 @@ from summarizer import __version__
 from summarizer.accounts import Copies
 from summarizer.articles import Source
 from summarizer.cli import far
+from summarizer.cli.cautions import cautions
 from summarizer.cli.closing import closing_line, copies_line, next_line
 from summarizer.cli.foretelling import foretold
 from summarizer.cli.inputs import limited
@@ -51,6 +52,7 @@ from summarizer.ledger import Finished
 from summarizer.output import OutputFolder, StoredResults, check_formats
 from summarizer.pipeline import PROSE, Engines, Pipeline
 from summarizer.results import json_parts
+from summarizer.tasks import load_task
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def command(spread: Spread) -> int:
     options = spread.options
     _check(spread)
     inputs = limited(articles_at(spread.paths, options.say), options.limit, options.say)
+    for line in cautions(load_task(options.task, options.prompts), options.formats):
+        options.say(line)
     if not (options.fresh or options.engine == "extract") and (line := warning(spread.out, cluster=True)):
         options.say(line)
     if options.dry_run:

@@ -15,6 +15,7 @@ from summarizer import __version__
 from summarizer.accounts import Copies, Row, error_document, totals
 from summarizer.articles import Source
 from summarizer.briefing._figures import count as counted
+from summarizer.cli.cautions import cautions
 from summarizer.cli.closing import closing_line, copies_line, next_line
 from summarizer.cli.inputs import articles_of, policy_of
 from summarizer.cli.models import offer
@@ -41,7 +42,7 @@ from summarizer.pipeline import (
 )
 from summarizer.results import json_text
 from summarizer.tasks import Task, load_task
-from summarizer.verification import Policy, unheld
+from summarizer.verification import Policy
 
 WAITS = 4
 """The exit code when articles wait for a batch."""
@@ -103,6 +104,8 @@ def command(options: Options) -> int:
         raise UsageError(f"--out {options.out}: is the folder of the articles; results need one of their own")
     policy = policy_of(options.policy)
     endpoint_settings = read_settings(options.endpoint)
+    for line in cautions(task, options.formats):
+        say(line)
     if options.dry_run:
         from summarizer.cli.dry_run import command as dry_run
 
@@ -111,8 +114,6 @@ def command(options: Options) -> int:
         offer(options.model)
     choice = choice_of(options, task, sources, endpoint_settings)
     say(choice.why)
-    for line in unheld(task.model):
-        say(f"not verified: {line} (docs/tasks.md)")
     engines = engines_of(options, choice.engine, endpoint_settings)
     settings = settings_of(options, policy, choice)
     if settings.max_input is not None:

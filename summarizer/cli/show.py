@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
@@ -20,7 +20,7 @@ from summarizer.cli.closing import shown
 from summarizer.errors import UsageError
 from summarizer.output import stored_results
 from summarizer.results import ArticleResult
-from summarizer.verification import Withheld
+from summarizer.verification import Withheld, named_references
 
 _NARROWEST = 24
 """Letters of a line of running text: narrower columns are no reading."""
@@ -72,16 +72,23 @@ def _article(result: ArticleResult, console: Console) -> Iterator[Table | Text]:
         yield Text(str(result.error or ""))
         return
     data = result.summary.model_dump(mode="json")
-    names = {item["id"]: item["name_en"] for item in _rows(data.get("key_actors")) if {"id", "name_en"} <= item.keys()}
+    names = named_references(result.summary)
     for field, value in data.items():
-        if items := _rows(value):
-            yield _items(field, items, names, console)
-        elif value or value == 0:
+        places = _places(field, value)
+        if places and all(isinstance(item, dict) for item in places.values()):
+            yield _items(field, places, names, console)
+        elif value not in (None, [], ""):
             yield Text(f"{field}: {_told(value)}")
     for withheld in result.withheld:
         yield Text(visible(_withheld(withheld)), style="red")
     for passage in result.missed:
         yield Text(visible(f"not covered: {passage.text}"), style="yellow")
+
+
+def _places(field: str, value: Any) -> dict[str, Any]:
+    """The items of a field, or its one value, by their JSON Pointers."""
+    items = cast("list[Any]", value) if isinstance(value, list) else None
+    return {f"/{field}": value} if items is None else {f"/{field}/{at}": item for at, item in enumerate(items)}
 
 
 def _withheld(withheld: Withheld) -> str:
@@ -92,30 +99,32 @@ def _withheld(withheld: Withheld) -> str:
     return f"withheld {withheld.path}{f', of {told}' if told else ''}: {f'{words}: ' if words else ''}{why}"
 
 
-def _rows(value: Any) -> list[dict[str, Any]]:
-    """A field's items, if it holds any that have fields of their own."""
-    items = cast("list[Any]", value if isinstance(value, list) else [value])
-    return items if items and all(isinstance(item, dict) for item in items) else []
+def _items(field: str, places: Mapping[str, dict[str, Any]], names: Mapping[str, str], console: Console) -> Table:
+    """A list's items: short fields first, then the German beside the English, or above it where there is no room.
 
-
-def _items(field: str, items: list[dict[str, Any]], names: dict[str, str], console: Console) -> Table:
-    """A list's items: short fields first, then the German beside the English, or above it where there is no room."""
-    keys = list(dict.fromkeys(key for item in items for key in item))
+    Items of a union have each the fields of their own model.
+    """
+    keys = list(dict.fromkeys(key for item in places.values() for key in item))
     german = [key for key in keys if key.endswith("_de") and key not in ("role_de", "cue_de", "mentions_de")]
     english = [key for key in keys if key.endswith("_en") and key not in ("role_en", "name_en")]
     short = [key for key in keys if key not in (*german, *english, "cue_de", "mentions_de", "id", "role_de")]
     columns = (*short, *(key.removesuffix("_de") + " (German)" for key in german), *english)
-    cells = ((names.get(str(item.get(key)), item.get(key)) for key in (*short, *german, *english)) for item in items)
-    return _laid_out(console, columns, [[Text(_told(cell)) for cell in row] for row in cells], title=field)
+    rows = [
+        [Text(_told(names.get(f"{place}/{key}", item.get(key)))) for key in (*short, *german, *english)]
+        for place, item in places.items()
+    ]
+    return _laid_out(console, columns, rows, title=field)
 
 
 def _told(value: Any) -> str:
     """A value in one line; nothing for null, and what a terminal would obey by its code points."""
     if isinstance(value, dict):
-        fields = cast("dict[str, Any]", value)
-        return "; ".join(f"{_heading(name)}: {_told(inner)}" for name, inner in fields.items() if inner is not None)
+        parts = cast("dict[str, Any]", value).items()
+        return "; ".join(f"{visible(key)}: {_told(part)}" for key, part in parts if part not in (None, [], ""))
     if isinstance(value, list):
-        return "; ".join(map(_told, cast("list[Any]", value)))
+        return " | ".join(map(_told, cast("list[Any]", value)))
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return "" if value is None else visible(" ".join(str(value).split()))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -242,15 +243,21 @@ class _Wanted:
 def _wanted(task: Task, summary: BaseModel, report: Report) -> _Wanted | None:
     path = task.quotations_path
     missed = tuple((path, passage) for passage in report.missed) if path else ()
-    paths = dict.fromkeys("/".join(finding.path.split("/")[:3]) for finding in report.errors)
-    if not paths and not missed:
+    if not report.errors and not missed:
         return None
     data = summary.model_dump(mode="json", by_alias=True, round_trip=True)
+    paths = dict.fromkeys(_item_path(finding.path, data) for finding in report.errors)
     items = tuple(
         RepairItem(path, _at(data, path), tuple(f for f in report.errors if f"{f.path}/".startswith(f"{path}/")))
         for path in paths
     )
     return _Wanted(items, missed)
+
+
+def _item_path(path: str, data: Mapping[str, Any]) -> str:
+    """The item that a value is of: an element of a top-level list, or else a top-level field."""
+    field = path.split("/")[1]
+    return "/".join(path.split("/")[: 3 if isinstance(data[field], list) else 2])
 
 
 def _with_size(article: Article, parts: int) -> Article:

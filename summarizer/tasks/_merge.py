@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Literal, NamedTuple, cast, get_args, get_origin
@@ -92,11 +92,14 @@ def join(summaries: Sequence[BaseModel]) -> Joined:
 
 
 def _single(field: FieldInfo, given: Sequence[Taken]) -> Any:
-    """A value that is no list: of models, each field joined; of anything else, the first."""
-    model = _model_in(field.annotation)
+    """A value that is no list: of models, each field joined with those of the same one; of anything else, the first."""
+    first = given[0].value if given else None
+    models = list(_models_in(field.annotation))
+    model = _model_of(first, models)
     if len(given) < 2 or model is None:
-        return given[0].value if given else None
-    return {name: _value(inner, given, name) for name, inner in model.model_fields.items()}
+        return first
+    alike = [each for each in given if _model_of(each.value, models) is model]
+    return {name: _value(inner, alike, name) for name, inner in model.model_fields.items()}
 
 
 def _value(field: FieldInfo, given: Sequence[Taken], name: str) -> Any:
@@ -108,18 +111,18 @@ def _value(field: FieldInfo, given: Sequence[Taken], name: str) -> Any:
 
 def _items(field: FieldInfo, given: Sequence[Taken]) -> list[Taken]:
     """The items of all parts' lists, in the article's order."""
-    model = next((found for each in get_args(field.annotation) if (found := _model_in(each))), None)
-    named = next((name for name, inner in model.model_fields.items() if marker(inner, Id)), None) if model else None
+    models = list(_models_in(field.annotation))
     kept: dict[str, Taken] = {}
     ranks: dict[str, int] = {}
     for part, items in given:
         rank = 0
         for item in cast("list[Any]", items):
-            key = json.dumps(item[named] if named else item, sort_keys=True)
+            identity = _identity(item, _model_of(item, models))
+            key = json.dumps(identity or item, sort_keys=True)
             if key not in kept:
                 kept[key], ranks[key] = Taken(part, item), rank
                 rank += 1
-            elif named:
+            elif identity:
                 kept[key] = Taken(kept[key].part, _completed(kept[key].value, item))
     most = _most(field)
     if most is not None and len(kept) > most:
@@ -128,11 +131,19 @@ def _items(field: FieldInfo, given: Sequence[Taken]) -> list[Taken]:
     return list(kept.values())
 
 
+def _identity(item: Any, model: type[BaseModel] | None) -> tuple[str, Any] | None:
+    """What kind of thing an item identifies, and its id; None for an item without one."""
+    for name, field in model.model_fields.items() if model else ():
+        if identifies := marker(field, Id):
+            return identifies.of, item[name]
+    return None
+
+
 def _completed(item: Data, other: Data) -> Data:
     """An item with what another one about the same has beyond it."""
     out = dict(item)
     for name, value in other.items():
-        mine = out[name]
+        mine = out.get(name, value)
         if mine is None:
             out[name] = value
         elif isinstance(mine, list) and isinstance(value, list):
@@ -214,12 +225,27 @@ def _most(field: FieldInfo) -> int | None:
     return min((limit for limit in limits if isinstance(limit, int)), default=None)
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model that a field holds, itself or among other types."""
-    for each in (annotation, *get_args(annotation)):
-        if isinstance(each, type) and issubclass(each, BaseModel):
-            return each
-    return None
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that a field holds, itself, in a list or among other types."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    else:
+        for each in get_args(annotation):
+            yield from _models_in(each)
+
+
+def _model_of(value: Any, models: Iterable[type[BaseModel]]) -> type[BaseModel] | None:
+    """The first of some models that has the fields of a value, and allows its fixed choices."""
+    return next((model for model in models if isinstance(value, dict) and _fits(cast("Data", value), model)), None)
+
+
+def _fits(value: Data, model: type[BaseModel]) -> bool:
+    types = {name: field.annotation for name, field in model.model_fields.items()}
+    return value.keys() == types.keys() and all(
+        value[name] in [choice.value if isinstance(choice, Enum) else choice for choice in get_args(type_)]
+        for name, type_ in types.items()
+        if get_origin(type_) is Literal
+    )
 
 
 def _put(data: Any, path: Sequence[str | int], value: Any) -> None:

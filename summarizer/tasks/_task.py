@@ -46,7 +46,7 @@ class RepairItem:
     """An item to be asked for again.
 
     Attributes:
-        path: Its JSON Pointer in the reply, two levels deep for a list element.
+        path: Its JSON Pointer in the reply: of an element of a top-level list, or of a top-level field.
         item: The item as JSON data.
         findings: What is wrong with it.
     """

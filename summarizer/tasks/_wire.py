@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
@@ -84,7 +84,7 @@ def repair_model(model: type[BaseModel]) -> type[BaseModel]:
     """The model of a repair: for each list or nullable field, corrected items with the JSON Pointers they replace."""
     fields: dict[str, Any] = {}
     for name, field in reply_model(model).model_fields.items():
-        item: Any = get_args(field.annotation)[0] if get_origin(field.annotation) is list else field.annotation
+        item = _item_of(field.annotation)
         entry = create_model(
             f"{name.title().replace('_', '')}Repair",
             __config__=ConfigDict(extra="forbid"),
@@ -181,6 +181,18 @@ def _rewritten(annotation: Any) -> Any:
     if origin is list:
         return cast("Any", list)[_rewritten(args[0])]
     return cast("Any", annotation)
+
+
+def _item_of(annotation: Any) -> Any:
+    """The type of one item: of a list an element, wherever the list stands among other types."""
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin in (list, Sequence):
+        return args[0]
+    if origin is Annotated:
+        return _item_of(args[0])
+    if origin in (types.UnionType, typing.Union):
+        return typing.Union[*(_item_of(arg) for arg in args)]
+    return annotation
 
 
 def _refuse_recursion(annotation: Any, inside: tuple[type[BaseModel], ...]) -> None:

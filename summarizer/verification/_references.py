@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.markers import Id, RefersTo
+from pydantic import BaseModel
+
+from summarizer.markers import Id, NamedInSource, RefersTo
 from summarizer.verification._problem import Problem
-from summarizer.verification._walk import Node, Tree
+from summarizer.verification._walk import Node, Tree, declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,21 @@ class Identities:
         for node, marker in tree.marked(RefersTo):
             if isinstance(node.value, (str, int)) and (marker.of, node.value) not in self.owners:
                 yield Problem(node.path, "reference.dangling", f"no {marker.of} has the id {node.value!r}")
+
+
+def name_of(owner: Node, tree: Tree) -> str | None:
+    """The name of the item that has an id, if it has one."""
+    fields = (tree.at.get((*owner.owner_path, name)) for name in type(owner.owner).model_fields)
+    name = next((each.value for each in fields if each and each.marker(NamedInSource)), None)
+    return name if isinstance(name, str) else None
+
+
+def named_references(summary: BaseModel) -> dict[str, str]:
+    """The name of the item that each reference of a summary means, by the reference's JSON Pointer."""
+    if not any(isinstance(marker, RefersTo) for marker in declared(type(summary))):
+        return {}
+    tree = Tree(summary)
+    identities = Identities.of(tree)
+    owners = ((node, identities.owner(node)) for node, _ in tree.marked(RefersTo))
+    names = {node.pointer: name_of(owner, tree) for node, owner in owners if owner is not None}
+    return {place: name for place, name in names.items() if name is not None}

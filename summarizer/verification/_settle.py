@@ -14,9 +14,9 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from summarizer.lazy import lazy
-from summarizer.markers import Id, InTextOrder, NamedInSource, RefersTo, Verbatim
+from summarizer.markers import Id, InTextOrder, RefersTo, Verbatim
 from summarizer.verification._rebuild import Unfit, rebuild
-from summarizer.verification._references import Identities
+from summarizer.verification._references import Identities, name_of
 from summarizer.verification._report import Evidence, Finding, Report, Withheld
 from summarizer.verification._walk import Node, Path, Tree, children, pointer
 
@@ -199,11 +199,9 @@ class _Settling:
         names: dict[str, str] = {}
         for other, node in self.tree.at.items():
             owner = self.identities.owner(node) if other[: len(path)] == path else None
-            if owner is not None:
-                fields = (self.tree.at.get((*owner.owner_path, name)) for name in type(owner.owner).model_fields)
-                name = next((each.value for each in fields if each and each.marker(NamedInSource)), None)
-                if isinstance(name, str):
-                    names[str(node.value)] = name
+            name = None if owner is None else name_of(owner, self.tree)
+            if name is not None:
+                names[str(node.value)] = name
         return names
 
     def gone(self, path: Path) -> bool:

@@ -61,10 +61,12 @@ def verify(summary: BaseModel, article: Article, *, policy: Policy | None = None
         policy: What each check's finding means; the default table if None.
 
     Raises:
-        UsageError: `summary` is no instance of a model, or a marker names a field that its model does not have.
+        UsageError: `summary` is no instance of a model, `article` no article, or a marker can hold nothing.
     """
     if not isinstance(summary, BaseModel):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise UsageError(f"no instance of a Pydantic model: {summary!r:.60}; Model.model_validate(…) makes one")
+    if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise UsageError(f"no article: {article!r:.60}; Article.from_file(…) or Article.from_text(…) makes one")
     check_markers(type(summary))
     case = _Case(summary, article, policy or Policy.default())
     found = list(_findings(case))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, RootModel
 
 from summarizer.articles import Article, Span
 from summarizer.briefing import article_markdown, brief
+from summarizer.markers import Id, NamedInSource, RefersTo
 from summarizer.results import ArticleResult
 from summarizer.schemas.ukraine import Quote
 from summarizer.verification import Evidence
@@ -62,6 +63,28 @@ def test_every_field_is_a_section_and_every_item_a_line_with_a_reference() -> No
     assert "*A/b:* slash; *Note (German):* „Ein Wunder“" in markdown
 
 
+def test_whoever_an_item_refers_to_is_told_by_name_and_not_by_an_id_of_this_article() -> None:
+    class Builder(BaseModel):
+        id: Annotated[str, Id("builder")]
+        name: Annotated[str, NamedInSource()]
+
+    class Payment(BaseModel):
+        to: Annotated[str | None, RefersTo("builder")]
+        amount: float
+
+    class Payments(BaseModel):
+        builders: list[Builder]
+        payments: list[Payment]
+
+    summary = Payments(
+        builders=[Builder(id="b1", name="Kari Lunde")],
+        payments=[Payment(to="b1", amount=3e6), Payment(to=None, amount=0.5)],
+    )
+    markdown = brief([result_of("bruecke", TEXT, summary)]).to_markdown()
+    assert "- *To:* Kari Lunde; *Amount:* 3000000 [[1.E2]" in markdown
+    assert "- *Amount:* 0.5 [[1.E3]" in markdown
+
+
 def test_it_has_no_section_of_another_task() -> None:
     markdown = brief([bridge()]).to_markdown()
     assert "Ukraine" not in markdown
@@ -81,6 +104,13 @@ def test_a_field_of_the_known_shape_gets_the_section_made_for_it() -> None:
     quote = Quote(speaker=None, text_de="Ein Wunder", text_en="A miracle", cue_de=None, kind="fragment")
     markdown = article_markdown(result_of("b", TEXT, Press(quotes=[quote])))
     assert "### Speaker not named\n\n- A miracle\\\n  *German:* „Ein Wunder“ [[Q1](#ref-q1)]" in markdown
+
+
+def test_quotations_whose_speakers_are_names_are_listed_with_these_names() -> None:
+    quote = Quote(speaker="Kari Lunde", text_de="Ein Wunder", text_en="A miracle", cue_de=None, kind="fragment")
+    markdown = article_markdown(result_of("b", TEXT, Press(quotes=[quote])))
+    assert "- *Speaker:* Kari Lunde; *Text (German):* „Ein Wunder“; *Text (English):* A miracle;" in markdown
+    assert "Speaker not named" not in markdown
 
 
 def test_a_known_name_with_another_shape_is_listed_as_it_is() -> None:

@@ -87,8 +87,8 @@ def test_a_task_of_ones_own_may_call_and_shape_its_fields_as_it_likes(tmp_path: 
         summarizer("run", articles, "-o", out, "--base-url", endpoint.base_url, *task)
     assert "Help goes on" in summarizer("show", out, *task).out
     told = " ".join(summarizer("show", out, "a", *task, COLUMNS="200").out.split())
-    assert "headline: Help goes on dead: 0 tags: aid; Norway costs" in told
-    assert "3 Oslo; Bergen day: Monday" in told and "Friday" in told
+    assert "headline: Help goes on dead: 0 tags: aid | Norway costs" in told
+    assert "3 Oslo | Bergen day: Monday" in told and "Friday" in told
 
 
 def test_a_briefing_that_is_built_anew_names_the_forms_that_it_leaves_as_they_were(tmp_path: Path) -> None:

@@ -122,6 +122,24 @@ def test_what_a_model_leaves_unverified_is_said(tmp_path: Path) -> None:
     assert ended.code == 0
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("run",), ("run", "--cluster", "local:1"), ("batch", "submit"), ("run", "--format", "csv")],
+    ids=["run", "cluster", "batch", "csv"],
+)
+def test_what_a_task_leaves_unverified_is_said_before_anything_is_asked(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    _, source = files(tmp_path)
+    own = tmp_path / "own.py"
+    own.write_text("from pydantic import BaseModel\nclass Summary(BaseModel):\n    text: str\n")
+    words = (*command, source, "-o", tmp_path / "out", "--task", own, "--model", "m", "--dry-run")
+    ended = summarizer(*words, OPENAI_API_KEY="x", OPENAI_BASE_URL="http://127.0.0.1:9/v1")
+    assert ended.code == 0, ended.err
+    assert "not verified: Summary has no marker that holds anything of it against the article" in ended.err
+    assert ("csv: holds quotes" in ended.err) == ("csv" in command)
+
+
 def test_a_summary_of_another_task_is_told_how_to_name_it(tmp_path: Path) -> None:
     path, source = files(tmp_path)
     path.write_text("{}")

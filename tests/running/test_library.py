@@ -161,9 +161,11 @@ def test_verify_works_on_a_summary_made_by_anyone() -> None:
     assert [finding.path for finding in report.errors] == ["/quotes/0/text_de"]
 
 
-def test_what_is_no_model_is_not_verified() -> None:
+def test_what_is_no_model_or_no_article_is_not_verified() -> None:
     with pytest.raises(UsageError, match=r"no instance of a Pydantic model: \{'headline'.*model_validate"):
         verify(summary(), Article.from_text(ARTICLE, name="a"))  # pyright: ignore[reportArgumentType]
+    with pytest.raises(UsageError, match=r"no article: 'Norwegen'; Article\.from_file\(…\) or Article\.from_text"):
+        verify(ArticleSummary.model_validate(summary()), "Norwegen")  # pyright: ignore[reportArgumentType]
 
 
 def test_results_can_be_gathered_in_a_set_also_with_items_withheld() -> None:

@@ -58,6 +58,16 @@ def test_what_fails_again_is_withheld_with_its_findings(tmp_path: Path) -> None:
     assert "in diesem Fall" not in (tmp_path / "out/briefing.md").read_text("utf-8").split("ithheld")[0]
 
 
+def test_a_field_that_is_no_list_is_asked_for_and_corrected_as_a_whole(tmp_path: Path) -> None:
+    wrong = summary(headline={**SUMMARY["headline"], "text_en": "Nothing at all happened in 1999."})
+    corrected = reply({**NO_REPAIR, "headline": [{"path": "/headline", "item": SUMMARY["headline"]}]})
+    document, (_, body) = run(tmp_path, reply(wrong), corrected)
+    assert (document["status"], document["summary"]["headline"]) == ("ok", SUMMARY["headline"])
+    asked = body["messages"][-1]["content"]
+    assert "## /headline\n" in asked
+    assert "At /headline/text_en" in asked
+
+
 def test_an_item_the_model_gives_up_stays_withheld(tmp_path: Path) -> None:
     document, _ = run(tmp_path, reply(ALTERED), repair({"path": "/quotes/0", "item": None}))
     assert (document["status"], len(document["withheld"])) == ("partial", 1)

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from summarizer.markers import Asked, Id, NamedInSource, RefersTo, RenderingOf, Verbatim
 from summarizer.schemas.ukraine import ArticleSummary
@@ -202,3 +202,55 @@ def test_a_model_without_ids_is_joined_as_lists() -> None:
     assert join([one, two, one]).data == {
         "points": [{"text_de": "Eins", "text_en": None}, {"text_de": "Zwei", "text_en": None}]
     }
+
+
+class Firm(BaseModel):
+    kind: Literal["firm"]
+    id: Annotated[str, Id("firm")]
+    name: Annotated[str, NamedInSource()]
+    town: str | None = None
+
+
+class Deal(BaseModel):
+    kind: Literal["deal"]
+    by: Annotated[str | None, RefersTo("firm")]
+    amount: int | None = None
+
+
+class Loss(BaseModel):
+    kind: Literal["loss"]
+    by: Annotated[str | None, RefersTo("firm")]
+    amount: int | None = None
+
+
+class Trade(BaseModel):
+    main: Annotated[Firm | Deal | Loss, Field(discriminator="kind")]
+    other: Deal | Loss | None = None
+    items: list[Annotated[Firm | Deal | Loss, Field(discriminator="kind")]]
+
+
+def trade(a: dict[str, Any], b: dict[str, Any]) -> dict[str, Any]:
+    rest: dict[str, Any] = {"main": {"kind": "deal", "by": None}, "items": []}
+    return join([Trade.model_validate({**rest, **part}) for part in (a, b)]).data
+
+
+def test_of_a_union_only_values_of_the_same_model_are_joined() -> None:
+    deal, loss = {"kind": "deal", "by": None, "amount": None}, {"kind": "loss", "by": None, "amount": 7}
+    assert trade(a={"main": deal, "other": deal}, b={"main": loss, "other": {**deal, "amount": 3}}) == {
+        "main": deal,
+        "other": {**deal, "amount": 3},
+        "items": [],
+    }
+    firm = {"kind": "firm", "id": "f1", "name": "Kran AG", "town": None}
+    assert trade(a={"main": deal}, b={"main": firm})["main"] == deal
+
+
+def test_items_of_a_union_that_have_an_id_are_one_item_and_the_others_stay() -> None:
+    firm = {"kind": "firm", "id": "f1", "name": "Kran AG", "town": None}
+    deal = {"kind": "deal", "by": "f1", "amount": 2}
+    data = trade(
+        a={"items": [firm, deal]},
+        b={"items": [{**deal, "by": "f2", "amount": 5}, {**firm, "id": "f2", "town": "Ulm"}, {**deal, "by": "f2"}]},
+    )
+    assert data["items"] == [{**firm, "town": "Ulm"}, deal, {**deal, "amount": 5}]
+    Trade.model_validate(data)

@@ -1,8 +1,8 @@
 """The wire schema stays inside the strict subset, and a reply must hold what a result need not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import jsonschema
 import pytest
@@ -112,6 +112,17 @@ class Pair(BaseModel):
 def test_a_shape_that_strict_mode_cannot_say_is_refused_with_its_place(model: type[BaseModel]) -> None:
     with pytest.raises(UsageError, match=rf"{model.__name__}\.\w+ has no fixed shape"):
         wire_schema(reply_model(model))
+
+
+def test_a_repair_is_of_an_element_wherever_the_list_stands_in_its_type() -> None:
+    model = create_model(
+        "Lists", maybe=(list[Item] | None, None), sequence=(Sequence[Item], ...), one=(Item | None, None)
+    )
+    for field in repair_model(model).model_fields.values():
+        (entry,) = get_args(field.annotation)
+        assert entry.model_validate({"path": "/-", "item": ITEM}).item.text_de == "a"
+        with pytest.raises(ValidationError):
+            entry.model_validate({"path": "/-", "item": [ITEM]})
 
 
 class Items(RootModel[list[Item]]):

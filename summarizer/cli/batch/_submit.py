@@ -19,6 +19,7 @@ from summarizer.articles import Source
 from summarizer.batches import Batch, Book, Spool, Wanted, adopt, resume, send
 from summarizer.briefing._figures import count
 from summarizer.cli.batch._submission import Submission, Where, alone, collecting, keep, pipeline_of, spelled
+from summarizer.cli.cautions import cautions
 from summarizer.cli.progress import article_line
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, estimate_tokens, price
 from summarizer.engines import Usage
@@ -141,6 +142,8 @@ async def _submit(options: Options, sources: tuple[Source, ...], ledger: Ledger,
     """Submit; a folder that is not there is made once it is clear that something will be kept in it."""
     submission, book, spool = options.submission, Book(ledger), Spool(_room(options), options.limits)
     task = submission.load_task()
+    for line in cautions(task):
+        options.say(line)
     noted = _Noted(spool, task.wire.name, options.max_cost)
     pipeline = pipeline_of(submission, task, options.engine, options.where, ledger, noted.add)
     if options.max_cost is not None:
