@@ -43,6 +43,18 @@ PLAIN = [
     ("supportive", "Russland lehnt einen Abzug aus dem Süden ab.", "Russia rejects a withdrawal from the south."),
     ("opposed", "Polen lehnt einen Abzug der US-Truppen ab.", "Poland rejects a withdrawal of the US troops."),
     ("supportive", "Oslo sagt Nein zu Waffenlieferungen.", "Oslo says no to arms deliveries."),
+    (
+        "opposed",
+        "Rubio sagte, dass die USA Garantien bereitstellen werden.",
+        "Rubio said the US will provide guarantees.",
+    ),
+    ("opposed", "Oslo wird nach dem Krieg Truppen entsenden.", "Oslo will send troops after the war."),
+    ("opposed", "Sie dankte Berlin für die Zusage.", "She thanked Berlin for the commitment."),
+    (
+        "supportive",
+        "Fico sagte, dass die Slowakei keine Waffen liefern werde.",
+        "Fico said Slovakia would send no weapons.",
+    ),
 ]
 
 

@@ -28,7 +28,7 @@ _SEGMENTS: dict[Language, re.Pattern[str]] = {
 # has its verb second, as reported speech has: "er sagte, die Regierung werde …".
 _ASIDES: dict[Language, re.Pattern[str]] = {
     "german": re.compile(
-        r",\s(?:[a-zäöüß]{2,6}\s)?(?:der|die|das|den|dem|deren|dessen|denen|welche[rsmn]?)\s(?![^,;.:!?]*\b(?:zu\s\w+n|\w{2,}zu\w+en)\b)"
+        r",\s(?:(?!dass\b|daß\b)[a-zäöüß]{2,6}\s)?(?:der|die|das|den|dem|deren|dessen|denen|welche[rsmn]?)\s(?![^,;.:!?]*\b(?:zu\s\w+n|\w{2,}zu\w+en)\b)"
         r"(?!(?:[a-zäöüß]\w+\s)*[A-ZÄÖÜ][\w-]+\s(?:werden?|würden|sei|seien|habe|hätten|wollen?|müssen?|dürfen?|können?|sollen?)\s[^,;.:!?])[^,;.:!?]*"
         r"|,\s(?:weil|da|obwohl|obgleich|während|nachdem|damit|um|wo|was|wie|so|sagte|sagt|erklärte|betonte)\s[^,;.:!?]*"
     ),
@@ -133,7 +133,7 @@ def taken(text: str, language: Language, negations: Sequence[Negation | EnglishN
     wish = _WISH_OF_ANOTHER.match(text)
     if wish and any(one.sense.axis == "ask" and one.start < wish.end() for one in sighted):
         return unclear
-    if any(one.sense.axis == "murky" for one in sighted):
+    if any(one.sense.axis == "murky" and not any(start <= one.start < end for start, end in before) for one in sighted):
         return unclear
     denials = [
         no for no in negations if (no.firm or _is_half(no)) and not bare[no.start : no.end].isspace() and _is_plain(no)
