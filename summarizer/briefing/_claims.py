@@ -36,6 +36,13 @@ def claimed(withheld: Withheld) -> tuple[Part, ...]:
     )
 
 
+def copied(withheld: Withheld) -> tuple[tuple[str, str], ...]:
+    """The German texts of the item, which it has from the article or claims to have, each with its field; each once."""
+    field = next(part for part in reversed(withheld.path.split("/")) if not part.isdigit())
+    leaves = _leaves(withheld.item, field)
+    return tuple({text: (name, text) for name, text in leaves if name.endswith("_de")}.values())
+
+
 def _leaves(value: Any, field: str) -> Iterator[tuple[str, str]]:
     """The values of an item, each with the name of its field; nulls say nothing."""
     if isinstance(value, dict):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
 from summarizer.articles import Article
-from summarizer.briefing._claims import claimed, whose
+from summarizer.briefing._claims import claimed, copied, whose
 from summarizer.briefing._compounds import translated
 from summarizer.briefing._evidence import Register
 from summarizer.briefing._labels import field_title, label, mentions_ukraine
@@ -286,8 +286,17 @@ class _Reader:
         reasons = tuple(self._reason(finding) for finding in each.findings)
         nearest = [reason.nearest for reason in reasons if reason.nearest is not None]
         what = _what(each.path)
-        reference = self._register.cite_passages("W", number, f"withheld {what}", nearest)
+        passages = nearest or [*self._printed(each)]
+        reference = self._register.cite_passages("W", number, f"withheld {what}", passages)
         return WithheldEntry(reference, self._source, what, each.path, whose(each), claimed(each), reasons)
+
+    def _printed(self, withheld: Withheld) -> Iterator[Passage]:
+        """Where the article has the German texts of an item that fails for something else: its English, its label."""
+        for field, text in copied(withheld):
+            start = self._article.text.find(text)
+            passage = self._register.slice(field, "verbatim", start, start + len(text))
+            if passage is not None:
+                yield passage
 
     def _reason(self, finding: Finding) -> Reason:
         nearest = finding.nearest

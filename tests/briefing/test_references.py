@@ -136,6 +136,14 @@ def test_what_was_withheld_is_shown_with_whose_words_it_was_said_to_be_and_why_a
     assert [quote for speaker in briefing.speakers for quote in speaker.quotes] == []
 
 
+def test_what_was_withheld_for_its_english_is_shown_beside_its_german() -> None:
+    said = {"text_en": "The budget is not sound.", "evidence_de": "Der Haushalt steht."}
+    wrong = withheld("/overview/0", said, "rendering.negation_added", "the German passage has no negation for 'not'")
+    (result,) = [result_of("a", "Am Montag. Der Haushalt steht. Mehr folgt.", ukraine(), withheld=(wrong,))]
+    (entry,) = [each for each in brief([result]).evidence if each.reference.endswith("W1")]
+    assert [passage.text for passage in entry.passages] == ["Der Haushalt steht."]
+
+
 def test_a_withheld_speaker_is_shown_by_the_name_that_the_reply_gave() -> None:
     result = replace(
         budget(),

@@ -51,6 +51,18 @@ PLAIN = [
     ("opposed", "Oslo ist bereit, Waffen abzugeben.", "Oslo is prepared to hand over weapons."),
     ("supportive", "Oslo will keine Panzer abgeben.", "Oslo does not want to hand over any tanks."),
     ("opposed", "Sie unterstützt die Lieferung von Drohnen.", "She supports the delivery of drones."),
+    (
+        "opposed",
+        "Rubio sagte, dass die USA Garantien bereitstellen werden.",
+        "Rubio said the US will provide guarantees.",
+    ),
+    ("opposed", "Oslo wird nach dem Krieg Truppen entsenden.", "Oslo will send troops after the war."),
+    ("opposed", "Sie dankte Berlin für die Zusage.", "She thanked Berlin for the commitment."),
+    (
+        "supportive",
+        "Fico sagte, dass die Slowakei keine Waffen liefern werde.",
+        "Fico said Slovakia would send no weapons.",
+    ),
 ]
 
 

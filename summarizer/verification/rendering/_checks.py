@@ -18,7 +18,6 @@ from summarizer.verification.rendering._clause_swap_check import (
     ordinal_swap_problems,
     pole_swap_problems,
 )
-from summarizer.verification.rendering._company_check import company_problems
 from summarizer.verification.rendering._comparison_check import (
     comparison_problems,
     has_turned_sides,
@@ -66,7 +65,7 @@ from summarizer.verification.rendering._title_check import title_problems
 from summarizer.verification.rendering._unlike_check import unlike_problems
 from summarizer.verification.rendering._vocabulary import Vocabulary
 from summarizer.verification.rendering._vote_check import MOTIONS, VOTING, motion_problems, vote_problems
-from summarizer.verification.rendering._wish_check import wish_problems
+from summarizer.verification.rendering._who_checks import who_problems
 
 _BEFORE = 400
 """Characters before a passage in which that is looked for to which it points back."""
@@ -177,10 +176,7 @@ class RenderingChecks:
                 found += condition_problems(statement, evidence, complete=complete)
             if "source" in called:
                 found += source_problems(statement, evidence)
-            if "company" in called and statement.names:
-                found += company_problems(statement, evidence)
-            if "wish" in called and statement.names:
-                found += wish_problems(statement, evidence)
+            found += who_problems(statement, evidence, called)
         return found
 
     def check_stance(self, label: str, side: Side, german: str, english: str | None) -> Iterator[Problem]:

@@ -141,7 +141,7 @@ def taken(text: str, language: Language, negations: Sequence[Negation | EnglishN
     wish = _WISH_OF_ANOTHER.match(text)
     if wish and any(one.sense.axis == "ask" and one.start < wish.end() for one in sighted):
         return unclear
-    if any(one.sense.axis == "murky" for one in sighted):
+    if any(one.sense.axis == "murky" and not any(start <= one.start < end for start, end in before) for one in sighted):
         return unclear
     denials = [
         no for no in negations if (no.firm or _is_half(no)) and not bare[no.start : no.end].isspace() and _is_plain(no)
