@@ -14,6 +14,7 @@ from typing import NamedTuple
 from summarizer.german._words import words_of
 from summarizer.verification.rendering._letters import Openings
 from summarizer.verification.rendering._lexicon import Language, lines
+from summarizer.verification.rendering._parted_verbs import LONGEST_ENDING, forms
 
 _END = re.compile(r"[.;:!?]")
 # After the particle of a verb its clause is over.
@@ -52,6 +53,8 @@ class _Parted(NamedTuple):
 
     particle: str
     sense: Sense
+    told_by_case: bool
+    """A form that the list does not have may be a noun as well: it is a verb in small letters only ("fall", "Fall")."""
 
 
 class _Word(NamedTuple):
@@ -60,6 +63,8 @@ class _Word(NamedTuple):
     alone: tuple[Sense, ...]
     phrases: tuple[_Phrase, ...]
     parted: tuple[_Parted, ...]
+    joined: tuple[Sense, ...]
+    """What it says only as a verb: "ausgaben" is one, "Ausgaben" are none."""
 
 
 class WordList:
@@ -71,10 +76,14 @@ class WordList:
         self._inner: dict[str, tuple[Sense, ...]] = {}
         self._phrases: dict[str, tuple[_Phrase, ...]] = {}
         self._parted: dict[str, tuple[_Parted, ...]] = {}
+        self._joined: dict[str, tuple[Sense, ...]] = {}
         self._alone: set[str] = set()
         for form, sense in _forms(name, language):
-            self._add(form, sense)
-        heads = (head for kind in (self._beginnings, self._parted) for head in kind)
+            if ".." in form:
+                self._add_parted(form, sense, language)
+            else:
+                self._add(form, sense)
+        heads = (head for kind in (self._beginnings, self._parted, self._joined) for head in kind)
         self._lengths = sorted({len(head) for head in heads})
         self._read = lru_cache(_REMEMBERED)(self._look_up)
         self._openings = Openings(self._look_up_opening)
@@ -104,10 +113,15 @@ class WordList:
                     found += [(sense, at, last) for sense in phrase.senses]
                     taken.update(range(at, last + 1))
             for verb in word.parted:
+                if verb.told_by_case and not printed[at].islower():
+                    continue
                 if (last := _particle(text, low, starts, at, verb)) is not None:
                     found.append((verb.sense, at, last))
                     taken.update((at, last) if verb.sense.axis == _NOTHING else (last,))
         found += [(sense, at, at) for at, word in read if at not in taken for sense in word.alone]
+        found += [
+            (sense, at, at) for at, word in read if word.joined and printed[at].islower() for sense in word.joined
+        ]
         found.sort(key=itemgetter(1))
         return tuple(
             [
@@ -133,13 +147,23 @@ class WordList:
         alone += [sense for head in heads for sense in self._beginnings.get(head, ())]
         alone += self._within(word)
         phrases = self._phrases.get(word, ())
-        parted = [verb for head in heads for verb in self._parted.get(head, ())]
-        if not (alone or phrases or parted):
+        parted = list(dict.fromkeys(verb for head in heads for verb in self._parted.get(head, ())))
+        listed = {(verb.particle, verb.sense) for verb in parted if not verb.told_by_case}
+        parted = [verb for verb in parted if not verb.told_by_case or (verb.particle, verb.sense) not in listed]
+        said = {(sense.axis, sense.name) for sense in alone}
+        joined = [
+            sense
+            for head in heads
+            if len(word) - len(head) <= LONGEST_ENDING
+            for sense in self._joined.get(head, ())
+            if (sense.axis, sense.name) not in said
+        ]
+        if not (alone or phrases or parted or joined):
             if len(self._silent) < _REMEMBERED:
                 self._silent.add(word)
             return None
         longest = sorted(phrases, key=lambda phrase: -len(phrase.parts))
-        return _Word(tuple(dict.fromkeys(alone)), tuple(longest), tuple(parted))
+        return _Word(tuple(dict.fromkeys(alone)), tuple(longest), tuple(parted), tuple(dict.fromkeys(joined)))
 
     def _within(self, word: str) -> list[Sense]:
         """What the parts of a compound say, except those that only are parts of another part."""
@@ -152,12 +176,20 @@ class WordList:
             for sense in self._inner[part]
         ]
 
+    def _add_parted(self, form: str, sense: Sense, language: Language) -> None:
+        verb, _, particle = form.partition("..")
+        self._parted[verb] = (*self._parted.get(verb, ()), _Parted(particle, sense, told_by_case=False))
+        if language == "english" or sense.axis == _NOTHING:
+            return
+        apart, joined = forms(verb, particle)
+        for stem in apart:
+            self._parted[stem] = (*self._parted.get(stem, ()), _Parted(particle, sense, told_by_case=True))
+        for stem in joined:
+            self._joined[stem] = (*self._joined.get(stem, ()), sense)
+
     def _add(self, form: str, sense: Sense) -> None:
         bare = form.lstrip("=~")
-        if ".." in form:
-            verb, _, particle = form.partition("..")
-            self._parted[verb] = (*self._parted.get(verb, ()), _Parted(particle, sense))
-        elif "_" in form:
+        if "_" in form:
             parts = bare.split("_")
             known = {tuple(one.parts): one.senses for one in self._phrases.get(parts[0], ())}
             known[tuple(parts)] = (*known.get(tuple(parts), ()), sense)

@@ -1,0 +1,103 @@
+"""Verbs that part: a form such as "schloss … aus" comes in, how the other forms begin goes out, "ausschloss" and "auszuschliess".
+
+Weak verbs have theirs by rule, strong ones by ``lexicon/strong_verbs.txt``. All is in the spelling without "ß".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.verification.rendering._lexicon import lines
+
+_PREFIXES = frozenset(
+    {
+        "ab",
+        "an",
+        "auf",
+        "aus",
+        "auseinander",
+        "bei",
+        "durch",
+        "ein",
+        "entgegen",
+        "fern",
+        "fest",
+        "frei",
+        "her",
+        "heraus",
+    }
+    | {
+        "hin",
+        "hinaus",
+        "los",
+        "mit",
+        "nach",
+        "nieder",
+        "quer",
+        "um",
+        "vor",
+        "voran",
+        "vorbei",
+        "weg",
+        "weiter",
+        "wieder",
+    }
+    | {"zu", "zurück", "zusammen"}
+)
+LONGEST_ENDING = 4
+"""Letters that a form may have behind its beginning."""
+_ENDING = re.compile(r"(?:e?s?t|t?e[nt]?)?")
+_WEAK_ENDING = re.compile(r"(?<=\w{3})(?:et?|te?|te[nst])$")
+_LIKEWISE = "-"
+
+
+class Forms(NamedTuple):
+    """How the forms of a verb begin: those that stand before its particle, and those that have it before them."""
+
+    apart: tuple[str, ...]
+    joined: tuple[str, ...]
+
+
+class _Strong(NamedTuple):
+    infinitive: str
+    person: str
+    past: str
+    subjunctive: str
+    participle: str
+
+
+def forms(verb: str, particle: str) -> Forms:
+    """The forms of a verb one of which begins like `verb`; none if `particle` is no prefix of verbs."""
+    if particle not in _PREFIXES:
+        return Forms((), ())
+    strong = _strong(verb)
+    if strong is None:
+        stem = _WEAK_ENDING.sub("", verb)
+        return Forms((), (particle + stem, f"{particle}ge{stem}", f"{particle}zu{stem}"))
+    joined = (*(particle + stem for stem in strong), f"{particle}zu{strong.infinitive}")
+    return Forms(tuple(dict.fromkeys(strong[:4])), tuple(dict.fromkeys(joined)))
+
+
+def _strong(verb: str) -> _Strong | None:
+    known = [
+        (stem, row) for stem, row in _stems().items() if verb.startswith(stem) and _ENDING.fullmatch(verb, len(stem))
+    ]
+    return max(known, key=lambda one: len(one[0]))[1] if known else None
+
+
+@cache
+def _stems() -> dict[str, _Strong]:
+    stems: dict[str, _Strong] = {}
+    for line in lines("strong_verbs"):
+        infinitive, person, past, subjunctive, participle = line.split()
+        row = _Strong(
+            infinitive,
+            infinitive if person == _LIKEWISE else person,
+            past,
+            past if subjunctive == _LIKEWISE else subjunctive,
+            participle,
+        )
+        stems |= dict.fromkeys(row[:4], row)
+    return stems
