@@ -19,6 +19,8 @@ _NOUN = r"\b{}\s([a-z]{{3,}})\b"
 _OPENING = ("sche", "schen", "scher", "sches", "schem")
 """How an adjective ends that opens a sentence."""
 _JOINING = frozenset({"und", "oder", "sowie"})
+_ADJECTIVE = re.compile(r"(?:sche|liche|ige|igste|te|ere|ste)[nmrs]?$")
+_LEFT_OUT = ""
 
 Described = tuple[str, str]
 """A German adjective of a state, and the noun behind it."""
@@ -53,12 +55,17 @@ def _is_plain(name: EnglishName, one: Described, described: Sequence[Described],
     """
     rest = [run for run in statement.runs if english_marks(run).isdisjoint(german_marks(one[1]))]
     others = [noun for adjective, noun in described if name.is_in(vocabulary_of(adjective))]
+    if _LEFT_OUT in others:
+        return False
     said = frozenset[str]().union(*map(english_marks, rest)) if others else frozenset[str]()
     return all(not said.isdisjoint(german_marks(noun)) for noun in others)
 
 
 def _described(evidence: Evidence) -> Sequence[Described]:
-    """The nouns of a passage with the adjectives of states before them, "ukrainische und russische Helfer" twice."""
+    """The nouns of a passage with the adjectives of states before them, "ukrainische und russische Helfer" twice.
+
+    A noun may be left out: "Russische Truppen rücken vor, die ukrainischen ziehen sich zurück."
+    """
     words = words_of(evidence.text).printed
     found: list[Described] = []
     for at, noun in enumerate(words):
@@ -66,7 +73,14 @@ def _described(evidence: Evidence) -> Sequence[Described]:
         while noun[0].isupper() and before >= 0 and (words[before] in _JOINING or _describes(words[before])):
             found += [(words[before], noun)] if _describes(words[before]) else []
             before -= 1
+    ends = (at for at, word in enumerate(words) if _describes(word))
+    found += [(words[at], _LEFT_OUT) for at in ends if not _goes_on(words[at + 1 : at + 2])]
     return found
+
+
+def _goes_on(following: Sequence[str]) -> bool:
+    """Whether a noun, or another adjective, stands behind an adjective."""
+    return any(word[0].isupper() or word in _JOINING or _ADJECTIVE.search(word) for word in following)
 
 
 def _describes(word: str) -> bool:

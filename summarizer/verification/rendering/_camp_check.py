@@ -127,7 +127,7 @@ def camp_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
             wrong.append(name)
             swapped |= camps
     # Beside one who is right, two that have changed sides with one another are needed.
-    if wrong and (not right or len(swapped) == len(_OTHER)):
+    if wrong and (not right or len(swapped) == len(OTHER)):
         yield Problem("rendering.doer", f"in the German, {wrong[0].text!r} is on the other side")
 
 

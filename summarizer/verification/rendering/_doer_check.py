@@ -41,6 +41,8 @@ _BEHIND = re.compile(
 _NO_NAMES = frozenset({"Sie", "Ihnen"})
 # "Warned in Brussels": where it is done is not to whom.
 _PLACE = re.compile(r"\b(?:in|at)\s$")
+# "Bought tanks from South Korea": the tanks are what is bought.
+_FROM = re.compile(r"\b(?:from|of|for)\s(?:the\s)?$")
 _CONVERSE = "~"
 _CAPITAL = re.compile(r"[^\W\d_a-zäöüß]")
 _REACH = 200
@@ -85,6 +87,7 @@ def doer_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
             and not converse
             and (whom := _done_to(german, start, one))
             and _is_another(other, whom, german)
+            and _FROM.search(english, 0, english.find(other.text)) is None
         ):
             shown = german[start:end]
             yield Problem(

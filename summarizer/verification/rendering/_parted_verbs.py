@@ -1,4 +1,4 @@
-"""Verbs that part: a form such as "schloss … aus" comes in, how the other forms begin goes out, "ausschloss" and "auszuschliess".
+"""Verbs that part: a form ("schloss … aus") comes in, how the others begin goes out ("ausschloss", "ausgeschlossen").
 
 Weak verbs have theirs by rule, strong ones by ``lexicon/strong_verbs.txt``. All is in the spelling without "ß".
 """
@@ -69,15 +69,17 @@ class _Strong(NamedTuple):
 
 
 def forms(verb: str, particle: str) -> Forms:
-    """The forms of a verb one of which begins like `verb`; none if `particle` is no prefix of verbs."""
+    """The forms of a verb one of which begins like `verb`; none if `particle` is no prefix of verbs.
+
+    The infinitive with "zu" is left out: "weigerte sich zuzustimmen" has both that somebody agrees and does not.
+    """
     if particle not in _PREFIXES:
         return Forms((), ())
     strong = _strong(verb)
     if strong is None:
         stem = _WEAK_ENDING.sub("", verb)
-        return Forms((), (particle + stem, f"{particle}ge{stem}", f"{particle}zu{stem}"))
-    joined = (*(particle + stem for stem in strong), f"{particle}zu{strong.infinitive}")
-    return Forms(tuple(dict.fromkeys(strong[:4])), tuple(dict.fromkeys(joined)))
+        return Forms((), (particle + stem, f"{particle}ge{stem}"))
+    return Forms(tuple(dict.fromkeys(strong[:4])), tuple(dict.fromkeys(particle + stem for stem in strong)))
 
 
 def _strong(verb: str) -> _Strong | None:

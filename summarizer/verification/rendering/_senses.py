@@ -20,6 +20,8 @@ _END = re.compile(r"[.;:!?]")
 # After the particle of a verb its clause is over.
 _CLAUSE_END = re.compile(r"\s*(?:[^\w\s]|$|(?:und|oder|als|wie|da)\b)")
 _NOTHING = "none"
+_IN_ITS_FORM = frozenset({_NOTHING, "status"})
+"""Axes whose lists have every form that says something: "stimmte zu" is agreed, "falls er zustimmt" is not."""
 _REACH = 25
 """Words within which a verb's particle follows it."""
 _REMEMBERED = 32768
@@ -179,7 +181,7 @@ class WordList:
     def _add_parted(self, form: str, sense: Sense, language: Language) -> None:
         verb, _, particle = form.partition("..")
         self._parted[verb] = (*self._parted.get(verb, ()), _Parted(particle, sense, told_by_case=False))
-        if language == "english" or sense.axis == _NOTHING:
+        if language == "english" or sense.axis in _IN_ITS_FORM:
             return
         apart, joined = forms(verb, particle)
         for stem in apart:
