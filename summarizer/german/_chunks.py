@@ -72,6 +72,8 @@ class Chunk(NamedTuple):
     """Of a preposition: where the noun group is that it governs."""
     bare: bool = False
     """A noun group without determiner."""
+    head: str = ""
+    """The noun of a noun group that its first words belong to, as printed."""
 
 
 class _Group(NamedTuple):
@@ -232,7 +234,7 @@ class _Reader:
     def _noun(self, at: int, group: _Group) -> int:
         start, end = self.starts[at], self.ends[group.stop - 1]
         kind = "time" if group.head in words("time_nouns") else "noun"
-        self.found.append(Chunk(kind, start, end, self.words[at].low, group.cases, bare=group.bare))
+        self.found.append(Chunk(kind, start, end, self.words[at].low, group.cases, bare=group.bare, head=group.head))
         return group.stop
 
     def _is_adverb(self, at: int, group: _Group) -> bool:
@@ -268,7 +270,9 @@ class _Reader:
             here = self._capitals(name)
         if bare:
             cases = _adjective_cases(words[first_adjective].low) if name > first_adjective else _ALL_CASES
-        head = words[here - 1].text
+        # "Die Pläne von Merz" are plans.
+        last = here if bare else next((index for index in range(name, here) if words[index].low == "von"), here)
+        head = words[last - 1].text
         here = self._attached(here, depth, bare=bare and not governed)
         if depth < 2 and words[here].low in _COORDINATION:
             other = self._group(here + 1, depth=depth + 2, governed=governed)

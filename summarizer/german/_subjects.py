@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.german._lexicon import Endings, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,10 +99,22 @@ def is_candidate(chunk: Chunk) -> bool:
 
 
 def subject(chunks: Sequence[Chunk], cue: Cue) -> int | None:
-    """Return the index of the subject of a verb of saying."""
+    """Return the index of the subject of a verb of saying.
+
+    What is judged may stand first: "Putins Angebot nannte Merz …".
+    """
     if cue.passive and cue.lemma != "zitieren":
         return None
-    return subject_of(chunks, cue.finite)
+    found = subject_of(chunks, cue.finite)
+    if found is not None and found < cue.finite and cue.lemma in words("evaluating_verbs"):
+        following = after(chunks, cue.finite) if _things().end(chunks[found].head.lower()) else None
+        return found if following is None or _subordinate(chunks, cue.finite) is not None else following
+    return found
+
+
+@cache
+def _things() -> Endings:
+    return Endings(words("things"))
 
 
 def subject_of(chunks: Sequence[Chunk], verb: int) -> int | None:

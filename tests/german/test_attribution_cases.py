@@ -49,6 +49,10 @@ def test_speech_within_speech_belongs_to_whoever_is_nearest(frame: str, speaker:
         ("Während Jan Muster von einem „schweren Fehler“ sprach, lobte Anna Muster ihn.", "Jan Muster"),
         ("Während Jan Musters Rede rief Anna Muster: „Das sehen wir ganz anders als er.“", "Anna Muster"),
         ("Während Gesprächen in Genf sagte Anna Muster: „Das sehen wir ganz anders.“", "Anna Muster"),
+        ("Putins Angebot nannte Jan Muster „eine Falle ohne jeden Wert“.", "Jan Muster"),
+        ("Die Pläne von Anna Muster kritisierte Jan Muster als „gefährlichen Irrweg“.", "Jan Muster"),
+        ("Die Hilfe von 11,5 Milliarden Euro nannte Jan Muster „ein Fass ohne Boden“.", "Jan Muster"),
+        ("Die Regierung nannte Vorwürfe von Jan Muster „völlig absurd“.", "Die Regierung"),
         ("Der so Gescholtene legte nach: „Genau das habe ich ja getan.“", "Der so Gescholtene"),
     ],
 )

@@ -24,6 +24,7 @@ _BECOMES = re.compile(r"\b(?:wird|werden?|würden?)\b")
 _PARTICIPLE = re.compile(r"(?:t|ge\w+en)$")
 _ATTRIBUTE = re.compile(r"\s+[^\W\d_a-zäöüß]")
 _ADJECTIVE = re.compile(r"e[mnrs]?$")
+_OF_STATES = re.compile(r"sche[mnrs]?$")
 _AGENTIVE = frozenset({"von", "vom", "durch"})
 _LONGEST = 6
 """Words of a noun phrase before its name."""
@@ -60,14 +61,16 @@ def doer(text: str, verb: tuple[int, int], one: EnglishName | DoerNoun, other: E
     if _PARTED.search(whole, min(first.start, second.start, verb[0]), max(first.end, second.end, verb[0])):
         return None  # another clause begins in between
     found = _by_cases(first, second, passive=_is_passive(text, start, end, verb))
-    if found and not found.certain and _is_bare(text, start, min(first.start, second.start)):
+    if found and not found.certain and _is_bare(text, start, min(first, second)):
         return found._replace(certain=True)  # "Merz dankte Macron": without an article, an object does not come first
     return found
 
 
-def _is_bare(text: str, start: int, at: int) -> bool:
-    """Whether a name has no article before it: "Merz", "Kanzler Merz", not "die Ukraine"."""
-    before, either = text[start:at], listed("german_phrases", "either") | listed("german_phrases", "whose")
+def _is_bare(text: str, start: int, mention: _Mention) -> bool:
+    """Whether a name has no article before it: "Merz", "Kanzler Merz", not "die Ukraine", nor "deutsche Soldaten"."""
+    if _OF_STATES.search(text, mention.start, mention.end) and _ATTRIBUTE.match(text, mention.end):
+        return False
+    before, either = text[start : mention.start], listed("german_phrases", "either") | listed("german_phrases", "whose")
     while (match := _WORD_BEFORE.search(before)) and match[1][0].isupper() and match[1].lower() not in either:
         before = before[: match.start()]
     return match is None or not (match[1].lower() in either or _ADJECTIVE.search(match[1]))
