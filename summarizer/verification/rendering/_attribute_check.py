@@ -28,9 +28,10 @@ Described = tuple[str, str]
 
 def attribute_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """A noun that English gives to another state than the German adjective before it, which the passage names too."""
-    described = evidence.once(_described)
-    for name in statement.names if described else ():
-        if not is_of_people(name) or not name.is_in(evidence.vocabulary):
+    peoples = [name for name in statement.names if is_of_people(name)]
+    described = evidence.once(_described) if peoples else ()
+    for name in peoples if described else ():
+        if not name.is_in(evidence.vocabulary):
             continue
         for noun in re.finditer(_NOUN.format(re.escape(name.text)), statement.text):
             one = _alike(noun[1], described, evidence)
