@@ -47,8 +47,6 @@ _PRONOUNS = frozenset({"es", "er", "sie", "man"})
 _ASIDE = 5
 """Words up to which "so der Minister" only says whose words a sentence tells."""
 _INFINITIVE = re.compile(r"\bzu\s+\w+[rl]?n\b")
-# "…, den Präsidenten abzusetzen."
-_JOINED_INFINITIVE = re.compile(r"\b(?:ab|an|auf|aus|ein|fest|nach|vor|weg|zurück)zu[a-zäöüß]{3,}n$")
 _INFIX = re.compile(r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|heran|hinaus|nach|vor|weg|weiter|zurück)(?=zu\w+e?n$)")
 _NUMBER_WEIGHT = 3
 _MIN_CLAUSE = 3  # words; shorter ones ("sagte er", "etwa am Montag") belong to their neighbour
@@ -96,8 +94,9 @@ def clauses(text: str) -> tuple[Clause, ...]:
         if not tokens or (opens and len(tokens) < _MIN_CLAUSE and end < len(text)):
             continue
         marks = tuple([mark for mark in map(german_marks, tokens) if mark])
+        # "…, die Zahl zu erhöhen", "…, den Präsidenten abzusetzen"
         infinitive = ("zu" in tokens and _INFINITIVE.search(text, start, end) is not None) or (
-            _JOINED_INFINITIVE.match(tokens[-1]) is not None
+            _INFIX.match(tokens[-1]) is not None
         )
         # "Berichte, nach denen Berlin liefert, treffen nicht zu."
         reported = not _REPORTING.isdisjoint(tokens) or _AFTER_WHICH in pairwise(tokens)

@@ -9,43 +9,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.verification.rendering._lexicon import lines
+from summarizer.verification.rendering._lexicon import lines, words
 
-_PREFIXES = frozenset(
-    {
-        "ab",
-        "an",
-        "auf",
-        "aus",
-        "auseinander",
-        "bei",
-        "durch",
-        "ein",
-        "entgegen",
-        "fern",
-        "fest",
-        "frei",
-        "her",
-        "heraus",
-    }
-    | {
-        "hin",
-        "hinaus",
-        "los",
-        "mit",
-        "nach",
-        "nieder",
-        "quer",
-        "um",
-        "vor",
-        "voran",
-        "vorbei",
-        "weg",
-        "weiter",
-        "wieder",
-    }
-    | {"zu", "zurück", "zusammen"}
-)
 LONGEST_ENDING = 4
 """Letters that a form may have behind its beginning."""
 _ENDING = re.compile(r"(?:e?s?t|t?e[nt]?)?")
@@ -73,7 +38,7 @@ def forms(verb: str, particle: str) -> Forms:
 
     The infinitive with "zu" is left out: "weigerte sich zuzustimmen" has both that somebody agrees and does not.
     """
-    if particle not in _PREFIXES:
+    if particle not in words("verb_prefixes"):
         return Forms((), ())
     strong = _strong(verb)
     if strong is None:
@@ -83,10 +48,9 @@ def forms(verb: str, particle: str) -> Forms:
 
 
 def _strong(verb: str) -> _Strong | None:
-    known = [
-        (stem, row) for stem, row in _stems().items() if verb.startswith(stem) and _ENDING.fullmatch(verb, len(stem))
-    ]
-    return max(known, key=lambda one: len(one[0]))[1] if known else None
+    """The strong verb whose longest stem a form begins with, if the rest is an ending."""
+    beginnings = (verb[:length] for length in range(len(verb), 1, -1))
+    return next((_stems()[one] for one in beginnings if one in _stems() and _ENDING.fullmatch(verb, len(one))), None)
 
 
 @cache
