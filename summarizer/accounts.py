@@ -13,9 +13,12 @@ from summarizer.engines import Usage
 from summarizer.errors import SummarizerError
 from summarizer.ledger import Asked
 from summarizer.pipeline import Bill, Outcome, Spent
+from summarizer.results import ArticleResult
 
 Row = dict[str, Any]
 """An article's row in run.json."""
+
+_NOTHING = Spent()
 
 
 def row_of(outcome: Outcome) -> Row:
@@ -35,6 +38,12 @@ def row_of(outcome: Outcome) -> Row:
         "cost_usd": _cost(outcome),
         "seconds": round(spent.seconds, 3),
     }
+
+
+def row_left(path: str, name: str, reason: SummarizerError | None, spent: Spent = _NOTHING) -> Row:
+    """The row of an article that was not run, and what was asked about it all the same."""
+    left = ArticleResult(name=name, status="not_run", path=path, error=reason)
+    return row_of(Outcome(left, spent))
 
 
 def spent_on(asked: Iterable[Asked]) -> Spent:

@@ -21,6 +21,7 @@ from summarizer.briefing._words import (
     deeds,
     disputed,
     engines,
+    gathered,
     heed,
     holder,
     latest,
@@ -274,9 +275,9 @@ class _Briefing:
         for dropped in briefing.dropped:
             told = f"Sentence of the model's prose: {claimed(dropped.text)}. Why: {'; '.join(dropped.reasons)}"
             self.paper.paragraph(told, dropped.references, "List Bullet")
-        for failure in briefing.failures:
+        for failure, names in gathered(briefing.failures):
             self.paper.paragraph(
-                f"{failure.name}, {label(failure.outcome, 'outcome_of_failure')}: {failure.reason}", style="List Bullet"
+                f"{names}, {label(failure.outcome, 'outcome_of_failure')}: {failure.reason}", style="List Bullet"
             )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from summarizer.articles import Span
@@ -29,6 +31,7 @@ from summarizer.briefing._offices import names_body, told_by_name
 from summarizer.briefing._overview import ActorSum, StanceSum
 from summarizer.briefing._values import (
     ActorEntry,
+    Failure,
     Header,
     Machine,
     Passage,
@@ -43,6 +46,9 @@ from summarizer.briefing._values import (
 _SHORT = 40
 """A longer name of an outlet stands among the sources only."""
 
+_SINGLY = 5
+"""Articles without a summary for one reason, up to which each has a line of its own."""
+
 _READ_PAST = ("; skipped", "beside the text; left out", "of pictures; left out", "of a forwarded mail; left out")
 """How a remark on a file ends that tells only what it has besides its article."""
 
@@ -55,6 +61,16 @@ _SILENCE = {
 def listed(texts: Iterable[str], separator: str) -> str:
     """Texts in one line, as data: the result is still to be escaped."""
     return separator.join(texts)
+
+
+def gathered(failures: Iterable[Failure]) -> Iterator[tuple[Failure, str]]:
+    """The lines of a list of articles without a summary: the first and the names, of many for one reason in one."""
+    for _, group in groupby(failures, key=attrgetter("outcome", "kind", "reason")):
+        alike = tuple(group)
+        if len(alike) > _SINGLY:
+            yield alike[0], f"{alike[0].name} to {alike[-1].name} ({count(len(alike), 'article')})"
+        else:
+            yield from ((failure, failure.name) for failure in alike)
 
 
 def scope(header: Header) -> str:
@@ -372,8 +388,8 @@ def spans(pairs: Iterable[Span]) -> str:
 
 # fmt: off
 _FILTERS: tuple[Callable[..., Any], ...] = (
-    ahead, aside, as_of, basis, claimed, clashing, count, day, deeds, engines, heed, holder, label, language, latest,
-    listed, named, office_then, offices_note, once, origin, outcome, passed, period, place, printed, remarks,
+    ahead, aside, as_of, basis, claimed, clashing, count, day, deeds, engines, gathered, heed, holder, label, language,
+    latest, listed, named, office_then, offices_note, once, origin, outcome, passed, period, place, printed, remarks,
     revised_by, revision, scope, silence, sentence, sign, tie, standing, stands, told_by, told_on, told_once,
     tone, voices, which_point, who, worded_once, written,
 )

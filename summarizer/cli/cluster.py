@@ -16,13 +16,13 @@ from typing import Any
 import typer
 
 from summarizer import __version__
-from summarizer.accounts import Copies
+from summarizer.accounts import Copies, row_left
 from summarizer.articles import Source
 from summarizer.cli import far
 from summarizer.cli.cautions import cautions
 from summarizer.cli.closing import closing_line, copies_line, next_line
 from summarizer.cli.foretelling import foretold
-from summarizer.cli.inputs import limited
+from summarizer.cli.inputs import Selection, limited
 from summarizer.cli.ordering import in_batches, of_many, order_of
 from summarizer.cli.prose import Head
 from summarizer.cli.run import Options, exit_code, run_document
@@ -76,7 +76,8 @@ def command(spread: Spread) -> int:
     """Run, and give the exit code."""
     options = spread.options
     _check(spread)
-    inputs = limited(articles_at(spread.paths, options.say), options.limit, options.say)
+    selection = limited(articles_at(spread.paths, options.say), options.limit, options.say)
+    inputs = selection.taken
     for line in cautions(load_task(options.task, options.prompts), options.formats):
         options.say(line)
     if not (options.fresh or options.engine == "extract") and (line := warning(spread.out, cluster=True)):
@@ -89,7 +90,7 @@ def command(spread: Spread) -> int:
         Budget(options.max_cost, engines.all())  # says now if a price is not known
     asked = " at ".join(filter(None, (engines.first.model, engines.first.base_url)))
     options.say(f"engine {engines.first.name}{asked and f' ({asked})'} on {spread.cluster}")
-    return _Run.of(spread, order, engines, inputs).ended()
+    return _Run.of(spread, order, engines, selection).ended()
 
 
 def _check(spread: Spread) -> None:
@@ -118,15 +119,17 @@ class _Run:
     ledger: StoredLedger
     pipeline: Pipeline
     work: Work
+    selection: Selection[tuple[str, str]]
     started: datetime
 
     @classmethod
-    def of(cls, spread: Spread, order: Order, engines: Engines, inputs: tuple[tuple[str, str], ...]) -> _Run:
+    def of(cls, spread: Spread, order: Order, engines: Engines, selection: Selection[tuple[str, str]]) -> _Run:
         """What was asked for."""
         storage = Storage(spread.out, say=spread.options.say)
         ledger = StoredLedger(storage, order.run, fresh=order.fresh)
-        work = Work(order, spread.out if storage.far else str(Path(storage.place).absolute()), inputs)
-        return cls(spread, order, storage, ledger, order.pipeline(ledger, engines), work, datetime.now(UTC))
+        work = Work(order, spread.out if storage.far else str(Path(storage.place).absolute()), selection.taken)
+        pipeline = order.pipeline(ledger, engines)
+        return cls(spread, order, storage, ledger, pipeline, work, selection, datetime.now(UTC))
 
     def ended(self) -> int:
         """Run; the exit code."""
@@ -149,6 +152,8 @@ class _Run:
             inputs = Inputs(Path(self.order.folder), Path(scratch), options.say)
             settings = identity_of(self.pipeline, __version__)
             spreading.complete(Look(storage, inputs, self.ledger, settings, folder.files_of), runner)
+            for url, name in self.selection.aside:
+                rows.add(row_left(url, name, self.selection.reason))
             if work.reason is not None:
                 self.pipeline.desk.brake.pull(work.reason)
             document = self._told(folder, rows, runner)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from summarizer.articles import Source, discover
+from summarizer.errors import SummarizerError
 from summarizer.verification import Policy
 
 Listed = TypeVar("Listed")
@@ -15,8 +17,26 @@ _SHOWN = 5
 """Names of what is left aside, as many as help."""
 
 
-def articles_of(paths: Iterable[Path | str], limit: int | None, say: Callable[[str], None]) -> tuple[Source, ...]:
-    """The articles, at most so many; what is none is told.
+@dataclass(frozen=True, slots=True)
+class Selection(Generic[Listed]):
+    """The articles that the command line names.
+
+    Attributes:
+        taken: Those to be summarised.
+        aside: Those that ``--limit`` leaves out.
+    """
+
+    taken: tuple[Listed, ...]
+    aside: tuple[Listed, ...] = ()
+
+    @property
+    def reason(self) -> SummarizerError:
+        """Why those that are left out have no summary; the kind is ``limit``."""
+        return SummarizerError(f"left aside by --limit {len(self.taken):,}", kind="limit")
+
+
+def articles_of(paths: Iterable[Path | str], limit: int | None, say: Callable[[str], None]) -> Selection[Source]:
+    """The articles, at most so many to be summarised; what is none is told.
 
     Raises:
         UsageError: There is nothing to read.
@@ -30,11 +50,12 @@ def articles_of(paths: Iterable[Path | str], limit: int | None, say: Callable[[s
     return limited(found.sources, limit, say)
 
 
-def limited(sources: tuple[Listed, ...], limit: int | None, say: Callable[[str], None]) -> tuple[Listed, ...]:
-    """The first articles, at most so many; how many are left aside for that is told."""
-    if limit is not None and len(sources) > limit:
-        say(f"--limit {limit:,}: {len(sources) - limit:,} of {len(sources):,} articles left aside")
-    return sources[:limit]
+def limited(sources: tuple[Listed, ...], limit: int | None, say: Callable[[str], None]) -> Selection[Listed]:
+    """The first articles, at most so many, to be summarised; how many are left aside for that is told."""
+    if limit is None or len(sources) <= limit:
+        return Selection(sources)
+    say(f"--limit {limit:,}: {len(sources) - limit:,} of {len(sources):,} articles left aside")
+    return Selection(sources[:limit], sources[limit:])
 
 
 def policy_of(path: Path | str | None) -> Policy:

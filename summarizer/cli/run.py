@@ -6,18 +6,19 @@ import asyncio
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from summarizer import __version__
-from summarizer.accounts import Copies, Row, error_document, totals
+from summarizer.accounts import Copies, Row, error_document, row_left, totals
 from summarizer.articles import Source
 from summarizer.briefing._figures import count as counted
 from summarizer.cli.cautions import cautions
 from summarizer.cli.closing import closing_line, copies_line, next_line
-from summarizer.cli.inputs import articles_of, policy_of
+from summarizer.cli.inputs import Selection, articles_of, policy_of
 from summarizer.cli.models import offer
 from summarizer.cli.prose import Head
 from summarizer.cli.two_ledgers import warning
@@ -98,7 +99,8 @@ def command(options: Options) -> int:
     """Run, and give the exit code."""
     say = options.say
     task = load_task(options.task, options.prompts)
-    sources = articles_of(options.paths, options.limit, say)
+    selection = articles_of(options.paths, options.limit, say)
+    sources = selection.taken
     check_formats(options.formats)
     if any(path.is_dir() and path.resolve() == options.out.resolve() for path in map(Path, options.paths)):
         raise UsageError(f"--out {options.out}: is the folder of the articles; results need one of their own")
@@ -125,7 +127,7 @@ def command(options: Options) -> int:
     with Ledger(folder.ledger, fresh=options.fresh) as ledger:
         pace = Pace(choice.concurrency(options.concurrency), rpm=options.rpm, tpm=options.tpm)
         pipeline = Pipeline(task, engines, Desk(ledger, pace, budget), settings)
-        document = summarise(options, pipeline, folder, sources)
+        document = summarise(options, pipeline, folder, selection)
     return exit_code(options, pipeline.desk.brake.reason, document)
 
 
@@ -168,7 +170,7 @@ def exit_code(options: Options, reason: RunStopped | None, document: dict[str, A
     """
     if reason is not None:
         typer.echo(f"summarizer: {reason}", err=True)
-        left = document["totals"]["not_run"]
+        left = document["totals"]["not_run"] - _of_kind(document, "limit")
         again = "the same command without --fresh" if options.fresh else "the same command again"
         were = "was" if left == 1 else "were"
         typer.echo(f"{counted(left, 'article')} {were} not run. To go on, give {again}.", err=True)
@@ -189,7 +191,7 @@ def summarise(
     output: Output,
     pipeline: Pipeline,
     folder: OutputFolder,
-    sources: tuple[Source, ...],
+    selection: Selection[Source],
     spent: Mapping[str, Spent] | None = None,
 ) -> dict[str, Any]:
     """Run articles through a pipeline, write all there is to write, print what is wanted; returns run.json.
@@ -198,7 +200,7 @@ def summarise(
         output: What is written and told.
         pipeline: What each article goes through.
         folder: Where the results go.
-        sources: The articles.
+        selection: The articles.
         spent: What some of them took before, to be shown with this run's.
     """
     started, ledger = datetime.now(UTC), pipeline.desk.ledger
@@ -207,7 +209,9 @@ def summarise(
     with asyncio.Runner() as runner:
         try:
             running = UnderWay(output, pipeline, folder, finished, spent or {})
-            rows = runner.run(running.rows(sources))
+            rows = runner.run(running.rows(selection.taken))
+            rows += [row_left(source.path.as_posix(), source.name, selection.reason) for source in selection.aside]
+            rows.sort(key=itemgetter("name"))
             # With prose it is never taken for finished: its reply is in the ledger, if there was one.
             written = None if output.prose else finished.briefing(rows, output.formats)
             copies = Copies(folder.earlier_duplicates() if written else [])
@@ -236,8 +240,13 @@ def summarise(
 
 def pending(document: dict[str, Any]) -> int:
     """How many articles of a run.json wait for a batch."""
+    return _of_kind(document, "pending")
+
+
+def _of_kind(document: dict[str, Any], kind: str) -> int:
+    """How many articles of a run.json have an error of this kind."""
     errors = (row["error"] for row in document["articles"])
-    return sum(error is not None and error["kind"] == "pending" for error in errors)
+    return sum(error is not None and error["kind"] == kind for error in errors)
 
 
 def engines_of(options: Options, first: Engine, settings: EndpointSettings) -> Engines:

@@ -13,10 +13,10 @@ from types import FrameType
 
 import typer
 
-from summarizer.accounts import Row, error_document
+from summarizer.accounts import Row, error_document, row_left
 from summarizer.cli.progress import progress_bar, row_line
 from summarizer.cli.run import Output
-from summarizer.cluster import GRACE, NOTICE, Dask, Look, News, Rows, Storage, Work, not_run, results_of
+from summarizer.cluster import GRACE, NOTICE, Dask, Look, News, Rows, Storage, Work, results_of
 from summarizer.errors import RunStopped, UsageError
 
 _PATIENCE = 10.0
@@ -159,7 +159,7 @@ class Spreading:
             raise
         for name, url in left.items():
             if name not in self.rows and self.work.reason is not None:
-                self.rows.add(not_run(url, name, self.work.reason))
+                self.rows.add(row_left(url, name, self.work.reason))
 
     def _stop(self) -> None:
         Storage(self.storage.place, patience=_PATIENCE).remove(NOTICE.format(run=self.work.order.run))

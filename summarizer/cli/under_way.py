@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from summarizer.accounts import Row, row_of, spent_on
+from summarizer.accounts import Row, row_left, row_of, spent_on
 from summarizer.articles import Source
 from summarizer.cli.progress import article_line, progress_bar
 from summarizer.errors import RunStopped, UsageError
@@ -20,7 +20,6 @@ from summarizer.finished import FinishedWork
 from summarizer.ledger import Ledger
 from summarizer.output import OutputFolder
 from summarizer.pipeline import GRACE, Brake, Outcome, Pipeline, Spent, run
-from summarizer.results import ArticleResult
 
 if TYPE_CHECKING:
     from summarizer.cli.run import Output
@@ -69,7 +68,7 @@ class UnderWay:
             finally:
                 await running.aclose()
                 _end_of_interruptions()
-        return sorted(rows.values(), key=lambda row: row["name"])
+        return list(rows.values())
 
     def _leave(self, sources: tuple[Source, ...], rows: dict[str, Row]) -> None:
         """Give each article that has no row one: that of an earlier run that finished it, or one that says that it was
@@ -82,10 +81,8 @@ class UnderWay:
             if (row := self.finished.row(source)) is not None:
                 rows[source.name] = row
             else:
-                path = source.path.as_posix()
-                left = ArticleResult(name=source.name, status="not_run", path=path, error=desk.brake.reason)
                 spent = self.spent.get(source.name, Spent()) + spent_on(asked.get(source.name, ()))
-                rows[source.name] = row_of(Outcome(left, spent))
+                rows[source.name] = row_left(source.path.as_posix(), source.name, desk.brake.reason, spent)
 
     def _written(self, outcome: Outcome, source: Source) -> tuple[Outcome, Row]:
         """The outcome, written to the folder, and its row; one that cannot be written to ends the run, resumably."""

@@ -13,7 +13,7 @@ from summarizer.cluster._looking import AT_ONCE, Look
 from summarizer.cluster._news import News
 from summarizer.cluster._order import Order, shown_address
 from summarizer.cluster._rows import Rows
-from summarizer.cluster._shard import Shard, ShardResult, not_run, run_shard
+from summarizer.cluster._shard import Shard, ShardResult, run_shard
 from summarizer.cluster._storage import Storage, check_place, is_url, local_path
 from summarizer.cluster._work import Work
 
@@ -38,7 +38,6 @@ __all__ = [
     "check_place",
     "is_url",
     "local_path",
-    "not_run",
     "results_of",
     "run_shard",
     "shown_address",

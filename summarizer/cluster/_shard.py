@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from summarizer import __version__
-from summarizer.accounts import Row, row_of, spent_on
+from summarizer.accounts import Row, row_left, row_of, spent_on
 from summarizer.articles import Article, Source
 from summarizer.cluster._alone import NOTICE
 from summarizer.cluster._inputs import Inputs
@@ -94,7 +94,7 @@ def run_shard(
     except UsageError as error:
         return ShardResult((), refused=(error.kind, str(error)))
     except RunStopped as error:
-        rows = tuple(not_run(*each, error) for each in shard.inputs)
+        rows = tuple(row_left(*each, error) for each in shard.inputs)
         return ShardResult(rows, left=frozenset(name for _, name in shard.inputs), stopped=(error.kind, str(error)))
 
 
@@ -118,11 +118,6 @@ def lacking(out: str, settings: str) -> str | None:
     except SummarizerError as error:
         return str(error)
     return None
-
-
-def not_run(path: str, name: str, reason: SummarizerError) -> Row:
-    """The row of an article that was not begun."""
-    return row_of(Outcome(ArticleResult(name=name, status="not_run", path=path, error=reason)))
 
 
 async def _run(

@@ -111,6 +111,14 @@ def test_articles_that_failed_or_were_not_run_are_listed_with_their_reasons() ->
     assert "**3** c, not run: the budget is spent (budget)" in markdown
 
 
+def test_many_articles_that_were_not_run_for_one_reason_are_one_line() -> None:
+    briefing = brief([harbour(), *(not_run(f"b{number}") for number in range(6)), failed("c", "c.txt: is empty")])
+    line = "b0 to b5 (6 articles), not run: the budget is spent (budget)"
+    assert f"**2** {line}\n" in briefing.to_markdown() and "**8** c, failed" in briefing.to_markdown()
+    assert "b0 to b5 (6 articles)" in briefing.to_html() and "b3" not in briefing.to_markdown()
+    assert [each["name"] for each in json.loads(briefing.to_json())["failures"]][-2:] == ["b5", "c"]
+
+
 def test_an_article_that_a_paywall_cuts_is_not_called_complete() -> None:
     issue = ("ends at a paywall: only the beginning of the article is here",)
     whole, cut, partly = told("a", "Es regnet.", "It is raining."), told("b", "Es schneit.", "It is snowing."), budget()

@@ -49,6 +49,14 @@ def machines(request: pytest.FixtureRequest) -> Iterator[Machines]:
         found.end()
 
 
+def test_what_a_limit_leaves_aside_has_the_rows_of_one_machine(tmp_path: Path) -> None:
+    articles, words = folder_of(tmp_path / "in", **numbered(3)), ("--engine", "extract", "--limit", "1")
+    summarizer("run", articles, "-o", tmp_path / "one", *words)
+    summarizer("run", articles, "-o", tmp_path / "many", *words, "--cluster", "local:1")
+    assert [row["status"] for row in rows_of(tmp_path / "one")] == ["ok", "not_run", "not_run"]
+    assert rows_of(tmp_path / "many") == rows_of(tmp_path / "one")
+
+
 def test_a_run_on_this_machines_processes_gives_one_machines_folder_which_any_cluster_goes_on_with(
     tmp_path: Path, machines: Machines
 ) -> None:

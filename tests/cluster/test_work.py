@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.accounts import Row
-from summarizer.cluster import ShardResult, Work, not_run
+from summarizer.accounts import Row, row_left
+from summarizer.cluster import ShardResult, Work
 from summarizer.cluster._work import Handed
 from summarizer.errors import RunStopped
 from tests.cluster.making import order
@@ -55,7 +55,7 @@ def test_articles_that_a_share_did_not_suffice_for_go_out_again_until_the_money_
     short = RunStopped("--max-cost 5 USD", kind="budget")
 
     def came_short(handed: Handed, spent: float) -> ShardResult:
-        rows = tuple(not_run(*each, short) for each in handed.shard.inputs)
+        rows = tuple(row_left(*each, short) for each in handed.shard.inputs)
         left = frozenset(name for _, name in handed.shard.inputs)
         return ShardResult(rows, left=left, spent=spent, stopped=(short.kind, str(short)))
 

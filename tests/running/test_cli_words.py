@@ -207,6 +207,11 @@ def test_an_endless_time_is_no_limit(tmp_path: Path) -> None:
 def test_what_a_limit_leaves_aside_is_told(tmp_path: Path) -> None:
     articles = folder_of(tmp_path / "in", a=ARTICLE, b=ARTICLE, c=ARTICLE)
     words = ("run", articles, "-o", tmp_path / "out", "--engine", "extract")
-    assert "--limit 1: 2 of 3 articles left aside\n" in summarizer(*words, "--limit", "1").err
+    ended = summarizer(*words, "--limit", "1", "--json")
+    assert ended.code == 0 and "--limit 1: 2 of 3 articles left aside\n" in ended.err
+    aside = {"kind": "limit", "message": "left aside by --limit 1"}
+    rows = [(row["name"], row["status"], row["error"]) for row in ended.json["articles"]]
+    assert rows == [("a", "ok", None), ("b", "not_run", aside), ("c", "not_run", aside)]
+    assert (tmp_path / "out" / "briefing.md").read_text("utf-8").count("not run: left aside by --limit 1 (limit)") == 2
     assert "left aside" not in summarizer(*words, "--limit", "3").err
     assert "left aside" not in summarizer(*words, "--limit", "1", "--quiet").err

@@ -23,6 +23,7 @@ from summarizer.cli.batch._submission import (
     pipeline_of,
     spelled,
 )
+from summarizer.cli.inputs import Selection
 from summarizer.cli.run import WAITS, Output, pending, summarise
 from summarizer.engines.batch import Gone
 from summarizer.errors import UsageError
@@ -74,13 +75,13 @@ def command(options: Options) -> int:
     check_formats(options.formats)
     with opened(options.out) as (ledger, book):
         submission = _as_told(kept(book, options.out), options)
-        sources = submission.sources()
+        selection = submission.sources()
         if options.every is not None:
             asyncio.run(_ended(options, book, submission.model, options.every))
         with alone(options.out):
             still = _Open()
             collected = asyncio.run(_collect(options, book, submission.model, still))
-            document = _write(options, submission, ledger, sources, collected, still)
+            document = _write(options, submission, ledger, selection, collected, still)
     return _tell(options, submission, document, still)
 
 
@@ -139,7 +140,7 @@ def _write(
     options: Options,
     submission: Submission,
     ledger: Ledger,
-    sources: tuple[Source, ...],
+    selection: Selection[Source],
     collected: Collected,
     still: _Open,
 ) -> dict[str, Any]:
@@ -153,7 +154,7 @@ def _write(
     where = replace(options.where, base_url=submission.base_url, settings=submission.settings)
     pipeline = pipeline_of(submission, task, where.engine(submission.model), where, ledger, note)
     output = replace(options, task=submission.task)
-    return summarise(output, pipeline, OutputFolder(options.out), sources, collected.spent)
+    return summarise(output, pipeline, OutputFolder(options.out), selection, collected.spent)
 
 
 def _tell_collected(options: Options, collected: Collected) -> None:

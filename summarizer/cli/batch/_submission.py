@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from summarizer.articles import Source
 from summarizer.batches import Book, Waiting, Wanted
 from summarizer.cli.closing import task_words
-from summarizer.cli.inputs import articles_of, policy_of
+from summarizer.cli.inputs import Selection, articles_of, policy_of
 from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines import read_settings
 from summarizer.engines.batch import BatchApi
@@ -112,7 +112,7 @@ class Submission:
         """The task."""
         return load_task(self.task, Path(self.prompts) if self.prompts else None)
 
-    def sources(self, say: Callable[[str], None] = lambda _: None) -> tuple[Source, ...]:
+    def sources(self, say: Callable[[str], None] = lambda _: None) -> Selection[Source]:
         """The articles; `say` is told what is none.
 
         Raises:

@@ -117,7 +117,7 @@ class _Noted:
 
 def command(options: Options) -> int:
     """Submit, and give the exit code."""
-    sources = options.submission.sources(options.say)
+    sources = options.submission.sources(options.say).taken
     there = (options.out / "ledger.sqlite").is_file()
     with _ledger_to_go_by(options, there=there) as ledger:
         return asyncio.run(_submit(options, sources, ledger, there=there))
