@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from math import isinf
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -85,7 +85,7 @@ def validated(found: str, model: type[M]) -> M:
 def find_object(text: str, keys: frozenset[str]) -> str:
     """The JSON object in `text` that shares most keys with `keys`; the last of equals.
 
-    Code fences, ``<think>`` blocks and prose around it are passed over.
+    Code fences, ``<think>`` blocks, prose and an object of one key around it are passed over.
 
     Raises:
         BadReply: There is none, or it holds NaN, Infinity or duplicate keys.
@@ -95,7 +95,10 @@ def find_object(text: str, keys: frozenset[str]) -> str:
     for candidate, value in _objects(_THINKING.sub("", text) if "</think" in text else text):
         if isinstance(value, BadReply):
             failure = failure or value
-        elif best is None or len(keys & value.keys()) >= best[0]:
+            continue
+        if (within := _wrapped(value, keys)) is not None:
+            candidate, value = json.dumps(within), within
+        if best is None or len(keys & value.keys()) >= best[0]:
             best = (len(keys & value.keys()), candidate)
     if best is not None and (best[0] > 0 or failure is None):
         return best[1]
@@ -107,6 +110,14 @@ def find_object(text: str, keys: frozenset[str]) -> str:
     raise BadReply(
         (f"the reply holds no JSON object: {words}" if words else "the reply is empty",), kind="invalid_json"
     )
+
+
+def _wrapped(value: dict[str, Any], keys: frozenset[str]) -> dict[str, Any] | None:
+    """The object that a model has put under one key of its own, such as ``{"summary": {...}}``; None if it has not."""
+    if len(value) != 1 or keys & value.keys():
+        return None
+    within = next(iter(value.values()))
+    return cast("dict[str, Any]", within) if isinstance(within, dict) and keys & within.keys() else None
 
 
 def _objects(text: str) -> Iterator[tuple[str, dict[str, Any] | BadReply]]:

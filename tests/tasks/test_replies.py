@@ -30,6 +30,7 @@ GOOD = '{"name": "Müller", "count": 3}'
         f'An object such as {{"example": true}} is wrong, this is right: {GOOD}',
         f"\ufeff  {GOOD}",
         f"{{not json}} but {GOOD}",
+        f'{{"answer": {GOOD}}}',
     ],
 )
 def test_the_object_is_found_in_the_text(text: str) -> None:
@@ -54,6 +55,8 @@ def test_the_object_is_found_in_the_text(text: str) -> None:
         ('{"name": "\\ud800", "count": 3}', "schema_violation"),
         ('{"a":' * 50_000, "invalid_json"),
         ("[1, 2]", "invalid_json"),
+        (f'{{"answer": {GOOD}, "done": true}}', "schema_violation"),
+        (f'{{"name": {GOOD}}}', "schema_violation"),
         (f'{{"name": "x", "count": {"1" * 5000}}}', "invalid_json"),
     ],
 )
