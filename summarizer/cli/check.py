@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import islice
 from pathlib import Path
@@ -107,7 +107,9 @@ def show(checked: Checked, *, as_json: bool, strict: bool) -> int:
     if (packages := adding(each.error for each in checked.failed)) is not None:
         typer.echo(packages, err=True)
     if as_json:
-        typer.echo(json_text(_folder_document(checked) if checked.of_folder else _document(checked.done[0])), nl=False)
+        typer.echo(
+            json_text(_folder_document(checked) if checked.of_folder else checked.done[0].report.to_dict()), nl=False
+        )
     else:
         for each in checked.done:
             typer.echo("\n".join(map(visible, _lines(each))))
@@ -199,34 +201,8 @@ def _at(data: Any, pointer: str) -> Any:
 
 def _folder_document(checked: Checked) -> dict[str, Any]:
     return {
-        "files": [{"name": each.name, **_document(each)} for each in checked.done],
+        "files": [{"name": each.name, **each.report.to_dict()} for each in checked.done],
         "failed": [{"name": each.name, "error": error_document(each.error)} for each in checked.failed],
-    }
-
-
-def _document(checked: _Checked) -> dict[str, Any]:
-    return {
-        "findings": [
-            {
-                "path": finding.path,
-                "check": finding.check,
-                "severity": finding.severity,
-                "message": finding.message,
-                "nearest": asdict(finding.nearest) if finding.nearest else None,
-            }
-            for finding in checked.report.findings
-        ],
-        "evidence": [
-            {
-                "path": evidence.path,
-                "verdict": evidence.verdict,
-                "folds": list(evidence.folds),
-                "spans": [list(span) for span in evidence.spans],
-                "warnings": [{"check": warning.check, "message": warning.message} for warning in evidence.warnings],
-            }
-            for evidence in checked.report.evidence
-        ],
-        "missed": [asdict(passage) for passage in checked.report.missed],
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from summarizer.articles import Span
@@ -89,6 +89,32 @@ class Report:
     def ok(self) -> bool:
         """Whether nothing has to be withheld."""
         return not self.errors
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON data, as ``summarizer check --json`` prints it: `findings`, `evidence` and `missed`."""
+        return {
+            "findings": [
+                {
+                    "path": finding.path,
+                    "check": finding.check,
+                    "severity": finding.severity,
+                    "message": finding.message,
+                    "nearest": asdict(finding.nearest) if finding.nearest else None,
+                }
+                for finding in self.findings
+            ],
+            "evidence": [
+                {
+                    "path": evidence.path,
+                    "verdict": evidence.verdict,
+                    "folds": list(evidence.folds),
+                    "spans": [list(span) for span in evidence.spans],
+                    "warnings": [{"check": warning.check, "message": warning.message} for warning in evidence.warnings],
+                }
+                for evidence in self.evidence
+            ],
+            "missed": [asdict(passage) for passage in self.missed],
+        }
 
 
 @dataclass(frozen=True, slots=True)

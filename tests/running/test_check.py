@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from summarizer import Article, verify
+from summarizer.schemas.ukraine import ArticleSummary
 from tests.endpoint.server import Endpoint
 from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer, summary
 
@@ -48,6 +50,8 @@ def test_the_json_has_the_documented_form(tmp_path: Path) -> None:
     finding = next(finding for finding in ended.json["findings"] if finding["severity"] == "error")
     assert list(finding) == ["path", "check", "severity", "message", "nearest"]
     assert ARTICLE[finding["nearest"]["start"] : finding["nearest"]["end"]] == finding["nearest"]["text"]
+    report = verify(ArticleSummary.model_validate(wrong()), Article.from_text(ARTICLE, name="a"))
+    assert json.loads(json.dumps(report.to_dict())) == ended.json
 
 
 def test_the_article_document_of_a_run_is_a_summary_too(tmp_path: Path) -> None:
