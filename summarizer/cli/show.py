@@ -69,7 +69,7 @@ def _headline(result: ArticleResult) -> str:
 def _article(result: ArticleResult, console: Console) -> Iterator[Table | Text]:
     yield Text(f"{result.name}: {result.status}", style="bold")
     if result.summary is None:
-        yield Text(str(result.error or ""))
+        yield Text(_told(result.error))
         return
     data = result.summary.model_dump(mode="json")
     names = named_references(result.summary)
