@@ -8,9 +8,9 @@ import pytest
 HEAVY = ("openai", "httpx2", "pydantic", "jinja2", "yaml", "rich", "rapidfuzz", "babel", "tenacity", "genai_prices")
 
 
-def loaded(code: str) -> list[str]:
+def loaded(code: str, packages: tuple[str, ...] = HEAVY) -> list[str]:
     """Which heavy packages a fresh interpreter has loaded after running `code`."""
-    script = f"{code}\nimport sys; sys.stderr.write(' '.join(m for m in {HEAVY!r} if m in sys.modules))"
+    script = f"{code}\nimport sys; sys.stderr.write(' '.join(m for m in {packages!r} if m in sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return done.stderr.split()
 
@@ -44,6 +44,13 @@ except SystemExit:
     pass
 """
     assert set(loaded(code)) <= {"pydantic"}
+
+
+def test_what_only_reads_quotations_loads_neither_briefings_nor_the_checks_of_english() -> None:
+    code = "import summarizer.cli.quotes"
+    assert loaded(code, ("summarizer.german", "summarizer.briefing", "summarizer.verification.rendering")) == [
+        "summarizer.german"
+    ]
 
 
 def test_reading_schemas_and_recordings_does_not_load_the_test_library() -> None:

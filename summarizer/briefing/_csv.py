@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from summarizer.briefing._escaping import visible
 from summarizer.briefing._values import Actor, Passage, SourceEntry
+from summarizer.visible import visible
 
 if TYPE_CHECKING:
     from summarizer.briefing._assembly import Briefing

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.briefing._actors import offices
 from summarizer.briefing._doings import doings
-from summarizer.briefing._escaping import claimed, one_line, printed
+from summarizer.briefing._escaping import claimed, printed
 from summarizer.briefing._findings import Development, KeyPoint, Moment
 from summarizer.briefing._labels import label, tongue_of
 from summarizer.briefing._layout import KEY_ACTORS
@@ -45,6 +45,7 @@ from summarizer.briefing._words import (
     worded_once,
     written,
 )
+from summarizer.visible import one_line
 
 if TYPE_CHECKING:
     from summarizer.briefing._assembly import Briefing

@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from summarizer.visible import one_line, visible
+
 REMEMBERED = 4096
 """Texts that are kept as they were written: a page has most of its sentences twice, and each page the same labels."""
 
-_SPACE = re.compile(r"[\s\x85]+")
-_INVISIBLE = re.compile(
-    # Controls; marks, embeddings, overrides and isolates of the bidi algorithm; noncharacters and surrogates;
-    # interlinear annotation; fillers; variation selectors beyond the 16th and tags, which can spell out hidden text.
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2061-\u206f\u115f\u1160\u3164\uffa0\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]+"
-)
-# What nearly every text consists of: to see that it has nothing else takes a tenth of the time of a search.
-_SEEN = re.compile("[\t-\r -~\u00a0-\u024f\u2010-\u201f…€]*")
 _MARKS = re.compile('[„“”"]')
 _IN_MARKS = re.compile('„[^„“”"]*[“”]|»[^»«]*«|«[^»«]*»')
 # A backslash keeps the source readable; where some renderer looks at the character again after unescaping
@@ -34,16 +27,6 @@ _EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word an undersco
 _INERT = "[A-Za-zÀ-ÖØ-öø-ž0-9„“”‚‘’»«…–—€§,.;:!?()'\"+=%-]"
 _PLAIN = re.compile(rf"(?![^ ]*[.)](?: |$))[A-Za-zÀ-ÖØ-öø-ž0-9„“(]{_INERT}*(?: {_INERT}+)*")
 _LINE_START = re.compile(r"^(?:(?=[-+=:%])|\(?(?:\d+|[a-z]|[ivxlcdm]+)(?=[.)](?: |$)))", re.IGNORECASE)
-
-
-def visible(text: str) -> str:
-    """Replace characters that hide text or turn it around by their code points."""
-    return text if _SEEN.fullmatch(text) else _INVISIBLE.sub(_code_points, text)
-
-
-def one_line(text: str) -> str:
-    """The text without line breaks and without white space at its ends."""
-    return _SPACE.sub(" ", text).strip()
 
 
 def printed(german: str) -> str:
@@ -74,8 +57,3 @@ def escape_markdown(text: str) -> str:
     escaped = _ADDRESS.sub(lambda match: "\\" + match[0], escaped)
     escaped = _EMPHASIS.sub(r"\\_", escaped)
     return _LINE_START.sub(lambda match: match[0] + "\\", escaped)
-
-
-def _code_points(match: re.Match[str]) -> str:
-    run = match[0]
-    return f"⟨U+{ord(run[0]):04X}{f' and {len(run) - 1} more' if len(run) > 1 else ''}⟩"

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from summarizer.articles import Span
-from summarizer.briefing._escaping import visible
 from summarizer.briefing._values import EvidenceEntry
+from summarizer.visible import visible
 
 
 def segments(text: str, entries: Sequence[EvidenceEntry]) -> list[Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from summarizer.briefing._escaping import escape_html, printed, visible
+from summarizer.briefing._escaping import escape_html, printed
 from summarizer.briefing._highlights import script_data, segments
 from summarizer.briefing._labels import table
 from summarizer.briefing._layout import SHOWN_REFERENCES, TEMPLATES, anchor, content, environment, lines, linking
@@ -19,6 +19,7 @@ from summarizer.briefing._overview_layout import overview_content, place_of
 from summarizer.briefing._pictures import axis, chart, matrix, strip
 from summarizer.briefing._values import EvidenceEntry, Wording
 from summarizer.briefing._words import origin, place
+from summarizer.visible import visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment

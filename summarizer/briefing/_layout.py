@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from summarizer.briefing._contexts import quotes_a_translation
 from summarizer.briefing._doings import doings
-from summarizer.briefing._escaping import one_line
 from summarizer.briefing._findings import Development, Origin
 from summarizer.briefing._issues import UNMARKED
 from summarizer.briefing._references import letter_of, source_of
 from summarizer.briefing._values import EvidenceEntry, Line, Stated, Wording
 from summarizer.briefing._words import FILTERS, since
+from summarizer.visible import one_line
 
 if TYPE_CHECKING:
     from jinja2 import Environment

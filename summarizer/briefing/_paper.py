@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
-from summarizer.briefing._escaping import one_line, printed, visible
+from summarizer.briefing._escaping import printed
 from summarizer.briefing._layout import SHOWN_REFERENCES
 from summarizer.briefing._stationery import NOTE_LOOK, make_head, set_up, set_widths
 from summarizer.briefing._values import Line, Wording
 from summarizer.errors import UsageError
 from summarizer.extras import command
+from summarizer.visible import one_line, visible
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ENDNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"

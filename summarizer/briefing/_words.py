@@ -12,7 +12,7 @@ from typing import Any
 from summarizer.articles import Span
 from summarizer.briefing._actors import clashing, excluding
 from summarizer.briefing._days import overtaken
-from summarizer.briefing._escaping import claimed, one_line, printed
+from summarizer.briefing._escaping import claimed, printed
 from summarizer.briefing._figures import count, day
 from summarizer.briefing._findings import (
     Confidence,
@@ -42,6 +42,7 @@ from summarizer.briefing._values import (
     WithheldEntry,
     Wording,
 )
+from summarizer.visible import one_line
 
 _SHORT = 40
 """A longer name of an outlet stands among the sources only."""

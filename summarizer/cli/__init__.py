@@ -36,17 +36,10 @@ def _command() -> None:
     try:
         app()
     except SummarizerError as error:
-        sys.stderr.write(f"summarizer: {_shown(str(error))}\n")
+        from summarizer.visible import visible
+
+        sys.stderr.write(f"summarizer: {visible(str(error))}\n")
         sys.exit(3 if isinstance(error, EndpointError) else 2)
-
-
-def _shown(message: str) -> str:
-    """The message, with code points in the place of what a terminal would obey."""
-    if message.isprintable():
-        return message
-    from summarizer.briefing._escaping import visible
-
-    return visible(message)
 
 
 def _is_interruption(end: BaseException | None) -> bool:

@@ -16,7 +16,6 @@ from pydantic import BaseModel, ValidationError
 
 from summarizer.accounts import error_document
 from summarizer.articles import Article, discover
-from summarizer.briefing._escaping import one_line, visible
 from summarizer.briefing._figures import count
 from summarizer.cli.inputs import policy_of
 from summarizer.errors import ArticleError, UsageError
@@ -24,6 +23,7 @@ from summarizer.extras import adding
 from summarizer.results import json_text
 from summarizer.tasks import in_words, load_model, load_task
 from summarizer.verification import Finding, Locator, Policy, Report, unheld, verify, without_computed
+from summarizer.visible import one_line, visible
 
 _MOST_PROBLEMS = 5
 """Of a file that does not fit the schema, as many as help."""

@@ -8,9 +8,9 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 
 from summarizer.accounts import Row, row_of
-from summarizer.briefing._escaping import one_line, visible
 from summarizer.engines import Usage
 from summarizer.pipeline import Outcome
+from summarizer.visible import one_line, visible
 
 
 @contextmanager

@@ -9,11 +9,11 @@ from typing import Any
 import typer
 
 from summarizer.articles import Article, discover
-from summarizer.briefing._escaping import visible
 from summarizer.errors import ArticleError
 from summarizer.extras import adding
 from summarizer.german import Mention, Quotation, quotations
 from summarizer.results import json_text
+from summarizer.visible import visible
 
 
 def command(paths: Iterable[Path], *, as_json: bool, every: bool) -> int:

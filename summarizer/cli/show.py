@@ -15,12 +15,12 @@ from rich.text import Text
 
 from summarizer.briefing._claims import claimed, whose
 from summarizer.briefing._escaping import claimed as claim
-from summarizer.briefing._escaping import visible
 from summarizer.cli.closing import shown
 from summarizer.errors import UsageError
 from summarizer.output import stored_results
 from summarizer.results import ArticleResult
 from summarizer.verification import Withheld, named_references
+from summarizer.visible import visible
 
 _NARROWEST = 24
 """Letters of a line of running text: narrower columns are no reading."""
@@ -69,7 +69,7 @@ def _headline(result: ArticleResult) -> str:
 def _article(result: ArticleResult, console: Console) -> Iterator[Table | Text]:
     yield Text(f"{result.name}: {result.status}", style="bold")
     if result.summary is None:
-        yield Text(str(result.error or ""))
+        yield Text(_told(result.error))
         return
     data = result.summary.model_dump(mode="json")
     names = named_references(result.summary)

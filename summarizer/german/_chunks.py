@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.german._lexicon import words
-from summarizer.german._names import is_role, joins_name
+from summarizer.german._names import is_role, is_within_surname, joins_name
 from summarizer.german._owners import is_attribute, is_dative_attribute, is_owner
 from summarizer.german._particles import surnames_with_particle
 from summarizer.german._titles import gender_of_first_name
@@ -228,8 +228,9 @@ class _Reader:
             return False  # "während Tusks Rede"
         if at > 0:
             return self.words[at - 1].text == ","
-        comma = next((here for here in range(group.stop, self.count) if self.words[here].text == ","), 0)
-        return bool(self.words[comma - 1].readings) or self.words[comma - 1].auxiliary
+        commas = (here for here in range(group.stop, self.count) if self.words[here].text == ",")
+        last = next((self.words[comma - 1] for comma in commas), END)
+        return bool(last.readings) or last.auxiliary
 
     def _noun(self, at: int, group: _Group) -> int:
         start, end = self.starts[at], self.ends[group.stop - 1]
@@ -362,8 +363,8 @@ class _Reader:
         while True:
             while words[here].capital:
                 here += 1
-            if words[here - 1].text == "Van" and words[here].low in _NAME_ARTICLES and words[here + 1].capital:
-                here += 1  # "Alexander Van der Bellen"
+            if is_within_surname(words[here - 1].text, words[here].text) and words[here + 1].capital:
+                here += 1
                 continue
             if words[here].low not in _NAME_PARTICLES:
                 return here

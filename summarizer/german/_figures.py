@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from summarizer.german._actors import is_body_noun
 from summarizer.german._cues import cue_forms
 from summarizer.german._lexicon import entries, words
+from summarizer.german._names import is_within_surname
 from summarizer.german._owners import owned_by
 from summarizer.german._persons import gender_of_noun, is_feminine, is_person_noun
 from summarizer.german._territories import territories
@@ -168,7 +169,7 @@ def _continues(text: str, tokens: Sequence[_Token], at: int) -> bool:
     if _CAPITAL.match(tokens[at].text):
         return True
     particle = tokens[at].text in {"van", "de", "del", "della", "di", "bin", "al", "el", "le", "la", "du", "ter"}
-    particle = particle or (tokens[at - 1].text == "Van" and tokens[at].text in {"der", "den"})
+    particle = particle or is_within_surname(tokens[at - 1].text, tokens[at].text)
     return particle and at + 1 < len(tokens) and _CAPITAL.match(tokens[at + 1].text) is not None
 
 

@@ -36,6 +36,7 @@ _NAME_PARTICLES = frozenset(
         *("bin", "ibn", "al", "el", "zu", "ter", "le", "la", "du"),
     ]
 )
+_ARTICLES = frozenset({"der", "den"})
 _NOBLE = frozenset(
     ["Prinz", "Prinzessin", "Graf", "Gräfin", "Fürst", "Fürstin", "Freiherr", "Freifrau", "Baron", "von"]
 )
@@ -150,11 +151,11 @@ class _Reader:
     def _with_particles(self, at: int, small: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
         """Return a word after the particles of a name, each with its start; none if they are articles."""
         start, word = self._starts[at], self._words[at]
-        before = self._words[at - 1]
-        article = small[0][1] in {"der", "den"} and before != "Van"
+        before, particle = self._words[at - 1], small[0][1]
+        article = particle in _ARTICLES and not is_within_surname(before, particle)
         if article or is_role(before) or word in territories():
             return []
-        if not joins_name(self._text, start, self._words[max(0, at - 2) : at], small[0][1], word):
+        if not joins_name(self._text, start, self._words[max(0, at - 2) : at], particle, word):
             return []
         return [*((start - len(self._gaps[at]) + offset, one) for offset, one in small), (start, word)]
 
@@ -288,6 +289,11 @@ def _title(run: _Run, at: int, stop: int) -> int | None:
         if is_title(word) or (gender_of_first_name(first) and not gender_of_first_name(word) and "-" not in first):
             return i
     return None
+
+
+def is_within_surname(before: str, article: str) -> bool:
+    """Say whether an article goes on with the surname that begins before it: "Alexander Van der Bellen"."""
+    return before == "Van" and article in _ARTICLES
 
 
 def joins_name(text: str, at: int, before: Sequence[str], particle: str, after: str) -> bool:

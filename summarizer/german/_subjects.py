@@ -106,10 +106,12 @@ def subject(chunks: Sequence[Chunk], cue: Cue) -> int | None:
     if cue.passive and cue.lemma != "zitieren":
         return None
     found = subject_of(chunks, cue.finite)
-    if found is not None and found < cue.finite and cue.lemma in words("evaluating_verbs"):
-        following = after(chunks, cue.finite) if _things().end(chunks[found].head.lower()) else None
-        return found if following is None or _subordinate(chunks, cue.finite) is not None else following
-    return found
+    if found is None or found > cue.finite or cue.lemma not in words("evaluating_verbs"):
+        return found
+    if not _things().end(chunks[found].head.lower()) or _subordinate(chunks, cue.finite) is not None:
+        return found
+    following = after(chunks, cue.finite)
+    return found if following is None else following
 
 
 @cache

@@ -142,8 +142,8 @@ def _identity(item: Any, model: type[BaseModel] | None) -> tuple[str, Any] | Non
 def _completed(item: Data, other: Data) -> Data:
     """An item with what another one about the same has beyond it."""
     out = dict(item)
-    for name, value in other.items():
-        mine = out.get(name, value)
+    for name, mine in item.items():
+        value = other.get(name)
         if mine is None:
             out[name] = value
         elif isinstance(mine, list) and isinstance(value, list):

@@ -48,7 +48,7 @@ def reply_model(model: type[BaseModel]) -> type[BaseModel]:
         )
     fields: dict[str, Any] = {}
     for name, field in model.model_fields.items():
-        if field.alias is not None:
+        if (field.alias or field.validation_alias or field.serialization_alias) is not None:
             raise UsageError(f"schema {model.__name__}: {name} has an alias; name the field as the reply shall name it")
         if field.exclude:
             raise UsageError(

@@ -10,19 +10,9 @@ from pydantic import BaseModel
 from summarizer import markers as marking
 from summarizer.errors import UsageError
 from summarizer.verification._idle import idle_markers
-from summarizer.verification._walk import Shape, shapes
+from summarizer.verification._walk import OF_VALUES, Shape, declared, models_in, shapes
 
-_HOLDING = (
-    marking.Verbatim,
-    marking.RenderingOf,
-    marking.SpeakerOf,
-    marking.HolderOf,
-    marking.NamedInSource,
-    marking.StatedInSource,
-    marking.StanceIn,
-    marking.StatusIn,
-    marking.DateInSource,
-)
+_HOLDING = tuple(kind for kind in OF_VALUES if kind not in (marking.Id, marking.RefersTo))
 """The markers by which something is held against the article, and not against other items."""
 
 
@@ -46,7 +36,7 @@ def _lost_markers(model: type[BaseModel]) -> Iterator[str]:
     if model.__pydantic_root_model__:
         return  # its one field is all there is
     for name, shape in shapes(model).items():
-        for marker in _markers(shape):
+        for marker in shape.every_marker():
             for sibling in _named(marker):
                 if sibling not in model.model_fields:
                     known = ", ".join(other for other in model.model_fields if other != name)
@@ -61,13 +51,14 @@ def unheld(model: type[BaseModel]) -> Iterator[str]:
 
     A model may mean that, as one of labels alone; whoever forgot a marker is to hear of it.
     """
-    inner_models = [inner for inner in models_in(model) if not inner.__pydantic_root_model__]
-    if not any(isinstance(each, _HOLDING) for inner in inner_models for each in _all_markers(inner)):
+    if not any(isinstance(each, _HOLDING) for each in declared(model)):
         yield f"{model.__name__} has no marker that holds anything of it against the article"
-    for inner in inner_models:
+    for inner in models_in(model):
+        if inner.__pydantic_root_model__:
+            continue  # its one field is all there is
         of_field = shapes(inner)
         for name, shape in of_field.items():
-            for each in _markers(shape):
+            for each in shape.every_marker():
                 if isinstance(each, marking.RenderingOf) and not _is_verbatim(of_field[each.field]):
                     yield (
                         f"{inner.__name__}.{name} is held against {each.field}, which nothing holds against the "
@@ -75,33 +66,8 @@ def unheld(model: type[BaseModel]) -> Iterator[str]:
                     )
 
 
-def _all_markers(model: type[BaseModel]) -> Iterator[object]:
-    for shape in shapes(model).values():
-        yield from _markers(shape)
-
-
 def _is_verbatim(shape: Shape) -> bool:
-    return any(isinstance(each, marking.Verbatim) for each in _markers(shape))
-
-
-def models_in(model: type[BaseModel], seen: set[type[BaseModel]] | None = None) -> Iterator[type[BaseModel]]:
-    """A model, and each of those that its fields hold, once."""
-    seen = set() if seen is None else seen
-    if model not in seen:
-        seen.add(model)
-        yield model
-        for shape in shapes(model).values():
-            part: Shape | None = shape
-            while part is not None:
-                for inner in part.models:
-                    yield from models_in(inner, seen)
-                part = part.item
-
-
-def _markers(shape: Shape) -> Iterator[object]:
-    yield from shape.markers
-    if shape.item is not None:
-        yield from _markers(shape.item)
+    return any(isinstance(each, marking.Verbatim) for each in shape.every_marker())
 
 
 def _named(marker: object) -> Iterator[str]:

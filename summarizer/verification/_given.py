@@ -8,8 +8,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from summarizer.verification._declarations import models_in
-from summarizer.verification._walk import Shape, shapes
+from summarizer.verification._walk import UNKNOWN, Shape, models_in, shapes
 
 
 @cache
@@ -27,7 +26,7 @@ def _given(value: Any, shape: Shape) -> Any:
     for model in shape.models:
         if model.__pydantic_root_model__:
             return _given(value, shapes(model)["root"])
-    inner = shape.item or Shape()
+    inner = shape.item or UNKNOWN
     if isinstance(value, list):
         return [_given(item, inner) for item in cast("list[Any]", value)]
     if not isinstance(value, dict):
@@ -38,7 +37,7 @@ def _given(value: Any, shape: Shape) -> Any:
     model = _meant(data, shape.models)
     of_field = shapes(model)
     kept = {key: item for key, item in data.items() if key in of_field or key not in model.model_computed_fields}
-    return {key: _given(item, of_field.get(key, Shape())) for key, item in kept.items()}
+    return {key: _given(item, of_field.get(key, UNKNOWN)) for key, item in kept.items()}
 
 
 def _meant(data: dict[str, Any], models: Sequence[type[BaseModel]]) -> type[BaseModel]:

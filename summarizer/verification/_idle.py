@@ -9,24 +9,12 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import (
-    Annotated,
-    Any,
-    Literal,
-    NamedTuple,
-    NewType,
-    TypeGuard,
-    Union,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
-from typing_extensions import TypeAliasType
 
 from summarizer import markers as marking
-from summarizer.verification._walk import MARKERS, OF_VALUES, is_walked, shapes
+from summarizer.verification._walk import MARKERS, OF_VALUES, is_model_type, is_walked, shapes, unwrapped
 
 _WORDS = (
     marking.Verbatim,
@@ -71,15 +59,9 @@ def idle_markers(model: type[BaseModel]) -> Iterator[str]:
 
 def _leaves(annotation: Any, carried: tuple[object, ...]) -> Iterator[_Leaf]:
     """The types that a field's type comes down to, as the walk through a summary meets them."""
+    annotation, carried = unwrapped(annotation, carried)
     origin, arguments = get_origin(annotation), get_args(annotation)
-    alias = origin if isinstance(origin, TypeAliasType) else annotation
-    if isinstance(alias, TypeAliasType):
-        yield from _leaves(alias.__value__, carried)
-    elif isinstance(annotation, NewType):
-        yield from _leaves(annotation.__supertype__, carried)
-    elif origin is Annotated:
-        yield from _leaves(arguments[0], (*carried, *arguments[1:]))
-    elif origin is Union or origin is types.UnionType:
+    if origin is Union or origin is types.UnionType:
         for argument in arguments:
             yield from _leaves(argument, carried)
     elif is_walked(origin):
@@ -89,12 +71,12 @@ def _leaves(annotation: Any, carried: tuple[object, ...]) -> Iterator[_Leaf]:
             yield _Leaf("the keys of a mapping", tuple(_markers_in(arguments[0])))
     elif annotation is not None and annotation is not type(None) and annotation is not Ellipsis:
         own = tuple(marker for marker in carried if isinstance(marker, OF_VALUES))
-        yield _Leaf(annotation, own if _is_model(annotation) else (*own, *_markers_in(annotation)))
+        yield _Leaf(annotation, own if is_model_type(annotation) else (*own, *_markers_in(annotation)))
 
 
 def _markers_in(annotation: Any, outer: tuple[Any, ...] = (), *, models: bool = True) -> Iterator[object]:
     """Every marker that stands anywhere in a type, in the models in it too unless they are looked at elsewhere."""
-    if annotation in outer or get_origin(annotation) is Literal or (_is_model(annotation) and not models):
+    if annotation in outer or get_origin(annotation) is Literal or (is_model_type(annotation) and not models):
         return
     arguments = get_args(annotation)
     if get_origin(annotation) is Annotated:
@@ -129,7 +111,7 @@ def _may_be(leaf: Any, held: tuple[type, ...]) -> bool:
         return any(isinstance(label, held) for label in labels)
     if not isinstance(leaf, type) or leaf is object:
         return True
-    if _is_model(leaf) or is_dataclass(leaf) or leaf is bool:
+    if is_model_type(leaf) or is_dataclass(leaf) or leaf is bool:
         return False
     return issubclass(leaf, held) or _says_its_own(leaf)
 
@@ -173,7 +155,3 @@ def _why_lost(marker: object, model: type[BaseModel]) -> str | None:
     if shape.item is None:
         return None
     return f"names {marker.field!r}, which is a list; put its items into a model of their own, each with its own name"
-
-
-def _is_model(annotation: Any) -> TypeGuard[type[BaseModel]]:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)

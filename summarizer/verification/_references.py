@@ -50,12 +50,12 @@ class Identities:
             if isinstance(node.value, (str, int)) and (marker.of, node.value) not in self.owners:
                 yield Problem(node.path, "reference.dangling", f"no {marker.of} has the id {node.value!r}")
 
-
-def name_of(owner: Node, tree: Tree) -> str | None:
-    """The name of the item that has an id, if it has one."""
-    fields = (tree.at.get((*owner.owner_path, name)) for name in type(owner.owner).model_fields)
-    name = next((each.value for each in fields if each and each.marker(NamedInSource)), None)
-    return name if isinstance(name, str) else None
+    def named(self, tree: Tree) -> Iterator[tuple[Node, str]]:
+        """Each reference to an item that has a name, with that name."""
+        for node, _ in tree.marked(RefersTo):
+            owner = self.owner(node)
+            if owner is not None and (name := _name_beside(owner, tree)) is not None:
+                yield node, name
 
 
 def named_references(summary: BaseModel) -> dict[str, str]:
@@ -63,7 +63,11 @@ def named_references(summary: BaseModel) -> dict[str, str]:
     if not any(isinstance(marker, RefersTo) for marker in declared(type(summary))):
         return {}
     tree = Tree(summary)
-    identities = Identities.of(tree)
-    owners = ((node, identities.owner(node)) for node, _ in tree.marked(RefersTo))
-    names = {node.pointer: name_of(owner, tree) for node, owner in owners if owner is not None}
-    return {place: name for place, name in names.items() if name is not None}
+    return {node.pointer: name for node, name in Identities.of(tree).named(tree)}
+
+
+def _name_beside(owner: Node, tree: Tree) -> str | None:
+    """The name of the item that has an id, if it has one."""
+    fields = (tree.at.get((*owner.owner_path, name)) for name in type(owner.owner).model_fields)
+    name = next((each.value for each in fields if each and each.marker(NamedInSource)), None)
+    return name if isinstance(name, str) else None

@@ -16,7 +16,7 @@ from pydantic import BaseModel, TypeAdapter
 from summarizer.lazy import lazy
 from summarizer.markers import Id, InTextOrder, RefersTo, Verbatim
 from summarizer.verification._rebuild import Unfit, rebuild
-from summarizer.verification._references import Identities, name_of
+from summarizer.verification._references import Identities
 from summarizer.verification._report import Evidence, Finding, Report, Withheld
 from summarizer.verification._walk import Node, Path, Tree, children, pointer
 
@@ -196,13 +196,8 @@ class _Settling:
 
     def _names_in(self, path: Path) -> dict[str, str]:
         """The names of those whose ids stand in a value."""
-        names: dict[str, str] = {}
-        for other, node in self.tree.at.items():
-            owner = self.identities.owner(node) if other[: len(path)] == path else None
-            name = None if owner is None else name_of(owner, self.tree)
-            if name is not None:
-                names[str(node.value)] = name
-        return names
+        named = self.identities.named(self.tree)
+        return {str(node.value): name for node, name in named if node.path[: len(path)] == path}
 
     def gone(self, path: Path) -> bool:
         """Whether a value is withheld, or is inside something that is."""

@@ -68,8 +68,19 @@ class Shape:
         object.__setattr__(self, "kinds", tuple((kind_of(marker), marker) for marker in self.markers))
         object.__setattr__(self, "first", dict(reversed(self.kinds)))
 
+    def levels(self) -> Iterator[Shape]:
+        """The shape itself, that of its items, and that of theirs."""
+        shape: Shape | None = self
+        while shape is not None:
+            yield shape
+            shape = shape.item
 
-_UNKNOWN = Shape()
+    def every_marker(self) -> Iterator[object]:
+        """The markers of all levels."""
+        return (marker for level in self.levels() for marker in level.markers)
+
+
+UNKNOWN = Shape()
 
 
 class Node(NamedTuple):
@@ -168,26 +179,27 @@ def renderings(model: type[BaseModel]) -> Mapping[str, str]:
 
 
 @cache
-def declared(model: type[BaseModel]) -> frozenset[object]:
-    """Every marker that a model declares, in the models that it holds too."""
-    seen: set[type[BaseModel]] = set()
-    found: set[object] = set()
-
-    def look(shape: Shape) -> None:
-        found.update(shape.markers)
-        if shape.item:
-            look(shape.item)
-        for inner in shape.models:
-            look_into(inner)
+def models_in(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+    """A model, and each of those that its fields hold, once."""
+    found: dict[type[BaseModel], None] = {}
 
     def look_into(inner: type[BaseModel]) -> None:
-        if inner not in seen:
-            seen.add(inner)
+        if inner not in found:
+            found[inner] = None
             for shape in shapes(inner).values():
-                look(shape)
+                for level in shape.levels():
+                    for each in level.models:
+                        look_into(each)
 
     look_into(model)
-    return frozenset(found)
+    return tuple(found)
+
+
+@cache
+def declared(model: type[BaseModel]) -> frozenset[object]:
+    """Every marker that a model declares, in the models that it holds too."""
+    every = (shape for inner in models_in(model) for shape in shapes(inner).values())
+    return frozenset(marker for shape in every for marker in shape.every_marker())
 
 
 def kind_of(marker: object) -> type:
@@ -235,7 +247,7 @@ def _walk_into(node: Node, nodes: list[Node]) -> None:
     elif is_model(value):
         _walk_model(value, path, nodes)
     elif (items := _items(value)) is not None:
-        inner = shape.item or _UNKNOWN
+        inner = shape.item or UNKNOWN
         for key, item in items:
             nodes.append(Node((*path, key), item, inner, owner, owner_path, field))
             if type(item) not in _LEAVES:
@@ -256,26 +268,37 @@ def _items(value: Any) -> Iterable[tuple[str | int, Any]] | None:
     return None
 
 
-def _shape(annotation: Any, metadata: tuple[object, ...] = ()) -> Shape:
-    if isinstance(annotation, TypeAliasType):
-        return _shape(annotation.__value__, metadata)
-    if isinstance(annotation, NewType):
-        return _shape(annotation.__supertype__, metadata)
+def is_model_type(annotation: Any) -> TypeGuard[type[BaseModel]]:
+    """Whether a type is a model."""
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def unwrapped(annotation: Any, metadata: tuple[object, ...] = ()) -> tuple[Any, tuple[object, ...]]:
+    """The type that a name or an `Annotated` stands for, and its metadata after those that are given."""
     origin, arguments = get_origin(annotation), get_args(annotation)
-    if isinstance(origin, TypeAliasType):
-        return _shape(origin.__value__, metadata)
+    for alias in (annotation, origin):
+        if isinstance(alias, TypeAliasType):
+            return unwrapped(alias.__value__, metadata)
+    if isinstance(annotation, NewType):
+        return unwrapped(annotation.__supertype__, metadata)
     if origin is Annotated:
-        return _shape(arguments[0], (*metadata, *arguments[1:]))
+        return unwrapped(arguments[0], (*metadata, *arguments[1:]))
+    return annotation, metadata
+
+
+def _shape(annotation: Any, metadata: tuple[object, ...] = ()) -> Shape:
+    annotation, metadata = unwrapped(annotation, metadata)
+    origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Union or origin is types.UnionType:
         return _merged([_shape(argument, metadata) for argument in arguments])
     if annotation is None or annotation is type(None):
         return Shape(nullable=True)
-    if isinstance(origin, type) and issubclass(origin, (*COLLECTIONS, Mapping, Iterable)):
+    if isinstance(origin, type) and issubclass(origin, Iterable):
         inherited = tuple(marker for marker in metadata if isinstance(marker, OF_VALUES))
         kept = arguments[1:] if issubclass(origin, Mapping) else arguments
         inner = [_shape(argument, inherited) for argument in kept if argument is not Ellipsis]
         return Shape(_own(metadata), item=_merged(inner))
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if is_model_type(annotation):
         return Shape(_own(metadata), models=(annotation,))
     return Shape(_own(metadata))
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from summarizer.articles import Article, Span
 from summarizer.briefing import article_markdown, brief
-from summarizer.briefing._escaping import visible
 from summarizer.errors import ArticleError
 from summarizer.results import ArticleResult, Provenance
 from summarizer.verification import Evidence, Finding, Passage
+from summarizer.visible import visible
 from tests.briefing.making import ukraine, withheld
 from tests.briefing.reading import Page, structure, tokens
 
@@ -165,7 +165,8 @@ markup = st.text(alphabet="ab1 \n*_`~[]()<>!#|\\&;:.-+={}$^@/'\"", min_size=1, m
 @given(markup)
 @settings(max_examples=300, deadline=None)
 def test_markdown_shows_a_text_word_by_word(text: str) -> None:
-    from summarizer.briefing._escaping import escape_markdown, one_line
+    from summarizer.briefing._escaping import escape_markdown
+    from summarizer.visible import one_line
 
     found = tokens(f"- {escape_markdown(text)}\n")
     kinds = {token.type for token in found}

@@ -33,10 +33,19 @@ def test_a_stream_tells_its_model_and_its_tokens(serve: Serve, fake_time: FakeTi
     assert (reply.served_model, reply.usage) == ("test-model-2026", Usage(900, 40, 0))
 
 
+@pytest.mark.parametrize("field", ["reasoning", "reasoning_content"])
+def test_an_answer_that_comes_piece_by_piece_among_the_reasoning_is_found(
+    serve: Serve, fake_time: FakeTime, field: str
+) -> None:
+    pieces = [piece(**{field: GOOD_TEXT[:5]}), piece(**{field: GOOD_TEXT[5:]}), piece(None, "stop")]
+    assert Asked(serve(stream(*pieces)).base_url, fake_time).run().text == GOOD_TEXT
+
+
 @pytest.mark.parametrize(
     ("streamed", "kind"),
     [
         pytest.param(stream(piece("{"), piece(None, "length")), "length", id="cut off"),
+        pytest.param(stream(piece("{"), piece(None, "length"), {"choices": []}), "length", id="more after the end"),
         pytest.param(stream(piece(refusal="I can"), piece(refusal="not.", finish_reason="stop")), "refusal", id="no"),
         pytest.param(stream(piece("D"), piece(None, "content_filter")), "content_filter", id="filtered"),
         pytest.param(stream(piece(reasoning="hm"), piece(None, "stop")), "empty_reply", id="thoughts alone"),

@@ -56,3 +56,18 @@ def test_what_a_run_tells_of_withheld_items_is_a_line_each(tmp_path: Path) -> No
         )
     assert_inert(ended.err, but="U+001B")
     assert "\nfailed" not in ended.err
+
+
+def test_neither_a_run_nor_show_lets_why_an_article_failed_speak_to_the_terminal(tmp_path: Path) -> None:
+    own, out = tmp_path / "own.py", tmp_path / "out"
+    own.write_text(
+        "from pydantic import BaseModel, field_validator\n"
+        "class Summary(BaseModel):\n    text: str\n\n    @field_validator('text')\n"
+        f"    def refused(cls, value): raise ValueError({OBEYED!r})\n"
+    )
+    with Endpoint(always(reply({"text": "a"}))) as endpoint:
+        words = ("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", out, "--task", own)
+        ended = summarizer(*words, "--base-url", endpoint.base_url, "--model", "m")
+    assert_inert(ended.err, but="U+001B")
+    for name in ((), ("a",)):
+        assert_inert(summarizer("show", out, *name, "--task", own).out, but="U+001B")

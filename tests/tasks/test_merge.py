@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.markers import Asked, Id, NamedInSource, RefersTo, RenderingOf, Verbatim
 from summarizer.schemas.ukraine import ArticleSummary
@@ -254,3 +254,31 @@ def test_items_of_a_union_that_have_an_id_are_one_item_and_the_others_stay() -> 
     )
     assert data["items"] == [{**firm, "town": "Ulm"}, deal, {**deal, "amount": 5}]
     Trade.model_validate(data)
+
+
+class Town(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    id: Annotated[str, Id("firm")]
+    name: Annotated[str, NamedInSource()]
+
+
+class Port(Town):
+    ships: list[str]
+    mayor: str | None
+
+
+class Map(BaseModel):
+    items: list[Port | Town | Firm | Note]
+
+
+def test_an_item_is_completed_by_the_fields_that_its_own_model_has() -> None:
+    town = {"id": "t1", "name": "Odesa"}
+    port = {**town, "ships": ["Kran"], "mayor": None}
+    joined = join([Map.model_validate({"items": [one]}) for one in (town, port)]).data
+    assert joined["items"] == [town]
+    assert Map.model_validate(joined) == Map(items=[Town(**town)])
+
+
+def test_one_id_of_two_kinds_of_things_is_two_items() -> None:
+    items = [{"id": "1", "name": "Odesa"}, {"id": "1", "text": "Eins"}]
+    assert join([Map.model_validate({"items": items}), Map(items=[])]).data["items"] == items

@@ -263,7 +263,15 @@ def test_a_task_file_may_postpone_its_annotations(tmp_path: Path) -> None:
     assert load_task(tmp_path / "courts.py").wire.body["required"] == ["rulings"]
 
 
-@pytest.mark.parametrize(("given", "error"), [("alias='y'", "x has an alias"), ("exclude=True", "x has exclude=True")])
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ("alias='y'", "x has an alias"),
+        ("validation_alias='y'", "x has an alias"),
+        ("serialization_alias='y'", "x has an alias"),
+        ("exclude=True", "x has exclude=True"),
+    ],
+)
 def test_a_field_of_another_name_or_that_is_never_written_is_refused(tmp_path: Path, given: str, error: str) -> None:
     (tmp_path / "own.py").write_text(
         f"from pydantic import BaseModel, Field\nclass Summary(BaseModel):\n    x: str = Field({given})\n"

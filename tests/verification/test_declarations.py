@@ -91,6 +91,14 @@ def test_a_model_that_is_its_one_field_needs_no_siblings() -> None:
     assert verify(Names(["Norway"]), ARTICLE).ok
 
 
+def test_what_a_model_that_is_its_one_field_holds_is_held() -> None:
+    class Sentences(RootModel[list[Annotated[str, Verbatim()]]]):
+        pass
+
+    assert not verify(Sentences(["Schweden"]), ARTICLE).ok
+    assert not list(unheld(Sentences))
+
+
 def test_a_task_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
     (tmp_path / "courts.py").write_text(
         "from typing import Annotated\nfrom pydantic import BaseModel\nfrom summarizer.markers import RenderingOf\n"
