@@ -159,7 +159,7 @@ def _copied(
             references = (*(line.references[0] for line in reading.overview), *(item.reference for item in items))
             yield from ((number, reference, spelling.spell(german[reference])) for reference in references)
 
-    return copied(texts(), spelling.words, frozenset[str]().union(*families.values()))
+    return copied(texts(), spelling, frozenset[str]().union(*families.values()))
 
 
 def _families(reading: Reading, actor_of: Mapping[str, ActorEntry]) -> dict[str, str]:
