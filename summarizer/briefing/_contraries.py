@@ -7,9 +7,10 @@ no delivery at all. What sets terms denies nothing, and neither do sentences abo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from summarizer.briefing._days import compatible
 from summarizer.briefing._denials import denies, rules_out
@@ -68,11 +69,10 @@ def contraries(folder: Folder) -> Iterator[tuple[Statement, Statement]]:
     for at, each in enumerate(told):
         for word in each.about:
             where[word].append(at)
-    near = {(at, other) for places in where.values() if len(places) <= _COMMON for at, other in _pairs(places)}
+    near = {pair for places in where.values() if len(places) <= _COMMON for pair in combinations(places, 2)}
     for at, other in sorted(near):
         one, against = told[at], told[other]
-        apart = folder.voices_of((one.line.references[0], against.line.references[0])) > 1
-        if one.source != against.source and apart and says_contrary(one, against):
+        if one.source != against.source and says_contrary(one, against) and _are_independent(one, against, folder):
             yield one, against
 
 
@@ -104,8 +104,8 @@ def _denies(text: str) -> bool:
     return denies(text) if ruling is None else ruling
 
 
-def _pairs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    return ((one, other) for at, one in enumerate(places) for other in places[at + 1 :])
+def _are_independent(one: Statement, other: Statement, folder: Folder) -> bool:
+    return folder.voices_of((one.line.references[0], other.line.references[0])) > 1
 
 
 @cache

@@ -170,6 +170,8 @@ def _kind(one: PositionEntry, other: PositionEntry, folder: Folder) -> Differenc
 
 def _says_contrary(one: PositionEntry, other: PositionEntry, folder: Folder) -> bool:
     """Whether the sentences of two positions cannot both be right, whatever terms their stances have."""
+    if not contrary(one.statement.text, other.statement.text):
+        return False
     first, second = (statement(Line(each.statement, (each.reference,)), each.source, folder) for each in (one, other))
     return says_contrary(first, second)
 

@@ -96,14 +96,13 @@ def key_points(
     candidates = [each for each in everything if not leans(each.text)] or everything
     alike = telling_the_same(candidates, folder.likeness)
     rivals = _giving_other_figures(candidates, figures)
-    voices = [_voices(each, [candidates[other] for other in alike[at]], folder) for at, each in enumerate(candidates)]
+    of_one_matter = [same | others for same, others in zip(alike, rivals, strict=True)]
     heard = [
-        _voices(each, [candidates[other] for other in alike[at] | rivals[at]], folder)
-        for at, each in enumerate(candidates)
+        _voices(each, [candidates[at] for at in others], folder)
+        for each, others in zip(candidates, of_one_matter, strict=True)
     ]
     scores = [_score(each, told, folder) for each, told in zip(candidates, heard, strict=True)]
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].source, candidates[at].rank))
-    of_one_matter = [same | others for same, others in zip(alike, rivals, strict=True)]
     chosen = _chosen(order, candidates, of_one_matter, heard, folder.origin_of)
     against: defaultdict[str, list[str]] = defaultdict(list)
     for one, other in denials:
@@ -114,7 +113,7 @@ def key_points(
         shown = _speaking(_latest([at, *sorted(rivals[at])], candidates, folder), candidates, alike, folder)
         # What tells the same as the best words need not tell the same as those that speak for it.
         others = [candidates[other] for other in sorted(alike[shown])]
-        point = _point(candidates[shown], others, voices[shown], folder)
+        point = _point(candidates[shown], others, folder)
         figured = (candidates[other].line.references[0] for other in sorted(rivals[shown] - alike[shown]))
         contrary_to = against.get(point.line.references[0], ())
         points.append(replace(point, differing=tuple(figured), denied=tuple(contrary_to)))
@@ -323,7 +322,8 @@ def _in_a_dated_copy(place: int, candidates: Sequence[_Candidate], alike: Sequen
     return next((other for other in copies if folder.published[candidates[other].source]), place)
 
 
-def _point(candidate: _Candidate, others: Sequence[_Candidate], voices: int, folder: Folder) -> KeyPoint:
+def _point(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) -> KeyPoint:
+    voices = _voices(candidate, others, folder)
     sources = tuple(dict.fromkeys([candidate.source, *(other.source for other in others)]))
     modes: set[str] = set(candidate.modes).union(*(other.modes for other in others))
     everyone = [candidate, *others]
