@@ -6,15 +6,14 @@ no delivery at all. What sets terms denies nothing, and neither do sentences abo
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 
 from summarizer.briefing._days import compatible
 from summarizer.briefing._denials import denies, rules_out
 from summarizer.briefing._folder import Folder
+from summarizer.briefing._grouping import sharing_a_word
 from summarizer.briefing._lexicon import spellings, words
 from summarizer.briefing._likeness import content, mentions_any
 from summarizer.briefing._opposites import contrary, opposites
@@ -26,9 +25,6 @@ _LEAST = 2
 
 _BESIDES = 1
 """A sentence that has more words than these, and than the other has, tells of something else too."""
-
-_COMMON = 80
-"""A word in more sentences than this finds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +61,7 @@ def contraries(folder: Folder) -> Iterator[tuple[Statement, Statement]]:
     """Sentences of the summaries of independent origins of which one says the contrary of the other."""
     lines = ((line, reading.source.number) for reading in folder.readings for line in reading.overview)
     told = [statement(line, source, folder) for line, source in lines if line.wording.language == "en"]
-    where: defaultdict[str, list[int]] = defaultdict(list)
-    for at, each in enumerate(told):
-        for word in each.about:
-            where[word].append(at)
-    near = {pair for places in where.values() if len(places) <= _COMMON for pair in combinations(places, 2)}
-    for at, other in sorted(near):
+    for at, other in sharing_a_word([each.about for each in told]):
         one, against = told[at], told[other]
         if one.source != against.source and says_contrary(one, against) and _are_independent(one, against, folder):
             yield one, against

@@ -23,8 +23,8 @@ from summarizer.verification.rendering._date_check import english_days
 from summarizer.verification.rendering._english_numbers import english_numbers
 from summarizer.verification.rendering._entities import demonyms
 
-_APART = timedelta(days=7)
-"""Articles with more days than this between them may tell of another event."""
+APART = timedelta(days=7)
+"""Articles with more days than this between them may tell of another event, and give figures of another matter."""
 
 _AFTER = 90
 """A number stands at most so many characters after "the death toll" and the like."""
@@ -82,7 +82,7 @@ def _of_one_time(at_one_place: Sequence[Toll], folder: Folder) -> Iterator[list[
     for toll in ordered:
         last = folder.published[group[-1].source] if group else None
         when = folder.published[toll.source]
-        if last is not None and when is not None and when - last > _APART:
+        if last is not None and when is not None and when - last > APART:
             yield group
             group = []
         group.append(toll)
