@@ -15,7 +15,7 @@ from functools import cache
 
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._grouping import groups_of, sharing_a_word
-from summarizer.briefing._lexicon import words
+from summarizer.briefing._lexicon import either, words
 from summarizer.briefing._likeness import content
 from summarizer.briefing._tolls import APART
 from summarizer.briefing._values import Line
@@ -142,5 +142,5 @@ def _no_matter() -> frozenset[str]:
 
 @cache
 def _partly() -> re.Pattern[str]:
-    every = "|".join(sorted(words("sums_a_part"), key=len, reverse=True))
-    return re.compile(rf"(?:\b(?:{every})|\d of)\s+(?:about |around |nearly )?(?:€|\$|£|EUR |USD )?$", re.IGNORECASE)
+    partly = either(words("sums_a_part"))
+    return re.compile(rf"(?:\b(?:{partly})|\d of)\s+(?:about |around |nearly )?(?:€|\$|£|EUR |USD )?$", re.IGNORECASE)

@@ -22,7 +22,7 @@ from summarizer.briefing._days import happened, overtaken
 from summarizer.briefing._differing import Differing
 from summarizer.briefing._findings import KeyPoint
 from summarizer.briefing._folder import Folder
-from summarizer.briefing._lexicon import words
+from summarizer.briefing._lexicon import either, words
 from summarizer.briefing._likeness import Likeness, mentions_any
 from summarizer.briefing._reading import Reading
 from summarizer.briefing._same_matter import telling_the_same
@@ -254,7 +254,7 @@ def _leans(text: str, *, dated: bool) -> bool:
 
 @cache
 def _days_by_source() -> re.Pattern[str]:
-    days = "|".join(map(re.escape, sorted(words("days_by_source"), key=len, reverse=True)))
+    days = either(words("days_by_source"))
     return re.compile(rf"\b(?:(?:this|last|next|coming|on) )?(?:{days})\b", re.IGNORECASE)
 
 
