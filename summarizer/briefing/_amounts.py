@@ -16,7 +16,7 @@ from functools import cache
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._grouping import groups_of, sharing_a_word
 from summarizer.briefing._lexicon import either, words
-from summarizer.briefing._likeness import content
+from summarizer.briefing._likeness import content, stems_of
 from summarizer.briefing._tolls import APART
 from summarizer.briefing._values import Line
 from summarizer.german._numbers import Number
@@ -80,7 +80,7 @@ def amount_in(line: Line, source: int) -> Amount | None:
         return None
     (number,) = found
     assert number.unit is not None
-    names = content(" ".join(_NAME.findall(text)))
+    names = stems_of(_NAME.findall(text))
     return Amount(number.unit, number.value, _written(text, number), _about(text), names, line, source)
 
 
@@ -136,8 +136,16 @@ def _about(text: str) -> frozenset[str]:
 
 @cache
 def _no_matter() -> frozenset[str]:
-    lists = ("amounts_in", "amount_words", "calendar_en", "attributions", "taking_sides", "days_by_source")
-    return frozenset[str]().union(*(content(word) for name in lists for word in words(name)), words("number_words"))
+    lists = (
+        "amounts_in",
+        "amount_words",
+        "number_words",
+        "calendar_en",
+        "attributions",
+        "taking_sides",
+        "days_by_source",
+    )
+    return stems_of(word for name in lists for word in words(name))
 
 
 @cache

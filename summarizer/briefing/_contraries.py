@@ -15,7 +15,7 @@ from summarizer.briefing._denials import denies, rules_out
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._grouping import sharing_a_word
 from summarizer.briefing._lexicon import spellings, words
-from summarizer.briefing._likeness import content, mentions_any
+from summarizer.briefing._likeness import mentions_any, stems_of
 from summarizer.briefing._opposites import contrary, opposites
 from summarizer.briefing._same_matter import besides, one_place
 from summarizer.briefing._values import Line
@@ -85,7 +85,7 @@ def says_contrary(one: Statement, other: Statement) -> bool:
         near = len(own) <= len(denying[0].about) + _BESIDES
         return denying[0].about <= affirming.about and near and not own & _opposed()
     pairs = [pair for pair in opposites(one.text, other.text) if words("times_apart").isdisjoint(pair)]
-    turned = frozenset(stem for pair in pairs for word in pair for stem in content(word))
+    turned = stems_of(word for pair in pairs for word in pair)
     return bool(turned) and one.about - turned == other.about - turned
 
 
@@ -102,13 +102,12 @@ def _are_independent(one: Statement, other: Statement, folder: Folder) -> bool:
 @cache
 def _turning() -> frozenset[str]:
     """What denies, affirms, says or wants a thing, and does not tell what it is."""
-    lists = ("plain_negations", "ruling_out", "denying", "attributions", "taking_sides", "leaving_open", "amounts_in")
-    every = (*(word for name in lists for word in words(name)), *words("amount_words"))
-    return frozenset[str]().union(*map(content, every), words("number_words"))
+    denying = ("plain_negations", "ruling_out", "denying", "leaving_open")
+    lists = (*denying, "attributions", "taking_sides", "amounts_in", "amount_words", "number_words")
+    return stems_of(word for name in lists for word in words(name))
 
 
 @cache
 def _opposed() -> frozenset[str]:
     """The words that have an opposite: "condemned", "supports"."""
-    every = (word for one, others in spellings("opposites").items() for word in (one, *others))
-    return frozenset[str]().union(*map(content, every))
+    return stems_of(word for one, others in spellings("opposites").items() for word in (one, *others))

@@ -23,7 +23,7 @@ from summarizer.briefing._folder import Folder
 from summarizer.briefing._issues import UNMARKED
 from summarizer.briefing._labels import label
 from summarizer.briefing._lexicon import words
-from summarizer.briefing._likeness import content, fold, mentions_any
+from summarizer.briefing._likeness import content, fold, mentions_any, stems_of
 from summarizer.briefing._objects import by_object, telling_nothing
 from summarizer.briefing._opposites import contrary
 from summarizer.briefing._references import source_of
@@ -291,7 +291,7 @@ def _wordings(row: PlanRow, folder: Folder) -> Iterator[Side]:
 def _says_more(one: str, other: str, folder: Folder) -> bool:
     """Whether one wording holds nearly all of the other and a good deal besides, more than which plan it is of."""
     lengths = sorted((folder.likeness.norm(one), folder.likeness.norm(other)))
-    more = (content(one) ^ content(other)) - {stem for word in words("plan_words") for stem in content(word)}
+    more = (content(one) ^ content(other)) - stems_of(words("plan_words"))
     return folder.likeness.contained(one, other) >= 0.6 and lengths[1] >= 1.4 * lengths[0] and len(more) >= _MORE
 
 

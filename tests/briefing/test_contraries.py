@@ -45,6 +45,7 @@ def found(*results: ArticleResult) -> list[tuple[str, str, list[str]]]:
         (FIRST, "Jon Vik promised the delivery of patrol boats in Lahn this year."),
         ("Jon Vik supports the harbour fees.", "Jon Vik does not support the harbour fees."),
         ("Jon Vik welcomed the harbour fees.", "Minister Jon Vik condemned the harbour fees."),
+        ("Jon Vik ruled out three patrol boats.", "Jon Vik did not rule out 3 patrol boats."),
     ],
 )
 def test_a_sentence_that_denies_just_what_another_says_contradicts_it(first: str, other: str) -> None:
