@@ -20,6 +20,7 @@ from summarizer.briefing._differing import Differing, Figure
 from summarizer.briefing._figures import day
 from summarizer.briefing._findings import Difference, DifferenceKind, PlanEntry, PlanRow, Side, StanceEntry
 from summarizer.briefing._folder import Folder
+from summarizer.briefing._grouping import groups_of
 from summarizer.briefing._issues import UNMARKED
 from summarizer.briefing._labels import label
 from summarizer.briefing._lexicon import words
@@ -202,28 +203,26 @@ def _denied(
     denials: Iterable[tuple[Statement, Statement]], of_actors: Sequence[Difference], folder: Folder
 ) -> Iterator[Difference]:
     """Sentences of the summaries that deny one another, unless the positions that rest on them do so already."""
-    groups: list[list[tuple[Statement, Statement]]] = []
-    for pair in denials:
-        if not any(_rest_on(pair, difference, folder) for difference in of_actors):
-            group = next((group for group in groups if any(each in pair for each in chain(*group))), None)
-            groups.append([pair]) if group is None else group.append(pair)
-    for pairs in groups:
-        told = {each.line.references: each for each in chain(*pairs)}.values()
-        people = pairs[0][0].people.intersection(*(each.people for each in told))
+    pairs = [pair for pair in denials if not any(_rest_on(pair, difference, folder) for difference in of_actors)]
+    for told in groups_of(pairs):
+        people = told[0].people.intersection(*(each.people for each in told))
         subject = f"{', '.join(sorted(people))}: one statement" if people else "One statement"
         ordered = sorted(told, key=lambda each: (folder.published[each.source] or date.min, each.source))
         sides = tuple(Side(_source(each.source, folder), each.line.wording, each.line.references) for each in ordered)
-        dates = [{folder.published[each.source] for each in pair} for pair in pairs]
+        dates = [{folder.published[each.source] for each in pair} for pair in pairs if pair[0] in told]
         apart = all(None not in days and len(days) > 1 for days in dates)
         yield Difference("change" if apart else "contradiction", subject, sides)
 
 
 def _rest_on(pair: Iterable[Statement], difference: Difference, folder: Folder) -> bool:
-    """Whether each of two sentences rests on a passage of a difference, too."""
-    spans = [folder.spans[reference] for side in difference.sides for reference in side.references]
-    own = (folder.spans[each.line.references[0]] for each in pair)
-    sources = {source_of(reference) for side in difference.sides for reference in side.references}
-    return {each.source for each in pair} <= sources and all(any(overlap(one, other) for other in spans) for one in own)
+    """Whether each of two sentences rests on a passage of its article that a difference shows, too."""
+    shown = [reference for side in difference.sides for reference in side.references]
+
+    def is_shown(one: Statement) -> bool:
+        spans = folder.spans[one.line.references[0]]
+        return any(source_of(each) == one.source and overlap(spans, folder.spans[each]) for each in shown)
+
+    return all(map(is_shown, pair))
 
 
 def _own(sentence: str) -> str:
