@@ -79,9 +79,7 @@ class _Candidate:
 
 
 def key_points(
-    folder: Folder,
-    figures: Iterable[Differing] = (),
-    denials: Iterable[tuple[Statement, Statement]] = (),
+    folder: Folder, figures: Iterable[Differing], denials: Iterable[tuple[Statement, Statement]]
 ) -> tuple[KeyPoint, ...]:
     """The sentences that say most, the best borne out first.
 
@@ -104,20 +102,17 @@ def key_points(
     scores = [_score(each, told, folder) for each, told in zip(candidates, heard, strict=True)]
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].source, candidates[at].rank))
     chosen = _chosen(order, candidates, of_one_matter, heard, folder.origin_of)
-    against: defaultdict[str, list[str]] = defaultdict(list)
-    for one, other in denials:
-        against[one.line.references[0]] += other.line.references
-        against[other.line.references[0]] += one.line.references
-    points: list[KeyPoint] = []
-    for at in chosen:
-        shown = _speaking(_latest([at, *sorted(rivals[at])], candidates, folder), candidates, alike, folder)
+    latest = (_latest([at, *sorted(rivals[at])], candidates, folder) for at in chosen)
+    denied = _denied(denials)
+
+    def told(at: int) -> KeyPoint:
         # What tells the same as the best words need not tell the same as those that speak for it.
-        others = [candidates[other] for other in sorted(alike[shown])]
-        point = _point(candidates[shown], others, folder)
-        figured = (candidates[other].line.references[0] for other in sorted(rivals[shown] - alike[shown]))
-        contrary_to = against.get(point.line.references[0], ())
-        points.append(replace(point, differing=tuple(figured), denied=tuple(contrary_to)))
-    return tuple(points)
+        point = _point(candidates[at], [candidates[other] for other in sorted(alike[at])], folder)
+        differing = tuple(candidates[other].line.references[0] for other in sorted(rivals[at] - alike[at]))
+        return replace(point, differing=differing, denied=denied.get(point.line.references[0], ()))
+
+    # One sentence may be the latest of two matters: of the dead and of the injured.
+    return tuple(map(told, dict.fromkeys(_speaking(at, candidates, alike, folder) for at in latest)))
 
 
 def bottom_line(
@@ -285,6 +280,15 @@ def _chosen(
             left[kind] -= 1
             chosen.add(at)
     return [at for at in order if at in chosen]
+
+
+def _denied(denials: Iterable[tuple[Statement, Statement]]) -> Mapping[str, tuple[str, ...]]:
+    """The references of what says the contrary of a sentence, by its own."""
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for pair in denials:
+        for one, other in (pair, reversed(pair)):
+            found[one.line.references[0]] += other.line.references
+    return found
 
 
 def _giving_other_figures(candidates: Sequence[_Candidate], figures: Iterable[Differing]) -> list[set[int]]:
