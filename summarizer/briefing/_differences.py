@@ -17,7 +17,6 @@ from summarizer.briefing._contraries import Statement, says_contrary, statement
 from summarizer.briefing._days import compatible
 from summarizer.briefing._denials import denies
 from summarizer.briefing._differing import Differing, Figure
-from summarizer.briefing._figures import day
 from summarizer.briefing._findings import Difference, DifferenceKind, PlanEntry, PlanRow, Side, StanceEntry
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._grouping import groups_of
@@ -208,7 +207,7 @@ def _denied(
         people = told[0].people.intersection(*(each.people for each in told))
         subject = f"{', '.join(sorted(people))}: one statement" if people else "One statement"
         ordered = sorted(told, key=lambda each: (folder.published[each.source] or date.min, each.source))
-        sides = tuple(Side(_source(each.source, folder), each.line.wording, each.line.references) for each in ordered)
+        sides = tuple(Side(folder.dated(each.source), each.line.wording, each.line.references) for each in ordered)
         dates = [{folder.published[each.source] for each in pair} for pair in pairs if pair[0] in told]
         apart = all(None not in days and len(days) > 1 for days in dates)
         yield Difference("change" if apart else "contradiction", subject, sides)
@@ -337,7 +336,7 @@ def _bears_out(one: PositionEntry, shown: PositionEntry, folder: Folder) -> bool
 
 
 def _side(position: PositionEntry, folder: Folder) -> Side:
-    whose = f"{_taken(position)}, {_source(position.source, folder)}"
+    whose = f"{_taken(position)}, {folder.dated(position.source)}"
     return Side(whose, position.statement, (position.reference,))
 
 
@@ -348,10 +347,5 @@ def _taken(position: PositionEntry) -> str:
     return "for, on this point" if SIGNS[position.stance] > 0 else "against, on this point"
 
 
-def _source(number: int, folder: Folder) -> str:
-    published = folder.published[number]
-    return f"source {number}, {day(published) if published else 'undated'}"
-
-
 def _sources_of(references: Iterable[str], folder: Folder) -> str:
-    return "; ".join(_source(number, folder) for number in dict.fromkeys(map(source_of, references)))
+    return "; ".join(map(folder.dated, dict.fromkeys(map(source_of, references))))

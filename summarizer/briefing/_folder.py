@@ -10,6 +10,7 @@ from datetime import date
 from summarizer.articles import Span
 from summarizer.briefing._copied import copied
 from summarizer.briefing._entities import family_name
+from summarizer.briefing._figures import day
 from summarizer.briefing._findings import Origin
 from summarizer.briefing._likeness import Likeness, fold
 from summarizer.briefing._origins import origins
@@ -88,6 +89,11 @@ class Folder:
     def as_of(self, sources: Sequence[int]) -> date | None:
         """The latest date that some articles state."""
         return max((day for source in sources if (day := self.published[source]) is not None), default=None)
+
+    def dated(self, source: int) -> str:
+        """An article by its number, with the date that it states: "source 2, 6 Apr 2026"."""
+        published = self.published[source]
+        return f"source {source}, {day(published) if published else 'undated'}"
 
     def people_in(self, text: str, source: int) -> frozenset[str]:
         """The people that a sentence of an article names."""
