@@ -8,30 +8,25 @@ enough to be counts of the same.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from summarizer.briefing._folder import Folder
-from summarizer.briefing._lexicon import words
-from summarizer.briefing._likeness import content
+from summarizer.briefing._grouping import groups_of, sharing_a_word
+from summarizer.briefing._lexicon import either, words
+from summarizer.briefing._likeness import content, stems_of
+from summarizer.briefing._tolls import APART
 from summarizer.briefing._values import Line
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._english_numbers import english_numbers
-
-APART = timedelta(days=7)
-"""Articles with more days than this between them may tell of another matter."""
 
 _NEAR = 3.0
 """A figure so many times as large is a whole of which the other is a part."""
 
 _LEAST = 2
 """Sentences that share fewer words besides their figures may be about anything."""
-
-_COMMON = 80
-"""A word in more sentences than this finds nothing."""
 
 _NUMBER_ALONE = re.compile(r"\d+")
 _UNIT = re.compile(r"\s+([a-z]+)")
@@ -48,6 +43,7 @@ class Amount:
         number: How much.
         shown: How the sentence writes it.
         about: What the sentence says besides figures and days.
+        names: Its words with capitals.
         line: The sentence.
         source: The article.
     """
@@ -56,6 +52,7 @@ class Amount:
     number: float
     shown: str
     about: frozenset[str]
+    names: frozenset[str]
     line: Line
     source: int
 
@@ -83,7 +80,8 @@ def amount_in(line: Line, source: int) -> Amount | None:
         return None
     (number,) = found
     assert number.unit is not None
-    return Amount(number.unit, number.value, _written(text, number), _about(text), line, source)
+    names = stems_of(_NAME.findall(text))
+    return Amount(number.unit, number.value, _written(text, number), _about(text), names, line, source)
 
 
 def names_shared(group: Sequence[Amount]) -> list[str]:
@@ -101,40 +99,19 @@ def _lines(folder: Folder) -> Iterator[tuple[Line, int]]:
 
 def _of_one_matter(told: Sequence[Amount], folder: Folder) -> Iterator[list[Amount]]:
     """The amounts brought together with those of their matter, in the order given."""
-    where: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, amount in enumerate(told):
-        for word in amount.about:
-            where[amount.unit, word].append(at)
-    left = set(range(len(told)))
-    for start in range(len(told)):
-        if start not in left:
-            continue
-        left.discard(start)
-        together = [start]
-        for at in together:
-            near = {other for word in told[at].about for other in _found(where[told[at].unit, word])} & left
-            joined = sorted(other for other in near if _one_matter(told[at], told[other], folder))
-            left.difference_update(joined)
-            together += joined
-        if len(together) > 1:
-            yield [told[at] for at in sorted(together)]
-
-
-def _found(places: Sequence[int]) -> Iterable[int]:
-    return places if len(places) <= _COMMON else ()
+    counted = [[(amount.unit, word) for word in amount.about] for amount in told]
+    pairs = (pair for pair in sharing_a_word(counted) if _one_matter(told[pair[0]], told[pair[1]], folder))
+    for group in groups_of(pairs):
+        yield [told[at] for at in sorted(group)]
 
 
 def _one_matter(one: Amount, other: Amount, folder: Folder) -> bool:
-    if not (one.about <= other.about or other.about <= one.about):
-        return False
     shared = one.about & other.about
-    named = {
-        stem for amount in (one, other) for name in _NAME.findall(amount.line.wording.text) for stem in content(name)
-    }
-    least, most = sorted((one.number, other.number))
+    if shared not in (one.about, other.about) or len(shared) < _LEAST or shared <= one.names | other.names:
+        return False
     days = folder.published[one.source], folder.published[other.source]
     apart = days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > APART
-    return len(shared) >= _LEAST and bool(shared - named) and most < _NEAR * least and not apart
+    return max(one.number, other.number) < _NEAR * min(one.number, other.number) and not apart
 
 
 def _is_part(text: str, number: Number) -> bool:
@@ -159,11 +136,19 @@ def _about(text: str) -> frozenset[str]:
 
 @cache
 def _no_matter() -> frozenset[str]:
-    lists = ("amounts_in", "amount_words", "calendar_en", "attributions", "taking_sides", "days_by_source")
-    return frozenset[str]().union(*(content(word) for name in lists for word in words(name)), words("number_words"))
+    lists = (
+        "amounts_in",
+        "amount_words",
+        "number_words",
+        "calendar_en",
+        "attributions",
+        "taking_sides",
+        "days_by_source",
+    )
+    return stems_of(word for name in lists for word in words(name))
 
 
 @cache
 def _partly() -> re.Pattern[str]:
-    every = "|".join(sorted(words("sums_a_part"), key=len, reverse=True))
-    return re.compile(rf"(?:\b(?:{every})|\d of)\s+(?:about |around |nearly )?(?:€|\$|£|EUR |USD )?$", re.IGNORECASE)
+    partly = either(words("sums_a_part"))
+    return re.compile(rf"(?:\b(?:{partly})|\d of)\s+(?:about |around |nearly )?(?:€|\$|£|EUR |USD )?$", re.IGNORECASE)

@@ -6,16 +6,16 @@ no delivery at all. What sets terms denies nothing, and neither do sentences abo
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from summarizer.briefing._days import compatible
 from summarizer.briefing._denials import denies, rules_out
 from summarizer.briefing._folder import Folder
+from summarizer.briefing._grouping import sharing_a_word
 from summarizer.briefing._lexicon import spellings, words
-from summarizer.briefing._likeness import content, mentions_any
+from summarizer.briefing._likeness import mentions_any, stems_of
 from summarizer.briefing._opposites import contrary, opposites
 from summarizer.briefing._same_matter import besides, one_place
 from summarizer.briefing._values import Line
@@ -25,9 +25,6 @@ _LEAST = 2
 
 _BESIDES = 1
 """A sentence that has more words than these, and than the other has, tells of something else too."""
-
-_COMMON = 80
-"""A word in more sentences than this finds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +61,9 @@ def contraries(folder: Folder) -> Iterator[tuple[Statement, Statement]]:
     """Sentences of the summaries of independent origins of which one says the contrary of the other."""
     lines = ((line, reading.source.number) for reading in folder.readings for line in reading.overview)
     told = [statement(line, source, folder) for line, source in lines if line.wording.language == "en"]
-    where: defaultdict[str, list[int]] = defaultdict(list)
-    for at, each in enumerate(told):
-        for word in each.about:
-            where[word].append(at)
-    near = {(at, other) for places in where.values() if len(places) <= _COMMON for at, other in _pairs(places)}
-    for at, other in sorted(near):
+    for at, other in sharing_a_word([each.about for each in told]):
         one, against = told[at], told[other]
-        apart = folder.voices_of((one.line.references[0], against.line.references[0])) > 1
-        if one.source != against.source and apart and says_contrary(one, against):
+        if one.source != against.source and says_contrary(one, against) and _are_independent(one, against, folder):
             yield one, against
 
 
@@ -94,7 +85,7 @@ def says_contrary(one: Statement, other: Statement) -> bool:
         near = len(own) <= len(denying[0].about) + _BESIDES
         return denying[0].about <= affirming.about and near and not own & _opposed()
     pairs = [pair for pair in opposites(one.text, other.text) if words("times_apart").isdisjoint(pair)]
-    turned = frozenset(stem for pair in pairs for word in pair for stem in content(word))
+    turned = stems_of(word for pair in pairs for word in pair)
     return bool(turned) and one.about - turned == other.about - turned
 
 
@@ -104,20 +95,19 @@ def _denies(text: str) -> bool:
     return denies(text) if ruling is None else ruling
 
 
-def _pairs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    return ((one, other) for at, one in enumerate(places) for other in places[at + 1 :])
+def _are_independent(one: Statement, other: Statement, folder: Folder) -> bool:
+    return folder.voices_of((one.line.references[0], other.line.references[0])) > 1
 
 
 @cache
 def _turning() -> frozenset[str]:
     """What denies, affirms, says or wants a thing, and does not tell what it is."""
-    lists = ("plain_negations", "ruling_out", "denying", "attributions", "taking_sides", "leaving_open", "amounts_in")
-    every = (*(word for name in lists for word in words(name)), *words("amount_words"))
-    return frozenset[str]().union(*map(content, every), words("number_words"))
+    denying = ("plain_negations", "ruling_out", "denying", "leaving_open")
+    lists = (*denying, "attributions", "taking_sides", "amounts_in", "amount_words", "number_words")
+    return stems_of(word for name in lists for word in words(name))
 
 
 @cache
 def _opposed() -> frozenset[str]:
     """The words that have an opposite: "condemned", "supports"."""
-    every = (word for one, others in spellings("opposites").items() for word in (one, *others))
-    return frozenset[str]().union(*map(content, every))
+    return stems_of(word for one, others in spellings("opposites").items() for word in (one, *others))

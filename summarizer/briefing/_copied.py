@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 from math import ceil
 
-from summarizer.briefing._spelling import figures_and_days, unquoted, words_alone
+from summarizer.briefing._spelling import Spelling, unquoted, words_alone
 
 _Printed = dict[str, dict[int, list[str]]]
 """The references of each wording, by article."""
@@ -36,14 +36,14 @@ _SHARED = 0.75
 
 
 def copied(
-    texts: Iterable[tuple[int, str, str]], spelled: Sequence[str], people: frozenset[str] = frozenset()
+    texts: Iterable[tuple[int, str, str]], spelling: Spelling, people: frozenset[str] = frozenset()
 ) -> Mapping[str, frozenset[str]]:
     """Find items that share their wording with items of other articles.
 
     Args:
         texts: Each with its article's number, its reference and its German, spelled: a passage, or several with `BREAK`
             between them.
-        spelled: The folded word of each character.
+        spelling: What spelled them.
         people: The folded names of people.
 
     Returns:
@@ -61,14 +61,15 @@ def copied(
             quoting.setdefault(words, {}).setdefault(source, []).append(reference)
     found: defaultdict[str, set[str]] = defaultdict(set)
     sentences: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for mine, alike in _alike(printed, spelled, people):
+    telling = (spelling.letters_of(people), spelling.figures_and_days())
+    for mine, alike in _alike(printed, telling):
         others = {*chain.from_iterable(references for theirs in alike for references in theirs.values())}
         articles = [other for other in others if other.isdigit()]
         for reference in {*chain.from_iterable(mine.values())}:
             found[reference].update(others)
             if reference.isdigit():
                 sentences[reference].update(articles)
-    for mine, alike in _alike(quoting, spelled, people) if sentences else ():
+    for mine, alike in _alike(quoting, telling) if sentences else ():
         for source, references in mine.items():
             for article, others in chain.from_iterable(theirs.items() for theirs in alike):
                 if _told_by_both(sentences, str(source), str(article)) >= _SENTENCES:
@@ -84,12 +85,12 @@ def _told_by_both(sentences: Mapping[str, Counter[str]], one: str, other: str) -
 
 
 def _alike(
-    printed: _Printed, spelled: Sequence[str], people: frozenset[str]
+    printed: _Printed, telling: Sequence[frozenset[str]]
 ) -> Iterator[tuple[Mapping[int, list[str]], list[Mapping[int, list[str]]]]]:
     """The references of each wording, and those of all that are one with it: itself, if several articles print it."""
     alike: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in _of_one_wording(_near(printed)):
-        if one != other and _tell_apart(one, other, spelled, people):
+        if one != other and _tell_apart(one, other, telling):
             continue
         alike[one].add(other)
         alike[other].add(one)
@@ -140,22 +141,27 @@ def _of_one_wording(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str
         yield one, other
 
 
-def _tell_apart(one: str, other: str, spelled: Sequence[str], people: frozenset[str]) -> bool:
-    """Whether one wording has another person, day or figure in the place of the other's."""
+def _tell_apart(one: str, other: str, telling: Iterable[frozenset[str]]) -> bool:
+    """Whether one wording has another person, day or figure in the place of the other's.
+
+    Args:
+        one: A wording.
+        other: Another one.
+        telling: The characters of people, and those of days and figures.
+    """
+    kinds = [kind for kind in telling if not (kind.isdisjoint(one) or kind.isdisjoint(other))]
+    if not kinds:
+        return False
+
     from rapidfuzz.distance import LCSseq  # as above
 
     end = their_end = 0
     # The last of the blocks is empty and stands behind both.
     for block in LCSseq.editops(one, other).as_matching_blocks():
         mine, theirs = one[end : block.a], other[their_end : block.b]
-        if mine and theirs:
-            named = (_named(stretch, spelled, people) for stretch in (mine, theirs))
-            counted = (figures_and_days(stretch, spelled) for stretch in (mine, theirs))
-            if any(own and others and own != others for own, others in (named, counted)):
+        for kind in kinds:
+            own, others = ([letter for letter in stretch if letter in kind] for stretch in (mine, theirs))
+            if own and others and own != others:
                 return True
         end, their_end = block.a + block.size, block.b + block.size
     return False
-
-
-def _named(letters: str, spelled: Sequence[str], people: frozenset[str]) -> list[str]:
-    return [word for word in (spelled[ord(letter)] for letter in letters) if word in people]

@@ -89,10 +89,11 @@ def happened_on(text: str, weekday: str) -> bool:
     Its verb stands right beside the day ("said on Tuesday", "on Tuesday approved"), or before it in its clause, if
     nothing in the sentence is yet to come: of "said that they vote on Tuesday" it is not the day of saying.
     """
-    before, day, behind = text.partition(f"n {weekday}")
-    if not day or behind[:2] in ("'s", "’s"):
+    day = re.search(rf"\b[Oo]n {weekday}\b(?!['’]s)", text)
+    if day is None:
         return False
-    clause = _CLAUSE.split(before[:-1])[-1].split()
+    clause = _CLAUSE.split(text[: day.start()])[-1].split()
+    behind = text[day.end() :]
     beside = behind.split(maxsplit=1)[:1]
     if any(map(_is_past, (*clause[-1:], *beside))):
         return True

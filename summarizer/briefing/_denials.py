@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from summarizer.briefing._lexicon import words
+from summarizer.briefing._lexicon import either, words
 from summarizer.briefing._likeness import mentions_any
 from summarizer.verification.rendering._english_negations import EnglishNegation, english_negations
 from summarizer.verification.rendering._lexicon import words as rendering_words
@@ -38,9 +38,8 @@ def rules_out(text: str) -> bool | None:
 
 @cache
 def _ruling() -> re.Pattern[str]:
-    either = {name: "|".join(sorted(words(name), key=len, reverse=True)) for name in ("plain_negations", "ruling_out")}
-    negated = rf"(?P<not>\b(?:{either['plain_negations']}) (?:\w+ly )?(?:be |been |being )?)?"
-    return re.compile(rf"{negated}\b(?:{either['ruling_out']})\b", re.IGNORECASE)
+    negated = rf"(?P<not>\b(?:{either(words('plain_negations'))}) (?:\w+ly )?(?:be |been |being )?)?"
+    return re.compile(rf"{negated}\b(?:{either(words('ruling_out'))})\b", re.IGNORECASE)
 
 
 def forget() -> None:

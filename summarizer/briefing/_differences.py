@@ -17,13 +17,13 @@ from summarizer.briefing._contraries import Statement, says_contrary, statement
 from summarizer.briefing._days import compatible
 from summarizer.briefing._denials import denies
 from summarizer.briefing._differing import Differing, Figure
-from summarizer.briefing._figures import day
 from summarizer.briefing._findings import Difference, DifferenceKind, PlanEntry, PlanRow, Side, StanceEntry
 from summarizer.briefing._folder import Folder
+from summarizer.briefing._grouping import groups_of
 from summarizer.briefing._issues import UNMARKED
 from summarizer.briefing._labels import label
 from summarizer.briefing._lexicon import words
-from summarizer.briefing._likeness import content, fold, mentions_any
+from summarizer.briefing._likeness import content, fold, mentions_any, stems_of
 from summarizer.briefing._objects import by_object, telling_nothing
 from summarizer.briefing._opposites import contrary
 from summarizer.briefing._references import source_of
@@ -170,6 +170,8 @@ def _kind(one: PositionEntry, other: PositionEntry, folder: Folder) -> Differenc
 
 def _says_contrary(one: PositionEntry, other: PositionEntry, folder: Folder) -> bool:
     """Whether the sentences of two positions cannot both be right, whatever terms their stances have."""
+    if not contrary(one.statement.text, other.statement.text):
+        return False
     first, second = (statement(Line(each.statement, (each.reference,)), each.source, folder) for each in (one, other))
     return says_contrary(first, second)
 
@@ -200,28 +202,26 @@ def _denied(
     denials: Iterable[tuple[Statement, Statement]], of_actors: Sequence[Difference], folder: Folder
 ) -> Iterator[Difference]:
     """Sentences of the summaries that deny one another, unless the positions that rest on them do so already."""
-    groups: list[list[tuple[Statement, Statement]]] = []
-    for pair in denials:
-        if not any(_rest_on(pair, difference, folder) for difference in of_actors):
-            group = next((group for group in groups if any(each in pair for each in chain(*group))), None)
-            groups.append([pair]) if group is None else group.append(pair)
-    for pairs in groups:
-        told = {each.line.references: each for each in chain(*pairs)}.values()
-        people = pairs[0][0].people.intersection(*(each.people for each in told))
+    pairs = [pair for pair in denials if not any(_rest_on(pair, difference, folder) for difference in of_actors)]
+    for told in groups_of(pairs):
+        people = told[0].people.intersection(*(each.people for each in told))
         subject = f"{', '.join(sorted(people))}: one statement" if people else "One statement"
         ordered = sorted(told, key=lambda each: (folder.published[each.source] or date.min, each.source))
-        sides = tuple(Side(_source(each.source, folder), each.line.wording, each.line.references) for each in ordered)
-        dates = [{folder.published[each.source] for each in pair} for pair in pairs]
+        sides = tuple(Side(folder.dated(each.source), each.line.wording, each.line.references) for each in ordered)
+        dates = [{folder.published[each.source] for each in pair} for pair in pairs if pair[0] in told]
         apart = all(None not in days and len(days) > 1 for days in dates)
         yield Difference("change" if apart else "contradiction", subject, sides)
 
 
 def _rest_on(pair: Iterable[Statement], difference: Difference, folder: Folder) -> bool:
-    """Whether each of two sentences rests on a passage of a difference, too."""
-    spans = [folder.spans[reference] for side in difference.sides for reference in side.references]
-    own = (folder.spans[each.line.references[0]] for each in pair)
-    sources = {source_of(reference) for side in difference.sides for reference in side.references}
-    return {each.source for each in pair} <= sources and all(any(overlap(one, other) for other in spans) for one in own)
+    """Whether each of two sentences rests on a passage of its article that a difference shows, too."""
+    shown = [reference for side in difference.sides for reference in side.references]
+
+    def is_shown(one: Statement) -> bool:
+        spans = folder.spans[one.line.references[0]]
+        return any(source_of(each) == one.source and overlap(spans, folder.spans[each]) for each in shown)
+
+    return all(map(is_shown, pair))
 
 
 def _own(sentence: str) -> str:
@@ -289,7 +289,7 @@ def _wordings(row: PlanRow, folder: Folder) -> Iterator[Side]:
 def _says_more(one: str, other: str, folder: Folder) -> bool:
     """Whether one wording holds nearly all of the other and a good deal besides, more than which plan it is of."""
     lengths = sorted((folder.likeness.norm(one), folder.likeness.norm(other)))
-    more = (content(one) ^ content(other)) - {stem for word in words("plan_words") for stem in content(word)}
+    more = (content(one) ^ content(other)) - stems_of(words("plan_words"))
     return folder.likeness.contained(one, other) >= 0.6 and lengths[1] >= 1.4 * lengths[0] and len(more) >= _MORE
 
 
@@ -336,7 +336,7 @@ def _bears_out(one: PositionEntry, shown: PositionEntry, folder: Folder) -> bool
 
 
 def _side(position: PositionEntry, folder: Folder) -> Side:
-    whose = f"{_taken(position)}, {_source(position.source, folder)}"
+    whose = f"{_taken(position)}, {folder.dated(position.source)}"
     return Side(whose, position.statement, (position.reference,))
 
 
@@ -347,10 +347,5 @@ def _taken(position: PositionEntry) -> str:
     return "for, on this point" if SIGNS[position.stance] > 0 else "against, on this point"
 
 
-def _source(number: int, folder: Folder) -> str:
-    published = folder.published[number]
-    return f"source {number}, {day(published) if published else 'undated'}"
-
-
 def _sources_of(references: Iterable[str], folder: Folder) -> str:
-    return "; ".join(_source(number, folder) for number in dict.fromkeys(map(source_of, references)))
+    return "; ".join(map(folder.dated, dict.fromkeys(map(source_of, references))))

@@ -10,6 +10,7 @@ from datetime import date
 from summarizer.articles import Span
 from summarizer.briefing._copied import copied
 from summarizer.briefing._entities import family_name
+from summarizer.briefing._figures import day
 from summarizer.briefing._findings import Origin
 from summarizer.briefing._likeness import Likeness, fold
 from summarizer.briefing._origins import origins
@@ -89,6 +90,11 @@ class Folder:
         """The latest date that some articles state."""
         return max((day for source in sources if (day := self.published[source]) is not None), default=None)
 
+    def dated(self, source: int) -> str:
+        """An article by its number, with the date that it states: "source 2, 6 Apr 2026"."""
+        published = self.published[source]
+        return f"source {source}, {day(published) if published else 'undated'}"
+
     def people_in(self, text: str, source: int) -> frozenset[str]:
         """The people that a sentence of an article names."""
         return frozenset(named_in(text, self.families[source]))
@@ -159,7 +165,7 @@ def _copied(
             references = (*(line.references[0] for line in reading.overview), *(item.reference for item in items))
             yield from ((number, reference, spelling.spell(german[reference])) for reference in references)
 
-    return copied(texts(), spelling.words, frozenset[str]().union(*families.values()))
+    return copied(texts(), spelling, frozenset[str]().union(*families.values()))
 
 
 def _families(reading: Reading, actor_of: Mapping[str, ActorEntry]) -> dict[str, str]:

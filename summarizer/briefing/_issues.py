@@ -12,6 +12,7 @@ import re
 from functools import cache, lru_cache
 
 from summarizer.briefing._denials import denies
+from summarizer.briefing._lexicon import either
 from summarizer.briefing._likeness import content
 from summarizer.briefing._tables import read_table
 
@@ -54,7 +55,7 @@ def _refuses_whole(topic: str, text: str) -> bool:
     "Weapons such as tanks", "offensive weapons" and "weapons from its own stocks" are some of them, and "not all" are.
     """
     names = read_table("issues")["issues"][topic].get("whole", ())
-    whole = _whole("|".join(sorted(names, key=len, reverse=True))).search(text) if names else None
+    whole = _whole(either(names)).search(text) if names else None
     if whole is None or _among(_names("things")[topic], content(said := text[: whole.end()])):
         return False
     return denies(said) and _NOT_ALL.search(said) is None
@@ -92,7 +93,7 @@ def _names(what: str) -> dict[str, frozenset[frozenset[str]]]:
 @cache
 def _part() -> re.Pattern[str]:
     """A part, and the words that say of what."""
-    parts = "|".join(sorted(read_table("issues")["parts"], key=len, reverse=True))
+    parts = either(read_table("issues")["parts"])
     return re.compile(
         rf"\b(?:{parts})s?\s+(?:of|in|from|on|over|about|concerning)\s+((?:\S+\s+){{0,{_FAR - 1}}}\S+)", re.IGNORECASE
     )

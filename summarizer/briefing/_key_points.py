@@ -22,7 +22,7 @@ from summarizer.briefing._days import happened, overtaken
 from summarizer.briefing._differing import Differing
 from summarizer.briefing._findings import KeyPoint
 from summarizer.briefing._folder import Folder
-from summarizer.briefing._lexicon import words
+from summarizer.briefing._lexicon import either, words
 from summarizer.briefing._likeness import Likeness, mentions_any
 from summarizer.briefing._reading import Reading
 from summarizer.briefing._same_matter import telling_the_same
@@ -79,9 +79,7 @@ class _Candidate:
 
 
 def key_points(
-    folder: Folder,
-    figures: Iterable[Differing] = (),
-    denials: Iterable[tuple[Statement, Statement]] = (),
+    folder: Folder, figures: Iterable[Differing], denials: Iterable[tuple[Statement, Statement]]
 ) -> tuple[KeyPoint, ...]:
     """The sentences that say most, the best borne out first.
 
@@ -96,29 +94,25 @@ def key_points(
     candidates = [each for each in everything if not leans(each.text)] or everything
     alike = telling_the_same(candidates, folder.likeness)
     rivals = _giving_other_figures(candidates, figures)
-    voices = [_voices(each, [candidates[other] for other in alike[at]], folder) for at, each in enumerate(candidates)]
+    of_one_matter = [same | others for same, others in zip(alike, rivals, strict=True)]
     heard = [
-        _voices(each, [candidates[other] for other in alike[at] | rivals[at]], folder)
-        for at, each in enumerate(candidates)
+        _voices(each, [candidates[at] for at in others], folder)
+        for each, others in zip(candidates, of_one_matter, strict=True)
     ]
     scores = [_score(each, told, folder) for each, told in zip(candidates, heard, strict=True)]
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].source, candidates[at].rank))
-    of_one_matter = [same | others for same, others in zip(alike, rivals, strict=True)]
     chosen = _chosen(order, candidates, of_one_matter, heard, folder.origin_of)
-    against: defaultdict[str, list[str]] = defaultdict(list)
-    for one, other in denials:
-        against[one.line.references[0]] += other.line.references
-        against[other.line.references[0]] += one.line.references
-    points: list[KeyPoint] = []
-    for at in chosen:
-        shown = _speaking(_latest([at, *sorted(rivals[at])], candidates, folder), candidates, alike, folder)
+    latest = (_latest([at, *sorted(rivals[at])], candidates, folder) for at in chosen)
+    denied = _denied(denials)
+
+    def told(at: int) -> KeyPoint:
         # What tells the same as the best words need not tell the same as those that speak for it.
-        others = [candidates[other] for other in sorted(alike[shown])]
-        point = _point(candidates[shown], others, voices[shown], folder)
-        figured = (candidates[other].line.references[0] for other in sorted(rivals[shown] - alike[shown]))
-        contrary_to = against.get(point.line.references[0], ())
-        points.append(replace(point, differing=tuple(figured), denied=tuple(contrary_to)))
-    return tuple(points)
+        point = _point(candidates[at], [candidates[other] for other in sorted(alike[at])], folder)
+        differing = tuple(candidates[other].line.references[0] for other in sorted(rivals[at] - alike[at]))
+        return replace(point, differing=differing, denied=denied.get(point.line.references[0], ()))
+
+    # One sentence may be the latest of two matters: of the dead and of the injured.
+    return tuple(map(told, dict.fromkeys(_speaking(at, candidates, alike, folder) for at in latest)))
 
 
 def bottom_line(
@@ -255,7 +249,7 @@ def _leans(text: str, *, dated: bool) -> bool:
 
 @cache
 def _days_by_source() -> re.Pattern[str]:
-    days = "|".join(map(re.escape, sorted(words("days_by_source"), key=len, reverse=True)))
+    days = either(words("days_by_source"))
     return re.compile(rf"\b(?:(?:this|last|next|coming|on) )?(?:{days})\b", re.IGNORECASE)
 
 
@@ -286,6 +280,15 @@ def _chosen(
             left[kind] -= 1
             chosen.add(at)
     return [at for at in order if at in chosen]
+
+
+def _denied(denials: Iterable[tuple[Statement, Statement]]) -> Mapping[str, tuple[str, ...]]:
+    """The references of what says the contrary of a sentence, by its own."""
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for pair in denials:
+        for one, other in (pair, reversed(pair)):
+            found[one.line.references[0]] += other.line.references
+    return found
 
 
 def _giving_other_figures(candidates: Sequence[_Candidate], figures: Iterable[Differing]) -> list[set[int]]:
@@ -323,7 +326,8 @@ def _in_a_dated_copy(place: int, candidates: Sequence[_Candidate], alike: Sequen
     return next((other for other in copies if folder.published[candidates[other].source]), place)
 
 
-def _point(candidate: _Candidate, others: Sequence[_Candidate], voices: int, folder: Folder) -> KeyPoint:
+def _point(candidate: _Candidate, others: Sequence[_Candidate], folder: Folder) -> KeyPoint:
+    voices = _voices(candidate, others, folder)
     sources = tuple(dict.fromkeys([candidate.source, *(other.source for other in others)]))
     modes: set[str] = set(candidate.modes).union(*(other.modes for other in others))
     everyone = [candidate, *others]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from summarizer.briefing._tables import read_table
@@ -35,3 +36,8 @@ def meanings(name: str) -> dict[str, str]:
 def variants(name: str) -> dict[str, str]:
     """Each variant of a list of variants, with the first of its row."""
     return {variant: row[0] for row in read_table("lexicon")[name] for variant in row}
+
+
+def either(forms: Iterable[str]) -> str:
+    """The pattern of some words, the longest first: of "more than" and "more" it finds the whole."""
+    return "|".join(sorted(forms, key=len, reverse=True))

@@ -48,6 +48,11 @@ def content(text: str) -> frozenset[str]:
     return frozenset([usual.get(stem, stem) for stem in stems])
 
 
+def stems_of(told: Iterable[str]) -> frozenset[str]:
+    """The stems of some words."""
+    return frozenset[str]().union(*map(content, told))
+
+
 @cache
 def folded(name: str) -> frozenset[str]:
     """The words of a list without case and accents."""

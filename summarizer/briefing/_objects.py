@@ -13,7 +13,7 @@ from functools import cache
 from summarizer.briefing._contexts import leans
 from summarizer.briefing._issues import names_issue, one_question
 from summarizer.briefing._lexicon import words
-from summarizer.briefing._likeness import content
+from summarizer.briefing._likeness import content, stems_of
 from summarizer.briefing._stances import SIGNS
 from summarizer.briefing._values import Wording
 
@@ -72,4 +72,4 @@ def _of_issue(topic: str, stance: str, said: Wording) -> bool:
 @cache
 def _verbs() -> frozenset[str]:
     listed = words("taking_sides") | words("attributions") | words("plain_negations") | words("ruling_out")
-    return frozenset[str]().union(*map(content, listed))
+    return stems_of(listed)

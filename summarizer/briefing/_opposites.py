@@ -22,7 +22,8 @@ def opposites(one: str, other: str) -> Iterator[tuple[str, str]]:
     """Each word of one sentence in the place of which the other has the opposite: "welcome" and "condemn"."""
     first, second = _turning(one), _turning(other)
     own, others = first - second, second - first
-    yield from ((word, opposite) for word, opposite in _pairs() if word in own and opposite in others)
+    if own and others:
+        yield from ((word, opposite) for word, opposite in _pairs() if word in own and opposite in others)
 
 
 @lru_cache(maxsize=16384)

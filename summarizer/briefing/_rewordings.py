@@ -15,7 +15,7 @@ from itertools import islice
 from summarizer.articles import Span
 from summarizer.briefing._findings import Difference, Side
 from summarizer.briefing._folder import Folder
-from summarizer.briefing._spelling import figures_and_days, spans_of_words, words_alone
+from summarizer.briefing._spelling import spans_of_words, words_alone
 from summarizer.briefing._values import ActorEntry, QuoteEntry, Wording
 
 _RUN = 3
@@ -39,6 +39,7 @@ def rewordings(quotes: Sequence[QuoteEntry], folder: Folder) -> Iterator[Differe
     where = _runs(folder.spelled if wanted else {}, wanted)
     texts = {reading.source.number: reading.text for reading in folder.readings}
     references = _references(folder)
+    fixed = folder.spelling.figures_and_days()
     for quote, speaker, own in sought:
         others: dict[str, Side] = {}
         for number, shift in _candidates(own, where):
@@ -46,7 +47,7 @@ def rewordings(quotes: Sequence[QuoteEntry], folder: Folder) -> Iterator[Differe
                 break
             if number not in speaker.sources or folder.origin_of[number] == folder.origin_of[quote.source]:
                 continue
-            place = _reworded(own, folder.spelled[number], shift, folder.spelling.words)
+            place = _reworded(own, folder.spelled[number], shift, fixed)
             if place is not None:
                 span = Span(*spans_of_words(texts[number], *place))
                 printed = texts[number][span.start : span.end]
@@ -122,8 +123,15 @@ def _references(folder: Folder) -> Mapping[int, list[tuple[str, tuple[Span, ...]
     }
 
 
-def _reworded(own: str, other: str, shift: int, spelled: Sequence[str]) -> tuple[int, int] | None:
-    """The first and the last word of the quotation in other words; None if it is not there, or is word for word."""
+def _reworded(own: str, other: str, shift: int, fixed: frozenset[str]) -> tuple[int, int] | None:
+    """The first and the last word of the quotation in other words; None if it is not there, or is word for word.
+
+    Args:
+        own: The quotation.
+        other: The text in which it may stand.
+        shift: How far its words are shifted there.
+        fixed: The words that are not put in other words.
+    """
     first, last = max(shift - _CHANGED, 0), min(shift + len(own) + _CHANGED, len(other))
     near = other[first:last]
     if own == near[shift - first : shift - first + len(own)]:
@@ -140,9 +148,8 @@ def _reworded(own: str, other: str, shift: int, spelled: Sequence[str]) -> tuple
         if kind == "equal" or near_end <= start or near_start >= end:
             continue
         mine, theirs = own[own_start:own_end], near[near_start:near_end]
-        if max(len(mine), len(theirs)) > _CHANGED or figures_and_days(mine, spelled) != figures_and_days(
-            theirs, spelled
-        ):
+        kept, found = ([letter for letter in stretch if letter in fixed] for stretch in (mine, theirs))
+        if max(len(mine), len(theirs)) > _CHANGED or kept != found:
             return None
         changed = True
     return (first + start, first + end - 1) if changed else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from itertools import islice
 
 from summarizer.briefing._lexicon import words
@@ -58,6 +58,15 @@ class Spelling(dict[str, str]):
         """A character for each word and each quotation mark of a text, which may have `BREAK` between white space."""
         return "".join(map(self.__getitem__, text.split()))
 
+    def letters_of(self, folded: Iterable[str]) -> frozenset[str]:
+        """The characters of those of some folded words that were spelled so far."""
+        return frozenset(self._letters[word] for word in folded if word in self._letters)
+
+    def figures_and_days(self) -> frozenset[str]:
+        """The characters of the figures and days spelled so far, which make an utterance one and not another."""
+        named = words("calendar_de") | words("relative_days_de") | words("numbers_de")
+        return self.letters_of(named) | self.letters_of(filter(str.isdigit, self._letters))
+
 
 def words_alone(spelled: str) -> str:
     """The words of a text that was spelled."""
@@ -67,17 +76,6 @@ def words_alone(spelled: str) -> str:
 def unquoted(spelled: str) -> list[str]:
     """The words of each passage of a text that was spelled, without those in quotation marks."""
     return _UNPAIRED.sub("", _QUOTED.sub("", spelled)).split(BREAK)
-
-
-def figures_and_days(letters: str, spelled: Sequence[str]) -> list[str]:
-    """The figures and days among words, which make an utterance one and not another.
-
-    Args:
-        letters: The words, a character for each.
-        spelled: The folded word of each character.
-    """
-    named = words("calendar_de") | words("relative_days_de") | words("numbers_de")
-    return [word for word in (spelled[ord(letter)] for letter in letters) if word.isdigit() or word in named]
 
 
 class _Folded(dict[str, tuple[str, ...]]):

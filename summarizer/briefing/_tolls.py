@@ -15,7 +15,7 @@ from functools import cache
 
 from summarizer.briefing._entities import usual_name
 from summarizer.briefing._folder import Folder
-from summarizer.briefing._lexicon import spellings, words
+from summarizer.briefing._lexicon import either, spellings, words
 from summarizer.briefing._likeness import content, fold, folded
 from summarizer.briefing._values import Line
 from summarizer.german._numbers import Number
@@ -23,8 +23,8 @@ from summarizer.verification.rendering._date_check import english_days
 from summarizer.verification.rendering._english_numbers import english_numbers
 from summarizer.verification.rendering._entities import demonyms
 
-_APART = timedelta(days=7)
-"""Articles with more days than this between them may tell of another event."""
+APART = timedelta(days=7)
+"""Articles with more days than this between them may tell of another event, and give figures of another matter."""
 
 _AFTER = 90
 """A number stands at most so many characters after "the death toll" and the like."""
@@ -82,7 +82,7 @@ def _of_one_time(at_one_place: Sequence[Toll], folder: Folder) -> Iterator[list[
     for toll in ordered:
         last = folder.published[group[-1].source] if group else None
         when = folder.published[toll.source]
-        if last is not None and when is not None and when - last > _APART:
+        if last is not None and when is not None and when - last > APART:
             yield group
             group = []
         group.append(toll)
@@ -145,35 +145,31 @@ def _is_state(name: str) -> bool:
 @cache
 def _place() -> re.Pattern[str]:
     """A name behind "in" and the like: "on Odesa", "on the port of Odesa", "in the Ukrainian port city of Odesa"."""
-    kind = rf"(?:[\w-]+ ){{0,3}}(?:{_any_of('kinds_of_place')}) (?:of )?"
+    kind = rf"(?:[\w-]+ ){{0,3}}(?:{either(words('kinds_of_place'))}) (?:of )?"
     return re.compile(rf"\b(?:in|on|at|near|around|outside) (?:the )?(?:{kind})?([A-Z][\w-]+)")
 
 
 @cache
 def _counted() -> re.Pattern[str]:
     every = (word for others in spellings("counted").values() for word in others)
-    return re.compile(rf"\b(?:{'|'.join(sorted(every, key=len, reverse=True))})\b")
-
-
-def _any_of(name: str) -> str:
-    return "|".join(sorted(words(name), key=len, reverse=True))
+    return re.compile(rf"\b(?:{either(every)})\b")
 
 
 @cache
 def _partly() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any_of('counts_a_part')})\s+{_ABOUT}$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{either(words('counts_a_part'))})\s+{_ABOUT}$", re.IGNORECASE)
 
 
 @cache
 def _persons() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{_any_of('counted_persons')})\b")
+    return re.compile(rf"\s+(?:{either(words('counted_persons'))})\b")
 
 
 @cache
 def _counted_before() -> re.Pattern[str]:
     """What may stand between a number and the word for what it counts."""
     said = r"(?:\s+(?:is|are|was|were|have|has|had|been|reported|reportedly|confirmed|still|also))*"
-    return re.compile(rf"(?:\s+(?:{_any_of('counted_persons')}))?{said}\s+")
+    return re.compile(rf"(?:\s+(?:{either(words('counted_persons'))}))?{said}\s+")
 
 
 def _kind_of(word: str) -> str:

@@ -45,6 +45,7 @@ def found(*results: ArticleResult) -> list[tuple[str, str, list[str]]]:
         (FIRST, "Jon Vik promised the delivery of patrol boats in Lahn this year."),
         ("Jon Vik supports the harbour fees.", "Jon Vik does not support the harbour fees."),
         ("Jon Vik welcomed the harbour fees.", "Minister Jon Vik condemned the harbour fees."),
+        ("Jon Vik ruled out three patrol boats.", "Jon Vik did not rule out 3 patrol boats."),
     ],
 )
 def test_a_sentence_that_denies_just_what_another_says_contradicts_it(first: str, other: str) -> None:
@@ -114,6 +115,41 @@ def test_positions_that_deny_one_another_are_no_difference_of_scope_and_are_told
     results = (holding("a", "restrictive", FIRST), holding("b", "conditional", possible))
     told = [(kind, subject) for kind, subject, _ in found(*results)]
     assert told == [("contradiction", "Jon Vik on military support")]
+
+
+def placed(name: str, *, first: bool, overview: str, stance: str, position: str) -> ArticleResult:
+    """An article that tells one thing in its summary and another, in a sentence as long, as a position."""
+    told, held = "Jon Vik im Hafen eins.", "Jon Vik im Hafen zwei."
+    said = {"actor": "a1", "topic": "troops", "stance": stance, "mode": "indirect"}
+    summary = ukraine(
+        key_actors=[VIK | {"mentions_de": ["Jon Vik"]}],
+        overview=[{"text_en": overview, "evidence_de": told}],
+        positions_on_ukraine=[said | {"statement_en": position, "evidence_de": held}],
+    )
+    words = [told, held] if first else [held, told]
+    text = " ".join([*words, *(f"{name}{place}" for place in range(60))])
+    return result_of(name, text, summary, published=MONDAY)
+
+
+def test_what_rests_on_other_passages_than_the_positions_is_a_contradiction_of_its_own() -> None:
+    ahead, held = "Jon Vik sends soldiers to the front.", "Jon Vik keeps all soldiers off the front."
+    denied = "Jon Vik did not rule out the delivery of patrol boats this year."
+    told = found(
+        placed("a", first=True, overview=FIRST, stance="supportive", position=ahead),
+        placed("b", first=False, overview=denied, stance="opposed", position=held),
+    )
+    assert [subject for _, subject, _ in told] == ["Jon Vik on troops", "Jon Vik: one statement"]
+
+
+def test_what_a_third_sentence_brings_together_is_told_once() -> None:
+    no, yes = "Jon Vik did not promise {} boats.", "Jon Vik promised {} boats."
+    told = found(
+        article("a", no.format("big patrol")),
+        article("b", yes.format("patrol")),
+        article("c", no.format("patrol")),
+        article("d", yes.format("big patrol")),
+    )
+    assert [len(sides) for _, _, sides in told] == [4]
 
 
 def test_a_side_cites_only_what_bears_out_the_sentence_shown() -> None:

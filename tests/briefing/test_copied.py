@@ -22,7 +22,7 @@ OTHER = "Für alle Schiffe ist die Einfahrt im Norden seit Montag zu, teilte die
 def pairs(*passages: str) -> dict[str, list[str]]:
     spelling = Spelling()
     texts = ((place, f"{place}.S1", spelling.spell(german)) for place, german in enumerate(passages, 1))
-    found = copied(texts, spelling.words, PEOPLE)
+    found = copied(texts, spelling, PEOPLE)
     return {reference: sorted(others) for reference, others in found.items()}
 
 
@@ -61,7 +61,7 @@ def test_another_figure_day_or_person_in_place_or_no_more_than_a_phrase_is_no_on
 def test_one_article_shares_nothing_with_itself() -> None:
     spelling = Spelling()
     spelled = spelling.spell(COPY)
-    assert copied([(1, "1.S1", spelled), (1, "1.P1", spelled)], spelling.words) == {}
+    assert copied([(1, "1.S1", spelled), (1, "1.P1", spelled)], spelling) == {}
 
 
 def test_passages_of_which_less_than_three_quarters_are_alike_are_not() -> None:
@@ -107,7 +107,7 @@ def test_words_quoted_by_articles_that_share_sentences_besides_are_one_wording(
         (2, "2.S1", QUOTING),
     ]
     spelled = ((source, reference, spelling.spell(german)) for source, reference, german in texts)
-    found = copied(spelled, spelling.words)
+    found = copied(spelled, spelling)
     assert found.get("1.S1", frozenset()) == ({"2.S1"} if shared else frozenset())
 
 

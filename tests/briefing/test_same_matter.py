@@ -60,6 +60,19 @@ def test_different_figures_of_one_matter_are_one_key_point_in_the_words_of_the_l
     assert (second.line.references, second.differing) == (("1.S1",), ())
 
 
+def test_a_sentence_that_is_the_latest_of_two_matters_is_one_key_point() -> None:
+    briefing = brief([
+        of_lahn("a", "In an attack on Lahn seven people were killed.", 1),
+        of_lahn("b", "Seven people were killed in an attack, Lahn said.", 1),
+        of_lahn("c", "Seven people were killed in an attack, said Lahn.", 1),
+        of_lahn("d", "In an attack on Lahn 20 people were injured.", 1),
+        of_lahn("e", "20 people were injured in an attack, Lahn said.", 1),
+        of_lahn("f", "20 people were injured in an attack, said Lahn.", 1),
+        of_lahn("g", "In an attack on Lahn nine people were killed and 25 people were injured.", 3),
+    ])  # fmt: skip
+    assert [point.line.references for point in briefing.key_points] == [("7.S1",)]
+
+
 def test_that_other_sources_give_other_figures_is_said_in_every_form() -> None:
     briefing = brief([
         of_lahn("b", "In an attack on Lahn seven people were killed.", 1),
