@@ -88,6 +88,13 @@ def test_warnings_count_only_if_asked(tmp_path: Path) -> None:
     assert summarizer("check", *paths, "--policy", policy, "--strict").code == 1
 
 
+def test_a_quotation_that_no_item_covers_counts_only_if_asked(tmp_path: Path) -> None:
+    paths = files(tmp_path, summary(quotes=[]))
+    ended = summarizer("check", *paths)
+    assert (ended.code, "missed  Wir lassen Kyjiw" in ended.out) == (0, True)
+    assert summarizer("check", *paths, "--strict").code == 1
+
+
 def test_a_model_of_ones_own_is_named_by_file_and_name(tmp_path: Path) -> None:
     own = tmp_path / "own.py"
     own.write_text(
