@@ -147,6 +147,14 @@ def test_what_a_task_leaves_unverified_is_said_before_anything_is_asked(
     assert ("csv: holds quotes" in ended.err) == ("csv" in command)
 
 
+def test_a_task_that_has_what_the_tables_hold_has_nothing_to_be_told(tmp_path: Path) -> None:
+    _, source = files(tmp_path)
+    ended = summarizer("run", source, "-o", tmp_path / "out", "--engine", "extract", "--format", "csv", "--dry-run")
+    assert ended.code == 0
+    assert "csv: holds" not in ended.err
+    assert "not verified" not in ended.err
+
+
 def test_a_summary_of_another_task_is_told_how_to_name_it(tmp_path: Path) -> None:
     path, source = files(tmp_path)
     path.write_text("{}")
