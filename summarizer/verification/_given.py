@@ -36,7 +36,7 @@ def _given(value: Any, shape: Shape) -> Any:
         return {key: _given(item, inner) for key, item in data.items()}
     model = _meant(data, shape.models)
     of_field = shapes(model)
-    kept = {key: item for key, item in data.items() if key in of_field or key not in model.model_computed_fields}
+    kept = {key: item for key, item in data.items() if key not in model.model_computed_fields}
     return {key: _given(item, of_field.get(key, UNKNOWN)) for key, item in kept.items()}
 
 

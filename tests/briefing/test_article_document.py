@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.articles import Article
+from summarizer.articles import Article, Basis
 from summarizer.errors import UsageError
 from summarizer.results import ArticleResult
 from summarizer.schemas.ukraine import ArticleSummary
@@ -103,6 +103,17 @@ def test_reading_gives_back_what_was_written(result: ArticleResult, text: str) -
     assert (read.article.title, read.article.issues) == (result.article.title, result.article.issues)
     assert read.name == name
     assert read.to_json() == result.to_json()
+
+
+def test_what_few_articles_state_and_no_model_has_comes_back_too() -> None:
+    whole = harbour()
+    assert whole.article is not None and whole.run is not None
+    article = replace(whole.article, outlet="Abendblatt", basis=Basis(outlet="Abendblatt, Seite 3"))
+    run = replace(whole.run, model=None, served_model=None, prompt_sha256=None, instead_of="one", repaired_by="two")
+    written = replace(whole, article=article, run=run).to_json()
+    read = ArticleResult.from_json(written, model=ArticleSummary, source_text=HARBOUR)
+    assert read.article is not None
+    assert (read.article.outlet, read.article.basis, read.run) == (article.outlet, article.basis, run)
 
 
 def test_a_read_article_comes_back_with_its_furniture(tmp_path: Path) -> None:

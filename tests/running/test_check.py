@@ -92,6 +92,13 @@ def test_warnings_count_only_if_asked(tmp_path: Path) -> None:
     assert summarizer("check", *paths, "--policy", policy, "--strict").code == 1
 
 
+def test_a_quotation_that_no_item_covers_counts_only_if_asked(tmp_path: Path) -> None:
+    paths = files(tmp_path, summary(quotes=[]))
+    ended = summarizer("check", *paths)
+    assert (ended.code, "missed  Wir lassen Kyjiw" in ended.out) == (0, True)
+    assert summarizer("check", *paths, "--strict").code == 1
+
+
 def test_a_model_of_ones_own_is_named_by_file_and_name(tmp_path: Path) -> None:
     own = tmp_path / "own.py"
     own.write_text(
@@ -142,6 +149,14 @@ def test_what_a_task_leaves_unverified_is_said_before_anything_is_asked(
     assert ended.code == 0, ended.err
     assert "not verified: Summary has no marker that holds anything of it against the article" in ended.err
     assert ("csv: holds quotes" in ended.err) == ("csv" in command)
+
+
+def test_a_task_that_has_what_the_tables_hold_has_nothing_to_be_told(tmp_path: Path) -> None:
+    _, source = files(tmp_path)
+    ended = summarizer("run", source, "-o", tmp_path / "out", "--engine", "extract", "--format", "csv", "--dry-run")
+    assert ended.code == 0
+    assert "csv: holds" not in ended.err
+    assert "not verified" not in ended.err
 
 
 def test_a_summary_of_another_task_is_told_how_to_name_it(tmp_path: Path) -> None:

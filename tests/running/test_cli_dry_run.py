@@ -128,3 +128,11 @@ def test_the_price_is_told_before_there_is_a_key(tmp_path: Path) -> None:
     assert "a run would end at once" in ended.err and "OPENAI_API_KEY" in ended.err
     assert "cost with gpt-6-luna: about 0.00" in ended.out
     assert "--max-cost 0 stops the run before its end" in ended.out
+
+
+def test_without_a_key_for_the_endpoint_that_is_named_no_other_ones_price_is_told(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", a=ARTICLE)
+    words = ("run", articles, "-o", tmp_path / "out", "--base-url", "https://api.mistral.ai/v1", "--model", "m")
+    ended = summarizer(*words, "--dry-run", MISTRAL_API_KEY="")
+    assert (ended.code, ended.out) == (2, "")
+    assert "MISTRAL_API_KEY" in ended.err

@@ -68,6 +68,20 @@ def test_a_field_that_is_no_list_is_asked_for_and_corrected_as_a_whole(tmp_path:
     assert "At /headline/text_en" in asked
 
 
+def test_an_item_is_told_its_own_findings_and_not_those_of_one_whose_number_begins_alike(tmp_path: Path) -> None:
+    own = tmp_path / "own.py"
+    own.write_text(
+        "from typing import Annotated\nfrom pydantic import BaseModel\nfrom summarizer.markers import Verbatim\n"
+        "class Summary(BaseModel):\n    items: list[Annotated[str, Verbatim()]]\n"
+    )
+    words = ARTICLE.split()[:11]
+    words[1], words[10] = "Bulgarien", "Rumänien"
+    _, (_, body) = run(tmp_path, reply({"items": words}), reply({"items": []}), words=("--task", str(own)))
+    of_second, of_last = body["messages"][-1]["content"].split("## /items/1\n")[1].split("## /items/10\n")
+    assert ("At /items/1:" in of_second, "At /items/10:" in of_second) == (True, False)
+    assert "At /items/10:" in of_last
+
+
 def test_an_item_the_model_gives_up_stays_withheld(tmp_path: Path) -> None:
     document, _ = run(tmp_path, reply(ALTERED), repair({"path": "/quotes/0", "item": None}))
     assert (document["status"], len(document["withheld"])) == ("partial", 1)

@@ -313,6 +313,22 @@ def test_brief_withholds_what_was_edited_into_a_stored_result(tmp_path: Path) ->
     assert "‹Norway intends to supply Ukraine with ten systems.›" in (out / "briefing.md").read_text("utf-8")
 
 
+def test_brief_shows_what_was_withheld_before_beside_what_was_edited_since(tmp_path: Path) -> None:
+    out, wrong = tmp_path / "out", summary()
+    wrong["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Moment nicht allein"
+    with Endpoint(always(reply(wrong))) as endpoint:
+        articles = folder_of(tmp_path / "in", eins=ARTICLE)
+        summarizer("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", "--repair", "0")
+    stored = out / "articles" / "eins.json"
+    stored.write_text(
+        stored.read_text("utf-8").replace("Ukraine with two systems.", "Ukraine with ten systems."), "utf-8"
+    )
+    assert summarizer("brief", out).code == 0
+    briefing = (out / "briefing.md").read_text("utf-8")
+    assert "‹Norway intends to supply Ukraine with ten systems.›" in briefing
+    assert "‹Wir lassen Kyjiw in diesem Moment nicht allein›" in briefing
+
+
 def test_only_the_formats_asked_for_are_written(tmp_path: Path) -> None:
     with Endpoint(always(reply())) as endpoint:
         ended = summarizer(

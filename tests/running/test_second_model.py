@@ -67,6 +67,15 @@ def test_the_fallback_may_be_at_another_endpoint(tmp_path: Path) -> None:
         assert (asked(first), asked(second)) == (["m"], ["m"])
 
 
+def test_where_nothing_is_repaired_no_repair_model_is_asked_or_named(tmp_path: Path) -> None:
+    articles, out = folder_of(tmp_path / "in", eins=ARTICLE), tmp_path / "out"
+    with Endpoint(always(reply())) as endpoint:
+        words = ("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "small")
+        summarizer(*words, "--repair-model", "large")
+        assert asked(endpoint) == ["small"]
+    assert "repaired_by" not in run_of(out)
+
+
 def test_where_the_first_model_answers_no_fallback_is_asked_or_named(tmp_path: Path) -> None:
     articles, out = folder_of(tmp_path / "in", eins=ARTICLE), tmp_path / "out"
     with Endpoint(always(reply())) as endpoint:

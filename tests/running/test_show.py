@@ -33,6 +33,7 @@ class Summary(BaseModel):
     deal: Deal
     rank: int
     none: list[str]
+    mixed: list[Terms | str]
 """
 
 
@@ -46,6 +47,7 @@ def test_items_of_a_union_and_models_in_models_are_shown_in_words(tmp_path: Path
         "deal": {"terms": {"days": 3, "words": ["a", "b"]}, "open": False},
         "rank": 0,
         "none": [],
+        "mixed": [{"days": 5, "words": []}, "later"],
     }
     own = ("--task", tmp_path / "own.py")
     with Endpoint(always(reply(answer))) as endpoint:
@@ -57,4 +59,5 @@ def test_items_of_a_union_and_models_in_models_are_shown_in_words(tmp_path: Path
     assert "sum Kyjiw 3000000" in lines
     assert "days: 3; words: a | b False" in lines
     assert "rank: 0" in lines
+    assert "mixed: days: 5 | later" in lines
     assert not any(line.startswith("none") for line in lines)

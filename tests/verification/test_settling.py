@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from summarizer import verify
 from summarizer.markers import Id, RefersTo, Verbatim
-from summarizer.verification import Finding, Report, settle
+from summarizer.verification import Finding, Report, named_references, settle
 from tests.verification.making import Holding, Party, Remark, Ruling, article, ruling
 
 LENZ = Party(id="x", name="Maria Lenz", mentions_de=["Maria Lenz"])
@@ -72,6 +72,20 @@ def test_what_ids_in_a_withheld_item_stand_for_is_kept_with_it() -> None:
     invented = Remark(by="y", text_de="Das hat niemand gesagt, niemals")
     (one,) = settled(Ruling(parties=[LENZ, BRANDT], remarks=[invented, HEARD])).withheld
     assert (one.item["by"], one.names) == ("y", {"y": "Eva Brandt"})
+
+
+def test_whom_a_reference_means_is_told_by_name_if_there_is_a_name() -> None:
+    class Rumour(BaseModel):
+        id: Annotated[str, Id("rumour")]
+
+    class Talk(BaseModel):
+        parties: list[Party]
+        rumours: list[Rumour]
+        by: Annotated[str, RefersTo("party")]
+        of: Annotated[str, RefersTo("rumour")]
+
+    talk = Talk(parties=[LENZ], rumours=[Rumour(id="r1")], by=LENZ.id, of="r1")
+    assert named_references(talk) == {"/by": LENZ.name}
 
 
 def test_references_to_a_withheld_item_become_null_with_a_warning() -> None:
