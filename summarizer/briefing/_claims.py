@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from summarizer.briefing._labels import field_title
@@ -26,8 +26,7 @@ def claimed(withheld: Withheld) -> tuple[Part, ...]:
 
     What is a text or a value itself needs no label: what was withheld says which it is.
     """
-    field = next(part for part in reversed(withheld.path.split("/")) if not part.isdigit())
-    leaves = [leaf for leaf in _leaves(withheld.item, field) if leaf[1] not in withheld.names]
+    leaves = [leaf for leaf in _leaves_of(withheld) if leaf[1] not in withheld.names]
     texts = [leaf for leaf in leaves if leaf[0].endswith(("_de", "_en"))]
     several = isinstance(withheld.item, (dict, list))
     return tuple(
@@ -36,11 +35,15 @@ def claimed(withheld: Withheld) -> tuple[Part, ...]:
     )
 
 
-def copied(withheld: Withheld) -> tuple[tuple[str, str], ...]:
-    """The German texts of the item, which it has from the article or claims to have, each with its field; each once."""
+def german_of(withheld: Withheld) -> Mapping[str, str]:
+    """The German texts that the item has from the article, or claims to have, each with the name of its field."""
+    return {text: name for name, text in _leaves_of(withheld) if name.endswith("_de")}
+
+
+def _leaves_of(withheld: Withheld) -> Iterator[tuple[str, str]]:
+    """The values of the item; one that is a value itself has the name of the field that holds it."""
     field = next(part for part in reversed(withheld.path.split("/")) if not part.isdigit())
-    leaves = _leaves(withheld.item, field)
-    return tuple({text: (name, text) for name, text in leaves if name.endswith("_de")}.values())
+    return _leaves(withheld.item, field)
 
 
 def _leaves(value: Any, field: str) -> Iterator[tuple[str, str]]:

@@ -26,14 +26,14 @@ def fold(word: str) -> str:
     return letters.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
-def _without_s(word: str) -> str:
+def without_s(word: str) -> str:
     """A word without what makes it a genitive, or "is" behind it: "Ukraine's", "it's"."""
     return word.removesuffix("'s").removesuffix("’s")
 
 
 @lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
-    folded = _without_s(fold(word))
+    folded = without_s(fold(word))
     for ending in _ENGLISH:
         if folded.endswith(ending) and len(folded) - len(ending) >= 4:
             return folded[: -len(ending)]
@@ -44,7 +44,7 @@ def _stem(word: str) -> str:
 def content(text: str) -> frozenset[str]:
     """The stems of the words that say what an English sentence is about."""
     usual, without = _concepts(), folded("function_words")
-    stems = [_stem(word) for word in _WORD.findall(text) if len(word) > 1 and _without_s(fold(word)) not in without]
+    stems = [_stem(word) for word in _WORD.findall(text) if len(word) > 1 and without_s(fold(word)) not in without]
     return frozenset([usual.get(stem, stem) for stem in stems])
 
 
@@ -68,7 +68,7 @@ def _concepts() -> dict[str, str]:
 @lru_cache(maxsize=16384)
 def figures(text: str) -> frozenset[str]:
     """The numbers, weekdays and months of an English sentence; a number in words is the figure."""
-    spelled = {_without_s(word.casefold()) for word in _WORD.findall(text)}
+    spelled = {without_s(word.casefold()) for word in _WORD.findall(text)}
     days = spelled & words("calendar_en")
     numbers = meanings("number_words")
     told = (numbers.get(part) for word in spelled for part in word.split("-"))

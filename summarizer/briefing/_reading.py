@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from summarizer.articles import Article
-from summarizer.briefing._claims import claimed, copied, whose
+from summarizer.briefing._claims import claimed, german_of, whose
 from summarizer.briefing._compounds import translated
 from summarizer.briefing._evidence import Register
 from summarizer.briefing._labels import field_title, label, mentions_ukraine
@@ -292,7 +292,7 @@ class _Reader:
 
     def _printed(self, withheld: Withheld) -> Iterator[Passage]:
         """Where the article has the German texts of an item that fails for something else: its English, its label."""
-        for field, text in copied(withheld):
+        for text, field in german_of(withheld).items():
             start = self._article.text.find(text)
             passage = self._register.slice(field, "verbatim", start, start + len(text))
             if passage is not None:

@@ -10,7 +10,8 @@ from itertools import product
 from typing import Protocol
 
 from summarizer.briefing._days import compatible
-from summarizer.briefing._likeness import Likeness, content, fold
+from summarizer.briefing._grouping import COMMON
+from summarizer.briefing._likeness import Likeness, content, fold, without_s
 from summarizer.briefing._opposites import contrary
 from summarizer.briefing._tables import read_table
 from summarizer.verification.rendering._entities import entity_at, parts_of
@@ -31,9 +32,6 @@ _BEFORE_A_NAME = 5
 
 _RARE = 10
 """By how many of its rarest words a sentence's likes are looked for."""
-
-_COMMON = 80
-"""A word in more different sentences than this finds nothing."""
 
 
 _NAME = re.compile(r"\b[A-Z][\w-]+")
@@ -78,7 +76,7 @@ def telling_the_same(candidates: Sequence[Telling], likeness: Likeness) -> list[
     alike: list[set[int]] = [set() for _ in candidates]
     for text, places in told.items():
         rarest = sorted(sorted(content(text)), key=likeness.weight, reverse=True)
-        near = {text}.union(*(where[word] for word in rarest[:_RARE] if len(where[word]) <= _COMMON))
+        near = {text}.union(*(where[word] for word in rarest[:_RARE] if len(where[word]) <= COMMON))
         for at, other in product(places, (other for each in near for other in told[each])):
             if other > at and _same(candidates[at], candidates[other], likeness):
                 alike[at].add(other)
@@ -106,10 +104,11 @@ def _alike_besides(one: Telling, other: Telling, likeness: Likeness) -> bool:
     return len(own & others) >= _SHARED_BESIDES or likeness.of_words(own, others) >= _ALIKE_BESIDES
 
 
+@lru_cache(maxsize=4096)
 def besides(text: str, people: frozenset[str]) -> frozenset[str]:
     """The stems of a sentence without those of whom it names, and of the offices right before the names."""
     parts = frozenset(fold(part) for name in people for part in name.split())
-    told = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
+    told = [*map(without_s, _WORD.findall(text))]
     named = [at for at, word in enumerate(told) if fold(word) in parts]
     offices = [word for at in named for word in told[max(at - _BEFORE_A_NAME, 0) : at] if fold(word) in _office_words()]
     stems = content(" ".join([*offices, *(told[at] for at in named)]))

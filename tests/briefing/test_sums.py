@@ -34,11 +34,22 @@ def beside(english: str, first: str = TWELVE, published: date | None = date(2026
         ("The council of Lahn approved 1.4 billion euros for the harbour.", "1.4 billion euros"),
         ("The harbour: the council of Lahn approves €1.4bn.", "€1.4bn"),
         ("The council of Lahn has approved at least 900 million euros for the harbour next year.", "900 million euros"),
+        ("The council of Lahn approved 1.4 billion euros for the harbour in 2 votes.", "1.4 billion euros"),
+        ("For the harbour Lahn has 1.4 billion euros.", "1.4 billion euros"),
     ],
 )
 def test_sums_of_one_matter_that_differ_are_shown_side_by_side(other: str, shown: str) -> None:
     sides = ("1.2 billion euros, source 1, 1 Apr 2026", f"{shown}, source 2, 2 Apr 2026")
     assert beside(other) == [("Lahn: sum", *sides)]
+
+
+def test_sums_are_told_by_the_dates_of_their_articles() -> None:
+    first, other = TWELVE, TWELVE.replace("1.2", "1.4")
+    told = figures(sum_of(first, date(2026, 4, 2), "a"), sum_of(other, date(2026, 4, 1)), sum_of(first, None, "c"))
+    assert [label.partition(", ")[2] for label in told[0][1:]] == [
+        "source 3, undated; source 1, 2 Apr 2026",
+        "source 2, 1 Apr 2026",
+    ]
 
 
 def test_shares_that_differ_are_shown_as_shares() -> None:
@@ -66,13 +77,24 @@ def test_sums_of_another_matter_kind_size_or_time_are_no_different_figures(other
     assert beside(other, published=published) == []
 
 
-def test_a_remark_that_weighs_the_figures_stands_beside_them() -> None:
+@pytest.mark.parametrize(
+    ("first", "other"),
+    [
+        ("There are 1.2 billion euros for the harbour.", "For the harbour there are 1.4 billion euros."),
+        ("Ada Lund of Lahn has 1.2 billion euros.", "Lahn: Ada Lund has 1.4 billion euros."),
+    ],
+)
+def test_one_word_or_names_alone_make_no_one_matter(first: str, other: str) -> None:
+    assert beside(other, first) == []
+
+
+def test_a_remark_that_weighs_the_figures_of_its_own_article_stands_beside_them() -> None:
     remark = {"text_en": "The paper corrects 1.4 billion to 1.2 billion euros.", "evidence_de": None}
     other = "The council of Lahn approved 1.4 billion euros for the harbour."
-    (difference,) = figures(
-        sum_of(TWELVE, date(2026, 4, 1), "a", source_issues=[remark]), sum_of(other, date(2026, 4, 2))
-    )
-    assert difference[-1] == "remark on source 1"
+    corrected = sum_of(TWELVE, date(2026, 4, 1), "a", source_issues=[remark])
+    elsewhere = sum_of("The theatre of Bern is open.", date(2026, 4, 2), "c", source_issues=[remark])
+    (difference,) = figures(corrected, sum_of(other, date(2026, 4, 2)), elsewhere)
+    assert [label for label in difference if label.startswith("remark")] == ["remark on source 1"]
 
 
 def payer(name: str, paid: int) -> ArticleResult:
