@@ -108,7 +108,7 @@ def check_role_of_another(
 
 def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterator[Problem]:
     """A state or a party that an actor is said to be of, while the article names another with the actor."""
-    from summarizer.verification.rendering._bodies import other_body
+    from summarizer.verification.rendering._bodies import bodies_named, other_body
     from summarizer.verification.rendering._parties import may_be_party, other_party
     from summarizer.verification.rendering._states import other_state
 
@@ -118,7 +118,7 @@ def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterato
         if other is not None and not _is_told_of(node.value, subject, reading.text):
             yield Problem(node.path, "affiliation.contradicted", f"the article says {other!r} of its holder")
         return
-    following = [_from_phrase(reading.text, at) for at in subject.mentions]
+    following = [_from_phrase(reading.text, at) for at in subject.mentions] if bodies_named(node.value) else ()
     if body := other_body(node.value, " ; ".join((beside, *following))):
         yield Problem(node.path, "affiliation.contradicted", f"the article says {body!r} of its holder")
         return

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from summarizer.verification.rendering._entities import entity_at, parts_of
 from summarizer.verification.rendering._keys import fold
@@ -21,21 +20,21 @@ def other_body(english: str, german: str) -> str | None:
         english: An English role or affiliation.
         german: The German role, with what stands beside it.
     """
-    opening = next((word for word in _OPENS.findall(german) if fold(word) in _known()), None)
+    said = bodies_named(english)
+    opening = next((word for word in _OPENS.findall(german) if fold(word) in _known()), None) if said else None
     if opening is None:
         return None
-    said = list(_named(english))
     stated = {fold(word) for word in _WORD.findall(german)} & _known()
-    return opening if said and all(stems.isdisjoint(stated) for stems in said) else None
+    return opening if all(stems.isdisjoint(stated) for stems in said) else None
 
 
-def _named(english: str) -> Iterator[set[str]]:
-    """The bodies of an English text, each as the German words for it."""
+@lru_cache(maxsize=4096)
+def bodies_named(english: str) -> tuple[frozenset[str], ...]:
+    """The bodies of an English role or affiliation, each as the German words for it; articles share most of them."""
     parts = parts_of(english)
-    for at in range(len(parts)):
-        entity = entity_at(parts, at)
-        if entity is not None and (names := {stem.lstrip("=") for stem in entity.stems} & _known()):
-            yield names
+    named = (entity_at(parts, at) for at in range(len(parts)))
+    stems = ({stem.lstrip("=") for stem in entity.stems} for entity in named if entity is not None)
+    return tuple(frozenset(names) for one in stems if (names := one & _known()))
 
 
 @cache

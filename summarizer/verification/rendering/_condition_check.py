@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from summarizer.german._words import words_of
 from summarizer.verification.rendering._clauses import Clause
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._letters import Openings
@@ -52,7 +53,8 @@ _INVERTED = (
     r"|will|wollen|wolle|bleib\w*|droh\w*|hätten?|wären?)\b)"
 )
 # "Er droht mit Schlägen, sollte Moskau angreifen"; behind a clause of another kind "sollte" opens the main clause.
-_BEHIND = r"(?P<certain>(?<=,\s)sollten?)(?=\s[^,.;:!?]*\w+(?:en|ern|eln|tun)(?:[,.;:!?]|$))"
+_SHOULD = frozenset({"sollte", "sollten"})
+_BEHIND = re.compile(r"(?P<certain>(?<=,\s)sollten?)(?=\s[^,.;:!?]*\w+(?:en|ern|eln|tun)(?:[,.;:!?]|$))")
 _SUBORDINATE = re.compile(
     r"(?:^|[.;:!?]\s)(?:[Ww]enn|[Ff]alls|[Ss]ofern|[Ww]er|[Ww]as|[Dd]a|[Ww]eil|[Aa]ls|[Nn]achdem|[Oo]bwohl|[Uu]m|[Dd]ass|[Bb]evor"
     r"|[Ww]ährend|[Ss]olange|[Ss]obald|[Dd]amit)\b[^.;:!?]*,\s$"
@@ -145,17 +147,15 @@ def _is_of_another(english: str, evidence: Evidence, place: int, near: Sequence[
 
 def _stated(evidence: Evidence) -> Sequence[re.Match[str]]:
     """The words of the German that set a condition."""
-    if not _openings().any_in(evidence.words) and _inverting().isdisjoint(evidence.words):
-        return ()
     german = evidence.text
     stated: list[re.Match[str]] = []
-    for match in _pattern().finditer(german):
+    for match in _pattern().finditer(german) if _openings().any_in(evidence.words) else ():
         granted = _NOT_AFTER.match(german, match.end()) and not _ONLY.search(german, 0, match.start())
         if not granted and not _NO_CONDITION.search(german, 0, match.start()):
             stated.append(match)
     if not _inverting().isdisjoint(evidence.words):
-        stated += _inverted().finditer(german)
-        behind = _behind().finditer(german)
+        stated += _inverted().finditer(german) if not _in_front().isdisjoint(words_of(german).printed) else ()
+        behind = _BEHIND.finditer(german) if not _SHOULD.isdisjoint(evidence.words) else ()
         stated += (match for match in behind if not _SUBORDINATE.search(german, 0, match.start()))
     return stated
 
@@ -179,13 +179,14 @@ def _inverting() -> frozenset[str]:
 
 
 @cache
-def _inverted() -> re.Pattern[str]:
-    return re.compile(_INVERTED.format(forms="|".join(form.capitalize() for form in sorted(_inverting()))))
+def _in_front() -> frozenset[str]:
+    """The same words as they open a sentence."""
+    return frozenset(map(str.capitalize, _inverting()))
 
 
 @cache
-def _behind() -> re.Pattern[str]:
-    return re.compile(_BEHIND)
+def _inverted() -> re.Pattern[str]:
+    return re.compile(_INVERTED.format(forms="|".join(sorted(_in_front()))))
 
 
 @cache

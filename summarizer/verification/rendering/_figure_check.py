@@ -65,8 +65,7 @@ def figure_problems(statement: Statement, evidence: Evidence) -> Iterator[Proble
     if "figure" in statement.cues or "%" in statement.text:
         for number in told:
             yield from _turned(statement.text, number, evidence.text, evidence.stated.alike(number))
-    if not _ANY_PERCENT_EN.search(statement.text):
-        yield from _counted(statement.text, told, evidence)
+    yield from _counted(statement.text, told, evidence)
     if "by" in statement.runs and "auf" in evidence.words:
         yield from _bounds_as_change(statement, evidence.text)
     yield from _repeated(statement.text, told, evidence.stated)
@@ -84,8 +83,9 @@ def _counted(english: str, told: Sequence[Number], evidence: Evidence) -> Iterat
     """ "38 Prozent der Generatoren" told as "38 of the generators": the English has no per cent anywhere."""
     for number in told:
         alike = evidence.stated.alike(number)
-        said = _COUNTED_EN.match(english, number.end)
-        if said and alike and all(_PERCENT_DE.match(evidence.text, other.end) for other in alike):
+        said = _COUNTED_EN.match(english, number.end) if alike else None
+        of_hundred = said and all(_PERCENT_DE.match(evidence.text, other.end) for other in alike)
+        if said and of_hundred and not _ANY_PERCENT_EN.search(english):
             yield Problem(
                 "rendering.exchanged", f"{english[number.start : said.end()]!r} stands in the place of per cent"
             )

@@ -19,41 +19,62 @@ from summarizer.verification.rendering._told import told_by, words_in
 _CLAUSE_END = re.compile(r"[.;:!?](?:\s|$)")
 _PART = r"[^,.;:!?–]"
 _OPENS = r"(?:^|(?<=[,.;:!?–]\s))"
+
+
+class _Form(NamedTuple):
+    """How a text tells two things apart, and words one of which it has if it does so."""
+
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+def _form(words: str, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> _Form:
+    return _Form(frozenset(words.split()), re.compile(pattern, flags))
+
+
 _CONTRASTS_DE = (
-    re.compile(
+    _form(
+        "sondern",
         rf"\b(?:nicht|kein\w*)\s(?!(?:nur|allein|bloß)\b)(?P<first>{_PART}+),?\ssondern\s(?P<second>{_PART}+)",
         re.IGNORECASE,
     ),
-    re.compile(r"\b(?:[Aa]n)?[Ss]tatt\s(?P<first>(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]*\s?){1,3})"),
-    re.compile(rf"{_OPENS}(?P<second>{_PART}+),\s(?P<first>(?:er|sie|es)\s[^,.;:!?–]*\snicht)(?=[.;!?]|$)"),
-    re.compile(
+    _form("statt anstatt", r"\b(?:[Aa]n)?[Ss]tatt\s(?P<first>(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]*\s?){1,3})"),
+    _form("nicht", rf"{_OPENS}(?P<second>{_PART}+),\s(?P<first>(?:er|sie|es)\s[^,.;:!?–]*\snicht)(?=[.;!?]|$)"),
+    _form(
+        "zugunsten gunsten",
         rf"{_OPENS}(?P<first>{_PART}+?)\s(?:zugunsten|zu Gunsten)\s"
-        r"(?:von\s|der\s|des\s)?(?P<second>[a-zäöüß ]*[A-ZÄÖÜ][\w-]*)"
+        r"(?:von\s|der\s|des\s)?(?P<second>[a-zäöüß ]*[A-ZÄÖÜ][\w-]*)",
     ),
-    re.compile(rf"\bnicht\s(?P<first>{_PART}+),\s(?:ich|wir|er|sie|es|man)\s(?P<second>{_PART}+)"),
-    re.compile(
-        rf"{_OPENS}(?P<second>{_PART}+),\s(?:aber|doch|jedoch)\s(?:noch\s)?(?:kein\w*|nicht)\s(?P<first>{_PART}+)"
+    _form("nicht", rf"\bnicht\s(?P<first>{_PART}+),\s(?:ich|wir|er|sie|es|man)\s(?P<second>{_PART}+)"),
+    _form(
+        "aber doch jedoch",
+        rf"{_OPENS}(?P<second>{_PART}+),\s(?:aber|doch|jedoch)\s(?:noch\s)?(?:kein\w*|nicht)\s(?P<first>{_PART}+)",
     ),
     # "Der Angreifer muss zahlen, nicht der Steuerzahler": what stands behind "nicht" is a noun and no verb.
-    re.compile(
+    _form(
+        "nicht",
         rf"{_OPENS}(?P<second>{_PART}+?)(?:,\s(?:und\s)?|\sund\s)nicht\s(?!(?:nur|allein|bloß|zuletzt)\b)"
         r"(?P<first>(?:[a-zäöüß]+\s){0,3}(?:[A-ZÄÖÜ][\w-]*\s?){1,3}(?:(?:in|im|aus|von)\s[A-ZÄÖÜ][\w-]*)?)"
         r"(?=\s*(?:[.,;!?“»\"]|$))",
     ),
 )
-_CONTRASTS_EN = (
-    re.compile(rf"\b(?:not|no longer)\s(?!only\b)(?P<first>{_PART}+?),?\sbut\s(?P<second>{_PART}+)", re.IGNORECASE),
-    re.compile(rf"{_OPENS}(?P<second>{_PART}+?)(?:,|\sand)\snot\s(?P<first>{_PART}+)", re.IGNORECASE),
-    re.compile(rf"{_OPENS}(?P<second>{_PART}+?),?\s(?:but|yet)\s(?:no|not)\s(?P<first>{_PART}+)", re.IGNORECASE),
-    re.compile(rf"{_OPENS}(?P<second>{_PART}+?),?\s(?:instead of|rather than)\s(?P<first>{_PART}+)", re.IGNORECASE),
-    re.compile(rf"{_OPENS}(?P<first>{_PART}+?)\sin favou?r of\s(?P<second>{_PART}+)", re.IGNORECASE),
+_CONTRASTS_EN = tuple(
+    _form(words, pattern, re.IGNORECASE)
+    for words, pattern in (
+        ("but", rf"\b(?:not|no longer)\s(?!only\b)(?P<first>{_PART}+?),?\sbut\s(?P<second>{_PART}+)"),
+        ("not", rf"{_OPENS}(?P<second>{_PART}+?)(?:,|\sand)\snot\s(?P<first>{_PART}+)"),
+        ("but yet", rf"{_OPENS}(?P<second>{_PART}+?),?\s(?:but|yet)\s(?:no|not)\s(?P<first>{_PART}+)"),
+        ("instead rather", rf"{_OPENS}(?P<second>{_PART}+?),?\s(?:instead of|rather than)\s(?P<first>{_PART}+)"),
+        ("favour favor", rf"{_OPENS}(?P<first>{_PART}+?)\sin favou?r of\s(?P<second>{_PART}+)"),
+    )
 )
 _WAYS_DE = (
-    re.compile(
-        r"\b(?:von|vom|aus)\s(?P<first>(?:[\w-]+\s){1,4}?)(?:auf|nach|zu|zum|zur|in|ins)\s(?P<second>(?:[\w-]+\s?){1,3})"
+    _form(
+        "von vom aus",
+        r"\b(?:von|vom|aus)\s(?P<first>(?:[\w-]+\s){1,4}?)(?:auf|nach|zu|zum|zur|in|ins)\s(?P<second>(?:[\w-]+\s?){1,3})",
     ),
 )
-_WAYS_EN = (re.compile(r"\bfrom\s(?P<first>(?:[\w’'-]+\s){1,5}?)(?:in)?to\s(?P<second>(?:[\w’'-]+\s?){1,4})"),)
+_WAYS_EN = (_form("from", r"\bfrom\s(?P<first>(?:[\w’'-]+\s){1,5}?)(?:in)?to\s(?P<second>(?:[\w’'-]+\s?){1,4})"),)
 
 
 class _Sides(NamedTuple):
@@ -73,28 +94,28 @@ def sides_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem
 
 def _is_any_exchanged(
     statement: Statement,
-    patterns: Sequence[re.Pattern[str]],
+    forms: Sequence[_Form],
     evidence: Evidence,
     stated: Callable[[Evidence], Sequence[_Sides]],
 ) -> bool:
-    ours = _sides(statement.text, patterns, english=True)
+    ours = _sides(statement.text, statement.runs, forms, english=True)
     return bool(ours) and any(_are_exchanged(one, other) for other in evidence.once(stated) for one in ours)
 
 
 def _contrasts(evidence: Evidence) -> Sequence[_Sides]:
-    return _sides(evidence.text, _CONTRASTS_DE, english=False)
+    return _sides(evidence.text, evidence.words, _CONTRASTS_DE, english=False)
 
 
 def _ways(evidence: Evidence) -> Sequence[_Sides]:
-    return _sides(evidence.text, _WAYS_DE, english=False)
+    return _sides(evidence.text, evidence.words, _WAYS_DE, english=False)
 
 
-def _sides(text: str, patterns: Sequence[re.Pattern[str]], *, english: bool) -> Sequence[_Sides]:
+def _sides(text: str, words: frozenset[str], forms: Sequence[_Form], *, english: bool) -> Sequence[_Sides]:
     found: list[_Sides] = []
-    for pattern in patterns:
-        for match in pattern.finditer(text):
+    for form in forms:
+        for match in () if form.words.isdisjoint(words) else form.pattern.finditer(text):
             first = match["first"]
-            second = match["second"] if "second" in pattern.groupindex else _rest(text, *match.span("first"))
+            second = match["second"] if "second" in form.pattern.groupindex else _rest(text, *match.span("first"))
             found.append(_Sides(told_by(words_in(first), english=english), told_by(words_in(second), english=english)))
     return found
 

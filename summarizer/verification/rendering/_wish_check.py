@@ -21,11 +21,12 @@ from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._vocabulary import vocabulary_of
 
 _LIST = "wishes"
+_OF = frozenset({"von", "vom"})
 _NAME = r"(?:[Tt]he\s)?(?P<{}>[A-ZÄÖÜ][\w.’'/-]*(?:\s[A-ZÄÖÜ][\w.-]*)*)"
 _WISHER, _ASKED = _NAME.format("wisher"), _NAME.format("asked")
-_BEFORE = r"(?:^|[.;:!?]\s|\b(?:and|but|while|that|und|aber|doch)\s)"
 _ASIDE = r"(?:\s(?:has|have|had|is|are|was|were|also|again|now|still|therefore|however|[a-z]+ly))*"
-_SENTENCE = re.compile(r"(?<!\b\d)(?<!\b\d\d)[.!?;:](?:\s|$)|[„“”»«\"]")
+# The day of a date ends no sentence: "am 3. Oktober".
+_SENTENCE = re.compile(r"[.!?;:„“”»«\"](?:(?<=[„“”»«\"])|(?<!\b\d.)(?<!\b\d\d.)(?:\s|$))")
 _NOUN_DE = r"(?:(?:der|die|das|den|dem)\s)?(?:[a-zäöüß]+e[nrs]?\s)?"
 _SELF_AHEAD = re.compile(
     r"\b(?:will|wants? to|wishes to|would|hopes? to|expects? to|plans? to|intends? to|is to|are to|must|has to|have to"
@@ -54,10 +55,10 @@ class _Wish(NamedTuple):
 
 def wish_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """What the English has one wish of whom, or do themselves, of whom in the German the other wishes it."""
-    wishes = evidence.once(_wishes)
-    if not wishes:
-        return
-    for wisher, asked in _told(statement.text):
+    told = [*_told(statement)]
+    ahead = _ahead_of_first(statement)
+    wishes = evidence.once(_wishes) if told or ahead else ()
+    for wisher, asked in told if wishes else ():
         turned = [
             one for one in wishes if _is_of(wisher, one.asked, one.wisher) and _is_of(asked, one.wisher, one.asked)
         ]
@@ -66,31 +67,34 @@ def wish_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
         ):
             yield Problem("rendering.doer", f"in the German, it is {asked.text} who wants it of {wisher.text}")
             return
-    yield from _done_oneself(statement, wishes)
+    if ahead is not None and len(wishes) == 1:
+        yield from _done_oneself(ahead["verb"], statement.names, wishes[0])
 
 
-def _done_oneself(statement: Statement, wishes: Sequence[_Wish]) -> Iterator[Problem]:
-    """What the English has whoever wishes it do: "Merz will pay", with no word of Poland."""
-    ahead = _SELF_AHEAD.search(statement.text) if len(wishes) == 1 and statement.names else None
-    if ahead is None:
+def _ahead_of_first(statement: Statement) -> re.Match[str] | None:
+    """What the English has the first whom it names do, right behind the name: "Merz will pay"."""
+    ahead = _SELF_AHEAD.search(statement.text)
+    if ahead is None or not statement.names:
+        return None
+    return ahead if statement.text[: ahead.start()].rstrip().endswith(statement.names[0].text) else None
+
+
+def _done_oneself(verb: str, names: Sequence[EnglishName], wish: _Wish) -> Iterator[Problem]:
+    """What the English has whoever wishes it do, with no word of the other: "Merz will pay"."""
+    if any(one.is_in(vocabulary_of(wish.asked)) for one in names):
         return
-    (wish,), first = wishes, statement.names[0]
-    before = statement.text[: ahead.start()]
-    named_before = before.rstrip().endswith(first.text) and not any(
-        one.is_in(vocabulary_of(wish.asked)) for one in statement.names
-    )
-    if named_before and _is_of(first, wish.wisher, wish.asked) and words_shared(ahead["verb"], wish.deed):
-        yield Problem("rendering.doer", f"in the German, {first.text} wants it of {wish.asked.strip()}")
+    if _is_of(names[0], wish.wisher, wish.asked) and words_shared(verb, wish.deed):
+        yield Problem("rendering.doer", f"in the German, {names[0].text} wants it of {wish.asked.strip()}")
 
 
 def _is_of(name: EnglishName, own: str, other: str) -> bool:
     return name.is_in(vocabulary_of(own)) and not name.is_in(vocabulary_of(other))
 
 
-def _told(english: str) -> Iterator[tuple[EnglishName, EnglishName]]:
+def _told(statement: Statement) -> Iterator[tuple[EnglishName, EnglishName]]:
     """Who wishes something of whom in an English text."""
-    for pattern in _english():
-        for match in pattern.finditer(english):
+    for pattern in () if _wishing().isdisjoint(statement.runs) else _english():
+        for match in pattern.finditer(statement.text):
             wisher, asked = (named(_ENDING.sub("", match[who])) for who in ("wisher", "asked"))
             if wisher is not None and asked is not None and wisher.text != asked.text:
                 yield wisher, asked
@@ -98,16 +102,18 @@ def _told(english: str) -> Iterator[tuple[EnglishName, EnglishName]]:
 
 def _wishes(evidence: Evidence) -> Sequence[_Wish]:
     """What one wishes of another in the German, if every word of wishing there tells it."""
+    if "," not in evidence.text and _OF.isdisjoint(evidence.words):
+        return ()
     found: list[_Wish] = []
     begin = 0
     for end in (*(match.end() for match in _SENTENCE.finditer(evidence.text)), len(evidence.text)):
         sentence = evidence.text[begin:end].rstrip(' .;:!?„“”»«"')
         begin = end
-        wished = len(_any_wish().findall(sentence))
+        wished = len(_any_wish().findall(sentence.lower()))
         if not wished:
             continue
-        match = next((match for form in _german() if (match := form.search(sentence))), None)
-        if match is None or wished > 1:
+        match = _wish_in(sentence) if wished == 1 else None
+        if match is None:
             return ()
         last = _LAST_WORD.search(match["rest"] or "")
         asked, *others = match["asked"].split()
@@ -117,28 +123,45 @@ def _wishes(evidence: Evidence) -> Sequence[_Wish]:
     return found
 
 
+def _wish_in(sentence: str) -> re.Match[str] | None:
+    """Who wishes, of whom, and the rest of the clause that tells what, in a German sentence."""
+    forms = (form for part, form in _german() if part in sentence)
+    return next((match for form in forms if (match := form.search(sentence))), None)
+
+
 @cache
 def _any_wish() -> re.Pattern[str]:
-    kinds = ("that_de", "of_de", "other_de")
-    return re.compile(rf"\b(?:{'|'.join(either(sorted(listed(_LIST, kind))) for kind in kinds)})\b", re.IGNORECASE)
+    """The German words of wishing, in small letters: they are found ten times as fast as in any letters."""
+    forms = listed(_LIST, "that_de") | listed(_LIST, "of_de") | listed(_LIST, "other_de")
+    return re.compile(rf"\b(?:{either(sorted(map(str.lower, forms)))})\b")
 
 
 @cache
-def _german() -> tuple[re.Pattern[str], ...]:
-    """Who wishes, of whom, and the rest of the clause that tells what."""
+def _german() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """How a sentence tells a wish, each with a part that it has then."""
     that, of = (rf"(?:{either(sorted(listed(_LIST, kind)))})" for kind in ("that_de", "of_de"))
     asked, name = rf"{_NOUN_DE}{_ASKED}", rf"{_NOUN_DE}{_WISHER}"
     behind = r"(?:\s(?!von\b|vom\b)[a-zäöüß]+)*"
+    wishes = rf"^{name}[^,]*?\s{that}\b[^,]*,"
     return tuple(
-        re.compile(form)
-        for form in (
-            rf"^{name}[^,]*?\s{that}\b[^,]*,\s(?:dass|daß)\s(?:auch\s|nun\s|endlich\s)?{asked}\s(?P<rest>[^,]*)",
-            rf"^{name}{behind}\s{of}\s(?:[a-zäöüß]+\s)*?(?:von|vom)\s{asked}(?P<rest>)",
-            rf"^(?:Von|Vom)\s{asked}\s{of}\s{name}(?P<rest>)",
-            rf"^{name}\s(?:hat|habe|hatte|haben)\s(?:[a-zäöüß]+\s)*?(?:von|vom)\s{asked}\s[^,]*?{of}(?P<rest>)",
-            rf"^{name}[^,]*?\s{that}\b[^,]*,\s{asked}\s(?:solle|sollen|soll|müsse|müssen|möge|dürfe)\s(?P<rest>[^,]*)",
+        (part, re.compile(form))
+        for part, form in (
+            (",", rf"{wishes}\s(?:dass|daß)\s(?:auch\s|nun\s|endlich\s)?{asked}\s(?P<rest>[^,]*)"),
+            ("vo", rf"^{name}{behind}\s{of}\s(?:[a-zäöüß]+\s)*?(?:von|vom)\s{asked}(?P<rest>)"),
+            ("Vo", rf"^(?:Von|Vom)\s{asked}\s{of}\s{name}(?P<rest>)"),
+            (
+                "vo",
+                rf"^{name}\s(?:hat|habe|hatte|haben)\s(?:[a-zäöüß]+\s)*?(?:von|vom)\s{asked}\s[^,]*?{of}(?P<rest>)",
+            ),
+            (",", rf"{wishes}\s{asked}\s(?:solle|sollen|soll|müsse|müssen|möge|dürfe)\s(?P<rest>[^,]*)"),
         )
     )
+
+
+@cache
+def _wishing() -> frozenset[str]:
+    """The English words that begin a phrase of wishing."""
+    return frozenset(form.split("_")[0] for kind in ("to_en", "that_en", "from_en") for form in listed(_LIST, kind))
 
 
 @cache
