@@ -126,7 +126,9 @@ def _finder(chunks: Sequence[Chunk]) -> int | None:
 def _is_judged(chunk: Chunk, lemma: str) -> bool:
     """Say whether a chunk names what somebody judges, and not who does."""
     head = chunk.head.lower()
-    return head in _DEMONSTRATIVES or _things("things").end(head) or (lemma in _THINKING and _things("writings").end(head))
+    return (
+        head in _DEMONSTRATIVES or _things("things").end(head) or (lemma in _THINKING and _things("writings").end(head))
+    )
 
 
 @cache
