@@ -81,8 +81,8 @@ def test_any_string_can_be_asked_for(name: str) -> None:
     assert isinstance(NameIndex(Article(name="n", text="Ein Text.", sha256="")).missing(name), tuple)
 
 
-PEOPLE = """Emmanuel Macron und Boris Pistorius trafen Wolodymyr Selenskyj, Sergej Lawrow und Abbas Araghtschi. Macron warnte
-die Demokraten in Rom. Lawrows Berater Dmitrij Medwedew schwieg."""
+PEOPLE = """Emmanuel Macron und Boris Pistorius trafen Wolodymyr Selenskyj, Sergej Lawrow und Abbas Araghtschi.
+Macron warnte die Demokraten in Rom. Lawrows Berater Dmitrij Medwedew schwieg."""
 
 
 @pytest.mark.parametrize("name", ["Macrone", "Emmanuel Macroni", "Pistoriusen"])
