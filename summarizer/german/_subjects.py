@@ -22,6 +22,10 @@ _BOUNDARIES = frozenset({"stop", "colon", "quotation"})
 _ADDRESSES = frozenset(["herr", "frau", "meine", "geehrte", "geehrter", "verehrte", "verehrter", "liebe", "lieber"])
 """How a group begins that addresses somebody."""
 
+_DEMONSTRATIVES = frozenset({"dies", "dieses", "das"})
+_FINDING = frozenset({"finde", "findet", "finden", "fand", "fanden"})
+_THINKING = frozenset({"finden", "halten"})
+"""Verbs of which no paper can be the subject."""
 _CLAUSE_END = frozenset({"comma", "colon", "stop", "quotation"})
 
 
@@ -108,15 +112,30 @@ def subject(chunks: Sequence[Chunk], cue: Cue) -> int | None:
     found = subject_of(chunks, cue.finite)
     if found is None or found > cue.finite or cue.lemma not in words("evaluating_verbs"):
         return found
-    if not _things().end(chunks[found].head.lower()) or _subordinate(chunks, cue.finite) is not None:
+    if not _is_judged(chunks[found], cue.lemma) or _subordinate(chunks, cue.finite) is not None:
         return found
     following = after(chunks, cue.finite)
     return found if following is None else following
 
 
+def _finder(chunks: Sequence[Chunk]) -> int | None:
+    """Return the index of whoever finds the thing that opens a sentence something: "diese Idee fand Merz …"."""
+    if len(chunks) <= 2 or chunks[1].low not in _FINDING or not _is_judged(chunks[0], "finden"):
+        return None
+    return 2 if is_candidate(chunks[2]) else None
+
+
+def _is_judged(chunk: Chunk, lemma: str) -> bool:
+    """Say whether a chunk names what somebody judges, and not who does."""
+    head = chunk.head.lower()
+    return (
+        head in _DEMONSTRATIVES or _things("things").end(head) or (lemma in _THINKING and _things("writings").end(head))
+    )
+
+
 @cache
-def _things() -> Endings:
-    return Endings(words("things"))
+def _things(name: str) -> Endings:
+    return Endings(words(name))
 
 
 def subject_of(chunks: Sequence[Chunk], verb: int) -> int | None:
@@ -165,7 +184,9 @@ def after(chunks: Sequence[Chunk], verb: int) -> int | None:
 
 
 def first_subject(chunks: Sequence[Chunk], *, before: int | None = None) -> int | None:
-    """Return the first noun group of a sentence that could be its subject."""
+    """Return the first noun group of a sentence that could be its subject, or who finds what it names first."""
+    if (judge := _finder(chunks)) is not None:
+        return judge
     for index, chunk in enumerate(chunks[:before]):
         if is_candidate(chunk):
             return index

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.articles import Article
-from summarizer.verification.rendering import NameIndex
+from summarizer.verification.rendering import NameIndex, RenderingChecks
 
 TEXT = """Selenskyjs Berater traf in Kyjiw den finnischen Präsidenten Alexander Stubb. Auch Wolodymyr Selenskyj,
 Lawrow und Netanjahu äußerten sich. In Charkiw und Saporischschja fiel der Strom aus. Die EU-Kommission, das Weiße Haus,
@@ -79,3 +79,40 @@ def test_the_words_that_the_article_lacks_are_named(index: NameIndex, name: str,
 @given(st.text(max_size=40))
 def test_any_string_can_be_asked_for(name: str) -> None:
     assert isinstance(NameIndex(Article(name="n", text="Ein Text.", sha256="")).missing(name), tuple)
+
+
+PEOPLE = """Emmanuel Macron und Boris Pistorius trafen Wolodymyr Selenskyj, Sergej Lawrow und Abbas Araghtschi.
+Macron warnte die Demokraten in Rom. Lawrows Berater Dmitrij Medwedew schwieg."""
+
+
+@pytest.mark.parametrize("name", ["Macrone", "Emmanuel Macroni", "Pistoriusen"])
+def test_a_surname_with_a_letter_more_or_less_at_its_end_is_another(name: str) -> None:
+    assert name not in NameIndex(Article(name="people", text=PEOPLE, sha256=""))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Macron",
+        "Macron's",
+        "Zelensky",
+        "Zelenskyy",
+        "Lavrov",
+        "Medvedev",
+        "Araghchi",
+        "Democrats",
+        "the Macrons",
+        "Pistorius",
+    ],
+)
+def test_a_transliteration_or_an_inflection_is_no_other_surname(name: str) -> None:
+    assert name in NameIndex(Article(name="people", text=PEOPLE, sha256=""))
+
+
+def test_a_passage_without_the_first_name_has_no_misspelt_surname_either() -> None:
+    checks = RenderingChecks(Article(name="people", text=PEOPLE, sha256=""))
+    passage = "Macron warnte die Demokraten in Rom."
+    assert [one.check for one in checks.check("In Rome, Macrone warned the Democrats.", passage)] == [
+        "rendering.name_unknown"
+    ]
+    assert checks.check("In Rome, Macron warned the Democrats.", passage) == []

@@ -15,7 +15,7 @@ from summarizer import Article, verify
 from summarizer.markers import RenderingOf, StatedInSource, Verbatim
 from tests.verification.pairs import pairs_of
 
-_FILES = ("right_wordings.txt", "plain_in_other_words.txt")
+_FILES = ("right_wordings.txt", "plain_in_other_words.txt", "denied_by_other_words.txt")
 
 
 class Sentence(BaseModel):

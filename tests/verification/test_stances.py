@@ -22,6 +22,16 @@ def found(stance: str, german: str, english: str) -> list[str]:
 
 
 PLAIN = [
+    (
+        "supportive",
+        "De Wever schloss aus, dass russisches Staatsvermögen angetastet wird.",
+        "De Wever ruled out touching Russian state assets.",
+    ),
+    (
+        "opposed",
+        "Merz unterstützt es, russische Gelder für Kiew zu nutzen.",
+        "Merz supports using Russian funds for Kyiv.",
+    ),
     ("opposed", "Lettland sagte weitere Waffen zu.", "Latvia pledged further weapons."),
     ("opposed", "Die Türkei unterstützte einen Waffenstillstand.", "Turkey supported a ceasefire."),
     ("supportive", "Die Slowakei lehnte neue Strafmaßnahmen ab.", "Slovakia rejected new sanctions."),

@@ -23,6 +23,10 @@ _LEFT_OUT = re.compile(
 )
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?–]|$)")
 _REFUSAL = Sense("attitude", "against", firm=True)
+# "Did not dodge it" denies once more what is a denial itself.
+_DENIED_AGAIN = re.compile(
+    r"\w+(?:['’]t)?\s(?:be\s|been\s)?(?:dodg|evad|avoid|duck|sidestep|skirt|shirk|refus|declin|fail|miss|lack|hesitat)"
+)
 _SENTENCE_END = re.compile(r"[.;:!?](?:\s|$)")
 
 
@@ -36,6 +40,8 @@ def is_by_opposite(side: Side, start: int, text: str, evidence: str) -> bool:
         evidence: The German passage.
     """
     here, there = (evidence, text) if side == "lost" else (text, evidence)
+    if side == "added" and _DENIED_AGAIN.match(text, start):
+        return False
     beside = _sentence_at(here, start) if side == "lost" else here[start : start + _BEHIND]
     for own, other in _opposites()[side]:
         denied, said = own.search(beside), other.search(there)

@@ -8,7 +8,7 @@ and a fall instead of names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from operator import attrgetter
 
@@ -61,10 +61,13 @@ def clause_swap_problems(statement: Statement, evidence: Evidence) -> Iterator[P
         return
     names = list({name.text: name for name in statement.names if name.is_in(evidence.vocabulary)}.values())
     said = [[name for name in names if name.text in part] for part in ours]
+    said = _without_opener(said, lambda name: statement.text.startswith(name.text))
     alone = {name: here for name in names if (here := _only(name, said)) is not None}
     if len(alone) < _TWO:
         return
     stated = [[name for name in names if name.is_in(part)] for part in map(Vocabulary, theirs)]
+    opener = vocabulary_of(evidence.text.split(maxsplit=1)[0])
+    stated = _without_opener(stated, lambda name: name.is_in(opener))
     placed = [
         (name, ours[here], theirs[there]) for name, here in alone.items() if (there := _only(name, stated)) is not None
     ]
@@ -189,6 +192,15 @@ def _only(name: EnglishName, named: Sequence[Sequence[EnglishName]]) -> int | No
     """The one part that names somebody, if it names nobody else."""
     places = [at for at, names in enumerate(named) if name in names]
     return places[0] if len(places) == 1 and len(named[places[0]]) == 1 else None
+
+
+def _without_opener(
+    named: Sequence[list[EnglishName]], opens: Callable[[EnglishName], bool]
+) -> Sequence[list[EnglishName]]:
+    """The names of each part, that with which the text begins left out if its part has others: "Oslo sends tanks to A
+    and jets to B" tells of A and B."""
+    first, *others = named
+    return [[name for name in first if not opens(name)] if len(first) > 1 else first, *others]
 
 
 def _beside(part: str, name: EnglishName, *, english: bool) -> frozenset[str]:

@@ -328,10 +328,9 @@ def _after_numeral(tokens: _Tokens, place: int, number: Number, scaled: bool) ->
     if number.value == 1 and not scaled and number.unit is None:
         number = number._replace(firm=False)
     elif number.value == 1:
-        none_at_all = (
-            _NOT_BEFORE.search(text, max(0, number.start - _BEFORE), number.start) is not None
-        )  # "not one euro" is "kein Euro"
-        number = number._replace(firm=number.unit in ("percent", "euro", "dollar") and not none_at_all)
+        before = (text, max(0, number.start - _BEFORE), number.start)
+        counts = not (_NOT_BEFORE.search(*before) or _PART_BEFORE.search(*before))  # "not one euro" is "kein Euro"
+        number = number._replace(firm=counts and number.unit in ("percent", "euro", "dollar"))
     return [number], place
 
 
@@ -346,6 +345,8 @@ def _is_denominator(tokens: _Tokens, place: int, number: Number) -> bool:
 
 
 _NOT_BEFORE = re.compile(r"\bnot\s(?:even\s)?(?:a\s)?$", re.IGNORECASE)
+# "A quarter of one per cent" is one number.
+_PART_BEFORE = re.compile(r"\b(?:half|halves|quarters?|thirds?|[a-z]+ths?)\sof\s$", re.IGNORECASE)
 
 
 def _finish(number: Number, tokens: _Tokens, place: int) -> tuple[Number, int]:

@@ -25,11 +25,21 @@ _ASCII = bytes(range(128))
 # Upper-case letters stand for sounds: S = sh or zh, C = tch, J = dj, X = kh.
 _GERMAN = (("dsch", "J"), ("tsch", "C"), ("sch", "S"), ("ck", "k"), ("ch", "X"), ("j", "y"))
 _ENGLISH = (
-    *(("tch", "C"), ("sh", "S"), ("zh", "S"), ("kh", "X"), ("ch", "C"), ("ck", "k"), ("gh", "g")),
+    *(("tch", "C"), ("sh", "S"), ("zh", "S"), ("kh", "X"), ("ch", "C"), ("ck", "k")),
     *(("dj", "J"), ("j", "J"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("oo", "u")),
 )
 _BOTH = (
-    *(("ph", "f"), ("th", "t"), ("qu", "kv"), ("q", "k"), ("c", "k"), ("tz", "s"), ("ts", "s"), ("z", "s")),
+    *(
+        ("ph", "f"),
+        ("th", "t"),
+        ("gh", "g"),
+        ("qu", "kv"),
+        ("q", "k"),
+        ("c", "k"),
+        ("tz", "s"),
+        ("ts", "s"),
+        ("z", "s"),
+    ),
     *(("w", "v"), ("x", "ks"), ("y", "i"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u")),
     *(("ii", "i"), ("ia", "a"), ("ie", "e"), ("io", "o"), ("iu", "u"), ("ii", "i"), ("Co", "Ce"), ("So", "Se")),
     *((2 * letter, letter) for letter in "abdefgklmnoprstuvSCJX"),

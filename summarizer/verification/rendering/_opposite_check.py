@@ -33,6 +33,7 @@ _PHRASE = re.compile(
 # What may stand between a refusal and what is refused.
 _OBJECT = re.compile(r"\s(?:(?:down|out|aside|away)\s)?(?:(?:an?|the|any|all|such|these)\s)?(?:[\w-]+\s)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_LONGER = re.compile(r"no longer\b", re.IGNORECASE)
 # What is denied in a relative clause is denied of nothing behind it: "…, der nicht genannt werden wollte, …".
 _RELATIVE = re.compile(r",\s(?:[a-zäöüß]{2,6}\s)?(?:der|die|das|den|dem|deren|dessen|denen)\s[^,;.:!?]*,")
 _REACH = 60
@@ -123,7 +124,9 @@ def _governs(negation: Negation | EnglishNegation, word: Sighting, text: str) ->
     if "refuse" in denies and not isinstance(negation, Negation) and _OBJECT.fullmatch(text, negation.end, word.start):
         return True  # "threw out a call for"
     firm = negation.firm or (isinstance(negation, Negation) and negation.double)
-    if not firm or negation.start == word.start or denies.isdisjoint(words("negating_concepts")):
+    denies_plainly = firm and not denies.isdisjoint(words("negating_concepts"))
+    ended = _NO_LONGER.match(text, negation.start) is not None
+    if negation.start == word.start or not (denies_plainly or ended):
         return False  # it only may deny, or is the word itself: "rejected"
     if negation.start < word.start:
         if "without" in denies and _FINITE.search(text, negation.end, word.end):

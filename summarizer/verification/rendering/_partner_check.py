@@ -53,8 +53,8 @@ def partner_problems(statement: Statement, evidence: Evidence) -> Iterator[Probl
     stated = _SUBJECT_DE.match(evidence.text)
     if stated is None or not is_one_sentence(evidence.text) or not statement.runs.isdisjoint(sides.english[1 - at]):
         return
-    is_own = any(_is_called(word, sides.german[at]) for word in evidence.words)
-    if is_own or not _is_called(stated["who"].lower(), sides.german[1 - at]):
+    is_own = any(_called(word, sides) == at for word in evidence.words)
+    if is_own or _called(stated["who"].lower(), sides) != 1 - at:
         return
     passive = _BEING.search(said["aside"]) is not None and not said["verb"].endswith("ing")
     if passive != (_PASSIVE_DE.search(stated["rest"]) is not None):
@@ -78,8 +78,10 @@ def _is_same_deed(verb: str, german: str) -> bool:
     )
 
 
-def _is_called(word: str, stems: tuple[str, ...]) -> bool:
-    return any(stem in word for stem in stems)
+def _called(word: str, sides: _Sides) -> int | None:
+    """Which side a German word is for, that of the longest stem in it: "vermieter" has "mieter" in it."""
+    lengths = [max((len(stem) for stem in stems if stem in word), default=0) for stems in sides.german]
+    return lengths.index(max(lengths)) if any(lengths) else None
 
 
 def _sides_of(noun: str) -> tuple[_Sides, int] | None:

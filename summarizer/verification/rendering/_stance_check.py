@@ -25,6 +25,11 @@ _GOVERNING = frozenset(
         *("im", "aus"),
     }
 )
+_ASSETS = ("vermögen", "vermögens", "vermögenswerte", "vermögenswerten", "guthaben", "gelder", "geldern", "milliarden")
+_SEIZING = (
+    *("nutz", "genutz", "verwend", "antast", "angetast", "anzutast", "beschlagnahm", "enteign", "konfisz"),
+    *("heranz", "herangez"),
+)
 _ONLY_IF = re.compile(r"\b(?:nur|erst)\b[^.;:!?]{1,60},\s(?:wenn|falls|sofern|sobald|nachdem)\b")
 _RELATIVE = re.compile(r",\s(?:der|die|das|den|dem|deren|dessen|welche[rnms]?)\s[^,.;:!?]*")
 
@@ -129,10 +134,21 @@ def is_certain(german: Taken, english: Taken | None, words_de: Words) -> bool:
     if any("sanktion" in word for word in words_de.low):
         return True
     return all(
-        german.side == "against" and start < german.start and _GOVERNING.isdisjoint(words_de.low[max(0, at - 2) : at])
+        _is_seized(at, words_de.low)
+        or (
+            german.side == "against"
+            and start < german.start
+            and _GOVERNING.isdisjoint(words_de.low[max(0, at - 2) : at])
+        )
         for at, (word, start) in enumerate(zip(words_de.low, words_de.starts, strict=True))
         if word.startswith(tuple(words("russia_de")))
     )
+
+
+def _is_seized(at: int, low: Sequence[str]) -> bool:
+    """Whether a word says whose the assets are that are to be used: "russisches Vermögen antasten"."""
+    owned = at + 1 < len(low) and low[at + 1].endswith(_ASSETS)
+    return owned and any(word.startswith(_SEIZING) for word in low)
 
 
 @cache

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import repeat
 
+from summarizer.german._titles import gender_of_first_name
 from summarizer.lazy import lazy
 from summarizer.verification.rendering._keys import fold, german_skeleton, initials, skeletons
 
@@ -15,6 +18,9 @@ _DIGITS = bytes(code if chr(code) in "0123456789" else 32 for code in range(256)
 # What German adds to a name: genitives, plurals of peoples and families, "Berliner", "Trumpsche".
 _ENDINGS = ("", "s", "n", "en", "e", "er", "es", "ens", "ern", "'s", "'")
 _DIRECTED = re.compile(r" (?:nord|sud|ost|west|mittel|zentral|inner|ganz)([a-z]{4}\S*)")
+_NAMED = re.compile(
+    r"\b([^\W\d_a-zäöüß]\w+)\s(?=(?:(?:von|van|de|der|den)\s){0,2}(?P<surname>[^\W\d_a-zäöüß][\w-]{3,}))"
+)
 _BORDERS = frozenset(' \n.,;:!?"„“”»«()/-‑–')
 _SHORT = 2
 _MIN_PREFIX = 5  # "Ukrainekrieg", "Trumpregierung": shorter names start too many other words
@@ -111,7 +117,15 @@ class Vocabulary:
             return True
         sound = skeletons(word)[0]
         share = max(_MIN_COGNATE, -(-len(sound) * 3 // 4))  # "Democrats", "Demokraten"; not "Austria", "Australia"
-        return len(sound) >= share and f" {sound[:share]}" in self._sounds(sound)
+        if len(sound) < share or f" {sound[:share]}" not in self._sounds(sound):
+            return False
+        return not any(map(_is_misspelt, skeletons(word), repeat(self._surnames)))
+
+    @lazy
+    def _surnames(self) -> frozenset[str]:
+        """The skeletons of what stands behind a first name."""
+        named = (match for match in _NAMED.finditer(self.text) if gender_of_first_name(match[1]))
+        return frozenset(german_skeleton(fold(match["surname"])) for match in named)
 
     def has_sound(self, folded: str) -> bool:
         """Whether a word, inflected or not, is another transliteration of a folded one: "Wolodimir", "Volodymyr"."""
@@ -125,6 +139,12 @@ class Vocabulary:
             word = word[:-1]
             forms.append(word)
         return word in self.folded and not (self._words.isdisjoint(forms) and self._directed.isdisjoint(forms))
+
+
+def _is_misspelt(sound: str, surnames: Iterable[str]) -> bool:
+    """Whether a name is a surname with a letter or two more, or less, at its end: "Macrone"."""
+    pairs = (sorted((sound, surname), key=len) for surname in surnames)
+    return any(long.startswith(short) and 0 < len(long) - len(short) <= _SHORT for short, long in pairs)
 
 
 @lru_cache(maxsize=4096)
