@@ -140,3 +140,21 @@ def test_what_was_put_forward_earlier_still_is_no_agreement() -> None:
     assert found("agreed", "Oslo hatte 94 vorgeschlagen.", "Oslo had proposed 94.") == ["status.contradicted"]
     ruled_out = "Ein Beitritt ist ausgeschlossen.", "Accession is ruled out."
     assert found("proposed", *ruled_out) == ["status.contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("status", "german", "told"),
+    [
+        ("offered", "Oslo werde drei Schiffe schicken.", True),
+        ("ruled_out", "Oslo werde drei Schiffe nicht schicken.", True),
+        ("in_draft", "Drei Schiffe sollen kommen.", True),
+        ("agreed", "Oslo werde drei Schiffe schicken.", False),
+        ("reported", "Oslo werde drei Schiffe schicken.", False),
+        ("offered", "Angeblich schickt Oslo drei Schiffe.", False),
+    ],
+)
+def test_a_label_tells_what_is_only_put_forward(status: str, german: str, told: bool) -> None:
+    english = "No Norwegian ships are being sent." if " nicht " in german else "Norwegian ships, three of them."
+    point = Point(status=status, summary_en=english, evidence_de=german)
+    codes = [one.check for one in verify(point, Article.from_text(german, name="a")).findings]
+    assert ("rendering.hedge_hardened" not in codes) == told

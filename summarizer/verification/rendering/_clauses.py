@@ -109,7 +109,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
             or tokens[0].lower() in _SUBORDINATE
             # "…, lehnt aber Truppen ab" stands by itself.
             or (tokens[0].lower() in cue_forms() and _BUT.isdisjoint(tokens[1:2]))
-            # "Die Ministerin betonte, …", but "will keine Truppen stellen, …": only with its particle is that "feststellen".
+            # "Die Ministerin betonte, …", but not "will keine Truppen stellen, …"
             or any(form.finite and not form.particle for form in cue_forms().get(previous.lower(), ()))
             or infinitive
         )

@@ -150,7 +150,7 @@ def _clause(text: str, word: Sighting, border: re.Pattern[str]) -> tuple[str, st
 
 
 def _is_refused_besides(told: Sequence[Sighting], denials: Sequence[Negation], german: str) -> bool:
-    """Whether one clause denies what another grants or asks for: "sei zu Hilfe bereit, werde aber keine Truppen schicken"."""
+    """Whether one clause denies and another grants or asks: "sei zur Hilfe bereit, werde aber nichts schicken"."""
     for no in denials:
         first, last = stretch_round(german, no.start, no.end, _CLAUSE_BORDER)
         apart = all(one.end <= first or one.start >= last for one in told)

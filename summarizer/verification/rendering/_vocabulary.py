@@ -14,7 +14,7 @@ _LETTERS = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz'" else 32 for 
 _DIGITS = bytes(code if chr(code) in "0123456789" else 32 for code in range(256))
 # What German adds to a name: genitives, plurals of peoples and families, "Berliner", "Trumpsche".
 _ENDINGS = ("", "s", "n", "en", "e", "er", "es", "ens", "ern", "'s", "'")
-_DIRECTED = re.compile(r" (?:nord|sud|ost|west|mittel|zentral|inner|ganz)([a-z]{4}\S*)")
+_DIRECTED = re.compile(r" (?:nord|sud|ost|west|mittel|zentral|inner|ganz|pro|anti)([a-z]{4}\S*)")
 _BORDERS = frozenset(' \n.,;:!?"„“”»«()/-‑–')
 _SHORT = 2
 _MIN_PREFIX = 5  # "Ukrainekrieg", "Trumpregierung": shorter names start too many other words
