@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 
@@ -26,6 +26,7 @@ from summarizer.markers import (
 )
 from summarizer.verification._cuts import check_cuts
 from summarizer.verification._declarations import check_markers
+from summarizer.verification._labels import is_put_forward, standing_of
 from summarizer.verification._locate import Occurrence
 from summarizer.verification._markup import foreign_markup, may_have_markup
 from summarizer.verification._missed import is_long, passage, uncovered
@@ -47,7 +48,6 @@ from summarizer.verification._walk import Node, Path, Tree, children, declared, 
 if TYPE_CHECKING:
     from summarizer.verification._bearers import Company, Everybody
     from summarizer.verification._holders import Holder
-    from summarizer.verification.rendering._status_check import Standing
 
 _QUOTED = Verbatim(quoted=True)
 
@@ -263,6 +263,7 @@ class _Case:
             complete=marker.complete,
             comment=marker.comment,
             asks=marker.asks,
+            labelled=is_put_forward(node.owner),
         )
         yield from placed(node.path, found)
         elsewhere = any(problem.check == "rendering.name_elsewhere" for problem in found)
@@ -314,7 +315,7 @@ class _Case:
     def check_status(self, node: Node, marker: StatusIn) -> Iterator[Problem]:
         """A label of where a point stands that must not be the opposite of what its evidence says."""
         german = _text(getattr(node.owner, marker.field, None))
-        standing = _standing(marker, node.value)
+        standing = standing_of(marker, node.value)
         if standing is None or german is None:
             return
         english = _rendering(node, marker.field)
@@ -341,13 +342,6 @@ _CHECKS: Mapping[type, Callable[[_Case, Node, Any], Iterable[Problem]]] = {
     StanceIn: _Case.check_stance,
     StatusIn: _Case.check_status,
 }
-
-
-def _standing(marker: StatusIn, label: object) -> Standing | None:
-    """What a label of a status stands for."""
-    from summarizer.verification.rendering._status_check import Standing
-
-    return next((standing for standing in get_args(Standing) if label in getattr(marker, standing)), None)
 
 
 def _rendering(node: Node, field: str) -> str | None:

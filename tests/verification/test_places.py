@@ -48,6 +48,16 @@ def found(german: str, english: str) -> list[str]:
             "The meeting is planned in Riyadh, which Saudi Arabia has not confirmed.",
             "The meeting is planned in Vienna, which Saudi Arabia has not confirmed.",
         ),
+        (
+            "Der ungarische Premier Viktor Orban kam nach Genf.",
+            "Hungarian Prime Minister Viktor Orbán came to Geneva.",
+            "Finnish Prime Minister Viktor Orbán came to Geneva.",
+        ),
+        (
+            "Ein britischer Zwei-Sterne-General führt den Stab.",
+            "A British two-star general heads the staff.",
+            "A Polish two-star general heads the staff.",
+        ),
         ("Er landete am Flughafen Suceava.", "He landed at Suceava airport.", "He landed at Rzeszów airport."),
     ],
 )
@@ -112,6 +122,11 @@ def test_a_state_its_seat_and_its_people_are_one(german: str, english: str) -> N
 def test_places_keep_their_numbers_and_their_not(german: str, right: str, wrong: str) -> None:
     assert found(german, right) == []
     assert found(german, wrong) == ["rendering.exchanged"]
+
+
+def test_a_title_with_its_name_is_not_that_of_another_name() -> None:
+    german, english = "Valtonen traf den russischen Minister.", "Finnish Foreign Minister Valtonen met her counterpart."
+    assert found(german, english) == ["rendering.name_elsewhere"]
 
 
 def test_a_people_may_be_told_for_a_pronoun() -> None:

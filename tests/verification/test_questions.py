@@ -59,3 +59,26 @@ def test_what_is_left_open_is_not_denied() -> None:
     assert found("Poland's minister will not pay.", "Polen stellt 40 Panzer, Minister Jonas Merker zahlt sie.") == [
         "rendering.opposite_doubtful"
     ]
+
+
+@pytest.mark.parametrize(
+    ("german", "right", "wrong"),
+    [
+        ("Wer das zahlt, lässt das Papier offen.", "The paper does not say who pays.", "The draft says who will pay."),
+        (
+            "Geld gebe es nicht. Ob er ein Veto einlegt, liess er offen.",
+            "He left open whether he would cast a veto.",
+            "He made clear that he would cast a veto.",
+        ),
+        (
+            "Ob er reist, wollte er weder bestätigen noch ausschließen.",
+            "He would neither confirm nor rule out a trip.",
+            "He ruled out a trip.",
+        ),
+    ],
+)
+def test_what_is_left_open_is_not_answered(german: str, right: str, wrong: str) -> None:
+    for english in (right, wrong):
+        article = Article.from_text(german, name="a")
+        report = verify(Question(text_en=english, evidence_de=german), article)
+        assert report.ok == (english == right)

@@ -65,6 +65,8 @@ def test_an_interrupted_quotation_is_one(text: str) -> None:
 def test_a_frame_in_the_perfect_interrupts_one_quotation() -> None:
     source = "„Wer heute alles ausschließt“, hat mir ein Kollege gesagt, „der hat morgen nichts mehr anzubieten.“"
     assert quote("Wer heute alles ausschließt […] der hat morgen nichts mehr anzubieten.", source=source) == set()
+    source = "„Für den Bau einer Brücke“, schränkte er ein, „können wir gerne reden.“"
+    assert quote("Für den Bau einer Brücke […] können wir gerne reden.", source=source) == set()
     source = "„Wer heute alles ausschließt“, hat in Genf keine Freunde, „der Rest“ schweigt."
     assert quote("Wer heute alles ausschließt […] der Rest", source=source) == {"quote.merged"}
 

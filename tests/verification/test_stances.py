@@ -146,3 +146,22 @@ def test_of_several_sentences_the_english_tells_which_one_the_label_is_about() -
     german = "Rudenko schloss Gebietsabtretungen aus. Über Gefangene könne man jederzeit sprechen."
     assert found("supportive", german, "Rudenko was willing to discuss prisoners at any time.") == []
     assert found("supportive", german, "Rudenko ruled out ceding land.") == ["stance.contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("stance", "german", "english", "contrary"),
+    [
+        ("supportive", "Oslo nannte das Treffen dagegen konstruktiv.", "Oslo called the meeting constructive.", False),
+        ("supportive", "Oslo ist dagegen.", "Oslo is against it.", True),
+        ("supportive", "Oslo stimmte dagegen.", "Oslo voted against it.", True),
+        (
+            "opposed",
+            "Wer Geld an Kiew überweisen wolle, solle es selbst zahlen.",
+            "Whoever wants to send Kyiv money should pay.",
+            False,
+        ),
+        ("opposed", "Oslo will Kiew Geld überweisen.", "Oslo wants to send Kyiv money.", True),
+    ],
+)
+def test_a_contrast_and_what_others_may_do_take_no_side(stance: str, german: str, english: str, contrary: bool) -> None:
+    assert bool(found(stance, german, english)) == contrary

@@ -50,6 +50,9 @@ def test_a_status_must_not_be_the_opposite_of_its_evidence(german: str, english:
         ("proposed", "Oslo lehnte Zölle ab und warb für eine Seewache.", "Oslo wants a coast guard."),
         ("proposed", "Ein Antrag der FDP auf eine Seewache scheiterte.", "The FDP wanted a coast guard."),
         ("demanded", "Der Rat lehnte einen Antrag der FDP auf eine Seewache ab.", "The FDP wanted a coast guard."),
+        ("demanded", "Er mahnte, die Zusagen müssten bindend sein.", "The pledges must be binding."),
+        ("ruled_out", "Oslo sei zu Hilfe bereit, werde aber keine Schiffe schicken.", "Oslo would not send ships."),
+        ("revised", "Ein Abzug, wie ihn Oslo fordert, ist darin nicht mehr enthalten.", "A pullout has been dropped."),
     ],
 )
 def test_what_is_denied_still_to_come_or_near_the_label_is_passed_over(status: str, german: str, english: str) -> None:
@@ -93,6 +96,8 @@ def test_what_is_imagined_hangs_on_consent_or_lacks_it_is_not_agreed(german: str
         ("proposed", "Beide Seiten haben sich auf Zölle geeinigt.", "Both sides agreed on tariffs."),
         ("agreed", "Das Einfuhrverbot wurde vertagt.", "The import ban was put off."),
         ("ruled_out", "Die Staaten verpflichten sich zur Hilfe.", "The states undertake to help."),
+        ("ruled_out", "Oslo sei zu Hilfe bereit, werde aber keine Schiffe schicken.", "Oslo was ready to help."),
+        ("ruled_out", "Oslo sei bereit, keine Schiffe zu schicken.", "Oslo was ready not to send ships."),
     ],
 )
 def test_drafts_changes_and_proposals_are_held_against_what_excludes_them(
@@ -135,3 +140,21 @@ def test_what_was_put_forward_earlier_still_is_no_agreement() -> None:
     assert found("agreed", "Oslo hatte 94 vorgeschlagen.", "Oslo had proposed 94.") == ["status.contradicted"]
     ruled_out = "Ein Beitritt ist ausgeschlossen.", "Accession is ruled out."
     assert found("proposed", *ruled_out) == ["status.contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("status", "german", "told"),
+    [
+        ("offered", "Oslo werde drei Schiffe schicken.", True),
+        ("ruled_out", "Oslo werde drei Schiffe nicht schicken.", True),
+        ("in_draft", "Drei Schiffe sollen kommen.", True),
+        ("agreed", "Oslo werde drei Schiffe schicken.", False),
+        ("reported", "Oslo werde drei Schiffe schicken.", False),
+        ("offered", "Angeblich schickt Oslo drei Schiffe.", False),
+    ],
+)
+def test_a_label_tells_what_is_only_put_forward(status: str, german: str, told: bool) -> None:
+    english = "No Norwegian ships are being sent." if " nicht " in german else "Norwegian ships, three of them."
+    point = Point(status=status, summary_en=english, evidence_de=german)
+    codes = [one.check for one in verify(point, Article.from_text(german, name="a")).findings]
+    assert ("rendering.hedge_hardened" not in codes) == told

@@ -42,6 +42,7 @@ from summarizer.verification.rendering._moment_check import moment_problems
 from summarizer.verification.rendering._name_check import name_problems
 from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._negation_claims import negation_problems
+from summarizer.verification.rendering._neither_check import done_problems
 from summarizer.verification.rendering._only_check import is_not_before, only_problems
 from summarizer.verification.rendering._open_check import open_problems, question_problems, says_open, settled_remarks
 from summarizer.verification.rendering._order_check import is_converse, swap_problems
@@ -100,6 +101,7 @@ class RenderingChecks:
         complete: bool = False,
         comment: bool = False,
         asks: bool = False,
+        labelled: bool = False,
         home: Callable[[], str] = str,
     ) -> list[Problem]:
         """What is wrong with `english` as a rendering of `german`.
@@ -111,6 +113,7 @@ class RenderingChecks:
             complete: The English translates all of the German; otherwise it states what a part of it says.
             comment: The English is a remark about the article, which may bring in outside knowledge.
             asks: A remark that says what the article leaves open brings in nothing that the article has not.
+            labelled: A label beside it says that what it states is only offered, demanded, in a draft or the like.
             home: Gives what is said of the item's actors, such as their state, for "sein Land" and "Estonia's Michal".
         """
         statement = self._statement(english)
@@ -123,6 +126,7 @@ class RenderingChecks:
         if comment:
             found = [*settled_remarks(statement, evidence)] if german is not None else []
             found += question_problems(statement, evidence) if asks and german is not None else ()
+            found += done_problems(statement, evidence) if asks and "weder" in known else ()
             return [*found, *self._asked_beyond(statement, evidence, names, home)] if asks else found
         found = [
             *language,
@@ -147,6 +151,7 @@ class RenderingChecks:
             found += alternative_problems(statement, evidence)
             called = statement.cues & evidence.cues
             found += _sense_problems(statement, evidence, called, complete)
+            found += _hedge_problems(english, evidence, complete, labelled) if evidence.hedges else ()
             found += doer_problems(statement, evidence)
             found += camp_problems(statement, evidence)
             found += asker_problems(statement, evidence)
@@ -337,7 +342,7 @@ def _denied_verbs(statement: Statement, evidence: Evidence, found: Sequence[Prob
 
 
 def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], complete: bool) -> Iterator[Problem]:
-    """What small words turn round: those that join, restrict, count, compare, oblige, limit and hedge."""
+    """What small words turn round: those that join, restrict, count, compare, oblige and limit."""
     if "joint" in called:
         yield from swap_problems(statement, evidence)
     if "reason" in called:
@@ -358,8 +363,6 @@ def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], 
         yield from _first_told(modal_problems(statement, evidence), statement, evidence, complete)
     if "limit" in called:
         yield from _first_told(limit_problems(statement, evidence), statement, evidence, complete)
-    if evidence.hedges:
-        yield from _hedge_problems(statement.text, evidence, complete)
 
 
 def _first_told(
@@ -401,9 +404,11 @@ def _swapped_places(statement: Statement, evidence: Evidence) -> Iterator[Proble
         yield Problem("rendering.exchanged", f"the English says of another place what the German says of {place!r}")
 
 
-def _hedge_problems(english: str, evidence: Evidence, complete: bool) -> Iterator[Problem]:
+def _hedge_problems(english: str, evidence: Evidence, complete: bool, labelled: bool) -> Iterator[Problem]:
     told = _hedge_check.told(english)
     hedges = _hedge_check.unanswered(told, evidence.hedges)
+    if labelled:
+        hedges = [one for one in hedges if not _hedge_check.is_told_by_label(one, evidence.text, english)]
     if hedges and not complete:
         hedges = [hedge for clause in evidence.coverage(english).stated for hedge in inside(hedges, clause)]
     # What is certain nowhere in the German is certain of none of its clauses.

@@ -109,7 +109,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
             or tokens[0].lower() in _SUBORDINATE
             # "…, lehnt aber Truppen ab" stands by itself.
             or (tokens[0].lower() in cue_forms() and _BUT.isdisjoint(tokens[1:2]))
-            or any(form.finite for form in cue_forms().get(previous.lower(), ()))  # "Die Ministerin betonte, …"
+            # "Die Ministerin betonte, …", but not "will keine Truppen stellen, …"
+            or any(form.finite and not form.particle for form in cue_forms().get(previous.lower(), ()))
             or infinitive
         )
         # "Die Reparatur könne, so der Minister, bis März dauern."

@@ -19,6 +19,8 @@ _WORD_BEFORE = re.compile(r"([\w-]+)\s+$")
 _SENTENCE_END = re.compile(r"[.!?;:](?=\s)|[„“”\"»«]")
 _PARTED = re.compile(r"[,;:–—()„“”\"»«]|\bund\b")
 _APPOSED = re.compile(r",(\s[^\W\d_a-zäöüß][\w-]*(?:\s[^\W\d_a-zäöüß][\w-]*){0,3}),")
+# "Friedrich Merz (CDU) warnte"
+_IN_BRACKETS = re.compile(r"\s\([\w/. -]{2,20}\)(?=\s)")
 _BECAME = re.compile(r"\b(?:wurden?|worden)\b")
 _BECOMES = re.compile(r"\b(?:wird|werden?|würden?)\b")
 _PARTICIPLE = re.compile(r"(?:t|ge\w+en)$")
@@ -57,7 +59,7 @@ def doer(text: str, verb: tuple[int, int], one: EnglishName | DoerNoun, other: E
     if first is None or second is None or first.start == second.start:
         return None
     # "Der Präsident der Bank, Dan Ilie, warnte": these commas part nothing.
-    whole = _APPOSED.sub(r" \1 ", text)
+    whole = _IN_BRACKETS.sub(lambda party: " " * len(party[0]), _APPOSED.sub(r" \1 ", text))
     if _PARTED.search(whole, min(first.start, second.start, verb[0]), max(first.end, second.end, verb[0])):
         return None  # another clause begins in between
     found = _by_cases(first, second, passive=_is_passive(text, start, end, verb))

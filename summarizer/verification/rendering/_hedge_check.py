@@ -22,6 +22,8 @@ _CERTAIN_DE = (
     *("sicher", "gewiss", "bestimmt", "zweifel", "nachweis", "bewies", "beweis", "erwies", "garant", "unvermeid"),
     *("zwangsläufig", "definitiv", "eindeutig", "unbestr", "unweigerlich", "überzeugt", "klar", "fest"),
 )
+_HEARSAY = re.compile(r"(?i:angeblich|vorgeblich|vernehmen|gerücht|hörensagen|behaupt|erkenntnissen)")
+_DONE = re.compile(r"\b(?:has|have|had|was|were)\b")
 # Reported speech may keep its "would", an attribution may stand for a subjunctive; "könnte" needs its "could".
 _RENDERED_BY: dict[HedgeKind, frozenset[str]] = {
     "possible": frozenset({"possible", "conditional"}),
@@ -39,6 +41,13 @@ def told(english: str) -> frozenset[str]:
 def unanswered(kinds: Set[str], german: Sequence[Hedge]) -> Sequence[Hedge]:
     """The hedges of the evidence that nothing answers in an English text with hedges of some kinds."""
     return [hedge for hedge in german if _RENDERED_BY[hedge.kind].isdisjoint(kinds)]
+
+
+def is_told_by_label(hedge: Hedge, evidence: str, english: str) -> bool:
+    """Whether a label such as "offered" or "in_draft" tells what a hedge does: "werde", "soll"; not "angeblich", nor
+    where the English has it done already."""
+    told = hedge.kind in ("reported", "intended") and _HEARSAY.match(evidence, hedge.start) is None
+    return told and _DONE.search(english) is None
 
 
 def is_certain(hedge: Hedge, kinds: Set[str], words: Set[str]) -> bool:

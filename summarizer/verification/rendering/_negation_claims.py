@@ -35,6 +35,12 @@ _JOINED = re.compile(r",|\b(?:and|or|but|after|before|while|as well as)\b")
 _SAID_BEHIND = re.compile(r",\s(?:(?:the|an?)\s(?:[a-z-]+\s){1,3}|(?:[A-Z][\w’'-]*\s){1,3})(?:said|says|[a-z]+ed)\.?$")
 # "Lehnt eine Pause ab. Sie diene …": the pronoun takes up what is refused.
 _TAKEN_UP = re.compile(r"\.\s(?:Sie|Er|Es|Das|Dies|Diese[rs]?)\s(?P<said>[^.;!?]+)")
+# "Ein Rückzug, wie ihn Moskau fordert, …"
+_AS_WISHED = re.compile(
+    r"(?P<what>[^,.;:!?]+),\swie\s(?:er|sie|es|ihn)\s(?P<who>[^,.;:!?]+?)\s(?:schon\s)?"
+    r"(?:fordert|forderten?|verlangt|verlangten?|will|wollen|wünscht|wünschen|vorschlägt|anstrebt|gefordert|verlangt\s(?:hat|wird|wurde))\b,"
+)
+_WISHED_EN = re.compile(r"\b(?:demand|insist|want|call|seek|urg|propos|wish|press|push)\w*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 # A few words between marks are a part of the sentence: "kommt „unter keinen Umständen“ in Frage".
 _QUOTED = re.compile(r"[„«»](?=(?:[^\s„“«»]+\s+){4})[^„“«»]*[“«»]")
@@ -65,6 +71,8 @@ _CONDITION = re.compile(r"\W*(?:wer|was|wenn|falls|sofern|solange|sobald)\b", re
 _IF_DE = re.compile(r"\W*(?:wenn|falls|sofern|solange)\b", re.IGNORECASE)
 _IF_EN = re.compile(r"\b(?:if|provided|providing|as long as|so long as|on condition)\b", re.IGNORECASE)
 _IF_DENIED = re.compile(r"\b(?:if|provided|as long as|so long as|when)\b[^,.;:!?]{0,40}$")
+# "Not at the table but on the menu" names what it denies.
+_NOT_BUT = re.compile(r"\bnot\s(?P<denied>[^.;:!?]{1,60}?),?\sbut\s")
 _AUXILIARIES = frozenset(
     {"do", "does", "did", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can"}
 )
@@ -114,7 +122,7 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about, and on
     # the answer to it.
     affixes = [_PREFIX.sub("", english[one.start : one.end]) for one in found if AFFIX in one.concepts]
-    affixed = words_said(" ".join(affixes))
+    named = words_said(" ".join([*affixes, *(one["denied"] for one in _NOT_BUT.finditer(english))]))
     # A condition is told with what hangs on it.
     told = {clause.sentence for clause in about.touched if _CONDITION.match(evidence.joined, clause.start)}
     conditional = any(_IF_DENIED.search(english, 0, one.start) for one in found if PLAIN in one.concepts)
@@ -123,7 +131,7 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
         for clause in evidence.clauses
         if clause.sentence not in told
         and clause not in about.touched
-        and not _shared(affixed, clause, evidence)
+        and not _shared(named, clause, evidence)
         and not (conditional and _CONDITION.match(evidence.joined, clause.start))
         for negation in inside(stated, clause)
         if evidence.joined[negation.start : negation.end].lower() != _NO
@@ -359,11 +367,26 @@ def _is_aside(english: str, negation: Negation, text: str) -> bool:
         return True
     if negation.concept == REFUSE and _is_taken_up(english, negation, text):
         return True
+    if _is_of_the_rest(english, negation, text):
+        return True
     asides = chain(_RELATIVE.finditer(text), _QUOTED.finditer(text))
     if any(one.start() <= negation.start < one.end() and not words_shared(english, one[0]) for one in asides):
         return True
     gapped = (one for one in _GAPPED.finditer(text) if one.start() <= negation.start < one.end())
     return any(not _names_any(english, one["who"]) for one in gapped)
+
+
+def _is_of_the_rest(english: str, negation: Negation, text: str) -> bool:
+    """Whether English tells who wants a thing, and nothing of what the sentence goes on to deny of it: "Moscow demands
+    a withdrawal" for "Ein Rückzug, wie ihn Moskau fordert, ist nicht vorgesehen"."""
+    for wished in _AS_WISHED.finditer(text, 0, negation.start):
+        rest = _SENTENCE.match(text, wished.end())
+        wish = _WISHED_EN.search(english)
+        if rest is not None and wish is not None and negation.start < rest.end():
+            who, what = english[: wish.start()], english[wish.end() :]
+            told = words_shared(who, wished["who"]) and words_shared(what, wished["what"])
+            return bool(told) and not words_shared(who, wished["what"]) and not words_shared(english, rest[0])
+    return False
 
 
 def _is_taken_up(english: str, negation: Negation, text: str) -> bool:

@@ -17,6 +17,16 @@ _BOTH_DE = re.compile(
     r"\bweder\s([^.;:!?]*?)\snoch\s([^.;:!?]*)"
     r"|\bkein\w*\s([^.;:!?]*?),?\s(?:und|oder)\s(?:auch\s)?kein\w*\s([^.;:!?]*)"
 )
+_NEITHER_DE = re.compile(
+    r"\b[Ww]eder\s(?:[^.;:!?]*?\s)?([a-zäöüß]{4,})\snoch\s(?:[^,.;:!?]*?\s)?([a-zäöüß]{4,})(?=\s?[,.;:!?]|$)"
+)
+# In any of these ways English may deny both.
+_NEITHER_EN = re.compile(
+    r"\b(?:n(?:ot?|or|ever|either|one|obody|othing|on-?\w*)|cannot|without|either|whether|if|open|yet|un\w+|silen\w+|evasive"
+    r"|fail\w*|declin\w+|refus\w+|avoid\w*|stop\w*\sshort|sidestep\w*|dodg\w+|rather|instead|hardly|lack\w*|off)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_EXCLUDE, _EXCLUDED = "exclude", ("ausschl", "ausgeschl")
 _NOT_BUT = re.compile(r"\b(?:not|no)\b(?!\sonly\b)(?P<denied>[^.;:!?]*?),?\sbut\s(?!not\b)(?P<asserted>[^.,;:!?]*)")
 _BUT_DENIED = re.compile(r"\bbut\b(?:\s(?!for\b)[\w’]+){0,2}?\s?(?:\b(?:no|not|without)\b|n['’]t\b)")
 _BORDER = re.compile(r"[.;:!?]\s")
@@ -63,11 +73,31 @@ def neither_problems(statement: Statement, evidence: Evidence) -> Iterator[Probl
         return
     if "weder" not in words:
         return
+    yield from done_problems(statement, evidence)
     denied = _ONE_ONLY.search(english) if _BOTH.isdisjoint(runs) else None
     if denied is None and "but" in runs and _TWO.isdisjoint(runs) and (denied := _BUT_NO.search(english)) is not None:
         denied = None if _DENIED.search(english, 0, denied.start()) else denied
     if denied is not None:
         yield Problem("rendering.negation_lost", f"the German denies both ('weder … noch'), {denied[0]!r} only one")
+
+
+def done_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """One of two things told as done of which the German denies both: "ruled out" for "weder bestätigt noch
+    ausgeschlossen"."""
+    if _NEITHER_EN.search(statement.text) is not None:
+        return
+    for neither in _NEITHER_DE.finditer(evidence.text):
+        done = next((verb for verb in neither.groups() if _says(statement, verb)), None)
+        if done is not None:
+            yield Problem("rendering.negation_lost", f"the German denies {done!r} ('weder … noch')")
+            return
+
+
+def _says(statement: Statement, verb: str) -> bool:
+    """Whether English has a German verb."""
+    if verb.startswith(_EXCLUDED):
+        return any(_EXCLUDE in one.concepts and one.firm for one in statement.negations)
+    return words_shared(statement.text, verb) > 0
 
 
 def _one_denied(english: str, german: str) -> str | None:

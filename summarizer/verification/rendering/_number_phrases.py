@@ -16,6 +16,7 @@ _OUT_OF = re.compile(r"\s(?:in|out\sof(?:\severy)?|in\severy)\s", re.IGNORECASE)
 _THING_OUT_OF = re.compile(r"\s[a-z]+\s(?:in|out\sof)\s", re.IGNORECASE)
 _EVERY = re.compile(r"\bevery\s$", re.IGNORECASE)
 _SHARE_WORDS = frozenset({"in", "of", "every"})
+_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _MOST_OF_A_SHARE = 100
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _HOUR_NUMBERS = {word: hour for hour, word in enumerate(_HOURS.split("|"), 1)} | {"midnight": 12, "noon": 12}
@@ -77,6 +78,8 @@ def _shares(text: str, found: Sequence[Number], runs: frozenset[str]) -> Iterato
     for one, other in pairwise(found):
         if one.kind != "plain" or other.kind != "plain" or not 1 <= one.value < other.value <= _MOST_OF_A_SHARE:
             continue
+        if other.unit in _SPANS:
+            continue  # "the first in five years"
         between = (text, one.end, other.start)
         if one.unit is None and (_OUT_OF.fullmatch(*between) or _THING_OUT_OF.fullmatch(*between)):
             share = Number(one.value / other.value, other.start, other.end)

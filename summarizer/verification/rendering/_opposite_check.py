@@ -36,6 +36,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_LONGER = re.compile(r"no longer\b", re.IGNORECASE)
 # What is denied in a relative clause is denied of nothing behind it: "…, der nicht genannt werden wollte, …".
 _RELATIVE = re.compile(r",\s(?:[a-zäöüß]{2,6}\s)?(?:der|die|das|den|dem|deren|dessen|denen)\s[^,;.:!?]*,")
+# What is denied in a condition at the beginning is not denied behind its comma: "Solange Kiew nicht entscheidet, …".
+_CONDITION = re.compile(
+    r"(?:^|[.;:!?]\s)\W*(?:solange|wenn|falls|sofern|sobald|obwohl|weil|nachdem|bevor|as long as|so long as"
+    r"|if|unless|until)\s[^,.;:!?]*$",
+    re.IGNORECASE,
+)
 _REACH = 60
 """Characters over which a negation may govern a word."""
 
@@ -91,7 +97,7 @@ def _only_compares(one: Sighting, text: str) -> bool:
 
 def _is_timed(one: Sighting, text: str) -> bool:
     """Whether a word speaks of time: "vor dem Gipfel", not "vor Studenten" or "nach Kiew"."""
-    word = text[one.start : one.end].lower()
+    word = text[one.start : one.end].lower().rpartition(" ")[2]  # "kurz vor"
     if word not in _OF_TIME_OR_PLACE:
         return True
     phrase = _PHRASE.match(text, one.end)
@@ -132,6 +138,8 @@ def _governs(negation: Negation | EnglishNegation, word: Sighting, text: str) ->
         if "without" in denies and _FINITE.search(text, negation.end, word.end):
             return False  # "the motion to supply them without delay was carried"
         if isinstance(negation, Negation) and _stands_aside(negation, word, text):
+            return False
+        if _CONDITION.search(text, 0, negation.start) and "," in text[negation.end : word.start]:
             return False
         return word.start - negation.end <= _REACH and not _BREAK.search(text, negation.end, word.start)
     if "without" in denies or (isinstance(negation, Negation) and negation.noun):

@@ -25,6 +25,10 @@ _GOVERNED = re.compile(
     r"|wurden?|will|wollen|soll|sollen|kann|können)\b)(?:de[rmns]|die|das|ein\w*|[^\W\d_]+e[rnms]?|\d+\.?|[^\W\d_a-zäöüß]\w*)"
     r"(?![^\W_])|\s+(?:mit|von|vom|über|gegen|zwischen|durch)(?=\s)){1,10}"
 )
+# "Kurz vor dem Gipfel bekräftigten die Minister …": behind what opens a sentence stands its verb.
+_VERB_BEHIND = re.compile(
+    r"\s[A-ZÄÖÜ][\w-]*(?=\s(?!nächste|letzte|vorletzte|heute)[a-zäöüß]{2,}ten?\s(?:de[rnm]|die|das|ein\w*|sich|er|sie|es|[A-ZÄÖÜ]))"
+)
 _JOINED = re.compile(r",|\band\b")
 _CONJUNCTIONS = frozenset({"nachdem", "bevor", "ehe", "sobald"})
 _PREPOSITIONS = frozenset(
@@ -46,7 +50,7 @@ def is_converse(said: Sighting, stated: Sighting, english: str, german: str) -> 
         english: The English text.
         german: The German text.
     """
-    word = german[stated.start : stated.end].lower()
+    word = german[stated.start : stated.end].lower().rpartition(" ")[2]  # "kurz vor"
     if word in _ADVERBS:  # "…, zuvor B" says "after B, …"
         return english[said.start : said.end].lower() == "after"
     if word not in _GOVERNING:
@@ -147,9 +151,11 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
 def german_events(text: str, start: int, end: int) -> tuple[str, str]:
     """What a German word governs, and the rest of its sentence: of a preposition the noun, else the clause."""
     governed, rest = around(text, start, end)
-    if text[start:end].lower() not in _PREPOSITIONS:
+    if text[start:end].lower().rpartition(" ")[2] not in _PREPOSITIONS:
         return governed, rest
-    phrase = _GOVERNED.match(text, end)
+    opens = not text[max(0, start - 2) : start].strip(' "„“«»')
+    verb = _VERB_BEHIND.search(text, end) if opens else None
+    phrase = _GOVERNED.match(text, end, verb.end() if verb else len(text))
     if phrase is None or len(phrase[0]) >= len(governed):
         return governed, rest
     return phrase[0], rest + governed[len(phrase[0]) :]

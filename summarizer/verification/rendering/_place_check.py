@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from summarizer.german._words import Words, words_of
 from summarizer.verification.rendering._clauses import english_marks, german_marks
@@ -49,7 +50,9 @@ _BOUND_DE = re.compile(
 _TAKING_UP = re.compile(
     r"\b(?:[Ee]r|[Ss]ie|[Ee]s|[Mm]an|[Ss]eine?\w*|[Ii]hre?\w*|[Bb]eide\w*|Regierung|Präsident\w*)\b"
 )
-_OWNED = r"\b{}(?:['’]s)?\s([A-Za-z-]+)\b"
+_OWNED = r"\b{}(?:['’]s)?\s(?P<noun>(?:[a-z][a-z-]*\b\s?){{0,3}})(?P<title>(?:[^\W\d_a-z][\w-]*\s?){{0,4}})"
+_TITLED = 6
+"""Words within which a title and the name behind it stand."""
 
 
 def displaced(
@@ -128,18 +131,33 @@ def _is_people(word: str) -> bool:
 
 
 def _like(name: EnglishName, english: str, words: Words) -> Iterator[tuple[int, str]]:
-    """The adjectives of states before the noun that the English name has: "russische Häfen" for "Polish ports"."""
+    """The adjectives of states before the noun that the English name has: "russische Häfen" for "Polish ports".
+
+    Of a title ("Slovak Prime Minister Orbán") it has to stand before the same name.
+    """
     owned = re.search(_OWNED.format(re.escape(name.text)), english) if are_of_state(name.stems) else None
     if owned is None:
         return
-    marks = english_marks(owned[1])
+    nouns_en = owned["noun"].replace("-", " ").split()
+    meant = list(takewhile(bool, map(english_marks, nouns_en)))
+    titled = owned["title"].split() if len(meant) == len(nouns_en) else []
+    meant += map(english_marks, titled)
     for at, word in enumerate(words.printed[:-1]):
-        if (
-            word[0].islower()
-            and state_of(word) is not None
-            and not marks.isdisjoint(german_marks(words.printed[at + 1]))
-        ):
-            yield at, word
+        if word[0].islower() and state_of(word) is not None:
+            nouns = list(map(german_marks, takewhile(_is_capitalised, words.printed[at + 1 : at + _TITLED])))
+            if any(not one.isdisjoint(noun) for one in meant for noun in nouns) and _is_of_same(titled, nouns, words):
+                yield at, word
+
+
+def _is_of_same(title: Sequence[str], nouns: Sequence[frozenset[str]], words: Words) -> bool:
+    """Whether each word of an English title with its name that the passage has stands in a German phrase."""
+    beside = frozenset[str]().union(*nouns)
+    told = frozenset[str]().union(*map(german_marks, words.printed))
+    return all(one.isdisjoint(told) or not one.isdisjoint(beside) for one in map(english_marks, title))
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper()
 
 
 def _says_here(name: EnglishName, stated: str, kind: str | None, german: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from summarizer.german._negation import Negation
 from summarizer.german._words import Words
-from summarizer.verification.rendering._clauses import is_one_sentence
+from summarizer.verification.rendering._clauses import is_one_sentence, stretch_round
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._lexicon import words
 from summarizer.verification.rendering._opposite_check import is_reversed
@@ -31,7 +31,15 @@ _SEIZING = (
     *("heranz", "herangez"),
 )
 _ONLY_IF = re.compile(r"\b(?:nur|erst)\b[^.;:!?]{1,60},\s(?:wenn|falls|sofern|sobald|nachdem)\b")
-_RELATIVE = re.compile(r",\s(?:der|die|das|den|dem|deren|dessen|welche[rnms]?)\s[^,.;:!?]*")
+_RELATIVE = re.compile(
+    r",\s(?:der|die|das|den|dem|deren|dessen|welche[rnms]?)\s[^,.;:!?]*|(?:^|(?<=[.;:!?]\s))Wer\s[^,.;:!?]*,"
+)
+_CLAUSE_BORDER = re.compile(r"[,.;:!?]\s")
+_GOES_ON = re.compile(r"\s[\w„“«»\"]")
+_IS_AGAINST = re.compile(
+    r"\b(?:ist|sei|seien|sind|war|waren|wäre|bin|hat|hatte|habe|haben|nichts|etwas|sich|mich|uns|stimm\w+|gestimmt|votier\w+|protestier\w+"
+    r"|kämpf\w+|entschied\w*|klag\w+|vorgeh\w*|geh\w*|ging\w*|plädier\w+|argumentier\w+)\b"
+)
 
 
 class Shown(NamedTuple):
@@ -55,7 +63,7 @@ def shown(text: str, sighted: Sequence[Sighting], negations: Sequence[Negation |
 
     To give or to send is for something only where no attitude stands beside it: "lehnt ab, Waffen zu liefern".
     """
-    attitudes = [one for one in sighted if one.sense.axis == "attitude"]
+    attitudes = [one for one in sighted if one.sense.axis == "attitude" and not _only_contrasts(one, text)]
     firm = [one for one in attitudes if one.sense.firm]
     firm = firm or [one for one in sighted if one.sense.axis == "deed" and one.sense.firm and not _is_aside(one, text)]
     if is_judged(text, firm):
@@ -93,6 +101,14 @@ def terms_problems(label: str, side: Side, german: str, english: str | None) -> 
 def _is_aside(deed: Sighting, text: str) -> bool:
     """Whether a deed only says what a thing is about: "ein Gesetz, das Lieferungen erlaube, nicht unterzeichnen"."""
     return any(match.start() < deed.start < match.end() for match in _RELATIVE.finditer(text))
+
+
+def _only_contrasts(attitude: Sighting, text: str) -> bool:
+    """Whether a "dagegen" only says that another one thinks otherwise: "nannte das dagegen konstruktiv"."""
+    if text[attitude.start : attitude.end].lower() != "dagegen":
+        return False
+    first, last = stretch_round(text, attitude.start, attitude.end, _CLAUSE_BORDER)
+    return _GOES_ON.match(text, attitude.end) is not None and _IS_AGAINST.search(text, first, last) is None
 
 
 def stance_problems(

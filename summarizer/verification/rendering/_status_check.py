@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from summarizer.german._negation import PLAIN, Negation
+from summarizer.verification.rendering._clauses import stretch_round
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import words
 from summarizer.verification.rendering._opposite_check import is_reversed
@@ -60,6 +61,7 @@ _OF_A_TEXT = re.compile(
 _ONCE = re.compile(r"\bhatten?\b")
 _NEW_THING = re.compile(r"\b(?:eine?[nmr]?|weitere[nmrs]?|neue[nmrs]?)\s(?:[a-zäöüß]+\s){0,2}$")
 _CLAUSE_BORDER = re.compile(r"(?:(?<!\d)\.|[,;:!?–])\s")
+_BUT = re.compile(r"\b(?:aber|jedoch|doch|allerdings|dagegen|hingegen)\b")
 _SENTENCE_BORDER = re.compile(r"(?:(?<!\d)\.|[;!?])\s")
 _MODAL_LENGTH = 6
 """Letters up to which a word is likely a modal or a conjunction, which tells too little."""
@@ -116,6 +118,8 @@ def status_problems(
             if code is not None:
                 yield Problem(code, f"no word of the German bears out {label!r}")
         return
+    if standing == "refused" and statement and statement.negations and _is_refused_besides(firm, denials, german):
+        return
     modal = not _MODAL.isdisjoint(evidence.words)
     if (modal and not stated.isdisjoint(_DONE)) or any(_is_denied(one, denials, german) for one in firm):
         return
@@ -143,6 +147,16 @@ def _clause(text: str, word: Sighting, border: re.Pattern[str]) -> tuple[str, st
     start = max((match.end() for match in border.finditer(text, 0, word.start)), default=0)
     end = border.search(text, word.end)
     return text[start : word.start], text[start : end.end() if end else len(text)]
+
+
+def _is_refused_besides(told: Sequence[Sighting], denials: Sequence[Negation], german: str) -> bool:
+    """Whether one clause denies and another grants or asks: "sei zur Hilfe bereit, werde aber nichts schicken"."""
+    for no in denials:
+        first, last = stretch_round(german, no.start, no.end, _CLAUSE_BORDER)
+        apart = all(one.end <= first or one.start >= last for one in told)
+        if apart and no.firm and _BUT.search(german, first, last):
+            return True
+    return False
 
 
 def _is_denied(word: Sighting, denials: Sequence[Negation], german: str) -> bool:

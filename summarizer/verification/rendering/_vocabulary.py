@@ -17,7 +17,7 @@ _LETTERS = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz'" else 32 for 
 _DIGITS = bytes(code if chr(code) in "0123456789" else 32 for code in range(256))
 # What German adds to a name: genitives, plurals of peoples and families, "Berliner", "Trumpsche".
 _ENDINGS = ("", "s", "n", "en", "e", "er", "es", "ens", "ern", "'s", "'")
-_DIRECTED = re.compile(r" (?:nord|sud|ost|west|mittel|zentral|inner|ganz)([a-z]{4}\S*)")
+_DIRECTED = re.compile(r" (?:nord|sud|ost|west|mittel|zentral|inner|ganz|pro|anti)([a-z]{4}\S*)")
 _NAMED = re.compile(
     r"\b([^\W\d_a-zäöüß]\w+)\s(?=(?:(?:von|van|de|der|den)\s){0,2}(?P<surname>[^\W\d_a-zäöüß][\w-]{3,}))"
 )
