@@ -10,8 +10,10 @@ import pytest
 import yaml
 
 from summarizer import Article
+from summarizer.articles import Part, Span
 from summarizer.costs import CHARACTERS_PER_TOKEN
-from summarizer.pipeline._parts import LONGEST_REPLY, SMALLEST
+from summarizer.pipeline._parts import LONGEST_REPLY, SMALLEST, Read
+from summarizer.schemas.ukraine import ArticleSummary
 from summarizer.tasks import load_task
 from tests.endpoint.answers import Answer, completion, error
 from tests.endpoint.server import Endpoint
@@ -356,3 +358,11 @@ def test_a_task_of_ones_own_is_read_in_parts_too(tmp_path: Path) -> None:
     found = document(tmp_path)["summary"]
     assert found["title_de"] == "Lunde besucht zehn Städte"
     assert [point["text_de"] for point in found["points"]] == QUOTES
+
+
+def test_a_place_lies_in_the_part_that_begins_there_and_not_in_the_one_that_ends_there() -> None:
+    whole = Article.from_text("Eins. Zwei.", name="a")
+    request = load_task("ukraine").request(whole)
+    parts = [Part(Span(0, 6), whole), Part(Span(6, 11), whole)]
+    read = Read(parts, request, (), ArticleSummary.model_construct(), {})
+    assert [read.around(offset) for offset in (0, 5, 6, 10)] == [0, 0, 1, 1]

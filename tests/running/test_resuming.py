@@ -12,6 +12,7 @@ import pytest
 
 from summarizer.pipeline import Pipeline
 from tests.endpoint import answers
+from tests.endpoint.answers import error
 from tests.endpoint.server import Endpoint
 from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer, summary
 from tests.running.test_run import contents
@@ -178,6 +179,26 @@ def test_a_failed_article_and_one_whose_repair_failed_are_tried_again(tmp_path: 
         assert [row["status"] for row in first["articles"]] == ["partial", "failed"]
         summarizer(*words_for(tmp_path, endpoint))
     assert worked_on == ["eins", "zwei"] * 2
+
+
+def test_what_could_never_be_read_is_asked_anew_with_every_question_about_it(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply("I would rather not."))) as endpoint:
+        words = words_for(tmp_path, endpoint)
+        assert summarizer(*words).code == 1
+        first = len(endpoint.bodies)
+        summarizer(*words)
+        assert first > 1
+        assert len(endpoint.bodies) == 2 * first
+
+
+def test_a_run_that_is_stopped_takes_no_earlier_result_away(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(lambda _body, call: reply() if call == 1 else error(401, "Incorrect API key provided")) as endpoint:
+        words = words_for(tmp_path, endpoint)
+        assert summarizer(*words).code == 0
+        assert summarizer(*words, "--fresh").code == 3
+    assert sorted(path.name for path in (tmp_path / "out/articles").iterdir()) == ["eins.json", "eins.md"]
 
 
 def test_a_folder_that_cannot_be_written_to_stops_the_run_and_it_goes_on_later(tmp_path: Path) -> None:
