@@ -63,7 +63,7 @@ def contraries(folder: Folder) -> Iterator[tuple[Statement, Statement]]:
     told = [statement(line, source, folder) for line, source in lines if line.wording.language == "en"]
     for at, other in sharing_a_word([each.about for each in told]):
         one, against = told[at], told[other]
-        if one.source != against.source and says_contrary(one, against) and _are_independent(one, against, folder):
+        if says_contrary(one, against) and _are_independent(one, against, folder):
             yield one, against
 
 

@@ -45,7 +45,7 @@ def found(*results: ArticleResult) -> list[tuple[str, str, list[str]]]:
         (FIRST, "Jon Vik promised the delivery of patrol boats in Lahn this year."),
         ("Jon Vik supports the harbour fees.", "Jon Vik does not support the harbour fees."),
         ("Jon Vik welcomed the harbour fees.", "Minister Jon Vik condemned the harbour fees."),
-        ("Jon Vik ruled out three patrol boats.", "Jon Vik did not rule out 3 patrol boats."),
+        ("Jon Vik ruled out twelve patrol boats.", "Jon Vik did not rule out 12 patrol boats."),
     ],
 )
 def test_a_sentence_that_denies_just_what_another_says_contradicts_it(first: str, other: str) -> None:
@@ -59,12 +59,23 @@ def test_a_sentence_that_denies_just_what_another_says_contradicts_it(first: str
         "Jon Vik ruled out a delivery of patrol boats this year.",
         "Jon Vik said that a delivery of boats remained possible.",
         "Jon Vik said that a delivery of tugs this year remained possible.",
-        "Jon Vik said that a delivery of patrol boats this year remained possible if the council agreed.",
+        "Jon Vik said that a delivery of patrol boats this year remained possible if the council paid.",
         "Ada Lund promised the delivery of 12 patrol boats this year.",
     ],
 )
 def test_what_it_does_not_deny_or_sets_terms_for_contradicts_nothing(other: str) -> None:
     assert found(article("a", FIRST), article("b", other)) == []
+
+
+def test_what_names_nobody_and_denies_what_another_says_contradicts_it() -> None:
+    denied = article("a", "The council ruled out the harbour fees.")
+    told = found(denied, article("b", "The council did not rule out the harbour fees."))
+    assert [subject for _, subject, _ in told] == ["One statement"]
+
+
+def test_copies_of_one_text_do_not_contradict_one_another() -> None:
+    denied = "Jon Vik did not rule out the delivery of patrol boats this year."
+    assert found(article("a", FIRST, None), article("a", denied, None)) == []
 
 
 def test_to_leave_a_thing_unquestioned_is_not_to_refuse_it() -> None:
@@ -77,6 +88,8 @@ def test_to_leave_a_thing_unquestioned_is_not_to_refuse_it() -> None:
     [
         ("Jon Vik does not support the harbour fees.", "Minister Jon Vik condemned the harbour fees."),
         ("Jon Vik welcomed the harbour fees of last week.", "Jon Vik welcomed the harbour fees of next week."),
+        ("Jon Vik ruled out the fees.", "Jon Vik did not rule out the fees."),
+        ("Jon Vik ruled out 12 patrol boats.", "Jon Vik did not rule out 20 patrol boats."),
         ("The harbour is not to have more boats.", "In Lahn fishermen and merchants sell boats at the harbour."),
     ],
 )

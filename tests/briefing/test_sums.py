@@ -35,6 +35,7 @@ def beside(english: str, first: str = TWELVE, published: date | None = date(2026
         ("The harbour: the council of Lahn approves €1.4bn.", "€1.4bn"),
         ("The council of Lahn has approved at least 900 million euros for the harbour next year.", "900 million euros"),
         ("The council of Lahn approved 1.4 billion euros for the harbour in 2 votes.", "1.4 billion euros"),
+        ("The council of Lahn approved €1.4 billion for the harbour.", "€1.4 billion"),
         ("For the harbour Lahn has 1.4 billion euros.", "1.4 billion euros"),
     ],
 )
