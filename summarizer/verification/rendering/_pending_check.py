@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from functools import cache
+from itertools import chain
 
 from summarizer.verification.rendering._clauses import english_marks, german_marks
 from summarizer.verification.rendering._evidence import Evidence
+from summarizer.verification.rendering._forms import form
 from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
@@ -29,39 +31,47 @@ _DONE_DE = frozenset(
 _LATE = frozenset({"noch", "erst"})
 _OUTLINE = r"(?:Punkt|Plan|Entwurf|Papier|Vorschlag|Vorlage|Dokument)"
 _CLAUSE = r"(?:[^,;:.!?„“”\"»«]|(?<=\d)[.,](?=\d|\s))"
-_MODAL = re.compile(
+_MODAL = form(
+    "soll sollen will wollen muss müssen",
     rf"\b(?P<modal>soll|sollen|will|wollen|muss|müssen)\b{_CLAUSE}*?(?P<verb>[a-zäöüß]+(?:t|n))"
-    r"(?:\swerden)?[.!]?(?=[,;:]|\s*$)"
+    r"(?:\swerden)?[.!]?(?=[,;:]|\s*$)",
 )
-_MODAL_LAST = re.compile(
-    r"\s(?P<verb>[a-zäöüß]+(?:t|n))(?:\swerden)?\s(?P<modal>soll|sollen|will|wollen)[.!]?(?=[,;:]|\s*$)"
+_MODAL_LAST = form(
+    "soll sollen will wollen",
+    r"\s(?P<verb>[a-zäöüß]+(?:t|n))(?:\swerden)?\s(?P<modal>soll|sollen|will|wollen)[.!]?(?=[,;:]|\s*$)",
 )
 # "Wird gegeben" is a passive, and may tell of the present.
-_FUTURE = re.compile(
+_FUTURE = form(
+    "wird werden werde würde würden",
     r"\b(?P<modal>wird|werden|werde|würde|würden)\b"
-    rf"{_CLAUSE}*?\s(?!(?:\w*ge\w+|(?:be|ver|er|ent|zer|miss)\w+)en\b)(?P<verb>[a-zäöüß]+n)[.!]?(?=[,;:]|\s*$)"
+    rf"{_CLAUSE}*?\s(?!(?:\w*ge\w+|(?:be|ver|er|ent|zer|miss)\w+)en\b)(?P<verb>[a-zäöüß]+n)[.!]?(?=[,;:]|\s*$)",
 )
 # "Bekannt geben wird": an infinitive, since a participle would make it a passive.
-_FUTURE_LAST = re.compile(
+_FUTURE_LAST = form(
+    "wird werden",
     r"\s(?:(?P<with>bekannt)\s)?(?P<verb>(?!(?:\w*ge(?!ben\b|hen\b)\w+|(?:be|ver|er|ent|zer|miss|über|unter|wider|hinter|durch)\w+)en\b)[a-zäöüß]+n)"
-    r"\s(?P<modal>wird|werden)[.!]?(?=[,;:]|\s*$)"
+    r"\s(?P<modal>wird|werden)[.!]?(?=[,;:]|\s*$)",
 )
-_INVERTED = re.compile(r"(?P<verb>[A-ZÄÖÜ]?[a-zäöüß]+(?:t|n))\swerden\s(?P<modal>soll|sollen)\b")
+_INVERTED = form("soll sollen", r"(?P<verb>[A-ZÄÖÜ]?[a-zäöüß]+(?:t|n))\swerden\s(?P<modal>soll|sollen)\b")
 # "Entscheiden sollen die Minister."
-_FRONTED = re.compile(r"(?:^|(?<=[.:!?]\s))(?P<verb>[A-ZÄÖÜ][a-zäöüß]+n)\s(?P<modal>soll|sollen|will|wollen)\b")
+_FRONTED = form(
+    "soll sollen will wollen", r"(?:^|(?<=[.:!?]\s))(?P<verb>[A-ZÄÖÜ][a-zäöüß]+n)\s(?P<modal>soll|sollen|will|wollen)\b"
+)
 _TO_DO = re.compile(
     rf",\s{_CLAUSE}*?\s(?:zu\s(?P<verb>[a-zäöüß]+n)|(?P<parted>[a-zäöüß]+zu[a-zäöüß]+n))[.!]?(?=[,;:]|\s*$)"
 )
 # "Bereit, Soldaten zu entsenden oder Gerät bereitzustellen": what somebody is ready for.
-_READY = re.compile(
+_READY = form(
+    "bereit",
     rf"\bbereit,\s(?:{_CLAUSE}*?\s)?(?:zu\s(?P<verb>[a-zäöüß]+n)|(?P<parted>[a-zäöüß]+zu[a-zäöüß]+n))"
-    r"(?=[,;:.!?]|\s(?:und|oder)\b|\s*$)"
+    r"(?=[,;:.!?]|\s(?:und|oder)\b|\s*$)",
 )
 # "Herauszugeben" is "herausgeben".
 _PARTED = re.compile(r"^(ab|an|auf|aus|ein|hin|mit|vor|fest|frei|heraus|bereit|zurück|weiter)zu(?=\w+n$)")
-_OUTLINED = re.compile(
+_OUTLINED = form(
+    "sieht sehen",
     rf"{_OUTLINE}(?:\s(?!sieht|sehen)\S+){{0,3}}\s(?P<modal>sieht|sehen)\b"
-    rf"(?:\s(?P<noun>{_CLAUSE}*?)\svor\b|\svor,\sdass\s{_CLAUSE}*?\s(?P<verb>[a-zäöüß]+(?:t|n))[.!]?(?=[,;:]|\s*$))"
+    rf"(?:\s(?P<noun>{_CLAUSE}*?)\svor\b|\svor,\sdass\s{_CLAUSE}*?\s(?P<verb>[a-zäöüß]+(?:t|n))[.!]?(?=[,;:]|\s*$))",
 )
 _DONE = re.compile(
     r"\b(?:has|have|had|was|were)\s(?:(?:already|also|now|just|since|recently|both|all)\s)?(?:been\s)?(?P<verb>(?!\w+ing\b)[a-z]{3,})\b"
@@ -153,20 +163,19 @@ def _meant(evidence: Evidence) -> list[tuple[str, frozenset[str]]]:
 
 def _still_to_come(german: str, words: Set[str]) -> Iterator[tuple[str, frozenset[str]]]:
     if words.isdisjoint(_DONE_DE):
-        for match in (
-            match for form in (_MODAL, _MODAL_LAST, _FUTURE, _INVERTED, _FRONTED) for match in form.finditer(german)
-        ):
+        forms = (_MODAL, _MODAL_LAST, _FUTURE, _INVERTED, _FRONTED)
+        for match in chain.from_iterable(one.found_in(german, words) for one in forms):
             if match["modal"] not in _REQUIRED or not words.isdisjoint(_LATE):
                 yield match["modal"], _german_deeds(match["verb"])
-        for match in _FUTURE_LAST.finditer(german):
+        for match in _FUTURE_LAST.found_in(german, words):
             yield match["modal"], frozenset[str]().union(*map(_german_deeds, filter(None, match.group("with", "verb"))))
-        for match in _OUTLINED.finditer(german):
+        for match in _OUTLINED.found_in(german, words):
             told = [match["verb"]] if match["verb"] else match["noun"].split()
             yield match["modal"], frozenset[str]().union(*map(german_marks, told))
     if not words.isdisjoint(_PROPOSED):
         for match in _TO_DO.finditer(german):
             yield "zu", _german_deeds(_infinitive(match))
-    for match in _READY.finditer(german) if "bereit" in words else ():
+    for match in _READY.found_in(german, words):
         if (verb := _infinitive(match)) not in _LIGHT_DE:
             yield "bereit", _german_deeds(verb)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from summarizer.verification.rendering._clauses import stretch_round
 from summarizer.verification.rendering._evidence import Evidence
+from summarizer.verification.rendering._forms import Form, form
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._told import told_by, words_in
@@ -19,39 +20,26 @@ from summarizer.verification.rendering._told import told_by, words_in
 _CLAUSE_END = re.compile(r"[.;:!?](?:\s|$)")
 _PART = r"[^,.;:!?–]"
 _OPENS = r"(?:^|(?<=[,.;:!?–]\s))"
-
-
-class _Form(NamedTuple):
-    """How a text tells two things apart, and words one of which it has if it does so."""
-
-    words: frozenset[str]
-    pattern: re.Pattern[str]
-
-
-def _form(words: str, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> _Form:
-    return _Form(frozenset(words.split()), re.compile(pattern, flags))
-
-
 _CONTRASTS_DE = (
-    _form(
+    form(
         "sondern",
         rf"\b(?:nicht|kein\w*)\s(?!(?:nur|allein|bloß)\b)(?P<first>{_PART}+),?\ssondern\s(?P<second>{_PART}+)",
         re.IGNORECASE,
     ),
-    _form("statt anstatt", r"\b(?:[Aa]n)?[Ss]tatt\s(?P<first>(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]*\s?){1,3})"),
-    _form("nicht", rf"{_OPENS}(?P<second>{_PART}+),\s(?P<first>(?:er|sie|es)\s[^,.;:!?–]*\snicht)(?=[.;!?]|$)"),
-    _form(
+    form("statt anstatt", r"\b(?:[Aa]n)?[Ss]tatt\s(?P<first>(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]*\s?){1,3})"),
+    form("nicht", rf"{_OPENS}(?P<second>{_PART}+),\s(?P<first>(?:er|sie|es)\s[^,.;:!?–]*\snicht)(?=[.;!?]|$)"),
+    form(
         "zugunsten gunsten",
         rf"{_OPENS}(?P<first>{_PART}+?)\s(?:zugunsten|zu Gunsten)\s"
         r"(?:von\s|der\s|des\s)?(?P<second>[a-zäöüß ]*[A-ZÄÖÜ][\w-]*)",
     ),
-    _form("nicht", rf"\bnicht\s(?P<first>{_PART}+),\s(?:ich|wir|er|sie|es|man)\s(?P<second>{_PART}+)"),
-    _form(
+    form("nicht", rf"\bnicht\s(?P<first>{_PART}+),\s(?:ich|wir|er|sie|es|man)\s(?P<second>{_PART}+)"),
+    form(
         "aber doch jedoch",
         rf"{_OPENS}(?P<second>{_PART}+),\s(?:aber|doch|jedoch)\s(?:noch\s)?(?:kein\w*|nicht)\s(?P<first>{_PART}+)",
     ),
     # "Der Angreifer muss zahlen, nicht der Steuerzahler": what stands behind "nicht" is a noun and no verb.
-    _form(
+    form(
         "nicht",
         rf"{_OPENS}(?P<second>{_PART}+?)(?:,\s(?:und\s)?|\sund\s)nicht\s(?!(?:nur|allein|bloß|zuletzt)\b)"
         r"(?P<first>(?:[a-zäöüß]+\s){0,3}(?:[A-ZÄÖÜ][\w-]*\s?){1,3}(?:(?:in|im|aus|von)\s[A-ZÄÖÜ][\w-]*)?)"
@@ -59,7 +47,7 @@ _CONTRASTS_DE = (
     ),
 )
 _CONTRASTS_EN = tuple(
-    _form(words, pattern, re.IGNORECASE)
+    form(words, pattern, re.IGNORECASE)
     for words, pattern in (
         ("but", rf"\b(?:not|no longer)\s(?!only\b)(?P<first>{_PART}+?),?\sbut\s(?P<second>{_PART}+)"),
         ("not", rf"{_OPENS}(?P<second>{_PART}+?)(?:,|\sand)\snot\s(?P<first>{_PART}+)"),
@@ -69,12 +57,12 @@ _CONTRASTS_EN = tuple(
     )
 )
 _WAYS_DE = (
-    _form(
+    form(
         "von vom aus",
         r"\b(?:von|vom|aus)\s(?P<first>(?:[\w-]+\s){1,4}?)(?:auf|nach|zu|zum|zur|in|ins)\s(?P<second>(?:[\w-]+\s?){1,3})",
     ),
 )
-_WAYS_EN = (_form("from", r"\bfrom\s(?P<first>(?:[\w’'-]+\s){1,5}?)(?:in)?to\s(?P<second>(?:[\w’'-]+\s?){1,4})"),)
+_WAYS_EN = (form("from", r"\bfrom\s(?P<first>(?:[\w’'-]+\s){1,5}?)(?:in)?to\s(?P<second>(?:[\w’'-]+\s?){1,4})"),)
 
 
 class _Sides(NamedTuple):
@@ -94,7 +82,7 @@ def sides_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem
 
 def _is_any_exchanged(
     statement: Statement,
-    forms: Sequence[_Form],
+    forms: Sequence[Form],
     evidence: Evidence,
     stated: Callable[[Evidence], Sequence[_Sides]],
 ) -> bool:
@@ -110,12 +98,12 @@ def _ways(evidence: Evidence) -> Sequence[_Sides]:
     return _sides(evidence.text, evidence.words, _WAYS_DE, english=False)
 
 
-def _sides(text: str, words: frozenset[str], forms: Sequence[_Form], *, english: bool) -> Sequence[_Sides]:
+def _sides(text: str, words: frozenset[str], forms: Sequence[Form], *, english: bool) -> Sequence[_Sides]:
     found: list[_Sides] = []
-    for form in forms:
-        for match in () if form.words.isdisjoint(words) else form.pattern.finditer(text):
+    for one in forms:
+        for match in one.found_in(text, words):
             first = match["first"]
-            second = match["second"] if "second" in form.pattern.groupindex else _rest(text, *match.span("first"))
+            second = match["second"] if "second" in match.re.groupindex else _rest(text, *match.span("first"))
             found.append(_Sides(told_by(words_in(first), english=english), told_by(words_in(second), english=english)))
     return found
 
