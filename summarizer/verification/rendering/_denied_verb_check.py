@@ -43,6 +43,23 @@ _ATTEMPT = re.compile(
     r"|falls|wenn|ob\b|sofern|nur\b|jedoch|\baber\b|\bdoch\b",
     re.IGNORECASE,
 )
+# "Weigerte sich, die Papiere herauszugeben": what somebody refuses to do, to the end of the passage.
+_REFUSED = re.compile(
+    r"(?:weiger(?:t|te|ten|n)\s(?:[a-zäöüß]+\s)?sich|lehn(?:t|te|ten|en)\s(?:[a-zäöüß]+\s)?es(?:\s[a-zäöüß]+)?\sab"
+    r"|verzichte(?:t|te|ten|n)\s(?:[a-zäöüß]+\s)?darauf|(?:vermied(?:en)?|vermeidet|vermeiden|unterlie(?:ß|ss)(?:en)?|unterlässt"
+    r"|versäum(?:t|te|ten|en))\s(?:[a-zäöüß]+\s)?es|hüte(?:t|te|ten|n)\s(?:[a-zäöüß]+\s)?sich)"
+    r"(?P<adverbs>(?:\s[a-zäöüß]+)*),\s[^,.;:!?]*?\b(?:zu\s)?(?P<verb>[a-zäöüß]{4,}n)\s?[.]?$",
+    re.IGNORECASE,
+)
+_REFUSING = frozenset({"refuse", "forgo", "prevent", "miss"})
+_AT_FIRST = frozenset({"zunächst", "lange", "anfangs", "erst", "zuerst", "bisher", "bislang", "noch", "weiterhin"})
+# What English may tell of the same without a denial: "should have warned", "the opposition wants it to hand over".
+_NOT_TOLD_AS_DONE = re.compile(
+    r"\b(?:should|could|might|may|ought|would|must|supposed|meant|due|asked|told|wants?|wanted|call\w*|demand\w*|urg\w+|press\w*"
+    r"|expect\w*|chance|opportunit\w*|instead|balk\w*|sh(?:y|ies|ied)|h[eo]ld\w*|back\w*|reluctan\w*|hesita\w*|careful|wary|rather"
+    r"|heels|line|stonewall\w*|ducks?|dodg\w+|evad\w+|steer\w*|clear|quiet|silent|away|request\w*|appeal\w*|insist\w*|if|whether)\b",
+    re.IGNORECASE,
+)
 _ENDS = frozenset((".", ";", "!", ","))
 _FEW = 2
 _ELSEWHERE = re.compile(r"\s*sondern\b")
@@ -68,6 +85,34 @@ def denied_verb_problems(english: str, evidence: Evidence) -> Iterator[Problem]:
         if not is_turned("lost", negation, english, german) and not is_said_otherwise(negation, english, german):
             shown = f"{german[negation.start : negation.end]} … {denied['verb']}"
             yield Problem("rendering.negation_lost", f"the English shows nothing of {shown!r}")
+            return
+
+
+def refuses(evidence: Evidence) -> bool:
+    """Whether somebody may refuse to do something in a passage that denies nothing plainly."""
+    concepts = {one.concept for one in evidence.negations}
+    return PLAIN not in concepts and not _REFUSING.isdisjoint(concepts)
+
+
+def refused_verb_problems(english: str, evidence: Evidence) -> Iterator[Problem]:
+    """What somebody refuses to do in the one German sentence, and English, which denies nothing, says that they do.
+
+    Args:
+        english: The English.
+        evidence: A passage of which `refuses` holds.
+    """
+    german = evidence.joined
+    if _SENTENCE.search(german) or _NO_ASSERTION.search(german) or _NOT_TOLD_AS_DONE.search(english):
+        return
+    for negation in evidence.negations:
+        refused = _REFUSED.match(german, negation.start)
+        if refused is None or not _AT_FIRST.isdisjoint(german[negation.start : refused.end("adverbs")].split()):
+            continue
+        own, others = german[: negation.start], german[: refused.start("verb")]
+        said = words_said(english)
+        done = [marks for marks in said if not marks.isdisjoint(words_told(refused["verb"]))]
+        if done and count_shared(said, words_told(own)) and not count_shared(done, words_told(others)):
+            yield Problem("rendering.negation_lost", f"the English shows nothing of {refused[0].split(',')[0]!r}")
             return
 
 
