@@ -130,7 +130,7 @@ class Task:
 
         check_markers(self.model)
         _ = self.wire
-        article = Article.from_text(_PROBE, name="-")
+        article = Article(name="-", text=_PROBE, sha256="")
         passage = Passage("-", 0, 1)
         item = RepairItem("/-", None, (Finding("/-", "-", "error", "-", passage),))
         request = self.request(article)
