@@ -13,7 +13,7 @@ from summarizer.verification._locate import Locator, Occurrence
 
 if TYPE_CHECKING:
     from summarizer.verification._mentions import Mentions
-    from summarizer.verification.rendering import RenderingChecks
+    from summarizer.verification.rendering._checks import RenderingChecks
 
 
 class Reading:
@@ -48,7 +48,7 @@ class Reading:
     @lazy
     def rendering(self) -> RenderingChecks:
         """The checks of English against German, and the names of the article."""
-        from summarizer.verification.rendering import RenderingChecks
+        from summarizer.verification.rendering._checks import RenderingChecks
 
         return RenderingChecks(self.article)
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from summarizer.articles import Article
-from summarizer.verification.rendering import RenderingChecks
+from summarizer.verification.rendering._checks import RenderingChecks
 
 _PUBLISHED = date(2026, 2, 11)
 

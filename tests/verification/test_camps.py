@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from summarizer.articles import Article
-from summarizer.verification.rendering import RenderingChecks
+from summarizer.verification.rendering._checks import RenderingChecks
 
 KNOWN = "Tusk, Orbán, Selenskyj, Merz, Polen, Ungarn, Frankreich und Deutschland waren vertreten, CDU und SPD auch."
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from summarizer.articles import Article
-from summarizer.verification.rendering import RenderingChecks
+from summarizer.verification.rendering._checks import RenderingChecks
 
 OTHERS = {"rendering.doer", "rendering.exchanged", "rendering.name_unknown"}
 

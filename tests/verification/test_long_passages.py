@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from summarizer import Article
 from summarizer.german._numbers import Number
-from summarizer.verification.rendering import RenderingChecks
+from summarizer.verification.rendering._checks import RenderingChecks
 from summarizer.verification.rendering._number_check import Stated, same
 
 MANY = 10_000

@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer import Article
-from summarizer.verification.rendering import RenderingChecks
+from summarizer.verification.rendering._checks import RenderingChecks
 
 ELSEWHERE = (
     "In Wien, Paris, Kiew, Moskau, Odessa und Budapest regnet es. "

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from summarizer.articles import Article
-from summarizer.verification.rendering import Problem, RenderingChecks
+from summarizer.verification.rendering import Problem
+from summarizer.verification.rendering._checks import RenderingChecks
 
 ARTICLE = """Stand: 11.02.2026. Nato-Generalsekretär Mark Rutte reist am Donnerstag nach Paris.
 Statt seiner spricht Oana Lungescu. Die USA ziehen 3.000 Soldaten aus Rumänien ab. Selenskyj lehnte das ab."""

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.articles import Article
-from summarizer.verification.rendering import RenderingChecks
+from summarizer.verification.rendering._checks import RenderingChecks
 
 TABLE = Path(__file__).with_name("rendering_pairs.txt")
 PUBLISHED = date(2026, 2, 11)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from summarizer.articles import Article
-from summarizer.verification.rendering import RenderingChecks
+from summarizer.verification.rendering._checks import RenderingChecks
 
 TURNED = {"rendering.exchanged", "rendering.opposite", "rendering.negation_lost", "rendering.doer"}
 PARTIES = "CDU, SPD, AfD, FDP, Grüne und Linke sind im Parlament."

@@ -1,7 +1,9 @@
-"""Checks of an English rendering against its German evidence: numbers, dates, negations, names, hedges, language."""
+"""Checks of an English rendering against its German evidence: numbers, dates, negations, names, hedges, language.
 
-from summarizer.verification.rendering._checks import RenderingChecks
+`_checks` has all of them, and is not imported here: a briefing needs only what they know of names, offices and days.
+"""
+
 from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._problem import Problem
 
-__all__ = ["NameIndex", "Problem", "RenderingChecks"]
+__all__ = ["NameIndex", "Problem"]
