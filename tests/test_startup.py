@@ -58,6 +58,10 @@ def test_reading_schemas_and_recordings_does_not_load_the_test_library() -> None
     assert "openai" in loaded(code)
 
 
+def test_a_briefing_of_what_is_stored_does_not_load_the_checks_of_renderings() -> None:
+    loaded("import summarizer.output, sys; assert 'summarizer.verification.rendering._checks' not in sys.modules")
+
+
 def test_every_public_name_is_there() -> None:
     import summarizer
 
