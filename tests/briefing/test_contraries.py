@@ -195,6 +195,7 @@ def quoting(name: str, speaker: str, german: str, kind: str = "person", named: s
     [
         ("Ada Lund", "person", "Wir bleiben im Hafen, was immer kommt", True),
         ("Vik", "person", "Wir bleiben im Hafen, was immer kommt", False),
+        ("A senior official", "person", "Wir bleiben im Hafen, was immer kommt", False),
         ("Norway", "state", "Wir bleiben im Hafen, was immer kommt", False),
         ("Ada Lund", "person", "Wir bleiben im Hafen, egal was kommt", False),
     ],
