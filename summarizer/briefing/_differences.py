@@ -245,10 +245,10 @@ def _figures(figures: Iterable[Differing], folder: Folder) -> Iterator[Differenc
 
 
 def _weighing(matter: Differing, folder: Folder) -> Iterator[Side]:
-    """The remarks on the matter's sources that give two of the figures, such as a paper's correction of its own."""
+    """The remarks on sources that give two of the figures, such as a paper's correction of its own."""
     numbers = {figure.number for figure in matter.figures}
-    for source in sorted({figure.source for figure in matter.figures}):
-        for line in folder.cautions[source]:
+    for source, cautions in folder.cautions.items():
+        for line in cautions:
             if len(numbers & {number.value for number in english_numbers(line.wording.text)}) > 1:
                 yield Side(f"remark on source {source}", line.wording, line.references)
 

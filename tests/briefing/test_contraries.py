@@ -46,6 +46,7 @@ def found(*results: ArticleResult) -> list[tuple[str, str, list[str]]]:
         ("Jon Vik supports the harbour fees.", "Jon Vik does not support the harbour fees."),
         ("Jon Vik welcomed the harbour fees.", "Minister Jon Vik condemned the harbour fees."),
         ("Jon Vik ruled out twelve patrol boats.", "Jon Vik did not rule out 12 patrol boats."),
+        ("Jon Vik ruled out 12 patrol boats.", "Jon Vik did not rule out twelve patrol boats."),
     ],
 )
 def test_a_sentence_that_denies_just_what_another_says_contradicts_it(first: str, other: str) -> None:
@@ -88,6 +89,7 @@ def test_to_leave_a_thing_unquestioned_is_not_to_refuse_it() -> None:
     [
         ("Jon Vik does not support the harbour fees.", "Minister Jon Vik condemned the harbour fees."),
         ("Jon Vik welcomed the harbour fees of last week.", "Jon Vik welcomed the harbour fees of next week."),
+        (FIRST, "Jon Vik promised the delivery of patrol boats, a lighthouse, cheap berths, long quays and a school."),
         ("Jon Vik ruled out the fees.", "Jon Vik did not rule out the fees."),
         ("Jon Vik ruled out 12 patrol boats.", "Jon Vik did not rule out 20 patrol boats."),
         ("The harbour is not to have more boats.", "In Lahn fishermen and merchants sell boats at the harbour."),
@@ -181,10 +183,10 @@ def test_a_side_cites_only_what_bears_out_the_sentence_shown() -> None:
     assert [side.references for side in camps.sides] == [("1.P1", "3.P1"), ("4.P1",)]
 
 
-def quoting(name: str, speaker: str, german: str, kind: str = "person") -> ArticleResult:
+def quoting(name: str, speaker: str, german: str, kind: str = "person", named: str = "") -> ArticleResult:
     who = VIK | {"name_en": speaker, "kind": kind, "mentions_de": [speaker]}
     quote = {"speaker": "a1", "text_de": german, "text_en": "We stay.", "cue_de": None, "kind": "full"}
-    text = f"{speaker}: „{german}“ {' '.join(f'{name}{place}' for place in range(60))}"
+    text = f"{named or speaker}: „{german}“ {' '.join(f'{name}{place}' for place in range(60))}"
     return result_of(name, text, ukraine(key_actors=[who], quotes=[quote]), published=MONDAY)
 
 
@@ -193,6 +195,7 @@ def quoting(name: str, speaker: str, german: str, kind: str = "person") -> Artic
     [
         ("Ada Lund", "person", "Wir bleiben im Hafen, was immer kommt", True),
         ("Vik", "person", "Wir bleiben im Hafen, was immer kommt", False),
+        ("A senior official", "person", "Wir bleiben im Hafen, was immer kommt", False),
         ("Norway", "state", "Wir bleiben im Hafen, was immer kommt", False),
         ("Ada Lund", "person", "Wir bleiben im Hafen, egal was kommt", False),
     ],
@@ -202,6 +205,11 @@ def test_one_quotation_given_to_two_people_is_a_contradiction(speaker: str, kind
     sides = ["Jon Vik, source 1, 6 Apr 2026", f"{speaker}, source 2, 6 Apr 2026"]
     expected = [("contradiction", "who said it", sides)] if told else []
     assert found(first, quoting("b", speaker, german, kind)) == expected
+
+
+def test_copies_of_one_text_give_a_quotation_to_nobody_else() -> None:
+    german, both = "Wir bleiben im Hafen, was immer kommt", "Jon Vik, Ada Lund"
+    assert found(quoting("a", "Jon Vik", german, named=both), quoting("a", "Ada Lund", german, named=both)) == []
 
 
 def test_a_short_phrase_may_be_two_peoples() -> None:

@@ -58,6 +58,10 @@ def test_another_figure_day_or_person_in_place_or_no_more_than_a_phrase_is_no_on
     assert pairs(one, f"{one}, wie es heißt") == {"1.S1": ["2.S1"], "2.S1": ["1.S1"]}
 
 
+def test_a_day_in_the_place_of_other_words_leaves_it_one_wording() -> None:
+    assert pairs(f"Am Montag {SHARED}", f"Nun erst {SHARED}") == {"1.S1": ["2.S1"], "2.S1": ["1.S1"]}
+
+
 def test_one_article_shares_nothing_with_itself() -> None:
     spelling = Spelling()
     spelled = spelling.spell(COPY)
