@@ -36,6 +36,7 @@ _BORDERS: dict[Language, re.Pattern[str]] = {
         rf"\s?[,;:–]\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas)\s(?={_UNKEPT}\s[a-z]|[a-z]+ed\sby\s)"
     ),
 }
+_AND = re.compile(r"\s(?:und|and)\s")
 _WITH = "-"
 """What stands between those who are one holder together."""
 # "Estland und Lettland stimmten zu", where a part begins: the two of them are one holder.
@@ -166,7 +167,8 @@ def _parts(text: str, language: Language) -> Sequence[_Part] | None:
 
 
 def _read(sentence: str, language: Language) -> list[_Part] | None:
-    sentence = _BOTH.sub(lambda both: _WITH.join((both["one"], both["other"])).replace(" ", _WITH), sentence)
+    if _AND.search(sentence):
+        sentence = _BOTH.sub(lambda both: _WITH.join((both["one"], both["other"])).replace(" ", _WITH), sentence)
     unlike = _UNLIKE[language].match(sentence)
     parts = _BORDERS[language].split(sentence[unlike.end() :] if unlike else sentence)
     inverted = unlike is not None or sentence.startswith("Während")

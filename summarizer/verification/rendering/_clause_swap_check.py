@@ -139,19 +139,17 @@ def _by_ordinal(parts: Sequence[str], *, english: bool) -> list[frozenset[str]] 
 
 def _by_pole(parts: Sequence[str], axes: Sequence[str], *, english: bool) -> dict[str, dict[str, frozenset[str]]]:
     """By axis and pole, what the one part tells that has this pole, where there is one for either pole."""
-    found: dict[str, dict[str, list[frozenset[str]]]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for part in parts:
         sighted = word_list("opposites", "english" if english else "german").sightings(part)
         for axis in axes:
             poles = [one for one in sighted if one.sense.axis == axis]
-            if poles:
-                rest = told_by(words_in(_without(part, poles)), english=english)
-                for name in {one.sense.name for one in poles}:
-                    found.setdefault(axis, {}).setdefault(name, []).append(rest)
+            for name in {one.sense.name for one in poles}:
+                found.setdefault(axis, {}).setdefault(name, []).append(_without(part, poles))
     return {
-        axis: {name: told[0] for name, told in poles.items()}
+        axis: {name: told_by(words_in(rest), english=english) for name, (rest,) in poles.items()}
         for axis, poles in found.items()
-        if len(poles) == _TWO and all(len(told) == 1 for told in poles.values())
+        if len(poles) == _TWO and all(len(rests) == 1 for rests in poles.values())
     }
 
 

@@ -47,11 +47,13 @@ def language_problems(
     tokens: list[str] = _WORD.findall(_PARTICLES.sub(" ", english))
     if not tokens:
         return
-    language = _foreign_language(tokens, _WORD.findall(evidence or ""))
+    source: list[str] = _WORD.findall(evidence or "")
+    language = _foreign_language(tokens, source)
     if language is not None:
         yield Problem("rendering.not_english", f"the English text is {language}")
         return
-    phrase = _german_phrase(tokens, _WORD.findall(_PARTICLES.sub(" ", evidence or "")))
+    without_particles = _PARTICLES.sub(" ", evidence or "")
+    phrase = _german_phrase(tokens, source if without_particles == evidence else _WORD.findall(without_particles))
     if phrase is not None:
         yield Problem("rendering.german_left", f"{phrase!r} is still German")
 
