@@ -13,7 +13,8 @@ TEXT = """Treffen in Bern
 Der estnische Minister Juhan Kask und der ukrainische Präsident Wolodimir Melnyk sprachen mit
 Andrij Bondar. Lettland fehlte.
 
-Sein Land gebe 40 Zelte. Er komme wieder. Der EWR-Rat und die E3 schwiegen. Die IAEO und der EuGH fehlten."""
+Sein Land gebe 40 Zelte. Er komme wieder. „Wir lehnen das ab.“
+Der EWR-Rat und die E3 schwiegen. Die IAEO und der EuGH fehlten."""
 
 
 class Actor(BaseModel):
@@ -49,6 +50,7 @@ def found(english: str, german: str) -> set[str]:
         ("Tallinn is giving 40 tents, Kask said.", "Sein Land gebe 40 Zelte."),
         ("Estonia's minister will be back.", "Er komme wieder."),
         ("Estonia's Kask will be back.", "Er komme wieder."),
+        ("Kask ruled out Estonian consent.", "Wir lehnen das ab."),
         ("The EEA council and the E3 said nothing.", "Der EWR-Rat und die E3 schwiegen."),
         ("The IAEA and the ECJ were absent.", "Die IAEO und der EuGH fehlten."),
     ],
@@ -64,6 +66,7 @@ def test_an_actors_own_country_and_the_other_languages_abbreviations_are_no_stra
     [
         ("Latvia is giving 40 tents, Kask said.", "Sein Land gebe 40 Zelte."),
         ("Estonia will be back.", "Er komme wieder."),
+        ("Kask ruled out Latvian consent.", "Wir lehnen das ab."),
     ],
 )
 def test_another_country_or_one_that_nothing_stands_for_is_still_told(english: str, german: str) -> None:

@@ -31,7 +31,6 @@ from summarizer.verification.rendering._denied_verb_check import (
     denied_verb_problems,
     failed_verb_problems,
     refused_verb_problems,
-    refuses,
 )
 from summarizer.verification.rendering._doer_check import doer_problems
 from summarizer.verification.rendering._ellipsis_check import contrast_problems
@@ -147,7 +146,7 @@ class RenderingChecks:
                     found += remainder_problems(statement, evidence)
                     if not evidence.negations and not any(problem.check in _NEGATIONS for problem in found):
                         found += failed_verb_problems(statement.text, statement.runs, evidence)
-                    if not statement.negations and refuses(evidence):
+                    if not statement.negations:
                         found += refused_verb_problems(statement.text, evidence)
                     if not _DENYING.isdisjoint(evidence.words) and not _denies(statement, evidence):
                         found += _denied_verbs(statement, evidence, found)

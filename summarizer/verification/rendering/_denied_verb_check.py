@@ -88,19 +88,16 @@ def denied_verb_problems(english: str, evidence: Evidence) -> Iterator[Problem]:
             return
 
 
-def refuses(evidence: Evidence) -> bool:
-    """Whether somebody may refuse to do something in a passage that denies nothing plainly."""
-    concepts = {one.concept for one in evidence.negations}
-    return PLAIN not in concepts and not _REFUSING.isdisjoint(concepts)
-
-
 def refused_verb_problems(english: str, evidence: Evidence) -> Iterator[Problem]:
     """What somebody refuses to do in the one German sentence, and English, which denies nothing, says that they do.
 
     Args:
         english: The English.
-        evidence: A passage of which `refuses` holds.
+        evidence: The passage.
     """
+    concepts = {one.concept for one in evidence.negations}
+    if PLAIN in concepts or _REFUSING.isdisjoint(concepts):
+        return
     german = evidence.joined
     if _SENTENCE.search(german) or _NO_ASSERTION.search(german) or _NOT_TOLD_AS_DONE.search(english):
         return

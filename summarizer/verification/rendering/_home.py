@@ -11,6 +11,7 @@ from summarizer.verification.rendering._lexicon import words
 from summarizer.verification.rendering._seats import states_of
 
 _OWN = re.compile(r"\b(?:[Ss]ein|[Ii]hr|[Uu]nser)(?:e[mnrs]?)?\s(?:[a-zäöüß]+\s)?([^\W\d_a-zäöüß]\w*)")
+_WE = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser(?:e[mnrs]?)?)\b")
 _OWNED = r"\b{}(?:n|['’]s)?\s((?:[\w-]+\s){{0,2}}[\w-]+)"
 
 
@@ -37,6 +38,17 @@ def names_home(name: EnglishName, english: str, german: str, told: Callable[[], 
             return False
     # A role does not bear itself out.
     return _is_home(name.text, entity.stems, [phrase for phrase in told().split(" ; ") if phrase != english])
+
+
+def is_ours(name: EnglishName, german: str, told: Callable[[], str]) -> bool:
+    """Whether a name is that of the home of the item's actor, who speaks for it: "Hungarian" for "wir".
+
+    Args:
+        name: A name of the English text.
+        german: The German passage.
+        told: Gives all that is told of the item's actors, in German and English.
+    """
+    return bool(name.stems) and _WE.search(german) is not None and _is_home(name.text, name.stems, told().split(" ; "))
 
 
 def _is_home(name: str, stems: Sequence[str], told: Sequence[str]) -> bool:

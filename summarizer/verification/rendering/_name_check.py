@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from summarizer.verification.rendering._company_check import joins
 from summarizer.verification.rendering._evidence import Evidence, is_in
-from summarizer.verification.rendering._home import names_home
+from summarizer.verification.rendering._home import is_ours, names_home
 from summarizer.verification.rendering._initials import are_initials
 from summarizer.verification.rendering._parties import is_party
 from summarizer.verification.rendering._party_place_check import displaced_party
@@ -74,7 +74,7 @@ def name_problems(
             yield Problem("rendering.exchanged", f"{name.text!r} stands in the place of {stated!r}")
         elif joins(name, named, english, evidence):
             yield _of_others(name.text)
-        else:
+        elif not is_ours(name, german, home):
             yield Problem("rendering.name_elsewhere", f"{name.text!r} is in the article, but not in the passage")
 
 
