@@ -223,6 +223,11 @@ def test_whoever_put_a_point_forward_proposes_it(german: str) -> None:
     assert found("m", german, german) == ["holder.contradicted"]
 
 
+def test_at_whose_wish_a_point_was_replaced_has_not_put_forward_what_it_was() -> None:
+    german = "Die Maut wurde auf Verlangen von Hager durch eine Vignette ersetzt."
+    assert found("m", german, german) == found("h", german, german) == []
+
+
 def test_who_wants_to_change_what_another_proposed_has_a_point_of_his_own() -> None:
     german = "Merker will die von Hager vorgeschlagene Maut senken."
     assert found("m", german, german) == []
