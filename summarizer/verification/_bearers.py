@@ -44,7 +44,7 @@ _RECEIVES_EN = re.compile(
     r"(?:The\s)?(?:[^\W\d_a-zäöüß]\S*\s)+(?:[a-z]+\s){0,3}?"
     r"(?:gets?|receives?|received|obtains?|given|granted|offered|paid|lent|supplied|provided)\b"
 )
-_RECEIVES_DE = re.compile(r"\b(?:bek[oaäo]m\w*|erh[aäi]lt\w*|erhielt\w*|kriegt\w*|empf[aäi]ng\w*|geniess\w*)", re.IGNORECASE)
+_RECEIVES_DE = re.compile(r"\b(?:bek[oaäo]m\w*|erh[aäi]lt\w*|erhielt\w*|kriegt\w*|empf[aäi]ng\w*)", re.IGNORECASE)
 """Where the one who receives something is told of: who gives it bears the sentence."""
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zäöüß]\w*")
 _PRONOUN = re.compile(r"\b(?:[Ee]r|[Ss]ie|ihm|ihn|[Ss]eine?[mnrs]?|[Ii]hre?[mnrs]?)\b")

@@ -207,6 +207,17 @@ def test_a_freer_right_wording_is_let_through(german: str, english: str) -> None
     assert [one.check for one in report.findings if one.severity == "error"] == []
 
 
+def test_who_stands_beside_another_is_the_one_of_the_german() -> None:
+    german = "Entscheiden sollen die Präsidenten Hager und Merker."
+    article = Article.from_text(f"{german} Auch Lindt kam.", name="a")
+    for english, checks in (
+        ("It is for Presidents Hager and Merker to decide.", []),
+        ("It is for Presidents Hager and Lindt to decide.", ["rendering.exchanged"]),
+    ):
+        report = verify(Sentence(text_en=english, evidence_de=german), article)
+        assert [one.check for one in report.findings if one.severity == "error"] == checks
+
+
 @pytest.mark.parametrize(
     "german",
     [

@@ -50,7 +50,9 @@ _IN_ANY_EVENT = re.compile(
 _INVERTED = (
     r"(?:^|(?<=[.!?:;–]\s)|(?<=[„“»«]))(?P<certain>{forms})(?=\s[^,.;:!?]{{6,120}},\s(?:so\s|dann\s)?"
     r"(?:kann|können|könnten?|könne|soll|sollen|solle|muss|müssen|müssten?|müsse|wird|werden|würden?|werde|darf|dürfen|dürfe"
-    r"|will|wollen|wolle|bleib\w*|droh\w*|hätten?|wären?)\b)"
+    r"|will|wollen|wolle|bleib\w*|droh\w*|hätten?|wären?)\b"
+    r"|(?<=ollte)\s[^,.;:!?]{{6,120}}\w(?:en|ern|eln|tun),\s[a-zäöüß]"
+    r"|(?<=ollten)\s[^,.;:!?]{{6,120}}\w(?:en|ern|eln|tun),\s[a-zäöüß])"
 )
 # "Er droht mit Schlägen, sollte Moskau angreifen"; behind a clause of another kind "sollte" opens the main clause.
 _BEHIND = r"(?P<certain>(?<=,\s)sollten?)(?=\s[^,.;:!?]*\w+(?:en|ern|eln|tun)(?:[,.;:!?]|$))"
