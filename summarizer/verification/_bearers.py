@@ -40,6 +40,12 @@ _OF_ANOTHER = re.compile(
     r"\b(?:ihn|ihm|(?:auf|an|mit|von|für|über|gegen|bei|zu|um|nach|hinter|neben|vor)\s(?:sie|ihr))\b(?!\s[A-ZÄÖÜ])"
 )
 """Words that stand for somebody of whom another says something."""
+_RECEIVES_EN = re.compile(
+    r"(?:The\s)?(?:[^\W\d_a-zäöüß]\S*\s)+(?:[a-z]+\s){0,3}?"
+    r"(?:gets?|receives?|received|obtains?|given|granted|offered|paid|lent|supplied|provided)\b"
+)
+_RECEIVES_DE = re.compile(r"\b(?:bek[oaäo]m\w*|erh[aäi]lt\w*|erhielt\w*|kriegt\w*|empf[aäi]ng\w*)", re.IGNORECASE)
+"""Where the one who receives something is told of: who gives it bears the sentence."""
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zäöüß]\w*")
 _PRONOUN = re.compile(r"\b(?:[Ee]r|[Ss]ie|ihm|ihn|[Ss]eine?[mnrs]?|[Ii]hre?[mnrs]?)\b")
 
@@ -181,6 +187,8 @@ def check_bearer(
     told = [name for other in meant for name in other.names if not name.is_in(holder.own)]
     if (unknown and not opens) or (opens and any(name.text in english for name in told)):
         return  # "Trump is impatient, Rubio said", of Trump
+    if opens and _RECEIVES_EN.match(english) and not _RECEIVES_DE.search(reading.text, start, end):
+        return  # "Ukraine would get a loan": "Die Kommission schlägt ein Darlehen vor"
     if opens and (_BY.match(english) or _OF_ANOTHER.search(reading.text, start, end)):
         return  # "Halvorsen is esteemed by the Turks": "Fidan hält viel von ihr"
     around = "".join(reading.text[a:b] for a, b in _around(bearers, start, end))

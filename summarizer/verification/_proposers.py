@@ -26,10 +26,10 @@ _HAS = r"h(?:at|aben|atten?|ätten?)"
 _WHO = r"(?P<who>[^.;:!?,]{2,60}?)"
 _BIDDING = "Vorschlag|Vorschlägen|Wunsch|Initiative|Anregung|Drängen|Betreiben|Verlangen|Druck|Bitten"
 _PLAN = "Idee|Vorschlag|Vorstoß|Forderung|Anregung|Formulierung|Klausel|Passus|Punkt|Satz|Antrag|Entwurf"
-# "Auf Drängen von X gestrichen": what X has put forward is the end of it.
+# "Auf Drängen von X gestrichen": what X has put forward is the end of it, or what stands there now.
 _UNDONE = (
     r"(?![^.;:!?]*\b(?:gestrichen|verworfen|gekippt|abgelehnt|gelöscht|entfernt|herausgenommen|fallen|aufgegeben"
-    r"|entfiel|fehlt)\b)"
+    r"|entfiel|fehlt|ersetzt|geändert|umformuliert|überarbeitet|abgeschwächt|entschärft|gemildert)\b)"
 )
 _INSTEAD = "sondern"
 """Only with it does a passage name somebody who has not put it forward."""

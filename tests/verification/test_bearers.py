@@ -145,6 +145,30 @@ def test_a_sentence_that_gives_to_another_what_the_german_says_of_the_holder_is_
     assert proposed("p", "Denmark demands that the railway take part.", german) == ["holder.contradicted"]
 
 
+def test_who_only_receives_something_does_not_bear_the_sentence_of_who_gives_it() -> None:
+    german = "Dänemark bot an, die Fahrrinne zu vermessen."
+    for english, checks in (
+        ("Norway would get a survey of the fairway.", []),
+        ("Norway offered to survey the fairway.", ["holder.contradicted"]),
+    ):
+        point = Point(by="d", summary_en=english, evidence_de=german)
+        findings = verify(Summary(parties=PARTIES, points=[point]), Article.from_text(TEXT, name="a")).findings
+        assert [one.check for one in findings if one.check == "holder.contradicted"] == checks
+
+
+def test_what_is_of_one_state_is_not_of_the_holders() -> None:
+    german = "Schuld sei ein polnisches Schiff, teilte das Ministerium mit."
+    for english, checks in (
+        ("A Polish ship was to blame, the Danish ministry said.", []),
+        ("A Danish ship was to blame, the ministry said.", ["rendering.exchanged"]),
+    ):
+        ministry = Party(id="m", name="Danish ministry", mentions_de=["dänische Ministerium"])
+        view = View(holder="m", statement_en=english, evidence_de=german)
+        article = Article.from_text(f"Das dänische Ministerium prüft den Fall. {german}", name="a")
+        findings = verify(Summary(parties=[*PARTIES, ministry], views=[view]), article).findings
+        assert [one.check for one in findings if one.path.endswith("/statement_en")] == checks
+
+
 def test_what_others_say_of_a_point_does_not_make_it_theirs() -> None:
     german = "Nach Punkt 6 kaufen sie drei Kräne; Polen will höchstens zwei zugestehen, Dänemark fordert vier."
     assert proposed("n", "Three cranes are to be bought.", german) == []

@@ -31,7 +31,7 @@ def test_a_verb_is_known_in_its_other_forms(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("weil die Preise nachgaben", {("rise", "down")}),
+        ("weil die Preise nachgaben", {("rise", "down"), ("firmness", "soft")}),
         ("Die Regierung gebe das Vorhaben auf.", {("keep", "no")}),
         ("die Ausgaben und Abgaben", set[tuple[str, str]]()),
     ],

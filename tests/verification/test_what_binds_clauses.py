@@ -207,6 +207,17 @@ def test_a_freer_right_wording_is_let_through(german: str, english: str) -> None
     assert [one.check for one in report.findings if one.severity == "error"] == []
 
 
+def test_who_stands_beside_another_is_the_one_of_the_german() -> None:
+    german = "Entscheiden sollen die Präsidenten Hager und Merker."
+    article = Article.from_text(f"{german} Auch Lindt kam.", name="a")
+    for english, checks in (
+        ("It is for Presidents Hager and Merker to decide.", []),
+        ("It is for Presidents Hager and Lindt to decide.", ["rendering.exchanged"]),
+    ):
+        report = verify(Sentence(text_en=english, evidence_de=german), article)
+        assert [one.check for one in report.findings if one.severity == "error"] == checks
+
+
 @pytest.mark.parametrize(
     "german",
     [
@@ -221,6 +232,11 @@ def test_a_freer_right_wording_is_let_through(german: str, english: str) -> None
 def test_whoever_put_a_point_forward_proposes_it(german: str) -> None:
     assert found("h", german, german) == []
     assert found("m", german, german) == ["holder.contradicted"]
+
+
+def test_at_whose_wish_a_point_was_replaced_has_not_put_forward_what_it_was() -> None:
+    german = "Die Maut wurde auf Verlangen von Hager durch eine Vignette ersetzt."
+    assert found("m", german, german) == found("h", german, german) == []
 
 
 def test_who_wants_to_change_what_another_proposed_has_a_point_of_his_own() -> None:

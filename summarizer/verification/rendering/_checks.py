@@ -45,7 +45,7 @@ from summarizer.verification.rendering._modal_check import modal_problems
 from summarizer.verification.rendering._moment_check import moment_problems
 from summarizer.verification.rendering._name_check import name_problems
 from summarizer.verification.rendering._names import NameIndex
-from summarizer.verification.rendering._negation_claims import negation_problems
+from summarizer.verification.rendering._negation_claims import denying, negation_problems
 from summarizer.verification.rendering._neither_check import done_problems
 from summarizer.verification.rendering._only_check import is_not_before, only_problems
 from summarizer.verification.rendering._open_check import open_problems, question_problems, says_open, settled_remarks
@@ -335,7 +335,7 @@ def _opposite_problems(statement: Statement, evidence: Evidence, complete: bool)
 
 def _denies(statement: Statement, evidence: Evidence) -> bool:
     """Whether the English denies anything, except by an affix, or by a warning that is the German's too."""
-    own = [one for one in statement.negations if AFFIX not in one.concepts]
+    own = [one for one in denying(statement, evidence) if AFFIX not in one.concepts]
     if own and all("warn" in one.concepts for one in own):
         return not any(word.startswith(_WARNING) for word in evidence.words)
     return bool(own)

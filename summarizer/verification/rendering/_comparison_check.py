@@ -25,7 +25,7 @@ _NOUN = re.compile(
     r"\s(?:(?:the|in|of|with|for|by|at|on|from|to)\s)*[a-z][\w-]*(?=\s[a-z])|\s(?:[a-zäöüß]\w*\s)*[A-ZÄÖÜ][\w-]*"
 )
 _TWO = re.compile(r"[\w-]+\s[\w-]+\s(?:[\w-]+\s)*(?:als|than)\b")
-_PLACED = re.compile(r"\s(?:in|at|with|for|among|im|bei|beim|auf|am|an)\s.*", re.DOTALL)
+_PLACED = re.compile(r"\s(?:in|at|with|for|among|about|im|bei|beim|auf|am|an|um)\s.*", re.DOTALL)
 # What was thought, or was so before, cannot change places with what is.
 _EXPECTED_DE = re.compile(
     r"\b(?:je|erwartet|erhofft|gehofft|geplant|gedacht|angenommen|befürchtet|vorgesehen|zuvor|bisher|bislang|üblich)\b"

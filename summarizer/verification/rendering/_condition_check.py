@@ -10,11 +10,12 @@ from summarizer.german._words import words_of
 from summarizer.verification.rendering._clauses import Clause
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._letters import Openings
-from summarizer.verification.rendering._lexicon import either, pairs
+from summarizer.verification.rendering._lexicon import either, pairs, words
 from summarizer.verification.rendering._negation_check import spoken
 from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
+from summarizer.verification.rendering._vocabulary import vocabulary_of
 
 _TWO = 2
 _FEW = 3
@@ -50,7 +51,9 @@ _IN_ANY_EVENT = re.compile(
 _INVERTED = (
     r"(?:^|(?<=[.!?:;–]\s)|(?<=[„“»«]))(?P<certain>{forms})(?=\s[^,.;:!?]{{6,120}},\s(?:so\s|dann\s)?"
     r"(?:kann|können|könnten?|könne|soll|sollen|solle|muss|müssen|müssten?|müsse|wird|werden|würden?|werde|darf|dürfen|dürfe"
-    r"|will|wollen|wolle|bleib\w*|droh\w*|hätten?|wären?)\b)"
+    r"|will|wollen|wolle|bleib\w*|droh\w*|hätten?|wären?)\b"
+    r"|(?<=ollte)\s[^,.;:!?]{{6,120}}\w(?:en|ern|eln|tun),\s[a-zäöüß]"
+    r"|(?<=ollten)\s[^,.;:!?]{{6,120}}\w(?:en|ern|eln|tun),\s[a-zäöüß])"
 )
 # "Er droht mit Schlägen, sollte Moskau angreifen"; behind a clause of another kind "sollte" opens the main clause.
 _SHOULD = frozenset({"sollte", "sollten"})
@@ -96,7 +99,9 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
         near = [clause for clause in clauses[max(0, place - 1) : place + 2] if clause.sentence == sentence]
         few = sum(clause.sentence == sentence for clause in clauses) <= _FEW
         about = evidence.coverage(english)
-        if not complete and _is_of_another(english, evidence, place, near):
+        if not complete and (
+            _is_of_another(english, evidence, place, near) or _opens_elsewhere(statement, evidence, sentence)
+        ):
             continue
         unread = few and not about.stated and clauses[-1].sentence == clauses[0].sentence
         if not (complete or unread) and not any(clause in about.stated for clause in near):
@@ -143,6 +148,22 @@ def _is_of_another(english: str, evidence: Evidence, place: int, near: Sequence[
         return False
     others = (one for one in clauses if one.sentence != clauses[place].sentence)
     return any(words_shared(told, german[one.start : one.end]) for one in others)
+
+
+def _opens_elsewhere(statement: Statement, evidence: Evidence, sentence: int) -> bool:
+    """Whether English tells what somebody does whom the German names in another sentence than the condition's.
+
+    Who only says something may say what hangs on the condition: "Orbán said the states would borrow".
+    """
+    opening = next((name for name in statement.names if statement.text.startswith(name.text)), None)
+    if opening is None or not statement.runs.isdisjoint(words("saying_en")):
+        return False
+    named = {
+        clause.sentence
+        for clause in evidence.clauses
+        if opening.is_in(vocabulary_of(evidence.joined[clause.start : clause.end]))
+    }
+    return bool(named) and sentence not in named
 
 
 def _stated(evidence: Evidence) -> Sequence[re.Match[str]]:

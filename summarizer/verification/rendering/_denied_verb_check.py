@@ -28,6 +28,9 @@ _FRONTED = re.compile(
 _GAPPED = re.compile(
     r",\s(?P<who>(?:[^\W\d_a-zäöüß][\w-]*(?:,|\sund|\soder)?\s){1,4})(?:aber\s|dagegen\s|hingegen\s|jedoch\s)?nicht(?=\s?[.;!]|$)"
 )
+_FINITE = re.compile(
+    r"(?:hat|habe|haben|hatten?|hätten?|ist|sind|sei|seien|war|waren|wird|werden?|wurden?|kann|können|soll|sollen|will|wollen)\s"
+)
 _RELATIVE = re.compile(r"(?:der|die|das|dem|den|denen)\s")
 _FAILED = re.compile(
     r"\b(?:fail(?:s|ed|ing)? to|(?:stop(?:s|ped)?|f[ae]ll(?:s|en)?) short of)\s(?:[a-z]+ly\s)?(?P<verb>[a-z]{3,})\b"
@@ -161,6 +164,9 @@ def _is_other(english: str, negation: Negation, german: str, denied: re.Match[st
     few = _FEW + 1 if _is_relative(german, start) else _FEW
     if len(borders) > 1 and len(german[start : negation.start].split()) < few:
         start = borders[-2]  # "bewilligt, aber nicht überwiesen"; "ein Gespräch, dem aber keine Zusagen folgten"
+    at = borders.index(start)
+    if at > 1 and _FINITE.match(german, start) and _is_relative(german, borders[at - 1]):
+        start = borders[at - 2]  # "Jets, die dort stehen, hätten sie verfolgt"
     if _NO_ASSERTION.search(german, start, max(denied.end(), negation.end)):
         return True
     verb = words_told(denied["verb"])

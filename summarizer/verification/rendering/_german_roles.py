@@ -17,7 +17,8 @@ Case = Literal["doer", "other", "by", "open", "der"]
 _CAPITALISED = re.compile(r"[^\W\d_a-zäöüß][\w-]*")
 _WORD_BEFORE = re.compile(r"([\w-]+)\s+$")
 _SENTENCE_END = re.compile(r"[.!?;:](?=\s)|[„“”\"»«]")
-_PARTED = re.compile(r"[,;:–—()„“”\"»«]|\bund\b")
+# "Mit 480 Drohnen und 32 Raketen angegriffen": a number behind "und" begins no clause.
+_PARTED = re.compile(r"[,;:–—()„“”\"»«]|\bund\b(?!\s\d)")
 _APPOSED = re.compile(r",(\s[^\W\d_a-zäöüß][\w-]*(?:\s[^\W\d_a-zäöüß][\w-]*){0,3}),")
 # "Friedrich Merz (CDU) warnte"
 _IN_BRACKETS = re.compile(r"\s\([\w/. -]{2,20}\)(?=\s)")

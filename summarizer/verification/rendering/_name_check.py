@@ -13,7 +13,7 @@ from summarizer.verification.rendering._home import is_ours, names_home
 from summarizer.verification.rendering._initials import are_initials
 from summarizer.verification.rendering._parties import is_party
 from summarizer.verification.rendering._party_place_check import displaced_party
-from summarizer.verification.rendering._place_check import bound_instead, displaced
+from summarizer.verification.rendering._place_check import bound_instead, displaced, is_of_people, joined_instead
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._seats import is_seat_of
 from summarizer.verification.rendering._statement import Statement
@@ -53,6 +53,12 @@ def name_problems(
         if name.is_in(known):
             if stated := bound_instead(name, named, english, german):
                 yield Problem("rendering.doer", f"in the German it is {stated!r} that is to do it")
+            elif (
+                is_of_people(name)
+                and not is_seat_of(name.text, english, german, evidence.vocabulary)
+                and (stated := displaced(name, named, english, german, is_told))
+            ):
+                yield Problem("rendering.exchanged", f"{name.text!r} stands in the place of {stated!r}")
             continue
         if is_seat_of(name.text, english, german, evidence.vocabulary):
             continue
@@ -74,6 +80,8 @@ def name_problems(
             yield Problem("rendering.exchanged", f"{name.text!r} stands in the place of {stated!r}")
         elif joins(name, named, english, evidence):
             yield _of_others(name.text)
+        elif stated := joined_instead(name, named, english, german):
+            yield Problem("rendering.exchanged", f"{name.text!r} stands in the place of {stated!r}")
         elif not is_ours(name, german, home):
             yield Problem("rendering.name_elsewhere", f"{name.text!r} is in the article, but not in the passage")
 

@@ -19,6 +19,7 @@ from summarizer.verification.rendering._order_check import count_shared, words_s
 from summarizer.verification.rendering._parallel_check import parallel_problems
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
+from summarizer.verification.rendering._undone_check import undone_problems
 
 _PREFIX = re.compile(r"^(?:un|in|im|non-?|dis)", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\w{2,}zu\w+e?n")
@@ -83,6 +84,7 @@ _AFFIXED = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"[.;]\s|\b(?:and|but|so)\b")
+_SHOT_DE = re.compile(r"\b(?:ab|be|er)?(?:ge)?(?:sch(?:ie|o)(?:ß|ss)|schuss)", re.IGNORECASE)
 _COMMA = re.compile(r"[,.;:!?]")
 # What is told behind "and" of the same: "and it was sent", "and had been sent".
 _BESIDES = re.compile(
@@ -99,7 +101,7 @@ _REFUSALS = frozenset({"refuse", "exclude", "deny", "oppose"})
 
 def negation_problems(statement: Statement, evidence: Evidence, *, complete: bool) -> Iterator[Problem]:
     """The negations that are lost or added; `complete`: the English translates all of the passage."""
-    english, found = statement.text, _denying(statement, evidence)
+    english, found = statement.text, denying(statement, evidence)
     stated = _told_once(statement, evidence)
     if not found and not any(negation.firm or negation.double for negation in stated):
         return
@@ -109,6 +111,7 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     yield from _ruled_out(english, found, evidence)
     yield from _undone(english, found, evidence)
     yield from _given_up(english, found, evidence)
+    yield from undone_problems(statement, found, evidence)
     yield from parallel_problems(english, found, evidence.joined, stated)
     if complete or not stated:
         spare, unshown = pair(found, stated)
@@ -207,11 +210,15 @@ def _shared(said: Sequence[frozenset[str]], clause: Clause, evidence: Evidence) 
     return count_shared(said, words_told(evidence.joined[clause.start : clause.end])) if said else 0
 
 
-def _denying(statement: Statement, evidence: Evidence) -> Sequence[EnglishNegation]:
-    """The negations of the English; a "but" is none where it stands for an "aber" of the German."""
-    if "but" not in statement.runs or _BUT.search(evidence.joined) is None:
-        return statement.negations
-    return [negation for negation in statement.negations if negation.concepts != CONTRAST]
+def denying(statement: Statement, evidence: Evidence) -> Sequence[EnglishNegation]:
+    """The negations of the English; a "but" is none where it stands for an "aber" of the German, nor is "shot down"
+    where something is shot at."""
+    found = statement.negations
+    if "but" in statement.runs and _BUT.search(evidence.joined) is not None:
+        found = [negation for negation in found if negation.concepts != CONTRAST]
+    if "shot" in statement.runs and _SHOT_DE.search(evidence.joined) is not None:
+        found = [negation for negation in found if not statement.text.startswith("shot", negation.start)]
+    return found
 
 
 def _is_told_of(negation: EnglishNegation, english: str, evidence: Evidence, touched: Sequence[Clause]) -> bool:

@@ -53,6 +53,10 @@ _TAKING_UP = re.compile(
 _OWNED = r"\b{}(?:['’]s)?\s(?P<noun>(?:[a-z][a-z-]*\b\s?){{0,3}})(?P<title>(?:[^\W\d_a-z][\w-]*\s?){{0,4}})"
 _TITLED = 6
 """Words within which a title and the name behind it stand."""
+_JOINED_EN = r"(?P<before>[A-Z][\w’'-]*)\sand\s(?:[A-Z]\w*\s)?{0}\b|\b{0}\sand\s(?P<behind>[A-Z][\w’'-]*)"
+_JOINED_DE = re.compile(
+    r"\b(?P<one>[^\W\d_a-zäöüß][\w-]*)\sund\s(?P<other>[^\W\d_a-zäöüß][\w-]*)\b(?!\s[^\W\d_a-zäöüß])"
+)
 
 
 def displaced(
@@ -99,6 +103,32 @@ def bound_instead(name: EnglishName, named: Sequence[EnglishName], english: str,
         return None
     bound = [match["who"] for match in _BOUND_DE.finditer(german) if kind_of_german(match["who"]) == "state"]
     return bound[0] if len(bound) == 1 and not any(says(one, bound[0], "state") for one in named) else None
+
+
+def joined_instead(name: EnglishName, named: Sequence[EnglishName], english: str, german: str) -> str | None:
+    """Whom a German passage names beside another, where English has someone else beside the same: "Trump and Putin".
+
+    Args:
+        name: A name of the text that the passage has not.
+        named: All names of the text.
+        english: The text.
+        german: The passage.
+    """
+    joined = re.search(_JOINED_EN.format(re.escape(name.text)), english)
+    if joined is None:
+        return None
+    beside = next((one for one in named if (joined["before"] or joined["behind"]).endswith(one.text)), None)
+    if beside is None:
+        return None
+    for pair in _JOINED_DE.finditer(german):
+        one, other = pair["one"], pair["other"]
+        if beside.is_in(vocabulary_of(other)):
+            one, other = other, one
+        elif not beside.is_in(vocabulary_of(one)):
+            continue
+        if not any(is_said.is_in(vocabulary_of(other)) for is_said in named):
+            return other
+    return None
 
 
 def is_of_people(name: EnglishName) -> bool:

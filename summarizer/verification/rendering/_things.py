@@ -161,10 +161,26 @@ def of_german(word: str) -> tuple[Thing, ...]:
             longest[thing.kind] = max(length, longest.get(thing.kind, 0))
     # Of a kind, the longest word is meant: a "Flughafen" is no "Hafen".
     last = [thing for length, things in ends for thing in things if longest[thing.kind] == length]
-    length, first = _longest(low, table.beginnings)
-    if length < _LONG and low[:length] not in bare and not low.startswith(_heads(), length):
-        first = tuple(thing._replace(firm=False) for thing in first)
-    return tuple(dict.fromkeys((*found, *last, *first)))
+    first = _beginning(low, table.beginnings)
+    firm = {length: _is_part(low, length) or low[:length] in bare for length in set(first.values())}
+    begun = (thing if firm[length] else thing._replace(firm=False) for thing, length in first.items())
+    return tuple(dict.fromkeys((*found, *last, *begun)))
+
+
+def _is_part(word: str, length: int) -> bool:
+    """Whether the beginning of a noun surely is a part of it."""
+    return length >= _LONG or word.startswith(_heads(), length)
+
+
+def _beginning(word: str, beginnings: Mapping[str, tuple[Thing, ...]]) -> dict[Thing, int]:
+    """What the beginnings of a noun name, of each kind by the longest one, with their letters."""
+    found: dict[Thing, int] = {}
+    kinds: set[str] = set()
+    for length in range(len(word), 1, -1):
+        things = [thing for thing in beginnings.get(word[:length], ()) if thing.kind not in kinds]
+        found.update(dict.fromkeys(things, length))
+        kinds.update(thing.kind for thing in things)
+    return found
 
 
 def is_known_by_end(word: str) -> bool:

@@ -28,6 +28,7 @@ _FOR_DE = re.compile(
 _AGAINST_DE = re.compile(
     r"\b(?P<n>\d[\d.]*)(?:\s[^\W\d][\w-]*){0,3}?\s(?:dagegen|mit\sNein)\b|\b(?P<yes>\d[\d.]*)\sNein-"
     r"|\b[Dd]agegen\s(?:stimmten|votierten)\s(?P<then>\d[\d.]*)"
+    r"|\b(?:stimmten|votierten)\s(?P<voted>\d[\d.]*)(?:\s[^\W\d][\w-]*){0,3}?\sgegen\b"
 )
 _ACCEPTED_DE = re.compile(
     r"\b(?:nahm(?:en)?|angenommen|(?:ge)?billigte?n?|gebilligt|beschloss(?:en)?|verabschiedete?n?|zugestimmt|gewählt|bestätigte?n?)\b"
