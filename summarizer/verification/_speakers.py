@@ -44,6 +44,8 @@ _UNNAMED = re.compile(
 _OTHER = re.compile(r"(?:[Ii]rgend|[Jj])e|[Ee]ine?\s(?:ander|weiter)")
 # "Putin habe erklärt, …": whoever the sentence before speaks of tells what Putin said.
 _REPORTED = re.compile(r"\s(?:habe|hätten?)\b")
+_VERB = re.compile(r"\s[a-zäöüß]+\s(?:[^\W\d_a-zäöüß][\w-]*\s){0,3}")
+"""Between whoever does something and the name of another to whom it is done."""
 _APPOSED = 60
 """Characters behind "ein Abgeordneter" in which a name may say who that is."""
 
@@ -297,11 +299,20 @@ class _Attributed:
             return _Told()
         if not (bearer.says or is_personal(meant[-1].names[0])):
             return None
+        if bearer.says and self._is_spoken_of(bearer):
+            return _Told(meant[-1].names[0])
         ends = _SENTENCE_END.search(self._reading.text, bearer.end)
         if self._acts(bearer.opens, ends.start() if ends else self._quoted.start):
             return _Told(meant[-1].names[0], both=True)
         sure = bool(named) and not self._acts(bearer.opens, self._quoted.end)
         return _Told(meant[-1].names[0], sure)
+
+    def _is_spoken_of(self, bearer: Bearer) -> bool:
+        """Whether all that is said of the speaker is to whom somebody says a thing: "Tusk warf Orban vor, …"."""
+        text, named = self._reading.text, [at for at in self._speaker.mentions if bearer.opens <= at < self._quoted.end]
+        if not named or _SENTENCE_END.search(text, bearer.end, self._quoted.start + 1) is None:
+            return False  # "Hagers Kritik wies Berg zurück: „…“"
+        return all(_VERB.fullmatch(text, bearer.end, at) for at in named)
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether a stretch names the speaker, other than as whose somebody is."""

@@ -261,3 +261,10 @@ def test_whose_words_somebody_else_reports_may_be_the_words_of_who_reports_them(
     assert said_by("Jonas Merker", paragraph) == set()
     assert said_by("Anna Berg", paragraph) == {"speaker.doubtful"}
     assert said_by("Karl Hager", paragraph) == {"speaker.contradicted"}
+
+
+def test_a_pronoun_is_sooner_who_says_something_than_to_whom_it_is_said() -> None:
+    paragraph = "Minister Karl Hager warf Carl Diehl vor, zu schweigen. „Das ist viel zu wenig“, sagte er."
+    assert said_by("Karl Hager", paragraph) == set()
+    assert said_by("Carl Diehl", paragraph) == {"speaker.doubtful"}
+    assert said_by("Carl Diehl", paragraph.replace("warf Carl Diehl vor, zu schweigen", "traf Carl Diehl")) == set()

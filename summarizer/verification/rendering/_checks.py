@@ -8,7 +8,7 @@ from operator import attrgetter
 from summarizer.articles import Article
 from summarizer.german._negation import AFFIX, PLAIN
 from summarizer.german._words import words_of
-from summarizer.verification.rendering import _hedge_check, _opposite_check
+from summarizer.verification.rendering import _opposite_check
 from summarizer.verification.rendering._alternative_check import alternative_problems
 from summarizer.verification.rendering._asked_check import asker_problems, tells_of_asker
 from summarizer.verification.rendering._attribute_check import attribute_problems
@@ -35,9 +35,10 @@ from summarizer.verification.rendering._denied_verb_check import (
 from summarizer.verification.rendering._doer_check import doer_problems
 from summarizer.verification.rendering._ellipsis_check import contrast_problems
 from summarizer.verification.rendering._english_negations import EnglishNegation
-from summarizer.verification.rendering._evidence import Evidence, inside, is_in
+from summarizer.verification.rendering._evidence import Evidence, is_in
 from summarizer.verification.rendering._exchange_check import exchanges
 from summarizer.verification.rendering._figures_and_dates import doubted, number_and_date_problems
+from summarizer.verification.rendering._hedge_check import hedge_problems
 from summarizer.verification.rendering._language_check import language_problems
 from summarizer.verification.rendering._lexicon import words as word_set
 from summarizer.verification.rendering._limit_check import limit_problems
@@ -49,7 +50,7 @@ from summarizer.verification.rendering._negation_claims import denying, negation
 from summarizer.verification.rendering._neither_check import done_problems
 from summarizer.verification.rendering._only_check import is_not_before, only_problems
 from summarizer.verification.rendering._open_check import open_problems, question_problems, says_open, settled_remarks
-from summarizer.verification.rendering._order_check import is_converse, swap_problems
+from summarizer.verification.rendering._order_check import is_converse, is_of_same_event, swap_problems
 from summarizer.verification.rendering._party_check import party_problems
 from summarizer.verification.rendering._place_swap_check import swapped_place
 from summarizer.verification.rendering._plain import plain
@@ -157,7 +158,7 @@ class RenderingChecks:
             found += alternative_problems(statement, evidence)
             called = statement.cues & evidence.cues
             found += _sense_problems(statement, evidence, called, complete)
-            found += _hedge_problems(english, evidence, complete, labelled) if evidence.hedges else ()
+            found += hedge_problems(english, evidence, complete=complete, labelled=labelled) if evidence.hedges else ()
             found += doer_problems(statement, evidence)
             found += camp_problems(statement, evidence)
             found += asker_problems(statement, evidence)
@@ -305,6 +306,8 @@ def _opposite_problems(statement: Statement, evidence: Evidence, complete: bool)
             told = {clause.sentence for clause in about.stated}
             near = [clause for clause in evidence.clauses if clause.sentence in told]
             sure = is_in(flip.stated.start, [*near, *about.touched] if axis in word_set("complements") else near)
+        alike = axis == "time" and is_of_same_event(*flip[:2], english, evidence.text)
+        sure = sure or alike
         if not sure and not is_in(flip.stated.start, about.touched):
             continue
         if axis == "more" and "than" in runs and "als" in evidence.words:
@@ -328,7 +331,7 @@ def _opposite_problems(statement: Statement, evidence: Evidence, complete: bool)
             denied = _opposite_check.is_reversed(flip.said, negated, english)
             if denied != _opposite_check.is_reversed(flip.stated, theirs, evidence.joined):
                 continue
-        certain = strict or (axis in marked("opposites", "!") and not flip.open)
+        certain = strict or alike or (axis in marked("opposites", "!") and not flip.open)
         yield _opposite_check.opposite(flip, english, evidence.text, certain=certain and sure)
         return
 
@@ -408,16 +411,3 @@ def _swapped_places(statement: Statement, evidence: Evidence) -> Iterator[Proble
     place = swapped_place(statement, evidence)
     if place is not None:
         yield Problem("rendering.exchanged", f"the English says of another place what the German says of {place!r}")
-
-
-def _hedge_problems(english: str, evidence: Evidence, complete: bool, labelled: bool) -> Iterator[Problem]:
-    told = _hedge_check.told(english)
-    hedges = _hedge_check.unanswered(told, evidence.hedges)
-    if labelled:
-        hedges = [one for one in hedges if not _hedge_check.is_told_by_label(one, evidence.text, english)]
-    if hedges and not complete:
-        hedges = [hedge for clause in evidence.coverage(english).stated for hedge in inside(hedges, clause)]
-    # What is certain nowhere in the German is certain of none of its clauses.
-    certain = next((one for one in evidence.hedges if _hedge_check.is_certain(one, told, evidence.words)), None)
-    if hedges or certain:
-        yield _hedge_check.hardened(certain or hedges[0], evidence.text, certain=certain is not None)

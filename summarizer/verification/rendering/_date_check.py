@@ -63,6 +63,13 @@ _DIRECTION = re.compile(
     re.IGNORECASE,
 )
 _THIS = re.compile(r"\b(this)\s+(week|month|year|quarter)\b", re.IGNORECASE)
+_DAYS_DE = "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag"
+_DIRECTED_DAY_DE = re.compile(
+    rf"\b(?i:(?P<ahead>kommende|nächste)|vergangene|letzte|vorige)[nr]?\s(?P<day>{_DAYS_DE})\b"
+)
+_DIRECTED_DAY = re.compile(
+    rf"\b({'|'.join(_DIRECTIONS)})\s((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
+)
 _BACKWARD = frozenset({"last", "past", "previous"})
 _NIGHT_TO = re.compile(r"\b(?:night|overnight)\s(?:in)?to\s$", re.IGNORECASE)
 _COUNTED_DE = re.compile(r"\btag(?:en?)?\b|woche|monat|nächte|stunde", re.IGNORECASE)
@@ -167,7 +174,7 @@ def date_problems(
         if not borne and month not in period_months(evidence, published):
             yield Problem(_CODE, f"{name!r} is not a month of the German passage")
     for match in _WEEKDAY.finditer(english):
-        weekday = next(place for place, name in enumerate(_WEEKDAYS) if name.startswith(match[1].lower()))
+        weekday = _weekday(match[1])
         # "In der Nacht zum Montag" is "on Sunday night", but not "in the night to Sunday".
         known = plain if _NIGHT_TO.search(english, 0, match.start()) else german
         if weekday not in known.weekdays:
@@ -203,9 +210,24 @@ def _relative_problems(english: str, german: DateFacts, evidence: str, published
         signs = {other for named, other in german.directions if named == unit}
         if signs and sign not in signs and not _is_stated(unit, sign, german, published):
             yield Problem(_CODE, f"{match[0]!r} points the other way than the German passage")
+    yield from _turned_days(english, evidence)
     for match in _THIS.finditer(english):
         if _is_not_now(match[2].lower(), english, evidence):
             yield Problem(_CODE, f"{match[0]!r} points the other way than the German passage")
+
+
+def _turned_days(english: str, evidence: str) -> Iterator[Problem]:
+    """A weekday that lies ahead in the German and behind in the English, or the other way."""
+    said = _DIRECTED_DAY.findall(english)
+    stated = [(one["ahead"] is not None, one["day"]) for one in _DIRECTED_DAY_DE.finditer(evidence)] if said else ()
+    for direction, name in said:
+        sides = {ahead for ahead, day in stated if _weekday(name) in date_facts(day).weekdays}
+        if len(sides) == 1 and (direction.lower() in _BACKWARD) in sides:
+            yield Problem(_CODE, f"'{direction} {name}' points the other way than the German passage")
+
+
+def _weekday(name: str) -> int:
+    return next(place for place, known in enumerate(_WEEKDAYS) if known.startswith(name.lower()))
 
 
 def _is_stated(unit: str, sign: int, german: DateFacts, published: date | None) -> bool:

@@ -103,11 +103,12 @@ def exchanges(statement: Statement, evidence: Evidence) -> Iterator[Exchange]:
             # "Nach 48 Stunden" may be "after two days" and "in einem Jahr" "in twelve months": that is for the numbers.
             counted = {number.unit for number in (*evidence.numbers, *statement.numbers) if number.value != 1}
             lost = [] if any(thing.name in counted for thing in (*ours, *theirs)) else lost
-        if added and lost and not _is_borne(added[0], low, {kind}):
+        unborne = next((word for word in added if not _is_borne(word, low, {kind})), None) if lost else None
+        if unborne is not None:
             stated_at = lost[0]
             stated_word = words.printed[stated_at]
             loose = kind in _loose() or (kind in _nouns() and is_known_by_end(stated_word))
-            yield Exchange(added[0], stated_word, words.starts[stated_at], loose)
+            yield Exchange(unborne, stated_word, words.starts[stated_at], loose)
     for one in _across_kinds(said, stated, words):
         if not (_is_borne(one.said, low, _nouns()) or _describes_name(one.said, english)):
             yield one

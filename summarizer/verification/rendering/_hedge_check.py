@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cache, lru_cache
 
 from summarizer.german._hedges import Hedge, HedgeKind
+from summarizer.verification.rendering._evidence import Evidence, inside
 from summarizer.verification.rendering._letters import LETTERS
 from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._problem import Problem
@@ -31,6 +32,27 @@ _RENDERED_BY: dict[HedgeKind, frozenset[str]] = {
     "reported": frozenset({"reported", "possible", "conditional"}),
     "intended": frozenset({"intended", "possible", "conditional", "reported", "announced"}),
 }
+
+
+def hedge_problems(english: str, evidence: Evidence, *, complete: bool, labelled: bool) -> Iterator[Problem]:
+    """The hedges of the German that an English text drops.
+
+    Args:
+        english: The text.
+        evidence: The German passage.
+        complete: The English translates all of it.
+        labelled: A label beside the text says that what it states is only offered, demanded, in a draft or the like.
+    """
+    kinds = told(english)
+    hedges = unanswered(kinds, evidence.hedges)
+    if labelled:
+        hedges = [one for one in hedges if not is_told_by_label(one, evidence.text, english)]
+    if hedges and not complete:
+        hedges = [hedge for clause in evidence.coverage(english).stated for hedge in inside(hedges, clause)]
+    # What is certain nowhere in the German is certain of none of its clauses.
+    certain = next((one for one in evidence.hedges if is_certain(one, kinds, evidence.words)), None)
+    if hedges or certain:
+        yield hardened(certain or hedges[0], evidence.text, certain=certain is not None)
 
 
 def told(english: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.verification.rendering._any_check import any_problems
 from summarizer.verification.rendering._asked_check import REFUSE
 from summarizer.verification.rendering._clauses import Clause, Coverage, english_marks, german_marks, stretch_round
+from summarizer.verification.rendering._ended_check import ended_problems
 from summarizer.verification.rendering._english_negations import CONTRAST, EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside
 from summarizer.verification.rendering._negation_check import added, lost, pair, shares, soften, spoken
@@ -79,10 +80,6 @@ _AUXILIARIES = frozenset(
 )
 _SENTENCE = re.compile(r"[^.;:!?]*")
 _BUT = re.compile(r"\b(?:aber|doch|jedoch|allerdings|dennoch|trotzdem|gleichwohl)\b", re.IGNORECASE)
-_AFFIXED = re.compile(
-    r"(?:un|in|im|dis)([a-z]*(?:able|ible|ful|ial|ous|ic|ive|popular|likely))",
-    re.IGNORECASE,
-)
 _APART = re.compile(r"[.;]\s|\b(?:and|but|so)\b")
 _SHOT_DE = re.compile(r"\b(?:ab|be|er)?(?:ge)?(?:sch(?:ie|o)(?:ß|ss)|schuss)", re.IGNORECASE)
 _COMMA = re.compile(r"[,.;:!?]")
@@ -91,9 +88,6 @@ _BESIDES = re.compile(
     r"\band\s(?:(?:it|he|she|they|this|that)\s)?(?:was|were|is|are|has|had|have|will|would|can|could)\s([^,.;:!?]+)"
 )
 _NO = "nein"
-_NO_MORE_DE = frozenset(
-    {"mehr", "länger", "nachgegeben", "nachgab", "eingelenkt", "lenkte", "aufgegeben", "abgerückt", "bislang", "bisher"}
-)
 _TWO = 2
 _EXCLUDE = "exclude"
 _REFUSALS = frozenset({"refuse", "exclude", "deny", "oppose"})
@@ -109,8 +103,7 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     yield from any_problems(english, statement.runs, found, evidence.joined, stated)
     yield from neither_problems(statement, evidence)
     yield from _ruled_out(english, found, evidence)
-    yield from _undone(english, found, evidence)
-    yield from _given_up(english, found, evidence)
+    yield from ended_problems(english, found, evidence)
     yield from undone_problems(statement, found, evidence)
     yield from parallel_problems(english, found, evidence.joined, stated)
     if complete or not stated:
@@ -175,28 +168,6 @@ def _ruled_out(english: str, found: Sequence[EnglishNegation], evidence: Evidenc
                 words_ = english[one.start : one.end]
                 yield Problem("rendering.negation_lost", f"{words_!r} is denied in the German")
                 return
-
-
-def _undone(english: str, found: Sequence[EnglishNegation], evidence: Evidence) -> Iterator[Problem]:
-    """What is undesirable in the English, and desirable in a passage that denies nothing."""
-    for one in found if not evidence.negations else ():
-        affixed = _AFFIXED.fullmatch(english, one.start, one.end)
-        if affixed is not None and not one.firm and words_shared(affixed[1], evidence.joined):
-            yield Problem("rendering.negation_added", f"the German passage has no negation for {affixed[0]!r}")
-            return
-
-
-def _given_up(english: str, found: Sequence[EnglishNegation], evidence: Evidence) -> Iterator[Problem]:
-    """What the English no longer refuses, and the German does: "no longer ruled out" of "schloss erneut aus"."""
-    refused = {one.concept for one in evidence.negations if one.firm}
-    if PLAIN in refused or not evidence.words.isdisjoint(_NO_MORE_DE):
-        return
-    for one, other in pairwise(found):
-        given_up = english[one.start : other.start].lower() == "no longer "
-        if given_up and not refused.isdisjoint(other.concepts):
-            words_ = english[one.start : other.end]
-            yield Problem("rendering.negation_added", f"the German passage has no second negation for {words_!r}")
-            return
 
 
 def _spoken_of(english: str, evidence: Evidence, about: Coverage) -> tuple[Clause, ...]:

@@ -29,6 +29,7 @@ _GOVERNED = re.compile(
 _VERB_BEHIND = re.compile(
     r"\s[A-ZÄÖÜ][\w-]*(?=\s(?!nächste|letzte|vorletzte|heute)[a-zäöüß]{2,}ten?\s(?:de[rnm]|die|das|ein\w*|sich|er|sie|es|[A-ZÄÖÜ]))"
 )
+_EVENT = re.compile(r"(?:\s[\w’'-]+){1,3}")
 _JOINED = re.compile(r",|\band\b")
 _CONJUNCTIONS = frozenset({"nachdem", "bevor", "ehe", "sobald"})
 _PREPOSITIONS = frozenset(
@@ -64,6 +65,14 @@ def is_converse(said: Sighting, stated: Sighting, english: str, german: str) -> 
     crossed = words_shared(after, rest) + words_shared(before, governed)
     direct = words_shared(after, governed) + words_shared(before, rest)
     return crossed > direct or (crossed == direct and _SEQUENCE.search(english, 0, said.start) is not None)
+
+
+def is_of_same_event(said: Sighting, stated: Sighting, english: str, german: str) -> bool:
+    """Whether an English "after" and a German "vor" go with the same noun: "after the raids", "vor den Razzien"."""
+    if german[stated.start : stated.end].lower().rpartition(" ")[2] not in _GOVERNING - _CONJUNCTIONS:
+        return False
+    event = _EVENT.match(english, said.end)
+    return event is not None and words_shared(event[0], german_events(german, stated.start, stated.end)[0]) > 0
 
 
 class _Joint(NamedTuple):

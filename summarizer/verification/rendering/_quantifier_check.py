@@ -35,6 +35,11 @@ _WHOLE_EN = re.compile(
 )
 _SHARE_DE = re.compile(r"\b(?:Hälfte|Drittel|Viertel|Fünftel|teilweise|zum Teil)\b")
 _OUT_OF_DE = re.compile(r"\b\d[\d.]*\s(?:davon|der|von|seiner|ihrer)\b")
+_HALF_EN = re.compile(r"\bhalf (?:of )?(?:the|its|their|his|her|all) (?P<what>(?:[a-z]+ )?[A-Za-z]+)", re.IGNORECASE)
+_WHOLE_DE = re.compile(
+    r"\b(?i:gesamte[nmrs]?|ganze[nmrs]?|alle[nr]?|sämtliche[nr]?)\s(?P<what>(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]*)"
+)
+_LESS_DE = re.compile(r"(?i:hälft|halb|teil|drittel|viertel|fünftel|prozent|meist|mehrheit|fast|nahezu)|\d")
 # "40 Panzer, von denen die ersten 15 …": that is said of 15.
 _OF_WHICH_DE = re.compile(
     r"\b(?P<all>\d+)\s(?:[a-zäöüß]\w+\s)?[A-ZÄÖÜ][\w-]+, (?:von denen|wovon|davon)\s[^.,;:!?]*?\b(?P<some>\d+)\b"
@@ -105,6 +110,9 @@ def quantifier_problems(statement: Statement, evidence: Evidence) -> Iterator[Pr
     if (problem := _of_largest_part(statement, evidence)) is not None:
         yield problem
         return
+    if "half" in runs and (problem := _half_of_all(english, german)) is not None:
+        yield problem
+        return
     if "all" in runs and (said := _all_of_which(english, german)) is not None:
         yield Problem("rendering.opposite", f"{said!r} is said of some only in the German")
         return
@@ -159,6 +167,14 @@ def _turned_share(english: str, runs: frozenset[str], german: str, words: Set[st
     if said is None or share is None or "rest" in words or says(words, _LIST, "all_de") or says(runs, _LIST, "some_en"):
         return None
     return Problem("rendering.opposite", f"{said[0]!r} is said of {share[0]!r} in the German")
+
+
+def _half_of_all(english: str, german: str) -> Problem | None:
+    """Half of what the German has all of, with no share or other number: "half of the Donbas" of "des gesamten"."""
+    said, stated = _HALF_EN.search(english), _WHOLE_DE.search(german)
+    if said is None or stated is None or _LESS_DE.search(german) or not words_shared(said["what"], stated["what"]):
+        return None
+    return Problem("rendering.opposite", f"{said[0]!r} is said of {stated[0]!r} in the German")
 
 
 def _of_largest_part(statement: Statement, evidence: Evidence) -> Problem | None:
