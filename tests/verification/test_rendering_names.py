@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.articles import Article
-from summarizer.verification.rendering import NameIndex, RenderingChecks
+from summarizer.verification.rendering import NameIndex
+from summarizer.verification.rendering._checks import RenderingChecks
 
 TEXT = """Selenskyjs Berater traf in Kyjiw den finnischen Präsidenten Alexander Stubb. Auch Wolodymyr Selenskyj,
 Lawrow und Netanjahu äußerten sich. In Charkiw und Saporischschja fiel der Strom aus. Die EU-Kommission, das Weiße Haus,
