@@ -33,8 +33,8 @@ _SPELLINGS = (
     (r"\bdefence\b", "defense"),
     (r"\bministry\b", "Ministry"),
     (r"\b(\d+) (January|February|March|April|October|November|December)\b", r"\2 \1"),
-    (r"\btwo\b", "2"),
-    (r"\b12\b", "twelve"),
+    (r"\btwo\b(?! thirds)", "2"),
+    (r"\b12\b(?![,.]\d)", "twelve"),
     (r"'", "’"),
     (r" - ", " – "),
 )

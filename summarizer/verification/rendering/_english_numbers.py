@@ -47,7 +47,7 @@ _IN_FIGURES = re.compile(
     r"(?P<clock>(?<![\d.,:])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[APap])\.?[Mm]\b\.?)"
     r"|(?P<time>(?<![\d.,:])(?P<hour24>[0-2]?\d):(?P<minute24>[0-5]\d)(?![\d:]))"
     r"|(?P<ratio>(?<![\d./-])(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/]))"
-    r"|(?P<digits>\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)(?P<tail>(?i:st|nd|rd|th|s))?"
+    r"|(?P<digits>\d{1,3}(?:[, \u2009\u202f\u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)(?P<tail>(?i:st|nd|rd|th|s))?"
     rf"(?![{LETTERS}]{{4}})"
 )
 _TOKEN = re.compile(
@@ -158,7 +158,7 @@ def _read_ratio(token: re.Match[str]) -> list[Number]:
 
 def _read_digits(tokens: _Tokens, place: int, token: re.Match[str]) -> tuple[list[Number], int]:
     text, (start, end) = tokens.text, token.span()
-    digits = token["digits"].replace("\u202f", "").replace("\u00a0", "")
+    digits = "".join(token["digits"].split())
     value = float(_THOUSANDS.sub("", digits).replace(",", ".") if "," in digits else digits)
     tail = (token["tail"] or "").lower()
     if tail == "s":
