@@ -59,6 +59,8 @@ _FELLOWS = ("kolleg", "freund", "genoss")
 _ANOTHER = re.compile(
     r",\s(?:der|die|sein|seine|ihr|ihre)\s(?:[a-zäöüß][\w-]*\s)?[\w-]+\s[^\W\d_a-zäöüß]\w+\s[^\W\d_a-zäöüß]"
 )
+_LINE_END = re.compile(r"-\n\s*(?!und\b|oder\b)(?=[a-zäöüß])")
+"""Where the end of a line parts a word: "bela-", "russische"."""
 _LONGEST = 80
 _REACH = 200
 """Characters before a role in which "war" is looked for."""
@@ -202,7 +204,7 @@ def _before(text: str, at: int) -> str:
     beside = max(0, at - _LONGEST)
     if "inister" in text[beside:at] and (office := _MINISTER_OF.search(text, beside, at)):
         return office[0].rstrip()
-    words = text[beside:at].split()
+    words = _LINE_END.sub("", text[beside:at]).split()
     first = at > _LONGEST  # the first word may be cut
     start = len(words)
     while start > first and _TITLE.fullmatch(words[start - 1]):

@@ -341,6 +341,13 @@ def test_the_wing_of_a_party_is_no_party_of_its_name() -> None:
     assert "affiliation.contradicted" not in checks(verify(Sheet(people=people), article(text)))
 
 
+def test_a_state_that_the_end_of_a_line_parts_is_one_word() -> None:
+    text = "Der Rat tagte. Der bela-\nrussische Gesandte Jan Moll war dagegen."
+    for state, contradicted in (("Belarus", False), ("Russia", True)):
+        people = [person("a", "Jan Moll", None, state, "Jan Moll")]
+        assert ("affiliation.contradicted" in checks(verify(Sheet(people=people), article(text)))) == contradicted
+
+
 def test_a_vice_minister_is_a_deputy_minister() -> None:
     assert not [*role_problems("deputy minister", "Vizeminister", "")]
     assert [*role_problems("deputy minister", "Minister", "")]
