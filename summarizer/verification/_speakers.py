@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.german import Mention, Quotation
-from summarizer.german._bearers import Bearer, gender, takes_up
+from summarizer.german._bearers import Bearer, takes_up
 from summarizer.german._cues import cue_forms
 from summarizer.german._naming import is_reply
 from summarizer.german._owners import Owned, owned_by
 from summarizer.german._persons import gender_of_noun, is_person_noun
 from summarizer.german._titles import gender_of_first_name
+from summarizer.verification._attributions import genders, is_a_name, is_explicit, is_other
 from summarizer.verification._locate import Occurrence
 from summarizer.verification._places import gap
 from summarizer.verification._problem import Problem
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from summarizer.german._titles import Gender
     from summarizer.verification._bearers import Everybody
 
-_OPENS = re.compile(r"(?:[^\W\d_a-zäöüß][\w.-]*\s)*[^\W\d_a-zäöüß][\w.-]*$")
-_BY_WAY_OF = re.compile(r"\w\s+(?:von|vom|der|des|bei|aus|für|um)\s+\S+(?:\s\S+)?$")
 _SENTENCE_END = re.compile(r"[.!?][\"“”»«’‘']*\s+[\"„“»«‚]?[A-ZÄÖÜ]|;\s|\n\s*\n")
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-zäöüß]\w+(?![\w-])")
 _DEFINITE = ("Der ", "Die ", "Das ", "der ", "die ", "das ")
@@ -203,7 +202,7 @@ class _Attributed:
 
     def _gender(self) -> Gender:
         """The pronoun of the speaker by the words beside the name and by the first name; "" where they do not tell."""
-        shown = _genders(words_beside(self._speaker, self._reading.text))
+        shown = genders(words_beside(self._speaker, self._reading.text))
         names = (name.split() for name in (*self._speaker.names, *self._speaker.forms))
         shown |= {gender_of_first_name(name[0]) for name in names if len(name) > 1}
         shown.discard("")
@@ -235,7 +234,7 @@ class _Attributed:
         """
         named = self._owned(attributed.start, attributed.end)
         owned = {whose for _, whose in named}
-        unnamed = is_person_noun(attributed.text.rpartition(" ")[2]) or not _is_a_name(attributed)
+        unnamed = is_person_noun(attributed.text.rpartition(" ")[2]) or not is_a_name(attributed)
         spoken_of = owned == {"thing"} and self._acts(attributed.end, self._quoted.start)
         return [one for one, _ in named] if spoken_of or (unnamed and owned == {"person"}) else []
 
@@ -257,7 +256,7 @@ class _Attributed:
             return _Told()
         # "Eva Brandt kam. Tom Kessler war schon da. „…“, sagte sie": who is not known for a man may be a woman.
         beside = (words_beside(one, self._reading.text) for one in self._known() if told.name in one.names)
-        shown = any(pronoun in _genders(words) for words in beside)
+        shown = any(pronoun in genders(words) for words in beside)
         return told._replace(sure=told.sure and (shown or not self._is_named_before()))
 
     def _is_named_before(self, subject: Subject | None = None) -> bool:
@@ -349,8 +348,8 @@ class _Attributed:
                 return _Told(attributed.text)
             if self._acts(attributed.end, self._quoted.start) or self._speaker in self._holders(attributed.text):
                 return None
-        explicit = explicit or _is_explicit(attributed, name, others)
-        if not (explicit or name is not None or _is_a_name(attributed)):
+        explicit = explicit or is_explicit(attributed, name, others)
+        if not (explicit or name is not None or is_a_name(attributed)):
             return None
         found = self._reading.quotations.antecedent(at) if name is not None else None
         explicit = explicit and (found is None or found.acts)
@@ -379,39 +378,3 @@ class _Attributed:
             if any(word[0] in cue_forms() and not any(a <= word.start() < b for a, b in own) for word in words):
                 return True
         return False
-
-
-def is_other(pronoun: str, beside: str) -> bool:
-    """Whether the words beside somebody's name show that a pronoun is not theirs: "der Minister", of "sie"."""
-    shown = _genders(beside) - {""}
-    return len(shown) == 1 and pronoun in {"er", "sie"} and pronoun not in shown
-
-
-def _genders(beside: str) -> set[Gender]:
-    """As what pronouns somebody is shown to be by the words beside the name."""
-    return {gender(phrase) for phrase in beside.split(" ; ") if phrase}
-
-
-def _is_explicit(attributed: Mention, name: str | None, others: Sequence[Subject]) -> bool:
-    """Whether an attribution names somebody in so many words: no pronoun, no "Sprecher von", no bare office."""
-    if any(attributed.text in other.forms for other in others):
-        return True
-    inside = [other for other in others if any(attributed.start <= at < attributed.end for at in other.mentions)]
-    if any(is_personal(other.names[0]) for other in inside if other.names):
-        return True  # "Anna Muster, die Sprecherin der Fraktion"
-    words = attributed.text.split()
-    if name is not None and _OPENS.match(attributed.text.partition(f" {name.split()[-1]} ")[0]) and len(words) > 1:
-        return name.split()[-1] in words  # "Halmos beim Verlassen des Gebäudes"
-    texts = [attributed.text] if name is None else [attributed.text, attributed.text.replace(name, name.split()[-1])]
-    by_way_of = all(map(_BY_WAY_OF.search, texts))  # but not "Berater Jan von Ahlen"
-    if not words or not words[-1][0].isupper() or by_way_of:
-        return False
-    if name is not None and name.split()[-1] in words:
-        return True
-    return any(words[-1] in other.surnames for other in others)
-
-
-def _is_a_name(attributed: Mention) -> bool:
-    """Whether an attribution ends in a first name and a surname, of whomever: "SPD-Fraktionsvize Siemtje Möller"."""
-    words = attributed.text.split()
-    return len(words) > 1 and all(word[0].isupper() and word.isalpha() for word in words[-2:])

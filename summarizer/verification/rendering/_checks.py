@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from operator import attrgetter
 
 from summarizer.articles import Article
-from summarizer.german._negation import AFFIX, PLAIN
+from summarizer.german._negation import AFFIX
 from summarizer.german._words import words_of
-from summarizer.verification.rendering import _opposite_check
 from summarizer.verification.rendering._alternative_check import alternative_problems
 from summarizer.verification.rendering._asked_check import asker_problems, tells_of_asker
 from summarizer.verification.rendering._attribute_check import attribute_problems
@@ -34,13 +33,11 @@ from summarizer.verification.rendering._denied_verb_check import (
 )
 from summarizer.verification.rendering._doer_check import doer_problems
 from summarizer.verification.rendering._ellipsis_check import contrast_problems
-from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, is_in
 from summarizer.verification.rendering._exchange_check import exchanges
 from summarizer.verification.rendering._figures_and_dates import doubted, number_and_date_problems
 from summarizer.verification.rendering._hedge_check import hedge_problems
 from summarizer.verification.rendering._language_check import language_problems
-from summarizer.verification.rendering._lexicon import words as word_set
 from summarizer.verification.rendering._limit_check import limit_problems
 from summarizer.verification.rendering._modal_check import modal_problems
 from summarizer.verification.rendering._moment_check import moment_problems
@@ -48,9 +45,10 @@ from summarizer.verification.rendering._name_check import name_problems
 from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._negation_claims import denying, negation_problems
 from summarizer.verification.rendering._neither_check import done_problems
-from summarizer.verification.rendering._only_check import is_not_before, only_problems
+from summarizer.verification.rendering._only_check import only_problems
 from summarizer.verification.rendering._open_check import open_problems, question_problems, says_open, settled_remarks
-from summarizer.verification.rendering._order_check import is_converse, is_of_same_event, swap_problems
+from summarizer.verification.rendering._opposite_check import opposite_problems
+from summarizer.verification.rendering._order_check import swap_problems
 from summarizer.verification.rendering._party_check import party_problems
 from summarizer.verification.rendering._place_swap_check import swapped_place
 from summarizer.verification.rendering._plain import plain
@@ -59,7 +57,7 @@ from summarizer.verification.rendering._quantifier_check import quantifier_probl
 from summarizer.verification.rendering._rank_check import rank_problems
 from summarizer.verification.rendering._reason_check import reason_problems
 from summarizer.verification.rendering._remainder import remainder_problems, tells_remainder
-from summarizer.verification.rendering._senses import marked, word_list
+from summarizer.verification.rendering._senses import word_list
 from summarizer.verification.rendering._sides_check import sides_problems
 from summarizer.verification.rendering._source_check import source_problems
 from summarizer.verification.rendering._stance_check import Shown, is_certain, shown, stance_problems, terms_problems
@@ -152,7 +150,7 @@ class RenderingChecks:
                     if not _DENYING.isdisjoint(evidence.words) and not _denies(statement, evidence):
                         found += _denied_verbs(statement, evidence, found)
                 if not any(problem.check in _NEGATIONS for problem in found):
-                    found += _opposite_problems(statement, evidence, complete)
+                    found += opposite_problems(statement, evidence, complete=complete)
                     found += pole_swap_problems(statement, evidence)
             found += _exchange_problems(statement, evidence, complete)
             found += alternative_problems(statement, evidence)
@@ -294,46 +292,6 @@ class RenderingChecks:
         if names not in self._others:
             self._others[names] = Vocabulary(names)
         return self._others[names]
-
-
-def _opposite_problems(statement: Statement, evidence: Evidence, complete: bool) -> Iterator[Problem]:
-    english, runs, ours = statement.text, statement.runs, statement.poles
-    for flip in _opposite_check.flips(ours, evidence.poles) if ours else ():
-        about, axis = evidence.coverage(english), flip.said.sense.axis
-        sure = complete or is_in(flip.stated.start, about.stated)
-        if not sure and axis in marked("opposites", "!") and axis != "time" and not flip.open:
-            # A sentence of which it tells one clause may explain an English word that nothing else does.
-            told = {clause.sentence for clause in about.stated}
-            near = [clause for clause in evidence.clauses if clause.sentence in told]
-            sure = is_in(flip.stated.start, [*near, *about.touched] if axis in word_set("complements") else near)
-        alike = axis == "time" and is_of_same_event(*flip[:2], english, evidence.text)
-        sure = sure or alike
-        if not sure and not is_in(flip.stated.start, about.touched):
-            continue
-        if axis == "more" and "than" in runs and "als" in evidence.words:
-            continue  # the comparisons are compared with one another
-        places = flip.said[1:3], flip.stated[1:3]
-        if has_turned_sides(english, places[0], evidence.text, places[1]):
-            continue
-        if axis == "time" and is_converse(flip.said, flip.stated, english, evidence.text):
-            continue
-        if axis == "time" and is_not_before(english, evidence.text):
-            continue
-        strict = axis in _opposite_check.strict_axes()
-        if not strict:
-            negated: Sequence[EnglishNegation] = statement.negations
-            if not any(negation.concept == PLAIN for negation in evidence.negations):
-                negated = [one for one in negated if "delayed" not in one.concepts]  # "not until" is "erst"
-            theirs = evidence.negations
-            if axis == "time":  # "the ban fell before" is no "not before"
-                negated = [one for one in negated if PLAIN in one.concepts]
-                theirs = [one for one in theirs if one.concept == PLAIN]
-            denied = _opposite_check.is_reversed(flip.said, negated, english)
-            if denied != _opposite_check.is_reversed(flip.stated, theirs, evidence.joined):
-                continue
-        certain = strict or alike or (axis in marked("opposites", "!") and not flip.open)
-        yield _opposite_check.opposite(flip, english, evidence.text, certain=certain and sure)
-        return
 
 
 def _denies(statement: Statement, evidence: Evidence) -> bool:

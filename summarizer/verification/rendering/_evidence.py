@@ -18,7 +18,7 @@ from summarizer.verification.rendering._clauses import Clause, Coverage, clauses
 from summarizer.verification.rendering._cues import cues
 from summarizer.verification.rendering._german_phrases import phrased
 from summarizer.verification.rendering._number_check import Stated
-from summarizer.verification.rendering._opposite_check import by_axis
+from summarizer.verification.rendering._poles import by_axis
 from summarizer.verification.rendering._senses import Sighting, word_list
 from summarizer.verification.rendering._things import Things
 from summarizer.verification.rendering._vocabulary import Vocabulary

@@ -12,7 +12,7 @@ from summarizer.german._words import Words
 from summarizer.verification.rendering._clauses import is_one_sentence, stretch_round
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._lexicon import words
-from summarizer.verification.rendering._opposite_check import is_reversed
+from summarizer.verification.rendering._poles import is_reversed
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, word_list
 from summarizer.verification.rendering._stance_sides import OTHER, Side, Taken, is_judged

@@ -10,7 +10,7 @@ from summarizer.german._negation import PLAIN, Negation
 from summarizer.verification.rendering._clauses import stretch_round
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import words
-from summarizer.verification.rendering._opposite_check import is_reversed
+from summarizer.verification.rendering._poles import is_reversed
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, word_list
 from summarizer.verification.rendering._statement import Statement

@@ -1,0 +1,53 @@
+"""Attributions: the words that tell who speaks come in; whether they name somebody, and of which pronoun, goes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from summarizer.german import Mention
+from summarizer.german._bearers import gender
+from summarizer.verification._subjects import Subject, is_personal
+
+if TYPE_CHECKING:
+    from summarizer.german._titles import Gender
+
+_OPENS = re.compile(r"(?:[^\W\d_a-zäöüß][\w.-]*\s)*[^\W\d_a-zäöüß][\w.-]*$")
+_BY_WAY_OF = re.compile(r"\w\s+(?:von|vom|der|des|bei|aus|für|um)\s+\S+(?:\s\S+)?$")
+
+
+def is_other(pronoun: str, beside: str) -> bool:
+    """Whether the words beside somebody's name show that a pronoun is not theirs: "der Minister", of "sie"."""
+    shown = genders(beside) - {""}
+    return len(shown) == 1 and pronoun in {"er", "sie"} and pronoun not in shown
+
+
+def genders(beside: str) -> set[Gender]:
+    """As what pronouns somebody is shown to be by the words beside the name."""
+    return {gender(phrase) for phrase in beside.split(" ; ") if phrase}
+
+
+def is_explicit(attributed: Mention, name: str | None, others: Sequence[Subject]) -> bool:
+    """Whether an attribution names somebody in so many words: no pronoun, no "Sprecher von", no bare office."""
+    if any(attributed.text in other.forms for other in others):
+        return True
+    inside = [other for other in others if any(attributed.start <= at < attributed.end for at in other.mentions)]
+    if any(is_personal(other.names[0]) for other in inside if other.names):
+        return True  # "Anna Muster, die Sprecherin der Fraktion"
+    words = attributed.text.split()
+    if name is not None and _OPENS.match(attributed.text.partition(f" {name.split()[-1]} ")[0]) and len(words) > 1:
+        return name.split()[-1] in words  # "Halmos beim Verlassen des Gebäudes"
+    texts = [attributed.text] if name is None else [attributed.text, attributed.text.replace(name, name.split()[-1])]
+    by_way_of = all(map(_BY_WAY_OF.search, texts))  # but not "Berater Jan von Ahlen"
+    if not words or not words[-1][0].isupper() or by_way_of:
+        return False
+    if name is not None and name.split()[-1] in words:
+        return True
+    return any(words[-1] in other.surnames for other in others)
+
+
+def is_a_name(attributed: Mention) -> bool:
+    """Whether an attribution ends in a first name and a surname, of whomever: "SPD-Fraktionsvize Siemtje Möller"."""
+    words = attributed.text.split()
+    return len(words) > 1 and all(word[0].isupper() and word.isalpha() for word in words[-2:])
