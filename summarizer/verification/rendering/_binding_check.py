@@ -73,13 +73,13 @@ _SHARES: dict[Language, re.Pattern[str]] = {
     # "26 of the 27"; "of the 27, 26"; "27, of which 26", "27, 26 of them".
     "german": re.compile(
         rf"(?P<part>\0){_BETWEEN_DE}(?P<whole>\0)"
-        r"|\b(?:von|unter)(?:\s+(?:den|insgesamt|rund|etwa))*\s+(?P<all>\0)(?!\s+auf\b)[^\0,.;:!?]{0,60}?,?\s(?P<some>\0)"
+        rf"|\b(?:von|unter)(?:\s+(?:den|insgesamt|rund|etwa))*\s+(?P<all>\0)(?!\s+auf\b|{_BETWEEN_DE}\0)[^\0,.;:!?]{{0,60}}?,?\s(?P<some>\0)"
         r"|(?P<sum>\0)[^\0.;:!?]{0,80}?(?:\bdavon\b[^\0,.;:!?]{0,20}?\s(?P<of>\0)|\s(?P<these>\0)\s+davon\b)",
         re.IGNORECASE,
     ),
     "english": re.compile(
         rf"(?P<part>\0){_BETWEEN_EN}(?P<whole>\0)"
-        r"|\bof\s+(?:(?:the|its|their|all|about|around|some|roughly)\s+)*(?P<all>\0)(?!\s+to\b)[^\0,.;:!?]{0,90}?,?\s(?P<some>\0)"
+        rf"|\bof\s+(?:(?:the|its|their|all|about|around|some|roughly)\s+)*(?P<all>\0)(?!\s+to\b|{_BETWEEN_EN}\0)[^\0,.;:!?]{{0,90}}?,?\s(?P<some>\0)"
         r"|(?P<sum>\0)[^\0.;:!?]{0,80}?(?:\bof (?:which|whom|them|these)\b[^\0,.;:!?]{0,20}?\s(?P<of>\0)"
         r"|\s(?P<these>\0)\s+of\s(?:which|whom|them|these|it)\b)",
         re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarizer.german._numbers import Number
@@ -11,6 +12,7 @@ from summarizer.verification.rendering._date_check import date_problems
 from summarizer.verification.rendering._evidence import Evidence, is_in
 from summarizer.verification.rendering._figure_check import figure_problems
 from summarizer.verification.rendering._half_check import half_problems
+from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._period_check import period_problems
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._quantity_check import quantity_problems
@@ -19,6 +21,13 @@ from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._then_check import then_problems
 from summarizer.verification.rendering._told_otherwise import is_told_otherwise
 from summarizer.verification.rendering._whose_number_check import whose_number_problems
+
+_THE = re.compile(r"\b(?:the|these)\s$", re.IGNORECASE)
+_THOSE = re.compile(
+    r"\s(?:countries|states|nations|neighbours|capitals|governments|sides|parties|leaders|presidents|ministers|politicians"
+    r"|men|women)\b"
+)
+_THING = re.compile(r"(?:\s[a-zäöüß]\w*){0,2}\s[A-ZÄÖÜ][\w-]*")
 
 
 def doubted(problem: Problem) -> Problem:
@@ -41,6 +50,7 @@ def number_and_date_problems(statement: Statement, evidence: Evidence, complete:
             told = {clause.sentence for clause in evidence.coverage(english).stated}
             near = [clause for clause in evidence.clauses if clause.sentence in told]
             replaced = _number_check.replaced(number, found, evidence.stated, evidence.text)
+            replaced = [one for one in replaced if not _counts_others(number, english, one, evidence.text)]
             replaces = any(is_in(one.start, near) for one in replaced)
             yield _number_check.number_problem(number, english, evidence.stated, replaces=replaces)
     yield from _number_check.wrong_results(english, evidence.text)
@@ -60,6 +70,13 @@ def number_and_date_problems(statement: Statement, evidence: Evidence, complete:
         yield from period_problems(statement, evidence)
     if complete:
         yield from _number_check.lost(found, evidence.stated, evidence.text)
+
+
+def _counts_others(number: Number, english: str, other: Number, german: str) -> bool:
+    """Whether the English counts those that the article has named, and the German something else: "the two sides"."""
+    counted = _THOSE.match(english, number.end) if _THE.search(english, 0, number.start) else None
+    thing = _THING.match(german, other.end)
+    return counted is not None and thing is not None and not words_shared(counted[0], thing[0])
 
 
 def _is_told_otherwise(number: Number, statement: Statement, evidence: Evidence) -> bool:

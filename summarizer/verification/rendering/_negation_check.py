@@ -23,6 +23,7 @@ from summarizer.verification.rendering._ellipsis_check import is_contrast
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._lexicon import lines, pairs, words
 from summarizer.verification.rendering._order_check import words_shared
+from summarizer.verification.rendering._points import is_of_another_point
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._unlike_check import is_of_the_other
 
@@ -188,6 +189,8 @@ def lost(
         if negation.concept not in _SAID_PLAINLY and (negation.noun or spared):
             continue
         if negation.concept == "without" and not complete and _is_unsaid(negation, text, evidence):
+            continue
+        if negation.concept == PLAIN and not complete and is_of_another_point(negation.start, text, evidence):
             continue
         if (negation.firm or (negation.double and halves)) and not (
             is_turned("lost", negation, text, evidence)

@@ -42,6 +42,7 @@ _AHEAD_EN = re.compile(
     r"|(?:is|are) waiting to))"
     r"\s(?!have\b|be\s(?:able|no|an?|the)\b)(?:be\s)?(?P<verb>[a-z]+)"
 )
+_WHETHER_DE = re.compile(r"\s*ob\s")
 # "Sind bezahlt": what has become of something.
 _STATE_DE = re.compile(
     r"\b(?:ist|sind)\b[^,;:]*?\s(?P<what>(?:[a-zäöüß]*ge|be|ver|er|ent|zer|unter|über)[a-zäöüß]{2,}(?:t|en))[.!]?\s*$"
@@ -124,7 +125,9 @@ def _still_to_be(english: str, evidence: Evidence) -> Iterator[Problem]:
 
 
 def _not_ahead(ahead: re.Match[str], text: str) -> Problem | None:
-    """What is still to come in the English, but done in the German."""
+    """What is still to come in the English, but done in the German, which does not only ask whether it is."""
+    if _WHETHER_DE.match(text):
+        return None
     stated = _DONE_DE.search(text) or _DONE_LAST_DE.search(text)
     if stated is None and (gone := _GONE_DE.search(text)) is not None and gone["what"].endswith(_beginnings("gone")):
         stated = gone
