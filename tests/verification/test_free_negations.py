@@ -2,6 +2,8 @@
 
 import pytest
 
+from summarizer.articles import Article
+from summarizer.verification.rendering._checks import RenderingChecks
 from tests.verification.pairs import checks_of
 
 FREE = [
@@ -269,3 +271,11 @@ def test_what_is_done_has_not_failed_to_be_done(german: str, english: str) -> No
 )
 def test_what_failed_is_told_by_words_of_any_kind(german: str, english: str) -> None:
     assert checks_of(german, english) == set()
+
+
+def test_a_lost_refusal_is_told_once():
+    german = "Rom verzichtete darauf, Truppen zu entsenden."
+    article = Article(name="a", text=german, sha256="", published=None)
+    assert [one.check for one in RenderingChecks(article).check("Rome sent troops.", german)] == [
+        "rendering.negation_lost"
+    ]

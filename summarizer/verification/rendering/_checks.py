@@ -141,14 +141,7 @@ class RenderingChecks:
             negates = bool(statement.negations or evidence.negations)
             if not (negates and tells_remainder(statement, evidence)):
                 if negates:
-                    found += negation_problems(statement, evidence, complete=complete)
-                    found += remainder_problems(statement, evidence)
-                    if not evidence.negations and not any(problem.check in _NEGATIONS for problem in found):
-                        found += failed_verb_problems(statement.text, statement.runs, evidence)
-                    if not statement.negations:
-                        found += refused_verb_problems(statement.text, evidence)
-                    if not _DENYING.isdisjoint(evidence.words) and not _denies(statement, evidence):
-                        found += _denied_verbs(statement, evidence, found)
+                    found += _denial_problems(statement, evidence, complete)
                 if not any(problem.check in _NEGATIONS for problem in found):
                     found += opposite_problems(statement, evidence, complete=complete)
                     found += pole_swap_problems(statement, evidence)
@@ -302,10 +295,18 @@ def _denies(statement: Statement, evidence: Evidence) -> bool:
     return bool(own)
 
 
-def _denied_verbs(statement: Statement, evidence: Evidence, found: Sequence[Problem]) -> Iterator[Problem]:
-    """The denied verbs that are told as done, where nothing is found of any negation yet."""
-    if not any(problem.check in _NEGATIONS for problem in found):
-        yield from denied_verb_problems(statement.text, evidence)
+def _denial_problems(statement: Statement, evidence: Evidence, complete: bool) -> Sequence[Problem]:
+    """What only one of the two languages denies, and, where no denial as such is missing, which verb it goes with."""
+    found = [*negation_problems(statement, evidence, complete=complete), *remainder_problems(statement, evidence)]
+    if any(problem.check in _NEGATIONS for problem in found):
+        return found
+    if not evidence.negations:
+        found += failed_verb_problems(statement.text, statement.runs, evidence)
+    elif not statement.negations:
+        found += refused_verb_problems(statement.text, evidence)
+    if not _DENYING.isdisjoint(evidence.words) and not _denies(statement, evidence):
+        found += denied_verb_problems(statement.text, evidence)
+    return found
 
 
 def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], complete: bool) -> Iterator[Problem]:

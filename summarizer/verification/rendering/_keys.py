@@ -29,17 +29,8 @@ _ENGLISH = (
     *(("dj", "J"), ("j", "J"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("oo", "u")),
 )
 _BOTH = (
-    *(
-        ("ph", "f"),
-        ("th", "t"),
-        ("gh", "g"),
-        ("qu", "kv"),
-        ("q", "k"),
-        ("c", "k"),
-        ("tz", "s"),
-        ("ts", "s"),
-        ("z", "s"),
-    ),
+    *(("ph", "f"), ("th", "t"), ("gh", "g"), ("qu", "kv"), ("q", "k"), ("c", "k")),
+    *(("tz", "s"), ("ts", "s"), ("z", "s")),
     *(("w", "v"), ("x", "ks"), ("y", "i"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u")),
     *(("ii", "i"), ("ia", "a"), ("ie", "e"), ("io", "o"), ("iu", "u"), ("ii", "i"), ("Co", "Ce"), ("So", "Se")),
     *((2 * letter, letter) for letter in "abdefgklmnoprstuvSCJX"),

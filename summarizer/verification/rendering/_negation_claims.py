@@ -103,7 +103,7 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     yield from any_problems(english, statement.runs, found, evidence.joined, stated)
     yield from neither_problems(statement, evidence)
     yield from _ruled_out(english, found, evidence)
-    yield from ended_problems(english, found, evidence)
+    yield from ended_problems(statement, found, evidence)
     yield from undone_problems(statement, found, evidence)
     yield from parallel_problems(english, found, evidence.joined, stated)
     if complete or not stated:
