@@ -152,6 +152,12 @@ def test_of_several_sentences_the_english_tells_which_one_the_label_is_about() -
     ("stance", "german", "english", "contrary"),
     [
         ("supportive", "Oslo nannte das Treffen dagegen konstruktiv.", "Oslo called the meeting constructive.", False),
+        (
+            "supportive",
+            "Aus Oslo hieß es dagegen, die Ausbildung der Soldaten könne bald beginnen.",
+            "Oslo, by contrast, said the soldiers' training could start soon.",
+            False,
+        ),
         ("supportive", "Oslo ist dagegen.", "Oslo is against it.", True),
         ("supportive", "Oslo stimmte dagegen.", "Oslo voted against it.", True),
         (

@@ -141,6 +141,12 @@ SOFTENED = [
         "She can watch.",
     ),
     (
+        "rendering.limit_lost",
+        "Sie haben sich lediglich auf einen Austausch verständigt.",
+        "All they agreed on was an exchange.",
+        "They agreed on an exchange.",
+    ),
+    (
         "rendering.hedge_added",
         "Der Gipfel findet in Ankara statt.",
         "The summit will take place in Ankara.",

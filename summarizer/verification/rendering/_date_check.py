@@ -64,6 +64,7 @@ _DIRECTION = re.compile(
 )
 _THIS = re.compile(r"\b(this)\s+(week|month|year|quarter)\b", re.IGNORECASE)
 _DAYS_DE = "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag"
+_WEEKDAY_DE = re.compile(rf"\b(?:{_DAYS_DE})\b")
 _DIRECTED_DAY_DE = re.compile(
     rf"\b(?i:(?P<ahead>kommende|nächste)|vergangene|letzte|vorige)[nr]?\s(?P<day>{_DAYS_DE})\b"
 )
@@ -73,6 +74,11 @@ _DIRECTED_DAY = re.compile(
 _BACKWARD = frozenset({"last", "past", "previous"})
 _NIGHT_TO = re.compile(r"\b(?:night|overnight)\s(?:in)?to\s$", re.IGNORECASE)
 _COUNTED_DE = re.compile(r"\btag(?:en?)?\b|woche|monat|nächte|stunde", re.IGNORECASE)
+# "Im Herbst kommenden Jahres": the season says nothing of another year.
+_SEASON_DE = re.compile(
+    r"\b(?:Frühjahr|Frühling|Sommer|Herbst|Winter)s?(?=\s(?:des\s)?(?:kommend|nächst|vergangen|vorig|letzt)e[ns]\sJahres\b)"
+)
+_SEASON_EN = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\s(?:of\s)?$", re.IGNORECASE)
 _UNITS_DE = re.compile("jahr|monat|woche|quartal|frühling|sommer|herbst|winter", re.IGNORECASE)
 
 
@@ -212,7 +218,10 @@ def _relative_problems(english: str, german: DateFacts, evidence: str, published
             yield Problem(_CODE, f"{match[0]!r} points the other way than the German passage")
     yield from _turned_days(english, evidence)
     for match in _THIS.finditer(english):
-        if _is_not_now(match[2].lower(), english, evidence):
+        text = evidence
+        if _SEASON_EN.search(english, 0, match.start()):
+            text = _WEEKDAY_DE.sub("", _SEASON_DE.sub("", evidence))
+        if _is_not_now(match[2].lower(), english, text):
             yield Problem(_CODE, f"{match[0]!r} points the other way than the German passage")
 
 

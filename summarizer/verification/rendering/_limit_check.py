@@ -21,8 +21,12 @@ _WIDENED = re.compile(r"\b(?:nicht|nichts|kein\w*|warum|wieso|was|auch)\s+(?:\w+
 _SLIGHT = re.compile(
     r"\s+(?:wenig\w*|kurz\w*|noch|schwer\w*|langsam|mühsam|knapp|bis|bedingt|weil|so|zu|ein(?:e[mnrs]?)?|nachts|tagsüber)\b"
 )
-_ALL_ONE_CAN = re.compile(r"\ball (?:that )?[\w'’-]+(?: [\w'’-]+)? (?:can|could)\b", re.IGNORECASE)
-"""What "can only" may become: "all she can do is …"."""
+_ALL_ONE_DOES = re.compile(
+    r"\ball (?:that )?(?:[\w'’-]+(?: [\w'’-]+)? (?:can|could)\b"
+    r"|(?:they|he|she|it|we|you)(?: ha(?:s|ve|d))? [a-z]+(?: [a-z]+){0,2} (?:is|was|are|were)\b)",
+    re.IGNORECASE,
+)
+"""What "only" may become: "all she can do is …", "all they agreed on was …"."""
 _WIDENING = frozenset({"nur", "lediglich", "ausschließlich"})
 _BEFORE, _BEHIND = 90, 30
 """Characters before and behind a number in which its limit is looked for."""
@@ -70,7 +74,7 @@ def limit_problems(statement: Statement, evidence: Evidence) -> Iterator[tuple[P
 def _is_wide(german: str, only: re.Match[str], english: str) -> bool:
     """Whether an "only" limits nothing beside its neighbours, or English says it by a turn: "all I can do"."""
     return bool(
-        _WIDENED.search(german, 0, only.start()) or _SLIGHT.match(german, only.end()) or _ALL_ONE_CAN.search(english)
+        _WIDENED.search(german, 0, only.start()) or _SLIGHT.match(german, only.end()) or _ALL_ONE_DOES.search(english)
     )
 
 

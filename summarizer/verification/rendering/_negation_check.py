@@ -68,6 +68,8 @@ _NOT_UNLIKELY = re.compile(
     r"|\b(?:no|without|without\sa)\s(?:\w+\s)?doubt\b",
     re.IGNORECASE,
 )
+# "A ist ausgeschlossen, B dagegen nicht": B is not ruled out.
+_GAPPED = re.compile(r",\s[^,.;:!?]*\b(?:aber|dagegen|hingegen|jedoch|allerdings)\snicht(?=\s?[.;!]|$)")
 _UNSUPPORTED = re.compile(r"keine\s(?:\w+\s)?(?:(?:Zweidrittel)?mehrheit|Zustimmung|Unterstützung)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"[,;:.!?–—]")
 
@@ -155,6 +157,9 @@ def _doubles(
 def _has_double(german: Sequence[Negation], evidence: str) -> bool:
     negating = words("negating_concepts")
     denying = [one for one in german if one.concept in negating or one.concept in _OPPOSING]
+    gapped = _GAPPED.search(evidence) if len(denying) > 1 else None
+    if gapped is not None and denying[0].end <= gapped.start():
+        return True
     return any(
         one.concept in negating and not _CLAUSE_BREAK.search(evidence, min(one.end, other.start), other.start)
         for one, other in pairwise(denying)

@@ -78,7 +78,7 @@ _DONE = re.compile(
     r"(?P<object>(?:\s[a-z]+){0,3})"
 )
 _CAME = re.compile(
-    r"\b(?:has|have|was|were)\s(?:already\s)?(?:been\s)?(?:received|arrived|come|given|delivered|issued|published|completed|reached)\b"
+    r"\b(?:has|have|was|were)\s(?:already\s)?(?:been\s)?(?:received|arrived|come|given|delivered|issued|published|completed|reached|taken|made|adopted|signed)\b"
 )
 _AWAITED_DE = re.compile(rf"\b(?:wird|werden)\b{_CLAUSE}*?\serwartet\b|\berwartet\s(?:wird|werden)\b", re.IGNORECASE)
 _AWAITED = re.compile(

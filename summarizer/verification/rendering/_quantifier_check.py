@@ -20,6 +20,7 @@ _SOME_EN = re.compile(
 _SOME_NOUN_EN = re.compile(
     r"\b[Ss]ome (?:of (?:the|their|its|his|her|our|these|those) )?(?:[a-z]+ )?(?P<what>[a-z]+s)\b"
 )
+_ALL_DE = re.compile(r"\b(?:alle|sämtliche)", re.IGNORECASE)
 _ALL_OF_DE = re.compile(r"\b(?:[Aa]lle[rn]?|[Ss]ämtliche[rn]?)\s(?:[a-zäöüß]+\s)?(?P<what>[^\W\d_a-zäöüß][\w-]*)")
 _PART_DE = re.compile(r"\b(?:einige\w*|manche\w*|mehrere\w*|Teil\w*|fast|nahezu|beinahe|nicht|kein\w*)\b")
 _ALL_EN = re.compile(
@@ -44,6 +45,8 @@ _LESS_DE = re.compile(r"(?i:hälft|halb|teil|drittel|viertel|fünftel|prozent|me
 _OF_WHICH_DE = re.compile(
     r"\b(?P<all>\d+)\s(?:[a-zäöüß]\w+\s)?[A-ZÄÖÜ][\w-]+, (?:von denen|wovon|davon)\s[^.,;:!?]*?\b(?P<some>\d+)\b"
 )
+_SOME_OF_WHICH_DE = re.compile(r"\b(?:von denen|wovon|davon)\s(?:[a-zäöüß]+\s){0,3}(?P<some>\d+)\b")
+_ALL_OF_WHICH_EN = re.compile(r"\ball of (?:which|whom|them)\b")
 _ALL_NUMBER_EN = re.compile(r"\ball (?:of )?(?:the )?(\d+)\b", re.IGNORECASE)
 # "Die meisten" are not "few", and "wenige" not "most".
 _FEW_EN = re.compile(
@@ -189,9 +192,12 @@ def _of_largest_part(statement: Statement, evidence: Evidence) -> Problem | None
 
 
 def _all_of_which(english: str, german: str) -> str | None:
-    """ "All 40" of which the German tells something of 15, and the English does not."""
+    """ "All 40", or "all of which", where the German tells something of 15, and the English does not."""
     for stated in _OF_WHICH_DE.finditer(german):
         said = next((one for one in _ALL_NUMBER_EN.finditer(english) if one[1] == stated["all"]), None)
         if said is not None and re.search(rf"\b{stated['some']}\b", english) is None:
             return said[0]
-    return None
+    said, stated = _ALL_OF_WHICH_EN.search(english), _SOME_OF_WHICH_DE.search(german)
+    if said is None or stated is None or re.search(rf"\b{stated['some']}\b", english) or _ALL_DE.search(german):
+        return None
+    return said[0]
