@@ -121,6 +121,12 @@ def _all_runs(asked: tuple[Asked, ...]) -> dict[str, Any]:
     }
 
 
+def of_kind(rows: Iterable[Mapping[str, Any]], kind: str) -> int:
+    """How many rows have an error of this kind."""
+    errors = (row["error"] for row in rows)
+    return sum(error is not None and error["kind"] == kind for error in errors)
+
+
 def error_document(error: SummarizerError | None) -> dict[str, str] | None:
     """An error as run.json shows it."""
     return None if error is None else {"kind": error.kind, "message": str(error)}

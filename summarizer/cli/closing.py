@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from summarizer.accounts import of_kind
 from summarizer.briefing._figures import count
 from summarizer.tasks import BUILT_IN
 
@@ -15,7 +16,7 @@ from summarizer.tasks import BUILT_IN
 def closing_line(document: Mapping[str, Any]) -> str:
     """What became of all articles, who else answered, and what it cost."""
     totals = document["totals"]
-    foreign = _foreign(document["articles"]) if totals["failed"] else 0
+    foreign = of_kind(document["articles"], "language") if totals["failed"] else 0
     skipped = {"failed": f" ({foreign:,} of them skipped, not German)"} if foreign else {}
     counts = ", ".join(
         f"{totals[status]:,} {status.replace('_', ' ')}{skipped.get(status, '')}"
@@ -58,12 +59,6 @@ def shown(out: Path, *name: str, task: str) -> str:
 def task_words(task: str) -> tuple[str, ...]:
     """How a command about a folder names the task of its run: an own one each time, for no folder is trusted."""
     return () if task in BUILT_IN else ("--task", task)
-
-
-def _foreign(rows: Iterable[Mapping[str, Any]]) -> int:
-    """How many articles were skipped for their language."""
-    errors = (row["error"] for row in rows)
-    return sum(error is not None and error["kind"] == "language" for error in errors)
 
 
 def _by_the_fallback(rows: Iterable[Mapping[str, Any]], fallback: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any
 import typer
 
 from summarizer import __version__
-from summarizer.accounts import Copies, Row, error_document, row_left, totals
+from summarizer.accounts import Copies, Row, error_document, of_kind, row_left, totals
 from summarizer.articles import Source
 from summarizer.briefing._figures import count as counted
 from summarizer.cli.cautions import cautions
@@ -170,7 +170,7 @@ def exit_code(options: Options, reason: RunStopped | None, document: dict[str, A
     """
     if reason is not None:
         typer.echo(f"summarizer: {reason}", err=True)
-        left = document["totals"]["not_run"] - _of_kind(document, "limit")
+        left = document["totals"]["not_run"] - of_kind(document["articles"], "limit")
         again = "the same command without --fresh" if options.fresh else "the same command again"
         were = "was" if left == 1 else "were"
         typer.echo(f"{counted(left, 'article')} {were} not run. To go on, give {again}.", err=True)
@@ -240,13 +240,7 @@ def summarise(
 
 def pending(document: dict[str, Any]) -> int:
     """How many articles of a run.json wait for a batch."""
-    return _of_kind(document, "pending")
-
-
-def _of_kind(document: dict[str, Any], kind: str) -> int:
-    """How many articles of a run.json have an error of this kind."""
-    errors = (row["error"] for row in document["articles"])
-    return sum(error is not None and error["kind"] == kind for error in errors)
+    return of_kind(document["articles"], "pending")
 
 
 def engines_of(options: Options, first: Engine, settings: EndpointSettings) -> Engines:
