@@ -35,7 +35,19 @@ class UsageError(SummarizerError):
 
 
 class ArticleError(SummarizerError):
-    """The article cannot be read: empty, binary, gone, too large."""
+    """The article cannot be read: empty, binary, gone, too large.
+
+    Kinds: those of `UNREADABLE`, and ``language`` for one that can be read but is not German.
+    """
+
+
+UNREADABLE = frozenset(
+    (
+        *("binary_file", "broken", "empty_file", "encrypted", "many_articles"),
+        *("missing", "no_text", "too_large", "unreadable", "unsupported"),
+    )
+)
+"""The kinds of `ArticleError` of which there is no text to go by."""
 
 
 class EndpointError(SummarizerError):

@@ -146,8 +146,8 @@ def run(
     sources/ with the text that offsets count in; run.json with what ran. A run that was stopped
     goes on where it was when the command is given again; no reply is paid for twice.
 
-    Exit codes: 0 every article was summarised; 1 some failed, the rest is written; 2 wrong usage or nothing to read;
-    3 the endpoint or --max-cost stopped the run; 4 some articles wait for a batch; 130 interrupted.
+    Exit codes: 0 every article was summarised; 1 some failed, the rest is written; 2 wrong usage, or none could be
+    read; 3 the endpoint or --max-cost stopped the run; 4 some articles wait for a batch; 130 interrupted.
 
     \b
       summarizer run articles/ -o out

@@ -12,6 +12,7 @@ import typer
 
 from summarizer.articles import Source
 from summarizer.briefing._figures import count
+from summarizer.cli.codes import code_of
 from summarizer.cli.plan import Ground, Plan, Planned, Unasked, ground_here, plan
 from summarizer.cli.run import Options, choice_of, engines_of, settings_of
 from summarizer.cli.two_ledgers import warning
@@ -101,7 +102,8 @@ def foretell(
         typer.echo(json_text(_document(made, first)).rstrip())
     else:
         typer.echo("\n".join(_lines(made, first, options)))
-    return 1 if made.count("failed") else 0
+    failed = [each.error["kind"] for each in made.articles if each.error is not None]
+    return code_of(failed, len(made.articles))
 
 
 def _stand_ins(options: Options, choice: Choice | None, endpoint: EndpointSettings) -> tuple[Unasked | None, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from summarizer.articles import Article, discover
+from summarizer.cli.codes import code_of
 from summarizer.errors import ArticleError
 from summarizer.extras import adding
 from summarizer.german import Mention, Quotation, quotations
@@ -17,7 +18,7 @@ from summarizer.visible import visible
 
 
 def command(paths: Iterable[Path], *, as_json: bool, every: bool) -> int:
-    """Print the quotations, and give the exit code: 1 if an article could not be read."""
+    """Print the quotations, and give the exit code: 1 if an article could not be read, 2 if none could."""
     failed: list[ArticleError] = []
     files: list[tuple[str, tuple[Quotation, ...]]] = []
     for source in discover(paths).sources:
@@ -41,7 +42,7 @@ def command(paths: Iterable[Path], *, as_json: bool, every: bool) -> int:
         _show(files, every=every)
     if (packages := adding(failed)) is not None:
         typer.echo(packages, err=True)
-    return 1 if failed else 0
+    return code_of([error.kind for error in failed], len(failed) + len(files))
 
 
 def _document(found: Quotation) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from summarizer.articles import Source
 from summarizer.briefing._figures import count as counted
 from summarizer.cli.cautions import cautions
 from summarizer.cli.closing import closing_line, copies_line, next_line
+from summarizer.cli.codes import WAITS, code_of_run
 from summarizer.cli.inputs import Selection, articles_of, policy_of
 from summarizer.cli.models import offer
 from summarizer.cli.prose import Head
@@ -44,9 +45,6 @@ from summarizer.pipeline import (
 from summarizer.results import json_text
 from summarizer.tasks import Task, load_task
 from summarizer.verification import Policy
-
-WAITS = 4
-"""The exit code when articles wait for a batch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +182,7 @@ def exit_code(options: Options, reason: RunStopped | None, document: dict[str, A
             f"{counted(waiting, 'article')} {wait} for a batch that was submitted. To go on, give: {collect}", err=True
         )
         return WAITS
-    return 1 if document["totals"]["failed"] else 0
+    return code_of_run(document)
 
 
 def summarise(

@@ -141,6 +141,21 @@ def test_a_run_closes_with_what_became_of_the_articles_and_what_to_open(tmp_path
     assert "1 article: 1 ok; 0 items withheld; nothing asked; all runs of this folder 1 request" in second.err
 
 
+@pytest.mark.parametrize("texts", [{"leer": " "}, {"leer": "", "null": "a\0b" * 400}], ids=["one", "all"])
+@pytest.mark.parametrize("words", [("run",), ("run", "--dry-run"), ("quotes",)], ids=" ".join)
+def test_where_nothing_can_be_read_that_is_the_exit_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], texts: dict[str, str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    articles = folder_of(tmp_path / "in", **texts)
+    more = () if words[0] == "quotes" else ("--engine", "extract")
+    ended = summarizer(*words, articles, *more)
+    assert ended.code == 2
+    assert all(f"{name}.txt: is " in ended.err for name in texts)
+    folder_of(articles, gut=ARTICLE)
+    assert summarizer(*words, articles, *more).code == 1
+
+
 def test_what_was_played_back_is_not_told_as_asked(tmp_path: Path) -> None:
     words = ("run", SEEDS, "-o", tmp_path / "out", "--cassettes", CASSETTES, "--format", "json")
     for ended in (summarizer(*words), summarizer(*words)):

@@ -224,7 +224,7 @@ def test_an_article_that_fails_now_leaves_no_older_result_behind(tmp_path: Path)
         words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
         summarizer(*words)
         folder_of(articles, eins=" ")
-        assert summarizer(*words).code == 1
+        assert summarizer(*words).code == 2
     assert not (tmp_path / "out/articles/eins.json").exists()
 
 

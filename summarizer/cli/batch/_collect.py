@@ -23,8 +23,9 @@ from summarizer.cli.batch._submission import (
     pipeline_of,
     spelled,
 )
+from summarizer.cli.codes import WAITS, code_of_run
 from summarizer.cli.inputs import Selection
-from summarizer.cli.run import WAITS, Output, pending, summarise
+from summarizer.cli.run import Output, pending, summarise
 from summarizer.engines.batch import Gone
 from summarizer.errors import UsageError
 from summarizer.ledger import Ledger
@@ -204,7 +205,7 @@ def _tell(options: Options, submission: Submission, document: dict[str, Any], st
         )
     if pending(document):
         return WAITS
-    return 1 if document["totals"]["failed"] else 0
+    return code_of_run(document)
 
 
 def _progress(batch: Batch) -> str:
