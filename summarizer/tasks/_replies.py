@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import reduce
 from math import isinf
+from operator import getitem
 from typing import Any, NoReturn, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
@@ -71,7 +73,7 @@ def json_in(text: str, model: type[BaseModel]) -> str:
 
 
 def validated(found: str, model: type[M]) -> M:
-    """A JSON object as the model, strictly.
+    """A JSON object as the model, strictly, but without keys that nobody asked for.
 
     Raises:
         BadReply: It does not fit.
@@ -79,7 +81,24 @@ def validated(found: str, model: type[M]) -> M:
     try:
         return model.model_validate_json(found, strict=True)
     except ValidationError as error:
+        if (bare := _without_extra(found, error)) is not None:
+            return validated(bare, model)
         raise BadReply(tuple(in_words(error)), kind="schema_violation") from None
+
+
+def _without_extra(found: str, error: ValidationError) -> str | None:
+    """A JSON object without the keys that a model refuses; None if anything else is wrong with it."""
+    problems = error.errors(include_url=False, include_context=False, include_input=False)
+    if any(problem["type"] != "extra_forbidden" for problem in problems):
+        return None
+    value = json.loads(found)
+    for problem in problems:
+        *path, key = problem["loc"]
+        try:
+            del reduce(getitem, path, value)[key]
+        except (KeyError, IndexError, TypeError):
+            return None  # the path names a branch of a union too
+    return json.dumps(value)
 
 
 def find_object(text: str, keys: frozenset[str]) -> str:

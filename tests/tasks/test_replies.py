@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from summarizer.tasks import BadReply, load_task
 from summarizer.tasks._replies import LONGEST_REPLY, find_object, read_reply
@@ -65,6 +65,37 @@ def test_what_is_wrong_is_named(text: str, kind: str) -> None:
         read_reply(text, Answer)
     assert caught.value.kind == kind
     assert all(caught.value.problems)
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+
+
+class Group(Strict):
+    members: list[Strict]
+
+
+def test_keys_that_nobody_asked_for_are_left_out() -> None:
+    reply = {"name": "A", "note": "…", "members": [{"name": "B"}, {"name": "C", "x": {"y": 1}, "z": None}]}
+    assert read_reply(json.dumps(reply), Group) == Group(name="A", members=[Strict(name="B"), Strict(name="C")])
+    with pytest.raises(BadReply) as caught:
+        read_reply(json.dumps({"name": "A", "members": [{"nom": "B"}]}), Group)
+    first, second = caught.value.problems
+    assert first == "members/0/name: Field required"
+    assert second == "members/0/nom: Extra inputs are not permitted"
+
+
+class Branches(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    one: Strict | Group
+
+
+def test_a_key_too_many_in_one_of_two_shapes_is_wrong() -> None:
+    with pytest.raises(BadReply, match=r"one/Strict/members: Extra inputs are not permitted"):
+        read_reply('{"one": {"name": "A", "members": [], "x": 1}}', Branches)
 
 
 def test_what_is_said_instead_of_json_is_told_in_one_line() -> None:
