@@ -63,6 +63,8 @@ _COUNTING = re.compile(r"\b(vor|seit|in|binnen|innerhalb von)\s(?:\w+\s)?$", re.
 _LONGEST_COUNTING = 24
 _LENGTHS = {"day": 1.0, "week": 7.0, "month": 30.4}
 _LONGEST_COUNT = 100
+_INTO = frozenset({"in", "im", "an", "am", "der", "dem", "seit", "bis", "für", "vom", "zum", "zur"})
+_OF_A_NOUN = re.compile(r"\s(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ]")
 _PREFIXED = re.compile(r"(vor|folge)(jahr|monat|woche|tag)")
 
 
@@ -113,7 +115,7 @@ def date_facts(
         days |= set(_stated_days(text))
     years = {int(number.value) for number in found if number.kind == "year"}
     months |= {month for month, _ in days}
-    directions = _directions(words.low, dated)
+    directions = _directions(text, words, dated)
     if published is not None:
         counted = _counted(published, text, found)
         if not years:
@@ -210,23 +212,35 @@ def _table() -> tuple[dict[str, tuple[tuple[str, int], ...]], Beginnings[tuple[t
     )
 
 
-def _directions(words: Sequence[str], dated: Mapping[int, _Dated]) -> set[tuple[str, int]]:
+def _directions(text: str, words: Words, dated: Mapping[int, _Dated]) -> set[tuple[str, int]]:
     directions: set[tuple[str, int]] = set()
+    low, last = words.low, None
     for place, read in dated.items():
         if read.prefixed is not None:
             directions.add(read.prefixed)
         if read.direction is None:
             continue
-        if words[place] == "heuer":
+        if low[place] == "heuer":
             directions.add(("year", 0))
         # "im vergangenen Jahr", "in den vergangenen zwei Jahren", "in diesem und im nächsten Jahr"
-        reach = 6 if words[place + 1 : place + 2] in (["und"], ["oder"], ["wie"], ["sowie"]) else 4
-        for following in words[place + 1 : place + reach]:
-            unit = next((unit for stem, unit in _UNIT_STEMS if following.startswith(stem)), None)
-            if unit:
-                directions.add((unit, read.direction))
-                break
+        reach = 6 if low[place + 1 : place + 2] in (["und"], ["oder"], ["wie"], ["sowie"]) else 4
+        following = (_unit(word) for word in low[place + 1 : place + reach])
+        unit = next(filter(None, following), last if _stands_alone(text, words, place) else None)
+        if unit is not None:
+            directions.add((unit, read.direction))
+            last = unit
     return directions
+
+
+def _unit(word: str) -> str | None:
+    """The unit of time that a word begins with."""
+    return next((unit for stem, unit in _UNIT_STEMS if word.startswith(stem)), None)
+
+
+def _stands_alone(text: str, words: Words, place: int) -> bool:
+    """Whether a word that directs has no noun of its own: "in diesem Jahr drei, im nächsten fünf"."""
+    end = words.starts[place] + len(words.low[place])
+    return words.low[place - 1] in _INTO and _OF_A_NOUN.match(text, end) is None
 
 
 def _derive(

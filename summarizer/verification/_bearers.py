@@ -21,6 +21,7 @@ from summarizer.verification._problem import Problem
 from summarizer.verification._proposers import check_proposer
 from summarizer.verification._subjects import Subject
 from summarizer.verification._walk import Path
+from summarizer.verification.rendering._english_subject import held_by
 from summarizer.verification.rendering._offices import german_role
 from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._status_check import puts_forward
@@ -191,11 +192,21 @@ def check_bearer(
         return  # "Ukraine would get a loan": "Die Kommission schlägt ein Darlehen vor"
     if opens and (_BY.match(english) or _OF_ANOTHER.search(reading.text, start, end)):
         return  # "Halvorsen is esteemed by the Turks": "Fidan hält viel von ihr"
+    if _within(mentions, max(0, before), start) and _is_reported(english, bearers, reading.text[start:end]):
+        return  # "Crowley said that Washington would …": "Crowley drängt. … Zahle Kiew nicht, werde Washington …"
     around = "".join(reading.text[a:b] for a, b in _around(bearers, start, end))
     if holder.role.shares(german_role(around), "office"):
         return  # "Rubio sagte, der Präsident sei ungeduldig"
     told_of = f"the German says this of {meant[0].subject.names[0]!r}, not of"
     yield holder.contradicted(path, told_of, sure=not (unknown or earlier))
+
+
+def _is_reported(english: str, bearers: Sequence[Bearer | None], german: str) -> bool:
+    """Whether English says who says what German reports without saying so."""
+    if any(bearer and bearer.says for bearer in bearers) or words("subjunctive_one").isdisjoint(german.split()):
+        return False
+    told = held_by(english)
+    return told is not None and told.verb == "says"
 
 
 def _told_sentence(english: str, text: str, start: int, end: int) -> tuple[int, int]:

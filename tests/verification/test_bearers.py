@@ -23,6 +23,8 @@ Dänemark bot an, die Fahrrinne zu vermessen. Polen verlangt, dass die Bahn mitb
 Norwegen vermittelt. Nach Punkt 6 kaufen sie drei Kräne; Polen will höchstens zwei zugestehen, Dänemark fordert vier.
 
 Der Reeder Hinnerk Thoms hält große Stücke auf sie.
+
+Der Gutachter Ole Brandt drängt. Sollte Polen nicht zahlen, werde Norwegen die Vermittlung beenden.
 """
 
 
@@ -57,6 +59,7 @@ NAMES = {
     "d": ("Denmark", "Dänemark"),
     "p": ("Poland", "Polen"),
     "n": ("Norway", "Norwegen"),
+    "o": ("Ole Brandt", "Brandt"),
 }
 PARTIES = [Party(id=key, name=name, mentions_de=[mention]) for key, (name, mention) in NAMES.items()]
 
@@ -105,6 +108,13 @@ def test_a_position_belongs_to_the_subject_of_its_evidence_or_to_whom_a_pronoun_
 )
 def test_where_the_article_leaves_it_open_nothing_is_said(german: str) -> None:
     assert found("b", "There is a report, {} says.", german) == []
+
+
+def test_what_is_reported_of_others_is_of_whoever_is_named_before() -> None:
+    german = "Sollte Polen nicht zahlen, werde Norwegen die Vermittlung beenden."
+    english = "{} said that Oslo would end its mediation if Warsaw did not pay."
+    assert found("o", english, german) == []
+    assert found("b", english, german) == ["holder.contradicted"]
 
 
 def test_the_article_of_a_name_opens_no_sentence_with_it() -> None:

@@ -54,6 +54,9 @@ def index() -> NameIndex:
         "Vereinigte Staaten",
         "President Stubb",
         "a senior official",
+        "European executive (European Commission)",
+        "Turkish government (Stubb)",
+        "“Pentagon”",
     ],
 )
 def test_a_name_is_found_in_either_spelling_and_inflected(index: NameIndex, name: str) -> None:
@@ -71,6 +74,7 @@ def test_a_name_is_found_in_either_spelling_and_inflected(index: NameIndex, name
         ("World Bank", ("World", "Bank")),
         ("Supreme Court", ("Supreme", "Court")),
         ("Bundesbank", ("Bundesbank",)),
+        ("Turkish parliament (Seimas)", ("Seimas",)),
     ],
 )
 def test_the_words_that_the_article_lacks_are_named(index: NameIndex, name: str, missing: tuple[str, ...]) -> None:

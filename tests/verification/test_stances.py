@@ -118,6 +118,7 @@ def test_what_more_must_be_known_for_is_a_warning(stance: str, german: str, engl
         ("supportive", "Er war enttäuscht über den Stopp der Hilfe.", "He was disappointed at the halt to the aid."),
         ("supportive", "Nach dem Stopp der Hilfe ist Kiew allein.", "After the halt to the aid, Kyiv stands alone."),
         ("supportive", "Oslo ist zu begrenzten Lieferungen bereit.", "Oslo is ready for limited deliveries."),
+        ("supportive", "Dass Oslo die Hilfe verweigert, ist ein Skandal.", "Oslo's refusal is a scandal."),
         ("opposed", "Nach dem Ende der Hilfe liefert Oslo Waffen.", "After the end of the aid, Oslo supplies arms."),
     ],
 )

@@ -16,6 +16,10 @@ _ROUND_THE_CLOCK = re.compile(r"\brund um die uhr\b|\brund-um-die-uhr", re.IGNOR
 _TIMES_OF_DAY = re.compile(r"\b(?:(?P<night>mitternacht)|mittag)\w*", re.IGNORECASE)
 _BEFORE = 16
 """Characters before a number in which the words of its phrase stand."""
+_WITHOUT_THING = re.compile(r"(?:,|\s(?![A-ZÄÖÜ]|von\b))[^.;:!?]*\s")
+"""What stands between two numbers of the same things, which are named behind the second only."""
+_BETWEEN = 60
+_THOUSAND = 1000
 _DAY, _HALF_DAY, _HOUR = 1440, 720, 60
 _DOZEN = 12
 
@@ -28,7 +32,7 @@ def phrased(text: str, words: Set[str], found: Sequence[Number]) -> Sequence[Num
         words: Its words, in lower case.
         found: Its numbers, in order.
     """
-    more = list(_of_two(text, found))
+    more = [*_of_two(text, found), *_sharing(text, found)]
     if not _EVERY_FORMS.isdisjoint(words):
         every = (one for one in found if one.value > 1 and _EVERY.search(text, max(0, one.start - _BEFORE), one.start))
         more += [one._replace(value=1 / one.value, unit=None) for one in every]
@@ -58,6 +62,16 @@ def _of_two(text: str, found: Sequence[Number]) -> Iterator[Number]:
             continue
         yield one._replace(value=value, unit=None, kind="plain")
         yield other._replace(value=value, unit=None, kind="plain")
+
+
+def _sharing(text: str, found: Sequence[Number]) -> Iterator[Number]:
+    """ "In diesem Jahr drei, im nächsten fünf Milliarden": three thousand million too, and five of what is told."""
+    for one, other in pairwise(found):
+        if other.scale >= _THOUSAND > one.value and one.unit is None and one.kind == other.kind == "plain":
+            between = text[one.end : other.start]
+            if len(between) <= _BETWEEN and _WITHOUT_THING.fullmatch(between):
+                yield one._replace(value=one.value * other.scale, scale=other.scale, unit=other.unit, firm=False)
+                yield other._replace(value=other.value / other.scale, scale=1, unit=None, firm=False)
 
 
 def _time_of_day(match: re.Match[str]) -> Number:

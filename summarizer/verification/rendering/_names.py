@@ -68,7 +68,7 @@ def _sought(name: str) -> tuple[_Part, ...]:
     while place < len(parts):
         entity = entity_at(parts, place)
         after = place + (entity.length if entity else 1)
-        if entity and any(word[:1].isupper() for word in spelled[place:after]):
+        if entity and any(map(_is_capitalised, spelled[place:after])):
             sought.append(_Part(spelled[place:after], parts[place:after], entity.stems))
         else:
             after = place + 1
@@ -81,7 +81,7 @@ def _sought(name: str) -> tuple[_Part, ...]:
 def _is_in(part: _Part, vocabulary: Vocabulary) -> bool:
     if part.stems:
         return knows(part.folded, part.stems, vocabulary)
-    return _has(part.spelled[0], part.folded[0], vocabulary)
+    return _has(_bare(part.spelled[0]), part.folded[0], vocabulary)
 
 
 def knows(parts: Sequence[str], stems: tuple[str, ...], vocabulary: Vocabulary) -> bool:
