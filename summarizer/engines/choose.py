@@ -84,12 +84,9 @@ def choose(
     base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
     variable = (settings and settings.key_variable) or KEY_VARIABLE
     key = os.environ.get(variable)
-    recorded = cassettes or RECORDED
-    recordings = None
-    if name == "recorded" or (name == "auto" and cassettes is not None):  # what was named is not passed over
-        recordings = Recordings.load(recorded)
-        if not recordings.models:
-            raise _no_recordings(recorded)
+    if name == "recorded":
+        return _recorded(_named(cassettes or RECORDED), model, "asked for; no network")
+    recordings = _named(cassettes) if name == "auto" and cassettes is not None else None
     # A model that is named by its size or its file stays on this machine, whatever key there may be.
     if name == "local" or (name == "auto" and model is not None and base_url is None and is_local(model)):
         _check_installed()
@@ -102,13 +99,11 @@ def choose(
         return Choice(
             engine, f"engine openai ({engine.model} at {engine.base_url}): {because}; --engine chooses another"
         )
-    if name == "recorded":
-        return _recorded(recorded, model, "asked for; no network")
-    if name == "auto" and recorded.is_dir():
-        recordings = recordings or Recordings.load(recorded)
+    if name == "auto" and (recordings or RECORDED.is_dir()):
+        recordings = recordings or Recordings.load(RECORDED)
         if recordings.models and _all(recordings.knows(request, model) for request in requests()):
             return _recorded(
-                recorded,
+                recordings,
                 model,
                 "no key, and every article has a recorded reply; set OPENAI_API_KEY or --base-url to ask a model",
             )
@@ -164,9 +159,17 @@ def _configured(model: str | None, base_url: str | None, settings: EndpointSetti
     return model or os.environ.get("SUMMARIZER_MODEL") or DEFAULT_MODEL, base_url
 
 
-def _no_recordings(folder: Path) -> UsageError:
-    problem = "holds no recorded replies (.yaml files)" if folder.is_dir() else "no such folder"
-    return UsageError(f"{folder}: {problem}; name the folder of recorded replies with --cassettes (cassettes)")
+def _named(folder: Path) -> Recordings:
+    """The recordings of a folder that somebody named: it is not passed over.
+
+    Raises:
+        UsageError: It holds none.
+    """
+    recordings = Recordings.load(folder)
+    if not recordings.models:
+        problem = "holds no recorded replies (.yaml files)" if folder.is_dir() else "no such folder"
+        raise UsageError(f"{folder}: {problem}; name the folder of recorded replies with --cassettes (cassettes)")
+    return recordings
 
 
 def _all(answers: Iterable[bool]) -> bool:
@@ -216,8 +219,8 @@ def _largest(because: str, concurrency: int, settings: EndpointSettings | None) 
     raise problem
 
 
-def _recorded(cassettes: Path, model: str | None, because: str) -> Choice:
+def _recorded(recordings: Recordings, model: str | None, because: str) -> Choice:
     from summarizer.engines.recorded import RecordedEngine
 
-    engine = RecordedEngine(cassettes, model)
-    return Choice(engine, f"engine recorded ({engine.model}, replies from {cassettes}): {because}")
+    engine = RecordedEngine(recordings, model)
+    return Choice(engine, f"engine recorded ({engine.model}, replies from {recordings.folder}): {because}")
