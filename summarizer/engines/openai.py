@@ -92,7 +92,6 @@ class OpenAIEngine:
         base_url: str | None = None,
         api_key: str | None = None,
         *,
-        max_output_tokens: int | None = None,
         settings: EndpointSettings | None = None,
         transport: httpx2.AsyncBaseTransport | None = None,
         retry: RetryPolicy | None = None,
@@ -105,7 +104,6 @@ class OpenAIEngine:
             base_url: The endpoint; by default `OPENAI_BASE_URL` or OpenAI's own.
             api_key: The key; by default `OPENAI_API_KEY` or the variable of the endpoint's kind. Unknown endpoints
                 may go without.
-            max_output_tokens: A limit for the answer's length; by default the endpoint's own.
             settings: What the user knows of the endpoint, and wants sent to it.
             transport: What carries HTTP requests, instead of the network.
             retry: The figures of the retry rule.
@@ -122,7 +120,7 @@ class OpenAIEngine:
         self.parameters = settings.identity()
         self.settings = settings
         self._model = model
-        self._limit = settings.max_output_tokens or max_output_tokens
+        self._limit = settings.max_output_tokens
         wanted = {**address.server.body, **settings.body}
         self._optional = {name: value for name, value in wanted.items() if value is not None}
         self._bodies = Bodies(model, self._optional)
@@ -159,6 +157,10 @@ class OpenAIEngine:
     def has_key(self) -> bool:
         """Whether a key goes with the requests; endpoints of one's own may need none."""
         return bool(self._connection.key.value)
+
+    @property
+    def _blamed(self) -> Blamed:
+        return Blamed(self._model, str(self.base_url), self._connection.key.variable, self._server.larger_context)
 
     def body(self, request: Request) -> dict[str, Any]:
         """The JSON body that a request is first sent with."""
@@ -411,11 +413,10 @@ class OpenAIEngine:
         # A port that has sent nothing but web pages, request after request, is not the endpoint's.
         if (failure.unconnected and not self._reached) or (kind == "not_json" and not self._answered):
             kind = "unreachable"
-        blamed = Blamed(self._model, str(self.base_url), self._connection.key.variable, self._server.larger_context)
         words = failure.words
         if kind == "timeout" and asking.failed is not None:
-            words = f"until then, {says(asking.failed.kind, asking.failed.words, blamed)}"
-        message = explain(kind, words, blamed, requests=asking.requests)
+            words = f"until then, {says(asking.failed.kind, asking.failed.words, self._blamed)}"
+        message = explain(kind, words, self._blamed, requests=asking.requests)
         if kind == "context_overflow":
             size, room = sizes(failure.words)
             return ContextOverflow(message, size=size, room=room)
