@@ -198,7 +198,7 @@ def _told(extract: Extract, text: str, above: Set[int], *, given: bool) -> _Told
     is_document = extract.format in ("text", "docx", "pdf")
     fields = stated_fields(text, is_wrapped=extract.format == "pdf") if is_document else Fields()
     tongue = extract.language or fields.language
-    archived = record(text) if is_document else Record(None, None)
+    archived = record(text) if is_document else Record()
     several = (*_several(text, fields, archived),)
     if several or (is_document and extract.of_several):
         return _Told(extract.published if given else None, None, None, tongue, several)
