@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from summarizer import __version__
 from summarizer.costs import Budget
+from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines import EndpointSettings, Engine, settings_from
 from summarizer.engines.choose import RECORDED, choose
 from summarizer.errors import UsageError
@@ -194,12 +195,9 @@ def shown_address(url: str) -> str:
 
 
 def _openai(model: str | None, base_url: str | None, settings: EndpointSettings | None, *, asks: bool) -> Engine:
-    from summarizer.defaults import DEFAULT_MODEL
-    from summarizer.engines.openai import OPENAI_BASE_URL, OpenAIEngine
+    from summarizer.engines.openai import OpenAIEngine
 
-    # The address is named, so that nobody's environment leads elsewhere.
-    key = None if asks else _NO_KEY
-    return OpenAIEngine(model or DEFAULT_MODEL, base_url or OPENAI_BASE_URL, key, settings=settings)
+    return OpenAIEngine(model or DEFAULT_MODEL, base_url, None if asks else _NO_KEY, settings=settings)
 
 
 @lru_cache(maxsize=8)

@@ -80,9 +80,7 @@ def choose(
     Raises:
         UsageError: The engine cannot be used here.
     """
-    model = model or os.environ.get("SUMMARIZER_MODEL") or None
-    base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
-    variable = (settings and settings.key_variable) or KEY_VARIABLE
+    model, base_url, variable = _with_environment(model, base_url, settings)
     key = os.environ.get(variable)
     if name == "recorded":
         return _recorded(_named(cassettes or RECORDED), model, "asked for; no network")
@@ -149,14 +147,24 @@ def probe(model: str | None, base_url: str | None, settings: EndpointSettings | 
 
 def _configured(model: str | None, base_url: str | None, settings: EndpointSettings | None) -> tuple[str, str | None]:
     """The model and the address, from the environment where none are given; None is OpenAI's own."""
-    base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
-    variable = (settings and settings.key_variable) or KEY_VARIABLE
+    model, base_url, variable = _with_environment(model, base_url, settings)
     if base_url is None and not os.environ.get(variable):
         raise UsageError(
             f"no {variable} in the environment; set it, or give --base-url (base_url) for a server of your own",
             kind="missing_key",
         )
-    return model or os.environ.get("SUMMARIZER_MODEL") or DEFAULT_MODEL, base_url
+    return model or DEFAULT_MODEL, base_url
+
+
+def _with_environment(
+    model: str | None, base_url: str | None, settings: EndpointSettings | None
+) -> tuple[str | None, str | None, str]:
+    """The model and the address that are named, here or in the environment, and the variable that holds the key."""
+    return (
+        model or os.environ.get("SUMMARIZER_MODEL") or None,
+        base_url or os.environ.get("OPENAI_BASE_URL") or None,
+        (settings and settings.key_variable) or KEY_VARIABLE,
+    )
 
 
 def _named(folder: Path) -> Recordings:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -101,7 +100,7 @@ class OpenAIEngine:
 
         Args:
             model: The model's name at the endpoint.
-            base_url: The endpoint; by default `OPENAI_BASE_URL` or OpenAI's own.
+            base_url: The endpoint; by default OpenAI's own, whatever the environment says.
             api_key: The key; by default `OPENAI_API_KEY` or the variable of the endpoint's kind. Unknown endpoints
                 may go without.
             settings: What the user knows of the endpoint, and wants sent to it.
@@ -113,8 +112,7 @@ class OpenAIEngine:
             UsageError: The base URL or the key cannot be used, or a key that is needed is missing.
         """
         settings = settings or EndpointSettings()
-        text = (base_url or os.environ.get("OPENAI_BASE_URL") or OPENAI_BASE_URL).strip()
-        address = read_address(text, model, settings.api_version)
+        address = read_address((base_url or OPENAI_BASE_URL).strip(), model, settings.api_version)
         self.model: str | None = model
         self.base_url: str | None = address.shown
         self.parameters = settings.identity()

@@ -91,7 +91,7 @@ class Probe(OpenAIEngine):
 
     Args:
         model: The model's name there.
-        base_url: The endpoint; by default `OPENAI_BASE_URL` or OpenAI's own.
+        base_url: The endpoint; by default OpenAI's own.
         settings: What the user knows of it.
         transport: What carries HTTP requests, instead of the network.
 
