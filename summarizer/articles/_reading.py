@@ -34,7 +34,7 @@ from summarizer.articles.head import (
     stated_lines,
 )
 from summarizer.articles.plain import Headed, Record, collected, headed, markdown_heading, record, records_in, wire
-from summarizer.articles.rows import parse_row, read_row, refuse_rows, split_row
+from summarizer.articles.rows import parse_row, read_row, refuse_rows, row_name, split_row
 from summarizer.articles.text import (
     MAYBE_HIDDEN,
     hostile_characters,
@@ -84,7 +84,7 @@ def read_file(path: str | Path) -> Article:
     if row is not None:
         file, number = row
         content = read_row(file, number, shown, limit=MAX_BYTES)
-        return _article(parse_row(content, shown), content, name=f"{file.stem}-{number:04d}", path=shown)
+        return _article(parse_row(content, shown), content, name=row_name(file, number), path=shown)
     suffix = path.suffix.lower()
     with opened(path, shown) as stream:
         head = stream.read(HEAD)
