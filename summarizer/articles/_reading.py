@@ -43,6 +43,7 @@ from summarizer.articles.text import (
     paragraphs,
     without_references,
 )
+from summarizer.counting import count
 from summarizer.errors import ArticleError
 
 MAX_BYTES = 20_000_000
@@ -263,7 +264,7 @@ def _damage(text: str) -> Iterator[str]:
     for number, match in enumerate(_DAMAGED.finditer(text)):
         if number == MOST_DAMAGED:
             more = 1 + sum(1 for _ in _DAMAGED.finditer(text, match.end()))
-            yield f"and {more:,} more damaged word{'s'[: more != 1]} (U+FFFD)"
+            yield f"and {count(more, 'more damaged word')} (U+FFFD)"
             return
         line, counted = line + text.count("\n", counted, match.start()), match.start()
         yield f"damaged character (U+FFFD) in {_cut(match[0])!r} in line {line}"

@@ -16,8 +16,8 @@ from pydantic import BaseModel, ValidationError
 
 from summarizer.accounts import error_document
 from summarizer.articles import Article, discover
-from summarizer.briefing._figures import count
 from summarizer.cli.inputs import policy_of
+from summarizer.counting import count
 from summarizer.errors import ArticleError, UsageError
 from summarizer.extras import adding
 from summarizer.results import json_text

@@ -13,8 +13,8 @@ import typer
 from summarizer import __version__
 from summarizer.accounts import bill_cost, error_document
 from summarizer.briefing import Briefing, fitting, prose_items
-from summarizer.briefing._figures import count
 from summarizer.costs import Budget
+from summarizer.counting import count
 from summarizer.engines import read_settings
 from summarizer.engines.choose import Choice, EngineName, choose
 from summarizer.errors import RunStopped, SummarizerError, UsageError

@@ -15,7 +15,6 @@ import typer
 from summarizer import __version__
 from summarizer.accounts import Copies, Row, error_document, of_kind, row_left, totals
 from summarizer.articles import Source
-from summarizer.briefing._figures import count as counted
 from summarizer.cli.cautions import cautions
 from summarizer.cli.closing import closing_line, copies_line, next_line
 from summarizer.cli.inputs import Selection, articles_of, policy_of
@@ -24,6 +23,7 @@ from summarizer.cli.prose import Head
 from summarizer.cli.two_ledgers import warning
 from summarizer.cli.under_way import UnderWay
 from summarizer.costs import Budget
+from summarizer.counting import count
 from summarizer.engines import EndpointSettings, Engine, Learns, read_settings
 from summarizer.engines.choose import TIMEOUT, Choice, EngineName, choose, endpoint
 from summarizer.errors import RunStopped, UsageError
@@ -172,17 +172,14 @@ def exit_code(options: Options, reason: RunStopped | None, document: dict[str, A
         typer.echo(f"summarizer: {reason}", err=True)
         left = document["totals"]["not_run"] - of_kind(document["articles"], "limit")
         again = "the same command without --fresh" if options.fresh else "the same command again"
-        were = "was" if left == 1 else "were"
-        typer.echo(f"{counted(left, 'article')} {were} not run. To go on, give {again}.", err=True)
+        typer.echo(f"{count(left, 'article was', 'articles were')} not run. To go on, give {again}.", err=True)
         return 130 if reason.kind == "interrupted" else 3
     if waiting := pending(document):
         from summarizer.cli.batch._submission import collecting
 
         collect = collecting(options.out, document["base_url"], task=options.task, settings=options.endpoint)
-        wait = "waits" if waiting == 1 else "wait"
-        typer.echo(
-            f"{counted(waiting, 'article')} {wait} for a batch that was submitted. To go on, give: {collect}", err=True
-        )
+        wait = count(waiting, "article waits", "articles wait")
+        typer.echo(f"{wait} for a batch that was submitted. To go on, give: {collect}", err=True)
         return WAITS
     return 1 if document["totals"]["failed"] else 0
 

@@ -17,11 +17,11 @@ import typer
 from summarizer import __version__
 from summarizer.articles import Source
 from summarizer.batches import Batch, Book, Spool, Wanted, adopt, resume, send
-from summarizer.briefing._figures import count
 from summarizer.cli.batch._submission import Submission, Where, alone, collecting, keep, pipeline_of, spelled
 from summarizer.cli.cautions import cautions
 from summarizer.cli.progress import article_line
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, estimate_tokens, price
+from summarizer.counting import count
 from summarizer.engines import Usage
 from summarizer.engines.batch import BatchApi
 from summarizer.engines.batch_file import Limits
@@ -220,8 +220,8 @@ def _tell(options: Options, book: Book, noted: _Noted, uploaded: tuple[Batch, ..
             f"{count(noted.failed, 'article')} left aside, as named above: whatever is sent, nothing comes of it"
         )
     if noted.left_out:
-        are = "is" if noted.left_out == 1 else "are"
-        options.say(f"{count(noted.left_out, 'request')} {are} left out: with more it could cost more than --max-cost")
+        left_out = count(noted.left_out, "request is", "requests are")
+        options.say(f"{left_out} left out: with more it could cost more than --max-cost")
     if uploaded:
         before = sum(batch.requests for batch in uploaded)
         options.say(f"{count(before, 'request')} uploaded before, and not submitted")
