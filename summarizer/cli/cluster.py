@@ -15,7 +15,6 @@ from typing import Any
 
 import typer
 
-from summarizer import __version__
 from summarizer.accounts import Copies, row_left
 from summarizer.articles import Source
 from summarizer.cli import far
@@ -150,7 +149,7 @@ class _Run:
                 storage.give_up()
             folder = OutputFolder(Path(scratch, "out") if storage.far else Path(storage.place))
             inputs = Inputs(Path(self.order.folder), Path(scratch), options.say)
-            settings = identity_of(self.pipeline, __version__)
+            settings = identity_of(self.pipeline)
             spreading.complete(Look(storage, inputs, self.ledger, settings, folder.files_of), runner)
             for url, name in self.selection.aside:
                 rows.add(row_left(url, name, self.selection.reason))

@@ -376,7 +376,7 @@ def brief(
       summarizer brief out --format docx
       summarizer brief out --prose --model gpt-6-luna
     """
-    from summarizer.cli.printing import brief as command
+    from summarizer.cli.brief import command
 
     chosen = tuple(item.value for item in formats or DEFAULT_FORMATS)
     if not prose:

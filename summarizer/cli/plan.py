@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from summarizer import __version__
 from summarizer.accounts import error_document
 from summarizer.articles import Article, Source
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, estimate_tokens, price
@@ -175,7 +174,7 @@ def plan(task: Task, engines: Iterable[Unasked | None], settings: Settings, grou
     first, fallback, repairs = engines
     assert first is not None
     pipeline = Pipeline(task, Engines(first, fallback, repairs), Desk(ground.ledger, Pace(_AT_ONCE)), settings)
-    finished = ground.finished(identity_of(pipeline, __version__))
+    finished = ground.finished(identity_of(pipeline))
     left = [Source(Path(path), name) for path, name in ground.articles if name not in finished]
     ended = asyncio.run(_driven(pipeline, left, ground.read))
     noted: dict[str, list[_Noted]] = {}

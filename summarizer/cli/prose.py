@@ -10,7 +10,6 @@ from typing import Any
 
 import typer
 
-from summarizer import __version__
 from summarizer.accounts import bill_cost, error_document
 from summarizer.briefing import Briefing, fitting, prose_items
 from summarizer.costs import Budget
@@ -86,7 +85,7 @@ def rebuild(out: Path, formats: tuple[str, ...], task: str | None, asked: Whom) 
     """
     with Ledger(out / "ledger.sqlite") as ledger, asyncio.Runner() as runner:
         # Refuses a task that only the folder names: its file would be run.
-        results = stored_results(out, task, ledger=ledger, version=__version__)
+        results = stored_results(out, task, ledger=ledger)
         asking = load_task(results.task, asked.prompts)
 
         def head(briefing: Briefing) -> Briefing:

@@ -201,8 +201,8 @@ def summarise(
         spent: What some of them took before, to be shown with this run's.
     """
     started, ledger = datetime.now(UTC), pipeline.desk.ledger
-    verification = verification_of(__version__, pipeline.task, pipeline.settings.policy)
-    finished = FinishedWork(ledger, identity_of(pipeline, __version__), folder.files_of, verification)
+    verification = verification_of(pipeline.task, pipeline.settings.policy)
+    finished = FinishedWork(ledger, identity_of(pipeline), folder.files_of, verification)
     with asyncio.Runner() as runner:
         try:
             running = UnderWay(output, pipeline, folder, finished, spent or {})

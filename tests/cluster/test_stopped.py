@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from summarizer import __version__
 from summarizer.cli.run import Output
 from summarizer.cli.spreading import Interruptions, Spreading
 from summarizer.cluster import Inputs, Look, Rows, Storage, StoredLedger, Work, run_shard
@@ -250,7 +249,7 @@ def test_what_is_left_takes_a_listing_and_two_gets_of_what_is_there(tmp_path: Pa
     with Endpoint(always(reply())) as endpoint:
         asked = order(endpoint.base_url, tmp_path)
         run_shard(shard(asked, f"{bucket}/out", *list(left.values())[:2]))
-    settings = identity_of(asked.pipeline(StoredLedger(Storage(bucket), "r2"), asked.engines()), __version__)
+    settings = identity_of(asked.pipeline(StoredLedger(Storage(bucket), "r2"), asked.engines()))
 
     async def rows() -> list[str]:
         every = look(f"{bucket}/out", tmp_path, "r2", settings).rest(left, ())

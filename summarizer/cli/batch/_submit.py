@@ -14,7 +14,6 @@ from pathlib import Path
 
 import typer
 
-from summarizer import __version__
 from summarizer.articles import Source
 from summarizer.batches import Batch, Book, Spool, Wanted, adopt, resume, send
 from summarizer.cli.batch._submission import Submission, Where, alone, collecting, keep, pipeline_of, spelled
@@ -196,7 +195,7 @@ async def _gather(
     pipeline: Pipeline, sources: tuple[Source, ...], files_of: Callable[[str], tuple[str, ...]], noted: _Noted
 ) -> None:
     """Drive the ordinary path as far as the replies reach; what it would ask then is noted."""
-    finished = FinishedWork(pipeline.desk.ledger, identity_of(pipeline, __version__), files_of)
+    finished = FinishedWork(pipeline.desk.ledger, identity_of(pipeline), files_of)
     async for outcome in run(pipeline, (source for source in sources if finished.row(source) is None)):
         if outcome.stopped is not None:
             raise outcome.stopped
