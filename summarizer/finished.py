@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from summarizer import __version__
+from summarizer._version import VERSION
 from summarizer.accounts import Row, row_of_earlier_run
 from summarizer.articles import Article, Source, on_disk, split_row
 from summarizer.engines import Engine
@@ -120,7 +120,7 @@ def identity_of(pipeline: Pipeline) -> str:
     """Hash of all that a result depends on beside its article: program, task, prompts, models, settings."""
     settings, engines = pipeline.settings, pipeline.engines
     return _sha256(
-        __version__,
+        VERSION,
         pipeline.task.identity,
         *map(_asked, (engines.first, engines.fallback, engines.repairs)),
         repr((settings.reasks, settings.repairs, settings.policy, settings.any_language, settings.max_input)),
@@ -129,7 +129,7 @@ def identity_of(pipeline: Pipeline) -> str:
 
 def verification_of(task: Task, policy: Policy) -> str:
     """Hash of all that the verification of a result depends on beside the result: program, task, policy."""
-    return _sha256(__version__, task.identity, repr(policy))
+    return _sha256(VERSION, task.identity, repr(policy))
 
 
 def verified_by(ledger: Archive, verification: str) -> Callable[[str, str], bool]:

@@ -48,9 +48,9 @@ app.add_typer(models, short_help="Models that run on this machine.")
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from summarizer import __version__
+        from summarizer._version import VERSION
 
-        typer.echo(f"summarizer {__version__}")
+        typer.echo(f"summarizer {VERSION}")
         raise typer.Exit
 
 

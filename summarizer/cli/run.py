@@ -12,7 +12,7 @@ from typing import Any
 
 import typer
 
-from summarizer import __version__
+from summarizer._version import VERSION
 from summarizer.accounts import Copies, Row, error_document, of_kind, row_left, totals
 from summarizer.articles import Source
 from summarizer.cli.cautions import cautions
@@ -277,7 +277,7 @@ def run_document(
     second = {"fallback": engines.fallback, "repairs": engines.repairs}
     return {
         "format": "summarizer/run/1",
-        "version": __version__,
+        "version": VERSION,
         "started": started.isoformat(timespec="seconds"),
         "seconds": round((datetime.now(UTC) - started).total_seconds(), 3),
         "engine": engines.first.name,

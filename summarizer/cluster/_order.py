@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlsplit
 
-from summarizer import __version__
+from summarizer._version import VERSION
 from summarizer.costs import Budget
 from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines import EndpointSettings, Engine, settings_from
@@ -86,7 +86,7 @@ class Order:
     any_language: bool = False
     max_input: int | None = None
     noticed: bool = False
-    version: str = __version__
+    version: str = VERSION
 
     def to_json(self) -> str:
         """The JSON that a shard carries."""
@@ -100,9 +100,9 @@ class Order:
             UsageError: Another version of the program wrote it.
         """
         fields = json.loads(text)
-        if (theirs := fields.get("version")) != __version__:
+        if (theirs := fields.get("version")) != VERSION:
             raise UsageError(
-                f"the run is summarizer {theirs}, this worker {__version__}: install one version everywhere",
+                f"the run is summarizer {theirs}, this worker {VERSION}: install one version everywhere",
                 kind="version",
             )
         return cls(**fields)
