@@ -17,7 +17,7 @@ from summarizer.errors import ReplyCutOff, RunStopped, UsageError
 from summarizer.ledger._archive import Asked, Finished
 from summarizer.ledger._claims import Claims
 from summarizer.ledger._copying import connected, copy_of
-from summarizer.ledger._tables import STEPS, VERSION, statements
+from summarizer.ledger._tables import STEPS, VERSION
 
 LEAST_ROOM = 8 * 2**20
 """Bytes of free disk below which nothing is asked: replies on their way, and what is made of them, have to fit."""
@@ -65,7 +65,7 @@ class Ledger:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version <= VERSION:
             for step in STEPS[version:]:
-                for statement in statements(step):
+                for statement in step:
                     self._db.execute(statement)
             self._db.execute(f"PRAGMA user_version={VERSION}")
         self._db.execute("COMMIT")
