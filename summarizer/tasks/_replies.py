@@ -159,6 +159,7 @@ def _finite(number: str) -> float:
 
 
 def in_words(error: ValidationError) -> Iterator[str]:
+    """What does not fit, a sentence each, and how much more there is."""
     problems = error.errors(include_url=False, include_context=False)
     for problem in problems[:MAX_PROBLEMS]:
         where = "/".join(map(str, problem["loc"])) or "the object"
