@@ -21,9 +21,9 @@ from pydantic import BaseModel
 
 from summarizer.articles import Article, Source, discover
 from summarizer.briefing import Briefing, fitting, prose_items
-from summarizer.defaults import MOST_REPAIRS
+from summarizer.defaults import LOCAL_TIMEOUT, MOST_REPAIRS, TIMEOUT
 from summarizer.engines import Request, settings_from
-from summarizer.engines.choose import LOCAL_TIMEOUT, TIMEOUT, EngineName, choose, endpoint
+from summarizer.engines.choose import EngineName, choose, endpoint
 from summarizer.errors import UsageError
 from summarizer.ledger import Ledger
 from summarizer.pipeline import (

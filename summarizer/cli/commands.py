@@ -32,7 +32,7 @@ from summarizer.cli.words import (
     TaskOption,
     check_local,
 )
-from summarizer.defaults import DEFAULT_MODEL
+from summarizer.defaults import DEFAULT_MODEL, LOCAL_TIMEOUT, TIMEOUT
 
 app = typer.Typer(
     name="summarizer",
@@ -100,7 +100,7 @@ def run(
             min=1,
             metavar="S",
             help="Seconds for one article, all attempts included.",
-            show_default="120; 3600 with a model on this machine",
+            show_default=f"{TIMEOUT:.0f}; {LOCAL_TIMEOUT:.0f} with a model on this machine",
         ),
     ] = None,
     max_cost: Annotated[
@@ -360,7 +360,7 @@ def brief(
     prompts: PromptsOption = None,
     cassettes: CassettesOption = None,
     timeout: Annotated[
-        float | None, typer.Option(min=1, metavar="S", help="Seconds for the prose.", show_default="120")
+        float | None, typer.Option(min=1, metavar="S", help="Seconds for the prose.", show_default=f"{TIMEOUT:.0f}")
     ] = None,
     max_cost: Annotated[
         float | None, typer.Option(min=0, metavar="USD", help="Ask for no prose that could cost more.")

@@ -24,8 +24,9 @@ from summarizer.cli.two_ledgers import warning
 from summarizer.cli.under_way import UnderWay
 from summarizer.costs import Budget
 from summarizer.counting import count
+from summarizer.defaults import TIMEOUT
 from summarizer.engines import EndpointSettings, Engine, Learns, read_settings
-from summarizer.engines.choose import TIMEOUT, Choice, EngineName, choose, endpoint
+from summarizer.engines.choose import Choice, EngineName, choose, endpoint
 from summarizer.errors import RunStopped, UsageError
 from summarizer.extras import adding
 from summarizer.finished import FinishedWork, identity_of, verification_of

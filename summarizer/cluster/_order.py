@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from summarizer._version import VERSION
 from summarizer.costs import Budget
-from summarizer.defaults import DEFAULT_MODEL
+from summarizer.defaults import DEFAULT_MODEL, TIMEOUT
 from summarizer.engines import EndpointSettings, Engine, settings_from
 from summarizer.engines.choose import RECORDED, choose
 from summarizer.errors import UsageError
@@ -141,7 +141,7 @@ class Order:
     def pipeline(self, ledger: Archive, engines: Engines, budget: Budget | None = None) -> Pipeline:
         """The ordinary pipeline."""
         settings = Settings(
-            timeout=self.timeout or Settings().timeout,
+            timeout=self.timeout or TIMEOUT,
             repairs=self.repairs,
             policy=Policy.default().with_(severities=self.severities, thresholds=self.thresholds),
             any_language=self.any_language,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from summarizer.defaults import DEFAULT_MODEL
+from summarizer.defaults import DEFAULT_MODEL, LOCAL_TIMEOUT, TIMEOUT
 from summarizer.engines._interface import Engine, Request
 from summarizer.engines._servers import KEY_VARIABLE
 from summarizer.engines._settings import EndpointSettings
@@ -25,9 +25,6 @@ EngineName = Literal["auto", "openai", "local", "recorded", "extract"]
 
 RECORDED = Path("cassettes")
 """Where recorded replies are looked for, where the user names no folder."""
-
-TIMEOUT, LOCAL_TIMEOUT = 120.0, 3600.0
-"""Seconds for one article where the user names none; a processor writes a few words a second."""
 
 
 @dataclass(frozen=True, slots=True)
