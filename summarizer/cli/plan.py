@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from summarizer.accounts import error_document
+from summarizer.accounts import error_document, total_cost
 from summarizer.articles import Article, Source
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, estimate_tokens, price
 from summarizer.engines import Attempt, Reply, Request, Usage
@@ -202,7 +202,9 @@ def plan(task: Task, engines: Iterable[Unasked | None], settings: Settings, grou
         tuple(articles),
         sum(usage.output_tokens for usage in usages),
         sum(replies for _, replies in lengths.values()),
-        _cost(zip(wanted.values(), usages, strict=True)),
+        total_cost(
+            price(each.model, each.base_url, usage) for each, usage in zip(wanted.values(), usages, strict=True)
+        ),
     )
 
 
@@ -222,8 +224,3 @@ async def _driven(
             raise outcome.stopped
         ended[outcome.result.name] = replace(outcome.result, article=None, summary=None)
     return ended
-
-
-def _cost(noted: Iterable[tuple[_Noted, Usage]]) -> float | None:
-    known = [price(each.model, each.base_url, usage) for each, usage in noted]
-    return None if None in known else round(sum(cost or 0.0 for cost in known), 6)

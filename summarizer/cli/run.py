@@ -13,7 +13,7 @@ from typing import Any
 import typer
 
 from summarizer._version import VERSION
-from summarizer.accounts import Copies, Row, error_document, of_kind, row_left, totals
+from summarizer.accounts import Row, copies_in, error_document, of_kind, row_left, totals
 from summarizer.articles import Source
 from summarizer.cli.cautions import cautions
 from summarizer.cli.closing import closing_line, copies_line, next_line
@@ -212,13 +212,15 @@ def summarise(
             rows.sort(key=itemgetter("name"))
             # With prose it is never taken for finished: its reply is in the ledger, if there was one.
             written = None if output.prose else finished.briefing(rows, output.formats)
-            copies = Copies(folder.earlier_duplicates() if written else [])
+            copies = folder.earlier_duplicates() if written else []
             document = run_document(pipeline, rows, ledger.asked(), started, copies)
             folder.write_run(document)
             if written is None:
                 head = Head(pipeline, runner, output.say) if output.prose else None
                 results = folder.results(rows, pipeline.task.model)
-                written = folder.write_briefing(results, output.formats, head, copies.add)
+                written = folder.write_briefing(
+                    results, output.formats, head, lambda briefing: copies.extend(copies_in(briefing))
+                )
                 document = run_document(pipeline, rows, ledger.asked(), started, copies, head and head.account())
                 folder.write_run(document)
                 if head is None:
@@ -229,8 +231,8 @@ def summarise(
     output.say(closing_line(document))
     if (packages := adding(running.unread)) is not None:
         typer.echo(packages, err=True)
-    if copies.found:
-        output.say(copies_line(copies.found))
+    if copies:
+        output.say(copies_line(copies))
     if document["stopped"] is None and not output.as_json and document["totals"]["ok"] + document["totals"]["partial"]:
         output.say(next_line(output.out, written, output.task))
     return document
@@ -270,7 +272,7 @@ def run_document(
     rows: Collection[Row],
     asked: Iterable[Asked],
     started: datetime,
-    copies: Copies,
+    copies: list[dict[str, Any]],
     prose: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """A run's run.json."""
@@ -292,7 +294,7 @@ def run_document(
         "schema_sha256": pipeline.task.schema_sha256,
         "stopped": error_document(pipeline.desk.brake.reason),
         "articles": rows,
-        "duplicates": copies.found,
+        "duplicates": copies,
         **({} if prose is None else {"prose": prose}),
         "totals": totals(rows, asked, prose),
     }
