@@ -20,8 +20,7 @@ from summarizer.errors import RunStopped
 from summarizer.finished import identity_of
 from tests.cluster.conftest import Store
 from tests.cluster.machines import PATIENCE, Machines, ended, running, until
-from tests.cluster.making import contents, numbered, order, shard
-from tests.cluster.test_kills import PRICED, Proxied
+from tests.cluster.making import PRICED, Proxied, contents, numbered, order, shard
 from tests.endpoint.answers import Answer, error
 from tests.endpoint.server import Endpoint
 from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
