@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, cast
 
 import httpx2
@@ -17,11 +18,11 @@ from summarizer.engines._answer import Answer, read_answer
 from summarizer.engines._body import Bodies, chat_body
 from summarizer.engines._connection import Connection, read_key
 from summarizer.engines._failure import STOPS_THE_RUN, Blamed, Failure, explain, failure_from_body, says, sizes
-from summarizer.engines._fit import holds
 from summarizer.engines._form import Form, first_form, stepped_down
 from summarizer.engines._interface import Attempt, Reply, Request, Rung
 from summarizer.engines._limits import rate_limits
 from summarizer.engines._retry import RetryPolicy, Surroundings, wait_asked_for
+from summarizer.engines._schema_watch import SchemaWatch
 from summarizer.engines._scouting import Scouting
 from summarizer.engines._servers import by_response
 from summarizer.engines._settings import EndpointSettings
@@ -33,8 +34,6 @@ OPENAI_BASE_URL = "https://api.openai.com/v1"
 
 _LEAST_ENLARGED_LIMIT = 16_384
 _LEAST_CONNECT_TIMEOUT = 0.1
-_DOUBTS = 2
-"""So many answers that do not fit the schema, before any that does, and the endpoint is not held to know schemas."""
 _EMPTY_REPLIES = 3
 """So many answers without text, each of them paid for, and a request gets no other."""
 
@@ -60,17 +59,6 @@ class Asking:
     empty: int = 0
     failed: Failure | None = None
     hung: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    """Why nothing more is sent; each request in flight raises an error of its own for it."""
-
-    message: str
-    kind: str
-
-    def error(self) -> RunStopped:
-        return RunStopped(self.message, kind=self.kind)
 
 
 class OpenAIEngine:
@@ -129,12 +117,11 @@ class OpenAIEngine:
         self._surroundings = surroundings or Surroundings()
         self._scouting = Scouting(self._retry.scouting if self.learns else 0)
         self._watch = PromptWatch()
-        self._keeps_to_schema = False
-        self._doubts = 0
+        self._schemas = SchemaWatch()
         self._reached = self._answered = False
         self._slowest = 0.0
         self._failing_since: float | None = None
-        self._stopped: _Stop | None = None
+        self._stopped: Callable[[], RunStopped] | None = None  # each request in flight raises an error of its own
         self._stopping = asyncio.Event()
         self._connection = Connection(address, read_key(address, api_key, settings.key_variable), transport)
 
@@ -201,7 +188,8 @@ class OpenAIEngine:
             while True:
                 sent = self.form_for(asking.request)
                 outcome = await self._persist(asking, sent, limit)
-                objections = self._objections(outcome, sent, asking.request)
+                schema = asking.request.schema.body
+                objections = self._schemas.objections(outcome, sent, schema) if self.learns else ()
                 form = stepped_down(self._form, sent, objections) if objections else None
                 if form is None:
                     return outcome, sent.rung
@@ -210,27 +198,7 @@ class OpenAIEngine:
                     self._scouting.again()
         finally:
             if scout:
-                self._scouting.report(learnt=outcome is not None and self._taken(outcome))
-
-    def _objections(self, outcome: Answer | Failure, sent: Form, request: Request) -> tuple[str, ...]:
-        """What the endpoint does not take, as it says, or as its first answers show."""
-        if not self.learns:
-            return ()
-        if isinstance(outcome, Failure) and outcome.kind != "empty_reply":
-            return outcome.objections
-        if self._keeps_to_schema or sent.rung != "json_schema":
-            return ()
-        if isinstance(outcome, Answer):
-            self._keeps_to_schema = holds(outcome.text, request.schema.body)
-            self._doubts += not self._keeps_to_schema
-        doubted = isinstance(outcome, Failure) or self._doubts >= _DOUBTS
-        return ("response_format",) if doubted and not self._keeps_to_schema else ()
-
-    def _taken(self, outcome: Answer | Failure) -> bool:
-        """Whether an outcome shows that the endpoint takes the run's form."""
-        if isinstance(outcome, Failure):
-            return outcome.usage is not None  # tokens were spent on it
-        return self._keeps_to_schema or self._form.rung != "json_schema"
+                self._scouting.report(learnt=outcome is not None and self._schemas.taken(outcome, self._form))
 
     async def _persist(self, asking: Asking, form: Form, limit: int | None) -> Answer | Failure:
         """Send a body until it is answered, fails for good, or time or attempts run out."""
@@ -278,9 +246,8 @@ class OpenAIEngine:
         """Whether an answer has no text, and another in the same form is not expected to have any."""
         if not isinstance(outcome, Failure) or outcome.kind != "empty_reply":
             return False
-        doubted = form.rung == "json_schema" and not self._keeps_to_schema
         # Where there is reasoning, there was no fault.
-        return asking.empty >= _EMPTY_REPLIES or (doubted and bool(outcome.objections))
+        return asking.empty >= _EMPTY_REPLIES or (self._schemas.doubts(form) and bool(outcome.objections))
 
     async def _pause(self, seconds: float) -> None:
         """Sleep, but not on when another request has stopped the run."""
@@ -302,7 +269,7 @@ class OpenAIEngine:
     async def _send(self, asking: Asking, form: Form, content: bytes) -> Answer | Failure:
         """One HTTP request and what came of it."""
         if self._stopped:
-            raise self._stopped.error()
+            raise self._stopped()
         started = self._surroundings.monotonic()
         left = asking.deadline - started
         if left <= 0:
@@ -422,6 +389,6 @@ class OpenAIEngine:
             return ReplyCutOff(message, written=failure.usage.output_tokens if failure.usage else None)
         if kind not in STOPS_THE_RUN:
             return EndpointError(message, kind=kind)
-        self._stopped = self._stopped or _Stop(message, kind)
+        self._stopped = self._stopped or partial(RunStopped, message, kind=kind)
         self._stopping.set()
-        return self._stopped.error()
+        return self._stopped()
