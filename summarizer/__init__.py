@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer._version import VERSION
+
 if TYPE_CHECKING:
     from summarizer._summarizer import Summarizer
     from summarizer.articles import Article
@@ -32,7 +34,7 @@ __all__ = [
     "verify",
 ]
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 _HOME = {
     "Article": "articles",

@@ -6,10 +6,9 @@ import asyncio
 import atexit
 import contextlib
 import math
-import os
 import threading
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError
 from dataclasses import replace
 from functools import partial
 from numbers import Integral, Real
@@ -19,11 +18,12 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
 
+from summarizer._background import Background, closed
 from summarizer.articles import Article, Source, discover
 from summarizer.briefing import Briefing, fitting, prose_items
-from summarizer.defaults import MOST_REPAIRS
+from summarizer.defaults import LOCAL_TIMEOUT, MOST_REPAIRS, TIMEOUT
 from summarizer.engines import Request, settings_from
-from summarizer.engines.choose import LOCAL_TIMEOUT, TIMEOUT, EngineName, choose, endpoint
+from summarizer.engines.choose import EngineName, choose, endpoint
 from summarizer.errors import UsageError
 from summarizer.ledger import Ledger
 from summarizer.pipeline import (
@@ -117,7 +117,7 @@ class Summarizer:
         self._ledger = Ledger(Path(ledger) if ledger else None)
         self._pipeline: Pipeline | None = None
         self._choosing = threading.Lock()
-        self._background = _Background()
+        self._background = Background()
         self._folders: set[OneByOne] = set()
 
     def summarize(self, article: str | Path | Article) -> ArticleResult:
@@ -272,7 +272,7 @@ class Summarizer:
         try:
             return self._background.submit(work).result()
         except CancelledError:  # by nobody but `close`, from another thread
-            raise _closed() from None
+            raise closed() from None
 
     async def _awaited(self, work: Coroutine[Any, Any, T]) -> T:
         try:
@@ -280,66 +280,8 @@ class Summarizer:
         except asyncio.CancelledError:
             task = asyncio.current_task()
             if self._background.closed and not (task and task.cancelling()):
-                raise _closed() from None
+                raise closed() from None
             raise
-
-
-class _Background:
-    """An event loop in a thread of its own, begun when first needed: one client serves every caller.
-
-    A fork has a copy of it without the thread, which nothing would ever run in.
-    """
-
-    def __init__(self) -> None:
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
-        self._process: int | None = None
-        self._starting = threading.Lock()
-        self.closed = False
-
-    def submit(self, work: Coroutine[Any, Any, T]) -> Future[T]:
-        with self._starting:
-            if self.closed:
-                work.close()
-                raise _closed()
-            if self._forked():
-                work.close()
-                raise UsageError(
-                    "this Summarizer was begun in another process; make one in each process", kind="closed"
-                )
-            if self._loop is None:
-                self._process = os.getpid()
-                self._loop = asyncio.new_event_loop()
-                self._thread = threading.Thread(target=self._loop.run_forever, name="summarizer", daemon=True)
-                self._thread.start()
-            return asyncio.run_coroutine_threadsafe(work, self._loop)
-
-    def end(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do work and wait for it, unless in the thread itself, where Python may come upon garbage that ends so."""
-        if self._loop is not None and threading.current_thread() is self._thread:
-            asyncio.run_coroutine_threadsafe(work, self._loop)
-        else:
-            self.submit(work).result()
-
-    def close(self, last: Coroutine[Any, Any, None]) -> None:
-        """Take no more work, do what comes `last`, and end the thread."""
-        with self._starting:
-            self.closed = True
-            if self._loop is not None and self._thread is not None and not self._forked():
-                asyncio.run_coroutine_threadsafe(last, self._loop).result()
-                self._loop.call_soon_threadsafe(self._loop.stop)
-                self._thread.join()
-                self._loop.close()
-            else:
-                last.close()
-            self._loop = self._thread = None
-
-    def _forked(self) -> bool:
-        return self._process not in (None, os.getpid())
-
-
-def _closed() -> UsageError:
-    return UsageError("this Summarizer is closed; make a new one", kind="closed")
 
 
 async def _end_the_others() -> None:

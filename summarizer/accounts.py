@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
-from summarizer.briefing import Briefing
+from summarizer.briefing import Briefing, Writer
 from summarizer.costs import price
 from summarizer.engines import Usage
 from summarizer.errors import SummarizerError
 from summarizer.ledger import Asked
 from summarizer.pipeline import Bill, Outcome, Spent
-from summarizer.results import ArticleResult
+from summarizer.results import ArticleResult, Provenance
 
 Row = dict[str, Any]
 """An article's row in run.json."""
@@ -35,7 +35,7 @@ def row_of(outcome: Outcome) -> Row:
         "served_model": result.run.served_model if result.run else None,
         "instead_of": result.run.instead_of if result.run else None,
         "tokens": asdict(spent.usage) if spent.usage else None,
-        "cost_usd": _cost(outcome),
+        "cost_usd": cost_of(spent, result.run),
         "seconds": round(spent.seconds, 3),
     }
 
@@ -53,24 +53,12 @@ def spent_on(asked: Iterable[Asked]) -> Spent:
     return Spent(sum(each.requests for each in asked), tuple(bills))
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
-    """The articles that print one text, as briefings find them.
-
-    Attributes:
-        found: For each text the names of its articles, and the least part of one that it shares with another.
-    """
-
-    found: list[dict[str, Any]]
-
-    def add(self, briefing: Briefing) -> None:
-        """Take up a briefing's origins."""
-        names = {source.number: source.name for source in briefing.sources}
-        self.found.extend(
-            {"articles": [names[number] for number in origin.sources], "shared": origin.shared / 100}
-            for origin in briefing.origins
-            if len(origin.sources) > 1
-        )
+def copies_in(briefing: Briefing) -> Iterator[dict[str, Any]]:
+    """The texts that several articles print: the articles' names, and the least part of one that it shares."""
+    names = {source.number: source.name for source in briefing.sources}
+    for origin in briefing.origins:
+        if len(origin.sources) > 1:
+            yield {"articles": [names[number] for number in origin.sources], "shared": origin.shared / 100}
 
 
 def row_of_earlier_run(earlier: Row) -> Row:
@@ -108,7 +96,7 @@ def totals(rows: Iterable[Row], asked: Iterable[Asked], prose: Mapping[str, Any]
         **{status: statuses[status] for status in ("ok", "partial", "failed", "not_run")},
         **{name: sums[name] for name in ("requests", "repairs", "withheld")},
         "tokens": asdict(usage),
-        "cost_usd": _sum(costs),
+        "cost_usd": total_cost(costs),
         "all_runs": _all_runs(tuple(asked)),
     }
 
@@ -117,7 +105,7 @@ def _all_runs(asked: tuple[Asked, ...]) -> dict[str, Any]:
     return {
         "requests": sum(each.requests for each in asked),
         "tokens": asdict(sum((each.usage for each in asked), Usage())),
-        "cost_usd": _sum(price(each.model, each.base_url, each.usage, batch=each.batch) for each in asked),
+        "cost_usd": total_cost(price(each.model, each.base_url, each.usage, batch=each.batch) for each in asked),
     }
 
 
@@ -132,24 +120,28 @@ def error_document(error: SummarizerError | None) -> dict[str, str] | None:
     return None if error is None else {"kind": error.kind, "message": str(error)}
 
 
-def bill_cost(bill: Bill, served_model: str | None = None) -> float | None:
-    """What one model took, in USD; None if its price is not known."""
+def cost_of(spent: Spent, by: Provenance | Writer | None) -> float | None:
+    """What was spent, in USD; None if it is not known.
+
+    Args:
+        spent: Requests and tokens.
+        by: Who answered in the end, if anybody did.
+    """
+    if spent.requests == 0 or (by is not None and by.engine in {"recorded", "extract"}):
+        return 0.0  # known: nothing was asked, or what was asked was played back
+    if not spent.bills:
+        return None
+    return total_cost(_price(bill, by.served_model if by and bill.model == by.model else None) for bill in spent.bills)
+
+
+def total_cost(costs: Iterable[float | None]) -> float | None:
+    """Costs in sum, in USD; one that is not known leaves it unknown."""
+    known = list(costs)
+    return None if None in known else round(sum(cost or 0.0 for cost in known), 6)
+
+
+def _price(bill: Bill, served_model: str | None) -> float | None:
     # Endpoints serve dated versions of a model ("…-2026-08-01"), which a price list may not know.
     models = (model for model in (served_model, bill.model) if model)
     costs = (price(model, bill.base_url, bill.usage, batch=bill.batch) for model in models)
     return next((cost for cost in costs if cost is not None), None)
-
-
-def _cost(outcome: Outcome) -> float | None:
-    run, spent = outcome.result.run, outcome.spent
-    if spent.requests == 0 or (run is not None and run.engine in {"recorded", "extract"}):
-        return 0.0  # known: nothing was asked, or what was asked was played back
-    if not spent.bills:
-        return None
-    served = run.served_model if run else None
-    return _sum(bill_cost(bill, served if run and bill.model == run.model else None) for bill in spent.bills)
-
-
-def _sum(costs: Iterable[float | None]) -> float | None:
-    known = list(costs)
-    return None if None in known else round(sum(cost or 0.0 for cost in known), 6)

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable
 from typing import NoReturn
 
+from summarizer.counting import count
 from summarizer.errors import ArticleError
 
 _OF_EXTRA = re.compile(r"""(?P<library>[^;]+?)\s*;\s*extra\s*==\s*["'](?P<extra>[\w-]+)["']""")
@@ -66,5 +67,5 @@ def adding(errors: Iterable[BaseException | None]) -> str | None:
     missing = [error.extra for error in errors if isinstance(error, MissingExtra)]
     if not missing:
         return None
-    articles = "1 article needs" if len(missing) == 1 else f"{len(missing):,} articles need"
-    return f"{articles} packages that are not installed. Add them: {command(*sorted(set(missing)))}"
+    need = count(len(missing), "article needs", "articles need")
+    return f"{need} packages that are not installed. Add them: {command(*sorted(set(missing)))}"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from summarizer._version import VERSION
 from summarizer.accounts import Row, row_of_earlier_run
 from summarizer.articles import Article, Source, on_disk, split_row
 from summarizer.engines import Engine
@@ -115,20 +116,20 @@ class FinishedWork:
         return _sha256(*parts)
 
 
-def identity_of(pipeline: Pipeline, version: str) -> str:
+def identity_of(pipeline: Pipeline) -> str:
     """Hash of all that a result depends on beside its article: program, task, prompts, models, settings."""
     settings, engines = pipeline.settings, pipeline.engines
     return _sha256(
-        version,
+        VERSION,
         pipeline.task.identity,
         *map(_asked, (engines.first, engines.fallback, engines.repairs)),
         repr((settings.reasks, settings.repairs, settings.policy, settings.any_language, settings.max_input)),
     )
 
 
-def verification_of(version: str, task: Task, policy: Policy) -> str:
+def verification_of(task: Task, policy: Policy) -> str:
     """Hash of all that the verification of a result depends on beside the result: program, task, policy."""
-    return _sha256(version, task.identity, repr(policy))
+    return _sha256(VERSION, task.identity, repr(policy))
 
 
 def verified_by(ledger: Archive, verification: str) -> Callable[[str, str], bool]:

@@ -5,14 +5,15 @@ from summarizer.articles._discovery import IGNORE_FILE, Discovery, Source, artic
 from summarizer.articles._readable import Readable, readable, unbroken
 from summarizer.articles._reading import laid_out
 from summarizer.articles._split import Part, parts, split
-from summarizer.articles.files import is_garbled, on_disk
+from summarizer.articles.files import ROWS_NAMES, is_garbled, on_disk
 from summarizer.articles.head import credit_lines, foreign_passages, tongue
 from summarizer.articles.identity import Duplicates, Fingerprint, duplicates, fingerprint, grouped
-from summarizer.articles.rows import row_numbers, split_row
+from summarizer.articles.rows import row_name, row_numbers, row_path, split_row
 from summarizer.articles.text import hostile_characters
 
 __all__ = [
     "IGNORE_FILE",
+    "ROWS_NAMES",
     "Article",
     "Basis",
     "Discovery",
@@ -36,7 +37,9 @@ __all__ = [
     "on_disk",
     "parts",
     "readable",
+    "row_name",
     "row_numbers",
+    "row_path",
     "split",
     "split_row",
     "tongue",

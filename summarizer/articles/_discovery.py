@@ -21,7 +21,7 @@ from summarizer.articles.files import (
     whole,
     writable,
 )
-from summarizer.articles.rows import row_numbers, split_row
+from summarizer.articles.rows import row_name, row_numbers, row_path, split_row
 from summarizer.errors import ArticleError, UsageError
 
 IGNORE_FILE = ".summarizerignore"
@@ -269,10 +269,10 @@ def _rows(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     for path in paths:
         row = split_row(path)
         if row is not None:
-            yield path, f"{row[0].stem}-{row[1]:04d}"
+            yield path, row_name(*row)
         elif path.suffix.lower() in ROWS_NAMES and (numbers := _numbers(path)):
             for number in numbers:
-                yield path.with_name(f"{path.name}#{number}"), f"{path.stem}-{number:04d}"
+                yield row_path(path, number), row_name(path, number)
         else:
             yield path, path.stem
 

@@ -34,7 +34,7 @@ from summarizer.articles.head import (
     stated_lines,
 )
 from summarizer.articles.plain import Headed, Record, collected, headed, markdown_heading, record, records_in, wire
-from summarizer.articles.rows import parse_row, read_row, refuse_rows, split_row
+from summarizer.articles.rows import parse_row, read_row, refuse_rows, row_name, split_row
 from summarizer.articles.text import (
     MAYBE_HIDDEN,
     hostile_characters,
@@ -43,6 +43,7 @@ from summarizer.articles.text import (
     paragraphs,
     without_references,
 )
+from summarizer.counting import count
 from summarizer.errors import ArticleError
 
 MAX_BYTES = 20_000_000
@@ -84,7 +85,7 @@ def read_file(path: str | Path) -> Article:
     if row is not None:
         file, number = row
         content = read_row(file, number, shown, limit=MAX_BYTES)
-        return _article(parse_row(content, shown), content, name=f"{file.stem}-{number:04d}", path=shown)
+        return _article(parse_row(content, shown), content, name=row_name(file, number), path=shown)
     suffix = path.suffix.lower()
     with opened(path, shown) as stream:
         head = stream.read(HEAD)
@@ -198,7 +199,7 @@ def _told(extract: Extract, text: str, above: Set[int], *, given: bool) -> _Told
     is_document = extract.format in ("text", "docx", "pdf")
     fields = stated_fields(text, is_wrapped=extract.format == "pdf") if is_document else Fields()
     tongue = extract.language or fields.language
-    archived = record(text) if is_document else Record(None, None)
+    archived = record(text) if is_document else Record()
     several = (*_several(text, fields, archived),)
     if several or (is_document and extract.of_several):
         return _Told(extract.published if given else None, None, None, tongue, several)
@@ -263,7 +264,7 @@ def _damage(text: str) -> Iterator[str]:
     for number, match in enumerate(_DAMAGED.finditer(text)):
         if number == MOST_DAMAGED:
             more = 1 + sum(1 for _ in _DAMAGED.finditer(text, match.end()))
-            yield f"and {more:,} more damaged word{'s'[: more != 1]} (U+FFFD)"
+            yield f"and {count(more, 'more damaged word')} (U+FFFD)"
             return
         line, counted = line + text.count("\n", counted, match.start()), match.start()
         yield f"damaged character (U+FFFD) in {_cut(match[0])!r} in line {line}"

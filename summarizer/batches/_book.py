@@ -82,7 +82,7 @@ class Book:
 
     def batches(self) -> tuple[Batch, ...]:
         """All there ever were, the oldest first."""
-        rows = self._ledger.database.execute(
+        rows = self._ledger.rows(
             "SELECT token, submitted, model, base_url, rung, requests, input_file, job, collected, files_deleted"
             " FROM batches ORDER BY submitted, token"
         )
@@ -104,7 +104,7 @@ class Book:
 
     def open_requests(self) -> tuple[str, ...]:
         """The keys of requests whose results are to come."""
-        rows = self._ledger.database.execute("SELECT key FROM batched WHERE outcome IS NULL ORDER BY key")
+        rows = self._ledger.rows("SELECT key FROM batched WHERE outcome IS NULL ORDER BY key")
         return tuple(key for (key,) in rows)
 
     def prepare(self, batch: Batch, requests: Sequence[tuple[str, str]]) -> None:
@@ -141,7 +141,7 @@ class Book:
 
     def secure(self) -> None:
         """Bring all that is stored to the disk: until then, a power cut could lose the last of it."""
-        self._ledger.database.execute("PRAGMA wal_checkpoint(FULL)").fetchall()
+        self._ledger.rows("PRAGMA wal_checkpoint(FULL)")
 
     def drop(self, batch: Batch) -> None:
         """Forget a batch that never came about: its requests are not open any more."""
@@ -160,9 +160,7 @@ class Book:
 
     def article(self, batch: Batch, key: str) -> str | None:
         """The article that a request of a batch was made for first; None if it is not the batch's."""
-        row = self._ledger.database.execute(
-            "SELECT article FROM batched WHERE token = ? AND key = ?", (batch.token, key)
-        ).fetchone()
+        row = self._ledger.first("SELECT article FROM batched WHERE token = ? AND key = ?", batch.token, key)
         return row[0] if row else None
 
     def store(self, batch: Batch, article: str, result: Result, message: str | None) -> bool:
@@ -195,10 +193,11 @@ class Book:
 
     def failure(self, key: str) -> EndpointError | None:
         """Why a request has no reply though a batch brought its result; None if asking again may help."""
-        row = self._ledger.database.execute(
+        row = self._ledger.first(
             "SELECT outcome, words, message FROM batched WHERE key = ? AND (message IS NOT NULL OR outcome = ?)",
-            (key, _REPLY),
-        ).fetchone()
+            key,
+            _REPLY,
+        )
         if row is None:
             return None
         kind, words, message = row
@@ -213,7 +212,7 @@ class Book:
 
     def command(self) -> str | None:
         """What was submitted last."""
-        row = self._ledger.database.execute("SELECT command FROM submitted").fetchone()
+        row = self._ledger.first("SELECT command FROM submitted")
         return row[0] if row else None
 
     def _set(self, batch: Batch, column: str, value: object) -> None:

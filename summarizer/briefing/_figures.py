@@ -1,4 +1,4 @@
-"""Days and numbers come in; the page's and the terminal's words for them go out."""
+"""Days come in; the page's words for them go out."""
 
 from __future__ import annotations
 
@@ -15,8 +15,3 @@ def day(when: date) -> str:
 def month(when: date) -> str:
     """Dec 2025."""
     return f"{MONTHS[when.month - 1]} {when.year}"
-
-
-def count(number: int, noun: str) -> str:
-    """1 article; 2 articles; 1,200 articles."""
-    return f"{number:,} {noun if number == 1 else noun + 's'}"

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 
 from summarizer.briefing._entities import usual_name
-from summarizer.briefing._figures import count
 from summarizer.briefing._findings import Gap, PlanEntry, StanceEntry
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._labels import label
 from summarizer.briefing._lexicon import ordered
 from summarizer.briefing._values import Actor, QuoteEntry
+from summarizer.counting import count
 
 _LISTED = 6
 

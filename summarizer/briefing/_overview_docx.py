@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from summarizer.briefing._actors import offices
 from summarizer.briefing._docx import facts, notices, told_at, write_bottom_line, write_key_points
-from summarizer.briefing._figures import count
 from summarizer.briefing._labels import label
 from summarizer.briefing._layout import KEY_ACTORS
 from summarizer.briefing._overview import Counts, Overview, PointSum
@@ -19,6 +18,7 @@ from summarizer.briefing._words import (
     stands,
     which_point,
 )
+from summarizer.counting import count
 
 _COLUMNS = {
     "Articles": "articles",

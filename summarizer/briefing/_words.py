@@ -13,7 +13,7 @@ from summarizer.articles import Span
 from summarizer.briefing._actors import clashing, excluding
 from summarizer.briefing._days import overtaken
 from summarizer.briefing._escaping import claimed, printed
-from summarizer.briefing._figures import count, day
+from summarizer.briefing._figures import day
 from summarizer.briefing._findings import (
     Confidence,
     Development,
@@ -42,6 +42,7 @@ from summarizer.briefing._values import (
     WithheldEntry,
     Wording,
 )
+from summarizer.counting import count
 from summarizer.visible import one_line
 
 _SHORT = 40

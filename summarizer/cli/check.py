@@ -16,11 +16,11 @@ from pydantic import BaseModel, ValidationError
 
 from summarizer.accounts import error_document
 from summarizer.articles import Article, discover
-from summarizer.briefing._figures import count
 from summarizer.cli.inputs import policy_of
+from summarizer.counting import count
 from summarizer.errors import ArticleError, UsageError
 from summarizer.extras import adding
-from summarizer.results import json_text
+from summarizer.results import json_text, value_at
 from summarizer.tasks import in_words, load_model, load_task
 from summarizer.verification import Finding, Locator, Policy, Report, unheld, verify, without_computed
 from summarizer.visible import one_line, visible
@@ -184,19 +184,13 @@ def _traced(checked: _Checked, locators: dict[str, Locator]) -> Report:
     """The report, with the name of the article that an absent passage was taken from."""
 
     def trace(finding: Finding) -> Finding:
-        item = _at(checked.data, finding.path)
+        item = value_at(checked.data, finding.path)
         if not finding.check.endswith((".absent", ".altered")) or not isinstance(item, str):
             return finding
         homes = [stem for stem, locator in locators.items() if stem != checked.name and locator.locate(item)]
         return replace(finding, message=f"{finding.message}; it stands in {', '.join(homes)}") if homes else finding
 
     return replace(checked.report, findings=tuple(map(trace, checked.report.findings)))
-
-
-def _at(data: Any, pointer: str) -> Any:
-    for part in pointer.split("/")[1:]:
-        data = data[int(part) if isinstance(data, list) else part]
-    return data
 
 
 def _folder_document(checked: Checked) -> dict[str, Any]:
@@ -214,7 +208,7 @@ def _lines(checked: _Checked) -> Iterator[str]:
     for finding in report.findings:
         yield f"  {finding.severity}  {finding.path}  {finding.check}"
         yield f"    {one_line(finding.message)}"
-        item = _at(checked.data, finding.path)
+        item = value_at(checked.data, finding.path)
         if finding.nearest is None and isinstance(item, str):
             yield f"    summary  {' '.join(item.split())}"
         elif finding.nearest is not None and isinstance(item, str):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.accounts import of_kind
-from summarizer.briefing._figures import count
+from summarizer.counting import count
 from summarizer.tasks import BUILT_IN
 
 
@@ -39,7 +39,7 @@ def closing_line(document: Mapping[str, Any]) -> str:
 def copies_line(copies: Sequence[Mapping[str, Any]]) -> str:
     """How many articles repeat one another."""
     articles = sum(len(each["articles"]) for each in copies)
-    texts = "one text" if len(copies) == 1 else f"{len(copies)} texts"
+    texts = "one text" if len(copies) == 1 else count(len(copies), "text")
     return f"{articles} articles print {texts}: each text counts as one source (run.json names them)"
 
 
@@ -73,7 +73,7 @@ def _by_the_fallback(rows: Iterable[Mapping[str, Any]], fallback: str) -> list[s
 def _asked(engine: str, totals: Mapping[str, Any]) -> str:
     requests, tokens = totals["requests"], totals["tokens"]
     if engine == "recorded" and requests:
-        return f"{requests:,} recorded {'reply' if requests == 1 else 'replies'} played back, nothing asked"
+        return f"{count(requests, 'recorded reply', 'recorded replies')} played back, nothing asked"
     if not requests:
         return "nothing asked"
     cached = f", {tokens['cached_tokens']:,} tokens from the provider's cache" if tokens["cached_tokens"] else ""

@@ -15,8 +15,7 @@ from typing import Any
 
 import typer
 
-from summarizer import __version__
-from summarizer.accounts import Copies, row_left
+from summarizer.accounts import copies_in, row_left
 from summarizer.articles import Source
 from summarizer.cli import far
 from summarizer.cli.cautions import cautions
@@ -150,7 +149,7 @@ class _Run:
                 storage.give_up()
             folder = OutputFolder(Path(scratch, "out") if storage.far else Path(storage.place))
             inputs = Inputs(Path(self.order.folder), Path(scratch), options.say)
-            settings = identity_of(self.pipeline, __version__)
+            settings = identity_of(self.pipeline)
             spreading.complete(Look(storage, inputs, self.ledger, settings, folder.files_of), runner)
             for url, name in self.selection.aside:
                 rows.add(row_left(url, name, self.selection.reason))
@@ -186,7 +185,7 @@ class _Run:
         options, storage, pipeline = self.spread.options, self.storage, self.pipeline
         if storage.far:
             far.fetch(storage, folder, rows)
-        copies = Copies([])
+        copies: list[dict[str, Any]] = []
         self.ledger.known(PROSE)  # what earlier runs asked for it counts too
 
         def document(prose: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -198,7 +197,9 @@ class _Run:
         document()
         head = self._head(runner) if options.prose else None
         results = StoredResults(folder.path, rows, pipeline.task.model)
-        written = folder.write_briefing(results, options.formats, head, copies.add)
+        written = folder.write_briefing(
+            results, options.formats, head, lambda briefing: copies.extend(copies_in(briefing))
+        )
         prose = head and head.account()
         runner.run(pipeline.engines.aclose())
         made = document(prose)
@@ -211,8 +212,8 @@ class _Run:
         else:
             typer.echo(storage.at(written[0].relative_to(folder.path).as_posix()))
         options.say(closing_line(made))
-        if copies.found:
-            options.say(copies_line(copies.found))
+        if copies:
+            options.say(copies_line(copies))
         if made["stopped"] is None and not (options.as_json or storage.far) and results:
             options.say(next_line(folder.path, written, options.task))
         return made

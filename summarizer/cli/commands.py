@@ -32,7 +32,7 @@ from summarizer.cli.words import (
     TaskOption,
     check_local,
 )
-from summarizer.defaults import DEFAULT_MODEL
+from summarizer.defaults import DEFAULT_MODEL, LOCAL_TIMEOUT, TIMEOUT
 
 app = typer.Typer(
     name="summarizer",
@@ -48,9 +48,9 @@ app.add_typer(models, short_help="Models that run on this machine.")
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from summarizer import __version__
+        from summarizer._version import VERSION
 
-        typer.echo(f"summarizer {__version__}")
+        typer.echo(f"summarizer {VERSION}")
         raise typer.Exit
 
 
@@ -100,7 +100,7 @@ def run(
             min=1,
             metavar="S",
             help="Seconds for one article, all attempts included.",
-            show_default="120; 3600 with a model on this machine",
+            show_default=f"{TIMEOUT:.0f}; {LOCAL_TIMEOUT:.0f} with a model on this machine",
         ),
     ] = None,
     max_cost: Annotated[
@@ -360,7 +360,7 @@ def brief(
     prompts: PromptsOption = None,
     cassettes: CassettesOption = None,
     timeout: Annotated[
-        float | None, typer.Option(min=1, metavar="S", help="Seconds for the prose.", show_default="120")
+        float | None, typer.Option(min=1, metavar="S", help="Seconds for the prose.", show_default=f"{TIMEOUT:.0f}")
     ] = None,
     max_cost: Annotated[
         float | None, typer.Option(min=0, metavar="USD", help="Ask for no prose that could cost more.")
@@ -376,7 +376,7 @@ def brief(
       summarizer brief out --format docx
       summarizer brief out --prose --model gpt-6-luna
     """
-    from summarizer.cli.printing import brief as command
+    from summarizer.cli.brief import command
 
     chosen = tuple(item.value for item in formats or DEFAULT_FORMATS)
     if not prose:

@@ -11,11 +11,11 @@ from typing import Any
 import typer
 
 from summarizer.articles import Source
-from summarizer.briefing._figures import count
 from summarizer.cli.codes import code_of
 from summarizer.cli.plan import Ground, Plan, Planned, Unasked, ground_here, plan
 from summarizer.cli.run import Options, choice_of, engines_of, settings_of
 from summarizer.cli.two_ledgers import warning
+from summarizer.counting import count
 from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines import HERE, EndpointSettings, Engine
 from summarizer.engines.choose import Choice
@@ -148,8 +148,7 @@ def _lines(made: Plan, first: Unasked, options: Options) -> Iterator[str]:
 
 def _told_by(made: Plan) -> str:
     """What the length of the replies is told by, if that is known better than by the usual length."""
-    replies = "1 reply" if made.replies == 1 else f"{made.replies:,} replies"
-    return f" (by the mean of {replies} so far)" if made.replies else ""
+    return f" (by the mean of {count(made.replies, 'reply', 'replies')} so far)" if made.replies else ""
 
 
 def _freed(article: Planned) -> Planned:

@@ -102,8 +102,8 @@ def download(known: "Known", *, yes: bool = False) -> Path:
         UsageError: Nobody agreed.
         EndpointError: The download failed.
     """
-    from summarizer.engines.local._hub import Hub
     from summarizer.engines.local.download import pull
+    from summarizer.engines.local.hub import Hub
     from summarizer.engines.local.models import folder
     from summarizer.errors import UsageError
 

@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from summarizer import __version__
-from summarizer.accounts import error_document
+from summarizer.accounts import error_document, total_cost
 from summarizer.articles import Article, Source
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, estimate_tokens, price
 from summarizer.engines import Attempt, Reply, Request, Usage
@@ -175,7 +174,7 @@ def plan(task: Task, engines: Iterable[Unasked | None], settings: Settings, grou
     first, fallback, repairs = engines
     assert first is not None
     pipeline = Pipeline(task, Engines(first, fallback, repairs), Desk(ground.ledger, Pace(_AT_ONCE)), settings)
-    finished = ground.finished(identity_of(pipeline, __version__))
+    finished = ground.finished(identity_of(pipeline))
     left = [Source(Path(path), name) for path, name in ground.articles if name not in finished]
     ended = asyncio.run(_driven(pipeline, left, ground.read))
     noted: dict[str, list[_Noted]] = {}
@@ -203,7 +202,9 @@ def plan(task: Task, engines: Iterable[Unasked | None], settings: Settings, grou
         tuple(articles),
         sum(usage.output_tokens for usage in usages),
         sum(replies for _, replies in lengths.values()),
-        _cost(zip(wanted.values(), usages, strict=True)),
+        total_cost(
+            price(each.model, each.base_url, usage) for each, usage in zip(wanted.values(), usages, strict=True)
+        ),
     )
 
 
@@ -223,8 +224,3 @@ async def _driven(
             raise outcome.stopped
         ended[outcome.result.name] = replace(outcome.result, article=None, summary=None)
     return ended
-
-
-def _cost(noted: Iterable[tuple[_Noted, Usage]]) -> float | None:
-    known = [price(each.model, each.base_url, usage) for each, usage in noted]
-    return None if None in known else round(sum(cost or 0.0 for cost in known), 6)

@@ -10,17 +10,16 @@ from typing import Any
 
 import typer
 
-from summarizer import __version__
-from summarizer.accounts import bill_cost, error_document
+from summarizer.accounts import cost_of, error_document
 from summarizer.briefing import Briefing, fitting, prose_items
-from summarizer.briefing._figures import count
 from summarizer.costs import Budget
+from summarizer.counting import count
 from summarizer.engines import read_settings
 from summarizer.engines.choose import Choice, EngineName, choose
 from summarizer.errors import RunStopped, SummarizerError, UsageError
 from summarizer.ledger import Ledger
 from summarizer.output import OutputFolder, stored_results
-from summarizer.pipeline import Desk, Engines, Pace, Pipeline, Settings, Written, write_prose
+from summarizer.pipeline import Desk, Engines, Pace, Pipeline, Settings, Spent, Written, write_prose
 from summarizer.tasks import Task, load_task
 
 _NOBODY = UsageError(
@@ -86,7 +85,7 @@ def rebuild(out: Path, formats: tuple[str, ...], task: str | None, asked: Whom) 
     """
     with Ledger(out / "ledger.sqlite") as ledger, asyncio.Runner() as runner:
         # Refuses a task that only the folder names: its file would be run.
-        results = stored_results(out, task, ledger=ledger, version=__version__)
+        results = stored_results(out, task, ledger=ledger)
         asking = load_task(results.task, asked.prompts)
 
         def head(briefing: Briefing) -> Briefing:
@@ -147,15 +146,13 @@ def _composed(error: SummarizerError | None) -> str:
 
 def _account(written: Written | None, error: SummarizerError | None) -> dict[str, Any]:
     prose = written.briefing.prose if written else None
-    spent = written.spent if written else None
-    costs = [bill_cost(bill, prose.served_model if prose else None) for bill in spent.bills] if spent else []
-    known = spent is None or not spent.requests or (bool(costs) and None not in costs)
+    spent = written.spent if written else Spent()
     return {
         "written": None if prose is None else asdict(prose),
         "error": error_document(error),
         "dropped": [asdict(each) for each in written.briefing.dropped] if written else [],
-        "requests": spent.requests if spent else 0,
-        "tokens": asdict(spent.usage) if spent and spent.usage else None,
-        "cost_usd": round(sum(cost or 0.0 for cost in costs), 6) if known else None,
-        "seconds": round(spent.seconds, 3) if spent else 0.0,
+        "requests": spent.requests,
+        "tokens": asdict(spent.usage) if spent.usage else None,
+        "cost_usd": cost_of(spent, prose),
+        "seconds": round(spent.seconds, 3),
     }

@@ -12,10 +12,9 @@ from typing import Any
 
 import typer
 
-from summarizer import __version__
-from summarizer.accounts import Copies, Row, error_document, of_kind, row_left, totals
+from summarizer._version import VERSION
+from summarizer.accounts import Row, copies_in, error_document, of_kind, row_left, totals
 from summarizer.articles import Source
-from summarizer.briefing._figures import count as counted
 from summarizer.cli.cautions import cautions
 from summarizer.cli.closing import closing_line, copies_line, next_line
 from summarizer.cli.codes import WAITS, code_of_run
@@ -25,8 +24,10 @@ from summarizer.cli.prose import Head
 from summarizer.cli.two_ledgers import warning
 from summarizer.cli.under_way import UnderWay
 from summarizer.costs import Budget
+from summarizer.counting import count
+from summarizer.defaults import TIMEOUT
 from summarizer.engines import EndpointSettings, Engine, Learns, read_settings
-from summarizer.engines.choose import TIMEOUT, Choice, EngineName, choose, endpoint
+from summarizer.engines.choose import Choice, EngineName, choose, endpoint
 from summarizer.errors import RunStopped, UsageError
 from summarizer.extras import adding
 from summarizer.finished import FinishedWork, identity_of, verification_of
@@ -170,17 +171,14 @@ def exit_code(options: Options, reason: RunStopped | None, document: dict[str, A
         typer.echo(f"summarizer: {reason}", err=True)
         left = document["totals"]["not_run"] - of_kind(document["articles"], "limit")
         again = "the same command without --fresh" if options.fresh else "the same command again"
-        were = "was" if left == 1 else "were"
-        typer.echo(f"{counted(left, 'article')} {were} not run. To go on, give {again}.", err=True)
+        typer.echo(f"{count(left, 'article was', 'articles were')} not run. To go on, give {again}.", err=True)
         return 130 if reason.kind == "interrupted" else 3
     if waiting := pending(document):
         from summarizer.cli.batch._submission import collecting
 
         collect = collecting(options.out, document["base_url"], task=options.task, settings=options.endpoint)
-        wait = "waits" if waiting == 1 else "wait"
-        typer.echo(
-            f"{counted(waiting, 'article')} {wait} for a batch that was submitted. To go on, give: {collect}", err=True
-        )
+        wait = count(waiting, "article waits", "articles wait")
+        typer.echo(f"{wait} for a batch that was submitted. To go on, give: {collect}", err=True)
         return WAITS
     return code_of_run(document)
 
@@ -202,8 +200,8 @@ def summarise(
         spent: What some of them took before, to be shown with this run's.
     """
     started, ledger = datetime.now(UTC), pipeline.desk.ledger
-    verification = verification_of(__version__, pipeline.task, pipeline.settings.policy)
-    finished = FinishedWork(ledger, identity_of(pipeline, __version__), folder.files_of, verification)
+    verification = verification_of(pipeline.task, pipeline.settings.policy)
+    finished = FinishedWork(ledger, identity_of(pipeline), folder.files_of, verification)
     with asyncio.Runner() as runner:
         try:
             running = UnderWay(output, pipeline, folder, finished, spent or {})
@@ -212,13 +210,15 @@ def summarise(
             rows.sort(key=itemgetter("name"))
             # With prose it is never taken for finished: its reply is in the ledger, if there was one.
             written = None if output.prose else finished.briefing(rows, output.formats)
-            copies = Copies(folder.earlier_duplicates() if written else [])
+            copies = folder.earlier_duplicates() if written else []
             document = run_document(pipeline, rows, ledger.asked(), started, copies)
             folder.write_run(document)
             if written is None:
                 head = Head(pipeline, runner, output.say) if output.prose else None
                 results = folder.results(rows, pipeline.task.model)
-                written = folder.write_briefing(results, output.formats, head, copies.add)
+                written = folder.write_briefing(
+                    results, output.formats, head, lambda briefing: copies.extend(copies_in(briefing))
+                )
                 document = run_document(pipeline, rows, ledger.asked(), started, copies, head and head.account())
                 folder.write_run(document)
                 if head is None:
@@ -229,8 +229,8 @@ def summarise(
     output.say(closing_line(document))
     if (packages := adding(running.unread)) is not None:
         typer.echo(packages, err=True)
-    if copies.found:
-        output.say(copies_line(copies.found))
+    if copies:
+        output.say(copies_line(copies))
     if document["stopped"] is None and not output.as_json and document["totals"]["ok"] + document["totals"]["partial"]:
         output.say(next_line(output.out, written, output.task))
     return document
@@ -270,7 +270,7 @@ def run_document(
     rows: Collection[Row],
     asked: Iterable[Asked],
     started: datetime,
-    copies: Copies,
+    copies: list[dict[str, Any]],
     prose: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """A run's run.json."""
@@ -278,7 +278,7 @@ def run_document(
     second = {"fallback": engines.fallback, "repairs": engines.repairs}
     return {
         "format": "summarizer/run/1",
-        "version": __version__,
+        "version": VERSION,
         "started": started.isoformat(timespec="seconds"),
         "seconds": round((datetime.now(UTC) - started).total_seconds(), 3),
         "engine": engines.first.name,
@@ -292,7 +292,7 @@ def run_document(
         "schema_sha256": pipeline.task.schema_sha256,
         "stopped": error_document(pipeline.desk.brake.reason),
         "articles": rows,
-        "duplicates": copies.found,
+        "duplicates": copies,
         **({} if prose is None else {"prose": prose}),
         "totals": totals(rows, asked, prose),
     }

@@ -7,6 +7,8 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
+from summarizer.counting import count
+
 _ADVICE = {
     False: ("with --cluster", "this run, without it", "add --cluster local:1 or more"),
     True: ("without --cluster", "this run, with it", "leave --cluster out"),
@@ -28,8 +30,8 @@ def warning(out: str | Path, *, cluster: bool) -> str | None:
     if others <= own:
         return None
     whose, who, how = _ADVICE[cluster]
-    there = "1 reply is" if others == 1 else f"{others:,} replies are"
-    return f"{out}: {there} stored there by runs {whose}; {who}, asks anew. To use what is stored, {how}"
+    stored = count(others, "reply is", "replies are")
+    return f"{out}: {stored} stored there by runs {whose}; {who}, asks anew. To use what is stored, {how}"
 
 
 def _of_one_machine(out: Path) -> int:

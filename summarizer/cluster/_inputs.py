@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from summarizer.articles import Article, on_disk, split_row
+from summarizer.articles import Article, on_disk, row_path, split_row
 from summarizer.cluster._storage import Storage, is_url
 from summarizer.errors import ArticleError
 
@@ -89,7 +89,7 @@ class Inputs:
                 self._rows[file] = asyncio.create_task(self._fetched(file, f"rows {len(self._rows)}"))
             path = await self._rows[file]
         try:
-            yield path, path if row is None else path.with_name(f"{path.name}#{row[1]}")
+            yield path, path if row is None else row_path(path, row[1])
         finally:
             if is_url(file) and row is None:
                 path.unlink(missing_ok=True)

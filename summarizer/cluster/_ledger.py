@@ -146,20 +146,13 @@ class StoredLedger:
         return replace(Reply(**reply), usage=_usage(reply["usage"]))
 
     def record(
-        self,
-        key: str,
-        article: str,
-        attempt: Attempt,
-        *,
-        model: str | None = None,
-        base_url: str | None = None,
-        batch: bool = False,
+        self, key: str, article: str, attempt: Attempt, *, model: str | None = None, base_url: str | None = None
     ) -> None:
         """Take note of one request; it is kept with the reply, or else with its article."""
         self._article_of[key] = article
         self._of_key.setdefault(key, []).append(_Told(attempt, model, base_url))
         self._answered(article, model, base_url, attempt.outcome, attempt.usage)
-        self._asked.setdefault(article, []).append((self._run, _asked(model, base_url, attempt.usage, batch=batch)))
+        self._asked.setdefault(article, []).append((self._run, _asked(model, base_url, attempt.usage)))
 
     def store(self, key: str, reply: Reply | ReplyCutOff) -> None:
         """Keep a reply with its attempts, or that it was cut off.
@@ -289,8 +282,8 @@ def _place(kind: str, name: str) -> str:
     return f"ledger{name}/{kind.rpartition('/')[2]}.json" if name.startswith("/") else f"{kind}/{name}.json"
 
 
-def _asked(model: str | None, base_url: str | None, usage: Usage | None, *, batch: bool = False) -> Asked:
-    return Asked(model, base_url, 1, usage or Usage(), batch=batch)
+def _asked(model: str | None, base_url: str | None, usage: Usage | None) -> Asked:
+    return Asked(model, base_url, 1, usage or Usage())
 
 
 def _usage(document: dict[str, int] | None) -> Usage | None:

@@ -6,11 +6,9 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from summarizer.articles import IGNORE_FILE, articles_among, discover, row_numbers, unique_names
+from summarizer.articles import IGNORE_FILE, ROWS_NAMES, articles_among, discover, row_name, row_numbers, unique_names
 from summarizer.cluster._storage import Storage, is_url, local_path
 from summarizer.errors import ArticleError, UsageError
-
-_ROWS = (".jsonl", ".ndjson")
 
 
 def articles_at(places: Iterable[str], say: Callable[[str], None] = lambda _: None) -> tuple[tuple[str, str], ...]:
@@ -62,11 +60,11 @@ def _far(place: str, say: Callable[[str], None]) -> Iterator[tuple[str, str]]:
 
 def _one(storage: Storage, name: str) -> Iterator[tuple[str, str]]:
     path, url = PurePosixPath(name), storage.at(name)
-    numbers = _rows(storage, name) if path.suffix.lower() in _ROWS else ()
+    numbers = _rows(storage, name) if path.suffix.lower() in ROWS_NAMES else ()
     if not numbers:
         yield url, path.stem
     for number in numbers:
-        yield f"{url}#{number}", f"{path.stem}-{number:04d}"
+        yield f"{url}#{number}", row_name(path, number)
 
 
 def _rows(storage: Storage, name: str) -> tuple[int, ...]:

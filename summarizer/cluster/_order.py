@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlsplit
 
-from summarizer import __version__
+from summarizer._version import VERSION
 from summarizer.costs import Budget
+from summarizer.defaults import DEFAULT_MODEL, TIMEOUT
 from summarizer.engines import EndpointSettings, Engine, settings_from
 from summarizer.engines.choose import RECORDED, choose
 from summarizer.errors import UsageError
@@ -85,7 +86,7 @@ class Order:
     any_language: bool = False
     max_input: int | None = None
     noticed: bool = False
-    version: str = __version__
+    version: str = VERSION
 
     def to_json(self) -> str:
         """The JSON that a shard carries."""
@@ -99,9 +100,9 @@ class Order:
             UsageError: Another version of the program wrote it.
         """
         fields = json.loads(text)
-        if (theirs := fields.get("version")) != __version__:
+        if (theirs := fields.get("version")) != VERSION:
             raise UsageError(
-                f"the run is summarizer {theirs}, this worker {__version__}: install one version everywhere",
+                f"the run is summarizer {theirs}, this worker {VERSION}: install one version everywhere",
                 kind="version",
             )
         return cls(**fields)
@@ -140,7 +141,7 @@ class Order:
     def pipeline(self, ledger: Archive, engines: Engines, budget: Budget | None = None) -> Pipeline:
         """The ordinary pipeline."""
         settings = Settings(
-            timeout=self.timeout or Settings().timeout,
+            timeout=self.timeout or TIMEOUT,
             repairs=self.repairs,
             policy=Policy.default().with_(severities=self.severities, thresholds=self.thresholds),
             any_language=self.any_language,
@@ -194,12 +195,9 @@ def shown_address(url: str) -> str:
 
 
 def _openai(model: str | None, base_url: str | None, settings: EndpointSettings | None, *, asks: bool) -> Engine:
-    from summarizer.defaults import DEFAULT_MODEL
-    from summarizer.engines.openai import OPENAI_BASE_URL, OpenAIEngine
+    from summarizer.engines.openai import OpenAIEngine
 
-    # The address is named, so that nobody's environment leads elsewhere.
-    key = None if asks else _NO_KEY
-    return OpenAIEngine(model or DEFAULT_MODEL, base_url or OPENAI_BASE_URL, key, settings=settings)
+    return OpenAIEngine(model or DEFAULT_MODEL, base_url, None if asks else _NO_KEY, settings=settings)
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from summarizer import __version__
 from summarizer.accounts import Row, row_left, row_of, spent_on
 from summarizer.articles import Article, Source
 from summarizer.cluster._alone import NOTICE
@@ -140,7 +139,7 @@ async def _run(
     pipeline = order.pipeline(ledger, engines, budget)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(AT_ONCE, "summarizer"))
     folder = OutputFolder(inputs.scratch / "out" if storage.far else Path(storage.place))
-    look = Look(storage, inputs, ledger, identity_of(pipeline, __version__), folder.files_of)
+    look = Look(storage, inputs, ledger, identity_of(pipeline), folder.files_of)
     if told is None:  # the run has ended
         pipeline.desk.brake.pull(RunStopped("interrupted", kind="interrupted"))
     stopping = asyncio.create_task(_until(lambda: order.noticed and storage.read(notice) is None, pipeline))

@@ -17,7 +17,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_de
 
 from summarizer.errors import RunStopped, UsageError
 from summarizer.ledger import LEAST_ROOM
-from summarizer.output._writing import Drafts
+from summarizer.output import Drafts
 
 PATIENCE = 300.0
 """Seconds for which a storage may fail before a run gives up on it."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,6 +15,7 @@ from typing import Any, cast
 
 from summarizer.engines._interface import Usage
 from summarizer.engines._mask import NO_MASK, Mask
+from summarizer.visible import quoted
 
 STOPS_THE_RUN = frozenset({"authentication", "permission", "quota", "unknown_model", "unreachable"})
 RETRIED = frozenset({"connection", "timeout", "rate_limited", "server_error", "empty_reply", "not_json"})
@@ -23,9 +23,6 @@ OBJECTIONS = frozenset({"response_format", "token_limit", "key_header", "not_str
 """What a row may mean besides a kind of failure: an objection to a part of the request; the last, any optional one."""
 
 _SIZES = re.compile(r"([\d,]+) tokens(?:, room for ([\d,]+))?")  # as `_size` writes them
-_LONGEST_QUOTE = 300
-_REPEATED = re.compile(r"\A(.{4,80}) \1(?!\S)")
-"""What a page's title and its heading both say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,16 +213,6 @@ def remedy(kind: str, blamed: Blamed) -> str:
     )
     about_room = kind in {"context_overflow", "length"} and blamed.larger_context
     return f"{advice}, or make room: {blamed.larger_context}" if about_room else advice
-
-
-def quoted(words: str) -> str:
-    """A server's words, fit for a terminal line: no markup, no control characters, not too long."""
-    plain = re.sub(r"(?s)<(script|style)\b.*?</\1>|<[^<>]{1,300}>", " ", words)
-    visible = "".join(
-        c if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"} else "" for c in plain
-    )
-    line = _REPEATED.sub(r"\1", " ".join(visible.split()))
-    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
 
 
 def sizes(words: str) -> tuple[int | None, int | None]:

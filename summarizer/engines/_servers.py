@@ -110,7 +110,7 @@ def by_response(headers: Mapping[str, str], fingerprint: str | None) -> Server |
     for row in _rows():
         if any(headers.get(name, "").lower().startswith(value) for name, value in row.headers.items()):
             return row.server
-        if fingerprint is not None and fingerprint.startswith(row.fingerprints or ("\0",)):
+        if fingerprint is not None and fingerprint.startswith(row.fingerprints):
             return row.server
     return None
 

@@ -16,11 +16,12 @@ from openai.types import Batch, FileObject
 
 from summarizer.engines._address import read_address
 from summarizer.engines._connection import Connection, read_key
-from summarizer.engines._failure import STOPS_THE_RUN, Blamed, Failure, explain, failure_from_body, quoted
+from summarizer.engines._failure import STOPS_THE_RUN, Blamed, Failure, explain, failure_from_body
 from summarizer.engines._retry import RetryPolicy, Surroundings, wait_asked_for
 from summarizer.engines._trouble import trouble
 from summarizer.engines.batch_file import COMPLETIONS
 from summarizer.errors import EndpointError, RunStopped
+from summarizer.visible import quoted
 
 T = TypeVar("T")
 L = TypeVar("L", Batch, FileObject)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from summarizer.defaults import DEFAULT_MODEL
+from summarizer.defaults import DEFAULT_MODEL, LOCAL_TIMEOUT, TIMEOUT
 from summarizer.engines._interface import Engine, Request
 from summarizer.engines._servers import KEY_VARIABLE
 from summarizer.engines._settings import EndpointSettings
@@ -25,9 +25,6 @@ EngineName = Literal["auto", "openai", "local", "recorded", "extract"]
 
 RECORDED = Path("cassettes")
 """Where recorded replies are looked for, where the user names no folder."""
-
-TIMEOUT, LOCAL_TIMEOUT = 120.0, 3600.0
-"""Seconds for one article where the user names none; a processor writes a few words a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +77,11 @@ def choose(
     Raises:
         UsageError: The engine cannot be used here.
     """
-    model = model or os.environ.get("SUMMARIZER_MODEL") or None
-    base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
-    variable = (settings and settings.key_variable) or KEY_VARIABLE
+    model, base_url, variable = _with_environment(model, base_url, settings)
     key = os.environ.get(variable)
-    recorded = cassettes or RECORDED
-    recordings = None
-    if name == "recorded" or (name == "auto" and cassettes is not None):  # what was named is not passed over
-        recordings = Recordings.load(recorded)
-        if not recordings.models:
-            raise _no_recordings(recorded)
+    if name == "recorded":
+        return _recorded(_named(cassettes or RECORDED), model, "asked for; no network")
+    recordings = _named(cassettes) if name == "auto" and cassettes is not None else None
     # A model that is named by its size or its file stays on this machine, whatever key there may be.
     if name == "local" or (name == "auto" and model is not None and base_url is None and is_local(model)):
         _check_installed()
@@ -102,13 +94,11 @@ def choose(
         return Choice(
             engine, f"engine openai ({engine.model} at {engine.base_url}): {because}; --engine chooses another"
         )
-    if name == "recorded":
-        return _recorded(recorded, model, "asked for; no network")
-    if name == "auto" and recorded.is_dir():
-        recordings = recordings or Recordings.load(recorded)
+    if name == "auto" and (recordings or RECORDED.is_dir()):
+        recordings = recordings or Recordings.load(RECORDED)
         if recordings.models and _all(recordings.knows(request, model) for request in requests()):
             return _recorded(
-                recorded,
+                recordings,
                 model,
                 "no key, and every article has a recorded reply; set OPENAI_API_KEY or --base-url to ask a model",
             )
@@ -154,19 +144,37 @@ def probe(model: str | None, base_url: str | None, settings: EndpointSettings | 
 
 def _configured(model: str | None, base_url: str | None, settings: EndpointSettings | None) -> tuple[str, str | None]:
     """The model and the address, from the environment where none are given; None is OpenAI's own."""
-    base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
-    variable = (settings and settings.key_variable) or KEY_VARIABLE
+    model, base_url, variable = _with_environment(model, base_url, settings)
     if base_url is None and not os.environ.get(variable):
         raise UsageError(
             f"no {variable} in the environment; set it, or give --base-url (base_url) for a server of your own",
             kind="missing_key",
         )
-    return model or os.environ.get("SUMMARIZER_MODEL") or DEFAULT_MODEL, base_url
+    return model or DEFAULT_MODEL, base_url
 
 
-def _no_recordings(folder: Path) -> UsageError:
-    problem = "holds no recorded replies (.yaml files)" if folder.is_dir() else "no such folder"
-    return UsageError(f"{folder}: {problem}; name the folder of recorded replies with --cassettes (cassettes)")
+def _with_environment(
+    model: str | None, base_url: str | None, settings: EndpointSettings | None
+) -> tuple[str | None, str | None, str]:
+    """The model and the address that are named, here or in the environment, and the variable that holds the key."""
+    return (
+        model or os.environ.get("SUMMARIZER_MODEL") or None,
+        base_url or os.environ.get("OPENAI_BASE_URL") or None,
+        (settings and settings.key_variable) or KEY_VARIABLE,
+    )
+
+
+def _named(folder: Path) -> Recordings:
+    """The recordings of a folder that somebody named: it is not passed over.
+
+    Raises:
+        UsageError: It holds none.
+    """
+    recordings = Recordings.load(folder)
+    if not recordings.models:
+        problem = "holds no recorded replies (.yaml files)" if folder.is_dir() else "no such folder"
+        raise UsageError(f"{folder}: {problem}; name the folder of recorded replies with --cassettes (cassettes)")
+    return recordings
 
 
 def _all(answers: Iterable[bool]) -> bool:
@@ -216,8 +224,8 @@ def _largest(because: str, concurrency: int, settings: EndpointSettings | None) 
     raise problem
 
 
-def _recorded(cassettes: Path, model: str | None, because: str) -> Choice:
+def _recorded(recordings: Recordings, model: str | None, because: str) -> Choice:
     from summarizer.engines.recorded import RecordedEngine
 
-    engine = RecordedEngine(cassettes, model)
-    return Choice(engine, f"engine recorded ({engine.model}, replies from {cassettes}): {because}")
+    engine = RecordedEngine(recordings, model)
+    return Choice(engine, f"engine recorded ({engine.model}, replies from {recordings.folder}): {because}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, cast
 
 import httpx2
@@ -18,11 +18,11 @@ from summarizer.engines._answer import Answer, read_answer
 from summarizer.engines._body import Bodies, chat_body
 from summarizer.engines._connection import Connection, read_key
 from summarizer.engines._failure import STOPS_THE_RUN, Blamed, Failure, explain, failure_from_body, says, sizes
-from summarizer.engines._fit import holds
 from summarizer.engines._form import Form, first_form, stepped_down
 from summarizer.engines._interface import Attempt, Reply, Request, Rung
 from summarizer.engines._limits import rate_limits
 from summarizer.engines._retry import RetryPolicy, Surroundings, wait_asked_for
+from summarizer.engines._schema_watch import SchemaWatch
 from summarizer.engines._scouting import Scouting
 from summarizer.engines._servers import by_response
 from summarizer.engines._settings import EndpointSettings
@@ -34,8 +34,6 @@ OPENAI_BASE_URL = "https://api.openai.com/v1"
 
 _LEAST_ENLARGED_LIMIT = 16_384
 _LEAST_CONNECT_TIMEOUT = 0.1
-_DOUBTS = 2
-"""So many answers that do not fit the schema, before any that does, and the endpoint is not held to know schemas."""
 _EMPTY_REPLIES = 3
 """So many answers without text, each of them paid for, and a request gets no other."""
 
@@ -63,17 +61,6 @@ class Asking:
     hung: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    """Why nothing more is sent; each request in flight raises an error of its own for it."""
-
-    message: str
-    kind: str
-
-    def error(self) -> RunStopped:
-        return RunStopped(self.message, kind=self.kind)
-
-
 class OpenAIEngine:
     """Asks an OpenAI-compatible endpoint; one of them serves a whole run, many requests at a time.
 
@@ -92,7 +79,6 @@ class OpenAIEngine:
         base_url: str | None = None,
         api_key: str | None = None,
         *,
-        max_output_tokens: int | None = None,
         settings: EndpointSettings | None = None,
         transport: httpx2.AsyncBaseTransport | None = None,
         retry: RetryPolicy | None = None,
@@ -102,10 +88,9 @@ class OpenAIEngine:
 
         Args:
             model: The model's name at the endpoint.
-            base_url: The endpoint; by default `OPENAI_BASE_URL` or OpenAI's own.
+            base_url: The endpoint; by default OpenAI's own, whatever the environment says.
             api_key: The key; by default `OPENAI_API_KEY` or the variable of the endpoint's kind. Unknown endpoints
                 may go without.
-            max_output_tokens: A limit for the answer's length; by default the endpoint's own.
             settings: What the user knows of the endpoint, and wants sent to it.
             transport: What carries HTTP requests, instead of the network.
             retry: The figures of the retry rule.
@@ -115,14 +100,13 @@ class OpenAIEngine:
             UsageError: The base URL or the key cannot be used, or a key that is needed is missing.
         """
         settings = settings or EndpointSettings()
-        text = (base_url or os.environ.get("OPENAI_BASE_URL") or OPENAI_BASE_URL).strip()
-        address = read_address(text, model, settings.api_version)
+        address = read_address((base_url or OPENAI_BASE_URL).strip(), model, settings.api_version)
         self.model: str | None = model
         self.base_url: str | None = address.shown
         self.parameters = settings.identity()
         self.settings = settings
         self._model = model
-        self._limit = settings.max_output_tokens or max_output_tokens
+        self._limit = settings.max_output_tokens
         wanted = {**address.server.body, **settings.body}
         self._optional = {name: value for name, value in wanted.items() if value is not None}
         self._bodies = Bodies(model, self._optional)
@@ -133,12 +117,11 @@ class OpenAIEngine:
         self._surroundings = surroundings or Surroundings()
         self._scouting = Scouting(self._retry.scouting if self.learns else 0)
         self._watch = PromptWatch()
-        self._keeps_to_schema = False
-        self._doubts = 0
+        self._schemas = SchemaWatch()
         self._reached = self._answered = False
         self._slowest = 0.0
         self._failing_since: float | None = None
-        self._stopped: _Stop | None = None
+        self._stopped: Callable[[], RunStopped] | None = None  # each request in flight raises an error of its own
         self._stopping = asyncio.Event()
         self._connection = Connection(address, read_key(address, api_key, settings.key_variable), transport)
 
@@ -159,6 +142,10 @@ class OpenAIEngine:
     def has_key(self) -> bool:
         """Whether a key goes with the requests; endpoints of one's own may need none."""
         return bool(self._connection.key.value)
+
+    @property
+    def _blamed(self) -> Blamed:
+        return Blamed(self._model, str(self.base_url), self._connection.key.variable, self._server.larger_context)
 
     def body(self, request: Request) -> dict[str, Any]:
         """The JSON body that a request is first sent with."""
@@ -201,7 +188,8 @@ class OpenAIEngine:
             while True:
                 sent = self.form_for(asking.request)
                 outcome = await self._persist(asking, sent, limit)
-                objections = self._objections(outcome, sent, asking.request)
+                schema = asking.request.schema.body
+                objections = self._schemas.objections(outcome, sent, schema) if self.learns else ()
                 form = stepped_down(self._form, sent, objections) if objections else None
                 if form is None:
                     return outcome, sent.rung
@@ -210,27 +198,7 @@ class OpenAIEngine:
                     self._scouting.again()
         finally:
             if scout:
-                self._scouting.report(learnt=outcome is not None and self._taken(outcome))
-
-    def _objections(self, outcome: Answer | Failure, sent: Form, request: Request) -> tuple[str, ...]:
-        """What the endpoint does not take, as it says, or as its first answers show."""
-        if not self.learns:
-            return ()
-        if isinstance(outcome, Failure) and outcome.kind != "empty_reply":
-            return outcome.objections
-        if self._keeps_to_schema or sent.rung != "json_schema":
-            return ()
-        if isinstance(outcome, Answer):
-            self._keeps_to_schema = holds(outcome.text, request.schema.body)
-            self._doubts += not self._keeps_to_schema
-        doubted = isinstance(outcome, Failure) or self._doubts >= _DOUBTS
-        return ("response_format",) if doubted and not self._keeps_to_schema else ()
-
-    def _taken(self, outcome: Answer | Failure) -> bool:
-        """Whether an outcome shows that the endpoint takes the run's form."""
-        if isinstance(outcome, Failure):
-            return outcome.usage is not None  # tokens were spent on it
-        return self._keeps_to_schema or self._form.rung != "json_schema"
+                self._scouting.report(learnt=outcome is not None and self._schemas.taken(outcome, self._form))
 
     async def _persist(self, asking: Asking, form: Form, limit: int | None) -> Answer | Failure:
         """Send a body until it is answered, fails for good, or time or attempts run out."""
@@ -278,9 +246,8 @@ class OpenAIEngine:
         """Whether an answer has no text, and another in the same form is not expected to have any."""
         if not isinstance(outcome, Failure) or outcome.kind != "empty_reply":
             return False
-        doubted = form.rung == "json_schema" and not self._keeps_to_schema
         # Where there is reasoning, there was no fault.
-        return asking.empty >= _EMPTY_REPLIES or (doubted and bool(outcome.objections))
+        return asking.empty >= _EMPTY_REPLIES or (self._schemas.doubts(form) and bool(outcome.objections))
 
     async def _pause(self, seconds: float) -> None:
         """Sleep, but not on when another request has stopped the run."""
@@ -302,7 +269,7 @@ class OpenAIEngine:
     async def _send(self, asking: Asking, form: Form, content: bytes) -> Answer | Failure:
         """One HTTP request and what came of it."""
         if self._stopped:
-            raise self._stopped.error()
+            raise self._stopped()
         started = self._surroundings.monotonic()
         left = asking.deadline - started
         if left <= 0:
@@ -411,11 +378,10 @@ class OpenAIEngine:
         # A port that has sent nothing but web pages, request after request, is not the endpoint's.
         if (failure.unconnected and not self._reached) or (kind == "not_json" and not self._answered):
             kind = "unreachable"
-        blamed = Blamed(self._model, str(self.base_url), self._connection.key.variable, self._server.larger_context)
         words = failure.words
         if kind == "timeout" and asking.failed is not None:
-            words = f"until then, {says(asking.failed.kind, asking.failed.words, blamed)}"
-        message = explain(kind, words, blamed, requests=asking.requests)
+            words = f"until then, {says(asking.failed.kind, asking.failed.words, self._blamed)}"
+        message = explain(kind, words, self._blamed, requests=asking.requests)
         if kind == "context_overflow":
             size, room = sizes(failure.words)
             return ContextOverflow(message, size=size, room=room)
@@ -423,6 +389,6 @@ class OpenAIEngine:
             return ReplyCutOff(message, written=failure.usage.output_tokens if failure.usage else None)
         if kind not in STOPS_THE_RUN:
             return EndpointError(message, kind=kind)
-        self._stopped = self._stopped or _Stop(message, kind)
+        self._stopped = self._stopped or partial(RunStopped, message, kind=kind)
         self._stopping.set()
-        return self._stopped.error()
+        return self._stopped()

@@ -14,7 +14,7 @@ import httpx2
 import openai
 
 from summarizer.engines._answer import Answer
-from summarizer.engines._failure import Blamed, Failure, failure_from_body, remedy, says
+from summarizer.engines._failure import Failure, failure_from_body, remedy, says
 from summarizer.engines._form import stepped_down
 from summarizer.engines._interface import Attempt, RateLimits, Request, Rung, Usage
 from summarizer.engines._retry import RetryPolicy
@@ -91,7 +91,7 @@ class Probe(OpenAIEngine):
 
     Args:
         model: The model's name there.
-        base_url: The endpoint; by default `OPENAI_BASE_URL` or OpenAI's own.
+        base_url: The endpoint; by default OpenAI's own.
         settings: What the user knows of it.
         transport: What carries HTTP requests, instead of the network.
 
@@ -253,8 +253,7 @@ class Probe(OpenAIEngine):
         return replace(self._problem("unreachable", words), kind="not_json")
 
     def _problem(self, kind: str, words: str, *, answered: bool = True, objected: bool = False) -> Problem:
-        blamed = Blamed(self._model, str(self.base_url), self._connection.key.variable, self._server.larger_context)
-        return Problem(kind, says(kind, words, blamed), remedy(kind, blamed), answered, objected)
+        return Problem(kind, says(kind, words, self._blamed), remedy(kind, self._blamed), answered, objected)
 
 
 def _silence(seconds: float) -> str:

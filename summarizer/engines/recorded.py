@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import httpx2
 
@@ -15,36 +14,30 @@ from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.recordings import Recordings
 from summarizer.errors import EndpointError
 
-__all__ = ["RecordedEngine", "Recordings"]
-
 # Reserved by RFC 2606: no request could leave the machine even if the transport were lost.
 _NOWHERE = "http://recorded.invalid/v1"
 
 
 class RecordedEngine(OpenAIEngine):
-    """Answers from a folder of cassettes."""
+    """Answers from a folder of cassettes.
+
+    Args:
+        recordings: What is recorded there.
+        model: The model whose replies to play; by default the one that was recorded most.
+    """
 
     name = "recorded"
     free = True
     learns = False  # what there was to learn was learnt when it was recorded
 
-    def __init__(self, cassettes: Path, model: str | None = None) -> None:
-        """Load the recordings.
-
-        Args:
-            cassettes: The folder.
-            model: The model whose replies to play; by default the one that was recorded most.
-
-        Raises:
-            UsageError: A file of the folder is no cassette.
-        """
-        self._recordings = Recordings.load(cassettes)
-        chosen = model or next(iter(self._recordings.models), None)
+    def __init__(self, recordings: Recordings, model: str | None = None) -> None:
+        self._recordings = recordings
+        chosen = model or next(iter(recordings.models), None)
         super().__init__(
             chosen or "",
             base_url=_NOWHERE,
             api_key="recorded",  # so that a real key in the environment is not even read
-            transport=_Playback(self._recordings, cassettes),
+            transport=_Playback(recordings),
             retry=NO_WAIT,
         )
         self.model: str | None = chosen
@@ -54,17 +47,12 @@ class RecordedEngine(OpenAIEngine):
         """The form in which this very request was recorded."""
         return self._recordings.form(request, self.model) or super().form_for(request)
 
-    def has(self, request: Request) -> bool:
-        """Whether a request has a recorded reply."""
-        return self._recordings.knows(request, self.model)
-
 
 class _Playback(httpx2.AsyncBaseTransport):
     """Answers each request with what was recorded for its body: in order, the last one again and again."""
 
-    def __init__(self, recordings: Recordings, folder: Path) -> None:
+    def __init__(self, recordings: Recordings) -> None:
         self._recordings = recordings
-        self._folder = folder
         self._played: Counter[str] = Counter()
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -73,7 +61,7 @@ class _Playback(httpx2.AsyncBaseTransport):
         responses = self._recordings.responses(key) if known else ()
         if not responses:
             raise EndpointError(
-                f"no reply to this request is recorded in {self._folder}; "
+                f"no reply to this request is recorded in {self._recordings.folder}; "
                 "to ask a model instead, set OPENAI_API_KEY or --base-url (base_url), and --engine openai (engine)",
                 kind="not_recorded",
             )

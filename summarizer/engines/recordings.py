@@ -27,12 +27,18 @@ class RecordedResponse:
 
 
 class Recordings:
-    """The recorded exchanges of a folder, looked up by the canonical JSON body of the request."""
+    """The recorded exchanges of a folder, looked up by the canonical JSON body of the request.
 
-    def __init__(self, responses: Mapping[str, tuple[RecordedResponse, ...]], models: tuple[str, ...]) -> None:
+    Attributes:
+        folder: The folder.
+        models: The models that were asked, the most recorded one first.
+    """
+
+    def __init__(
+        self, folder: Path, responses: Mapping[str, tuple[RecordedResponse, ...]], models: tuple[str, ...]
+    ) -> None:
+        self.folder, self.models = folder, models
         self._responses = responses
-        self.models = models
-        """The models that were asked, the most recorded one first."""
 
     @classmethod
     def load(cls, folder: Path) -> Recordings:
@@ -52,21 +58,17 @@ class Recordings:
                 key = canonical(cast(dict[str, Any], body))
                 responses[key] = (*responses.get(key, ()), _response(response))
                 models[str(cast(dict[str, Any], body).get("model"))] += 1
-        return cls(responses, tuple(sorted(models, key=lambda model: (-models[model], model))))
+        return cls(folder, responses, tuple(sorted(models, key=lambda model: (-models[model], model))))
 
-    def has(self, body: Mapping[str, Any]) -> bool:
-        """Whether a request body has a recorded reply."""
-        return canonical(body) in self._responses
-
-    def knows(self, request: Request, model: str | None = None) -> bool:
+    def knows(self, request: Request, model: str | None) -> bool:
         """Whether a model's reply to a request is recorded; without a name, the most recorded model's."""
         return self.form(request, model) is not None
 
-    def form(self, request: Request, model: str | None = None) -> Form | None:
+    def form(self, request: Request, model: str | None) -> Form | None:
         """The form in which a request was asked when its recording ended; None if it is not recorded."""
         asked = model or next(iter(self.models), "")
         forms = (Form(rung=rung, below=()) for rung in _LAST_FIRST)
-        return next((form for form in forms if self.has(chat_body(request, asked, form))), None)
+        return next((form for form in forms if canonical(chat_body(request, asked, form)) in self._responses), None)
 
     def responses(self, key: str) -> tuple[RecordedResponse, ...]:
         """The responses recorded for a canonical body, in their order."""

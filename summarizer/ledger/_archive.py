@@ -61,14 +61,7 @@ class Archive(Protocol):
         ...
 
     def record(
-        self,
-        key: str,
-        article: str,
-        attempt: Attempt,
-        *,
-        model: str | None = None,
-        base_url: str | None = None,
-        batch: bool = False,
+        self, key: str, article: str, attempt: Attempt, *, model: str | None = None, base_url: str | None = None
     ) -> None:
         """Write down one request and its raw response."""
         ...

@@ -17,7 +17,7 @@ from summarizer.errors import ReplyCutOff, RunStopped, UsageError
 from summarizer.ledger._archive import Asked, Finished
 from summarizer.ledger._claims import Claims
 from summarizer.ledger._copying import connected, copy_of
-from summarizer.ledger._tables import STEPS, VERSION, statements
+from summarizer.ledger._tables import STEPS, VERSION
 
 LEAST_ROOM = 8 * 2**20
 """Bytes of free disk below which nothing is asked: replies on their way, and what is made of them, have to fit."""
@@ -65,7 +65,7 @@ class Ledger:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version <= VERSION:
             for step in STEPS[version:]:
-                for statement in statements(step):
+                for statement in step:
                     self._db.execute(statement)
             self._db.execute(f"PRAGMA user_version={VERSION}")
         self._db.execute("COMMIT")
@@ -89,7 +89,7 @@ class Ledger:
         """The stored reply to a request, or that it was cut off."""
         if self._of_this_run is not None and key not in self._of_this_run:
             return None
-        row = self._first(
+        row = self.first(
             "SELECT cut_off, text, served_model, rung, requests, input_tokens, output_tokens, cached_tokens"
             " FROM replies WHERE key = ?",
             key,
@@ -159,7 +159,7 @@ class Ledger:
         """What was kept of a piece of work."""
         if self._of_this_run is not None:
             return None
-        row = self._first("SELECT identity, files, row FROM finished WHERE name = ?", name)
+        row = self.first("SELECT identity, files, row FROM finished WHERE name = ?", name)
         return Finished(*row) if row else None
 
     def finish(self, name: str, work: Finished) -> None:
@@ -175,7 +175,7 @@ class Ledger:
 
     def asked(self) -> tuple[Asked, ...]:
         """What all runs asked, a model each; replies that were played back are not among it."""
-        rows = self._all(
+        rows = self.rows(
             "SELECT model, base_url, batch, count(*), total(input_tokens), total(output_tokens), total(cached_tokens)"
             " FROM attempts GROUP BY model, base_url, batch ORDER BY model, base_url, batch"
         )
@@ -186,7 +186,7 @@ class Ledger:
 
     def asked_now(self) -> dict[str, tuple[Asked, ...]]:
         """What was asked through this object for each article, a model each."""
-        rows = self._all(
+        rows = self.rows(
             "SELECT article, model, base_url, batch, count(*), total(input_tokens), total(output_tokens),"
             " total(cached_tokens) FROM attempts WHERE run = ? GROUP BY article, model, base_url, batch",
             self._run,
@@ -199,7 +199,7 @@ class Ledger:
 
     def written(self, model: str | None, base_url: str | None) -> tuple[int, float]:
         """How many articles a model has answered about, and the mean length of its first replies to them, in tokens."""
-        (found,) = self._all(
+        (found,) = self.rows(
             "SELECT count(*), total(output_tokens) / max(1, count(*)) FROM attempts WHERE id IN (SELECT min(id)"
             " FROM attempts WHERE outcome = 'reply' AND output_tokens > 0 AND model IS ? AND base_url IS ?"
             " AND article NOT LIKE '/%' GROUP BY article)",
@@ -226,12 +226,26 @@ class Ledger:
 
     def in_batch(self, key: str) -> bool:
         """Whether a request is in a batch whose results were not collected yet."""
-        return self._first("SELECT 1 FROM batched WHERE key = ? AND outcome IS NULL", key) is not None
+        return self.first("SELECT 1 FROM batched WHERE key = ? AND outcome IS NULL", key) is not None
 
-    @property
-    def database(self) -> sqlite3.Connection:
-        """The database itself, for tables that others read and write; see `transaction`."""
-        return self._db
+    def first(self, query: str, *values: str | None) -> tuple[Any, ...] | None:
+        """The first row that a query finds; see `rows`."""
+        return next(iter(self.rows(query, *values)), None)
+
+    def rows(self, query: str, *values: str | None) -> list[tuple[Any, ...]]:
+        """What a query finds, in tables that others keep here too.
+
+        Raises:
+            RunStopped: It cannot be read.
+        """
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as error:  # damaged since it was opened, or locked by another program
+            raise RunStopped(
+                f"{self._path}: the ledger cannot be read ({error}); if it is damaged, move it away, which asks all "
+                "again, and give the same command again",
+                kind="ledger",
+            ) from error
 
     @contextmanager
     def transaction(self) -> Generator[sqlite3.Connection]:
@@ -248,19 +262,6 @@ class Ledger:
             finally:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
-
-    def _first(self, query: str, *values: str) -> tuple[Any, ...] | None:
-        return next(iter(self._all(query, *values)), None)
-
-    def _all(self, query: str, *values: str | None) -> list[tuple[Any, ...]]:
-        try:
-            return self._db.execute(query, values).fetchall()
-        except sqlite3.Error as error:  # damaged since it was opened, or locked by another program
-            raise RunStopped(
-                f"{self._path}: the ledger cannot be read ({error}); if it is damaged, move it away, which asks all "
-                "again, and give the same command again",
-                kind="ledger",
-            ) from error
 
     @contextmanager
     def _writing(self) -> Generator[None]:

@@ -3,6 +3,15 @@
 from summarizer.output._folder import OutputFolder, check_formats
 from summarizer.output._pages import GROUPS, left_as_it_was
 from summarizer.output._stored import StoredResults, stored_results
-from summarizer.output._writing import changing
+from summarizer.output._writing import Drafts, changing
 
-__all__ = ["GROUPS", "OutputFolder", "StoredResults", "changing", "check_formats", "left_as_it_was", "stored_results"]
+__all__ = [
+    "GROUPS",
+    "Drafts",
+    "OutputFolder",
+    "StoredResults",
+    "changing",
+    "check_formats",
+    "left_as_it_was",
+    "stored_results",
+]

@@ -36,17 +36,14 @@ class OutputFolder:
         self.path = path
         self._drafts = Drafts(path)
         self._articles, self._sources = str(path / "articles"), str(path / "sources")
-        self._written: dict[str, ArticleResult] = {}
-        self._many = False
+        self._written: dict[str, ArticleResult] | None = {}
+        """Results for the briefing; None as soon as there are too many for one page, which has all of them at hand."""
         if only_read:
             return
         try:
             for folder in (path, self._articles, self._sources):
                 Path(folder).mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(
-                dir=path
-            ):  # to hear now, and in the system's words, that it cannot be written to
-                pass
+            tempfile.TemporaryFile(dir=path).close()  # to hear now, in the system's words, that nothing can be written
         except FileExistsError as error:
             raise UsageError(
                 f"{error.filename}: is a file and no folder; choose another with --out", kind="output"
@@ -139,12 +136,10 @@ class OutputFolder:
         return pages.written
 
     def _keep(self, result: ArticleResult) -> None:
-        """Keep a result for the briefing while the run is small enough for one page, which has all articles at hand."""
-        if not self._many:
+        if self._written is not None:
             self._written[result.name] = result
             if len(self._written) > WHOLE:
-                self._many = True
-                self._written.clear()
+                self._written = None
 
     def earlier_duplicates(self) -> list[dict[str, Any]]:
         """The articles that print one text, as the last run.json has them; none if there is no such file."""

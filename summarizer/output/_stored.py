@@ -44,9 +44,9 @@ class StoredResults:
         rows: The articles, as run.json lists them.
         model: The model of the task that made them.
         task: Where that task comes from, a built-in name or a path.
-        held: Hold each result against its source again; what somebody edited into its document is withheld.
         verified: Whether an article's files, by its name and their hash, are as a run left them that held them against
-            each other by the same rules: they need not be held again.
+            each other by the same rules. All others are held again: what somebody edited into a document is withheld.
+            None takes them as they are.
         written: Results that were written just now, by name: they are not read back.
 
     Raises:
@@ -61,15 +61,13 @@ class StoredResults:
         model: type[BaseModel],
         *,
         task: str = "",
-        held: bool = False,
-        verified: Callable[[str, str], bool] = lambda _name, _document: False,
+        verified: Callable[[str, str], bool] | None = None,
         written: Mapping[str, ArticleResult] | None = None,
     ) -> None:
         self.task = task
         self._out = out
         self._written = written or {}
         self._model = model
-        self._held = held
         self._verified = verified
         try:
             found = [row if isinstance(row, _Row) else _row(row) for row in rows]
@@ -125,8 +123,9 @@ class StoredResults:
             raise _unreadable(path, error) from error
         source = self.text(row.name)
         result = ArticleResult.from_json(text, model=self._model, source_text=source, name=row.name)
-        held = self._held and not self._verified(row.name, document_sha256(source, text))
-        return _held(result) if held else result
+        if self._verified is None or self._verified(row.name, document_sha256(source, text)):
+            return result
+        return _held(result)
 
     def _beginning(self, name: str) -> tuple[date | None, int]:
         """The date that an article states, and how long its document is."""
@@ -151,17 +150,13 @@ def document_sha256(source: str, document: str) -> str:
     return hashlib.sha256(f"{source}\0{document}".encode()).hexdigest()
 
 
-def stored_results(
-    out: Path, task: str | None = None, *, held: bool = True, ledger: Archive | None = None, version: str = ""
-) -> StoredResults:
-    """The results that run.json lists.
+def stored_results(out: Path, task: str | None = None, *, ledger: Archive | None = None) -> StoredResults:
+    """The results that run.json lists, each held against its source again.
 
     Args:
         out: The folder of a run.
         task: The task that it was made with, if that is no built-in one: its file is not run because a folder says so.
-        held: Hold each against its source again: what somebody edited into a document is withheld.
-        ledger: The run's, which knows the documents that nobody has touched since they were held.
-        version: This program's; an older one may have held them by other rules.
+        ledger: The run's, which knows the documents that nobody has touched since they were held: they need not be.
 
     Raises:
         UsageError: A file is missing or is not what this program wrote, or the task has to be named.
@@ -177,10 +172,13 @@ def stored_results(
         raise UsageError(f"{out}: was made with the task {source}; name it with --task if you trust it", kind="task")
     named = task or source
     loaded = load_task(named)
-    if not held or ledger is None:
-        return StoredResults(out, rows, loaded.model, task=named, held=held)
-    verified = verified_by(ledger, verification_of(version, loaded, Policy.default()))
-    return StoredResults(out, rows, loaded.model, task=named, held=True, verified=verified)
+    verified = _none_is if ledger is None else verified_by(ledger, verification_of(loaded, Policy.default()))
+    return StoredResults(out, rows, loaded.model, task=named, verified=verified)
+
+
+def _none_is(_name: str, _document: str) -> bool:
+    """What is verified where nobody knows."""
+    return False
 
 
 def _held(result: ArticleResult) -> ArticleResult:

@@ -27,7 +27,7 @@ from summarizer.errors import (
 from summarizer.pipeline._asking import Answered, Asking, Desk
 from summarizer.pipeline._parts import Read, check_max_input, first_parts, smaller_parts
 from summarizer.pipeline._values import Outcome, Settings
-from summarizer.results import ArticleResult, Provenance
+from summarizer.results import ArticleResult, Provenance, value_at
 from summarizer.tasks import BadReply, RepairItem, Task
 from summarizer.verification import Passage, Report, settle, verify
 
@@ -248,7 +248,7 @@ def _wanted(task: Task, summary: BaseModel, report: Report) -> _Wanted | None:
     data = summary.model_dump(mode="json", by_alias=True, round_trip=True)
     paths = dict.fromkeys(_item_path(finding.path, data) for finding in report.errors)
     items = tuple(
-        RepairItem(path, _at(data, path), tuple(f for f in report.errors if f"{f.path}/".startswith(f"{path}/")))
+        RepairItem(path, value_at(data, path), tuple(f for f in report.errors if f"{f.path}/".startswith(f"{path}/")))
         for path in paths
     )
     return _Wanted(items, missed)
@@ -268,12 +268,6 @@ def _with_size(article: Article, parts: int) -> Article:
     if parts > 1:
         return replace(article, issues=(*article.issues, f"too long for the model: read in {parts} parts"))
     return article
-
-
-def _at(data: Any, pointer: str) -> Any:
-    for part in pointer[1:].split("/"):
-        data = data[int(part) if isinstance(data, list) else part]
-    return data
 
 
 def refuse_other_languages(article: Article, *, any_language: bool) -> None:

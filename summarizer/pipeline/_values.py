@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from summarizer.defaults import TIMEOUT
 from summarizer.engines import Usage
 from summarizer.errors import RunStopped
 from summarizer.results import ArticleResult
@@ -24,7 +25,7 @@ class Settings:
             endpoint takes.
     """
 
-    timeout: float = 120
+    timeout: float = TIMEOUT
     reasks: int = 2
     repairs: int = 1
     policy: Policy = field(default_factory=Policy.default)

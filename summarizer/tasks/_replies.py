@@ -13,6 +13,7 @@ from typing import Any, NoReturn, TypeVar, cast
 from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import EndpointError
+from summarizer.visible import quoted
 
 MAX_PROBLEMS = 20
 """A model is told at most this many validation errors at once."""
@@ -123,8 +124,6 @@ def find_object(text: str, keys: frozenset[str]) -> str:
         return best[1]
     if failure is not None:
         raise failure
-    from summarizer.engines._failure import quoted  # only where there is no reply to read
-
     words = quoted(text[:_QUOTED])
     raise BadReply(
         (f"the reply holds no JSON object: {words}" if words else "the reply is empty",), kind="invalid_json"
@@ -178,6 +177,7 @@ def _finite(number: str) -> float:
 
 
 def in_words(error: ValidationError) -> Iterator[str]:
+    """What does not fit, a sentence each, and how much more there is."""
     problems = error.errors(include_url=False, include_context=False)
     for problem in problems[:MAX_PROBLEMS]:
         where = "/".join(map(str, problem["loc"])) or "the object"

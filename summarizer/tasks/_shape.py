@@ -19,13 +19,10 @@ def shape(node: Mapping[str, Any], indent: int = 0) -> str:
     if "properties" not in node:
         return str(node["type"])
     lines = [
-        f'{pad}{_remark(child)}\n{pad}"{name}": {shape(child, indent + 1)}'
-        if _remark(child)
-        else f'{pad}"{name}": {shape(child, indent + 1)}'
-        for name, child in node["properties"].items()
+        f'{_remark(child, pad)}{pad}"{name}": {shape(child, indent + 1)}' for name, child in node["properties"].items()
     ]
     return "{\n" + ",\n".join(lines) + "\n" + "  " * indent + "}"
 
 
-def _remark(node: Mapping[str, Any]) -> str:
-    return f"// {node['description']}" if node.get("description") else ""
+def _remark(node: Mapping[str, Any], pad: str) -> str:
+    return f"{pad}// {node['description']}\n" if node.get("description") else ""

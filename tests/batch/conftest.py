@@ -1,5 +1,6 @@
 """A provider, a folder of articles, and the commands about them."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,3 +68,14 @@ def text_of(body: dict[str, Any]) -> str:
 def about(number: int) -> Callable[[dict[str, Any]], bool]:
     """Whether a request is about this article."""
     return lambda body: f"Satz {number}." in text_of(body)
+
+
+def written(out: Path) -> dict[str, bytes]:
+    """What must be the same, however the replies came."""
+    files = [*(out / "articles").iterdir(), *(out / "sources").iterdir(), *out.glob("briefing.*")]
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+
+
+def statuses(out: Path) -> dict[str, tuple[str, str | None]]:
+    rows = json.loads((out / "run.json").read_text("utf-8"))["articles"]
+    return {row["name"]: (row["status"], row["error"] and row["error"]["kind"]) for row in rows}

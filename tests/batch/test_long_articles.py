@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.conftest import Desk
-from tests.batch.test_rounds import statuses, written
+from tests.batch.conftest import Desk, statuses, written
+from tests.running.long_article import ARTICLE, ROOM, given, too_long_by_size, with_room_for, writing_about
 from tests.running.sample import folder_of
-from tests.running.test_long_articles import ARTICLE, ROOM, given, too_long_by_size, with_room_for, writing_about
 
 
 @pytest.fixture(autouse=True)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from summarizer.accounts import bill_cost, totals
+from summarizer.accounts import cost_of, totals
 from summarizer.costs import price
 from summarizer.engines import Usage
 from summarizer.ledger import Asked
-from summarizer.pipeline import Bill
+from summarizer.pipeline import Bill, Spent
 
 TOKENS = Usage(1_000_000, 1_000_000, 200_000)
 
@@ -26,6 +26,6 @@ def test_elsewhere_the_price_of_a_batch_is_not_known(base_url: str) -> None:
 def test_one_bill_and_all_runs_together_tell_batches_from_the_rest() -> None:
     whole = price("gpt-6-luna", None, TOKENS)
     assert whole is not None
-    assert bill_cost(Bill("gpt-6-luna", None, TOKENS, batch=True)) == whole / 2
+    assert cost_of(Spent(1, (Bill("gpt-6-luna", None, TOKENS, batch=True),)), None) == whole / 2
     asked = (Asked("gpt-6-luna", None, 1, TOKENS), Asked("gpt-6-luna", None, 1, TOKENS, batch=True))
     assert totals([], asked)["all_runs"]["cost_usd"] == pytest.approx(1.5 * whole)

@@ -1,6 +1,8 @@
 """How batches stand, stopping them, and providers that have none."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,15 @@ def test_a_cancelled_batch_gives_what_was_answered_and_the_rest_back(desk: Desk)
     assert desk.collect().code == 4
     assert desk.run().code == 0
     assert len(desk.provider.asked) == 3
+
+
+def test_a_ledger_whose_batches_cannot_be_read_is_named(desk: Desk) -> None:
+    desk.agreed()
+    with closing(sqlite3.connect(desk.out / "ledger.sqlite")) as database, database:
+        database.execute("ALTER TABLE batches DROP COLUMN job")
+    shown = desk.status()
+    assert (shown.code, shown.out) == (3, "")
+    assert f"{desk.out / 'ledger.sqlite'}: the ledger cannot be read (no such column: job)" in shown.err
 
 
 def test_a_batch_that_the_provider_lost_is_named_and_can_be_given_up(desk: Desk) -> None:

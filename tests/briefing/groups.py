@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from summarizer.briefing import Briefing, Overview, brief_folder
-from summarizer.output import OutputFolder, stored_results
+from summarizer.output import OutputFolder, StoredResults
 from summarizer.results import ArticleResult
+from summarizer.schemas.ukraine import ArticleSummary
 from tests.briefing.making import failed, not_run, result_of, ukraine
 
 PAGES = 4
@@ -84,15 +86,20 @@ def stored(out: Path, results: Sequence[ArticleResult]) -> Path:
     return out
 
 
+def kept_in(out: Path) -> StoredResults:
+    """The results of a folder as they stand there."""
+    return StoredResults(out, json.loads((out / "run.json").read_text("utf-8"))["articles"], ArticleSummary)
+
+
 def briefed(out: Path, *formats: str) -> list[str]:
     """The files of a folder's briefing, written now."""
-    written = OutputFolder(out).write_briefing(stored_results(out, held=False), formats or ("md", "html", "json"))
+    written = OutputFolder(out).write_briefing(kept_in(out), formats or ("md", "html", "json"))
     return [path.relative_to(out).as_posix() for path in written]
 
 
 def pages(results: Sequence[ArticleResult], tmp_path: Path) -> dict[str, Briefing | Overview]:
     made: dict[str, Briefing | Overview] = {}
-    brief_folder(stored_results(stored(tmp_path, results), held=False), made.__setitem__)
+    brief_folder(kept_in(stored(tmp_path, results)), made.__setitem__)
     return made
 
 

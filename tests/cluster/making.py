@@ -10,9 +10,13 @@ from typing import Any
 from summarizer.cluster import Order, Shard
 from summarizer.verification import Policy
 from tests.endpoint.server import Endpoint
+from tests.running import sample
 from tests.running.sample import ARTICLE, always, reply, summarizer
 
 POLICY = Policy.default()
+
+NAMES = ("in/a000.txt", "in/a001.txt", "in/a002.txt")
+"""The files of three numbered articles."""
 
 
 def numbered(count: int) -> dict[str, str]:
@@ -60,15 +64,13 @@ def shard(order: Order, out: object, *inputs: str) -> Shard:
     return Shard(tuple((each, Path(each).stem) for each in inputs), str(out), order.to_json())
 
 
-_ONES_OWN = ("ledger", "run.json", ".unfinished")
-"""Beginnings of names: how it was made, and what a killed worker was writing, which a later run clears away."""
+_ONES_OWN = ("ledger/", ".unfinished/")
+"""How it was made, and what a killed worker was writing, which a later run clears away."""
 
 
 def contents(out: Path) -> dict[str, bytes]:
     """What must not differ between a cluster's folder and a single machine's."""
-    files = [path for path in out.rglob("*") if path.is_file()]
-    named = {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
-    return {name: content for name, content in named.items() if not name.startswith(_ONES_OWN)}
+    return {name: content for name, content in sample.contents(out).items() if not name.startswith(_ONES_OWN)}
 
 
 def rows_of(out: Path) -> list[dict[str, Any]]:
@@ -83,3 +85,14 @@ def undisturbed(articles: Path, out: Path, *words: str) -> Path:
         run = summarizer("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", *words)
     assert run.code == 0, run.err
     return out
+
+
+PRICED = "http://prices.openai.azure.com/openai/v1"
+"""An address that price lists know; workers find the test's endpoint behind it, as their proxy."""
+
+
+class Proxied(Endpoint):
+    """The endpoint behind `PRICED`."""
+
+    def serves(self, path: str) -> bool:
+        return path == f"{PRICED}/chat/completions"

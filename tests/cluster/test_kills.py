@@ -23,7 +23,7 @@ import pytest
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, price
 from summarizer.engines import Usage
 from tests.cluster.machines import AT_ONCE, PATIENCE, Machines, ended, running, until
-from tests.cluster.making import contents, number_in, numbered, undisturbed
+from tests.cluster.making import PRICED, Proxied, contents, number_in, numbered, undisturbed
 from tests.endpoint.answers import Answer, completion
 from tests.endpoint.server import Endpoint
 from tests.running.sample import SUMMARY, always, folder_of, reply, summarizer
@@ -35,17 +35,8 @@ pytestmark = [
         reason="distributed is not installed (pip install '.[cluster]')",
     ),
 ]
-PRICED = "http://prices.openai.azure.com/openai/v1"
-"""An address that price lists know; workers find the test's endpoint behind it, as their proxy."""
 
 KILLS = int(os.environ.get("SUMMARIZER_CLUSTER_KILLS", "3"))
-
-
-class Proxied(Endpoint):
-    """The endpoint behind `PRICED`."""
-
-    def serves(self, path: str) -> bool:
-        return path == f"{PRICED}/chat/completions"
 
 
 @pytest.fixture

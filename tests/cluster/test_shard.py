@@ -2,28 +2,22 @@
 
 import json
 import os
-import pickle
 import threading
 from collections import Counter
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from summarizer.cluster import NOTICE, News, Order, Shard, Storage, _inputs, _shard, articles_at, run_shard
-from summarizer.cluster._shard import lacking
-from summarizer.errors import RunStopped
+from summarizer.cluster import NOTICE, News, Order, Shard, Storage, _inputs, articles_at, run_shard
 from tests.cluster.conftest import Store
-from tests.cluster.making import contents, number_in, numbered, order, shard
-from tests.endpoint.answers import Answer, completion, error
+from tests.cluster.making import NAMES, contents, number_in, numbered, order, shard
+from tests.endpoint.answers import Answer, error
 from tests.endpoint.server import Endpoint
+from tests.running.long_article import ARTICLE as LONG
+from tests.running.long_article import given, writing_about
 from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
-from tests.running.test_long_articles import ARTICLE as LONG
-from tests.running.test_long_articles import given, writing_about
-
-NAMES = ("in/a000.txt", "in/a001.txt", "in/a002.txt")
 
 
 def single(tmp_path: Path, base_url: str, monkeypatch: pytest.MonkeyPatch, *words: str) -> Path:
@@ -213,15 +207,6 @@ def test_an_endpoint_that_answers_nobody_stops_the_shard(tmp_path: Path, monkeyp
     assert {row["status"] for row in result.rows} == {"not_run"}
 
 
-def test_where_an_endpoint_of_ones_own_wants_a_key_it_is_the_worker_that_lacks_it(tmp_path: Path) -> None:
-    folder_of(tmp_path / "in", **numbered(1))
-    with Endpoint(always(error(401, "no key", code="invalid_api_key"))) as endpoint:
-        result = run_shard(shard(order(endpoint.base_url, tmp_path), tmp_path / "out", NAMES[0]))
-    assert result.refused is not None
-    assert result.refused[0] == "missing_key"
-    assert "no key in its environment" in result.refused[1]
-
-
 def test_once_the_run_has_ended_its_workers_begin_nothing_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder_of(tmp_path / "in", **numbered(8))
     out = Storage(str(tmp_path / "out"))
@@ -263,37 +248,6 @@ def test_a_shard_of_a_run_that_has_ended_still_tells_what_is_finished(tmp_path: 
     assert [each.requests for each in result.asked] == [2]
 
 
-def test_the_key_comes_from_the_environment_of_whoever_runs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder_of(tmp_path / "in", **numbered(1))
-    with Endpoint(always(reply())) as endpoint:
-        work = pickle.dumps(shard(order(endpoint.base_url, tmp_path), tmp_path / "out", NAMES[0]))
-        monkeypatch.setenv("OPENAI_API_KEY", "sk-of-the-worker-0123456789")
-        result = run_shard(pickle.loads(work))
-        assert endpoint.requests[0].headers["authorization"] == "Bearer sk-of-the-worker-0123456789"
-    everything = pickle.dumps(result) + b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
-    assert b"sk-of-the-worker" not in work + everything
-
-
-def test_a_worker_without_a_key_or_of_another_version_says_so(tmp_path: Path) -> None:
-    folder_of(tmp_path / "in", **numbered(1))
-    keyless = run_shard(shard(order(None, tmp_path), tmp_path / "out", NAMES[0]))
-    assert keyless.refused is not None
-    assert "OPENAI_API_KEY" in keyless.refused[1]
-    older = run_shard(shard(order(None, tmp_path, version="0.0.1"), tmp_path / "out", NAMES[0]))
-    assert older.refused is not None
-    assert "0.0.1" in older.refused[1]
-
-
-def test_a_limit_needs_a_price(tmp_path: Path) -> None:
-    folder_of(tmp_path / "in", **numbered(1))
-    with Endpoint(always(reply())) as endpoint:
-        asked = order(endpoint.base_url, tmp_path, model="gpt-4o", max_cost=100.0)
-        refused = run_shard(shard(asked, tmp_path / "out", NAMES[0]))
-        assert not endpoint.requests
-    assert refused.refused is not None
-    assert "price" in refused.refused[1]
-
-
 def test_requests_in_a_batch_are_waited_for(tmp_path: Path) -> None:
     folder_of(tmp_path / "in", **numbered(2))
     with Endpoint(always(reply())) as endpoint:
@@ -307,36 +261,6 @@ def test_requests_in_a_batch_are_waited_for(tmp_path: Path) -> None:
         ("not_run", "pending"),
         ("ok", None),
     ]
-
-
-def test_what_a_worker_lacks_is_known_before_it_gets_work(tmp_path: Path) -> None:
-    def missing(**changes: Any) -> str:
-        asked = order("http://127.0.0.1:9/v1", tmp_path, noticed=True)
-        return lacking(str(tmp_path), replace(asked, **changes).to_json()) or ""
-
-    assert "does not see" in missing()
-    Storage(str(tmp_path)).write(NOTICE.format(run="r1"), b"{}")
-    assert not missing()
-    assert "OPENAI_API_KEY" in missing(base_url=None)
-    assert "0.0.1" in missing(version="0.0.1")
-
-
-def test_a_worker_lacks_nothing_where_the_storage_does_not_answer_but_what_the_storage_refuses_it(
-    tmp_path: Path, store: Store, bucket: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = order("http://127.0.0.1:9/v1", tmp_path, noticed=True).to_json()
-    monkeypatch.setattr(_shard, "Storage", partial(Storage, patience=0.1))
-    store.go_away()
-    assert lacking(bucket, asked) is None
-
-    def refused(_: Storage, name: str) -> bytes:
-        try:
-            raise PermissionError("Access Denied")
-        except PermissionError as error:
-            raise RunStopped(f"{name}: the storage refuses", kind="storage") from error
-
-    monkeypatch.setattr(Storage, "read", refused)
-    assert "the storage refuses" in (lacking(bucket, asked) or "")
 
 
 def test_articles_are_told_of_as_they_finish_and_those_of_an_earlier_run_apart(tmp_path: Path) -> None:
@@ -359,50 +283,6 @@ def test_an_order_with_a_model_only_is_the_command_lines(tmp_path: Path, monkeyp
     assert [row["requests"] for row in again.rows] == [0]
 
 
-def test_a_machine_without_a_key_says_how_the_workers_is_used(tmp_path: Path) -> None:
-    folder_of(tmp_path / "in", **numbered(1))
-    run = summarizer("run", tmp_path / "in", "-o", tmp_path / "out", "--model", "m", "--cluster", "local:1")
-    assert run.code == 2
-    assert "add --engine openai" in run.err
-
-
-@pytest.mark.parametrize("left", [None, b"", b"{"])
-@pytest.mark.parametrize("file", ["articles/a000.json", "articles/a000.md", "sources/a000.txt"])
-def test_a_file_that_is_gone_or_damaged_is_written_again_from_the_stored_reply(
-    tmp_path: Path, file: str, left: bytes | None
-) -> None:
-    folder_of(tmp_path / "in", **numbered(1))
-    with Endpoint(always(reply())) as endpoint:
-        asked = order(endpoint.base_url, tmp_path)
-        run_shard(shard(asked, tmp_path / "out", NAMES[0]))
-        first = contents(tmp_path / "out")
-        (tmp_path / "out" / file).unlink()
-        if left is not None:
-            (tmp_path / "out" / file).write_bytes(left)
-        run_shard(shard(replace(asked, run="r2"), tmp_path / "out", NAMES[0]))
-        assert len(endpoint.requests) == 1
-    again = contents(tmp_path / "out")
-    assert [again[name] for name in first if "ledger" not in name] == [
-        content for name, content in first.items() if "ledger" not in name
-    ]
-
-
-@pytest.mark.parametrize("left", [b"", b'{"run": "r1"', b"{}", b"[]", b'{"row": {}}'])
-@pytest.mark.parametrize("kind", ["articles", "replies"])
-def test_a_damaged_object_of_the_ledger_costs_its_article_a_request_at_most(
-    tmp_path: Path, kind: str, left: bytes
-) -> None:
-    folder_of(tmp_path / "in", **numbered(2))
-    with Endpoint(always(reply())) as endpoint:
-        asked = order(endpoint.base_url, tmp_path)
-        run_shard(shard(asked, tmp_path / "out", *NAMES[:2]))
-        for file in (tmp_path / "out/ledger" / kind).iterdir():
-            file.write_bytes(left)
-        again = run_shard(shard(replace(asked, run="r2"), tmp_path / "out", *NAMES[:2]))
-    assert [row["status"] for row in again.rows] == ["ok", "ok"]
-    assert len(endpoint.requests) == 2
-
-
 def test_a_file_of_many_articles_is_hashed_once_for_all_of_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -423,18 +303,6 @@ def test_a_file_of_many_articles_is_hashed_once_for_all_of_them(
         assert len(hashed) == 1
         run_shard(work)
         assert len(hashed) == 2
-
-
-def test_attempts_that_are_kept_in_a_damaged_object_are_not_written_over(tmp_path: Path) -> None:
-    folder_of(tmp_path / "in", **numbered(1))
-    with Endpoint(always(completion("no JSON"))) as endpoint:
-        asked = order(endpoint.base_url, tmp_path)
-        run_shard(shard(asked, tmp_path / "out", NAMES[0]))
-        (file,) = (tmp_path / "out/ledger/attempts").iterdir()
-        file.write_bytes(damaged := file.read_bytes()[:40])
-        run_shard(shard(replace(asked, run="r2"), tmp_path / "out", NAMES[0]))
-    assert file.with_name(f"{file.name}.damaged").read_bytes() == damaged
-    assert json.loads(file.read_bytes())["attempts"]
 
 
 def test_a_name_that_is_not_utf_8_is_one_like_any_other(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from summarizer import __version__
 from summarizer.cli.run import Output
 from summarizer.cli.spreading import Interruptions, Spreading
 from summarizer.cluster import Inputs, Look, Rows, Storage, StoredLedger, Work, run_shard
@@ -21,8 +20,7 @@ from summarizer.errors import RunStopped
 from summarizer.finished import identity_of
 from tests.cluster.conftest import Store
 from tests.cluster.machines import PATIENCE, Machines, ended, running, until
-from tests.cluster.making import contents, numbered, order, shard
-from tests.cluster.test_kills import PRICED, Proxied
+from tests.cluster.making import PRICED, Proxied, contents, numbered, order, shard
 from tests.endpoint.answers import Answer, error
 from tests.endpoint.server import Endpoint
 from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
@@ -250,7 +248,7 @@ def test_what_is_left_takes_a_listing_and_two_gets_of_what_is_there(tmp_path: Pa
     with Endpoint(always(reply())) as endpoint:
         asked = order(endpoint.base_url, tmp_path)
         run_shard(shard(asked, f"{bucket}/out", *list(left.values())[:2]))
-    settings = identity_of(asked.pipeline(StoredLedger(Storage(bucket), "r2"), asked.engines()), __version__)
+    settings = identity_of(asked.pipeline(StoredLedger(Storage(bucket), "r2"), asked.engines()))
 
     async def rows() -> list[str]:
         every = look(f"{bucket}/out", tmp_path, "r2", settings).rest(left, ())

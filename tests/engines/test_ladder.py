@@ -149,7 +149,7 @@ NO_MAX_COMPLETION_TOKENS = raw(
 
 def test_the_token_limits_name_is_changed_once(serve: Serve, fake_time: FakeTime) -> None:
     endpoint = serve(NO_MAX_TOKENS, GOOD)
-    asked = Asked(endpoint.base_url, fake_time, max_output_tokens=500)
+    asked = Asked(endpoint.base_url, fake_time, settings=EndpointSettings(max_output_tokens=500))
     asked.run()
     assert [sorted(body) for body in endpoint.bodies] == [
         ["max_tokens", "messages", "model", "response_format"],
@@ -158,7 +158,11 @@ def test_the_token_limits_name_is_changed_once(serve: Serve, fake_time: FakeTime
 
 
 def test_an_endpoint_that_takes_neither_name_has_a_bad_request(serve: Serve, fake_time: FakeTime) -> None:
-    asked = Asked(serve(NO_MAX_TOKENS, NO_MAX_COMPLETION_TOKENS).base_url, fake_time, max_output_tokens=500)
+    asked = Asked(
+        serve(NO_MAX_TOKENS, NO_MAX_COMPLETION_TOKENS).base_url,
+        fake_time,
+        settings=EndpointSettings(max_output_tokens=500),
+    )
     with pytest.raises(EndpointError) as caught:
         asked.run()
     assert caught.value.kind == "bad_request" and len(asked.attempts) == 2
@@ -181,7 +185,7 @@ def test_an_endpoint_may_object_to_one_part_after_the_other(serve: Serve, fake_t
 
     endpoint = serve(script)
     reply = Asked(
-        endpoint.base_url, fake_time, settings=EndpointSettings(body={"store": False}), max_output_tokens=9
+        endpoint.base_url, fake_time, settings=EndpointSettings(body={"store": False}, max_output_tokens=9)
     ).run()
     assert reply.rung == "text"
     assert endpoint.bodies[-1].keys() == {"model", "messages", "max_completion_tokens"}

@@ -9,6 +9,7 @@ import pytest
 
 from summarizer.engines import Reply, Usage
 from summarizer.engines._failure import OBJECTIONS, STOPS_THE_RUN, Blamed, explain
+from summarizer.engines._settings import EndpointSettings
 from summarizer.errors import EndpointError, RunStopped
 from tests.endpoint import answers
 from tests.endpoint.answers import Answer, completion, error, raw
@@ -354,7 +355,7 @@ def test_the_larger_limit_doubles_what_was_not_enough(
 ) -> None:
     usage = {"prompt_tokens": 1, "completion_tokens": written}
     endpoint = serve(completion("{", finish_reason="length", usage=usage), GOOD)
-    Asked(endpoint.base_url, fake_time, max_output_tokens=limit).run()
+    Asked(endpoint.base_url, fake_time, settings=EndpointSettings(max_output_tokens=limit)).run()
     assert endpoint.bodies[1]["max_tokens"] == enlarged
 
 

@@ -17,7 +17,8 @@ from summarizer.engines import Reply, Request
 from summarizer.engines._cassette import canonical, load_interactions, response_bytes
 from summarizer.engines._retry import NO_WAIT
 from summarizer.engines._settings import EndpointSettings
-from summarizer.engines.recorded import RecordedEngine, Recordings
+from summarizer.engines.recorded import RecordedEngine
+from summarizer.engines.recordings import Recordings
 from summarizer.errors import EndpointError, UsageError
 from tests.endpoint import answers, legible_yaml
 from tests.endpoint.answers import Answer, completion, error, raw
@@ -41,7 +42,7 @@ def record(serve: Serve, path: Path, *replies: Answer | Any, ask: Request | None
 
 def replay(folder: Path, *requests: Request, model: str | None = None) -> list[Reply]:
     async def all_of_them() -> list[Reply]:
-        engine = RecordedEngine(folder, model)
+        engine = RecordedEngine(Recordings.load(folder), model)
         replies = [await engine.ask(one, deadline=time.monotonic() + 60, on_attempt=lambda _: None) for one in requests]
         await engine.aclose()
         return replies
@@ -182,28 +183,29 @@ def first_of(path: Path) -> str:
 def test_recordings_know_their_models_and_what_they_can_answer(serve: Serve, tmp_path: Path) -> None:
     for number, (model, question) in enumerate([("big", "a"), ("small", "a"), ("small", "b")]):
         record(serve, tmp_path / f"{number}.yaml", completion(model), ask=request(question), model=model)
-    assert Recordings.load(tmp_path).models == ("small", "big")
-    engine = RecordedEngine(tmp_path)
+    recordings = Recordings.load(tmp_path)
+    assert recordings.models == ("small", "big")
+    engine = RecordedEngine(recordings)
     assert engine.model == "small" and engine.base_url is None and engine.name == "recorded"
-    assert [engine.has(request(question)) for question in "abc"] == [True, True, False]
-    assert not RecordedEngine(tmp_path, "big").has(request("b"))
+    assert [recordings.knows(request(question), None) for question in "abc"] == [True, True, False]
+    assert not recordings.knows(request("b"), "big")
     assert replay(tmp_path, request("a"), model="big")[0].text == "big"
 
 
 def test_whether_the_provider_stored_the_exchange_does_not_matter(serve: Serve, tmp_path: Path) -> None:
     record(serve, tmp_path / "stored.yaml", completion(), settings=EndpointSettings(body={"store": False}))
-    assert RecordedEngine(tmp_path).has(request(PROMPT))
+    assert Recordings.load(tmp_path).knows(request(PROMPT), None)
 
 
 def test_a_real_key_is_never_part_of_playing_back(cassette: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    connection = RecordedEngine(cassette.parent)._connection  # pyright: ignore[reportPrivateUsage]
+    connection = RecordedEngine(Recordings.load(cassette.parent))._connection  # pyright: ignore[reportPrivateUsage]
     assert connection.client.api_key == connection.key.value == "recorded"
 
 
 def test_a_folder_without_recordings_answers_nothing(tmp_path: Path) -> None:
-    engine = RecordedEngine(tmp_path)
-    assert engine.model is None and not engine.has(request())
+    recordings = Recordings.load(tmp_path)
+    assert RecordedEngine(recordings).model is None and not recordings.knows(request(), None)
 
 
 @pytest.mark.parametrize(
@@ -225,7 +227,7 @@ def test_a_folder_without_recordings_answers_nothing(tmp_path: Path) -> None:
 def test_a_file_that_is_no_cassette_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "broken.yaml").write_bytes(content)
     with pytest.raises(UsageError, match=r"broken\.yaml: not a cassette"):
-        RecordedEngine(tmp_path)
+        Recordings.load(tmp_path)
 
 
 @pytest.mark.parametrize(

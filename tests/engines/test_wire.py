@@ -15,6 +15,7 @@ from summarizer.engines._body import chat_body, encoded
 from summarizer.engines._form import Form
 from summarizer.engines._servers import KeyHeader
 from summarizer.engines._settings import EndpointSettings
+from summarizer.engines.choose import endpoint as endpoint_at
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import UsageError
 from tests.endpoint.answers import completion
@@ -123,13 +124,13 @@ def test_the_endpoint_is_told_nothing_of_the_machine_that_asks(
     assert {name for name in names if name.startswith("x-stainless-")} <= {"x-stainless-retry-count"}
 
 
-def test_key_and_base_url_come_from_the_environment(
-    serve: Serve, fake_time: FakeTime, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_key_and_base_url_come_from_the_environment(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     endpoint = serve(completion())
     monkeypatch.setenv("OPENAI_BASE_URL", endpoint.base_url + "/")
     monkeypatch.setenv("OPENAI_API_KEY", f"{KEY}\n")
-    Asked(None, fake_time, api_key=None).run()
+    asked = Asked(None, None)
+    asked.engine = endpoint_at(None, None)
+    asked.run()
     assert endpoint.requests[0].headers["authorization"] == f"Bearer {KEY}"
 
 

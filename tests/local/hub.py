@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, cast
 
-from summarizer.engines.local._hub import Hub
 from summarizer.engines.local.catalogue import Known
+from summarizer.engines.local.hub import Hub
 
 
 @dataclass(frozen=True)

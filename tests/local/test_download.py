@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.engines.local import download
-from summarizer.engines.local._hub import Hub
 from summarizer.engines.local.download import SPARE, TRIES, pull
+from summarizer.engines.local.hub import Hub
 from summarizer.errors import EndpointError, UsageError
 from summarizer.locks import locked
 from tests.local.hub import Fault, LoopbackHub

@@ -14,6 +14,7 @@ from unittest import mock
 
 from summarizer.cli import main
 from tests.endpoint.answers import Answer, completion
+from tests.endpoint.server import Endpoint
 
 ARTICLE = """Norwegen schickt Flugabwehr
 Stand: 02.03.2026 08:15 Uhr
@@ -140,3 +141,27 @@ def summarizer(*words: str | Path, **environment: str) -> Ended:
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else 1
     return Ended(code, out.getvalue(), err.getvalue())
+
+
+_OF_THE_RUN = {"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "run.json"}
+"""Files that tell how a run went, and not what came of it."""
+
+
+def contents(out: Path) -> dict[str, bytes]:
+    """The files of an output folder that must not differ between two runs."""
+    files = (path for path in out.rglob("*") if path.is_file() and path.name not in _OF_THE_RUN)
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+
+
+def words_for(articles: Path, out: Path, endpoint: Endpoint) -> tuple[str | Path, ...]:
+    """The command that runs articles by an endpoint, and prints run.json."""
+    return ("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", "--json")
+
+
+def summary_and_source(tmp_path: Path, data: Any = None) -> tuple[Path, Path]:
+    """The files of a summary, the right one by default, and of its article."""
+    source = folder_of(tmp_path / "sources", a=ARTICLE) / "a.txt"
+    path = tmp_path / "summaries" / "a.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(summary() if data is None else data), "utf-8")
+    return path, source

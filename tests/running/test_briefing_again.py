@@ -68,7 +68,7 @@ def test_what_another_version_held_is_held_again(
     tmp_path: Path, held: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = run(tmp_path)
-    monkeypatch.setattr("summarizer.cli.printing.__version__", "0")
+    monkeypatch.setattr("summarizer.finished.VERSION", "0")
     assert summarizer("brief", out).code == 0
     assert held == ["eins", "zwei"]
 

@@ -9,17 +9,9 @@ import pytest
 from summarizer import Article, verify
 from summarizer.schemas.ukraine import ArticleSummary
 from tests.endpoint.server import Endpoint
-from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer, summary
+from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer, summary, summary_and_source
 
 OTHER = "Schweden liefert Generatoren. „Strom ist jetzt wichtiger als alles andere“, sagte Ministerin Ebba Holm."
-
-
-def files(tmp_path: Path, data: Any = None) -> tuple[Path, Path]:
-    source = folder_of(tmp_path / "sources", a=ARTICLE) / "a.txt"
-    path = tmp_path / "summaries" / "a.json"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(summary() if data is None else data), "utf-8")
-    return path, source
 
 
 def wrong(text: str = "Wir lassen Kyjiw in diesem Moment nicht allein") -> dict[str, Any]:
@@ -29,7 +21,7 @@ def wrong(text: str = "Wir lassen Kyjiw in diesem Moment nicht allein") -> dict[
 
 
 def test_a_right_summary_ends_with_0_and_its_evidence(tmp_path: Path) -> None:
-    ended = summarizer("check", *files(tmp_path), "--json")
+    ended = summarizer("check", *summary_and_source(tmp_path), "--json")
     assert ended.code == 0
     assert ended.json["findings"] == []
     (entry,) = [entry for entry in ended.json["evidence"] if entry["path"] == "/quotes/0/text_de"]
@@ -38,7 +30,7 @@ def test_a_right_summary_ends_with_0_and_its_evidence(tmp_path: Path) -> None:
 
 
 def test_a_wrong_one_ends_with_1_and_shows_the_difference(tmp_path: Path) -> None:
-    ended = summarizer("check", *files(tmp_path, wrong()))
+    ended = summarizer("check", *summary_and_source(tmp_path, wrong()))
     assert ended.code == 1
     assert "error  /quotes/0/text_de  quote.altered" in ended.out
     assert "summary  Wir lassen Kyjiw in diesem [Moment] nicht allein" in ended.out
@@ -46,7 +38,7 @@ def test_a_wrong_one_ends_with_1_and_shows_the_difference(tmp_path: Path) -> Non
 
 
 def test_the_json_has_the_documented_form(tmp_path: Path) -> None:
-    ended = summarizer("check", *files(tmp_path, wrong()), "--json")
+    ended = summarizer("check", *summary_and_source(tmp_path, wrong()), "--json")
     finding = next(finding for finding in ended.json["findings"] if finding["severity"] == "error")
     assert list(finding) == ["path", "check", "severity", "message", "nearest"]
     assert ARTICLE[finding["nearest"]["start"] : finding["nearest"]["end"]] == finding["nearest"]["text"]
@@ -63,7 +55,7 @@ def test_the_article_document_of_a_run_is_a_summary_too(tmp_path: Path) -> None:
 
 
 def test_in_a_folder_a_stray_item_is_traced_to_its_true_source(tmp_path: Path) -> None:
-    path, source = files(tmp_path, wrong("Strom ist jetzt wichtiger als alles andere"))
+    path, source = summary_and_source(tmp_path, wrong("Strom ist jetzt wichtiger als alles andere"))
     folder_of(source.parent, b=OTHER)
     ended = summarizer("check", "--folder", path.parent, source.parent, "--json")
     assert ended.code == 1
@@ -75,7 +67,7 @@ def test_in_a_folder_a_stray_item_is_traced_to_its_true_source(tmp_path: Path) -
 def test_a_plan_point_of_another_article_is_traced_even_if_something_here_is_like_it(tmp_path: Path) -> None:
     stray = summary()
     stray["plan_points"][0]["evidence_de"] = "Norwegen will der Ukraine vier Systeme liefern."
-    path, source = files(tmp_path, stray)
+    path, source = summary_and_source(tmp_path, stray)
     folder_of(source.parent, b="Oslo. Norwegen will der Ukraine vier Systeme liefern. Mehr sagte niemand.")
     ended = summarizer("check", "--folder", path.parent, source.parent, "--json")
     (finding,) = [
@@ -87,13 +79,13 @@ def test_a_plan_point_of_another_article_is_traced_even_if_something_here_is_lik
 def test_warnings_count_only_if_asked(tmp_path: Path) -> None:
     policy = tmp_path / "policy.yaml"
     policy.write_text("checks: {quote.altered: warning}")
-    paths = files(tmp_path, wrong())
+    paths = summary_and_source(tmp_path, wrong())
     assert summarizer("check", *paths, "--policy", policy).code == 0
     assert summarizer("check", *paths, "--policy", policy, "--strict").code == 1
 
 
 def test_a_quotation_that_no_item_covers_counts_only_if_asked(tmp_path: Path) -> None:
-    paths = files(tmp_path, summary(quotes=[]))
+    paths = summary_and_source(tmp_path, summary(quotes=[]))
     ended = summarizer("check", *paths)
     assert (ended.code, "missed  Wir lassen Kyjiw" in ended.out) == (0, True)
     assert summarizer("check", *paths, "--strict").code == 1
@@ -105,9 +97,9 @@ def test_a_model_of_ones_own_is_named_by_file_and_name(tmp_path: Path) -> None:
         "from typing import Annotated\nfrom pydantic import BaseModel\nfrom summarizer.markers import Verbatim\n"
         "class Note(BaseModel):\n    words: Annotated[str, Verbatim(quoted=True)]\n"
     )
-    paths = files(tmp_path, {"words": "Norwegen schickt Flugabwehr"})
+    paths = summary_and_source(tmp_path, {"words": "Norwegen schickt Flugabwehr"})
     assert summarizer("check", *paths, "--schema", f"{own}:Note").code == 1
-    paths = files(tmp_path, {"words": "Wir lassen Kyjiw in diesem Winter nicht allein"})
+    paths = summary_and_source(tmp_path, {"words": "Wir lassen Kyjiw in diesem Winter nicht allein"})
     assert summarizer("check", *paths, "--schema", f"{own}:Note").code == 0
 
 
@@ -116,7 +108,7 @@ def test_a_model_of_ones_own_is_named_by_file_and_name(tmp_path: Path) -> None:
     [("{", "is not JSON"), ("{}", "does not fit ArticleSummary"), ("[]", "does not fit ArticleSummary")],
 )
 def test_a_file_that_does_not_fit_ends_with_2_by_name(tmp_path: Path, content: str, said: str) -> None:
-    path, source = files(tmp_path)
+    path, source = summary_and_source(tmp_path)
     path.write_text(content)
     ended = summarizer("check", path, source)
     assert (ended.code, ended.out) == (2, "")
@@ -124,7 +116,7 @@ def test_a_file_that_does_not_fit_ends_with_2_by_name(tmp_path: Path, content: s
 
 
 def test_what_a_model_leaves_unverified_is_said(tmp_path: Path) -> None:
-    path, source = files(tmp_path)
+    path, source = summary_and_source(tmp_path)
     own = tmp_path / "own.py"
     own.write_text("from pydantic import BaseModel\nclass Note(BaseModel):\n    text: str\n")
     path.write_text('{"text": "The minister agreed."}')
@@ -141,7 +133,7 @@ def test_what_a_model_leaves_unverified_is_said(tmp_path: Path) -> None:
 def test_what_a_task_leaves_unverified_is_said_before_anything_is_asked(
     tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    _, source = files(tmp_path)
+    _, source = summary_and_source(tmp_path)
     own = tmp_path / "own.py"
     own.write_text("from pydantic import BaseModel\nclass Summary(BaseModel):\n    text: str\n")
     words = (*command, source, "-o", tmp_path / "out", "--task", own, "--model", "m", "--dry-run")
@@ -152,7 +144,7 @@ def test_what_a_task_leaves_unverified_is_said_before_anything_is_asked(
 
 
 def test_a_task_that_has_what_the_tables_hold_has_nothing_to_be_told(tmp_path: Path) -> None:
-    _, source = files(tmp_path)
+    _, source = summary_and_source(tmp_path)
     ended = summarizer("run", source, "-o", tmp_path / "out", "--engine", "extract", "--format", "csv", "--dry-run")
     assert ended.code == 0
     assert "csv: holds" not in ended.err
@@ -160,7 +152,7 @@ def test_a_task_that_has_what_the_tables_hold_has_nothing_to_be_told(tmp_path: P
 
 
 def test_a_summary_of_another_task_is_told_how_to_name_it(tmp_path: Path) -> None:
-    path, source = files(tmp_path)
+    path, source = summary_and_source(tmp_path)
     path.write_text("{}")
     assert "; summarizer schema shows what does, and --task names another task" in summarizer("check", path, source).err
 
@@ -177,7 +169,7 @@ BAD: dict[str, tuple[str, str]] = {
 def test_files_of_a_folder_that_cannot_be_checked_are_named_and_the_others_checked(
     tmp_path: Path, right: dict[str, Any], counts: str
 ) -> None:
-    path, source = files(tmp_path, right)
+    path, source = summary_and_source(tmp_path, right)
     folder_of(source.parent, truncated=ARTICLE, other=ARTICLE, empty=" ")
     for name, (content, _) in BAD.items():
         (path.parent / f"{name}.json").write_text(content)
@@ -196,7 +188,7 @@ def test_files_of_a_folder_that_cannot_be_checked_are_named_and_the_others_check
 
 
 def test_a_missing_file_ends_with_2_by_name(tmp_path: Path) -> None:
-    path, source = files(tmp_path)
+    path, source = summary_and_source(tmp_path)
     assert "weg.json: cannot be read" in summarizer("check", tmp_path / "weg.json", source).err
     ended = summarizer("check", path, tmp_path / "weg.txt")
     assert (ended.code, "weg.txt: no such file" in ended.err) == (2, True)

@@ -19,9 +19,8 @@ import pytest
 
 from tests.endpoint.answers import STALL, Answer
 from tests.endpoint.server import Endpoint
-from tests.running.sample import ARTICLE, SUMMARY, always, folder_of, reply, summarizer
-from tests.running.test_interruption import start
-from tests.running.test_run import contents
+from tests.running.processes import start
+from tests.running.sample import ARTICLE, SUMMARY, always, contents, folder_of, reply, summarizer
 
 pytestmark = pytest.mark.drill
 

@@ -1,10 +1,7 @@
 """Ctrl-C and SIGTERM: whole files, replies in flight kept, and a line that says how to go on."""
 
 import json
-import os
 import signal
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -12,6 +9,7 @@ import pytest
 
 from tests.endpoint.answers import STALL
 from tests.endpoint.server import Endpoint
+from tests.running.processes import hear, start
 from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
 
 pytestmark = pytest.mark.drill
@@ -23,19 +21,6 @@ PATIENT = (
     "import_module('summarizer.__main__')",
 )
 """The program, with an hour for replies in flight once it is interrupted."""
-
-
-def start(*words: str | Path, program: tuple[str, ...] = ("-m", "summarizer")) -> subprocess.Popen[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("OPENAI_")}
-    command = [sys.executable, *program, *map(str, words)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
-
-
-def hear(process: subprocess.Popen[str], words: str) -> None:
-    """Wait until a process has said something."""
-    assert process.stderr is not None
-    said = iter(process.stderr.readline, "")
-    assert any(words in line for line in said), "it ended without saying so"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

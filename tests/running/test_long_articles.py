@@ -15,104 +15,30 @@ from summarizer.costs import CHARACTERS_PER_TOKEN
 from summarizer.pipeline._parts import LONGEST_REPLY, SMALLEST, Read
 from summarizer.schemas.ukraine import ArticleSummary
 from summarizer.tasks import load_task
-from tests.endpoint.answers import Answer, completion, error
+from tests.endpoint.answers import Answer, error
 from tests.endpoint.server import Endpoint
 from tests.record import CASSETTES
+from tests.running.long_article import (
+    ARTICLE,
+    ROOM,
+    TOWNS,
+    Script,
+    given,
+    quote_of,
+    size_of,
+    summarised,
+    summary_of,
+    too_long_by_size,
+    with_room_for,
+    writing_about,
+)
 from tests.running.sample import NO_REPAIR, Ended, folder_of, reply, summarizer
 
-TOWNS = ("Sumy", "Poltawa", "Odessa", "Charkiw", "Lwiw", "Tschernihiw", "Winnyzja", "Riwne", "Luzk", "Uschhorod")
-SECTION = """Lage in {town}
-
-Die Stadt {town} wartet auf Strom, und der Winter ist kalt. In den Straßen von {town} stehen Zelte, in denen es Tee
-gibt, und die Schulen bleiben geschlossen, bis die Leitungen wieder halten.
-
-„Wir lassen {town} nicht allein.
-
-Das verspreche ich“, sagte Verteidigungsministerin Kari Lunde bei ihrem Besuch in {town}. Die Helfer dankten ihr.
-Danach fuhr sie weiter, und in {town} gingen die Arbeiten bis in die Nacht.
-"""
-ARTICLE = "\n".join(["Lunde besucht zehn Städte\n", *(SECTION.format(town=town) for town in TOWNS)])
 QUOTES = [f"Wir lassen {town} nicht allein. Das verspreche ich" for town in TOWNS]
-
-FIXED = "".join(
-    message["content"] for message in load_task("ukraine").request(Article.from_text("-", name="-")).messages
-)
-ROOM = str(round((len(FIXED) + 2000) / CHARACTERS_PER_TOKEN))
-"""Tokens for a prompt of an article of 2,000 characters."""
-
-Script = Callable[[dict[str, Any], int], Answer]
-
-
-def given(body: dict[str, Any]) -> str:
-    """What stands between the markers of a prompt."""
-    found = re.search(r"<<<ARTICLE \w+>>>\n(.*)\n<<<END OF ARTICLE", body["messages"][1]["content"], re.DOTALL)
-    assert found is not None
-    return found[1]
-
-
-def quote_of(town: str, speaker: str) -> dict[str, Any]:
-    return {
-        "speaker": speaker,
-        "text_de": f"Wir lassen {town} nicht allein. Das verspreche ich",
-        "text_en": f"We will not leave {town} alone. I promise that",
-        "cue_de": "sagte Verteidigungsministerin Kari Lunde",
-        "kind": "full",
-    }
-
-
-def summary_of(text: str) -> dict[str, Any]:
-    """A right summary of a text of such sections."""
-    towns = [town for town in TOWNS if "allein.\n\nDas verspreche" in text and f"Wir lassen {town}" in text]
-    first = text.split("\n")[0]
-    lunde = {
-        "id": "a1",
-        "name_en": "Kari Lunde",
-        "kind": "person",
-        "role_de": "Verteidigungsministerin",
-        "role_en": "defence minister",
-        "affiliation": None,
-        "mentions_de": ["Kari Lunde"],
-    }
-    return {
-        "headline": {"text_en": "Lunde visits towns", "evidence_de": first} if "Lunde" in first else headline(first),
-        "overview": [
-            {"text_en": f"The town of {town} waits for power.", "evidence_de": f"Die Stadt {town} wartet auf Strom"}
-            for town in towns[:5]
-        ],
-        "key_actors": [lunde],
-        "quotes": [quote_of(town, "a1") for town in towns],
-        "positions_on_ukraine": [],
-        "plan_points": [],
-        "open_questions": [],
-        "source_issues": [],
-    }
-
-
-def headline(line: str) -> dict[str, Any]:
-    return {"text_en": line.replace("Lage in", "The situation in"), "evidence_de": line}
-
-
-def summarised(body: dict[str, Any]) -> Answer:
-    summary = json.dumps(summary_of(given(body)), ensure_ascii=False)
-    return completion(summary, prompt=body["messages"])
-
-
-def with_room_for(characters: int, refusal: Callable[[dict[str, Any]], Answer]) -> Script:
-    return lambda body, _call: refusal(body) if len(given(body)) > characters else summarised(body)
 
 
 def too_long(_body: dict[str, Any]) -> Answer:
     return error(400, "the prompt is too long", code="context_length_exceeded")
-
-
-def too_long_by_size(body: dict[str, Any]) -> Answer:
-    """As llama.cpp words it."""
-    size, room = (round(count / 4) for count in (size_of(body), len(FIXED) + 2000))
-    return error(400, f"request ({size} tokens) exceeds the available context size ({room} tokens)")
-
-
-def size_of(body: dict[str, Any]) -> int:
-    return sum(len(message["content"]) for message in body["messages"])
 
 
 def run(tmp_path: Path, script: Script, *words: str, text: str = ARTICLE) -> tuple[Ended, list[dict[str, Any]]]:
@@ -230,13 +156,6 @@ def test_where_no_part_is_small_enough_the_refusal_is_the_result(tmp_path: Path)
     assert "do not fit into the model's context" in ended.err
     assert len(given(bodies[-1])) <= SMALLEST
     assert len(bodies) < 10
-
-
-def writing_about(characters: int, tokens: int) -> Script:
-    """A model that writes so many tokens at most, which do for a text of so many characters."""
-    usage = {"prompt_tokens": 3_000, "completion_tokens": tokens, "total_tokens": 3_000 + tokens}
-    cut = completion('{"headline": {"text_en": "Lun', finish_reason="length", usage=usage)
-    return lambda body, _call: cut if len(given(body)) > characters else summarised(body)
 
 
 def test_an_article_whose_reply_stays_cut_off_is_read_in_parts(tmp_path: Path) -> None:

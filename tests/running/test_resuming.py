@@ -14,8 +14,7 @@ from summarizer.pipeline import Pipeline
 from tests.endpoint import answers
 from tests.endpoint.answers import error
 from tests.endpoint.server import Endpoint
-from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer, summary
-from tests.running.test_run import contents
+from tests.running.sample import ARTICLE, always, contents, folder_of, reply, summarizer, summary
 
 
 @pytest.fixture

@@ -6,18 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.endpoint import answers
-from tests.endpoint.answers import Answer, error
+from tests.endpoint.answers import error
 from tests.endpoint.server import Endpoint
-from tests.running.sample import ARTICLE, SUMMARY, always, folder_of, reply, summarizer, summary
-
-SKIPPED_NAMES = {"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "run.json"}
-
-
-def contents(out: Path) -> dict[str, bytes]:
-    """The files of an output folder that must not differ between two runs."""
-    files = (path for path in out.rglob("*") if path.is_file() and path.name not in SKIPPED_NAMES)
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+from tests.running.sample import ARTICLE, SUMMARY, always, contents, folder_of, reply, summarizer, words_for
 
 
 def test_a_folder_becomes_the_documented_output_folder(tmp_path: Path) -> None:
@@ -94,110 +85,6 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
         for out in ("eins", "zwei"):
             summarizer("run", articles, "-o", tmp_path / out, "--base-url", endpoint.base_url, "--model", "m")
     assert contents(tmp_path / "eins") == contents(tmp_path / "zwei")
-
-
-GOOD_LATER = [
-    answers.NO_CHOICES,
-    answers.NULL_CONTENT,
-    answers.HTML_PAGE,
-    answers.HALF_A_BODY,
-    answers.CUT_CONNECTION,
-    answers.RESET,
-    answers.OVERLOADED,
-    answers.CUT_OFF,
-    error(429, "Rate limit reached", headers={"retry-after-ms": "1"}),
-    reply("Gladly! Here it is."),
-    reply('{"headline": NaN}'),
-    reply('{"headline": null, "headline": null}'),
-    reply(summary(headline=None)),
-    reply({key: value for key, value in SUMMARY.items() if key != "quotes"}),
-]
-NEVER_GOOD = {
-    "refusal": answers.REFUSAL,
-    "content_filter": answers.FILTERED,
-    "length": answers.CUT_OFF,
-    "invalid_json": reply("I would rather not."),
-    "nan": reply('{"headline": NaN}'),
-    "duplicate_keys": reply('{"headline": null, "headline": null}'),
-    "schema_violation": reply(summary(overview=[])),
-    "context_overflow": error(400, "maximum context length is 8192 tokens", code="context_length_exceeded"),
-}
-
-
-def test_faults_recover_or_fail_by_name_and_no_article_disappears(tmp_path: Path) -> None:
-    texts = {f"heilt{n:02}": f"{ARTICLE}\nKennung heilt{n:02}." for n in range(len(GOOD_LATER))}
-    texts |= {f"nie_{kind}": f"{ARTICLE}\nKennung nie_{kind}." for kind in NEVER_GOOD}
-    texts |= {f"lang{n}": f"{ARTICLE}\nKennung lang{n}." for n in range(3)}
-    asked: dict[str, int] = {}
-
-    def script(body: dict[str, Any], _call: int) -> Answer:
-        name = next(name for name in texts if f"Kennung {name}." in body["messages"][1]["content"])
-        asked[name] = asked.get(name, 0) + 1
-        if name.startswith("heilt"):
-            return GOOD_LATER[int(name[5:])] if asked[name] == 1 else reply()
-        return NEVER_GOOD[name[4:]] if name.startswith("nie_") else reply()
-
-    with Endpoint(script) as endpoint:
-        ended = summarizer(
-            *("run", folder_of(tmp_path / "in", **texts), "-o", tmp_path / "out", "--json", "--model", "m"),
-            *("--base-url", endpoint.base_url),
-        )
-    rows = {row["name"]: row for row in ended.json["articles"]}
-    assert ended.code == 1
-    assert rows.keys() == texts.keys()
-    for name, row in rows.items():
-        kind = row["error"] and row["error"]["kind"]
-        assert (row["status"], kind) == (("failed", name[4:]) if name.startswith("nie_") else ("ok", None)), row
-        assert (tmp_path / f"out/articles/{name}.json").exists() == (row["status"] == "ok")
-        assert (name in ended.err) == (row["status"] == "failed")
-
-
-@pytest.mark.parametrize(
-    ("answer", "kind", "words"),
-    [
-        (error(401, "Incorrect API key provided", code="invalid_api_key"), "authentication", "OPENAI_API_KEY"),
-        (error(429, "You exceeded your current quota", code="insufficient_quota"), "quota", ""),
-        (error(404, "The model `m` does not exist", code="model_not_found"), "unknown_model", "--model"),
-    ],
-)
-def test_what_no_request_survives_stops_the_run_with_what_to_do(
-    tmp_path: Path, answer: Answer, kind: str, words: str
-) -> None:
-    articles = folder_of(tmp_path / "in", **{f"a{n}": f"{ARTICLE}{n}" for n in range(20)})
-    with Endpoint(always(answer)) as endpoint:
-        ended = summarizer(
-            *("run", articles, "-o", tmp_path / "out", "--json", "--base-url", endpoint.base_url, "--model", "m")
-        )
-    assert ended.code == 3
-    assert len(endpoint.requests) <= 8
-    assert {row["status"] for row in ended.json["articles"]} == {"not_run"}
-    assert ended.json["stopped"]["kind"] == kind
-    assert words in ended.err
-    assert "20 articles were not run. To go on, give the same command again." in ended.err
-
-
-@pytest.mark.drill
-def test_a_port_that_sends_nothing_but_web_pages_stops_the_run_and_names_the_address(tmp_path: Path) -> None:
-    articles = folder_of(tmp_path / "in", **{f"a{n:02}": f"{ARTICLE}{n}" for n in range(30)})
-    with Endpoint(always(answers.HTML_PAGE)) as endpoint:
-        ended = summarizer(
-            *("run", articles, "-o", tmp_path / "out", "--json", "--base-url", endpoint.base_url, "--model", "m")
-        )
-    assert ended.code == 3
-    assert ended.json["stopped"]["kind"] == "unreachable"
-    assert endpoint.base_url in ended.err
-    assert {row["status"] for row in ended.json["articles"]} == {"not_run"}
-    assert len(endpoint.requests) <= 8 * 8
-
-
-@pytest.mark.drill
-def test_a_dead_port_stops_the_run_within_half_a_minute_and_names_the_address(tmp_path: Path) -> None:
-    with Endpoint(always(reply())) as gone:
-        address = gone.base_url
-    ended = summarizer("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path / "out", "--base-url", address)
-    assert ended.code == 3
-    assert address in ended.err
-    assert json.loads((tmp_path / "out/run.json").read_text())["seconds"] < 30
 
 
 def test_a_second_run_asks_nothing_and_a_changed_article_is_asked_alone(tmp_path: Path) -> None:
@@ -284,51 +171,6 @@ def test_a_dry_run_asks_nothing_and_writes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_brief_rebuilds_the_same_briefing_without_a_model(tmp_path: Path) -> None:
-    articles = folder_of(tmp_path / "in", eins=ARTICLE, leer=" ")
-    out = tmp_path / "out"
-    with Endpoint(always(reply())) as endpoint:
-        summarizer("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m")
-    first = contents(out)
-    for path in out.glob("briefing.*"):
-        path.unlink()
-    assert summarizer("brief", out).code == 0
-    assert contents(out) == first
-
-
-def test_brief_withholds_what_was_edited_into_a_stored_result(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    with Endpoint(always(reply())) as endpoint:
-        articles = folder_of(tmp_path / "in", eins=ARTICLE)
-        summarizer("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m")
-    stored = out / "articles" / "eins.json"
-    edited = stored.read_text("utf-8").replace(
-        "supply Ukraine with two systems.", "supply Ukraine with ten systems.", 1
-    )
-    assert edited != stored.read_text("utf-8")
-    stored.write_text(edited, "utf-8")
-    assert summarizer("brief", out).code == 0
-    briefing = json.loads((out / "briefing.json").read_text("utf-8"))
-    assert "ten systems" not in json.dumps(briefing["key_points"])
-    assert "‹Norway intends to supply Ukraine with ten systems.›" in (out / "briefing.md").read_text("utf-8")
-
-
-def test_brief_shows_what_was_withheld_before_beside_what_was_edited_since(tmp_path: Path) -> None:
-    out, wrong = tmp_path / "out", summary()
-    wrong["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Moment nicht allein"
-    with Endpoint(always(reply(wrong))) as endpoint:
-        articles = folder_of(tmp_path / "in", eins=ARTICLE)
-        summarizer("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", "--repair", "0")
-    stored = out / "articles" / "eins.json"
-    stored.write_text(
-        stored.read_text("utf-8").replace("Ukraine with two systems.", "Ukraine with ten systems."), "utf-8"
-    )
-    assert summarizer("brief", out).code == 0
-    briefing = (out / "briefing.md").read_text("utf-8")
-    assert "‹Norway intends to supply Ukraine with ten systems.›" in briefing
-    assert "‹Wir lassen Kyjiw in diesem Moment nicht allein›" in briefing
-
-
 def test_only_the_formats_asked_for_are_written(tmp_path: Path) -> None:
     with Endpoint(always(reply())) as endpoint:
         ended = summarizer(
@@ -346,8 +188,7 @@ def test_every_format_can_be_asked_for(tmp_path: Path) -> None:
             *("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path / "out", *formats),
             *("--base-url", endpoint.base_url, "--model", "m"),
         )
-    written = {path.name for path in (tmp_path / "out").iterdir() if path.is_file()} - SKIPPED_NAMES
-    assert written == {
+    assert {name for name in contents(tmp_path / "out") if "/" not in name} == {
         *("briefing.md", "briefing.html", "briefing.json", "briefing.docx"),
         *("quotes.csv", "positions.csv", "plan_points.csv"),
     }
@@ -358,39 +199,6 @@ def test_a_file_of_nothing_but_furniture_is_no_source(tmp_path: Path) -> None:
     ended = summarizer("run", articles, "-o", tmp_path / "out", "--engine", "extract", "--json")
     assert [row["status"] for row in ended.json["articles"]] == ["ok", "failed"]
     assert "werbung.txt: is nothing but page furniture ('Werbung'). Name the page that it is of.\n" in ended.err
-
-
-def test_articles_of_other_languages_are_told_apart_from_failures(tmp_path: Path) -> None:
-    english = "The minister said that the delivery would not arrive before winter, and nobody knows when it will. " * 3
-    articles = folder_of(tmp_path / "in", a=ARTICLE, english=english, leer="")
-    ended = summarizer("run", articles, "-o", tmp_path / "out", "--engine", "extract")
-    assert f"skipped: {articles / 'english.txt'}: is not German" in ended.err
-    assert "3 articles: 1 ok, 2 failed (1 of them skipped, not German)" in ended.err
-
-
-def test_an_article_of_which_a_part_is_german_says_so_where_it_is_skipped(tmp_path: Path) -> None:
-    english = "The minister said that the delivery would not arrive before winter, and nobody knows when it will. " * 3
-    german = "Der Minister sagte, die Lieferung werde nicht vor dem Winter kommen, und niemand wisse, wann sie kommt."
-    articles = folder_of(tmp_path / "in", mixed=f"{english}\n\n{german}\n\n{english}")
-    ended = summarizer("run", articles, "-o", tmp_path / "out", "--engine", "extract")
-    assert "is not German (en), but 1 of its paragraphs is, so it is skipped" in ended.err
-
-
-def test_an_article_in_another_language_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
-    english = "The minister said that the delivery would not arrive before winter, and nobody knows when it will. " * 3
-    articles = folder_of(tmp_path / "in", a=ARTICLE, english=english)
-    with Endpoint(always(reply())) as endpoint:
-        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m", "--json")
-        ended = summarizer(*words)
-        assert [row["status"] for row in ended.json["articles"]] == ["ok", "failed"]
-        assert "english.txt: is not German (en), so it is skipped" in ended.err
-        assert len(endpoint.requests) == 1
-        summarizer(*words, "--any-language")
-        assert len(endpoint.requests) > 1
-
-
-def words_for(articles: Path, out: Path, endpoint: Endpoint) -> tuple[str | Path, ...]:
-    return ("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", "--json")
 
 
 def test_a_fresh_run_that_fails_loses_nothing_that_was_paid_for(tmp_path: Path) -> None:
@@ -433,28 +241,6 @@ def test_a_very_long_name_is_cut_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert sorted(path.stem for path in (tmp_path / "out/articles").glob("*.json")) == ["b", "ä" * 100]
 
 
-def test_half_an_emoji_in_a_reply_is_no_loss(tmp_path: Path) -> None:
-    broken = json.dumps(SUMMARY).replace("Norway sends air defence", "Norway sends air defence \ud83d")
-    answer = json.loads(reply("x").body)
-    answer["choices"][0]["message"]["content"] = broken.replace("\\ud83d", "\ud83d")
-    body = json.dumps(answer).encode()
-    with Endpoint(always(answers.raw(body))) as endpoint:
-        ended = summarizer(*words_for(folder_of(tmp_path / "in", a=ARTICLE), tmp_path / "out", endpoint))
-    (row,) = ended.json["articles"]
-    assert row["requests"] >= 1
-    assert row["error"] is None or row["error"]["kind"] == "schema_violation"
-
-
-def test_a_repair_that_stops_the_endpoint_keeps_the_article_and_ends_with_3(tmp_path: Path) -> None:
-    altered = summary()
-    altered["quotes"][0]["text_de"] = "Wir lassen Kyjiw in diesem Moment nicht allein"
-    script = [reply(altered), error(401, "no", code="invalid_api_key")]
-    with Endpoint(lambda _body, call: script[call - 1]) as endpoint:
-        ended = summarizer(*words_for(folder_of(tmp_path / "in", a=ARTICLE), tmp_path / "out", endpoint))
-    assert ended.code == 3
-    assert (ended.json["articles"][0]["status"], ended.json["stopped"]["kind"]) == ("partial", "authentication")
-
-
 def test_a_password_in_an_address_is_not_shown(tmp_path: Path) -> None:
     with Endpoint(always(reply())) as endpoint:
         address = endpoint.base_url.replace("://", "://user:geheim@")
@@ -464,40 +250,6 @@ def test_a_password_in_an_address_is_not_shown(tmp_path: Path) -> None:
     assert "geheim" not in ended.out + ended.err
 
 
-@pytest.mark.parametrize("prose", [(), ("--prose",)])
-def test_a_folder_does_not_get_its_task_run_unless_the_user_names_it(tmp_path: Path, prose: tuple[str, ...]) -> None:
-    (tmp_path / "articles").mkdir()
-    (tmp_path / "evil.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
-    (tmp_path / "run.json").write_text(json.dumps({"task_source": str(tmp_path / "evil.py"), "articles": []}))
-    ended = summarizer("brief", tmp_path, *prose)
-    assert (ended.code, "name it with --task" in ended.err) == (2, True)
-    assert not (tmp_path / "ran").exists()
-
-
-@pytest.mark.parametrize("document", ["{", "[]", "[" * 100_000])
-@pytest.mark.parametrize("prose", [(), ("--prose",)])
-def test_a_damaged_run_json_is_refused_by_name(tmp_path: Path, document: str, prose: tuple[str, ...]) -> None:
-    (tmp_path / "run.json").write_text(document)
-    ended = summarizer("brief", tmp_path, *prose)
-    assert (ended.code, "cannot be read back" in ended.err) == (2, True)
-
-
 def test_a_limit_on_cost_does_not_stop_an_engine_that_costs_nothing(tmp_path: Path) -> None:
     words = ("run", folder_of(tmp_path / "in", a=ARTICLE), "-o", tmp_path / "out", "--engine", "extract")
     assert summarizer(*words, "--max-cost", "0.01").code == 0
-
-
-def test_show_lists_the_articles_and_reads_one_with_german_beside_english(tmp_path: Path) -> None:
-    articles = folder_of(tmp_path / "in", eins=ARTICLE, leer=" ")
-    with Endpoint(always(reply())) as endpoint:
-        summarizer(*words_for(articles, tmp_path / "out", endpoint))
-    listed = summarizer("show", tmp_path / "out", COLUMNS="400").out
-    assert "eins" in listed
-    assert "failed" in listed
-    assert "leer.txt: is empty" in listed
-    shown = " ".join(summarizer("show", tmp_path / "out", "eins").out.split())
-    assert "Kari Lunde" in shown
-    assert "allein" in shown
-    assert "alone" in shown
-    missing = summarizer("show", tmp_path / "out", "zwei")
-    assert (missing.code, "has no article 'zwei'" in missing.err) == (2, True)

@@ -1,9 +1,9 @@
-"""`summarizer show` lays out a task of one's own: items of a union, models in models, references by their names."""
+"""`summarizer show`: a run's list, an article's German beside its English, and tasks of one's own of any shape."""
 
 from pathlib import Path
 
 from tests.endpoint.server import Endpoint
-from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
+from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer, words_for
 
 TASK = """
 from typing import Annotated, Literal
@@ -61,3 +61,19 @@ def test_items_of_a_union_and_models_in_models_are_shown_in_words(tmp_path: Path
     assert "rank: 0" in lines
     assert "mixed: days: 5 | later" in lines
     assert not any(line.startswith("none") for line in lines)
+
+
+def test_show_lists_the_articles_and_reads_one_with_german_beside_english(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", eins=ARTICLE, leer=" ")
+    with Endpoint(always(reply())) as endpoint:
+        summarizer(*words_for(articles, tmp_path / "out", endpoint))
+    listed = summarizer("show", tmp_path / "out", COLUMNS="400").out
+    assert "eins" in listed
+    assert "failed" in listed
+    assert "leer.txt: is empty" in listed
+    shown = " ".join(summarizer("show", tmp_path / "out", "eins").out.split())
+    assert "Kari Lunde" in shown
+    assert "allein" in shown
+    assert "alone" in shown
+    missing = summarizer("show", tmp_path / "out", "zwei")
+    assert (missing.code, "has no article 'zwei'" in missing.err) == (2, True)

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from tests.endpoint.server import Endpoint
-from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer, summary
-from tests.running.test_check import files
+from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer, summary, summary_and_source
 
 OBEYED = "\x1b[31m\x1b]0;title\x07\u202e"
 """Colours, a new title of the window, a bell, and letters from right to left."""
@@ -32,10 +31,10 @@ def test_quotations_are_listed_without_what_a_terminal_obeys(tmp_path: Path, wor
 
 
 def test_neither_a_summary_nor_its_article_speaks_to_the_terminal_of_check(tmp_path: Path) -> None:
-    shown = summarizer("check", *files(tmp_path, altered(f"Wir {OBEYED} gehen\nerror  /nowhere"))).out
+    shown = summarizer("check", *summary_and_source(tmp_path, altered(f"Wir {OBEYED} gehen\nerror  /nowhere"))).out
     assert_inert(shown, but="U+001B")
     assert "\nerror" not in shown
-    summarised, source = files(tmp_path, altered("Wir lassen Kyjiw in diesem Moment nicht allein"))
+    summarised, source = summary_and_source(tmp_path, altered("Wir lassen Kyjiw in diesem Moment nicht allein"))
     source.write_text(ODD, "utf-8")
     assert_inert(summarizer("check", summarised, source).out, but="U+001B")
 
@@ -44,7 +43,7 @@ def test_what_does_not_fit_a_schema_is_told_without_what_a_terminal_obeys(tmp_pa
     changed = summary()
     changed["quotes"][0]["kind"] = f"full{OBEYED}"
     changed[f"more{OBEYED}"] = 1
-    assert_inert(summarizer("check", *files(tmp_path, changed)).err, but="does not fit")
+    assert_inert(summarizer("check", *summary_and_source(tmp_path, changed)).err, but="does not fit")
 
 
 def test_what_a_run_tells_of_withheld_items_is_a_line_each(tmp_path: Path) -> None:

@@ -13,9 +13,8 @@ from summarizer.engines import Reply
 from summarizer.ledger import Ledger
 from tests.endpoint.answers import Answer
 from tests.endpoint.server import Endpoint
-from tests.running.sample import ARTICLE, SUMMARY, always, folder_of, reply, summarizer
-from tests.running.test_interruption import start
-from tests.running.test_run import contents
+from tests.running.processes import start
+from tests.running.sample import ARTICLE, SUMMARY, always, contents, folder_of, reply, summarizer
 
 REPLY = Reply("{}", "m", "json_schema", None, requests=1)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from summarizer.articles.files._codepages import decoded, german_line, sixteen_bits
 from summarizer.articles.files._garbled import ungarbled
+from summarizer.counting import count
 from summarizer.errors import ArticleError
 
 FEW = 1000
@@ -47,7 +48,7 @@ def decode(content: bytes, shown: str, *, declared: str | None = None) -> tuple[
         raise _binary(shown)
     if zeros := text.count("\x00"):
         text = text.replace("\x00", "\ufffd")
-        issues = (*issues, f"{zeros} zero byte{'s'[: zeros != 1]}; shown as U+FFFD")
+        issues = (*issues, f"{count(zeros, 'zero byte')}; shown as U+FFFD")
     return text, issues
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.counting import count
+
 FEW = 3
 """Below so many garbled letters in words, a text may speak of such letters."""
 
@@ -70,7 +72,7 @@ def ungarbled(text: str) -> tuple[str, tuple[str, ...]]:
     sample = (_GARBLED.search(shown.string) or shown)[0]
     for number, right in righted.items():
         lines[number] = right
-    where = f" in {len(righted)} line{'s'[: len(righted) != 1]}" if is_mixed else ""
+    where = f" in {count(len(righted), 'line')}" if is_mixed else ""
     return "\n".join(lines).removeprefix("\ufeff"), (
         f"UTF-8 that was taken for Windows-1252, as in {sample!r}; put right{where}",
     )

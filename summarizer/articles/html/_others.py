@@ -14,6 +14,7 @@ from summarizer.articles.html._ends import asks_to_pay, is_statement
 from summarizer.articles.html._liveblog import posts, stays
 from summarizer.articles.html._prose import LINKED, PROSE
 from summarizer.articles.html._standing import article_of, stands, stretches
+from summarizer.counting import count
 
 TEASERS = 4
 """An overview has at least so many headlines that are links, or articles, ..."""
@@ -84,7 +85,7 @@ def beginnings(texts: Sequence[str]) -> str:
 def _amount(blocks: Sequence[Block]) -> str:
     """How much some blocks are, and with which words each begins."""
     texts = [block.text for block in blocks]
-    return f"{len(texts)} paragraph{'s'[: len(texts) != 1]} ({sum(map(len, texts))} characters: {beginnings(texts)})"
+    return f"{count(len(texts), 'paragraph')} ({sum(map(len, texts))} characters: {beginnings(texts)})"
 
 
 def overview(count: int) -> str:

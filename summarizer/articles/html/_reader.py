@@ -19,6 +19,7 @@ from summarizer.articles.files import decode
 from summarizer.articles.head import NOTHING
 from summarizer.articles.html._markup import Element
 from summarizer.articles.html._visible import remove_captions
+from summarizer.counting import count
 from summarizer.errors import ArticleError
 from summarizer.extras import refuse
 
@@ -110,7 +111,7 @@ def _left_out(page: Visible, captions: Sequence[str]) -> Iterator[str]:
     if page.hidden:
         yield f"{page.size} characters of text that the page hides ({beginnings(page.hidden)}); left out"
     if captions:
-        yield f"{len(captions)} caption{'s'[: len(captions) != 1]} ({beginnings(captions)}) of pictures; left out"
+        yield f"{count(len(captions), 'caption')} ({beginnings(captions)}) of pictures; left out"
 
 
 def _on_page(page: Page, printed: Sequence[Block], body: Body | None) -> Iterator[str]:

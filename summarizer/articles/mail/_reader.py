@@ -38,6 +38,9 @@ _UNENDED = "InvalidBase64PaddingDefect"
 STUB = 60
 """A plain text of fewer words beside HTML may only say that the mail has to be read as HTML."""
 
+MORE = 3
+"""It does if the HTML has so many times as many words."""
+
 BEGINNING = 2000
 """Characters of a mail's text among whose lines its headline stands."""
 
@@ -46,9 +49,6 @@ NOTE = 60
 
 DEEPEST = 10
 """So many mails in one another; beyond it nobody has passed them on."""
-
-MORE = 3
-"""It does if the HTML has so many times as many words."""
 
 
 def read_mail(content: bytes, shown: str) -> Extract:

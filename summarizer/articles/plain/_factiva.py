@@ -35,15 +35,15 @@ _CODE = re.compile(r"[A-Z][A-Z\d]{2,7}")
 _AUTHOR = re.compile(r"(?i:by|aus)\s+[A-ZÄÖÜ].{2,80}")
 
 
-class Head(NamedTuple):
-    """What the head of a record states."""
+class Record(NamedTuple):
+    """What the head of an archive's record states."""
 
     title: Stated | None = None
     outlet: Stated | None = None
     published: StatedDate | None = None
 
 
-def factiva(text: str) -> Head:
+def factiva(text: str) -> Record:
     """What the head of a record of Factiva's states; nothing if a text is none."""
     beginning = text[:BEGINNING]
     if "\nHD" in beginning or beginning.startswith("HD"):
@@ -52,7 +52,7 @@ def factiva(text: str) -> Head:
             return _of_codes(fields)
     if " Wörter\n" in beginning or " words\n" in beginning:
         return _of_lines([" ".join(line.split()) for line in beginning.split("\n")])
-    return Head()
+    return Record()
 
 
 def _first_fields(beginning: str) -> Mapping[str, str]:
@@ -65,28 +65,28 @@ def _first_fields(beginning: str) -> Mapping[str, str]:
     return fields
 
 
-def _of_codes(fields: Mapping[str, str]) -> Head:
-    return Head(
+def _of_codes(fields: Mapping[str, str]) -> Record:
+    return Record(
         Stated(fields["HD"], "field 'HD'"), Stated(fields["SN"], "field 'SN'"), _published(fields["PD"], "field 'PD'")
     )
 
 
-def _of_lines(lines: Sequence[str]) -> Head:
+def _of_lines(lines: Sequence[str]) -> Record:
     filled = [(number, line) for number, line in enumerate(lines, 1) if line]
     words = next((place for place, (_, line) in enumerate(filled) if _WORDS.fullmatch(line)), None)
     if words is None or words == 0:
-        return Head()
+        return Record()
     below = [each for each in filled[words + 1 : words + 5] if not _TIME.fullmatch(each[1])]
     if len(below) < 3 or not _CODE.fullmatch(below[2][1]):
-        return Head()
+        return Record()
     published = _published(below[0][1], f"line {below[0][0]}")
     if published is None:
-        return Head()
+        return Record()
     above = [each for each in filled[:words] if may_be_title(each[1]) and not _AUTHOR.fullmatch(each[1])]
     *sections, (number, title) = above or [(0, "")]
     if len(sections) > 1 or any(len(section.split()) > SECTION for _, section in sections):
         title = ""
-    return Head(
+    return Record(
         Stated(title, f"line {number}, above the number of words") if title else None,
         Stated(below[1][1], f"line {below[1][0]}, below the date"),
         published,

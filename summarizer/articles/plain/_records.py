@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from summarizer.articles._data import expression
-from summarizer.articles._extract import Stated, StatedDate
+from summarizer.articles._extract import Stated
 from summarizer.articles.head import is_name, may_be_title, only_dates
-from summarizer.articles.plain._factiva import factiva
+from summarizer.articles.plain._factiva import Record, factiva
 
 HEAD = 20
 """Filled lines in which an archive's fields stand, at most."""
@@ -43,30 +42,22 @@ _DIGIT = re.compile(r"\d")
 _MARKS = (": ", ":\n")
 
 
-class Record(NamedTuple):
-    """What a record's head states."""
-
-    title: Stated | None
-    outlet: Stated | None
-    published: StatedDate | None = None
-
-
 def record(text: str) -> Record:
     """What the head of a press archive's record states; nothing if a text is none."""
-    if (found := factiva(text)) != (None, None, None):
-        return Record(*found)
+    if (found := factiva(text)) != Record():
+        return found
     if not any(mark in text for mark in _MARKS):
-        return Record(None, None)
+        return Record()
     head = _head(text)
     fields = [place for place, (_, row) in enumerate(head) if _is_field(row)]
     if len(fields) < FIELDS:
-        return Record(None, None)
+        return Record()
     said = [" ".join(row.split()) for _, row in head]
     above = range(fields[0])
     dated = [number for number in above if only_dates(said[number])]
-    # Without a date above, it is in the fields, and so is the paper.
     # Two words before the day are the paper's name; one may be the day of the week.
     named = bool(dated) and len(_DIGIT.split(said[dated[0]], 1)[0].split()) > 1
+    # Without a date above, it is in the fields, and so is the paper.
     paper = dated[0] - 1 if dated and dated[0] and not named and is_name(said[dated[0] - 1]) else None
     left = [number for number in above if number not in dated and number != paper and not _is("above", said[number])]
     outlet = None if paper is None else Stated(said[paper], f"line {head[paper][0]}, above the date")

@@ -7,7 +7,7 @@ import re
 from array import array
 from datetime import UTC, datetime
 from functools import cache, lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, NoReturn, cast
 
 from summarizer.articles._extract import Extract, Stated, StatedDate
@@ -43,6 +43,16 @@ def split_row(path: Path) -> tuple[Path, int] | None:
     if match is None or on_disk(path).exists():
         return None
     return path.with_name(match["file"]), int(match["row"])
+
+
+def row_path(file: Path, number: int) -> Path:
+    """The path of a row, by its file and the line's number; `split_row` takes it apart."""
+    return file.with_name(f"{file.name}#{number}")
+
+
+def row_name(file: PurePath, number: int) -> str:
+    """What the article in a row is called."""
+    return f"{file.stem}-{number:04d}"
 
 
 def row_numbers(path: Path) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ from xml.parsers import expat
 from summarizer.articles._extract import Extract, Stated
 from summarizer.articles.head import only_dates
 from summarizer.articles.word._headline import UNSAID, Typed, typed_headline
+from summarizer.counting import count
 from summarizer.errors import ArticleError
 
 _ANEW = "Open it where it was made and save it anew."
@@ -116,11 +117,11 @@ def _issues(document: _Document, notes: _Document, articles: int) -> Iterator[st
     if hidden := document.hidden + notes.hidden:
         yield f"{hidden} characters of hidden text; left out"
     if changes := document.changes + notes.changes:
-        yield f"{changes} tracked change{'s'[: changes != 1]}; read as if accepted"
+        yield f"{count(changes, 'tracked change')}; read as if accepted"
     if document.comments:
-        yield f"{document.comments} comment{'s'[: document.comments != 1]} in the margin; left out"
+        yield f"{count(document.comments, 'comment')} in the margin; left out"
     if number := sum(bool(paragraph.strip()) for paragraph in notes.paragraphs):
-        yield f"{number} paragraph{'s'[: number != 1]} of footnotes; read at the end"
+        yield f"{count(number, 'paragraph')} of footnotes; read at the end"
 
 
 def _stated_title(document: _Document, property_: str, paragraphs: list[str]) -> Stated | None:

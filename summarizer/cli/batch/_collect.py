@@ -11,7 +11,6 @@ import typer
 
 from summarizer.articles import Source
 from summarizer.batches import Batch, Book, Collected, Wanted, adopt, delete_files, refresh, take
-from summarizer.briefing._figures import count
 from summarizer.cli.batch._submission import (
     Submission,
     Where,
@@ -26,6 +25,7 @@ from summarizer.cli.batch._submission import (
 from summarizer.cli.codes import WAITS, code_of_run
 from summarizer.cli.inputs import Selection
 from summarizer.cli.run import Output, pending, summarise
+from summarizer.counting import count
 from summarizer.engines.batch import Gone
 from summarizer.errors import UsageError
 from summarizer.ledger import Ledger
@@ -160,8 +160,8 @@ def _write(
 
 def _tell_collected(options: Options, collected: Collected) -> None:
     replies = collected.kinds.pop("reply", 0)
-    failures = "".join(f", {count} {kind.replace('_', ' ')}" for kind, count in sorted(collected.kinds.items()))
-    options.say(f"{replies:,} {'reply' if replies == 1 else 'replies'} collected{failures}")
+    failures = "".join(f", {number} {kind.replace('_', ' ')}" for kind, number in sorted(collected.kinds.items()))
+    options.say(f"{count(replies, 'reply', 'replies')} collected{failures}")
     if collected.left:
         options.say(f"{count(collected.left, 'request')} came back without a result; to send again, submit again")
     if collected.lost:
@@ -199,7 +199,7 @@ def _tell(options: Options, submission: Submission, document: dict[str, Any], st
         )
         without = f"\n  {no_repairs}  does without"
         options.say(
-            f"{count(still.wanted, 'request')} {'is' if still.wanted == 1 else 'are'} open{kinds}:\n"
+            f"{count(still.wanted, 'request is', 'requests are')} open{kinds}:\n"
             f"  {submit}  sends them at the price of batches\n"
             f"  {ask}  asks them now{without if still.repairs else ''}"
         )

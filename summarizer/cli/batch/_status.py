@@ -13,9 +13,9 @@ from typing import Any
 import typer
 
 from summarizer.batches import Batch, Book, adopt, refresh
-from summarizer.briefing._figures import count
 from summarizer.cli.batch._submission import Submission, Where, alone, check_address, collecting, kept, opened
 from summarizer.cli.codes import WAITS
+from summarizer.counting import count
 from summarizer.engines.batch import Gone
 
 _WIDE = 160

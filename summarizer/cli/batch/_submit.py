@@ -14,14 +14,13 @@ from pathlib import Path
 
 import typer
 
-from summarizer import __version__
 from summarizer.articles import Source
 from summarizer.batches import Batch, Book, Spool, Wanted, adopt, resume, send
-from summarizer.briefing._figures import count
 from summarizer.cli.batch._submission import Submission, Where, alone, collecting, keep, pipeline_of, spelled
 from summarizer.cli.cautions import cautions
 from summarizer.cli.progress import article_line
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, estimate_tokens, price
+from summarizer.counting import count
 from summarizer.engines import Usage
 from summarizer.engines.batch import BatchApi
 from summarizer.engines.batch_file import Limits
@@ -196,7 +195,7 @@ async def _gather(
     pipeline: Pipeline, sources: tuple[Source, ...], files_of: Callable[[str], tuple[str, ...]], noted: _Noted
 ) -> None:
     """Drive the ordinary path as far as the replies reach; what it would ask then is noted."""
-    finished = FinishedWork(pipeline.desk.ledger, identity_of(pipeline, __version__), files_of)
+    finished = FinishedWork(pipeline.desk.ledger, identity_of(pipeline), files_of)
     async for outcome in run(pipeline, (source for source in sources if finished.row(source) is None)):
         if outcome.stopped is not None:
             raise outcome.stopped
@@ -220,8 +219,8 @@ def _tell(options: Options, book: Book, noted: _Noted, uploaded: tuple[Batch, ..
             f"{count(noted.failed, 'article')} left aside, as named above: whatever is sent, nothing comes of it"
         )
     if noted.left_out:
-        are = "is" if noted.left_out == 1 else "are"
-        options.say(f"{count(noted.left_out, 'request')} {are} left out: with more it could cost more than --max-cost")
+        left_out = count(noted.left_out, "request is", "requests are")
+        options.say(f"{left_out} left out: with more it could cost more than --max-cost")
     if uploaded:
         before = sum(batch.requests for batch in uploaded)
         options.say(f"{count(before, 'request')} uploaded before, and not submitted")

@@ -10,8 +10,8 @@ from typing import Any
 
 import typer
 
-from summarizer.cli.doctor._check import Check
 from summarizer.cli.doctor._examination import examine
+from summarizer.cli.doctor._reading import Check
 from summarizer.engines import read_settings
 from summarizer.engines.choose import probe as probe_of
 from summarizer.engines.probe import Probe

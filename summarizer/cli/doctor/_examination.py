@@ -8,8 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from summarizer.articles import Article
-from summarizer.cli.doctor._check import Check
-from summarizer.cli.doctor._reading import MODES, Answers, checks_of, remedy_of
+from summarizer.cli.doctor._reading import MODES, Answers, Check, checks_of, remedy_of
 from summarizer.engines.probe import Listed, Probe, Problem
 from summarizer.tasks import load_task
 

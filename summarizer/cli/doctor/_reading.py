@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import BaseModel
 
 from summarizer.articles import Article
-from summarizer.cli.doctor._check import Check
 from summarizer.engines import Request, Rung
 from summarizer.engines.probe import Answered, Listed, Probe, Problem
 from summarizer.tasks import BadReply, Task
@@ -17,11 +17,29 @@ from summarizer.verification import verify
 MODES: tuple[Rung, ...] = ("json_schema", "json_object", "text")
 """The forms of structured output, in the order in which a run steps down."""
 
+State = Literal["ok", "note", "FAIL"]
 
 _REMEDIES = {
     "rate_limited": "wait a minute and try again; --rpm and a lower --concurrency keep a run below the limit",
     "timeout": "see whether the server is stuck; while it loads a large model, wait with --timeout 120",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A line of the table: what was found of one thing.
+
+    Attributes:
+        name: What was looked at.
+        state: ``"ok"``, ``"note"`` (worth knowing, and no hindrance) or ``"FAIL"``.
+        found: What was found.
+        remedy: What to do; empty if there is nothing to do.
+    """
+
+    name: str
+    state: State
+    found: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from typing import BinaryIO
 
 import httpx2
 
-from summarizer.engines.local._hub import Hub
 from summarizer.engines.local.catalogue import Known
+from summarizer.engines.local.hub import Hub
 from summarizer.engines.local.models import folder
 from summarizer.errors import EndpointError, UsageError
 from summarizer.locks import Locked, locked

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import httpx2
@@ -135,8 +136,7 @@ class LocalEngine:
                     self._file.name,
                     url,
                     server.key,
-                    max_output_tokens=ANSWER,
-                    settings=self.settings,
+                    settings=replace(self.settings, max_output_tokens=self.settings.max_output_tokens or ANSWER),
                     transport=direct,
                     retry=_RETRY,
                 )
