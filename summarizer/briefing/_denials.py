@@ -36,6 +36,12 @@ def rules_out(text: str) -> bool | None:
     return all(match["not"] is None for match in found) if found else None
 
 
+def says_no(text: str) -> bool:
+    """Whether a sentence says that something is not; who does not rule a thing out says no to nothing."""
+    ruling = rules_out(text)
+    return denies(text) if ruling is None else ruling
+
+
 @cache
 def _ruling() -> re.Pattern[str]:
     negated = rf"(?P<not>\b(?:{either(words('plain_negations'))}) (?:\w+ly )?(?:be |been |being )?)?"

@@ -45,6 +45,8 @@ def found(*results: ArticleResult) -> list[tuple[str, str, list[str]]]:
         (FIRST, "Jon Vik promised the delivery of patrol boats in Lahn this year."),
         ("Jon Vik supports the harbour fees.", "Jon Vik does not support the harbour fees."),
         ("Jon Vik welcomed the harbour fees.", "Minister Jon Vik condemned the harbour fees."),
+        ("Jon Vik did not rule out harbour fees.", "There will be no harbour fees, Jon Vik assured the crews."),
+        ("Jon Vik did not exclude harbour fees.", "There are never to be harbour fees, Jon Vik told the papers."),
         ("Jon Vik ruled out twelve patrol boats.", "Jon Vik did not rule out 12 patrol boats."),
         ("Jon Vik ruled out 12 patrol boats.", "Jon Vik did not rule out twelve patrol boats."),
     ],
@@ -59,6 +61,7 @@ def test_a_sentence_that_denies_just_what_another_says_contradicts_it(first: str
     [
         "Jon Vik ruled out a delivery of patrol boats this year.",
         "Jon Vik said that a delivery of boats remained possible.",
+        "There will be no delivery of patrol boats this year, Jon Vik told the papers.",
         "Jon Vik said that a delivery of tugs this year remained possible.",
         "Jon Vik said that a delivery of patrol boats this year remained possible if the council paid.",
         "Ada Lund promised the delivery of 12 patrol boats this year.",

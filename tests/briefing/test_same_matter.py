@@ -40,6 +40,13 @@ def test_who_did_not_rule_a_thing_out_says_the_contrary_of_who_did() -> None:
     assert [point.also for point in brief([first, other]).key_points] == [(), ()]
 
 
+def test_who_did_not_rule_a_thing_out_does_not_bear_out_that_there_will_be_none() -> None:
+    first = about_vik("a", "Vik did not rule out new harbour fees.")
+    other = about_vik("b", "There are to be no new harbour fees, Vik promised.")
+    points = brief([first, other]).key_points
+    assert [(point.also, point.denied) for point in points] == [((), ("2.S1",)), ((), ("1.S1",))]
+
+
 def of_lahn(name: str, english: str, day: int) -> ArticleResult:
     words = " ".join(f"{name}{place}" for place in range(60))
     return told(name, f"In Lahn {words}.", english, date(2026, 4, day))
