@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer.briefing._actors import offices
 from summarizer.briefing._doings import doings
 from summarizer.briefing._escaping import claimed, printed
-from summarizer.briefing._findings import Development, KeyPoint, Moment
+from summarizer.briefing._findings import Development, KeyPoint, Moment, PlanRow
 from summarizer.briefing._labels import label, tongue_of
 from summarizer.briefing._layout import KEY_ACTORS
 from summarizer.briefing._paper import Cell, Paper, cell, said, words_of
@@ -206,13 +206,7 @@ class _Briefing:
                 ("Point", "Stands", "Put forward by"),
                 [
                     [
-                        (
-                            which_point(row.number, row.points[0].summary)
-                            + (" or: " if row.alternatives else " / ").join(
-                                said(wording) for wording, _ in worded_once(row)
-                            ),
-                            tuple(point.reference for point in row.points),
-                        ),
+                        self._point(row),
                         (standing(row, published), ()),
                         ("; ".join(row.proposers) or "not stated", ()),
                     ]
@@ -228,6 +222,15 @@ class _Briefing:
                     for part in item.parts
                 )
                 self.paper.paragraph("; ".join(parts), (item.reference,), "List Bullet")
+
+    def _point(self, row: PlanRow) -> Cell:
+        """A point of a plan in all its wordings, and what is newer than it tells."""
+        told = (" or: " if row.alternatives else " / ").join(said(wording) for wording, _ in worded_once(row))
+        references = tuple(point.reference for point in row.points)
+        newer = [self._newer[each] for each in references if each in self._newer]
+        later = tuple(reference for each in newer[:1] for reference in each.by)
+        note = f" ({since(newer[0])} note)" if newer else ""
+        return which_point(row.number, row.points[0].summary) + told + note, (*references, *later)
 
     def _differences(self) -> None:
         self.paper.heading("Where the sources differ", self._briefing.differences)
