@@ -304,8 +304,16 @@ def _giving_other_figures(candidates: Sequence[_Candidate], figures: Iterable[Di
 
 
 def _latest(places: Sequence[int], candidates: Sequence[_Candidate], folder: Folder) -> int:
-    """The sentence of the latest article, the first of several; one without a date is none of these."""
-    return max(places, key=lambda at: folder.published[candidates[at].source] or date.min)
+    """The sentence of the latest article, the first of several; one without a date is none of these.
+
+    Of articles of one day it is the one that says that its figure is newer: "has risen to 17".
+    """
+
+    def newness(at: int) -> tuple[date, bool]:
+        candidate = candidates[at]
+        return folder.published[candidate.source] or date.min, mentions_any(candidate.text, "newer_figures")
+
+    return max(places, key=newness)
 
 
 def _speaking(best: int, candidates: Sequence[_Candidate], alike: Sequence[set[int]], folder: Folder) -> int:

@@ -61,6 +61,12 @@ def points() -> tuple[KeyPoint, ...]:
     ]).key_points  # fmt: skip
 
 
+def test_of_two_figures_of_one_day_the_one_that_is_said_to_be_newer_speaks() -> None:
+    seven = of_lahn("a", "In an attack on Lahn seven people were killed.", 1)
+    nine = of_lahn("b", "The number of dead after the attack on Lahn has risen to nine.", 1)
+    assert [point.line.references for point in brief([seven, nine]).key_points] == [("2.S1",)]
+
+
 def test_different_figures_of_one_matter_are_one_key_point_in_the_words_of_the_latest() -> None:
     first, second = points()
     assert (first.line.references, first.differing, first.origins) == (("3.S1",), ("2.S1", "4.S1"), 1)
