@@ -79,7 +79,7 @@ class _Candidate:
 
 
 def key_points(
-    folder: Folder, figures: Iterable[Differing], denials: Iterable[tuple[Statement, Statement]]
+    folder: Folder, figures: Sequence[Differing], denials: Iterable[tuple[Statement, Statement]]
 ) -> tuple[KeyPoint, ...]:
     """The sentences that say most, the best borne out first.
 
@@ -102,7 +102,8 @@ def key_points(
     scores = [_score(each, told, folder) for each, told in zip(candidates, heard, strict=True)]
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].source, candidates[at].rank))
     chosen = _chosen(order, candidates, of_one_matter, heard, folder.origin_of)
-    latest = (_latest([at, *sorted(rivals[at])], candidates, folder) for at in chosen)
+    voices = {figure.line.references[0]: figure.voices for matter in figures for figure in matter.figures}
+    latest = (_latest([at, *sorted(rivals[at])], candidates, voices, folder) for at in chosen)
     denied = _denied(denials)
 
     def told(at: int) -> KeyPoint:
@@ -303,15 +304,17 @@ def _giving_other_figures(candidates: Sequence[_Candidate], figures: Iterable[Di
     return rivals
 
 
-def _latest(places: Sequence[int], candidates: Sequence[_Candidate], folder: Folder) -> int:
+def _latest(places: Sequence[int], candidates: Sequence[_Candidate], voices: Mapping[str, int], folder: Folder) -> int:
     """The sentence of the latest article, the first of several; one without a date is none of these.
 
-    Of articles of one day it is the one that says that its figure is newer: "has risen to 17".
+    Of sums it is one with the figure that most origins give; of articles of one day the one that says that its figure
+    is newer: "has risen to 17".
     """
 
-    def newness(at: int) -> tuple[date, bool]:
+    def newness(at: int) -> tuple[int, date, bool]:
         candidate = candidates[at]
-        return folder.published[candidate.source] or date.min, mentions_any(candidate.text, "newer_figures")
+        given = voices.get(candidate.line.references[0], 0)
+        return given, folder.published[candidate.source] or date.min, mentions_any(candidate.text, "newer_figures")
 
     return max(places, key=newness)
 
