@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from summarizer.briefing._confidence import OLD
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import figures, mentions_any
+from summarizer.german._dates import DateFacts
 from summarizer.verification.rendering._date_check import EnglishDay, english_days
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -64,6 +65,16 @@ def name_one_time(one: str, other: str) -> bool:
     """Whether two texts name one year, one month or one weekday."""
     first, second = _times(one), _times(other)
     return bool(first.years & second.years or first.months & second.months or first.weekdays & second.weekdays)
+
+
+def only_told(facts: DateFacts, english: str) -> DateFacts:
+    """The calendar of several German sentences without what the English leaves out: it may be of another matter."""
+    told = _times(english)
+    kept = replace(
+        facts, days=facts.days & told.days, months=facts.months & told.months, years=facts.years & told.years
+    )
+    # A weekday may be that of a day that is left out.
+    return kept if kept == facts else replace(kept, weekdays=facts.weekdays & told.weekdays)
 
 
 def happened(text: str, told: date | None) -> date | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from summarizer.articles import Span
-from summarizer.briefing._days import exact_days, happened_on, name_one_time
+from summarizer.briefing._days import exact_days, happened_on, name_one_time, only_told
 from summarizer.briefing._figures import MONTHS
 from summarizer.briefing._figures import day as shown_day
 from summarizer.briefing._findings import Moment, MomentKind
@@ -55,6 +55,9 @@ _NO_DAY = re.compile(
 """The past and the future ("die Welt von gestern", "was morgen gilt"), or the next day of another day."""
 _ON_A_DAY = re.compile(r"\bam\s+(?:\w+en\s+)?\w+(?:tag|woch|abend|nacht|mittag|morgen)\b", re.IGNORECASE)
 """Not "für Dienstag", "bis Dienstag"."""
+
+_SENTENCES = re.compile(r"(?<!\b\d)(?<!\b\d\d)[.!?][“”\"«»]?\s+[„“\"«»]?[A-ZÄÖÜ]|\n\s*\n")
+"""Where one sentence ends and another begins."""
 
 _EACH = re.compile(r"\bjede[nrsm]?\s+(?:zweiten?\s+)?\w*(?:tag|woch|abend)", re.IGNORECASE)
 """A weekday that comes round."""
@@ -146,6 +149,8 @@ def _moments(reading: Reading, folder: Folder) -> Iterator[Moment]:
 def _moment(line: Line, german: str, published: date | None) -> Moment | None:
     english, found = line.wording.text, numbers(german)
     facts = _dating(date_facts(german, found=found), english, published)
+    if _SENTENCES.search(german) and line.wording.language == "en":
+        facts = only_told(facts, english)
     dated = _stated(facts, german) or _told_in_english(facts, english, published)
     dated = dated or _inferred(facts, german, found, published, english)
     if dated is None:
