@@ -95,3 +95,37 @@ def test_that_other_sources_give_other_figures_is_said_in_every_form() -> None:
     assert "as of 2 Apr 2026; other sources give other figures" in briefing.to_markdown()
     assert "other figures in" in briefing.to_html()
     assert '"differing": [\n        "1.S1"\n      ]' in briefing.to_json()
+
+
+def untranslated(name: str, german: str) -> ArticleResult:
+    text = f"{german} {' '.join(f'{name}{place}' for place in range(60))}"
+    return result_of(name, text, ukraine(overview=[{"text_en": None, "evidence_de": german}]))
+
+
+@pytest.mark.parametrize(("years", "same"), [("fünf", True), ("5", True), ("drei", False)])
+def test_numbers_that_german_spells_tell_untranslated_sentences_apart(years: str, same: bool) -> None:
+    first = untranslated("a", "Staaten dürfen Schweizer Waffen künftig nach fünf Jahren weitergeben.")
+    other = untranslated("b", f"Käufer dürfen Schweizer Waffen künftig nach {years} Jahren weitergeben.")
+    (point, *_) = brief([first, other]).key_points
+    assert bool(point.also) == same
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Bern liefert der Ukraine keine Transformatoren.",
+        "Bern lehnt es ab, der Ukraine Transformatoren zu liefern.",
+        "Bern schließt aus, dass es der Ukraine Transformatoren liefert.",
+    ],
+)
+def test_an_untranslated_sentence_that_denies_bears_out_none_that_does_not(other: str) -> None:
+    told = untranslated("a", "Bern liefert der Ukraine Transformatoren."), untranslated("b", other)
+    assert [point.also for point in brief(told).key_points] == [(), ()]
+
+
+def test_two_untranslated_sentences_that_deny_may_tell_the_same() -> None:
+    told = (
+        untranslated("a", "Die Räte schließen Gebühren für den Hafen aus."),
+        untranslated("b", "Die Räte lehnen Gebühren für den Hafen ab."),
+    )
+    assert [len(point.also) for point in brief(told).key_points] == [1]
