@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from summarizer.briefing._actors import offices
+from summarizer.briefing._attributions import given_elsewhere
 from summarizer.briefing._doings import doings
 from summarizer.briefing._escaping import claimed, printed
 from summarizer.briefing._findings import Development, KeyPoint, Moment, PlanRow
@@ -75,6 +76,7 @@ class _Briefing:
         follows = {context.reference: context.follows for context in briefing.contexts if context.follows}
         self.paper = Paper(lambda reference: _note(entries[reference], follows.get(reference)))
         self._briefing = briefing
+        self._given = given_elsewhere(briefing.differences, briefing.speakers)
         self._newer = {each.reference: each for each in briefing.developments}
 
     def write(self) -> None:
@@ -188,12 +190,20 @@ class _Briefing:
                 ("English", "German as printed"),
                 [
                     [
-                        (_in_english(quote) + (" ⇄" if quote.retranslated else ""), ()),
+                        (
+                            _in_english(quote) + (" ⇄" if quote.retranslated else "") + self._elsewhere(quote),
+                            tuple(other for _, others in self._given.get(quote.reference, ()) for other in others),
+                        ),
                         (f"{printed(one_line(quote.german.text))} ({', '.join(references)})", ()),
                     ]
                     for quote, references in once(speaker.quotes)
                 ],
             )
+
+    def _elsewhere(self, quote: QuoteEntry) -> str:
+        """To whom other articles give the same words."""
+        names = [name for name, _ in self._given.get(quote.reference, ())]
+        return f" (given to {' and '.join(names)} elsewhere, see note)" if names else ""
 
     def _plans(self) -> None:
         self.paper.heading("Plan tracker", self._briefing.plans)

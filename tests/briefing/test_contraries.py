@@ -210,6 +210,31 @@ def test_one_quotation_given_to_two_people_is_a_contradiction(speaker: str, kind
     assert found(first, quoting("b", speaker, german, kind)) == expected
 
 
+def test_an_article_that_prints_a_sentence_more_gives_the_words_to_its_speaker_too() -> None:
+    short = "Wir bleiben im Hafen, was immer kommt"
+    results = [
+        quoting("a", "Jon Vik", short),
+        quoting("b", "Ada Lund", f"{short}. Lahn zögert nicht."),
+        quoting("c", "Ada Lund", "Lahn zögert nicht, und wir bleiben im Hafen"),
+    ]
+    briefing = brief(results)
+    (difference,) = [each for each in briefing.differences if each.subject == "who said it"]
+    assert [side.references for side in difference.sides] == [("1.Q1",), ("2.Q1",)]
+
+
+def test_beside_a_quotation_stands_to_whom_others_give_it() -> None:
+    docx = pytest.importorskip("docx")
+    german = "Wir bleiben im Hafen, was immer kommt"
+    briefing = brief([quoting("a", "Jon Vik", german), quoting("b", "Ada Lund", german)])
+    others = "**Given to Ada Lund elsewhere:** [[2.Q1](#ref-2-q1)]"
+    assert f"„{german}“ [[1.Q1](#ref-1-q1)]\\\n  {others}" in briefing.to_markdown()
+    assert "<strong>Given to Jon Vik elsewhere:</strong>" in briefing.to_html()
+    tables = docx.Document(BytesIO(briefing.to_docx())).tables
+    cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
+    assert any(text.startswith("We stay. (given to Ada Lund elsewhere, see note") for text in cells)
+    assert "elsewhere" not in brief([quoting("a", "Jon Vik", german)]).to_markdown()
+
+
 def test_copies_of_one_text_give_a_quotation_to_nobody_else() -> None:
     german, both = "Wir bleiben im Hafen, was immer kommt", "Jon Vik, Ada Lund"
     assert found(quoting("a", "Jon Vik", german, named=both), quoting("a", "Ada Lund", german, named=both)) == []
