@@ -129,3 +129,22 @@ def test_two_untranslated_sentences_that_deny_may_tell_the_same() -> None:
         untranslated("b", "Die Räte lehnen Gebühren für den Hafen ab."),
     )
     assert [len(point.also) for point in brief(told).key_points] == [1]
+
+
+CALLED = "Lahn zahlt 9 Millionen. Vik nannte das „Unfug“."
+
+
+@pytest.mark.parametrize(("evidence", "modes"), [(CALLED, False), (None, True)])
+def test_what_somebody_calls_a_thing_does_not_make_the_sentence_beside_it_his_own_words(
+    evidence: str | None, modes: bool
+) -> None:
+    paid = "Lahn zahlt 9 Millionen."
+    who = {"id": "a1", "name_en": "Vik", "kind": "person", "affiliation": None, "role_de": None, "role_en": None}
+    said = {"actor": "a1", "topic": "funding", "stance": "opposed", "mode": "direct", "statement_en": "Vik: rot."}
+    summary = ukraine(
+        overview=[{"text_en": "Lahn pays 9 million.", "evidence_de": paid}],
+        key_actors=[who | {"mentions_de": ["Vik"]}],
+        positions_on_ukraine=[said | {"evidence_de": evidence or paid}],
+    )
+    page = brief([result_of("a", CALLED, summary), told("b", "Es regnet.", "It rains.")]).to_markdown()
+    assert ("own words quoted" in page.split("## Key actors")[0]) == modes
