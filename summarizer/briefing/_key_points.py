@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache
 
 from summarizer.articles import Span
-from summarizer.briefing._confidence import confidence
+from summarizer.briefing._confidence import confidence, disputed
 from summarizer.briefing._contexts import leans, quotes_a_translation
 from summarizer.briefing._contraries import Statement
 from summarizer.briefing._days import happened, overtaken
@@ -110,7 +110,9 @@ def key_points(
         # What tells the same as the best words need not tell the same as those that speak for it.
         point = _point(candidates[at], [candidates[other] for other in sorted(alike[at])], folder)
         differing = tuple(candidates[other].line.references[0] for other in sorted(rivals[at] - alike[at]))
-        return replace(point, differing=differing, denied=denied.get(point.line.references[0], ()))
+        against = denied.get(point.line.references[0], ())
+        rated = disputed(point.confidence) if against else point.confidence
+        return replace(point, differing=differing, denied=against, confidence=rated)
 
     # One sentence may be the latest of two matters: of the dead and of the injured.
     return tuple(map(told, dict.fromkeys(_speaking(at, candidates, alike, folder) for at in latest)))

@@ -71,6 +71,25 @@ def test_what_it_does_not_deny_or_sets_terms_for_contradicts_nothing(other: str)
     assert found(article("a", FIRST), article("b", other)) == []
 
 
+def test_what_another_article_denies_is_not_of_high_confidence() -> None:
+    told = [article(name, "Jon Vik said he ruled out harbour fees.") for name in ("a", "b")]
+    (point, *_) = brief(told).key_points
+    assert point.confidence.level == "high"
+    (point, *_) = brief([*told, article("c", "Jon Vik said he did not rule out harbour fees.")]).key_points
+    assert (point.confidence.level, point.confidence.reasons[-1]) == ("moderate", "told in two ways")
+
+
+def test_a_mixed_stance_is_not_of_high_confidence() -> None:
+    told = [
+        holding("a", "supportive", "Jon Vik approved military support."),
+        holding("b", "supportive", "Jon Vik welcomed military support."),
+    ]
+    (stance,) = brief(told).stances
+    assert stance.confidence.level == "high"
+    (stance,) = brief([*told, holding("c", "opposed", "Jon Vik rejected military support.")]).stances
+    assert (stance.stance, stance.confidence.level) == ("mixed", "moderate")
+
+
 def test_what_names_nobody_and_denies_what_another_says_contradicts_it() -> None:
     denied = article("a", "The council ruled out the harbour fees.")
     told = found(denied, article("b", "The council did not rule out the harbour fees."))
