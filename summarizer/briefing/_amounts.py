@@ -1,14 +1,16 @@
-"""Sums and shares, told differently: the articles' sentences in; those of one matter with different figures out.
+"""Sums, shares and numbers of things, told differently: the articles' sentences in; those of one matter with different
+figures out.
 
-A sentence with one sum of money, or one share in percent, is held against others with one of the same kind. Two are of
-one matter only if one says nothing besides the other but when it was and who it is from, and the figures are near
-enough to be counts of the same.
+A sentence with one sum of money, one share in percent or one number of jobs, is held against others with one of the
+same kind. Two are of one matter only if one says nothing besides the other but when it was and who it is from, and the
+figures are near enough to be counts of the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -28,6 +30,9 @@ _NEAR = 3.0
 _LEAST = 2
 """Sentences that share fewer words besides their figures may be about anything."""
 
+_PERIOD = re.compile(r"\b(?:by|at|until|before|from|since) the (?:end|beginning|start|middle) of\b")
+"""A time, and not that anything begins or ends."""
+
 _NUMBER_ALONE = re.compile(r"\d+")
 _UNIT = re.compile(r"\s+([a-z]+)")
 _NAME = re.compile(r"\b[A-Z][\w-]+")
@@ -36,7 +41,7 @@ _NAMES = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum or a share, by one article.
+    """A sum, a share or a number of things, by one article.
 
     Attributes:
         unit: What it is counted in.
@@ -73,20 +78,75 @@ def amounts(folder: Folder) -> Iterator[tuple[Amount, ...]]:
 
 
 def amount_in(line: Line, source: int) -> Amount | None:
-    """The one sum or share of an English sentence; None if it has several, or says only a limit or a part."""
+    """The one sum, share or number of an English sentence; None if it has several, or says only a limit or a part."""
     text = line.wording.text
-    found = [each for each in english_numbers(text) if each.unit in words("amounts_in")]
-    if line.wording.language != "en" or len(found) != 1 or _is_part(text, found[0]):
+    if line.wording.language != "en":
         return None
-    (number,) = found
-    assert number.unit is not None
+    every = english_numbers(text)
+    found = [(each.unit, each) for each in every if each.unit in words("amounts_in")]
+    found = found or [(thing, each) for each in every if (thing := _thing(text, each)) is not None]
+    if len(found) != 1 or _is_part(text, found[0][1]):
+        return None
+    ((unit, number),) = found
+    assert unit is not None
     names = stems_of(_NAME.findall(text))
-    return Amount(number.unit, number.value, _written(text, number), _about(text), names, line, source)
+    about = _about(text) - content(unit)
+    return Amount(unit, number.value, _written(text, number), about, names, line, source)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A sentence that gives a sum, whatever else it gives.
+
+    Attributes:
+        source: Its article.
+        reference: Its own reference.
+        about: What it says besides figures and days.
+    """
+
+    source: int
+    reference: str
+    about: frozenset[str]
+
+
+def given(folder: Folder) -> Mapping[tuple[str, float], Sequence[Given]]:
+    """The sentences and plan points of a folder by the sums and shares that they give."""
+    found: defaultdict[tuple[str, float], list[Given]] = defaultdict(list)
+    points = [
+        (Line(each.summary, (each.reference,)), each.source) for reading in folder.readings for each in reading.points
+    ]
+    for line, source in (*_lines(folder), *points):
+        text = line.wording.text
+        if line.wording.language == "en":
+            for number in english_numbers(text):
+                if number.unit in words("amounts_in"):
+                    found[number.unit, number.value].append(Given(source, line.references[0], _about(text)))
+    return found
+
+
+def borne_out(
+    amount: Amount, group: Sequence[Amount], given_by: Mapping[tuple[str, float], Sequence[Given]], folder: Folder
+) -> tuple[str, ...]:
+    """The sentences of other articles that give just this amount beside words of the matter, one an article.
+
+    Names alone do not make it the matter.
+    """
+    compared = {each.source for each in group}
+    about = frozenset[str]().union(*(each.about for each in group))
+    names = frozenset[str]().union(*(each.names for each in group))
+    found: dict[int, str] = {}
+    for each in given_by.get((amount.unit, amount.number), ()):
+        shared = each.about & about
+        if each.source in compared or len(shared) < _LEAST or shared <= names:
+            continue
+        if _near_in_time(amount.source, each.source, folder):
+            found.setdefault(each.source, each.reference)
+    return tuple(found.values())
 
 
 def names_shared(group: Sequence[Amount]) -> list[str]:
     """The names that all sentences of a group have, as the first writes them."""
-    common = group[0].about.intersection(*(amount.about for amount in group))
+    common = group[0].about.intersection(*(amount.about & amount.names for amount in group))
     found = (match[0].removeprefix("The ") for match in _NAMES.finditer(group[0].line.wording.text))
     return [name for name in dict.fromkeys(found) if content(name) and content(name) <= common]
 
@@ -109,9 +169,21 @@ def _one_matter(one: Amount, other: Amount, folder: Folder) -> bool:
     shared = one.about & other.about
     if shared not in (one.about, other.about) or len(shared) < _LEAST or shared <= one.names | other.names:
         return False
-    days = folder.published[one.source], folder.published[other.source]
-    apart = days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > APART
-    return max(one.number, other.number) < _NEAR * min(one.number, other.number) and not apart
+    near = max(one.number, other.number) < _NEAR * min(one.number, other.number)
+    return near and _near_in_time(one.source, other.source, folder)
+
+
+def _near_in_time(one: int, other: int, folder: Folder) -> bool:
+    """Whether two articles may tell of one event; one without a date may."""
+    days = folder.published[one], folder.published[other]
+    return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= APART
+
+
+def _thing(text: str, number: Number) -> str | None:
+    """The things that a plain number counts: jobs, tanks, votes."""
+    noun = _UNIT.match(text, number.end)
+    counts = noun is not None and noun[1] in words("things_counted")
+    return noun[1] if noun and counts and number.kind == "plain" and number.firm and number.unit is None else None
 
 
 def _is_part(text: str, number: Number) -> bool:
@@ -124,14 +196,14 @@ def _written(text: str, number: Number) -> str:
     if number.unit == "percent":
         return f"{number.value:,.12g}%"
     unit = _UNIT.match(text, number.end)
-    end = unit.end() if unit and unit[1] in words("amount_words") else number.end
+    end = unit.end() if unit and unit[1] in words("amount_words") | words("things_counted") else number.end
     start = number.start - (text[number.start - 1 : number.start] in tuple("€$£"))
     return text[start:end].strip()
 
 
 def _about(text: str) -> frozenset[str]:
     """The stems of a sentence without those of figures, days, and words for saying, giving and having."""
-    return frozenset(stem for stem in content(text) - _no_matter() if not _NUMBER_ALONE.match(stem))
+    return frozenset(stem for stem in content(_PERIOD.sub("", text)) - _no_matter() if not _NUMBER_ALONE.match(stem))
 
 
 @cache

@@ -1,7 +1,7 @@
 """How well something is borne out: counts come in, a level and its reasons go out.
 
 High takes two independent origins and the actor's own or reported words. A voice without a name, a supposition and age
-lower the level; nothing else moves it.
+lower the level, and what is told in two ways is not of high confidence; nothing else moves it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _MODES = {"direct": "own words quoted", "indirect": "reported speech", "reported
 _ANONYMOUS = "source not named"
 _SUPPOSED = "a judgement or supposition"
 _COPIED = "sources share the wording"
+_DISPUTED = "told in two ways"
 
 
 def confidence(
@@ -66,6 +67,12 @@ def confidence(
         level -= 1
         reasons.append("more than 90 days older than the latest source")
     return Confidence(_LEVELS[max(level, 0)], tuple(reasons))
+
+
+def disputed(rated: Confidence) -> Confidence:
+    """The rating of what articles tell in two ways that do not go together: moderate at most."""
+    level: Level = "moderate" if rated.level == "high" else rated.level
+    return Confidence(level, (*rated.reasons, _DISPUTED))
 
 
 def joined(

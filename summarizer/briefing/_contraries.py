@@ -6,15 +6,16 @@ no delivery at all. What sets terms denies nothing, and neither do sentences abo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from summarizer.briefing._days import compatible
-from summarizer.briefing._denials import denies, rules_out
+from summarizer.briefing._denials import says_no
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._grouping import sharing_a_word
-from summarizer.briefing._lexicon import spellings, words
+from summarizer.briefing._lexicon import either, spellings, words
 from summarizer.briefing._likeness import mentions_any, stems_of
 from summarizer.briefing._opposites import contrary, opposites
 from summarizer.briefing._same_matter import besides, one_place
@@ -35,7 +36,7 @@ class Statement:
         line: The sentence.
         source: Its article.
         people: Whom it names.
-        about: Its words besides names, offices, and what denies or affirms.
+        about: Its words besides names, offices, what denies or affirms, and whom it was told to.
     """
 
     line: Line
@@ -53,7 +54,7 @@ def statement(line: Line, source: int, folder: Folder) -> Statement:
     """A sentence with what it takes to say whether another denies it."""
     text = line.wording.text
     people = folder.people_in(text, source)
-    about = besides(text, people) - _turning()
+    about = besides(_framing().sub("", text), people) - _turning()
     return Statement(line, source, people, frozenset(stem for stem in about if not stem[0].isdigit()))
 
 
@@ -77,7 +78,7 @@ def says_contrary(one: Statement, other: Statement) -> bool:
         return False
     if not (compatible(one.text, other.text) and one_place(one.text, other.text)):
         return False
-    denying = [each for each in (one, other) if _denies(each.text)]
+    denying = [each for each in (one, other) if says_no(each.text)]
     if len(denying) == 1:
         affirming = other if denying[0] is one else one
         own = affirming.about - denying[0].about
@@ -89,14 +90,14 @@ def says_contrary(one: Statement, other: Statement) -> bool:
     return bool(turned) and one.about - turned == other.about - turned
 
 
-def _denies(text: str) -> bool:
-    """Whether a sentence says that something is not; who does not rule a thing out denies nothing of it."""
-    ruling = rules_out(text)
-    return denies(text) if ruling is None else ruling
-
-
 def _are_independent(one: Statement, other: Statement, folder: Folder) -> bool:
     return folder.voices_of((one.line.references[0], other.line.references[0])) > 1
+
+
+@cache
+def _framing() -> re.Pattern[str]:
+    """Who told it whom, at the end of a sentence: ", Lund assured the workforce on Friday"."""
+    return re.compile(rf",[^,]*\b(?:{either(words('attributions'))})\b[^,]*$")
 
 
 @cache

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from summarizer.briefing._confidence import OLD
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import figures, mentions_any
+from summarizer.german._dates import DateFacts
 from summarizer.verification.rendering._date_check import EnglishDay, english_days
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -18,6 +19,12 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLAUSE = re.compile(r"[,;:–] ?|\b(?:that|whether|which|who)\b")
 _YEAR_BEHIND = re.compile(r",? ((?:19|20)\d\d)\b")
+
+
+_UPON = re.compile(r"\b(?P<word>\w+),? (?:on|for|by|until)(?: \w+day,?)? $")
+_TOLD_THEN = re.compile(r",[^,;:–]*$")
+_FRAME = 4
+"""The most words between a day and the verb of saying before it, that verb counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,21 @@ def name_one_time(one: str, other: str) -> bool:
     return bool(first.years & second.years or first.months & second.months or first.weekdays & second.weekdays)
 
 
+def only_told(facts: DateFacts, english: str) -> DateFacts:
+    """The calendar of several German sentences without what the English leaves out: it may be of another matter."""
+    told = _times(english)
+    kept = replace(
+        facts, days=facts.days & told.days, months=facts.months & told.months, years=facts.years & told.years
+    )
+    # A weekday may be that of a day that is left out.
+    return kept if kept == facts else replace(kept, weekdays=facts.weekdays & told.weekdays)
+
+
+def weekdays_in(text: str) -> frozenset[int]:
+    """The weekdays that an English sentence names."""
+    return _times(text).weekdays
+
+
 def happened(text: str, told: date | None) -> date | None:
     """When what a sentence tells was, as far as it says: its last month before the article's own, else that day.
 
@@ -86,8 +108,9 @@ def happened(text: str, told: date | None) -> date | None:
 def happened_on(text: str, weekday: str) -> bool:
     """Whether an English sentence tells that something was, or was said, on a weekday.
 
-    Its verb stands right beside the day ("said on Tuesday", "on Tuesday approved"), or before it in its clause, if
-    nothing in the sentence is yet to come: of "said that they vote on Tuesday" it is not the day of saying.
+    Its verb stands right beside the day ("said on Tuesday", "on Tuesday approved"), a little before it behind what was
+    said (", Lund assured the crews on Tuesday"), or before it in its clause, if nothing in the sentence is yet to come:
+    of "said that they vote on Tuesday" it is not the day of saying.
     """
     day = re.search(rf"\b[Oo]n {weekday}\b(?!['’]s)", text)
     if day is None:
@@ -97,12 +120,26 @@ def happened_on(text: str, weekday: str) -> bool:
     beside = behind.split(maxsplit=1)[:1]
     if any(map(_is_past, (*clause[-1:], *beside))):
         return True
+    if _TOLD_THEN.search(text[: day.start()]) and any(word in words("attributions") for word in clause[-_FRAME:]):
+        return True
     if mentions_any(text, "future") or mentions_any(text, "left_to_come"):
         return False
     if not clause and behind[:1] == " ":
         return any(map(_is_past, _CLAUSE.split(behind)[0].split()))
     told = clause or _CLAUSE.split(behind[1:])[0].split()
     return any(_is_past(word) and word not in words("attributions") for word in told)
+
+
+def is_to_come(text: str, when: date) -> bool:
+    """Whether a sentence that tells of what is to come names a day as one on which something is to be, or by which.
+
+    "Begins on 30 November", "planned for 26 November"; not "the plan presented on 20 November", "the vote of 3 May".
+    """
+    for day in english_days(text):
+        before = _UPON.search(text, 0, day.span.start)
+        if (day.month, day.day) == (when.month, when.day) and before is not None:
+            return not _is_past(before["word"])
+    return False
 
 
 def _is_past(word: str) -> bool:

@@ -1,4 +1,7 @@
-"""What an English sentence denies: its text comes in, where it negates, denies or rules something out, goes out."""
+"""What a sentence denies: its text comes in, where it negates, denies or rules something out, goes out.
+
+What was not translated is German; English has none of the words that negate there.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from functools import cache, lru_cache
 
 from summarizer.briefing._lexicon import either, words
 from summarizer.briefing._likeness import mentions_any
+from summarizer.german._negation import AFFIX, negations
 from summarizer.verification.rendering._english_negations import EnglishNegation, english_negations
 from summarizer.verification.rendering._lexicon import words as rendering_words
 
@@ -18,7 +22,9 @@ _PREFIXED = frozenset({"affix"})
 @lru_cache(maxsize=16384)
 def denies(text: str) -> bool:
     """Whether a sentence says that something is not, or not any more: "declined to", "is unable to", "no longer"."""
-    return any(each.concepts != _PREFIXED for each in denials(text)) or mentions_any(text, "denying")
+    if any(each.concepts != _PREFIXED for each in denials(text)) or mentions_any(text, "denying"):
+        return True
+    return any(each.firm and each.concept != AFFIX for each in negations(text))
 
 
 def denials(text: str) -> Iterator[EnglishNegation]:
@@ -34,6 +40,12 @@ def rules_out(text: str) -> bool | None:
     """Whether a sentence rules something out: "did not rule out" does not; None if it has no such word."""
     found = list(_ruling().finditer(text))
     return all(match["not"] is None for match in found) if found else None
+
+
+def says_no(text: str) -> bool:
+    """Whether a sentence says that something is not; who does not rule a thing out says no to nothing."""
+    ruling = rules_out(text)
+    return denies(text) if ruling is None else ruling
 
 
 @cache

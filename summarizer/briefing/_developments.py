@@ -15,11 +15,12 @@ from summarizer.briefing._findings import Development, PlanEntry
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._plans import digits
 from summarizer.briefing._reading import Reading
+from summarizer.briefing._revisions import takes_back
 from summarizer.briefing._spans import shared
 from summarizer.briefing._values import PointEntry
 
 _WHOLE = "revised"
-"""A plan's revision concerns all its points; any other standing is one point's own."""
+"""A plan's revision concerns all its points, that of a term what it takes back; any other standing is a point's own."""
 
 _UNCHANGED = frozenset({"revised", "reported", "agreed"})
 """What is revised is told in its new state, a report has no state, and what was agreed stays agreed."""
@@ -31,20 +32,27 @@ _RESTING = 0.5
 def developments(plans: Iterable[PlanEntry], folder: Folder) -> tuple[Development, ...]:
     """The sentences and positions that tell a point of a plan in an older state, with what tells the newer."""
     newer: defaultdict[int, dict[str, tuple[PointEntry, tuple[PointEntry, ...]]]] = defaultdict(dict)
+    taken: defaultdict[int, list[Development]] = defaultdict(list)
     for plan in plans:
         revised = frozenset(plan.revised)
-        revisions = [point for row in plan.rows for point in row.points if point.reference in revised]
+        points = [point for row in plan.rows for point in row.points]
+        revisions = [point for point in points if point.reference in revised]
+        terms = [point for point in points if point.status == _WHOLE and point.reference not in revised]
         for row in plan.rows:
             for point in row.points:
-                since = _since(point, revisions, row.points, folder)
+                back = _taken_back(point, terms, folder)
+                since = (*_since(point, revisions, row.points, folder), *back)
                 if since:
                     newer[point.source][point.reference] = (point, since)
-    found = (
-        development
-        for reading in folder.readings
-        for development in _told(reading, [*newer[reading.source.number].values()], folder)
+                if back:
+                    taken[point.source].append(_development(point.reference, [(point, back)], folder))
+    numbered = [(reading, reading.source.number) for reading in folder.readings]
+    items = (
+        each
+        for reading, number in numbered
+        for each in (*_told(reading, [*newer[number].values()], folder), *taken[number])
     )
-    return tuple(found)
+    return tuple(items)
 
 
 def points_told(
@@ -71,6 +79,18 @@ def _since(
     return (*whole, *later)
 
 
+def _taken_back(point: PointEntry, terms: Sequence[PointEntry], folder: Folder) -> tuple[PointEntry, ...]:
+    """The terms in a new state that name as gone what a point tells; none of an article before the point's own."""
+    if point.status in _UNCHANGED or point.summary.language != "en":
+        return ()
+    own = folder.published[point.source]
+    return tuple(
+        each
+        for each in terms
+        if takes_back(each.summary.text, point.summary.text) and not before(folder.published[each.source], own)
+    )
+
+
 def _state(point: PointEntry, newer: PointEntry) -> str:
     """What became of a point: the state that it is told in later, if with the same figures; else it was revised."""
     same = digits(point.summary.text) == digits(newer.summary.text)
@@ -91,19 +111,26 @@ def _told(
     items: list[tuple[str, str | None]] = [(line.references[0], None) for line in reading.overview]
     items += [(each.reference, each.holder.reference) for each in reading.positions if each.holder is not None]
     for reference, holder in items:
-        by: dict[str, PointEntry] = {}
-        states: list[tuple[bool, date, str]] = []
-        for point, since in points:
-            proposer = point.proposer.reference if point.proposer is not None else None
-            if holder is not None and proposer not in (None, holder):
-                continue
-            if _rests(folder.spans[reference], folder.spans[point.reference]):
-                by |= {each.reference: each for each in since}
-                states += [(_state(point, each) == _WHOLE, _day(each, folder), _state(point, each)) for each in since]
-        if by:
-            # A revision concerns whatever else is told of the plan.
-            _, when, status = max(states)
-            yield Development(reference, status, None if when == date.min else when, tuple(by))
+        told = [
+            (point, since)
+            for point, since in points
+            if holder is None or point.proposer is None or point.proposer.reference == holder
+            if _rests(folder.spans[reference], folder.spans[point.reference])
+        ]
+        if told:
+            yield _development(reference, told, folder)
+
+
+def _development(
+    reference: str, told: Iterable[tuple[PointEntry, Sequence[PointEntry]]], folder: Folder
+) -> Development:
+    """What is newer than an item tells: the points that it tells, each with what is newer, in; the newest state out."""
+    pairs = [(point, each) for point, since in told for each in since]
+    # A revision concerns whatever else is told of the plan.
+    states = ((_state(*pair) == _WHOLE, _day(pair[1], folder), _state(*pair)) for pair in pairs)
+    _, when, status = max(states)
+    by = dict.fromkeys(each.reference for _, each in pairs)
+    return Development(reference, status, None if when == date.min else when, tuple(by))
 
 
 def _day(point: PointEntry, folder: Folder) -> date:

@@ -239,7 +239,7 @@ def _figures(figures: Iterable[Differing], folder: Folder) -> Iterator[Differenc
         sides = tuple(
             Side(f"{shown}, {_sources_of(references[:_SHOWN], folder)}", same[0].line.wording, references)
             for (shown, _), same in told.items()
-            if (references := tuple(reference for figure in same for reference in figure.line.references))
+            if (references := tuple(each for figure in same for each in (*figure.line.references, *figure.also)))
         )
         yield Difference("figures", matter.subject, (*sides, *_weighing(matter, folder)))
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from summarizer.briefing._actors import offices
+from summarizer.briefing._attributions import given_elsewhere
 from summarizer.briefing._doings import doings
 from summarizer.briefing._escaping import claimed, printed
-from summarizer.briefing._findings import Development, KeyPoint, Moment
+from summarizer.briefing._findings import Development, KeyPoint, Moment, PlanRow
 from summarizer.briefing._labels import label, tongue_of
 from summarizer.briefing._layout import KEY_ACTORS
 from summarizer.briefing._paper import Cell, Paper, cell, said, words_of
@@ -75,6 +76,7 @@ class _Briefing:
         follows = {context.reference: context.follows for context in briefing.contexts if context.follows}
         self.paper = Paper(lambda reference: _note(entries[reference], follows.get(reference)))
         self._briefing = briefing
+        self._given = given_elsewhere(briefing.differences, briefing.speakers)
         self._newer = {each.reference: each for each in briefing.developments}
 
     def write(self) -> None:
@@ -188,12 +190,20 @@ class _Briefing:
                 ("English", "German as printed"),
                 [
                     [
-                        (_in_english(quote) + (" ⇄" if quote.retranslated else ""), ()),
+                        (
+                            _in_english(quote) + (" ⇄" if quote.retranslated else "") + self._elsewhere(quote),
+                            tuple(other for _, others in self._given.get(quote.reference, ()) for other in others),
+                        ),
                         (f"{printed(one_line(quote.german.text))} ({', '.join(references)})", ()),
                     ]
                     for quote, references in once(speaker.quotes)
                 ],
             )
+
+    def _elsewhere(self, quote: QuoteEntry) -> str:
+        """To whom other articles give the same words."""
+        names = [name for name, _ in self._given.get(quote.reference, ())]
+        return f" (given to {' and '.join(names)} elsewhere, see note)" if names else ""
 
     def _plans(self) -> None:
         self.paper.heading("Plan tracker", self._briefing.plans)
@@ -206,13 +216,7 @@ class _Briefing:
                 ("Point", "Stands", "Put forward by"),
                 [
                     [
-                        (
-                            which_point(row.number, row.points[0].summary)
-                            + (" or: " if row.alternatives else " / ").join(
-                                said(wording) for wording, _ in worded_once(row)
-                            ),
-                            tuple(point.reference for point in row.points),
-                        ),
+                        self._point(row),
                         (standing(row, published), ()),
                         ("; ".join(row.proposers) or "not stated", ()),
                     ]
@@ -228,6 +232,15 @@ class _Briefing:
                     for part in item.parts
                 )
                 self.paper.paragraph("; ".join(parts), (item.reference,), "List Bullet")
+
+    def _point(self, row: PlanRow) -> Cell:
+        """A point of a plan in all its wordings, and what is newer than it tells."""
+        told = (" or: " if row.alternatives else " / ").join(said(wording) for wording, _ in worded_once(row))
+        references = tuple(point.reference for point in row.points)
+        newer = [self._newer[each] for each in references if each in self._newer]
+        later = tuple(reference for each in newer[:1] for reference in each.by)
+        note = f" ({since(newer[0])} note)" if newer else ""
+        return which_point(row.number, row.points[0].summary) + told + note, (*references, *later)
 
     def _differences(self) -> None:
         self.paper.heading("Where the sources differ", self._briefing.differences)

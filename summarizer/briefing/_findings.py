@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from summarizer.briefing._revisions import of_whole
 from summarizer.briefing._values import Line, PointEntry, PositionEntry, Wording
 
 Level = Literal["high", "moderate", "low"]
@@ -153,9 +154,8 @@ class PlanEntry:
     @property
     def revised(self) -> tuple[str, ...]:
         """The points that tell of the plan as a whole that it was revised."""
-        return tuple(
-            point.reference for row in self.rows if not row.is_term for point in row.points if point.status == "revised"
-        )
+        reports = (point for row in self.rows if not row.is_term for point in row.points)
+        return tuple(point.reference for point in reports if point.status == "revised" and of_whole(point.summary))
 
 
 @dataclass(frozen=True, slots=True)

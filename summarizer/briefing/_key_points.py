@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache
 
 from summarizer.articles import Span
-from summarizer.briefing._confidence import confidence
+from summarizer.briefing._confidence import confidence, disputed
 from summarizer.briefing._contexts import leans, quotes_a_translation
 from summarizer.briefing._contraries import Statement
 from summarizer.briefing._days import happened, overtaken
@@ -79,7 +79,7 @@ class _Candidate:
 
 
 def key_points(
-    folder: Folder, figures: Iterable[Differing], denials: Iterable[tuple[Statement, Statement]]
+    folder: Folder, figures: Sequence[Differing], denials: Iterable[tuple[Statement, Statement]]
 ) -> tuple[KeyPoint, ...]:
     """The sentences that say most, the best borne out first.
 
@@ -102,14 +102,17 @@ def key_points(
     scores = [_score(each, told, folder) for each, told in zip(candidates, heard, strict=True)]
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].source, candidates[at].rank))
     chosen = _chosen(order, candidates, of_one_matter, heard, folder.origin_of)
-    latest = (_latest([at, *sorted(rivals[at])], candidates, folder) for at in chosen)
+    voices = {figure.line.references[0]: figure.voices for matter in figures for figure in matter.figures}
+    latest = (_latest([at, *sorted(rivals[at])], candidates, voices, folder) for at in chosen)
     denied = _denied(denials)
 
     def told(at: int) -> KeyPoint:
         # What tells the same as the best words need not tell the same as those that speak for it.
         point = _point(candidates[at], [candidates[other] for other in sorted(alike[at])], folder)
         differing = tuple(candidates[other].line.references[0] for other in sorted(rivals[at] - alike[at]))
-        return replace(point, differing=differing, denied=denied.get(point.line.references[0], ()))
+        against = denied.get(point.line.references[0], ())
+        rated = disputed(point.confidence) if against else point.confidence
+        return replace(point, differing=differing, denied=against, confidence=rated)
 
     # One sentence may be the latest of two matters: of the dead and of the injured.
     return tuple(map(told, dict.fromkeys(_speaking(at, candidates, alike, folder) for at in latest)))
@@ -199,7 +202,7 @@ def _candidates(reading: Reading, topics: Counter[str], folder: Folder) -> Itera
         own = folder.spans[line.references[0]]
         text = line.wording.text
         people = folder.people_in(text, number)
-        modes = frozenset(mode for spans, mode in modes_at if overlap(own, spans))
+        modes = frozenset(mode for spans, mode in modes_at if _tells(own, spans, mode))
         attributed = mentions_any(text, "attributions")
         yield _Candidate(
             line=line,
@@ -217,6 +220,16 @@ def _candidates(reading: Reading, topics: Counter[str], folder: Folder) -> Itera
             or (not attributed and (mentions_any(text, "likelihood") or mentions_any(text, "judgements"))),
             overtaken=overtaken(text, folder.published[number], folder.latest),
         )
+
+
+def _tells(own: Sequence[Span], spans: Sequence[Span], mode: str) -> bool:
+    """Whether an item with this mode says how a sentence is told; quoted words must stand in its own passages.
+
+    "Austria gives 120 million", and beside it what somebody calls it.
+    """
+    if mode != "direct":
+        return overlap(own, spans)
+    return 2 * shared(own, spans) >= sum(end - start for start, end in spans)
 
 
 def _authored(own: Sequence[Span], modes_at: Sequence[tuple[Sequence[Span], str]]) -> bool:
@@ -303,9 +316,19 @@ def _giving_other_figures(candidates: Sequence[_Candidate], figures: Iterable[Di
     return rivals
 
 
-def _latest(places: Sequence[int], candidates: Sequence[_Candidate], folder: Folder) -> int:
-    """The sentence of the latest article, the first of several; one without a date is none of these."""
-    return max(places, key=lambda at: folder.published[candidates[at].source] or date.min)
+def _latest(places: Sequence[int], candidates: Sequence[_Candidate], voices: Mapping[str, int], folder: Folder) -> int:
+    """The sentence of the latest article, the first of several; one without a date is none of these.
+
+    Of sums it is one with the figure that most origins give; of articles of one day the one that says that its figure
+    is newer: "has risen to 17".
+    """
+
+    def newness(at: int) -> tuple[int, date, bool]:
+        candidate = candidates[at]
+        given = voices.get(candidate.line.references[0], 0)
+        return given, folder.published[candidate.source] or date.min, mentions_any(candidate.text, "newer_figures")
+
+    return max(places, key=newness)
 
 
 def _speaking(best: int, candidates: Sequence[_Candidate], alike: Sequence[set[int]], folder: Folder) -> int:

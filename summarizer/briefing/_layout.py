@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from summarizer.briefing._attributions import given_elsewhere
 from summarizer.briefing._contexts import quotes_a_translation
 from summarizer.briefing._doings import doings
 from summarizer.briefing._findings import Development, Origin
@@ -229,6 +230,7 @@ def content(briefing: Briefing) -> dict[str, Any]:
         "cautioned": frozenset(entry.reference for entry in briefing.evidence if entry.warnings),
         "doings_of": defaultdict(tuple, doings(briefing.stances, briefing.plans)),
         "evidence_of": evidence_of,
+        "given_elsewhere": defaultdict(tuple, given_elsewhere(briefing.differences, briefing.speakers)),
         "key_actors": [actor for actor in briefing.actors if actor.activity][:KEY_ACTORS],
         "newer_of": {each.reference: each for each in briefing.developments},
         "mentioned": sorted(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain
 
-from summarizer.briefing._denials import denies, rules_out
+from summarizer.briefing._denials import denies, rules_out, says_no
 from summarizer.briefing._lexicon import spellings
 from summarizer.briefing._likeness import content
 
@@ -15,7 +15,8 @@ from summarizer.briefing._likeness import content
 def contrary(one: str, other: str) -> bool:
     """Whether one of two sentences denies something and the other nothing, or has the opposite of a word of its."""
     ruling = {rules_out(one), rules_out(other)}
-    return ruling == {True, False} or denies(one) != denies(other) or any(opposites(one, other))
+    turned = ruling == {True, False} or denies(one) != denies(other) or says_no(one) != says_no(other)
+    return turned or any(opposites(one, other))
 
 
 def opposites(one: str, other: str) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from summarizer.briefing._confidence import confidence
+from summarizer.briefing._confidence import confidence, disputed
 from summarizer.briefing._findings import StanceEntry
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._issues import UNMARKED
@@ -14,6 +14,9 @@ from summarizer.briefing._values import PositionEntry
 
 SIGNS = {"supportive": 1, "conditional": 1, "neutral": 0, "unclear": 0, "restrictive": -1, "opposed": -1}
 """Whether a stance is for or against; a stance without a sign takes no side, or the article does not tell."""
+
+MIXED = "mixed"
+"""What an actor's stance is where its signs differ."""
 
 CAMPS = tuple(stance for stance, sign in SIGNS.items() if sign)
 """The stances that take a side, those for something first."""
@@ -43,7 +46,7 @@ def overall(stances: Iterable[str]) -> str:
         return distinct[0]
     signed = tuple(stance for stance in distinct if SIGNS.get(stance, 0))
     if len({SIGNS[stance] for stance in signed}) > 1:
-        return "mixed"
+        return MIXED
     return ", ".join(signed or distinct)
 
 
@@ -58,20 +61,22 @@ def _entry(group: list[PositionEntry], folder: Folder) -> StanceEntry:
     modes = tuple(dict.fromkeys(position.mode for position in ordered))
     stances = tuple(position.stance for position in ordered)
     voices = folder.voices_of(position.reference for position in ordered)
+    stance = overall(position.mark for position in ordered)
+    rated = confidence(
+        voices,
+        modes,
+        folder.as_of(sources),
+        folder.latest,
+        anonymous=holder is not None and folder.actor_of[holder.reference].described,
+        copied=voices < folder.voices(sources),
+    )
     return StanceEntry(
         holder=None if holder is None else holder.name,
         topic=ordered[0].topic,
-        stance=overall(position.mark for position in ordered),
+        stance=stance,
         stances=stances,
         modes=modes,
         as_of=folder.as_of(sources),
         positions=tuple(ordered),
-        confidence=confidence(
-            voices,
-            modes,
-            folder.as_of(sources),
-            folder.latest,
-            anonymous=holder is not None and folder.actor_of[holder.reference].described,
-            copied=voices < folder.voices(sources),
-        ),
+        confidence=disputed(rated) if stance == MIXED else rated,
     )

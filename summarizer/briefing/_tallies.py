@@ -12,11 +12,11 @@ from datetime import date, timedelta
 
 from summarizer.briefing._actors import conflicting
 from summarizer.briefing._assembly import Briefing
-from summarizer.briefing._confidence import confidence
+from summarizer.briefing._confidence import confidence, disputed
 from summarizer.briefing._entities import display_name, resolve
 from summarizer.briefing._figures import day, month
 from summarizer.briefing._overview import ActorSum, StanceAt, StanceCount, StanceSum
-from summarizer.briefing._stances import overall
+from summarizer.briefing._stances import MIXED, overall
 from summarizer.briefing._values import Actor, ActorEntry, EvidenceEntry, Line, PositionEntry, Stated, Wording
 
 ACTORS = 100
@@ -300,17 +300,19 @@ def _stance_sum(
         for stance, told in sorted(cell.stances.items(), key=lambda pair: pair[1].latest, reverse=True)
     )
     as_of = max((each.last for each in stances if each.last is not None), default=None)
+    stance = overall(each.stance for each in stances)
+    rated = confidence(cell.origins, cell.modes, as_of, latest)
     return StanceSum(
         holder=holder,
         topic=topic,
-        stance=overall(each.stance for each in stances),
+        stance=stance,
         stances=stances,
         modes=cell.modes,
         positions=sum(each.positions for each in stances),
         origins=cell.origins,
         as_of=as_of,
         over_time=tuple(_over_time(cell, columns)),
-        confidence=confidence(cell.origins, cell.modes, as_of, latest),
+        confidence=disputed(rated) if stance == MIXED else rated,
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from summarizer.articles import Span
-from summarizer.briefing._days import exact_days, happened_on, name_one_time
+from summarizer.briefing._days import exact_days, happened_on, is_to_come, name_one_time, only_told, weekdays_in
 from summarizer.briefing._figures import MONTHS
 from summarizer.briefing._figures import day as shown_day
 from summarizer.briefing._findings import Moment, MomentKind
@@ -55,6 +55,9 @@ _NO_DAY = re.compile(
 """The past and the future ("die Welt von gestern", "was morgen gilt"), or the next day of another day."""
 _ON_A_DAY = re.compile(r"\bam\s+(?:\w+en\s+)?\w+(?:tag|woch|abend|nacht|mittag|morgen)\b", re.IGNORECASE)
 """Not "für Dienstag", "bis Dienstag"."""
+
+_SENTENCES = re.compile(r"(?<!\b\d)(?<!\b\d\d)[.!?][“”\"«»]?\s+[„“\"«»]?[A-ZÄÖÜ]|[a-zäöüß]{3}[.!?]\s+\d|\n\s*\n")
+"""Where one sentence ends and another begins."""
 
 _EACH = re.compile(r"\bjede[nrsm]?\s+(?:zweiten?\s+)?\w*(?:tag|woch|abend)", re.IGNORECASE)
 """A weekday that comes round."""
@@ -146,15 +149,24 @@ def _moments(reading: Reading, folder: Folder) -> Iterator[Moment]:
 def _moment(line: Line, german: str, published: date | None) -> Moment | None:
     english, found = line.wording.text, numbers(german)
     facts = _dating(date_facts(german, found=found), english, published)
+    others = line.wording.language == "en" and _SENTENCES.search(german) is not None
+    if others:
+        facts = only_told(facts, english)
     dated = _stated(facts, german) or _told_in_english(facts, english, published)
     dated = dated or _inferred(facts, german, found, published, english)
-    if dated is None:
+    if dated is None or (dated[2] == "partial" and others and not _says(english, facts)):
         return None
     when, shown, kind = dated
     planned = mentions_any(english, "future")
     today = when is not None and when == published and not facts.months  # the day of saying what is to come
     ahead = (planned and not today) or (when is not None and published is not None and when > published)
     return Moment(when, f"[{shown}]" if kind == "inferred" else shown, kind, ahead, line, published)
+
+
+def _says(english: str, facts: DateFacts) -> bool:
+    """Whether the English has a day, month or weekday of a passage at all: without it there is nothing to place."""
+    told = only_told(facts, english)
+    return bool(told.days or told.months or told.weekdays & weekdays_in(english))
 
 
 def _dating(facts: DateFacts, english: str, published: date | None) -> DateFacts:
@@ -265,6 +277,7 @@ def _inferred(
         exact = possible_day(years[0], month, day) if len(years) == 1 else soon
         certain = exact is not None and (
             exact == soon
+            or (ahead and timedelta(0) < exact - published <= _RECENT and is_to_come(english, exact))
             or any(unit == "year" for unit, _ in facts.directions)
             or _lies_there(exact, published, months_lie(german, ahead=ahead))
         )
@@ -276,7 +289,11 @@ def _inferred(
     if facts.months:
         if has_months_in_words(german):
             return None
-        return _month(next(iter(facts.months)), _near_years(placed, published), published, english)
+        month = next(iter(facts.months))
+        years = _near_years(placed, published)
+        if published is not None and len(years) > 1 and ahead and months_are_planned(german):
+            years = [published.year + (month < published.month)]
+        return _month(month, years, published, english)
     if published is None:
         return None
     if facts.offsets:

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 
 from summarizer.briefing._entities import usual_name
 from summarizer.briefing._folder import Folder
 from summarizer.briefing._lexicon import either, spellings, words
-from summarizer.briefing._likeness import content, fold, folded
+from summarizer.briefing._likeness import content, fold, folded, mentions_any, stems_of
 from summarizer.briefing._values import Line
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._date_check import english_days
@@ -70,9 +71,29 @@ def tolls(folder: Folder) -> Iterator[tuple[Toll, ...]]:
 
 
 def _one_event(one: Toll, other: Toll) -> bool:
-    """Whether two sentences share a word besides the place and what is counted: "attack", "flood"."""
-    shared = content(one.line.wording.text) & content(other.line.wording.text)
-    return bool(shared - content(one.place) - content(" ".join(spellings("counted")[one.what])))
+    """Whether two sentences share a word besides the place and what is counted: "attack", "flood".
+
+    A newer figure that tells no event ("the number of dead in Odesa rose to 21") is of the one told of the place.
+    """
+    first, second = _event(one), _event(other)
+    return bool(first & second) or _goes_on(one, first) or _goes_on(other, second)
+
+
+def _event(toll: Toll) -> frozenset[str]:
+    """The words of a sentence that say of what event its figure is."""
+    about = content(toll.line.wording.text) - content(toll.place) - _telling_how_many(toll.what)
+    return frozenset(stem for stem in about if not stem.isdigit())
+
+
+def _goes_on(toll: Toll, event: frozenset[str]) -> bool:
+    """Whether a sentence only goes on counting: it says that its figure is a newer one, and nothing else."""
+    return not event and mentions_any(toll.line.wording.text, "counting_on")
+
+
+@cache
+def _telling_how_many(what: str) -> frozenset[str]:
+    lists = ("counted_persons", "how_many", "counting_on", "number_words", "calendar_en", "attributions")
+    return stems_of(chain(spellings("counted")[what], *(words(name) for name in lists)))
 
 
 def _of_one_time(at_one_place: Sequence[Toll], folder: Folder) -> Iterator[list[Toll]]:

@@ -76,6 +76,10 @@ def test_html_is_read_where_there_is_no_plain_text(tmp_path: Path) -> None:
         ("Elbe-Kurier <post@kurier.example>", "Ein Titel", "Elbe-Kurier"),
         ("Erika Muster <post@kurier.example>", "Ein Titel", None),
         ("Elbe-Kurier <post@kurier.example>", "WG: Ein Titel", None),
+        ("Redaktion Lahn-Zeitung <redaktion@lahn.example>", "Interview", "Lahn-Zeitung"),
+        ("Rheinischer Bote | Nachrichtenredaktion <desk@bote.example>", "Interview", "Rheinischer Bote"),
+        ("Newsletter der Lahn-Zeitung <news@lahn.example>", "Der Morgen", "Lahn-Zeitung"),
+        ("Redaktion Eva Groß <eva@example.org>", "Interview", None),
     ],
 )
 def test_a_paper_that_sent_a_mail_is_its_outlet(tmp_path: Path, sender: str, subject: str, outlet: str | None) -> None:

@@ -45,6 +45,8 @@ def found(*results: ArticleResult) -> list[tuple[str, str, list[str]]]:
         (FIRST, "Jon Vik promised the delivery of patrol boats in Lahn this year."),
         ("Jon Vik supports the harbour fees.", "Jon Vik does not support the harbour fees."),
         ("Jon Vik welcomed the harbour fees.", "Minister Jon Vik condemned the harbour fees."),
+        ("Jon Vik did not rule out harbour fees.", "There will be no harbour fees, Jon Vik assured the crews."),
+        ("Jon Vik did not exclude harbour fees.", "There are never to be harbour fees, Jon Vik told the papers."),
         ("Jon Vik ruled out twelve patrol boats.", "Jon Vik did not rule out 12 patrol boats."),
         ("Jon Vik ruled out 12 patrol boats.", "Jon Vik did not rule out twelve patrol boats."),
     ],
@@ -59,6 +61,7 @@ def test_a_sentence_that_denies_just_what_another_says_contradicts_it(first: str
     [
         "Jon Vik ruled out a delivery of patrol boats this year.",
         "Jon Vik said that a delivery of boats remained possible.",
+        "There will be no delivery of patrol boats this year, Jon Vik told the papers.",
         "Jon Vik said that a delivery of tugs this year remained possible.",
         "Jon Vik said that a delivery of patrol boats this year remained possible if the council paid.",
         "Ada Lund promised the delivery of 12 patrol boats this year.",
@@ -66,6 +69,25 @@ def test_a_sentence_that_denies_just_what_another_says_contradicts_it(first: str
 )
 def test_what_it_does_not_deny_or_sets_terms_for_contradicts_nothing(other: str) -> None:
     assert found(article("a", FIRST), article("b", other)) == []
+
+
+def test_what_another_article_denies_is_not_of_high_confidence() -> None:
+    told = [article(name, "Jon Vik said he ruled out harbour fees.") for name in ("a", "b")]
+    (point, *_) = brief(told).key_points
+    assert point.confidence.level == "high"
+    (point, *_) = brief([*told, article("c", "Jon Vik said he did not rule out harbour fees.")]).key_points
+    assert (point.confidence.level, point.confidence.reasons[-1]) == ("moderate", "told in two ways")
+
+
+def test_a_mixed_stance_is_not_of_high_confidence() -> None:
+    told = [
+        holding("a", "supportive", "Jon Vik approved military support."),
+        holding("b", "supportive", "Jon Vik welcomed military support."),
+    ]
+    (stance,) = brief(told).stances
+    assert stance.confidence.level == "high"
+    (stance,) = brief([*told, holding("c", "opposed", "Jon Vik rejected military support.")]).stances
+    assert (stance.stance, stance.confidence.level) == ("mixed", "moderate")
 
 
 def test_what_names_nobody_and_denies_what_another_says_contradicts_it() -> None:
@@ -205,6 +227,31 @@ def test_one_quotation_given_to_two_people_is_a_contradiction(speaker: str, kind
     sides = ["Jon Vik, source 1, 6 Apr 2026", f"{speaker}, source 2, 6 Apr 2026"]
     expected = [("contradiction", "who said it", sides)] if told else []
     assert found(first, quoting("b", speaker, german, kind)) == expected
+
+
+def test_an_article_that_prints_a_sentence_more_gives_the_words_to_its_speaker_too() -> None:
+    short = "Wir bleiben im Hafen, was immer kommt"
+    results = [
+        quoting("a", "Jon Vik", short),
+        quoting("b", "Ada Lund", f"{short}. Lahn zögert nicht."),
+        quoting("c", "Ada Lund", "Lahn zögert nicht, und wir bleiben im Hafen"),
+    ]
+    briefing = brief(results)
+    (difference,) = [each for each in briefing.differences if each.subject == "who said it"]
+    assert [side.references for side in difference.sides] == [("1.Q1",), ("2.Q1",)]
+
+
+def test_beside_a_quotation_stands_to_whom_others_give_it() -> None:
+    docx = pytest.importorskip("docx")
+    german = "Wir bleiben im Hafen, was immer kommt"
+    briefing = brief([quoting("a", "Jon Vik", german), quoting("b", "Ada Lund", german)])
+    others = "**Given to Ada Lund elsewhere:** [[2.Q1](#ref-2-q1)]"
+    assert f"„{german}“ [[1.Q1](#ref-1-q1)]\\\n  {others}" in briefing.to_markdown()
+    assert "<strong>Given to Jon Vik elsewhere:</strong>" in briefing.to_html()
+    tables = docx.Document(BytesIO(briefing.to_docx())).tables
+    cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
+    assert any(text.startswith("We stay. (given to Ada Lund elsewhere, see note") for text in cells)
+    assert "elsewhere" not in brief([quoting("a", "Jon Vik", german)]).to_markdown()
 
 
 def test_copies_of_one_text_give_a_quotation_to_nobody_else() -> None:

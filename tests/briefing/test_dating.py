@@ -130,6 +130,28 @@ def test_a_year_that_names_a_thing_does_not_date_what_happens(german: str, engli
     assert [moment.shown for moment in moments(english, german, DECEMBER).timeline] == shown
 
 
+@pytest.mark.parametrize(
+    ("english", "shown"),
+    [
+        ("The boat comes from the navy, Vik said.", None),
+        ("The boat comes from the navy; before 2027 there is no new one, Vik said.", "**2027**"),
+    ],
+)
+def test_a_date_of_another_sentence_that_the_english_leaves_out_is_not_that_of_what_it_tells(
+    english: str, shown: str | None
+) -> None:
+    german = "Vor 2027 gibt es kein neues Boot. Das Boot kommt von der Marine, sagte Vik."
+    text = moments(english, german, DECEMBER).to_markdown()
+    assert ("## Timeline" in text) == (shown is not None)
+    assert (shown or "") in text
+
+
+def test_a_day_of_another_sentence_is_not_that_of_what_is_told() -> None:
+    german = "Vik kam am 3. März 2026. Die Brücke ist neu, sagte er."
+    assert "## Timeline" not in moments("The bridge is new, Vik said.", german, DECEMBER).to_markdown()
+    assert "**3 Mar 2026**" in moments("Vik came on 3 Mar 2026.", german, DECEMBER).to_markdown()
+
+
 def test_what_lay_ahead_is_told_with_the_day_on_which_it_was_announced() -> None:
     text = moments("Vik will come on 3 Mar 2026.", "Vik kommt am 3. März 2026.", DECEMBER).to_markdown()
     assert "- **3 Mar 2026** (announced 2 Dec 2025): Vik will come" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -70,6 +71,52 @@ def test_a_point_with_other_figures_is_not_the_one_that_was_agreed() -> None:
     cut = point("Aid for the northern harbour is to be cut to 15 boats.", "in_draft", DRAFT)
     less = point("Aid for the northern harbour falls to 22 boats instead of 15.", "agreed", DRAFT)
     assert newer(article("a", MAY, cut), article("b", JUNE, less)) == [("1.S1", "revised", ("2.T1",))]
+
+
+MONEY_DE, JANUARY_DE = "Der Fonds zahlt 3 Millionen für den Hafen.", "Das Geld fließt bis Ende Januar."
+SUM = point("The fund pays 3 million euros for the harbour.", "pledged", MONEY_DE)
+JANUARY = point("The money is to flow by the end of January.", "pledged", JANUARY_DE)
+
+
+@pytest.mark.parametrize(
+    ("told", "older"),
+    [
+        ("Payment will begin in February, not already in January.", ["1.S2", "1.T2"]),
+        ("Payment will begin in February instead of January.", ["1.S2", "1.T2"]),
+        ("The money moves from January to February.", ["1.S2", "1.T2"]),
+        ("Payment will begin in February.", []),
+        ("Payment will not begin in March.", []),
+        ("The sum falls from 3 to 2 million euros.", ["1.S1", "1.T1"]),
+        ("The package was heavily revised.", ["1.S1", "1.S2"]),
+        ("The draft was weakened.", ["1.S1", "1.S2"]),
+    ],
+)
+def test_a_term_in_a_new_state_revises_what_it_names_as_gone_and_not_its_whole_plan(
+    told: str, older: list[str]
+) -> None:
+    overview = [
+        {"text_en": "The fund pays 3 million euros for the harbour.", "evidence_de": MONEY_DE},
+        {"text_en": "The night at the lighthouse was quiet.", "evidence_de": JANUARY_DE},
+    ]
+    text = f"{MONEY_DE} {JANUARY_DE}"
+    first = result_of("a", text, ukraine(overview=overview, plan_points=[SUM, JANUARY]), published=MAY)
+    told_later = point(told, "revised", REVISED)
+    second = result_of("b", f"{REVISED} Ein anderes Blatt.", ukraine(plan_points=[told_later]), published=JUNE)
+    briefing = brief([first, second])
+    assert [each.reference for each in briefing.developments] == older
+    assert ("Revised by 1 Jun 2026" in briefing.to_markdown()) == (older == ["1.S1", "1.S2"])
+
+
+def test_a_term_that_was_taken_back_says_so_in_the_plan_tracker_and_on_the_timeline() -> None:
+    later = point("Payment will begin in February, not already in January.", "revised", REVISED)
+    first = result_of("a", JANUARY_DE, ukraine(plan_points=[JANUARY]), published=MAY)
+    briefing = brief([first, result_of("b", REVISED, ukraine(plan_points=[later]), published=JUNE)])
+    note = "by the end of January. [[1.T1](#ref-1-t1)] (revised by 1 Jun 2026, see [[2.T1](#ref-2-t1)])"
+    assert briefing.to_markdown().count(note) == 2
+    docx = pytest.importorskip("docx")
+    tables = docx.Document(BytesIO(briefing.to_docx())).tables
+    cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
+    assert any("by the end of January. (revised by 1 Jun 2026, see note" in text for text in cells)
 
 
 def test_what_is_not_the_newest_state_gives_way_in_the_bottom_line() -> None:

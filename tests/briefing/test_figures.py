@@ -39,6 +39,8 @@ def test_counts_of_one_event_that_differ_are_shown_side_by_side_by_date() -> Non
         ("In an attack on Bern eleven people were killed.", date(2026, 4, 2)),
         ("In an attack on Lahn eleven people were killed.", date(2026, 5, 2)),
         ("On the roads near Lahn eleven died.", date(2026, 4, 2)),
+        ("In Lahn eleven people died.", date(2026, 4, 2)),
+        ("The number of dead on the roads of Lahn rose to eleven.", date(2026, 4, 2)),
         ("In the attack on Lahn on 11 April people were killed.", date(2026, 4, 2)),
         ("In the attack on Lahn 40 drones killed seven people.", date(2026, 4, 2)),
         ("The attack on Lahn with 3 missiles killed 7 people.", date(2026, 4, 2)),
@@ -61,6 +63,8 @@ def test_counts_of_another_thing_place_time_or_matter_are_no_different_figures(o
         "The death toll of the attack on Lahn rose to 9.",
         "In the attack on the port of Lahn nine people lost their lives.",
         "An attack on the small port city of Lahn has cost nine people their lives.",
+        "The number of dead in Lahn meanwhile rose to nine.",
+        "Rescuers have so far recovered 9 dead in Lahn.",
     ],
 )
 def test_a_figure_is_found_however_the_count_is_worded(other: str) -> None:

@@ -81,6 +81,12 @@ def test_a_day_that_is_stated_is_not_told_twice() -> None:
         ("Vik soll ihn am 3. Dezember bedroht haben.", "Vik is said to have.", "3 Dec, year not stated"),
         ("„Das ist gut“, sagte Vik vor der Wahl am Montag.", "That is good, said Vik.", "Monday, date not stated"),
         ("Deshalb forderte Vik Gespräche am Montag.", "So Vik called for talks.", "Monday, date not stated"),
+        ("„Das ist gut“, sagte Vik vor der Wahl am Montag. Fünf Boote fehlen.", "Five boats are missing.", None),
+        (
+            "Vik will über den Plan vom 30. November beraten.",
+            "Vik will discuss the plan of 30 November.",
+            "30 Nov, year not stated",
+        ),
     ],
 )
 def test_a_day_that_might_be_wrong_is_not_printed(german: str, english: str, shown: str | None) -> None:
@@ -108,6 +114,22 @@ def test_a_day_that_might_be_wrong_is_not_printed(german: str, english: str, sho
         ("„Das ist gut“, sagte Minister Lund (SPD) am Montag.", "That is good, said Lund.", "[16 Nov 2026]"),
         ("„Wir gehen nicht“, erklärte Lund am Mittwoch.", "Lund says they will not go.", "[18 Nov 2026]"),
         ("Das teilte das Amt am Freitag mit.", "The office said so.", "[13 Nov 2026]"),
+        ("Die Runde ist für den 26. November geplant.", "The round is planned for 26 November.", "[26 Nov 2026]"),
+        (
+            "Der Rat berät in der Sitzung, die am 30. November beginnt.",
+            "The council will discuss it in its session, which begins on 30 November.",
+            "[30 Nov 2026]",
+        ),
+        (
+            "Die Auszahlung soll nach Angaben der Kommission im Februar beginnen.",
+            "Payment is to begin in February, according to the Commission.",
+            "[Feb 2027]",
+        ),
+        (
+            "Gebühren soll es nicht geben, versicherte Lund am Mittwoch vor den Fischern.",
+            "There are to be no fees, Lund assured the fishermen on Wednesday.",
+            "[18 Nov 2026]",
+        ),
     ],
 )
 def test_a_day_beyond_doubt_is_printed(german: str, english: str, shown: str) -> None:

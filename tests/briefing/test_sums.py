@@ -44,6 +44,40 @@ def test_sums_of_one_matter_that_differ_are_shown_side_by_side(other: str, shown
     assert beside(other) == [("Lahn: sum", *sides)]
 
 
+def test_numbers_of_things_that_differ_are_shown_side_by_side() -> None:
+    first = "Steel group Lahnwerk intends to cut around 4,200 jobs by the end of 2029."
+    other = "The Lahn-based steel group Lahnwerk intends to cut 4,800 jobs in the coming three years."
+    assert beside(other, first) == [
+        ("Lahnwerk: number of jobs", "4,200 jobs, source 1, 1 Apr 2026", "4,800 jobs, source 2, 2 Apr 2026")
+    ]
+    assert beside("Bernwerk cuts 120 jobs.", "Lahnwerk cuts 100 jobs.") == []
+    assert beside("Lahnwerk cuts 120 jobs.", "Lahnwerk cuts 100 posts.") == []
+    assert beside("Steel group Lahnwerk intends to cut 4,200 jobs.", first) == []
+
+
+WHOLE = "Of the 1.4 billion euros for the harbour of Lahn 0.4 billion euros are loans, the council said."
+
+
+def test_what_gives_a_sum_beside_others_stands_with_it_and_the_sum_of_most_origins_speaks() -> None:
+    first = TWELVE.replace("1.2", "1.4")
+    results = sum_of(first, date(2026, 4, 1), "a"), sum_of(TWELVE, date(2026, 4, 2)), sum_of(WHOLE, None, "c")
+    assert figures(*results)[0][1:] == (
+        "1.4 billion euros, source 1, 1 Apr 2026; source 3, undated",
+        "1.2 billion euros, source 2, 2 Apr 2026",
+    )
+    (point, *_) = brief(results).key_points
+    assert (point.line.references, point.differing) == (("1.S1",), ("2.S1",))
+    (point, *_) = brief(results[:2]).key_points
+    assert (point.line.references, point.differing) == (("2.S1",), ("1.S1",))
+
+
+def test_a_sum_of_another_matter_is_no_other_voice_for_it() -> None:
+    theatre = sum_of("Of 1.4 billion euros for the theatre of Lahn 0.4 billion euros are loans.", None, "c")
+    first = sum_of(TWELVE.replace("1.2", "1.4"), date(2026, 4, 1), "a")
+    told = figures(first, sum_of(TWELVE, date(2026, 4, 2)), theatre)
+    assert told[0][1] == "1.4 billion euros, source 1, 1 Apr 2026"
+
+
 def test_sums_are_told_by_the_dates_of_their_articles() -> None:
     first, other = TWELVE, TWELVE.replace("1.2", "1.4")
     told = figures(sum_of(first, date(2026, 4, 2), "a"), sum_of(other, date(2026, 4, 1)), sum_of(first, None, "c"))

@@ -17,7 +17,7 @@ from summarizer.articles.head._fields import (
     stated_fields,
 )
 from summarizer.articles.head._language import foreign_passages, language, own_words, tongue
-from summarizer.articles.head._publishers import is_publisher, is_sender
+from summarizer.articles.head._publishers import is_publisher, is_sender, publisher_of
 from summarizer.articles.head._titles import in_one_spelling, is_prose, is_stationery, may_be_title, names_desk
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "of_cells",
     "only_dates",
     "own_words",
+    "publisher_of",
     "says_changed",
     "stated_fields",
     "stated_header",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from itertools import chain, islice
@@ -49,6 +50,11 @@ SIGNATURE = 3
 
 NEIGHBOURS = 2
 """So many filled lines above and below a date may say that it is an event's or a book's."""
+
+
+_LONGEST_MARK = 60
+_MARK = re.compile(r"\([^()]+\)\s*$")
+"""What stands in parentheses behind the last sentence: "(APA, 2.12.2025)"."""
 
 
 class Lines(NamedTuple):
@@ -169,13 +175,16 @@ def _says_nothing(line: str) -> bool:
 
 
 def _end(text: str, until: int) -> Iterator[Line]:
-    """The filled lines at the end, the last one first."""
+    """The filled lines at the end, the last one first; before it the agency's mark with which its paragraph ends."""
     stop, filled = len(text), 0
     while stop > until and filled < DATED_END:
         at = text.rfind("\n", until, stop) + 1 or until
         line = text[at:stop]
         if line and not line.isspace():
             filled += 1
+            mark = _MARK.search(line, len(line) - _LONGEST_MARK) if filled == 1 and len(line) > LONGEST_LINE else None
+            if mark is not None:
+                yield Line(at + mark.start(), mark[0], runs_on=False, may_be_bare=True, of_end=True)
             yield Line(at, line, text[stop + 1 : stop + 2].islower(), filled <= SIGNATURE, of_end=True)
         stop = at - 1
 

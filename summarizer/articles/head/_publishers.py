@@ -13,6 +13,13 @@ LONGEST = 6
 
 _OF_A_DAY = re.compile(r"(?<=\w)\s+am\s+(?:sonntag|wochenende|morgen|abend)\s*\Z")
 
+_DESK = re.compile(
+    r"\A(?:die\s+)?(?:\w*redaktion|newsletter|nachrichten)(?:\s+(?:der|des|von))?\s+(?=\S)"
+    r"|(?<=\S)[\s,|–-]+(?:\w*redaktion|newsletter)\Z",
+    re.IGNORECASE,
+)
+"""A desk before or behind the name of its paper."""
+
 
 def is_publisher(text: str) -> bool:
     """Whether a line is the name of a paper or of an office and nothing else."""
@@ -22,6 +29,12 @@ def is_publisher(text: str) -> bool:
     office = expression("head/office_names", "name")
     is_named = _paper().fullmatch(words[-1]) is not None or office.fullmatch(text.lower()) is not None
     return is_named and is_name(text) and _has_capitals(text)
+
+
+def publisher_of(sender: str) -> str | None:
+    """The paper or office that a mail's sender is, without its desk: "Redaktion Lahn-Zeitung"; None if it is none."""
+    name = _DESK.sub("", sender).strip()
+    return next((each for each in (name, sender) if is_publisher(each)), None)
 
 
 def is_sender(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.articles._extract import Stated, StatedDate
-from summarizer.articles.head import PASSED_ON, field_date, is_publisher, mail_date
+from summarizer.articles.head import PASSED_ON, field_date, mail_date, publisher_of
 
 _NAMES = {
     **{name: "from" for name in ("von", "from")},
@@ -144,8 +144,8 @@ def _subject(fields: Fields) -> Stated | None:
 
 def _sender(fields: Fields) -> Stated | None:
     name, value = fields.get("from", ("", ""))
-    sender = " ".join(_SENDER_ADDRESS.sub("", value).split()).strip("\"'„“”*_ ")
-    return Stated(sender, f"header of the forwarded mail, {name}") if is_publisher(sender) else None
+    sender = publisher_of(" ".join(_SENDER_ADDRESS.sub("", value).split()).strip("\"'„“”*_ "))
+    return None if sender is None else Stated(sender, f"header of the forwarded mail, {name}")
 
 
 def _sent(fields: Fields) -> StatedDate | None:

@@ -15,7 +15,7 @@ from typing import cast
 
 from summarizer.articles._extract import Extract, Stated, StatedDate
 from summarizer.articles.files import READ_NAMES, decode_as, decoded_by
-from summarizer.articles.head import PASSED_ON, address_date, is_publisher, mail_date
+from summarizer.articles.head import PASSED_ON, address_date, mail_date, publisher_of
 from summarizer.articles.mail._forwarded import passed_on
 from summarizer.articles.mail._forwarded_page import unwrapped as without_headers
 from summarizer.articles.text import hostile_characters, without_references
@@ -278,9 +278,9 @@ def _printed(subject: Stated | None, text: str) -> Stated | None:
 
 def _sender(message: EmailMessage) -> Stated | None:
     """The paper or office that sent a mail; who passes one on did not publish it."""
-    name = " ".join(parseaddr(_header(message, "From"))[0].split())
+    name = publisher_of(" ".join(parseaddr(_header(message, "From"))[0].split()))
     is_own = not PASSED_ON.match(_header(message, "Subject"))
-    return Stated(name, "mail header From") if is_own and is_publisher(name) else None
+    return Stated(name, "mail header From") if is_own and name is not None else None
 
 
 def _sent(message: EmailMessage) -> StatedDate | None:

@@ -101,6 +101,15 @@ def test_a_mark_at_the_end_states_the_date(line: str) -> None:
     assert of_end(line).published == DAY
 
 
+@pytest.mark.parametrize("mark", ["(APA, 19.3.2026)", "(red, APA, 19.03.2026)", "(dpa/AFP, 19. März 2026)"])
+@pytest.mark.parametrize("above", ["", "Raffinerie brennt\n\nEin Satz steht davor.\n\n"])
+def test_an_agencys_mark_behind_the_last_sentence_states_the_date(above: str, mark: str) -> None:
+    story = "Ein Angriff hat in der Region eine Raffinerie in Brand gesetzt. Das teilten die Behörden mit. " * 2
+    assert Article.from_text(f"{above}{story}{mark}\n", name="a").published == DAY
+    assert Article.from_text(f"{above}{story}{mark} {story}\n", name="a").published is None
+    assert Article.from_text(f"{above}{story}(Kiew, 19.3.2026)\n", name="a").published is None
+
+
 @pytest.mark.parametrize(
     "line",
     [
