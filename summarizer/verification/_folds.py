@@ -15,13 +15,12 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.articles import Span
+from summarizer.articles._seen import INVISIBLE
 from summarizer.articles.text import is_ordinary
 from summarizer.verification._words import words
 
 # The marks that are folded into `"`. Apostrophes are among them: ’ is both, and nothing is lost.
 QUOTE_GLYPHS = "\"'„“”‟«»‹›‚‘’‛`´′″"
-# Soft hyphen, zero-width and direction marks, tag characters: what a reader of the page does not see.
-INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f"
 DASHES = "-‐‑‒–—―−"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LETTERS = {**_LIGATURES, "ß": "ss", "ẞ": "SS"}
@@ -85,12 +84,15 @@ def _pattern(*, letters: str, spaces: bool, compose: bool) -> re.Pattern[str]:
     line_end = rf"[^\S{_BREAKS}]*+[{_BREAKS}]\s*+"
     # "Ein-\nund Ausgang": here the hyphen stands for the rest of a word, and the break for a space.
     no_conjunction = rf"(?!(?:{'|'.join(words('conjunctions'))})\b)"
+    # An accent of its own belongs to the letter before it: "FPO\u0308-Chef".
+    before = rf"(?:{letter}|[\u0300-\u036f])" if compose else letter
+    word = r"(?:\w|[\u0300-\u036f])" if compose else r"\w"
     alternatives = [
         rf"(?<=[^\S ])(?:{invisible}*+\s)*(?P<space>)",
         rf"(?<=[ ])(?:{invisible}*+\s)+(?P<space2>)",
-        rf"(?<={letter}{dash}){line_end}{no_conjunction}(?={letter})(?P<wrap>)",
-        rf"(?<={letter}{dash})[^\S{_BREAKS}]++{no_conjunction}(?={letter})(?P<spaced>)",
-        rf"(?<=\w{dash})(?:(?=\w)|{line_end}{no_conjunction}(?=\w))(?P<hard>)",
+        rf"(?<={before}{dash}){line_end}{no_conjunction}(?={letter})(?P<wrap>)",
+        rf"(?<={before}{dash})[^\S{_BREAKS}]++{no_conjunction}(?={letter})(?P<spaced>)",
+        rf"(?<={word}{dash})(?:(?=\w)|{line_end}{no_conjunction}(?=\w))(?P<hard>)",
         rf"(?:(?<={dash}){dash}+|(?<=[{DASHES[1:]}]))(?P<dash>)",
         rf"(?:(?<=')'|(?<=`)`|(?<=´)´|(?<=[{QUOTE_GLYPHS[1:]}]))(?P<quote>)",
         rf"(?:(?<=\u00ad){line_end}(?={letter})|(?<={invisible}){invisible}*)(?P<invisible>)",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 
-from summarizer.articles import Article
+from summarizer.articles import Article, seen
 from summarizer.errors import UsageError
 from summarizer.lazy import lazy
 from summarizer.markers import (
@@ -38,6 +38,7 @@ from summarizer.verification._reading import Reading
 from summarizer.verification._references import Identities
 from summarizer.verification._repeats import check_repeats
 from summarizer.verification._report import Evidence, Finding, Passage, Report, Severity
+from summarizer.verification._restored import restored
 from summarizer.verification._roles import check_affiliation, check_role_en, check_role_of_another
 from summarizer.verification._speakers import check_cue, check_speaker
 from summarizer.verification._strings import find
@@ -68,10 +69,12 @@ def verify(summary: BaseModel, article: Article, *, policy: Policy | None = None
     if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise UsageError(f"no article: {article!r:.60}; Article.from_file(…) or Article.from_text(…) makes one")
     check_markers(type(summary))
-    case = _Case(summary, article, policy or Policy.default())
+    read, reading = seen(article)
+    case = _Case(summary, read, policy or Policy.default())
     found = list(_findings(case))
     missed, noted = case.missed()
-    return Report(tuple(_evidence(case, found)), tuple(finding for _, finding in found), missed, noted, case.tree)
+    report = Report(tuple(_evidence(case, found)), tuple(finding for _, finding in found), missed, noted, case.tree)
+    return report if reading is None else restored(report, case.tree, article.text, reading)
 
 
 class _Case:
