@@ -32,7 +32,7 @@ _BODIES = ("tion", "sion", "ity", "ship")
 _COMMON_ENDS = (
     *("s", "ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism", "able", "ous"),
 )
-_NO_ENTITIES = frozenset({"Us", "Is", "It", "I", "May", "March", "Pole"})
+_NO_ENTITIES = frozenset({"Us", "Is", "It", "I", "May", "March", "Mr", "Pole", "Who"})
 _VERBS_OF_ONE = frozenset({"is", "has", "was", "does", "intends", "says"})
 """A plural ("Lessons", "Prosecutors") cannot have them."""
 
