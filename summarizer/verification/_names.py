@@ -14,6 +14,8 @@ from summarizer.verification._walk import Node
 if TYPE_CHECKING:
     from summarizer.verification._mentions import Mentions
 
+_INDEFINITE = frozenset({"A", "An"})
+
 
 def check_name(node: Node, subject: Subject, mentions: Mentions) -> Iterator[Problem]:
     """Say which words of a name the article has in no form."""
@@ -22,7 +24,7 @@ def check_name(node: Node, subject: Subject, mentions: Mentions) -> Iterator[Pro
         yield Problem(node.path, "name.absent", "an empty name names nobody")
         return
     missing = [word for word in mentions.names.missing(name) if not _counted(word, subject.forms)]
-    if not missing:
+    if not missing or (subject.forms and missing == [_opening(name)]):
         return
     lacking, capitalised = " ".join(missing), _capitalised(name)
     if subject.forms and (not _personal(capitalised) or _describes(name)):
@@ -61,6 +63,16 @@ def _describes(name: str) -> bool:
     """Whether a name is none ("Unnamed spokesperson"): one capital, at its beginning, and common words after it."""
     first, *others = name.split()
     return bool(others) and first[0].isupper() and all(word[0].islower() for word in others)
+
+
+def _opening(name: str) -> str | None:
+    """The common word with which a description begins: "Election observers", "A spokesman of Merz"."""
+    from summarizer.verification.rendering._english_names import is_common_opener
+    from summarizer.verification.rendering._english_numbers import english_numbers
+
+    first, *others = name.split()
+    describes = others and (others[0].islower() or first in _INDEFINITE)
+    return first if describes and is_common_opener(first) and not english_numbers(first.lower()) else None
 
 
 def _personal(words: list[str]) -> bool:

@@ -86,6 +86,15 @@ def test_a_body_with_a_translated_name_rests_on_its_mentions() -> None:
     assert checks(verify(Ruling(parties=[invented]), told)) == {"name.absent"}
 
 
+@pytest.mark.parametrize(
+    "name", ["An observer of the Nato", "Observers", "Election observers", "Some of the election observers"]
+)
+def test_a_description_is_no_name_that_the_article_must_have(name: str) -> None:
+    told = article("Die Wahlbeobachter der Nato, Beobachter aus Oslo, waren zufrieden.")
+    group = Party(id="o", name=name, mentions_de=["Beobachter"])
+    assert verify(Ruling(parties=[group]), told).findings == ()
+
+
 def test_whose_an_office_is_may_be_told_with_the_name_of_the_state() -> None:
     told = article("Aus Moskau kam eine Warnung. Eine Sprecherin des Außenministeriums sprach.")
     mentions = ["Eine Sprecherin des Außenministeriums"]

@@ -21,11 +21,12 @@ _TWO = 2
 _FEW = 3
 """Clauses of a sentence up to which a condition belongs to whatever of it is stated."""
 
-# "Auch wenn" grants a point, "außer wenn" is a condition of its own, "wenn auch" and "wenn nicht" are others still; "es ist
-# richtig, wenn" judges a fact.
+# "Auch wenn" grants a point, "außer wenn" is a condition of its own, "wenn auch" and "wenn nicht" are others still;
+# "es ist richtig, wenn" judges a fact.
 _NO_CONDITION = re.compile(
-    r"\b(?:richtig|gut|schön|besser|wichtig|falsch|schlecht|schlimm|hilfreich|gefährlich|klug|erfreulich|bedauerlich|traurig"
-    r"|peinlich|fatal|auch|selbst|sogar|als|wie|außer|ausser|und|immer|jedes Mal|erst|dann|ohne|keine[nmr]?\s[\w-]+),?\s+$",
+    r"\b(?:richtig|gut|schön|besser|wichtig|falsch|schlecht|schlimm|hilfreich|gefährlich|klug|erfreulich|bedauerlich"
+    r"|traurig|peinlich|fatal|auch|selbst|sogar|als|wie|außer|ausser|und"
+    r"|immer|jedes Mal|erst|dann|ohne|keine[nmr]?\s[\w-]+),?\s+$",
     re.IGNORECASE,
 )
 _KINDS = ("certain", "doubtful")

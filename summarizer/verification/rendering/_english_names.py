@@ -68,15 +68,20 @@ class EnglishName:
 
 def english_names(text: str) -> tuple[EnglishName, ...]:
     """The names of an English text, in order: capitalised words that are neither titles nor sentence openings."""
-    if text.islower() or (text[1:].islower() and _opens_commonly(text)):
+    if text.islower() or (text[1:].islower() and _starts_commonly(text)):
         return ()
     return tuple(_Reading(text).names())
 
 
-def _opens_commonly(text: str) -> bool:
+def _starts_commonly(text: str) -> bool:
     """Whether a text begins with a word that names nobody: with no other capital, it has no names."""
     first = _FIRST.match(text)
     return first is not None and first[0].lower() in words("starters")
+
+
+def is_common_opener(word: str) -> bool:
+    """Whether a word names nobody where a text begins with it, whatever follows: "Some", "An", "Organisers"."""
+    return word.lower() in words("starters") or word.lower() in _openers()
 
 
 def named(words: str) -> EnglishName | None:
@@ -131,8 +136,7 @@ class _Reading:
         if place + 1 < len(self._words) and not self._is_initial(place + 1):
             following = self._words[place + 1]
         if (
-            bare in words("starters")
-            or bare in _openers()
+            is_common_opener(bare)
             or bare.endswith(_ABSTRACT_ENDS)
             or (bare.endswith(_COMMON_ENDS) and following not in _VERBS_OF_ONE)
         ):
