@@ -9,7 +9,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.german._lexicon import words
+from summarizer.german._lexicon import ends_as, words
 from summarizer.german._names import is_role, is_within_surname, joins_name
 from summarizer.german._owners import is_attribute, is_dative_attribute, is_owner
 from summarizer.german._particles import surnames_with_particle
@@ -274,6 +274,8 @@ class _Reader:
         # "Die Pläne von Merz" are plans.
         last = here if bare else next((index for index in range(name, here) if words[index].low == "von"), here)
         head = words[last - 1].text
+        if not bare and last - name > 1 and head.endswith("s") and ends_as("things").end(words[name].text.lower()):
+            head = words[name].text  # "Die Äußerungen Papiers" are remarks
         here = self._attached(here, depth, bare=bare and not governed)
         if depth < 2 and words[here].low in _COORDINATION:
             other = self._group(here + 1, depth=depth + 2, governed=governed)

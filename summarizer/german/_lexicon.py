@@ -72,3 +72,9 @@ class Endings:
         return word[-self._shortest :] in self._tails and any(
             word[-length:] in self._endings for length in self._lengths
         )
+
+
+@cache
+def ends_as(name: str) -> Endings:
+    """Return the words of the list `name` as endings."""
+    return Endings(words(name))

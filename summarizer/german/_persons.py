@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from summarizer.german._lexicon import Endings, words
+from summarizer.german._lexicon import Endings, ends_as, words
 from summarizer.german._names import is_role
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def is_person_noun(word: str) -> bool:
     """Say whether a noun, in any case, number or gender, stands for a person: "Anwohnerin", "Beamten", "34-Jährige"."""
     last = word.rpartition("-")[2]
     low = last.lower()
-    if _not_people().end(low):
+    if ends_as("not_people").end(low):
         return False
     return is_role(word) or low in _whole() or _people().end(low)
 
@@ -53,11 +53,6 @@ def _whole() -> frozenset[str]:
 @cache
 def _people() -> Endings:
     return Endings(noun for noun in _nouns() if len(noun) >= _SHORTEST_HEAD)
-
-
-@cache
-def _not_people() -> Endings:
-    return Endings(words("not_people"))
 
 
 def gender_of_noun(noun: str) -> Gender:

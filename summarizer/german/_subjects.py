@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.german._lexicon import Endings, words
+from summarizer.german._lexicon import ends_as, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,13 +128,8 @@ def _is_judged(chunk: Chunk, lemma: str) -> bool:
     """Say whether a chunk names what somebody judges, and not who does."""
     head = chunk.head.lower()
     return (
-        head in _DEMONSTRATIVES or _things("things").end(head) or (lemma in _THINKING and _things("writings").end(head))
+        head in _DEMONSTRATIVES or ends_as("things").end(head) or (lemma in _THINKING and ends_as("writings").end(head))
     )
-
-
-@cache
-def _things(name: str) -> Endings:
-    return Endings(words(name))
 
 
 def subject_of(chunks: Sequence[Chunk], verb: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
-from summarizer.german._lexicon import Endings, entries, words
+from summarizer.german._lexicon import ends_as, entries
 
 Gender = Literal["er", "sie", "es", ""]
 """The pronoun that takes somebody up; "" where it is not known."""
@@ -16,12 +16,7 @@ def is_title(word: str) -> bool:
     """Say whether a noun stands before names as a title without being an office: "Nationalrat", "Hofrätin"."""
     low = word.lower()
     masculine = low.removesuffix("in").replace("rät", "rat") if low.endswith("in") else low
-    return _titles().end(masculine)
-
-
-@cache
-def _titles() -> Endings:
-    return Endings(words("titles"))
+    return ends_as("titles").end(masculine)
 
 
 def gender_of_first_name(name: str) -> Gender:

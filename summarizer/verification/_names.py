@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from summarizer.german._numbers import numbers
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from summarizer.verification._mentions import Mentions
 
 _INDEFINITE = frozenset({"A", "An"})
+_SHORT = 3
+"""Letters of a first name up to which one more makes another: "Jan", "Jana"."""
 
 
 def check_name(node: Node, subject: Subject, mentions: Mentions) -> Iterator[Problem]:
@@ -27,7 +29,9 @@ def check_name(node: Node, subject: Subject, mentions: Mentions) -> Iterator[Pro
     if not missing or (subject.forms and missing == [_opening(name)]):
         return
     lacking, capitalised = " ".join(missing), _capitalised(name)
-    if subject.forms and (not _personal(capitalised) or _describes(name)):
+    if subject.forms and (
+        not _personal(capitalised) or _describes(name) or _respelt(missing, capitalised, subject.forms)
+    ):
         # The name of a body is translated, not copied, and a nameless source described; the mentions show who is meant.
         message = f'the article does not have "{lacking}" of "{name}"; its mentions have to show that it is meant'
         yield Problem(node.path, "name.unlike_mentions", message)
@@ -65,13 +69,23 @@ def _describes(name: str) -> bool:
     return bool(others) and first[0].isupper() and all(word[0].islower() for word in others)
 
 
+def _respelt(missing: Sequence[str], name: Sequence[str], forms: Iterable[str]) -> bool:
+    """Whether a mention has the name with a letter more, less or other in its first name: "Siegmar Gabriel"."""
+    from rapidfuzz.distance import Levenshtein  # hardly any name needs it
+
+    printed = [word for form in forms if form.endswith(name[-1]) for word in form.split()]
+    return len(missing) == 1 and any(
+        min(len(word), len(missing[0])) > _SHORT and Levenshtein.distance(word, missing[0]) == 1 for word in printed
+    )
+
+
 def _opening(name: str) -> str | None:
     """The common word with which a description begins: "Election observers", "A spokesman of Merz"."""
     from summarizer.verification.rendering._english_names import is_common_opener
     from summarizer.verification.rendering._english_numbers import english_numbers
 
     first, *others = name.split()
-    describes = others and (others[0].islower() or first in _INDEFINITE)
+    describes = not others or others[0].islower() or first in _INDEFINITE
     return first if describes and is_common_opener(first) and not english_numbers(first.lower()) else None
 
 

@@ -53,6 +53,7 @@ def test_speech_within_speech_belongs_to_whoever_is_nearest(frame: str, speaker:
         ("Die Pläne von Anna Muster kritisierte Jan Muster als „gefährlichen Irrweg“.", "Jan Muster"),
         ("Die Hilfe von 11,5 Milliarden Euro nannte Jan Muster „ein Fass ohne Boden“.", "Jan Muster"),
         ("Diese Idee fand Jan Muster „völlig absurd und gefährlich“.", "Jan Muster"),
+        ("Die Äußerungen Papiers und Kerns bezeichnete Muster als „Knaller aus Karlsruhe“.", "Muster"),
         ("Das Papier hielt Jan Muster für „einen schweren Fehler“.", "Jan Muster"),
         ("Die Kritik aus Wien wertete Jan Muster als „unerhörte Einmischung“.", "Jan Muster"),
         ("Solche Rufe findet die Ministerin „unverantwortlich und naiv“.", "die Ministerin"),

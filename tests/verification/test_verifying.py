@@ -95,6 +95,20 @@ def test_a_description_is_no_name_that_the_article_must_have(name: str) -> None:
     assert verify(Ruling(parties=[group]), told).findings == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "check"),
+    [
+        ("Sigmar Brandt", "name.unlike_mentions"),
+        ("Siegmund Brandt", "name.invented_part"),
+        ("Eva Brandt", "name.invented_part"),
+    ],
+)
+def test_a_first_name_may_be_spelt_with_a_letter_more_or_less(name: str, check: str) -> None:
+    told = article("Minister Siegmar Brandt sprach.")
+    party = Party(id="b", name=name, mentions_de=["Siegmar Brandt"])
+    assert checks(verify(Ruling(parties=[party]), told)) == {check}
+
+
 def test_whose_an_office_is_may_be_told_with_the_name_of_the_state() -> None:
     told = article("Aus Moskau kam eine Warnung. Eine Sprecherin des Außenministeriums sprach.")
     mentions = ["Eine Sprecherin des Außenministeriums"]
