@@ -214,13 +214,19 @@ def test_one_word_may_be_the_same_in_both_languages() -> None:
         "Moskaus Botschafter Igor Sokolow drohte Dänemark.",
         "Justizministerin Elena Barbu griff Cretu scharf an.",
         "Toft hatte Selenskyj am Donnerstag in Kyjiw besucht.",
+        "volle Unterstützung",
+        "tiefer Besorgnis",
+        "Wortbruch",
+        "Symbolpolitik",
     ],
 )
 def test_a_sentence_of_the_article_is_no_english_also_with_words_that_both_have(german: str) -> None:
     assert "rendering.not_english" in check(german, german, complete=True)
 
 
-@pytest.mark.parametrize("quotation", ["Make America great again", "Peace through strength", "Drill, baby, drill"])
+@pytest.mark.parametrize(
+    "quotation", ["Make America great again", "Peace through strength", "Drill, baby, drill", "WOW.", "Realpolitik"]
+)
 def test_what_the_article_itself_quotes_in_english_is_english(quotation: str) -> None:
     assert not check(quotation, quotation, complete=True) & {"rendering.not_english", "rendering.german_left"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from summarizer.verification.rendering._lexicon import listed, pairs, words
 from summarizer.verification.rendering._problem import Problem
@@ -23,6 +23,10 @@ _LATIN_SHARE = 0.7
 _GERMAN_LETTERS = re.compile(r"[äöüß]")
 _GERMAN_END = re.compile(
     r"(?:ung|ungen|heit|keit|schaft|lich|liche[nrs]?|ische[nrs]?|sche[nrs]?|igen|ende[nmrs]?|ten|tes|ter)$"
+)
+# Nouns that English has from German ("Realpolitik", "Blitzkrieg") end so too, but stand for themselves.
+_GERMAN_NOUN_END = re.compile(
+    r"(?:ung|ungen|heit|keit|schaft|erei|bruch|ismus|nis|nisse|kampf|schlag|wahn|gesetz|(?<!real)politik)$"
 )
 # "Hofft", "drohte", "scheitert": among words that the evidence has in this order, a verb of German.
 _GERMAN_VERB_END = re.compile(r"[^\W\d_]{2}[bdfghklmnprtvwz]te?n?$")
@@ -84,7 +88,8 @@ def _foreign_language(tokens: list[str], source: list[str]) -> str | None:
     foreign, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
     if count >= _FOREIGN and count > native and native < max(2, len(tokens) // 8):
         return "German" if foreign == "de" else "not English"
-    return "German" if native == 0 and (_is_copied(tokens, source) or _is_untouched(tokens, source)) else None
+    kept = (_is_copied, _is_untouched, _is_noun_kept)
+    return "German" if native == 0 and any(is_kept(tokens, source) for is_kept in kept) else None
 
 
 def _is_copied(tokens: Sequence[str], source: Sequence[str]) -> bool:
@@ -102,6 +107,15 @@ def _is_untouched(tokens: Sequence[str], source: Sequence[str]) -> bool:
         return True
     lower = [token for token in _lower(tokens) if len(token) > 2]
     return len(lower) >= _PHRASE and not any(_ENGLISH_SPELLING.search(token) for token in lower)
+
+
+def _is_noun_kept(tokens: Sequence[str], source: Sequence[str]) -> bool:
+    """Whether a few words of the evidence stand there, a German noun among them: "volle Kraft", "Wortbruch"."""
+    if tokens != source:
+        return False
+    nouns = [word.lower() for word in tokens if word[0].isupper()]
+    follows = any(one[0].islower() and other[0].isupper() for one, other in pairwise(tokens))
+    return follows or any(_GERMAN_NOUN_END.search(noun) and noun not in _english() for noun in nouns)
 
 
 def _looks_german(word: str) -> bool:
