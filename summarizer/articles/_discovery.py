@@ -99,7 +99,7 @@ def discover(paths: Iterable[str | Path]) -> Discovery:
     return Discovery(tuple(_named(_rows(found))), tuple(ignored))
 
 
-def articles_among(files: Iterable[str], rules: bytes = b"", shown: str = IGNORE_FILE) -> Iterator[str]:
+def articles_among(files: Iterable[str], rules: bytes, shown: str) -> Iterator[str]:
     """The articles among the files of a tree that is no folder, such as an object store's, by the same rules.
 
     Args:

@@ -30,7 +30,7 @@ from summarizer.cli.words import (
     SetOption,
     TaskOfRunOption,
     TaskOption,
-    check_local,
+    check_places,
 )
 from summarizer.defaults import DEFAULT_MODEL, LOCAL_TIMEOUT, TIMEOUT
 
@@ -188,12 +188,13 @@ def run(
         quiet=quiet,
         verbose=verbose,
     )
+    alone = "URLs are read and written by workers; add --cluster local:1 or more" if cluster is None else None
+    check_places(*paths, out, urls=alone)
     if cluster is not None:
         from summarizer.cli.cluster import Spread
         from summarizer.cli.cluster import command as command_of_many
 
         raise typer.Exit(command_of_many(Spread(options, cluster, tuple(paths), out)))
-    check_local(*paths, out)
     raise typer.Exit(command(options))
 
 

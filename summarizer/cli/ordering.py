@@ -20,7 +20,7 @@ from summarizer.ledger import Ledger
 from summarizer.tasks import load_task
 
 
-def order_of(options: Options, sources: tuple[Source, ...] = ()) -> Order:
+def order_of(options: Options, sources: tuple[Source, ...]) -> Order:
     """What the workers are told.
 
     Args:
@@ -86,7 +86,7 @@ def _chosen(options: Options, settings: EndpointSettings, sources: tuple[Source,
     return choice.engine.name
 
 
-def choice_here(options: Options, settings: EndpointSettings, sources: tuple[Source, ...] = ()) -> Choice:
+def choice_here(options: Options, settings: EndpointSettings, sources: tuple[Source, ...]) -> Choice:
     """Who would answer here; whether articles beyond this machine have recorded replies is not looked up."""
     choice = choice_of(options, load_task(options.task, options.prompts), sources, settings)
     of_many(choice.engine.name)

@@ -44,7 +44,8 @@ def progress_bar(articles: int, *, shown: bool) -> Generator[Callable[[Row | Non
             ended = row["status"] != "not_run"
             used, done = used + Usage(**tokens), done + ended
             cost += row["cost_usd"] or 0.0
-            bar.update(job, advance=int(ended), spent=_spent(done / (time.monotonic() - began), used, cost))
+            taken = time.monotonic() - began or 1.0  # some clocks stand still between two replies that were kept
+            bar.update(job, advance=int(ended), spent=_spent(done / taken, used, cost))
 
         yield advance
 

@@ -148,7 +148,7 @@ def choice_of(options: Options, task: Task, sources: tuple[Source, ...], endpoin
     )
 
 
-def settings_of(options: Options, policy: Policy, choice: Choice | None = None) -> Settings:
+def settings_of(options: Options, policy: Policy, choice: Choice | None) -> Settings:
     """How far to go for one article, where need be by who answers."""
     return Settings(
         timeout=options.timeout or (choice.timeout if choice else TIMEOUT),

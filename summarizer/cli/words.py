@@ -10,16 +10,28 @@ import typer
 from summarizer.defaults import DEFAULT_MODEL, MOST_REPAIRS
 
 
+def check_places(*places: str, urls: str | None) -> None:
+    """Refuse what an unset variable leaves of a path, and URLs unless they may be: what is said of them.
+
+    Raises:
+        UsageError: One of the places is empty, or a URL.
+    """
+    for place in places:
+        if not place or (urls and "://" in place):
+            from summarizer.errors import UsageError
+
+            if not place:
+                raise UsageError("a path is empty: name a file or a folder; for this one, write .")
+            raise UsageError(f"{place}: {urls}")
+
+
 def here(place: str | Path) -> Path:
     """A path on this machine; `run` alone goes further, with a cluster.
 
     Raises:
-        UsageError: It is a URL, which as a path would be a folder of an odd name.
+        UsageError: It is empty, or a URL, which as a path would be a folder of an odd name.
     """
-    if "://" in str(place):
-        from summarizer.errors import UsageError
-
-        raise UsageError(f"{place}: a URL, and this command works on this machine's files; copy it here, name the copy")
+    check_places(str(place), urls="a URL, and this command works on this machine's files; copy it here, name the copy")
     return Path(place)
 
 
@@ -132,18 +144,3 @@ FormatsOption = Annotated[
     list[Format] | None,
     typer.Option("--format", help="A form of the briefing; repeatable.", show_default="md, html, json"),
 ]
-
-
-def check_local(*places: str) -> None:
-    """Refuse URLs, where only this machine's files are read, and what an unset variable leaves of a path.
-
-    Raises:
-        UsageError: One of the places is a URL, or empty.
-    """
-    for place in places:
-        if not place or "://" in place:
-            from summarizer.errors import UsageError
-
-            if not place:
-                raise UsageError("a path is empty: name a file or a folder; for this one, write .")
-            raise UsageError(f"{place}: URLs are read and written by workers; add --cluster local:1 or more")

@@ -119,11 +119,10 @@ def read_usage(raw: object) -> Usage | None:
     details = mapping(fields.get("prompt_tokens_details"))
     # OpenAI's place for it, DeepSeek's, and Moonshot's.
     places = (details.get("cached_tokens"), fields.get("prompt_cache_hit_tokens"), fields.get("cached_tokens"))
-    return Usage(
-        input_tokens=_count(fields.get("prompt_tokens")),
-        output_tokens=_count(fields.get("completion_tokens")),
-        cached_tokens=max(_count(place) for place in places),
-    )
+    sent = _count(fields.get("prompt_tokens"))
+    # Some gateways count cached tokens beside the prompt's; they are part of it to whoever reckons with both.
+    cached = min(sent, max(_count(place) for place in places))
+    return Usage(input_tokens=sent, output_tokens=_count(fields.get("completion_tokens")), cached_tokens=cached)
 
 
 def _parts(content: object, kind: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from summarizer.engines._interface import Rung
-from summarizer.engines._servers import UNKNOWN, KeyHeader, Server, TokenLimit
+from summarizer.engines._servers import KeyHeader, Server, TokenLimit
 from summarizer.engines._settings import EndpointSettings
 
 
@@ -55,9 +55,8 @@ class Form:
         return None if objection in self.left_out else replace(self, left_out=self.left_out | {objection})
 
 
-def first_form(server: Server = UNKNOWN, settings: EndpointSettings | None = None) -> Form:
+def first_form(server: Server, settings: EndpointSettings) -> Form:
     """The form that an endpoint is first asked in."""
-    settings = settings or EndpointSettings()
     mode = settings.mode or server.modes[0]
     return Form(
         rung=mode,

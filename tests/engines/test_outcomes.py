@@ -69,6 +69,7 @@ def test_text_arrives_untouched_however_it_is_wrapped(
         ({"cached_tokens": 512}, 512),
         ({"prompt_tokens_details": None}, 0),
         ({"prompt_tokens_details": {"cached_tokens": None}, "cached_tokens": "many"}, 0),
+        ({"prompt_cache_hit_tokens": 901}, 900),  # no price can be worked out for more than were sent
     ],
 )
 def test_cached_tokens_are_read_where_each_provider_puts_them(

@@ -44,6 +44,8 @@ REFUSED = [
     (("check", "--folder", ".", "."), ".: no folder with summaries", "summarizer check --help"),
     (("check", "a.txt", "."), ".: is a folder", "add --folder"),
     (("run", ""), "a path is empty", "name a file or a folder"),
+    (("run", "", "--cluster", "local:1"), "a path is empty", "name a file or a folder"),
+    (("batch", "submit", ""), "a path is empty", "name a file or a folder"),
     (("show", "a.txt"), "a.txt: holds no run.json", "name the folder of a run"),
     (("batch", "collect", "."), ".: nothing was submitted from there", "summarizer batch submit"),
 ]

@@ -2,10 +2,9 @@
 
 from summarizer.articles.head._claims import only_dates, says_changed
 from summarizer.articles.head._credits import credit_lines, names_authors
-from summarizer.articles.head._datelines import NOTHING, Lines, closing_date, stated_header, stated_lines
+from summarizer.articles.head._datelines import Lines, closing_date, stated_header, stated_lines
 from summarizer.articles.head._dates import APART, address_date, can_be, day, field_date, left_out, mail_date
 from summarizer.articles.head._fields import (
-    NO_FIELDS,
     PASSED_ON,
     Fields,
     articles_in,
@@ -22,8 +21,6 @@ from summarizer.articles.head._titles import in_one_spelling, is_prose, is_stati
 
 __all__ = [
     "APART",
-    "NOTHING",
-    "NO_FIELDS",
     "PASSED_ON",
     "Fields",
     "Lines",

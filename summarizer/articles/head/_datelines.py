@@ -60,11 +60,8 @@ _MARK = re.compile(r"\([^()]+\)\s*$")
 class Lines(NamedTuple):
     """What the lines of a text state."""
 
-    published: StatedDate | None
-    outlet: Stated | None
-
-
-NOTHING = Lines(None, None)
+    published: StatedDate | None = None
+    outlet: Stated | None = None
 
 
 class _Issue(NamedTuple):
@@ -74,7 +71,7 @@ class _Issue(NamedTuple):
     year: int
 
 
-def stated_lines(text: str, start: int = 0, passed: Set[int] = frozenset()) -> Lines:
+def stated_lines(text: str, start: int, passed: Set[int]) -> Lines:
     """What its lines state: ``Stand: 02.12.2025 12∶41 Uhr``, ``date 2026-02-11``, ``Das Blatt, 2.12.2025, S. 4``.
 
     Of the head first, then of the end, what says when the article appeared comes before a date that stands alone; then

@@ -73,10 +73,6 @@ class Fields(NamedTuple):
     end: int = 0
 
 
-NO_FIELDS = Fields()
-"""Those of a text that has none."""
-
-
 def front_matter_end(text: str) -> int:
     """Where the front matter of a text ends; 0 if there is none."""
     front = _front(text)
@@ -112,7 +108,7 @@ def of_cells(pairs: Sequence[tuple[str, str]]) -> Fields:
     """What names and values in the cells of a table state; one alone, or those of an event, state nothing."""
     named = {_name_in(name): value for name, value in reversed(pairs)}
     if len(named.keys() & _known()) < FEWEST or _is_event(named.keys() & _known()):
-        return NO_FIELDS
+        return Fields()
     return _stated(named, "field {!r} in a table", 0)
 
 

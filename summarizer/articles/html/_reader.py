@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from summarizer.articles._extract import Extract
 from summarizer.articles.files import decode
-from summarizer.articles.head import NOTHING
+from summarizer.articles.head import Lines
 from summarizer.articles.html._markup import Element
 from summarizer.articles.html._visible import remove_captions
 from summarizer.counting import count
@@ -58,7 +58,7 @@ def read_html(content: bytes, shown: str) -> Extract:
     return read_markup(markup, shown, issues=issues)
 
 
-def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Extract:
+def read_markup(markup: str, shown: str, *, issues: tuple[str, ...]) -> Extract:
     """Read a page that is decoded already; see `read_html`."""
     from summarizer.articles.furniture import wall
     from summarizer.articles.html._blocks import visible
@@ -88,7 +88,7 @@ def read_markup(markup: str, shown: str, *, issues: tuple[str, ...] = ()) -> Ext
     if (instead := wall(title, paragraphs, is_article=page.is_article)) is not None:
         raise ArticleError(f"{shown}: {instead}", kind="empty_file")
     dates = [*page.dates, *filter(None, [body and header_time(tree, printed, body)])]
-    line = page_line(printed, body) if body else NOTHING
+    line = page_line(printed, body) if body else Lines()
     published = settled(dates, line.published, page.addressed)
     is_dated_alike = published.published and line.published and published.published.value == line.published.value
     oddities = [*issues, *published.issues, *_left_out(seen, captions), *_on_page(page, printed, body)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from summarizer.articles.head import NO_FIELDS, Fields, is_field, is_prose, of_cells, only_dates
+from summarizer.articles.head import Fields, is_field, is_prose, of_cells, only_dates
 from summarizer.articles.pdf._columns import Spaced, in_pieces
 from summarizer.articles.pdf._typeset import LEVEL, Line
 
@@ -30,7 +30,7 @@ def cell_fields(lines: Sequence[Spaced]) -> Fields:
     rows = [*takewhile(_is_of_head, _rows(sorted(pieces, key=lambda each: -each.bottom)))]
     pairs = [pair for row in rows for pair in _beside(row)]
     pairs += [pair for at in range(1, len(rows)) for pair in _below(*rows[at - 1 : at + 1], *rows[at + 1 : at + 2])]
-    return of_cells(pairs) if pairs else NO_FIELDS
+    return of_cells(pairs) if pairs else Fields()
 
 
 def _rows(pieces: Sequence[Line]) -> list[list[Line]]:

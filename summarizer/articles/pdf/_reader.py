@@ -13,7 +13,7 @@ from threading import Lock
 from typing import NamedTuple, Protocol, cast
 
 from summarizer.articles._extract import Extract
-from summarizer.articles.head import NO_FIELDS, Fields
+from summarizer.articles.head import Fields
 from summarizer.articles.pdf._cells import cell_fields
 from summarizer.articles.pdf._columns import split_at_gutters, with_head_in_parts
 from summarizer.articles.pdf._drawn import TextPage, drawn, whole
@@ -154,7 +154,7 @@ def _pages(document: Document, shown: str) -> Iterator[_Read]:
                     whole(joined(ordered.lines)),
                     split.doubtful + ordered.doubtful,
                     Heads() if number else heads(ordered.lines),
-                    NO_FIELDS if number else cell_fields(lines),
+                    Fields() if number else cell_fields(lines),
                 )
             finally:
                 text_page.close()

@@ -104,7 +104,7 @@ class Headed(NamedTuple):
     outlet: Stated | None = None
 
 
-def headed(text: str, passed: Set[int] = frozenset()) -> Headed:
+def headed(text: str, passed: Set[int]) -> Headed:
     """The headline that the head of a text shows, and the paper or the office above its date.
 
     Args:
