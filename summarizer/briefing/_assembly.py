@@ -30,7 +30,7 @@ from summarizer.briefing._findings import (
 )
 from summarizer.briefing._folder import Folder, survey
 from summarizer.briefing._gaps import gaps
-from summarizer.briefing._key_points import bottom_line, key_points
+from summarizer.briefing._key_points import beside_the_subject, bottom_line, key_points
 from summarizer.briefing._labels import field_title
 from summarizer.briefing._origins import origins
 from summarizer.briefing._placed import with_days, with_voices
@@ -210,7 +210,12 @@ def assemble(
     return Briefing(
         header=_header(given, folder),
         bottom_line=bottom_line(
-            chosen, folder.likeness, folder.latest, {each.reference for each in older}, folder.origin_of
+            chosen,
+            folder.likeness,
+            folder.latest,
+            {each.reference for each in older},
+            folder.origin_of,
+            beside_the_subject(folder),
         ),
         key_points=chosen,
         summaries=tuple(
