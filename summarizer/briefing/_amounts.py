@@ -147,8 +147,11 @@ def borne_out(
 def names_shared(group: Sequence[Amount]) -> list[str]:
     """The names that all sentences of a group have, as the first writes them."""
     common = group[0].about.intersection(*(amount.about & amount.names for amount in group))
-    found = (match[0].removeprefix("The ") for match in _NAMES.finditer(group[0].line.wording.text))
-    return [name for name in dict.fromkeys(found) if content(name) and content(name) <= common]
+    found = (
+        " ".join(word for word in match[0].split() if content(word) and content(word) <= common)
+        for match in _NAMES.finditer(group[0].line.wording.text)
+    )
+    return [name for name in dict.fromkeys(found) if name]
 
 
 def _lines(folder: Folder) -> Iterator[tuple[Line, int]]:
