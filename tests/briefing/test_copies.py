@@ -108,3 +108,9 @@ def test_what_is_not_in_the_briefing_is_told_without_the_folders_of_the_machine(
         "1 of 2 sources states no date, so weekdays in it cannot"
         in brief([told("b", "Es regnet.", "It rains."), of_one_line("Aalen")]).to_markdown()
     )
+
+
+def test_each_article_that_failed_is_named() -> None:
+    names = "abcdefgh"
+    page = brief([failed(name, f"articles/{name}.txt: is empty") for name in names]).to_markdown()
+    assert all(f"{name}, failed: is empty" in page for name in names)
