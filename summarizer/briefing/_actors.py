@@ -34,6 +34,7 @@ def merge_actors(
     points: Sequence[PointEntry],
     cautions: Sequence[Line],
     evidence: Mapping[int, Sequence[EvidenceEntry]],
+    origin_of: Mapping[int, int],
 ) -> tuple[ActorEntry, ...]:
     """Bring together what all articles say of each actor; the most active first, then by name.
 
@@ -44,9 +45,10 @@ def merge_actors(
         points: The plan points that they put forward.
         cautions: The remarks on the articles.
         evidence: What the references of each article lead to.
+        origin_of: The number of each article's origin, where articles may be copies of one text.
     """
     holders = [each.holder for each in positions] + [each.proposer for each in points]
-    keys = resolve(actors, frozenset(holder.reference for holder in holders if holder is not None))
+    keys = resolve(actors, frozenset(holder.reference for holder in holders if holder is not None), origin_of)
     groups: defaultdict[str, list[Actor]] = defaultdict(list)
     for actor in actors:
         groups[keys[actor.reference]].append(actor)

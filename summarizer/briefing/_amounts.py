@@ -19,7 +19,7 @@ from summarizer.briefing._folder import Folder
 from summarizer.briefing._grouping import groups_of, sharing_a_word
 from summarizer.briefing._lexicon import either, words
 from summarizer.briefing._likeness import content, stems_of
-from summarizer.briefing._tolls import APART
+from summarizer.briefing._tolls import near_in_time
 from summarizer.briefing._values import Line
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._english_numbers import english_numbers
@@ -139,7 +139,7 @@ def borne_out(
         shared = each.about & about
         if each.source in compared or len(shared) < _LEAST or shared <= names:
             continue
-        if _near_in_time(amount.source, each.source, folder):
+        if near_in_time(amount.source, each.source, folder):
             found.setdefault(each.source, each.reference)
     return tuple(found.values())
 
@@ -147,8 +147,11 @@ def borne_out(
 def names_shared(group: Sequence[Amount]) -> list[str]:
     """The names that all sentences of a group have, as the first writes them."""
     common = group[0].about.intersection(*(amount.about & amount.names for amount in group))
-    found = (match[0].removeprefix("The ") for match in _NAMES.finditer(group[0].line.wording.text))
-    return [name for name in dict.fromkeys(found) if content(name) and content(name) <= common]
+    found = (
+        " ".join(word for word in match[0].split() if content(word) and content(word) <= common)
+        for match in _NAMES.finditer(group[0].line.wording.text)
+    )
+    return [name for name in dict.fromkeys(found) if name]
 
 
 def _lines(folder: Folder) -> Iterator[tuple[Line, int]]:
@@ -170,13 +173,7 @@ def _one_matter(one: Amount, other: Amount, folder: Folder) -> bool:
     if shared not in (one.about, other.about) or len(shared) < _LEAST or shared <= one.names | other.names:
         return False
     near = max(one.number, other.number) < _NEAR * min(one.number, other.number)
-    return near and _near_in_time(one.source, other.source, folder)
-
-
-def _near_in_time(one: int, other: int, folder: Folder) -> bool:
-    """Whether two articles may tell of one event; one without a date may."""
-    days = folder.published[one], folder.published[other]
-    return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= APART
+    return near and near_in_time(one.source, other.source, folder)
 
 
 def _thing(text: str, number: Number) -> str | None:

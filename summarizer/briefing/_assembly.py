@@ -30,8 +30,9 @@ from summarizer.briefing._findings import (
 )
 from summarizer.briefing._folder import Folder, survey
 from summarizer.briefing._gaps import gaps
-from summarizer.briefing._key_points import bottom_line, key_points
+from summarizer.briefing._key_points import beside_the_subject, bottom_line, key_points
 from summarizer.briefing._labels import field_title
+from summarizer.briefing._origins import origins
 from summarizer.briefing._placed import with_days, with_voices
 from summarizer.briefing._plans import english_terms, track
 from summarizer.briefing._reading import Reading, read
@@ -191,8 +192,10 @@ def assemble(
     cautions = [line for reading in readings for line in reading.source.cautions]
     proofs = {reading.source.number: reading.evidence for reading in readings}
     presented = [actor for reading in readings for actor in reading.actors]
-    actors = merge_actors(presented, items.quotes, items.positions, items.points, cautions, proofs)
-    folder = survey(readings, actors)
+    found = origins({reading.source.number: reading.article for reading in readings})
+    origin_of = {source: origin.number for origin in found for source in origin.sources}
+    actors = merge_actors(presented, items.quotes, items.positions, items.points, cautions, proofs, origin_of)
+    folder = survey(readings, actors, found)
     quotes, positions, points = _under_one_name(items, presented, folder)
     stances = roll_up(positions, folder)
     plans = track(points, folder)
@@ -207,7 +210,12 @@ def assemble(
     return Briefing(
         header=_header(given, folder),
         bottom_line=bottom_line(
-            chosen, folder.likeness, folder.latest, {each.reference for each in older}, folder.origin_of
+            chosen,
+            folder.likeness,
+            folder.latest,
+            {each.reference for each in older},
+            folder.origin_of,
+            beside_the_subject(folder),
         ),
         key_points=chosen,
         summaries=tuple(
@@ -223,7 +231,7 @@ def assemble(
         differences=differences(folder, stances, plans, quotes, figures, denials) if compared else (),
         timeline=moments,
         gaps=gaps(folder, stances, plans, quotes) if asked else (),
-        questions=tuple(line for reading in readings for line in reading.questions),
+        questions=tuple(_questions(folder)),
         sections=_sections(readings),
         origins=folder.origins,
         sources=tuple(reading.source for reading in readings),
@@ -268,6 +276,16 @@ def _gathered(numbered: Iterable[tuple[int | None, ArticleResult]]) -> _Given:
         else:
             given.readings.append(reading)
     return given
+
+
+def _questions(folder: Folder) -> Iterator[Line]:
+    """What the articles leave open; in the words of copies of one text it stands once."""
+    once: dict[tuple[int, Wording], list[Line]] = {}
+    for reading in folder.readings:
+        for line in reading.questions:
+            once.setdefault((folder.origin_of[reading.source.number], line.wording), []).append(line)
+    for same in once.values():
+        yield replace(same[0], references=tuple(reference for line in same for reference in line.references))
 
 
 def _under_one_name(items: _Items, presented: Iterable[Actor], folder: Folder) -> _Items:
@@ -350,5 +368,6 @@ def failure_of(number: int, result: ArticleResult) -> Failure:
         path=result.path,
         status=result.status,
         kind=result.status if error is None else error.kind,
-        reason=unexplained if error is None else str(error),
+        # Its path stands beside it in the JSON; to the page's readers the folders of this machine say nothing.
+        reason=unexplained if error is None else str(error).removeprefix(f"{result.path}: "),
     )

@@ -10,6 +10,7 @@ from summarizer.briefing._folder import Folder
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._tolls import tolls
 from summarizer.briefing._values import Line
+from summarizer.briefing._votes import votes
 
 _NAMED = 2
 """The most names that say whose sum it is."""
@@ -50,10 +51,13 @@ class Differing:
 
 
 def differing(folder: Folder) -> Iterator[Differing]:
-    """Counts at one place, then sums and shares of one matter, that independent origins give in different figures."""
+    """Counts at one place, results of votes, then sums and shares, that independent origins give differently."""
     for group in tolls(folder):
         figures = (Figure(toll.number, f"{toll.number:,.12g}", toll.line, toll.source) for toll in group)
         yield Differing(f"{group[0].place}: number of {group[0].what}", tuple(figures))
+    for body, results in votes(folder):
+        figures = (Figure(vote.ayes, f"{vote.ayes:,} to {vote.noes:,}", vote.line, vote.source) for vote in results)
+        yield Differing(f"{body}: result of the vote", tuple(figures))
     differing_sums = list(amounts(folder))
     if not differing_sums:
         return

@@ -38,19 +38,23 @@ class _Person:
     sources: set[int] = field(default_factory=set[int])
 
 
-def resolve(actors: Iterable[Actor], active: frozenset[str]) -> Mapping[str, str]:
+def resolve(
+    actors: Iterable[Actor], active: frozenset[str], origin_of: Mapping[int, int] | None = None
+) -> Mapping[str, str]:
     """The key of every actor, by its reference; actors with the same key are one.
 
     Args:
         actors: The actors of all articles.
         active: The references of those with a position or a plan point.
+        origin_of: The number of each article's origin: somebody without a name is one in all copies of one text.
     """
     everyone = tuple(actors)
     keys: dict[str, str] = {}
     people: list[Actor] = []
     for actor in everyone:
         if is_described(actor):
-            keys[actor.reference] = f"described {actor.source} {_folded(actor.name)}"
+            origin = (origin_of or {}).get(actor.source, actor.source)
+            keys[actor.reference] = f"described {origin} {_folded(actor.name)}"
         elif actor.kind == "person":
             people.append(actor)
         else:

@@ -13,7 +13,6 @@ from summarizer.briefing._entities import family_name
 from summarizer.briefing._figures import day
 from summarizer.briefing._findings import Origin
 from summarizer.briefing._likeness import Likeness, fold
-from summarizer.briefing._origins import origins
 from summarizer.briefing._reading import Reading
 from summarizer.briefing._references import source_of
 from summarizer.briefing._spelling import BREAK, Spelling, words_alone
@@ -109,11 +108,10 @@ def named_in(text: str, families: Mapping[str, str]) -> Iterator[str]:
                 yield name
 
 
-def survey(readings: Sequence[Reading], actors: tuple[ActorEntry, ...]) -> Folder:
+def survey(readings: Sequence[Reading], actors: tuple[ActorEntry, ...], found: tuple[Origin, ...]) -> Folder:
     """Work out what the analysis starts from."""
     actor_of = {reference: actor for actor in actors for reference in actor.references}
     families = {reading.source.number: _families(reading, actor_of) for reading in readings}
-    found = origins({reading.source.number: reading.article for reading in readings})
     published = {reading.source.number: reading.source.published for reading in readings}
     german: dict[str, str] = {}
     spans: dict[str, tuple[Span, ...]] = {}

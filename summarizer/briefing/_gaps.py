@@ -84,7 +84,8 @@ def _undated(folder: Folder) -> Iterator[Gap]:
         else:
             verb = "states" if without == 1 else "state"
             text = "No source states a date" if without == total else f"{without} of {total} sources {verb} no date"
-            yield Gap(f"{text}, so weekdays in them cannot be turned into dates.", sources=tuple(undated[:_LISTED]))
+            where = "it" if without == 1 else "them"
+            yield Gap(f"{text}, so weekdays in {where} cannot be turned into dates.", sources=tuple(undated[:_LISTED]))
 
 
 def _single(folder: Folder) -> Iterator[Gap]:

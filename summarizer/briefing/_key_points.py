@@ -41,6 +41,9 @@ ASSESSMENTS = 4
 _EACH = 2
 """The most facts, and the most assessments, from one text, as long as there are enough others."""
 
+_ASIDE = 2.0
+"""By so much a sentence loses whose article does not mention what the folder is about."""
+
 _NEAR = 0.2
 """Two sentences of the bottom line are no more alike than this, as long as there are others."""
 
@@ -78,6 +81,14 @@ class _Candidate:
         return self.line.wording.text
 
 
+def beside_the_subject(folder: Folder) -> frozenset[int]:
+    """The articles that neither mention what the folder was asked about nor name anybody of those that do, if few."""
+    asked = {reading.source.number: reading.source.ukraine for reading in folder.readings}
+    without = {number for number, mentions in asked.items() if mentions == "no_mention"}
+    met = {number for actor in folder.actors if not without.issuperset(actor.sources) for number in actor.sources}
+    return frozenset(without - met if 2 * len(without) < len(asked) else ())
+
+
 def key_points(
     folder: Folder, figures: Sequence[Differing], denials: Iterable[tuple[Statement, Statement]]
 ) -> tuple[KeyPoint, ...]:
@@ -99,7 +110,11 @@ def key_points(
         _voices(each, [candidates[at] for at in others], folder)
         for each, others in zip(candidates, of_one_matter, strict=True)
     ]
-    scores = [_score(each, told, folder) for each, told in zip(candidates, heard, strict=True)]
+    aside = beside_the_subject(folder)
+    scores = [
+        _score(each, told, folder) - _ASIDE * (each.source in aside)
+        for each, told in zip(candidates, heard, strict=True)
+    ]
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].source, candidates[at].rank))
     chosen = _chosen(order, candidates, of_one_matter, heard, folder.origin_of)
     voices = {figure.line.references[0]: figure.voices for matter in figures for figure in matter.figures}
@@ -124,11 +139,13 @@ def bottom_line(
     latest: date | None,
     older: Container[str] = (),
     origin_of: Mapping[int, int] | None = None,
+    aside: Container[int] = (),
 ) -> tuple[KeyPoint, ...]:
     """The three best points that do not tell the same matter, facts before assessments, other texts first.
 
-    What is overtaken by the latest date of the folder, by a later point on the same or by a plan's newer state, what is
-    least borne out, what has a translation in quotation marks, and what speaks of something told before comes last.
+    What is beside the folder's subject, what is overtaken by the latest date of the folder, by a later point on the
+    same or by a plan's newer state, what is least borne out, what has a translation in quotation marks, and what speaks
+    of something told before comes last.
 
     Args:
         points: The key points, best first.
@@ -136,6 +153,7 @@ def bottom_line(
         latest: The latest date of the folder.
         older: The references of what is told in a state that other words say it is no longer in.
         origin_of: The number of an article's origin, where articles may be copies of one text.
+        aside: The articles that do not mention what the folder is about.
     """
     chosen: list[KeyPoint] = []
 
@@ -147,7 +165,8 @@ def bottom_line(
         past = overtaken(text, point.told, latest) or any(_later(other, point, likeness) for other in points)
         past = past or any(reference in older for reference in point.line.references)
         dangling = mentions_any(text, "dangling") and any(_instead(each, point) for each in points)
-        return point.assessment, past, point.confidence.level == "low", quotes_a_translation(text), dangling
+        off = point.sources[0] in aside
+        return point.assessment, off, past, point.confidence.level == "low", quotes_a_translation(text), dangling
 
     for strict in (True, False):
         for point in sorted(points, key=rank):

@@ -96,6 +96,12 @@ def _telling_how_many(what: str) -> frozenset[str]:
     return stems_of(chain(spellings("counted")[what], *(words(name) for name in lists)))
 
 
+def near_in_time(one: int, other: int, folder: Folder) -> bool:
+    """Whether two articles may tell of one event; one without a date may."""
+    days = folder.published[one], folder.published[other]
+    return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= APART
+
+
 def _of_one_time(at_one_place: Sequence[Toll], folder: Folder) -> Iterator[list[Toll]]:
     """The counts parted where days lie between the articles; those without a date stand with the first."""
     ordered = sorted(at_one_place, key=lambda toll: (folder.published[toll.source] or date.min, toll.source))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
 from summarizer.articles import Span
@@ -66,8 +65,8 @@ def listed(texts: Iterable[str], separator: str) -> str:
 
 
 def gathered(failures: Iterable[Failure]) -> Iterator[tuple[Failure, str]]:
-    """The lines of a list of articles without a summary: the first and the names, of many for one reason in one."""
-    for _, group in groupby(failures, key=attrgetter("outcome", "kind", "reason")):
+    """The lines of a list of articles without a summary: the first and the names, of many not run in one."""
+    for _, group in groupby(failures, key=lambda each: (each.reason, each.status == "failed" and each.number)):
         alike = tuple(group)
         if len(alike) > _SINGLY:
             yield alike[0], f"{alike[0].name} to {alike[-1].name} ({count(len(alike), 'article')})"

@@ -6,7 +6,7 @@ from datetime import date
 
 from summarizer.briefing import Briefing, brief
 from summarizer.results import ArticleResult
-from tests.briefing.making import result_of, told, ukraine
+from tests.briefing.making import failed, result_of, told, ukraine
 
 DATED = date(2026, 11, 17)
 LATER = date(2026, 11, 19)
@@ -86,3 +86,31 @@ def test_an_actors_quotations_and_positions_in_the_words_of_a_copy_count_once() 
 
     assert "**Jon Vik**: 1 quotation, 1 position" in brief([printed("a"), printed("b")]).to_markdown()
     assert "**Jon Vik**: 1 quotation, 2 positions" in brief([printed("a"), printed("b", " at all")]).to_markdown()
+
+
+def test_copies_ask_one_question_and_their_voice_without_a_name_is_one() -> None:
+    german = "Vik hat den Hafen nach langem Streit geöffnet, sagten Verbündete. Offen blieb, wer zahlt."
+    allies = {"id": "a1", "name_en": "allies", "kind": "group", "affiliation": None, "role_de": None, "role_en": None}
+    question = {"text_en": "It was left open who pays.", "evidence_de": "Offen blieb, wer zahlt."}
+    summary = ukraine(key_actors=[allies | {"mentions_de": ["Verbündete"]}], open_questions=[question])
+    other = f"Verbündete schwiegen. Offen blieb, wer zahlt. {' '.join(f'wort{place}' for place in range(90))}"
+    same = [result_of(name, f"{german} {REST}", summary) for name in ("a", "b")]
+    briefing = brief([*same, result_of("c", other, summary)])
+    assert [line.references for line in briefing.questions] == [("1.O1", "2.O1"), ("3.O1",)]
+    assert [actor.references for actor in briefing.actors] == [("1.A1", "2.A1"), ("3.A1",)]
+
+
+def test_what_is_not_in_the_briefing_is_told_without_the_folders_of_the_machine() -> None:
+    empty = failed("a", "articles/a.txt: is empty. Save its text into it, or take it away.")
+    page = brief([empty, of_one_line("Aalen")]).to_markdown()
+    assert "a, failed: is empty. Save its text" in page
+    assert (
+        "1 of 2 sources states no date, so weekdays in it cannot"
+        in brief([told("b", "Es regnet.", "It rains."), of_one_line("Aalen")]).to_markdown()
+    )
+
+
+def test_each_article_that_failed_is_named() -> None:
+    names = "abcdefgh"
+    page = brief([failed(name, f"articles/{name}.txt: is empty") for name in names]).to_markdown()
+    assert all(f"{name}, failed: is empty" in page for name in names)

@@ -220,3 +220,25 @@ def test_a_topic_that_the_list_does_not_name_is_told_as_other_matters() -> None:
     position = {"actor": None, "topic": "other", "stance": "opposed", "mode": "author", "statement_en": "It is so."}
     summary = ukraine(positions_on_ukraine=[position | {"evidence_de": "Es ist."}])
     assert "| other matters | – see sentence |" in brief([result_of("a", "Es ist.", summary)]).to_markdown()
+
+
+def on(name: str, german: str, english: str, actor: str) -> ArticleResult:
+    """A long article of one sentence told, with one actor."""
+    who = {"id": "a1", "name_en": actor, "kind": "person", "affiliation": None, "role_de": None, "role_en": None}
+    text = f"{german} {' '.join(f'{name}{place}' for place in range(60))}"
+    overview = [{"text_en": english, "evidence_de": german}]
+    summary = ukraine(overview=overview, key_actors=[who | {"mentions_de": [actor]}])
+    return result_of(name, text, summary, published=date(2026, 11, 18))
+
+
+@pytest.mark.parametrize(("actor", "leads"), [("Ada Steel", False), ("Jon Vik", True)])
+def test_what_has_nothing_to_do_with_the_subject_of_most_articles_does_not_lead(actor: str, leads: bool) -> None:
+    told = [
+        on("a", f"{actor} streicht Stellen.", "The steelworks cuts many posts.", actor),
+        on("b", "Die Ukraine dankt Jon Vik.", "Ukraine thanks the harbour for pumps.", "Jon Vik"),
+        on("c", "Die Ukraine baut, sagt Ole Moen.", "Ukraine rebuilds an old bridge.", "Ole Moen"),
+        on("d", "Die Ukraine wartet auf Kim Lie.", "Ukraine awaits winter coats.", "Kim Lie"),
+    ]
+    shown = [point.sources[0] for point in brief(told).bottom_line]
+    assert (1 in shown) == leads
+    assert 1 in [point.sources[0] for point in brief(told).key_points]

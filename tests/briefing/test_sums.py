@@ -87,6 +87,12 @@ def test_sums_are_told_by_the_dates_of_their_articles() -> None:
     ]
 
 
+def test_a_sum_is_named_by_what_all_sentences_write_with_capitals() -> None:
+    first = "Mayor Ada Lund put the damage by the flood at 300 million euros."
+    other = "The damage by the flood was put by the mayor, Ada Lund, at 400 million euros."
+    assert [subject for subject, *_ in beside(other, first)] == ["Ada Lund: sum"]
+
+
 def test_shares_that_differ_are_shown_as_shares() -> None:
     first, other = "Turnout in Lahn was 61 per cent of voters.", "Turnout of voters in Lahn was 63.5%."
     assert beside(other, first) == [
