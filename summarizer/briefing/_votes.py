@@ -62,7 +62,8 @@ def votes(folder: Folder) -> Iterator[tuple[str, tuple[Vote, ...]]]:
     for group in groups_of(pairs):
         found = tuple(told[at] for at in sorted(group))
         apart = folder.voices_of(vote.line.references[0] for vote in found) > 1
-        common = set.intersection(*(bodies[vote.source] for vote in found))
+        first, *others = (bodies[vote.source] for vote in found)
+        common = first.intersection(*others)
         if apart and common and len({(vote.ayes, vote.noes) for vote in found}) > 1:
             yield min(common), found
 
