@@ -65,6 +65,7 @@ _DIRECTION = re.compile(
 _THIS = re.compile(r"\b(this)\s+(week|month|year|quarter)\b", re.IGNORECASE)
 _DAYS_DE = "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag"
 _WEEKDAY_DE = re.compile(rf"\b(?:{_DAYS_DE})\b")
+_END_DAY_DE = re.compile(rf"(?<=[a-zäöüß])(?:{_DAYS_DE.lower()})(?=s?\b)")
 _DIRECTED_DAY_DE = re.compile(
     rf"\b(?i:(?P<ahead>kommende|nächste)|vergangene|letzte|vorige)[nr]?\s(?P<day>{_DAYS_DE})\b"
 )
@@ -183,12 +184,18 @@ def date_problems(
         weekday = _weekday(match[1])
         # "In der Nacht zum Montag" is "on Sunday night", but not "in the night to Sunday".
         known = plain if _NIGHT_TO.search(english, 0, match.start()) else german
-        if weekday not in known.weekdays:
+        if weekday not in known.weekdays and weekday not in _ends_of_compounds(evidence):
             yield Problem(_CODE, f"{match[0]!r} is not a day of the German passage")
     for number in unborne_years:
         if int(number.value) not in german.years:
             yield Problem(_CODE, f"the year {english[number.start : number.end]!r} is not in the German passage")
     yield from _relative_problems(english, german, evidence, published)
+
+
+def _ends_of_compounds(evidence: str) -> frozenset[int]:
+    """The weekdays that end a compound: "Adventssonntag", "Ostermontag"."""
+    days = map(str.capitalize, _END_DAY_DE.findall(evidence))
+    return frozenset(weekday for day in days for weekday in date_facts(day).weekdays)
 
 
 def _months_after(before: str, evidence: str) -> frozenset[int]:

@@ -35,6 +35,9 @@ _COMMON_ENDS = (
 _NO_ENTITIES = frozenset({"Us", "Is", "It", "I", "May", "March", "Mr", "Pole", "Who"})
 _VERBS_OF_ONE = frozenset({"is", "has", "was", "does", "intends", "says"})
 """A plural ("Lessons", "Prosecutors") cannot have them."""
+_BESIDE_VERBS = frozenset(
+    {"also", "again", "already", "always", "even", "later", "never", "now", "once", "only", "soon", "still", "then"}
+)
 
 _REMEMBERED = 32768
 _FIRST = re.compile("[A-Za-z]+(?=[ ,])")
@@ -154,7 +157,10 @@ class _Reading:
         return named and bare.endswith(_BODIES)
 
     def _speaks(self, place: int) -> bool:
+        """Whether a verb of persons stands at a place, or behind one adverb: "Kallas also pressed"."""
         word = self._words[place]
+        if word in _BESIDE_VERBS and place + 1 < len(self._words):
+            word = self._words[place + 1]
         return word in words("verbs_of_persons") or word.endswith("ed") or self._is_joined(place)
 
     def _is_joined(self, place: int) -> bool:

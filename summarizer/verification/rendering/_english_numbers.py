@@ -344,7 +344,7 @@ def _is_denominator(tokens: _Tokens, place: int, number: Number) -> bool:
     return joined or many or (number.value == 1 and not joins)
 
 
-_NOT_BEFORE = re.compile(r"\bnot\s(?:even\s)?(?:a\s)?$", re.IGNORECASE)
+_NOT_BEFORE = re.compile(r"(?:\b(?:not|never)|n['’]t)\s(?:even\s|[a-z]+\s)?(?:a\s)?$", re.IGNORECASE)
 # "A quarter of one per cent" is one number.
 _PART_BEFORE = re.compile(r"\b(?:half|halves|quarters?|thirds?|[a-z]+ths?)\sof\s$", re.IGNORECASE)
 
