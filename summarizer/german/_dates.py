@@ -64,6 +64,9 @@ _LONGEST_COUNTING = 24
 _LENGTHS = {"day": 1.0, "week": 7.0, "month": 30.4}
 _LONGEST_COUNT = 100
 _PREFIXED = re.compile(r"(vor|folge)(jahr|monat|woche|tag)")
+_ELLIPSIS = re.compile(r"\s?(?:[.,;:!?–—“«»\"]|$)")
+_BEFORE_ELLIPSIS = 9
+"""Words before "im nächsten" without a noun in which that stands which it leaves out."""
 
 
 _NOTHING = DateFacts(frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), now=False)
@@ -113,7 +116,7 @@ def date_facts(
         days |= set(_stated_days(text))
     years = {int(number.value) for number in found if number.kind == "year"}
     months |= {month for month, _ in days}
-    directions = _directions(words.low, dated)
+    directions = _directions(text, words, dated)
     if published is not None:
         counted = _counted(published, text, found)
         if not years:
@@ -210,8 +213,8 @@ def _table() -> tuple[dict[str, tuple[tuple[str, int], ...]], Beginnings[tuple[t
     )
 
 
-def _directions(words: Sequence[str], dated: Mapping[int, _Dated]) -> set[tuple[str, int]]:
-    directions: set[tuple[str, int]] = set()
+def _directions(text: str, passage: Words, dated: Mapping[int, _Dated]) -> set[tuple[str, int]]:
+    words, directions = passage.low, set[tuple[str, int]]()
     for place, read in dated.items():
         if read.prefixed is not None:
             directions.add(read.prefixed)
@@ -221,12 +224,18 @@ def _directions(words: Sequence[str], dated: Mapping[int, _Dated]) -> set[tuple[
             directions.add(("year", 0))
         # "im vergangenen Jahr", "in den vergangenen zwei Jahren", "in diesem und im nächsten Jahr"
         reach = 6 if words[place + 1 : place + 2] in (["und"], ["oder"], ["wie"], ["sowie"]) else 4
-        for following in words[place + 1 : place + reach]:
-            unit = next((unit for stem, unit in _UNIT_STEMS if following.startswith(stem)), None)
-            if unit:
-                directions.add((unit, read.direction))
-                break
+        unit = next(filter(None, map(_unit_of, words[place + 1 : place + reach])), None)
+        if unit is None and _ELLIPSIS.match(text, passage.starts[place] + len(words[place])):
+            # "nicht in diesem Jahr und auch nicht im nächsten"
+            unit = next(filter(None, map(_unit_of, reversed(words[max(0, place - _BEFORE_ELLIPSIS) : place]))), None)
+        if unit is not None:
+            directions.add((unit, read.direction))
     return directions
+
+
+def _unit_of(word: str) -> str | None:
+    """The unit of time that a word names, in lower case."""
+    return next((unit for stem, unit in _UNIT_STEMS if word.startswith(stem)), None)
 
 
 def _derive(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
+from summarizer.verification.rendering._answers import answering
 from summarizer.verification.rendering._any_check import any_problems
 from summarizer.verification.rendering._asked_check import REFUSE
 from summarizer.verification.rendering._clauses import Clause, Coverage, english_marks, german_marks, stretch_round
@@ -16,9 +17,11 @@ from summarizer.verification.rendering._english_negations import CONTRAST, Engli
 from summarizer.verification.rendering._evidence import Evidence, inside
 from summarizer.verification.rendering._negation_check import added, lost, pair, shares, soften, spoken
 from summarizer.verification.rendering._neither_check import neither_problems
+from summarizer.verification.rendering._opposite_check import is_told_by_opposite
 from summarizer.verification.rendering._order_check import count_shared, words_said, words_shared, words_told
 from summarizer.verification.rendering._parallel_check import parallel_problems
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._senses import word_list
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._undone_check import undone_problems
 
@@ -258,6 +261,9 @@ def _to_be_shown(
     """The negations of the evidence, those that a statement of part of it need not show made soft."""
     stated = [negation for clause in about.stated for negation in inside(denied, clause)]
     stated = [negation for negation in stated if not _is_aside(english, negation, evidence.joined)]
+    if any(" sondern " in evidence.joined[negation.end :] for negation in stated):
+        poles = word_list("opposites", "english").sightings(english)
+        stated = [negation for negation in stated if not is_told_by_opposite(poles, negation, evidence)]
     if about.partial:
         if shares(found, denied):
             return ()  # It shows a negation of the passage; which of its clauses it tells is too uncertain.
@@ -270,6 +276,7 @@ def _to_be_shown(
             stated = [negation for claimed in matched for negation in claimed]
         if not (stated or found):
             stated = [*_told_besides(english, denied, evidence)] or _told_most(english, denied, evidence)
+            stated = stated or [*answering(english, denied, evidence.joined)]
         if not any(negation.firm for negation in stated):
             # "Kein Geld, weder für A noch für B", told as B: here "weder" denies.
             stated = [replace(one, firm=_denies(one, evidence.joined)) for one in stated]
