@@ -8,6 +8,7 @@ from operator import attrgetter
 from summarizer.articles import Article
 from summarizer.german._negation import AFFIX, PLAIN
 from summarizer.german._words import words_of
+from summarizer.verification.rendering._agreed_check import approval_problems
 from summarizer.verification.rendering._alternative_check import alternative_problems
 from summarizer.verification.rendering._asked_check import asker_problems, tells_of_asker
 from summarizer.verification.rendering._attribute_check import attribute_problems
@@ -180,6 +181,8 @@ class RenderingChecks:
             found += attribute_problems(statement, evidence) if statement.names else ()
             if not called.isdisjoint(_TENSES):
                 found += tense_problems(statement, evidence)
+            if "approved" in called:
+                found += approval_problems(statement, evidence)
             if "unlike" in called:
                 found += unlike_problems(statement, evidence)
             if "moment" in called:

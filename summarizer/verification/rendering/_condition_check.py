@@ -131,7 +131,9 @@ def denied_condition_problems(statement: Statement, evidence: Evidence) -> Itera
     german = evidence.joined
     rest = german[: denied.start("verb")] + german[denied.end("verb") :]
     verb = [marks for marks in words_said(told["told"]) if not marks.isdisjoint(words_told(denied["verb"]))]
-    if verb and not count_shared(verb, words_told(rest)):
+    poles = {*evidence.firm_poles(*denied.span("verb"))}
+    alike = any(one.sense[:2] in poles and told.start() <= one.start < told.end() for one in statement.poles)
+    if (verb or alike) and not count_shared(verb, words_told(rest)):
         yield Problem("rendering.negation_lost", f"the English shows nothing of 'nicht' in {denied[0]!r}")
 
 

@@ -11,6 +11,7 @@ from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.verification.rendering._answers import answering
 from summarizer.verification.rendering._any_check import any_problems
 from summarizer.verification.rendering._asked_check import REFUSE
+from summarizer.verification.rendering._besides_check import BESIDES, besides_problems
 from summarizer.verification.rendering._clauses import Clause, Coverage, english_marks, german_marks, stretch_round
 from summarizer.verification.rendering._ended_check import ended_problems
 from summarizer.verification.rendering._english_negations import CONTRAST, EnglishNegation
@@ -86,10 +87,6 @@ _BUT = re.compile(r"\b(?:aber|doch|jedoch|allerdings|dennoch|trotzdem|gleichwohl
 _APART = re.compile(r"[.;]\s|\b(?:and|but|so)\b")
 _SHOT_DE = re.compile(r"\b(?:ab|be|er)?(?:ge)?(?:sch(?:ie|o)(?:ß|ss)|schuss)", re.IGNORECASE)
 _COMMA = re.compile(r"[,.;:!?]")
-# What is told behind "and" of the same: "and it was sent", "and had been sent".
-_BESIDES = re.compile(
-    r"\band\s(?:(?:it|he|she|they|this|that)\s)?(?:was|were|is|are|has|had|have|will|would|can|could)\s([^,.;:!?]+)"
-)
 _NO = "nein"
 _TWO = 2
 _EXCLUDE = "exclude"
@@ -114,6 +111,8 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
         yield from added(found, stated, spare, english, evidence.joined)
         yield from lost(spare, unshown, english, evidence.joined, complete=complete)
         return
+    if found and " and " in english:
+        yield from besides_problems(english, found, stated, evidence.joined)
     about = _with_condition(evidence.coverage(english), english, evidence)
     if about.partial or _SAID.match(english):
         spoken_of = _spoken_of(english, evidence, about)
@@ -288,7 +287,7 @@ def _to_be_shown(
 
 def _told_besides(english: str, denied: Sequence[Negation], evidence: Evidence) -> Iterator[Negation]:
     """The negations of the one clause whose words English tells behind "and": "there was a draft and it was sent"."""
-    for besides in _BESIDES.finditer(english):
+    for besides in BESIDES.finditer(english):
         said = words_said(besides[1])
         told = [one for one in evidence.clauses if _shared(said, one, evidence)]
         if len(told) == 1:
