@@ -163,7 +163,11 @@ def _across_kinds(
 
 def _is_title(words: Words, at: int) -> bool:
     """Whether a noun stands before the name of its holder, which English may give alone: "Sprecherin Lea Muster"."""
-    return at + 2 < len(words.printed) and all(word[0].isupper() for word in words.printed[at + 1 : at + 3])
+    following = range(at + 1, at + 3)
+    if len(words.printed) <= following[-1]:
+        return False
+    joined = all(words.starts[one] - words.starts[one - 1] == len(words.printed[one - 1]) + 1 for one in following)
+    return joined and all(words.printed[one][0].isupper() for one in following)
 
 
 def _other_span(english: str, words: Words, low: frozenset[str]) -> Iterator[Exchange]:
