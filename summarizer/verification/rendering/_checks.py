@@ -30,6 +30,7 @@ from summarizer.verification.rendering._date_check import points_back
 from summarizer.verification.rendering._denied_verb_check import (
     denied_verb_problems,
     failed_verb_problems,
+    forgone_problems,
     refused_verb_problems,
 )
 from summarizer.verification.rendering._doer_check import doer_problems
@@ -323,6 +324,8 @@ def _denial_problems(statement: Statement, evidence: Evidence, complete: bool) -
         found += failed_verb_problems(statement.text, statement.runs, evidence)
     elif not statement.negations:
         found += refused_verb_problems(statement.text, evidence)
+    if "verzicht" in evidence.words and not any(one.firm for one in statement.negations):
+        found += forgone_problems(statement.text, evidence)
     if not _DENYING.isdisjoint(evidence.words) and not _denies(statement, evidence):
         found += denied_verb_problems(statement.text, evidence)
     return found

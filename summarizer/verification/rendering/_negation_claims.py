@@ -30,8 +30,10 @@ _PREFIX = re.compile(r"^(?:un|in|im|non-?|dis)", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\w{2,}zu\w+e?n")
 _ALL = re.compile(r"\b(?:all|every|everyone|any)\b", re.IGNORECASE)
 # "Keine Soldaten, auch nicht nach dem Krieg" is "no soldiers, even after the war".
-_EVEN_NOT = re.compile(r",\s(?:auch|selbst)\s$")
-_EVEN = frozenset({"even", "including", "included"})
+_EVEN_NOT = re.compile(r"(?:,|\bund)\s(?:[a-zäöüß]+\s)?(?:auch|selbst)\s$")
+_EVEN = frozenset({"even", "including", "included", "too", "likewise"})
+# "Rules it out for this year, and presumably next."
+_AND_NEXT = re.compile(r"\b(?:and|or)\s(?:[a-z]+ly\s|perhaps\s|maybe\s)?next\b")
 _RELATIVE = re.compile(
     r",\s(?:[a-zäöüß]{2,6}\s)?(?:der|die|das|den|dem|deren|dessen|denen|welche[rsmn]?|wo|was)\s[^,;.:!?]*"
 )
@@ -212,7 +214,7 @@ def _told_once(statement: Statement, evidence: Evidence) -> Sequence[Negation]:
     if "or" in statement.runs and len(stated) > 1:
         first = next((one for one in stated if one.concept == PLAIN), stated[0])
         stated = [one for one in stated if one is first or not _insists(one, first, evidence.joined)]
-    if len(stated) > 1 and not statement.runs.isdisjoint(_EVEN):
+    if len(stated) > 1 and (not statement.runs.isdisjoint(_EVEN) or _AND_NEXT.search(english)):
         stated = [stated[0], *(_not_even(one, before, evidence.joined) for before, one in pairwise(stated))]
     refusing = _REFUSING.search(english) if len(stated) > 1 else None
     if refusing is None:
