@@ -43,6 +43,7 @@ _JOINED = re.compile(r",|\b(?:and|or|but|after|before|while|as well as)\b")
 _SAID_BEHIND = re.compile(r",\s(?:(?:the|an?)\s(?:[a-z-]+\s){1,3}|(?:[A-Z][\w’'-]*\s){1,3})(?:said|says|[a-z]+ed)\.?$")
 # "Lehnt eine Pause ab. Sie diene …": the pronoun takes up what is refused.
 _TAKEN_UP = re.compile(r"\.\s(?:Sie|Er|Es|Das|Dies|Diese[rs]?)\s(?P<said>[^.;!?]+)")
+_AND_ALSO = re.compile(r"\sund\s(?P<said>[a-zäöüß][^.;!?]+)")
 # "Ein Rückzug, wie ihn Moskau fordert, …"
 _AS_WISHED = re.compile(
     r"(?P<what>[^,.;:!?]+),\swie\s(?:er|sie|es|ihn)\s(?P<who>[^,.;:!?]+?)\s(?:schon\s)?"
@@ -351,7 +352,7 @@ def _is_aside(english: str, negation: Negation, text: str) -> bool:
         and _is_replaced(english, replaced)
     ):
         return True
-    if negation.concept == REFUSE and _is_taken_up(english, negation, text):
+    if negation.concept == REFUSE and (_is_taken_up(english, negation, text) or _goes_on(english, negation, text)):
         return True
     if _is_of_the_rest(english, negation, text):
         return True
@@ -386,6 +387,15 @@ def _is_taken_up(english: str, negation: Negation, text: str) -> bool:
     if words_shared(told, text[first : negation.start]):
         return False
     return words_shared(told, following["said"]) > 0
+
+
+def _goes_on(english: str, negation: Negation, text: str) -> bool:
+    """Whether English tells what somebody does besides a refusal, and nothing of that: "confirmed that talks continue"
+    for "weist Berichte zurück und bestätigt, dass weiter verhandelt wird"."""
+    following, told = _AND_ALSO.match(text, negation.end), spoken(english)
+    if following is None or words_shared(told, text[negation.start : negation.end]):
+        return False
+    return words_shared(told, following["said"]) >= _TWO
 
 
 def _names_any(english: str, german: str) -> bool:
