@@ -45,6 +45,8 @@ _COMPARED = frozenset({"ihn", "es", "sie"})
 _PAST_SUBJUNCTIVE = frozenset({"hätten", "wären", "würden", "könnten", "müssten", "dürften"})
 """Plural forms that stand for the present subjunctive, which is the indicative in the plural."""
 _VERBS = frozenset({"auxiliary", "cue", "word"})
+_OPENING_CLAUSES = frozenset({"als", "sollte", "sollten"})
+"""What opens a clause before the main one without being listed for it: "Sollte Kiew nicht zustimmen, werde …"."""
 _MASCULINE = frozenset({"der", "ein", "sein", "ihr"})
 _FEMININE = frozenset({"die", "eine", "seine", "ihre"})
 
@@ -258,7 +260,7 @@ def _pointing(text: str, chunks: Sequence[Chunk], subject: int | None) -> Gender
 
 def _verb(chunks: Sequence[Chunk]) -> int | None:
     """The finite verb of the main clause: the first auxiliary, or the first word behind the first constituent."""
-    if chunks and (chunks[0].kind == "subordinator" or chunks[0].low == "als"):
+    if chunks and (chunks[0].kind == "subordinator" or chunks[0].low in _OPENING_CLAUSES):
         at = _comma(chunks, 0) + 1  # "Als die Sirenen heulten, war Anna Muster …"
         if 1 < at < len(chunks) and chunks[at].kind in _VERBS and not _is_filler(chunks[at]):
             return at

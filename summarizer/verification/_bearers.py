@@ -48,6 +48,9 @@ _RECEIVES_EN = re.compile(
 _RECEIVES_DE = re.compile(r"\b(?:bek[oaäo]m\w*|erh[aäi]lt\w*|erhielt\w*|kriegt\w*|empf[aäi]ng\w*)", re.IGNORECASE)
 """Where the one who receives something is told of: who gives it bears the sentence."""
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zäöüß]\w*")
+_FIRST_PERSON = re.compile(r"\b(?:ich|wir|mir|mich|uns|unsere?[mnrs]?)\b", re.IGNORECASE)
+_TAKING_UP = re.compile(r"(?:Er|Sie)\s")
+"""A sentence about whom the one before is about: "Sie kündigte an, …"."""
 _PRONOUN = re.compile(r"\b(?:[Ee]r|[Ss]ie|ihm|ihn|[Ss]eine?[mnrs]?|[Ii]hre?[mnrs]?)\b")
 
 
@@ -155,12 +158,15 @@ def check_bearer(
     mentions, (start, end) = holder.subject.mentions, (evidence.start, evidence.end)
     if not mentions or _within(mentions, start, end) or reading.marked(start, end) is not None:
         return
+    if any(reading.marked(*word.span()) is None for word in _FIRST_PERSON.finditer(reading.text, start, end)):
+        return  # an answer in an interview: whoever gives it is the subject of none of its verbs
     everybody = company.everybody()
     if not everybody.within(start, end):
         # Most that is said without a name is of whoever was named last, and most points of a plan nobody says there.
         if everybody.before(start) == holder.subject:
             return
-        if proposes and words("subjunctive_one").isdisjoint(reading.text[start:end].split()):
+        taken_up = _TAKING_UP.match(reading.text, start) is not None
+        if proposes and not taken_up and words("subjunctive_one").isdisjoint(reading.text[start:end].split()):
             return
     if proposes:
         # Of a point of a plan others speak behind it: "Punkt 7 setzt auf Beobachter. Brasilien hat Interesse."

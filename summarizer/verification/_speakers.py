@@ -211,11 +211,20 @@ class _Attributed:
     def _shows(self, attributed: Mention) -> bool:
         """Whether an attribution names the speaker in so many words, and not only as whose it is."""
         if self._acts(attributed.start, attributed.end):
-            return True
+            return not self._is_of_its_people(attributed)
         if self._is_named(self._speaker, attributed.start, attributed.end):
             return self._speaker in self._heads(attributed.start, attributed.end)
         known = not self._speaker.words.isdisjoint(attributed.text.split()[-1:])
         return known and not self._everybody().within(attributed.start, attributed.end)
+
+    def _is_of_its_people(self, attributed: Mention) -> bool:
+        """Whether an attribution only has the people of the speaker ("ein deutscher Kollege" of the German government),
+        and is what another of the summary is called."""
+        text = self._reading.text
+        named = [at for at in self._speaker.mentions if attributed.start <= at < attributed.end]
+        if attributed.text in self._speaker.forms or not all(text[at].islower() for at in named):
+            return False
+        return any(attributed.text in other.forms for other in self._known() if other != self._speaker)
 
     def _heads(self, start: int, end: int) -> Sequence[Subject]:
         """Who is named in a stretch; of "Pistors Sprecherin Anna Muster", not Pistor."""

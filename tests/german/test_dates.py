@@ -172,3 +172,8 @@ def test_a_month_without_a_year_lies_where_its_words_put_it(text: str, years: se
 
 def test_two_directions_joined_by_and_are_both_kept() -> None:
     assert date_facts("in diesem und im kommenden Jahr").directions == {("year", 0), ("year", 1)}
+
+
+def test_a_direction_whose_noun_is_left_out_has_that_of_the_one_before() -> None:
+    assert date_facts("nicht in diesem Jahr und auch nicht im nächsten.").directions == {("year", 0), ("year", 1)}
+    assert ("year", 1) not in date_facts("In diesem Jahr beim nächsten Gipfel.").directions

@@ -6,6 +6,7 @@ import pytest
 from pydantic import BaseModel
 
 from summarizer import Article, verify
+from summarizer.german import Quotations
 from summarizer.markers import HolderOf, Id, NamedInSource, RefersTo, RenderingOf, Verbatim
 from summarizer.verification._holders import Holder, opens_with
 from summarizer.verification._subjects import Subject
@@ -222,3 +223,35 @@ def test_whoever_a_clause_names_to_say_which_thing_is_meant_does_not_bear_the_se
     view = View(holder=holder, statement_en=english.format("Voss"), evidence_de=german)
     report = verify(Summary(parties=PARTIES, views=[view]), Article.from_text(BESIDE, name="a"))
     assert [finding.check for finding in report.findings if finding.path.endswith("/holder")] == []
+
+
+FOLLOWED = """Die Halle sei voll, sagte Hinnerk Thoms. Er verlangt vom Land zehn Kräne. Ilka Brodersen versprach fünf.
+
+Voss: Diese Zahl ist für uns unannehmbar. Über die Höhe kann allein Dänemark entscheiden.
+"""
+
+
+def followed(**lists: list[View] | list[Point]) -> list[str]:
+    report = verify(Summary.model_validate({"parties": PARTIES, **lists}), Article.from_text(FOLLOWED, name="a"))
+    return [one.check for one in report.findings if one.path.endswith(("/holder", "/by"))]
+
+
+@pytest.mark.parametrize(("by", "checks"), [("t", []), ("b", ["holder.contradicted"]), ("v", ["holder.contradicted"])])
+def test_a_point_of_him_who_spoke_before_is_not_another_s(by: str, checks: list[str]) -> None:
+    point = Point(
+        by=by, summary_en="The state is to pay for ten cranes.", evidence_de="Er verlangt vom Land zehn Kräne."
+    )
+    assert followed(points=[point]) == checks
+
+
+def test_whoever_a_condition_in_front_names_does_not_say_what_hangs_on_it() -> None:
+    said = "Es eile, sagte Carla Voss. Sollte Dänemark nicht zustimmen, werde Polen die Hilfe prüfen. "
+    pause = "Eine Pause sei nicht geplant."
+    (bearer,) = Quotations(said + pause).bearers(len(said), len(said + pause))
+    assert bearer is None or "Dänemark" not in (said + pause)[bearer.start : bearer.end]
+
+
+def test_an_answer_in_the_first_person_is_of_no_one_whom_it_names() -> None:
+    german = "Diese Zahl ist für uns unannehmbar. Über die Höhe kann allein Dänemark entscheiden."
+    view = View(holder="v", statement_en="Voss finds the figure unacceptable.", evidence_de=german)
+    assert followed(views=[view]) == []

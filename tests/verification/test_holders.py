@@ -6,6 +6,7 @@ import pytest
 
 from summarizer import Article, verify
 from summarizer.schemas.ukraine import Actor, ArticleSummary, PlanPoint, Position
+from summarizer.verification.rendering._english_subject import held_by
 
 TEXT = """\
 Der deutsche Bundeskanzler Friedrich Merz lehnt den Plan ab. Der russische Präsident Wladimir Putin lobte den Plan.
@@ -148,3 +149,8 @@ def test_a_proposal_is_not_that_of_another() -> None:
 )
 def test_what_a_proposal_makes_others_do_says_nothing_of_who_proposed_it(english: str) -> None:
     assert proposal("italy", english, "Die Ukraine soll nach dem Plan Italiens warten.") == set()
+
+
+def test_states_are_no_verb_where_another_follows() -> None:
+    assert held_by("The other 26 member states are to assume liability in writing.") is None
+    assert held_by("Kyiv states that it is ready.") is not None

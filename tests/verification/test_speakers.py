@@ -268,3 +268,14 @@ def test_a_pronoun_is_sooner_who_says_something_than_to_whom_it_is_said() -> Non
     assert said_by("Karl Hager", paragraph) == set()
     assert said_by("Carl Diehl", paragraph) == {"speaker.doubtful"}
     assert said_by("Carl Diehl", paragraph.replace("warf Carl Diehl vor, zu schweigen", "traf Carl Diehl")) == set()
+
+
+def test_the_people_of_a_body_are_not_the_body_where_another_of_the_summary_is_called_so() -> None:
+    said = "Ein deutscher Kollege hat gesagt: „Wer jetzt redet, verliert das Spiel.“"
+    text = f"Aus dem Kanzleramt in Berlin kommt nichts. {said}"
+    names = {"German Chancellery": "Kanzleramt in Berlin", "a German colleague": "Ein deutscher Kollege"}
+    parties = [Party(id=name, name=name, mentions_de=[form]) for name, form in names.items()]
+    for name, found in (("a German colleague", []), ("German Chancellery", ["speaker.contradicted"])):
+        remark = Remark(by=name, text_de="Wer jetzt redet, verliert das Spiel.")
+        report = verify(Ruling(parties=parties, remarks=[remark]), Article(name="a", text=text, sha256=""))
+        assert [one.check for one in report.findings if one.path == "/remarks/0/by"] == found

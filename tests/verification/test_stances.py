@@ -172,3 +172,11 @@ def test_of_several_sentences_the_english_tells_which_one_the_label_is_about() -
 )
 def test_a_contrast_and_what_others_may_do_take_no_side(stance: str, german: str, english: str, contrary: bool) -> None:
     assert bool(found(stance, german, english)) == contrary
+
+
+def test_what_a_plan_lays_down_may_be_wanted_by_those_who_drew_it_up() -> None:
+    german, english = "Der Plan sieht vor, dass die Hilfe gekürzt wird.", "The plan provides for the aid to be cut."
+    assert found("supportive", german, english) == ["stance.contrary"]
+    assert found("supportive", "Oslo forderte, dass die Hilfe gekürzt wird.", "Oslo demanded that the aid be cut.") == [
+        "stance.contradicted"
+    ]

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from operator import attrgetter
 
 from summarizer.articles import Article
-from summarizer.german._negation import AFFIX
+from summarizer.german._negation import AFFIX, PLAIN
 from summarizer.german._words import words_of
+from summarizer.verification.rendering._agreed_check import approval_problems
 from summarizer.verification.rendering._alternative_check import alternative_problems
 from summarizer.verification.rendering._asked_check import asker_problems, tells_of_asker
 from summarizer.verification.rendering._attribute_check import attribute_problems
@@ -24,15 +25,17 @@ from summarizer.verification.rendering._comparison_check import (
     more_of_less,
     stands_in_comparison,
 )
-from summarizer.verification.rendering._condition_check import condition_problems
+from summarizer.verification.rendering._condition_check import condition_problems, denied_condition_problems
 from summarizer.verification.rendering._date_check import points_back
 from summarizer.verification.rendering._denied_verb_check import (
     denied_verb_problems,
     failed_verb_problems,
+    forgone_problems,
     refused_verb_problems,
 )
 from summarizer.verification.rendering._doer_check import doer_problems
 from summarizer.verification.rendering._ellipsis_check import contrast_problems
+from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, is_in
 from summarizer.verification.rendering._exchange_check import exchanges
 from summarizer.verification.rendering._figures_and_dates import doubted, number_and_date_problems
@@ -43,6 +46,7 @@ from summarizer.verification.rendering._modal_check import modal_problems
 from summarizer.verification.rendering._moment_check import moment_problems
 from summarizer.verification.rendering._name_check import name_problems
 from summarizer.verification.rendering._names import NameIndex
+from summarizer.verification.rendering._negation_check import pair
 from summarizer.verification.rendering._negation_claims import denying, negation_problems
 from summarizer.verification.rendering._neither_check import done_problems
 from summarizer.verification.rendering._only_check import only_problems
@@ -60,7 +64,14 @@ from summarizer.verification.rendering._remainder import remainder_problems, tel
 from summarizer.verification.rendering._senses import word_list
 from summarizer.verification.rendering._sides_check import sides_problems
 from summarizer.verification.rendering._source_check import source_problems
-from summarizer.verification.rendering._stance_check import Shown, is_certain, shown, stance_problems, terms_problems
+from summarizer.verification.rendering._stance_check import (
+    Shown,
+    is_certain,
+    shown,
+    stance_problems,
+    stipulates,
+    terms_problems,
+)
 from summarizer.verification.rendering._stance_sides import OTHER, Side, taken
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._status_check import Standing, settles, status_problems
@@ -171,12 +182,16 @@ class RenderingChecks:
             found += attribute_problems(statement, evidence) if statement.names else ()
             if not called.isdisjoint(_TENSES):
                 found += tense_problems(statement, evidence)
+            if "approved" in called:
+                found += approval_problems(statement, evidence)
             if "unlike" in called:
                 found += unlike_problems(statement, evidence)
             if "moment" in called:
                 found += moment_problems(statement, evidence)
             if "condition" in called:
                 found += condition_problems(statement, evidence, complete=complete)
+                if "nicht" in evidence.words and not any(problem.check in _NEGATIONS for problem in found):
+                    found += denied_condition_problems(statement, evidence)
             if "source" in called:
                 found += source_problems(statement, evidence)
             found += who_problems(statement, evidence, called)
@@ -198,7 +213,9 @@ class RenderingChecks:
         if own is not None and own.side not in (side, None):
             said = taken(english, "english", self._statement(english).negations) if english else None
             if is_certain(own, said, words_of(evidence.text)):
-                yield Problem("stance.contradicted", f"{label!r} is the opposite of what {own.words!r} comes to")
+                # Whoever drew up a plan is for it, whatever it takes from others.
+                code = "stance.contrary" if stipulates(evidence.text) else "stance.contradicted"
+                yield Problem(code, f"{label!r} is the opposite of what {own.words!r} comes to")
                 return
         found: list[Problem] = []
         doubted = own is None or (own.side == OTHER[side] and not own.on_terms)
@@ -289,7 +306,10 @@ class RenderingChecks:
 
 def _denies(statement: Statement, evidence: Evidence) -> bool:
     """Whether the English denies anything, except by an affix, or by a warning that is the German's too."""
-    own = [one for one in denying(statement, evidence) if AFFIX not in one.concepts]
+    own: Sequence[EnglishNegation] = [one for one in denying(statement, evidence) if AFFIX not in one.concepts]
+    if own and not any(one.firm or PLAIN in one.concepts for one in own):
+        # "A halt is planned" has the "Einstellung" of what is "nicht geplant", and no denial.
+        own, _ = pair(own, [one for one in evidence.negations if one.noun])
     if own and all("warn" in one.concepts for one in own):
         return not any(word.startswith(_WARNING) for word in evidence.words)
     return bool(own)
@@ -304,6 +324,8 @@ def _denial_problems(statement: Statement, evidence: Evidence, complete: bool) -
         found += failed_verb_problems(statement.text, statement.runs, evidence)
     elif not statement.negations:
         found += refused_verb_problems(statement.text, evidence)
+    if "verzicht" in evidence.words and not any(one.firm for one in statement.negations):
+        found += forgone_problems(statement.text, evidence)
     if not _DENYING.isdisjoint(evidence.words) and not _denies(statement, evidence):
         found += denied_verb_problems(statement.text, evidence)
     return found

@@ -12,7 +12,7 @@ from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._letters import Openings
 from summarizer.verification.rendering._lexicon import either, pairs, words
 from summarizer.verification.rendering._negation_check import spoken
-from summarizer.verification.rendering._order_check import words_shared
+from summarizer.verification.rendering._order_check import count_shared, words_said, words_shared, words_told
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._vocabulary import vocabulary_of
@@ -69,6 +69,14 @@ _SUBORDINATE = re.compile(
 _AND = re.compile(r",?\sand\s(?=(?:the|its|his|her|their)\s|[A-Z])")
 
 
+_IF_EN = re.compile(r"(?<!even )\b(?:if|provided(?: that)?|as long as|in case)\s(?P<told>[^,.;:!?]+)", re.IGNORECASE)
+_IF_NOT_DE = re.compile(
+    r"\b(?:sollten?|wenn|falls|sofern)\s(?P<who>[^,.;:!?]*)\bnicht\s(?P<verb>[a-zäöüß]{4,}(?:\s[a-zäöüß]{4,})?)(?=[,.;:!?]|$)",
+    re.IGNORECASE,
+)
+_UNLESS = frozenset({"unless", "without", "otherwise", "or", "else", "whether"})
+
+
 def condition_problems(statement: Statement, evidence: Evidence, *, complete: bool) -> Iterator[Problem]:
     """A condition of the German of which the English shows nothing; `complete`: it translates all of the passage."""
     stated = evidence.once(_stated)
@@ -113,6 +121,23 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
         code = "rendering.condition_lost" if sure else "rendering.condition_doubtful"
         yield Problem(code, f"the English shows nothing of the condition {match[0]!r}")
         return
+
+
+def denied_condition_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """A condition denied in the German alone: "if Kyiv agrees" for "sollte Kiew nicht zustimmen"."""
+    said, stated = list(_IF_EN.finditer(statement.text)), list(_IF_NOT_DE.finditer(evidence.joined))
+    if len(said) != 1 or len(stated) != 1 or not statement.runs.isdisjoint(_UNLESS):
+        return
+    (told,), (denied,) = said, stated
+    if any(told.start() <= one.start < told.end() for one in statement.negations):
+        return
+    german = evidence.joined
+    rest = german[: denied.start("verb")] + german[denied.end("verb") :]
+    verb = [marks for marks in words_said(told["told"]) if not marks.isdisjoint(words_told(denied["verb"]))]
+    poles = {*evidence.firm_poles(*denied.span("verb"))}
+    alike = any(one.sense[:2] in poles and told.start() <= one.start < told.end() for one in statement.poles)
+    if (verb or alike) and not count_shared(verb, words_told(rest)):
+        yield Problem("rendering.negation_lost", f"the English shows nothing of 'nicht' in {denied[0]!r}")
 
 
 def _is_met(english: str, condition: str) -> bool:

@@ -35,6 +35,10 @@ _RELATIVE = re.compile(r"(?:der|die|das|dem|den|denen)\s")
 _FAILED = re.compile(
     r"\b(?:fail(?:s|ed|ing)? to|(?:stop(?:s|ped)?|f[ae]ll(?:s|en)?) short of)\s(?:[a-z]+ly\s)?(?P<verb>[a-z]{3,})\b"
 )
+_FORGONE = re.compile(
+    r"\b[Vv]erzicht(?:s|es)?\s(?:[^,.;:!?]{2,40}\s)?auf\s(?:eine?[nr]?\s|die\s|den\s|das\s)?(?P<what>[^,.;:!?]+)"
+)
+_DOING = re.compile(r"\b(?:would|will|can|may|could|to)\s(?:[a-z]+ly\s)?(?:be\s)?(?P<verb>[a-z]{4,})")
 _FAILING = frozenset({"fail", "fails", "failed", "failing", "short"})
 # "Versuchte vergeblich zu halten", "brach die Zusage, zu liefern": what fails is told by the same verb.
 _ATTEMPT = re.compile(
@@ -114,6 +118,17 @@ def refused_verb_problems(english: str, evidence: Evidence) -> Iterator[Problem]
         if done and count_shared(said, words_told(own)) and not count_shared(done, words_told(others)):
             yield Problem("rendering.negation_lost", f"the English shows nothing of {refused[0].split(',')[0]!r}")
             return
+
+
+def forgone_problems(english: str, evidence: Evidence) -> Iterator[Problem]:
+    """What English, which denies nothing, has somebody do that the German has them forgo: "would retake Crimea" for
+    "Verzicht auf eine Rückeroberung der Krim"."""
+    for forgone in _FORGONE.finditer(evidence.joined):
+        rest = evidence.joined[: forgone.start()] + evidence.joined[forgone.end() :]
+        for doing in _DOING.finditer(english):
+            if words_shared(doing["verb"], forgone["what"]) and not words_shared(doing["verb"], rest):
+                yield Problem("rendering.negation_lost", f"the English shows nothing of {forgone[0]!r}")
+                return
 
 
 def failed_verb_problems(english: str, runs: frozenset[str], evidence: Evidence) -> Iterator[Problem]:

@@ -232,7 +232,7 @@ def _parted_verbs() -> dict[str, list[tuple[re.Pattern[str], str, bool]]]:
     for form, (concept, firm) in _forms():
         verb, dots, particle = form.partition("..")
         if dots:
-            pattern = rf"\b{verb}\w*\s(?:[\w'’-]+\s){{1,4}}{particle}\b"
+            pattern = rf"\b{verb}\w*\s(?!{particle}\b)(?:[\w'’-]+\s){{1,4}}{particle}\b"
             parted.setdefault(particle, []).append((re.compile(pattern, re.IGNORECASE), concept, firm))
     return parted
 

@@ -30,6 +30,8 @@ _NOT_IN_SUBJECT = re.compile(
     r"|as|because|while|when|where|but|or)\b|[^\w\s.,’'&\"-]"
 )
 _OWNED = re.compile(r"['’]s?$")
+# "The member states are to assume …" says nothing of saying.
+_STATING = re.compile(r",?\s(?:that|it|he|she|they|there|the|a|an|[A-Z]\S*)\b|:")
 
 
 class HeldBy(NamedTuple):
@@ -55,6 +57,8 @@ def held_by(english: str) -> HeldBy | None:
     match = _pattern().match(english)
     if match is not None and not _NOT_IN_SUBJECT.search(match["who"]) and not _OWNED.search(match["who"]):
         verb = match["verb"] or match["base"] or match["going"]
+        if verb == "states" and not _STATING.match(english, match.end()):
+            return None
         return HeldBy(match["who"] + (match["app"] or ""), _kind(verb), english[match.end() :])
     for source in (_ACCORDING, _INSERTED):
         match = source.search(english)

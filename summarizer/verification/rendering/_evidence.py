@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -86,6 +86,11 @@ class Evidence:
     @lazy
     def poles(self) -> Mapping[str, Sequence[Sighting]]:
         return by_axis(word_list("opposites", "german").sightings(self.joined), self.joined)
+
+    def firm_poles(self, start: int, end: int) -> Iterator[tuple[str, str]]:
+        """The poles that a stretch of its clauses firmly says, with their axes."""
+        for axis, sighted in self.poles.items():
+            yield from ((axis, one.sense.name) for one in sighted if one.sense.firm and start <= one.start < end)
 
     def once(self, work: Callable[[Evidence], Fact]) -> Fact:
         """What some work finds in it, done once for all the statements that rest on the passage."""

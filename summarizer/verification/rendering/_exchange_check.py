@@ -59,7 +59,10 @@ _SOLDIER = {("person", "soldier")}
 _COUNTED = 3
 """Words after a number among which what it counts is named."""
 _WORD = re.compile(r"[A-Za-z]+")
-_PHRASE_END = re.compile(r"[,.;:()–]|\s(?:and|or|but|in|on|at|to|from|for|by|of)\s")
+_PHRASE_END = re.compile(
+    r"[,.;:()–]|\s(?:and|or|but|in|on|at|to|from|for|by|of|with|under|once|when|while|if|until|unless|after|before|since|as"
+    r"|who|which|that|is|are|was|were|has|have|had|will|would)\s"
+)
 
 
 Place = TypeVar("Place", str, int)
@@ -148,10 +151,23 @@ def _across_kinds(
     for thing, at in chain.from_iterable(things.items() for things in stated.values()):
         theirs[at].append(thing)
     added = [word for word, things in ours.items() if _is_noun(things) and named.isdisjoint(names(things))]
-    lost = [at for at, things in theirs.items() if _is_noun(things) and told.isdisjoint(names(things))]
+    lost = [
+        at
+        for at, things in theirs.items()
+        if _is_noun(things) and told.isdisjoint(names(things)) and not (_is_holder(things) and _is_title(words, at))
+    ]
     # Whoever says a thing may be named where the German passage does not name them: "The union called for …".
     if len(added) == len(lost) == 1 and (_is_holder(ours[added[0]]) <= _is_holder(theirs[lost[0]])):
         yield Exchange(added[0], words.printed[lost[0]], words.starts[lost[0]], loose=True)
+
+
+def _is_title(words: Words, at: int) -> bool:
+    """Whether a noun stands before the name of its holder, which English may give alone: "Sprecherin Lea Muster"."""
+    following = range(at + 1, at + 3)
+    if len(words.printed) <= following[-1]:
+        return False
+    joined = all(words.starts[one] - words.starts[one - 1] == len(words.printed[one - 1]) + 1 for one in following)
+    return joined and all(words.printed[one][0].isupper() for one in following)
 
 
 def _other_span(english: str, words: Words, low: frozenset[str]) -> Iterator[Exchange]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from summarizer.german._numbers import Number
 from summarizer.verification.rendering._evidence import Evidence
@@ -53,6 +54,34 @@ _TOTAL_BEFORE_EN = re.compile(r"\b(?:a total of|altogether|a combined|in all,?|i
 _BY_TO = re.compile(r"\bby (?:[a-z]+ ){0,2}(?P<from>\d[\d.,]*\d) (?:[a-z%]+ ){0,2}to (?:[a-z]+ ){0,2}\d")
 _FROM_TO_DE = re.compile(r"\bvon (?:[a-zäöüß]+ ){0,3}\d[^;:!?]*?\sauf\s(?:[a-zäöüß]+ ){0,2}\d")
 _BY_FIGURE_DE = re.compile(r"\bum (?:[a-zäöüß]+ ){0,2}\d")
+_HAVING = frozenset({"has", "have", "had"})
+_MISSING = frozenset({"fehlt", "fehlen", "fehlte", "fehlten", "fehle"})
+_LACKING = frozenset(
+    {
+        "short",
+        "lack",
+        "lacks",
+        "lacked",
+        "missing",
+        "need",
+        "needs",
+        "needed",
+        "without",
+        "fewer",
+        "less",
+        "shortfall",
+        "gap",
+    }
+)
+_HAS_EN = re.compile(r"\b(?:has|have|had)\s(?:[a-z]+\s){0,2}[€$£]?$")
+_LACKS_DE = re.compile(r"\bfehl(?:en|ten|te|t|e)\b[^.;:!?]*$")
+_FROM_EN = re.compile(r"\bfrom\s(?:(?:about|around|some|just|over|almost|nearly|roughly)\s)*[€$£]?$")
+_TO_EN = re.compile(r"\bto\s(?:(?:about|around|some|just|over|almost|nearly|roughly)\s)*[€$£]?$")
+# "Noch 180.000 Haushalte, nach 400.000 am Morgen": what stands behind "nach" was before.
+_AFTER_DE = re.compile(
+    r"[^.;:!?,\d]{0,60}[,(]\s?(?:\w+\s){0,2}?nach\s(?:noch\s|zuvor\s|zuletzt\s|rund\s|etwa\s|knapp\s|gut\s|fast\s)*",
+    re.IGNORECASE,
+)
 _EACH_EN = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:each|apiece)\b", re.IGNORECASE)
 _TOTAL_DE = re.compile(r"\b(?:insgesamt|zusammen|gemeinsam|zusammengenommen|in Summe)\b", re.IGNORECASE)
 
@@ -68,7 +97,37 @@ def figure_problems(statement: Statement, evidence: Evidence) -> Iterator[Proble
     yield from _counted(statement.text, told, evidence)
     if "by" in statement.runs and "auf" in evidence.words:
         yield from _bounds_as_change(statement, evidence.text)
+    if not _HAVING.isdisjoint(statement.runs) and not _MISSING.isdisjoint(evidence.words):
+        yield from _had(statement, told, evidence)
+    if "from" in statement.runs and "nach" in evidence.words:
+        yield from _turned_way(statement.text, told, evidence)
     yield from _repeated(statement.text, told, evidence.stated)
+
+
+def _had(statement: Statement, told: Sequence[Number], evidence: Evidence) -> Iterator[Problem]:
+    """ "Der Ukraine fehlen 250 Raketen" told as "Ukraine has 250 missiles"."""
+    if statement.negations or not statement.runs.isdisjoint(_LACKING):
+        return
+    for number in told:
+        alike = evidence.stated.alike(number)
+        if len(alike) != 1 or not _before(_HAS_EN, statement.text, number.start):
+            continue
+        if _LACKS_DE.search(evidence.text, max(0, alike[0].start - 2 * _BESIDE), alike[0].start):
+            yield Problem(
+                "rendering.opposite", f"{statement.text[number.start : number.end]!r} are missing in the German"
+            )
+            return
+
+
+def _turned_way(english: str, told: Sequence[Number], evidence: Evidence) -> Iterator[Problem]:
+    """ "180.000, nach 400.000 am Morgen" told as "from 180,000 to 400,000"."""
+    for one, other in pairwise(told):
+        if not (_before(_FROM_EN, english, one.start) and _before(_TO_EN, english, other.start)):
+            continue
+        first, last = evidence.stated.alike(one), evidence.stated.alike(other)
+        if len(first) == len(last) == 1 and _AFTER_DE.fullmatch(evidence.text, first[0].end, last[0].start):
+            yield Problem("rendering.opposite", f"{english[one.start : other.end]!r} turns round 'nach'")
+            return
 
 
 def _bounds_as_change(statement: Statement, german: str) -> Iterator[Problem]:

@@ -8,17 +8,21 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from summarizer.german._negation import AFFIX, PLAIN, Negation
+from summarizer.verification.rendering._answers import answering
 from summarizer.verification.rendering._any_check import any_problems
 from summarizer.verification.rendering._asked_check import REFUSE
+from summarizer.verification.rendering._besides_check import BESIDES, besides_problems
 from summarizer.verification.rendering._clauses import Clause, Coverage, english_marks, german_marks, stretch_round
 from summarizer.verification.rendering._ended_check import ended_problems
 from summarizer.verification.rendering._english_negations import CONTRAST, EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside
 from summarizer.verification.rendering._negation_check import added, lost, pair, shares, soften, spoken
 from summarizer.verification.rendering._neither_check import neither_problems
+from summarizer.verification.rendering._opposite_check import is_told_by_opposite
 from summarizer.verification.rendering._order_check import count_shared, words_said, words_shared, words_told
 from summarizer.verification.rendering._parallel_check import parallel_problems
 from summarizer.verification.rendering._problem import Problem
+from summarizer.verification.rendering._senses import word_list
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._undone_check import undone_problems
 
@@ -26,8 +30,10 @@ _PREFIX = re.compile(r"^(?:un|in|im|non-?|dis)", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\w{2,}zu\w+e?n")
 _ALL = re.compile(r"\b(?:all|every|everyone|any)\b", re.IGNORECASE)
 # "Keine Soldaten, auch nicht nach dem Krieg" is "no soldiers, even after the war".
-_EVEN_NOT = re.compile(r",\s(?:auch|selbst)\s$")
-_EVEN = frozenset({"even", "including", "included"})
+_EVEN_NOT = re.compile(r"(?:,|\bund)\s(?:[a-zäöüß]+\s)?(?:auch|selbst)\s$")
+_EVEN = frozenset({"even", "including", "included", "too", "likewise"})
+# "Rules it out for this year, and presumably next."
+_AND_NEXT = re.compile(r"\b(?:and|or)\s(?:[a-z]+ly\s|perhaps\s|maybe\s)?next\b")
 _RELATIVE = re.compile(
     r",\s(?:[a-zäöüß]{2,6}\s)?(?:der|die|das|den|dem|deren|dessen|denen|welche[rsmn]?|wo|was)\s[^,;.:!?]*"
 )
@@ -37,6 +43,7 @@ _JOINED = re.compile(r",|\b(?:and|or|but|after|before|while|as well as)\b")
 _SAID_BEHIND = re.compile(r",\s(?:(?:the|an?)\s(?:[a-z-]+\s){1,3}|(?:[A-Z][\w’'-]*\s){1,3})(?:said|says|[a-z]+ed)\.?$")
 # "Lehnt eine Pause ab. Sie diene …": the pronoun takes up what is refused.
 _TAKEN_UP = re.compile(r"\.\s(?:Sie|Er|Es|Das|Dies|Diese[rs]?)\s(?P<said>[^.;!?]+)")
+_AND_ALSO = re.compile(r"\sund\s(?P<said>[a-zäöüß][^.;!?]+)")
 # "Ein Rückzug, wie ihn Moskau fordert, …"
 _AS_WISHED = re.compile(
     r"(?P<what>[^,.;:!?]+),\swie\s(?:er|sie|es|ihn)\s(?P<who>[^,.;:!?]+?)\s(?:schon\s)?"
@@ -83,10 +90,6 @@ _BUT = re.compile(r"\b(?:aber|doch|jedoch|allerdings|dennoch|trotzdem|gleichwohl
 _APART = re.compile(r"[.;]\s|\b(?:and|but|so)\b")
 _SHOT_DE = re.compile(r"\b(?:ab|be|er)?(?:ge)?(?:sch(?:ie|o)(?:ß|ss)|schuss)", re.IGNORECASE)
 _COMMA = re.compile(r"[,.;:!?]")
-# What is told behind "and" of the same: "and it was sent", "and had been sent".
-_BESIDES = re.compile(
-    r"\band\s(?:(?:it|he|she|they|this|that)\s)?(?:was|were|is|are|has|had|have|will|would|can|could)\s([^,.;:!?]+)"
-)
 _NO = "nein"
 _TWO = 2
 _EXCLUDE = "exclude"
@@ -111,6 +114,8 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
         yield from added(found, stated, spare, english, evidence.joined)
         yield from lost(spare, unshown, english, evidence.joined, complete=complete)
         return
+    if found and " and " in english:
+        yield from besides_problems(english, found, stated, evidence.joined)
     about = _with_condition(evidence.coverage(english), english, evidence)
     if about.partial or _SAID.match(english):
         spoken_of = _spoken_of(english, evidence, about)
@@ -210,7 +215,7 @@ def _told_once(statement: Statement, evidence: Evidence) -> Sequence[Negation]:
     if "or" in statement.runs and len(stated) > 1:
         first = next((one for one in stated if one.concept == PLAIN), stated[0])
         stated = [one for one in stated if one is first or not _insists(one, first, evidence.joined)]
-    if len(stated) > 1 and not statement.runs.isdisjoint(_EVEN):
+    if len(stated) > 1 and (not statement.runs.isdisjoint(_EVEN) or _AND_NEXT.search(english)):
         stated = [stated[0], *(_not_even(one, before, evidence.joined) for before, one in pairwise(stated))]
     refusing = _REFUSING.search(english) if len(stated) > 1 else None
     if refusing is None:
@@ -258,6 +263,9 @@ def _to_be_shown(
     """The negations of the evidence, those that a statement of part of it need not show made soft."""
     stated = [negation for clause in about.stated for negation in inside(denied, clause)]
     stated = [negation for negation in stated if not _is_aside(english, negation, evidence.joined)]
+    if any(" sondern " in evidence.joined[negation.end :] for negation in stated):
+        poles = word_list("opposites", "english").sightings(english)
+        stated = [negation for negation in stated if not is_told_by_opposite(poles, negation, evidence)]
     if about.partial:
         if shares(found, denied):
             return ()  # It shows a negation of the passage; which of its clauses it tells is too uncertain.
@@ -270,6 +278,7 @@ def _to_be_shown(
             stated = [negation for claimed in matched for negation in claimed]
         if not (stated or found):
             stated = [*_told_besides(english, denied, evidence)] or _told_most(english, denied, evidence)
+            stated = stated or [*answering(english, denied, evidence.joined)]
         if not any(negation.firm for negation in stated):
             # "Kein Geld, weder für A noch für B", told as B: here "weder" denies.
             stated = [replace(one, firm=_denies(one, evidence.joined)) for one in stated]
@@ -281,7 +290,7 @@ def _to_be_shown(
 
 def _told_besides(english: str, denied: Sequence[Negation], evidence: Evidence) -> Iterator[Negation]:
     """The negations of the one clause whose words English tells behind "and": "there was a draft and it was sent"."""
-    for besides in _BESIDES.finditer(english):
+    for besides in BESIDES.finditer(english):
         said = words_said(besides[1])
         told = [one for one in evidence.clauses if _shared(said, one, evidence)]
         if len(told) == 1:
@@ -343,7 +352,7 @@ def _is_aside(english: str, negation: Negation, text: str) -> bool:
         and _is_replaced(english, replaced)
     ):
         return True
-    if negation.concept == REFUSE and _is_taken_up(english, negation, text):
+    if negation.concept == REFUSE and (_is_taken_up(english, negation, text) or _goes_on(english, negation, text)):
         return True
     if _is_of_the_rest(english, negation, text):
         return True
@@ -378,6 +387,15 @@ def _is_taken_up(english: str, negation: Negation, text: str) -> bool:
     if words_shared(told, text[first : negation.start]):
         return False
     return words_shared(told, following["said"]) > 0
+
+
+def _goes_on(english: str, negation: Negation, text: str) -> bool:
+    """Whether English tells what somebody does besides a refusal, and nothing of that: "confirmed that talks continue"
+    for "weist Berichte zurück und bestätigt, dass weiter verhandelt wird"."""
+    following, told = _AND_ALSO.match(text, negation.end), spoken(english)
+    if following is None or words_shared(told, text[negation.start : negation.end]):
+        return False
+    return words_shared(told, following["said"]) >= _TWO
 
 
 def _names_any(english: str, german: str) -> bool:

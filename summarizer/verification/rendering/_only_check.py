@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import says
-from summarizer.verification.rendering._order_check import words_shared
+from summarizer.verification.rendering._order_check import german_events, words_shared
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
@@ -63,6 +63,9 @@ _RATHER_EN = re.compile(
 _NOT_ALONE_DE = re.compile(
     r"\bnicht\s(?:allein|nur|bloß|bloss)\s(?:(?:der|die|das|den|dem)\s)?(?P<who>[A-ZÄÖÜ][\w-]*)(?=[.,;:!?]|$)"
 )
+_EVEN_WITHOUT_DE = re.compile(r"\b(?:auch|selbst|sogar|notfalls|zur\sNot)\sohne\s(?P<what>[^,.;:!?]+)", re.IGNORECASE)
+_ONLY_WITH_EN = re.compile(r"\bonly\s(?:with|given|after|on)\s(?P<what>[^,.;:!?]+)", re.IGNORECASE)
+_DENIED_DE = re.compile(r"\b(?:nicht|kein\w*|nie|niemand)\b[^,.;:!?]*$")
 _ALONE_EN = re.compile(r"\b(?P<who>[A-Z][\w-]*)\s(?:alone|by itself|on its own)\b|\bonly\s(?P<which>[A-Z][\w-]*)")
 
 
@@ -86,8 +89,10 @@ def only_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
         yield _turned(only, wide)
     elif (before := _BEFORE_EN.search(english)) and (first := _FIRST_DE.search(german)):
         denied = _DENIED_EN.search(english) or says(words, _LIST, "before_de")
-        if not denied:
+        if not denied and not _is_told_first(before, first):
             yield _turned(before, first)
+    elif "ohne" in words and (with_it := _ONLY_WITH_EN.search(english)) and (without := _is_without(with_it, german)):
+        yield _turned(with_it, without)
     elif (during := _UNENDED_EN.search(english)) and (first := _FIRST_DE.search(german)):
         ended = _ENDED_DE.search(german, first.start())
         if ended and not _DENIED_EN.search(english) and words.isdisjoint({"während", "solange", "noch"}):
@@ -103,6 +108,26 @@ def _is_made_alone(english: str, german: str) -> re.Match[str] | None:
     if len(stated) == 1 and any(words_shared(who, stated[0]["who"]) for who in alone):
         return stated[0]
     return None
+
+
+def _is_without(with_it: re.Match[str], german: str) -> re.Match[str] | None:
+    """Where the German grants without a thing what English has only with it: "notfalls auch ohne Zustimmung"."""
+    granted = _EVEN_WITHOUT_DE.search(german)
+    if (
+        granted is None
+        or _DENIED_DE.search(german, 0, granted.start())
+        or _DENIED_EN.search(with_it.string[: with_it.start()])
+    ):
+        return None
+    return granted if words_shared(with_it["what"], granted["what"]) else None
+
+
+def _is_told_first(before: re.Match[str], first: re.Match[str]) -> bool:
+    """Whether English has that before which "erst" tells of last: "B must end before A" for "A erst, wenn B endet"."""
+    sooner, later = before.string[: before.start()], before.string[before.end() :]
+    governed, rest = german_events(first.string, *first.span())
+    direct = words_shared(sooner, rest) + words_shared(later, governed)
+    return words_shared(sooner, governed) + words_shared(later, rest) > direct
 
 
 def is_not_before(english: str, german: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.german._negation import PLAIN
+from summarizer.german._negation import PLAIN, Negation
 from summarizer.verification.rendering._comparison_check import has_turned_sides
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, is_in
@@ -13,10 +14,12 @@ from summarizer.verification.rendering._only_check import is_not_before
 from summarizer.verification.rendering._order_check import is_converse, is_of_same_event
 from summarizer.verification.rendering._poles import Flip, flips, is_reversed, strict_axes
 from summarizer.verification.rendering._problem import Problem
-from summarizer.verification.rendering._senses import marked
+from summarizer.verification.rendering._senses import Sighting, marked
 from summarizer.verification.rendering._statement import Statement
 
 _TIME = "time"
+_STANDARD = "schedule"
+_INSTEAD = re.compile(r"\b(?:nicht|kein\w*)\s(?P<denied>[^.;:!?]+?),?\ssondern\s(?P<instead>[^,.;:!?]+)")
 
 
 def opposite_problems(statement: Statement, evidence: Evidence, *, complete: bool) -> Iterator[Problem]:
@@ -28,6 +31,8 @@ def opposite_problems(statement: Statement, evidence: Evidence, *, complete: boo
         complete: The English translates all of the German.
     """
     english, ours = statement.text, statement.poles
+    if ours and "sondern" in evidence.words and not statement.negations:
+        yield from _told_as_denied(statement, evidence)
     for flip in flips(ours, evidence.poles) if ours else ():
         axis = flip.said.sense.axis
         alike = axis == _TIME and is_of_same_event(*flip[:2], english, evidence.text)
@@ -40,6 +45,39 @@ def opposite_problems(statement: Statement, evidence: Evidence, *, complete: boo
         certain = strict or alike or (axis in marked("opposites", "!") and not flip.open)
         yield _opposite(flip, english, evidence.text, certain=certain and sure)
         return
+
+
+def _told_as_denied(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """What English says of "nicht A, sondern B" where A and B are opposites: A, and nothing of B."""
+    german = evidence.joined
+    for contrast in _INSTEAD.finditer(german):
+        denied, instead = ({*evidence.firm_poles(*contrast.span(side))} for side in ("denied", "instead"))
+        for one in statement.poles:
+            (axis, name, firm), (start, end) = one.sense, one[1:]
+            opposite = any(other == axis and pole != name for other, pole in instead)
+            kept = any(other.sense.axis == axis and other.sense.name != name for other in statement.poles)
+            if firm and (axis, name) in denied and opposite and not kept:
+                said = statement.text[start:end]
+                yield Problem("rendering.opposite", f"{said!r} is what the German denies: {contrast[0]!r}")
+                return
+
+
+def is_told_by_opposite(poles: Sequence[Sighting], negation: Negation, evidence: Evidence) -> bool:
+    """Whether English says the opposite of what is denied, as German does behind "sondern": "have fallen" for "nicht
+    gestiegen, sondern gefallen".
+
+    Args:
+        poles: What the English says.
+        negation: A negation of the passage.
+        evidence: The passage.
+    """
+    contrast = _INSTEAD.match(evidence.joined, negation.start) if negation.concept == PLAIN else None
+    if contrast is None:
+        return False
+    denied, instead = ({*evidence.firm_poles(*contrast.span(side))} for side in ("denied", "instead"))
+    said = {(one.sense.axis, one.sense.name) for one in poles if one.sense.firm}
+    told = {axis for axis, _ in said & instead}
+    return any(axis in told for axis, _ in denied - instead) and said.isdisjoint(denied)
 
 
 def _is_told(flip: Flip, english: str, evidence: Evidence) -> bool:
@@ -58,6 +96,8 @@ def _is_told(flip: Flip, english: str, evidence: Evidence) -> bool:
 def _is_turned(flip: Flip, statement: Statement, evidence: Evidence) -> bool:
     """Whether the English says the same from the other side: "B after A" for "A vor B"."""
     english, axis = statement.text, flip.said.sense.axis
+    if english.endswith(_STANDARD, flip.said.start, flip.said.end):
+        return False  # it says itself what it compares with
     if axis == "more" and "than" in statement.runs and "als" in evidence.words:
         return True  # the comparisons are compared with one another
     if has_turned_sides(english, flip.said[1:3], evidence.text, flip.stated[1:3]):

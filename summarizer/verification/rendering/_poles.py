@@ -13,7 +13,7 @@ from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._lexicon import words
 from summarizer.verification.rendering._senses import Sighting, marked
 
-_BREAK = re.compile(r"[.;:!?]")
+_BREAK = re.compile(r"[.;:!?]|,\s(?:pointing|noting|citing|arguing|saying|adding|referring)\b")
 # The point of "4. Mai" ends nothing.
 _NEW_CLAUSE = re.compile(
     r"(?<!\b\d)(?<!\b\d\d)\.|[,;:!?]"
@@ -41,6 +41,13 @@ _CONDITION = re.compile(
     r"|if|unless|until)\s[^,.;:!?]*$",
     re.IGNORECASE,
 )
+# "Lifted the exit ban" allows.
+_UNDONE = re.compile(
+    r"\b(?:lift(?:s|ed|ing)?|(?:ends|ended|ending|(?:to|will|would)\send)|scrap(?:s|ped|ping)?|abolish\w*|revers(?:es?|ed|ing)"
+    r"|remov(?:es?|ed|ing)|overturn(?:s|ed|ing)?|suspend(?:s|ed|ing)?)\s(?:(?:the|its|his|her|their|an?)\s)?(?:[\w’'-]+\s)?$"
+)
+_VERBAL = re.compile(r"(?:is|are|was|were|be|been|has|have|had|will|would|could)\b|\w+ed\b")
+"""What is told of a thing, and is not the thing itself: "the motion to abolish the brake was adopted"."""
 _REACH = 60
 """Characters over which a negation may govern a word."""
 
@@ -119,7 +126,8 @@ def strict_axes() -> frozenset[str]:
 
 def is_reversed(word: Sighting, negations: Sequence[Negation | EnglishNegation], text: str) -> bool:
     """Whether an odd number of negations goes with a word in its sentence, so that it says the opposite."""
-    return sum(_governs(negation, word, text) for negation in negations) % 2 == 1
+    undone = not _VERBAL.match(text, word.start) and _UNDONE.search(text, max(0, word.start - _REACH), word.start)
+    return (bool(undone) + sum(_governs(negation, word, text) for negation in negations)) % 2 == 1
 
 
 def _governs(negation: Negation | EnglishNegation, word: Sighting, text: str) -> bool:

@@ -22,6 +22,8 @@ _CLAUSE_END = re.compile(r"\s*(?:[^\w\s]|$|(?:und|oder|als|wie|da)\b)")
 _NOTHING = "none"
 _IN_ITS_FORM = frozenset({_NOTHING, "status"})
 """Axes whose lists have every form that says something: "stimmte zu" is agreed, "falls er zustimmt" is not."""
+_PREPOSITIONS = frozenset({"hinter"})
+"""What parts from no verb, and stands before what it governs: "stellt sich die Partei hinter das Darlehen"."""
 _REACH = 25
 """Words within which a verb's particle follows it."""
 _REMEMBERED = 32768
@@ -225,7 +227,11 @@ def _particle(text: str, low: Sequence[str], starts: Sequence[int], at: int, ver
     """Where the particle of a verb stands, if it has it."""
     for place in range(at + 1, min(at + _REACH, len(low))):
         if low[place] == verb.particle:
-            closes = verb.sense.axis == _NOTHING or _CLAUSE_END.match(text, starts[place] + len(verb.particle))
+            closes = (
+                verb.sense.axis == _NOTHING
+                or verb.particle in _PREPOSITIONS
+                or _CLAUSE_END.match(text, starts[place] + len(verb.particle))
+            )
             return place if closes and not _END.search(text, starts[at], starts[place]) else None
     return None
 

@@ -34,6 +34,7 @@ _CONTRASTS_DE = (
         r"(?:von\s|der\s|des\s)?(?P<second>[a-zäöüß ]*[A-ZÄÖÜ][\w-]*)",
     ),
     form("nicht", rf"\bnicht\s(?P<first>{_PART}+),\s(?:ich|wir|er|sie|es|man)\s(?P<second>{_PART}+)"),
+    form("lieber", rf"\b[Ll]ieber\s(?P<second>{_PART}+?)\sals\s(?P<first>{_PART}+)"),
     form(
         "aber doch jedoch",
         rf"{_OPENS}(?P<second>{_PART}+),\s(?:aber|doch|jedoch)\s(?:noch\s)?(?:kein\w*|nicht)\s(?P<first>{_PART}+)",
@@ -53,6 +54,8 @@ _CONTRASTS_EN = tuple(
         ("not", rf"{_OPENS}(?P<second>{_PART}+?)(?:,|\sand)\snot\s(?P<first>{_PART}+)"),
         ("but yet", rf"{_OPENS}(?P<second>{_PART}+?),?\s(?:but|yet)\s(?:no|not)\s(?P<first>{_PART}+)"),
         ("instead rather", rf"{_OPENS}(?P<second>{_PART}+?),?\s(?:instead of|rather than)\s(?P<first>{_PART}+)"),
+        ("sooner rather", rf"\b(?:sooner|rather)\s(?P<second>{_PART}+?)\sthan\s(?P<first>{_PART}+)"),
+        ("prefer prefers preferred", rf"\bprefer(?:s|red)?\s(?P<second>{_PART}+?)\s(?:over|to)\s(?P<first>{_PART}+)"),
         ("favour favor", rf"{_OPENS}(?P<first>{_PART}+?)\sin favou?r of\s(?P<second>{_PART}+)"),
     )
 )

@@ -58,6 +58,11 @@ class Shown(NamedTuple):
     single: bool
 
 
+_STIPULATING = re.compile(
+    r"\b\w*(?:[Pp]lan|[Ee]ntwurf|[Pp]apier|[Vv]orschlag|[Mm]emorandum|[Aa]bkommen)(?:s|es)?\b[^.;!?]*\b(?:sieht|sah|sähe|sehe)\b[^.;!?]*\bvor\b"
+)
+
+
 def shown(text: str, sighted: Sequence[Sighting], negations: Sequence[Negation | EnglishNegation]) -> Shown:
     """What a text shows by its words of the list of stances and by what it negates.
 
@@ -159,6 +164,11 @@ def is_certain(german: Taken, english: Taken | None, words_de: Words) -> bool:
         for at, (word, start) in enumerate(zip(words_de.low, words_de.starts, strict=True))
         if word.startswith(tuple(words("russia_de")))
     )
+
+
+def stipulates(german: str) -> bool:
+    """Whether a passage tells what a plan lays down, which is for its authors what it is against for others."""
+    return _STIPULATING.search(german) is not None
 
 
 def _is_seized(at: int, low: Sequence[str]) -> bool:

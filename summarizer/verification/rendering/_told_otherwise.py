@@ -33,7 +33,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:by|of|another|an extra|an additional|up)(?:\s(?:a|an|about|around|some|roughly|almost|nearly))?\s$",
+    r"\b(?:by|of|another|an extra|an additional|up)(?:\s(?:a|an|about|around|some|roughly|almost|nearly))?\s[€$£]?$",
     re.IGNORECASE,
 )
 _BY_LENGTH = 24
@@ -58,6 +58,11 @@ _PARTIES = re.compile(
     r"|chancellors|premiers|heads|delegations|negotiators|armies|cities|companies|firms|clubs|teams|groups|bodies|chambers|blocs)\b",
     re.IGNORECASE,
 )
+_LISTED_NAMES = re.compile(
+    r"\s[a-z-]+(?:\s[a-z-]+)?(?:,|\s[–—-]|:)?\s(?:(?:in|at|of|near|those\sof|those\sin)\s)?(?:the\s)?"
+    r"(?P<names>[^\W\d_a-zäöüß][\w’'-]*(?:(?:,\s|,?\sand\s)(?:the\s)?[^\W\d_a-zäöüß][\w’'-]*)+)"
+)
+_NAME = re.compile(r"[^\W\d_a-zäöüß][\w’'-]*")
 _MONTHS = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November"),
     "Dezember",
@@ -108,6 +113,8 @@ def is_told_otherwise(
     if _is_difference(number, english, stated):
         return True
     if _is_increase(number, english, stated) or _is_pair(number, english, stated):
+        return True
+    if _counts_names(number, english):
         return True
     if number.unit is None:
         return number.kind == "plain" and (_is_hour(number, english, stated) or _is_part(number, stated))
@@ -202,6 +209,12 @@ def _is_pair(number: Number, english: str, stated: Sequence[Number]) -> bool:
         return False
     counted = any(_TWO < other.value <= _DOZEN and other.kind == "plain" and other.unit is None for other in stated)
     return not counted and _PARTIES.match(english, number.end) is not None
+
+
+def _counts_names(number: Number, english: str) -> bool:
+    """Whether a number counts the names that follow it: "two airports, in Rzeszów and Lublin"."""
+    listed = _LISTED_NAMES.match(english, number.end) if number.unit is None else None
+    return listed is not None and len(_NAME.findall(listed["names"])) == number.value
 
 
 def _lasting(evidence: str, unit: str) -> set[int]:

@@ -24,6 +24,12 @@ _AGAINST_EN = re.compile(
     r"\b(?:(?:is|are|was|were|be)\s(?:\w+ly\s)?(?:against|opposed to)|oppos(?:es?|ed)|reject(?:s|ed)?)\s"
     r"(?:(?:the|an?|any|all|its|his|her|their|more|further)\s)?(?P<what>\w+(?:\s\w+)?)"
 )
+_NO_LACK_DE = re.compile(
+    r"\bnicht\szu\swenige?\s(?P<what>[^,.;:!?]+)|\b(?:(?:fehl|mangel)\w*\s(?:\w+\s){0,2}nicht|[Kk]ein\w*\sMangel)\san\s(?P<at>[^,.;:!?]+)"
+)
+_LACK_DE = re.compile(r"\b(?:zu\swenig|fehl|[Mm]angel|knapp)")
+_LACK_EN = re.compile(r"\b(?:short\sof|lack(?:s|ed|ing)?|shortage\sof|too\slittle|too\sfew|not\senough)\b")
+_SCARCE = frozenset({"short", "lack", "lacks", "lacked", "lacking", "shortage", "little", "few", "enough"})
 _AGAINST = frozenset({"against", "opposed", "opposes", "oppose", "reject", "rejects", "rejected"})
 _BEFORE = 30
 """Characters before a refusal in which it may be denied."""
@@ -41,6 +47,20 @@ def undone_problems(statement: Statement, found: Sequence[EnglishNegation], evid
         yield from _until(statement, evidence)
     if "nicht" in evidence.words and not _AGAINST.isdisjoint(statement.runs):
         yield from _refused(statement, found, evidence)
+    if not _SCARCE.isdisjoint(statement.runs):
+        yield from _lacking(statement, found, evidence)
+
+
+def _lacking(statement: Statement, found: Sequence[EnglishNegation], evidence: Evidence) -> Iterator[Problem]:
+    """What English is short of, and German denies to lack: "nicht zu wenig Geld", "es fehlt nicht an Mut"."""
+    denied = _NO_LACK_DE.search(evidence.joined)
+    lacked = _LACK_EN.search(statement.text)
+    if denied is None or lacked is None or len(_LACK_DE.findall(evidence.joined)) > 1:
+        return
+    around = [one for one in found if not lacked.start() <= one.start < lacked.end()]
+    what = denied["what"] or denied["at"]
+    if not any(PLAIN in one.concepts for one in around) and words_shared(statement.text, what):
+        yield Problem("rendering.negation_lost", f"{lacked[0]!r} is denied in the German: {denied[0]!r}")
 
 
 def _until(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
