@@ -19,6 +19,7 @@ from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.german._sentences import with_inner_points
 from summarizer.verification.rendering._antonym_check import Side, denies_in_other_words, is_by_opposite, is_of_another
 from summarizer.verification.rendering._asked_check import REFUSE, is_told_of_the_asker
+from summarizer.verification.rendering._doubted_denial import is_doubted_addition, is_doubted_loss
 from summarizer.verification.rendering._ellipsis_check import is_contrast
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._lexicon import lines, pairs, words
@@ -112,7 +113,9 @@ def added(
             continue
         if negation.firm and not any(is_turned("added", one, text, evidence) for one in alike):
             words_ = text[negation.start : negation.end]
-            yield Problem("rendering.negation_added", f"the German passage has no negation for {words_!r}")
+            doubted = negation not in doubled and is_doubted_addition(negation, english, german, text, evidence)
+            check = "rendering.negation_doubtful" if doubted else "rendering.negation_added"
+            yield Problem(check, f"the German passage has no negation for {words_!r}")
             return
 
 
@@ -205,7 +208,9 @@ def lost(
             or (_is_refusal(negation, evidence) and is_told_of_the_asker(text, negation.start, evidence))
         ):
             words_ = with_inner_points(evidence[negation.start : negation.end])
-            yield Problem("rendering.negation_lost", f"the English shows nothing of {words_!r}")
+            doubted = is_doubted_loss(negation, text, evidence)
+            check = "rendering.negation_doubtful" if doubted else "rendering.negation_lost"
+            yield Problem(check, f"the English shows nothing of {words_!r}")
             return
 
 
