@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from operator import attrgetter
 
 from summarizer.articles import Article
-from summarizer.german._negation import AFFIX
+from summarizer.german._negation import AFFIX, PLAIN
 from summarizer.german._words import words_of
 from summarizer.verification.rendering._alternative_check import alternative_problems
 from summarizer.verification.rendering._asked_check import asker_problems, tells_of_asker
@@ -351,9 +351,16 @@ def _exchange_problems(statement: Statement, evidence: Evidence, complete: bool)
             if (turned := _turned(english, one.said, evidence.text, one.start, one.stated)) is True:
                 continue
             told = turned is False and (complete or is_in(one.start, about.stated))
-            code = "rendering.exchanged" if told and not one.loose else "rendering.exchanged_doubtful"
+            certain = told and not (one.loose or _is_only_denied(statement, evidence))
+            code = "rendering.exchanged" if certain else "rendering.exchanged_doubtful"
             yield Problem(code, f"{one.said!r} stands in the place of {one.stated!r}")
             return
+
+
+def _is_only_denied(statement: Statement, evidence: Evidence) -> bool:
+    """Whether only the English says "not": "not in winter" may say "nur im Sommer"."""
+    denied = any(one.firm and PLAIN in one.concepts for one in statement.negations)
+    return denied and not any(one.firm for one in evidence.negations)
 
 
 def _turned(english: str, said: str, german: str, start: int, stated: str) -> bool | None:

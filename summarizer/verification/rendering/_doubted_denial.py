@@ -23,7 +23,9 @@ _NONE_OF = re.compile(r"kein", re.IGNORECASE)
 _NOUN_PHRASE = re.compile(r"(?:no|without|neither|nor)\b|\w+\s(?:been\s|be\s)?(?:an?|any|the|one)\s", re.IGNORECASE)
 _BEFORE_IT = frozenset({"nothing", "nobody", "none", "nowhere"})
 _WORDS = "denied_words"
-_PLAIN = frozenset({PLAIN, "without"})
+_WITHOUT = "without"
+_PLAIN = frozenset({PLAIN, _WITHOUT})
+_DENYING = frozenset({PLAIN, _WITHOUT, "hardly"})
 _BESIDE = 24
 """Characters behind a negation in which it denies another one."""
 _GOING_ON = "on"
@@ -38,7 +40,7 @@ def is_doubted_loss(negation: Negation, text: str, evidence: str) -> bool:
         text: The English text.
         evidence: The German passage.
     """
-    if negation.concept != PLAIN or words_shared(text, " ".join(_denied_by_german(negation, evidence))):
+    if negation.concept not in _DENYING or words_shared(text, " ".join(_denied_by_german(negation, evidence))):
         return False
     return any(
         not (meant.search(evidence) or words_shared(said[0], evidence))
@@ -78,14 +80,14 @@ def is_doubted_addition(
 
 def _denied_by_german(negation: Negation, german: str) -> Sequence[str]:
     """The verbs, participles and adjectives of the clause of a negation, and the noun of "kein"; its nouns if it has
-    none of these."""
+    none of these, or the negation is "ohne"."""
     first, last = stretch_round(german, negation.start, negation.end, _CLAUSE_DE)
     before, behind = _content(german[first : negation.start]), _content(german[negation.end : last])
     said = [word for word in (*before, *behind) if word.islower()]
     nouns = [word for word in behind if not word.islower()]
     if nouns and _NONE_OF.match(german, negation.start):
         said.append(nouns[0])
-    return said or nouns or before
+    return nouns if nouns and negation.concept == _WITHOUT else said or nouns or before
 
 
 def _denied_by_english(negation: EnglishNegation, text: str) -> Iterator[str]:
