@@ -28,6 +28,8 @@ _DOUBTED = {"rendering.negation_doubtful"}
             "The minister praised the deal while admitting its flaws.",
         ),
         ("Der Minister hat sein Amt nicht verloren.", "The minister survived in office."),
+        ("Der Streit ist noch nicht beigelegt.", "The two sides are still at loggerheads."),
+        ("Die Front hat sich kaum verschoben.", "The front is where it was."),
     ],
 )
 def test_english_that_may_deny_by_other_words_is_doubted(german: str, english: str) -> None:

@@ -29,7 +29,8 @@ _DENYING = frozenset({PLAIN, _WITHOUT, "hardly"})
 _BESIDE = 24
 """Characters behind a negation in which it denies another one."""
 _GOING_ON = "on"
-_ENDED = "no_longer"
+_ENDED, _PENDING = "no_longer", "not_yet"
+_STILL_DE = re.compile(r"\b(?:noch|bisher|bislang|weiterhin)\b")
 
 
 def is_doubted_loss(negation: Negation, text: str, evidence: str) -> bool:
@@ -42,6 +43,8 @@ def is_doubted_loss(negation: Negation, text: str, evidence: str) -> bool:
     """
     if negation.concept not in _DENYING or words_shared(text, " ".join(_denied_by_german(negation, evidence))):
         return False
+    if negation.aspect == _PENDING:
+        evidence = _STILL_DE.sub(" ", evidence)  # "noch" is told with the "nicht" behind it
     return any(
         not (meant.search(evidence) or words_shared(said[0], evidence))
         for kind, denying, meant in _denying()
