@@ -373,9 +373,16 @@ def _exchange_problems(statement: Statement, evidence: Evidence, complete: bool)
             if (turned := _turned(english, one.said, evidence.text, one.start, one.stated)) is True:
                 continue
             told = turned is False and (complete or is_in(one.start, about.stated))
-            code = "rendering.exchanged" if told and not one.loose else "rendering.exchanged_doubtful"
+            certain = told and not (one.loose or _is_only_denied(statement, evidence))
+            code = "rendering.exchanged" if certain else "rendering.exchanged_doubtful"
             yield Problem(code, f"{one.said!r} stands in the place of {one.stated!r}")
             return
+
+
+def _is_only_denied(statement: Statement, evidence: Evidence) -> bool:
+    """Whether only the English says "not": "not in winter" may say "nur im Sommer"."""
+    denied = any(one.firm and PLAIN in one.concepts for one in statement.negations)
+    return denied and not any(one.firm for one in evidence.negations)
 
 
 def _turned(english: str, said: str, german: str, start: int, stated: str) -> bool | None:

@@ -16,7 +16,8 @@ from summarizer.verification.rendering._clauses import Clause, Coverage, english
 from summarizer.verification.rendering._ended_check import ended_problems
 from summarizer.verification.rendering._english_negations import CONTRAST, EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence, inside
-from summarizer.verification.rendering._negation_check import added, lost, pair, shares, soften, spoken
+from summarizer.verification.rendering._negation_check import added, lost, spoken
+from summarizer.verification.rendering._negation_pairs import pair, shares, soften
 from summarizer.verification.rendering._neither_check import neither_problems
 from summarizer.verification.rendering._opposite_check import is_told_by_opposite
 from summarizer.verification.rendering._order_check import count_shared, words_said, words_shared, words_told
