@@ -202,26 +202,69 @@ def test_each_part_that_was_paid_for_is_kept(tmp_path: Path) -> None:
     assert [asked.count(text) for text in dict.fromkeys(asked)] == [1, 1, 2, *[1] * (len(set(asked)) - 3)]
 
 
-def test_a_part_is_repaired_beside_its_part_of_the_article(tmp_path: Path) -> None:
+def is_repair(body: dict[str, Any]) -> bool:
+    return body["response_format"]["json_schema"]["name"] == "ArticleSummaryRepair"
+
+
+def altering(*towns: str, repaired: Callable[[str], Answer | None] = lambda _: None) -> Script:
+    """A model that alters what is quoted about these towns, and corrects it when it is asked for a repair.
+
+    Args:
+        towns: The towns, each in another part.
+        repaired: What is answered in place of the correction, by the town that it is about.
+    """
+
     def script(body: dict[str, Any], _call: int) -> Answer:
-        if body["response_format"]["json_schema"]["name"] == "ArticleSummaryRepair":
+        if is_repair(body):
             path = re.findall(r"^## (\S+)$", body["messages"][1]["content"], re.MULTILINE)[0]
-            return reply({**NO_REPAIR, "quotes": [{"path": path, "item": quote_of("Luzk", speaker(body))}]})
+            speaker = re.findall(r'"speaker": "([^"]+)"', body["messages"][1]["content"])[0]
+            (town,) = (town for town in towns if town in given(body))
+            corrected = reply({**NO_REPAIR, "quotes": [{"path": path, "item": quote_of(town, speaker)}]})
+            return repaired(town) or corrected
         summary = summary_of(given(body))
         for quote in summary["quotes"]:
-            quote["text_de"] = quote["text_de"].replace("Luzk nicht", "Luzk niemals")
+            for town in towns:
+                quote["text_de"] = quote["text_de"].replace(f"{town} nicht", f"{town} niemals")
         return reply(summary)
 
-    def speaker(body: dict[str, Any]) -> str:
-        return re.findall(r'"speaker": "([^"]+)"', body["messages"][1]["content"])[0]
+    return script
 
-    ended, bodies = run(tmp_path, script, "--max-input", ROOM)
+
+def test_a_part_is_repaired_beside_its_part_of_the_article(tmp_path: Path) -> None:
+    ended, bodies = run(tmp_path, altering("Luzk"), "--max-input", ROOM)
     assert ended.code == 0, ended.err
     is_whole(document(tmp_path))
     assert document(tmp_path)["run"]["repairs"] == 1
-    repairs = [body for body in bodies if body["response_format"]["json_schema"]["name"] == "ArticleSummaryRepair"]
+    repairs = [body for body in bodies if is_repair(body)]
     assert ["Luzk" in given(body) for body in repairs] == [True]
     assert "Sumy" not in given(repairs[0])
+
+
+@pytest.mark.parametrize(
+    ("useless", "asked"),
+    [(reply("No."), 3), (error(400, "no"), 1)],  # what cannot be read is asked for twice more
+)
+def test_a_part_that_is_not_repaired_keeps_no_other_from_it(tmp_path: Path, useless: Answer, asked: int) -> None:
+    script = altering("Sumy", "Luzk", repaired=lambda town: useless if town == "Sumy" else None)
+    _, bodies = run(tmp_path, script, "--max-input", ROOM)
+    assert ["Luzk" in given(body) for body in bodies if is_repair(body)] == [*[False] * asked, True]
+    found = document(tmp_path)
+    assert [item["item"]["text_de"] for item in found["withheld"]] == [QUOTES[0].replace("nicht", "niemals")]
+    assert len(found["summary"]["quotes"]) == len(QUOTES) - 1
+
+
+def test_after_an_error_of_the_endpoint_no_further_round_of_repairs_is_asked_for(tmp_path: Path) -> None:
+    script = altering("Sumy", "Luzk", repaired=lambda town: error(400, "no") if town == "Sumy" else None)
+    _, bodies = run(tmp_path, script, "--max-input", ROOM, "--repair", "3")
+    assert ["Luzk" in given(body) for body in bodies if is_repair(body)] == [False, True]
+    assert document(tmp_path)["run"]["repairs"] == 1
+
+
+def test_a_repair_that_stops_the_endpoint_stops_the_run_though_one_before_it_failed_alone(tmp_path: Path) -> None:
+    refusals = {"Sumy": error(400, "no"), "Luzk": error(401, "Incorrect API key provided", code="invalid_api_key")}
+    ended, _ = run(tmp_path, altering("Sumy", "Luzk", repaired=refusals.get), "--max-input", ROOM)
+    assert ended.code == 3, ended.err
+    assert document(tmp_path)["status"] == "partial"
 
 
 def test_where_no_part_is_small_enough_the_refusal_is_the_result(tmp_path: Path) -> None:
