@@ -6,12 +6,13 @@ import sys
 import threading
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from summarizer.engines import Reply
 from summarizer.ledger import Ledger
-from tests.endpoint.answers import Answer
+from tests.endpoint.answers import Answer, error
 from tests.endpoint.server import Endpoint
 from tests.running.sample import ARTICLE, SUMMARY, always, folder_of, reply, summarizer
 from tests.running.test_interruption import start
@@ -117,6 +118,29 @@ def test_two_runs_at_once_share_the_work_and_buy_nothing_twice(tmp_path: Path) -
         alone = ("run", articles, "-o", tmp_path / "alone", "--base-url", endpoint.base_url, "--model", "m")
         assert summarizer(*alone).code == 0
     assert contents(tmp_path / "out") == contents(tmp_path / "alone")
+
+
+def test_what_failed_in_a_run_is_asked_by_another_that_does_not_wait_for_its_end(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", eins=ARTICLE, zwei=f"{ARTICLE}\nSatz zwei.")
+    failed, asked_again = threading.Event(), threading.Event()
+
+    def script(body: dict[str, Any], _call: int) -> Answer:
+        if "Satz zwei." in body["messages"][1]["content"]:  # keeps the first run at work
+            failed.set()
+            return reply() if asked_again.wait(60) else error(400, "nobody asked again")
+        if not failed.is_set():
+            return error(400, "no")
+        asked_again.set()
+        return reply()
+
+    with Endpoint(script) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        one = start(*words, "--concurrency", "1")
+        assert failed.wait(60)
+        other = start(*words)
+        ended = [(process.communicate(timeout=120)[1], process.returncode) for process in (one, other)]
+        assert [code for _, code in ended] == [1, 0], ended
+        assert len(endpoint.bodies) == 3
 
 
 def test_a_run_waits_for_the_reply_that_another_is_asking_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
