@@ -173,6 +173,15 @@ def test_a_longest_prompt_can_be_given_and_nothing_is_refused(tmp_path: Path) ->
     assert all(size_of(body) / CHARACTERS_PER_TOKEN <= int(ROOM) for body in bodies)
 
 
+def test_a_part_of_nothing_but_page_furniture_is_not_asked_about(tmp_path: Path) -> None:
+    page = "\n\n".join([ARTICLE, *["Mehr zum Thema: Der lange Winter"] * 100])
+    ended, bodies = run(tmp_path, with_room_for(10_000, too_long), "--max-input", ROOM, text=page)
+    assert ended.code == 0, ended.err
+    is_whole(document(tmp_path))
+    assert all("Die Stadt" in given(body) for body in bodies)
+    assert all(size_of(body) / CHARACTERS_PER_TOKEN <= int(ROOM) for body in bodies)
+
+
 def test_a_longest_prompt_without_room_for_an_article_is_a_wrong_option(tmp_path: Path) -> None:
     ended, bodies = run(tmp_path, with_room_for(10_000, too_long), "--max-input", "2000")
     assert (ended.code, bodies) == (2, [])
