@@ -1,6 +1,7 @@
 """From submit to collect: what is asked, once; what comes back, whole; and the folder as an ordinary run writes it."""
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from summarizer.engines import Reply
+from summarizer.ledger import Ledger
 from tests.batch.conftest import Desk, about
 from tests.batch.provider import Provider
 from tests.endpoint.answers import CUT_OFF, RATE_LIMITED, REFUSAL, Answer, error
@@ -332,6 +335,20 @@ def test_files_are_deleted_only_when_asked_and_only_after_they_are_stored(desk: 
     assert desk.provider.asked == []
 
 
+def test_what_files_held_is_on_the_disk_before_they_are_deleted(desk: Desk, tmp_path: Path) -> None:
+    desk.agreed()
+    desk.provider.end()
+
+    def without_its_log() -> None:
+        """As a power cut may leave it."""
+        shutil.copyfile(desk.out / "ledger.sqlite", tmp_path / "kept.sqlite")
+
+    desk.provider.faults["DELETE /v1/files/file-0"] = without_its_log
+    desk.collect("--delete-files")
+    with Ledger(tmp_path / "kept.sqlite") as kept:
+        assert all(kept.reply(key) for key in desk.provider.submitted)
+
+
 def test_files_of_a_batch_under_way_are_not_deleted(desk: Desk) -> None:
     desk.agreed()
     desk.collect("--delete-files")
@@ -356,6 +373,27 @@ def test_lines_that_belong_to_no_request_are_passed_over_and_told(desk: Desk) ->
     ended = desk.collect()
     assert ended.code == 0
     assert "2 lines of the results passed over" in ended.err
+
+
+def test_a_result_that_comes_twice_counts_once(desk: Desk) -> None:
+    desk.agreed()
+    desk.provider.end()
+    output = desk.provider.batches["batch_0"]["output_file_id"]
+    desk.provider.files[output] *= 2
+    ended = desk.collect()
+    assert "4 replies collected\n" in ended.err
+    assert all_requests(desk.out)["requests"] == 4
+
+
+def test_a_reply_that_came_another_way_meanwhile_stays(desk: Desk) -> None:
+    desk.agreed("--limit", "1")
+    other = summary(headline={**summary()["headline"], "text_en": "Norway is sending air defence"})
+    with Ledger(desk.out / "ledger.sqlite") as ledger:
+        ledger.store(desk.provider.submitted[0], Reply(json.dumps(other), "m", "json_schema", None))
+    desk.provider.end()
+    assert desk.collect().code == 0
+    document = json.loads((desk.out / "articles/a0.json").read_text("utf-8"))
+    assert document["summary"]["headline"] == other["headline"]
 
 
 def test_a_download_that_breaks_goes_on_where_it_was(desk: Desk) -> None:
@@ -465,17 +503,24 @@ def test_a_ledger_that_holds_another_programs_words_is_refused_by_name(desk: Des
 def test_batches_at_two_providers_are_collected_each_where_it_is(desk: Desk) -> None:
     desk.agreed("--limit", "2")
     first = desk.provider
+    first.end()
+    assert desk.status().code == 0  # so that it is known here that it has ended
     with Provider(lambda _: reply()) as other:
         desk.provider = other
         desk.agreed()
-        for provider in (first, other):
-            provider.end()
+        other.end()
         ended = desk.collect()
         assert ended.code == 0
         assert f"to collect them: summarizer batch collect {desk.out} --base-url {first.base_url}" in ended.err
+        assert other.calls.count("GET /v1/batches/batch_0") == 1
         desk.provider = first
         assert "2 replies collected" in desk.collect().err
         assert desk.status().code == 0
+        desk.provider = other
+        assert "2 files deleted" in desk.collect("--delete-files").err
+        desk.provider = first
+        assert "2 files deleted" in desk.collect("--delete-files").err
+        assert first.files == other.files == {}
 
 
 def test_articles_that_fail_already_are_named_with_their_reason(desk: Desk) -> None:

@@ -77,6 +77,7 @@ def test_a_batch_that_the_provider_lost_is_named_and_can_be_given_up(desk: Desk)
     assert ended.code == 4
     assert "batch cancel" in ended.err
     assert "its 4 requests can be submitted again" in desk.cancel().out
+    assert desk.status().code == 0
     assert desk.agreed().out == "batch_0\n"
 
 
