@@ -97,8 +97,6 @@ def smaller_parts(part: Part, request: Request, refusal: ContextOverflow | Reply
     it is so much longer than itself that the model would never have ended.
     """
     size = _size(part.article)
-    if size <= SMALLEST:
-        return ()
     limit = size / 2
     if isinstance(refusal, ReplyCutOff):
         if (refusal.written or 0) * CHARACTERS_PER_TOKEN > LONGEST_REPLY * size:

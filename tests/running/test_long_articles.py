@@ -2,8 +2,11 @@
 
 import json
 import re
+import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,6 +15,7 @@ import yaml
 from summarizer import Article
 from summarizer.articles import Part, Span
 from summarizer.costs import CHARACTERS_PER_TOKEN
+from summarizer.engines._retry import Surroundings
 from summarizer.pipeline._parts import LONGEST_REPLY, SMALLEST, Read
 from summarizer.schemas.ukraine import ArticleSummary
 from summarizer.tasks import load_task
@@ -185,7 +189,10 @@ def test_a_part_of_nothing_but_page_furniture_is_not_asked_about(tmp_path: Path)
 def test_a_longest_prompt_without_room_for_an_article_is_a_wrong_option(tmp_path: Path) -> None:
     ended, bodies = run(tmp_path, with_room_for(10_000, too_long), "--max-input", "2000")
     assert (ended.code, bodies) == (2, [])
-    assert re.search(r"2000 tokens leave no room .* at least \d,\d{3}", ended.err)
+    found = re.search(r"2000 tokens leave no room .* at least (\d,\d{3})", ended.err)
+    assert found is not None
+    ended, _ = run(tmp_path, with_room_for(10_000, too_long), "--max-input", found[1].replace(",", ""))
+    assert ended.code == 0, ended.err
 
 
 def test_a_dry_run_counts_the_parts(tmp_path: Path) -> None:
@@ -274,6 +281,47 @@ def test_a_repair_that_stops_the_endpoint_stops_the_run_though_one_before_it_fai
     ended, _ = run(tmp_path, altering("Sumy", "Luzk", repaired=refusals.get), "--max-input", ROOM)
     assert ended.code == 3, ended.err
     assert document(tmp_path)["status"] == "partial"
+
+
+def test_a_quotation_that_is_added_to_a_part_leaves_the_items_of_others_where_they_are(tmp_path: Path) -> None:
+    def script(body: dict[str, Any], call: int) -> Answer:
+        if is_repair(body) and "Sumy" in given(body):
+            return reply({**NO_REPAIR, "quotes": [{"path": "/quotes/-", "item": quote_of("Sumy", "a1")}]})
+        answer = altered(body, call)
+        if is_repair(body):
+            return answer
+        summary = json.loads(json.loads(answer.body)["choices"][0]["message"]["content"])
+        summary["quotes"] = [quote for quote in summary["quotes"] if "Sumy" not in quote["text_de"]]
+        return reply(summary)
+
+    altered = altering("Luzk")
+    ended, bodies = run(tmp_path, script, "--max-input", ROOM)
+    assert ended.code == 0, ended.err
+    assert ["Luzk" in given(body) for body in bodies if is_repair(body)] == [False, True]
+    found = document(tmp_path)
+    assert (found["status"], found["missed"]) == ("ok", [])
+    assert sorted(quote["text_de"] for quote in found["summary"]["quotes"]) == sorted(QUOTES)
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [(with_room_for(2000, too_long), ()), (with_room_for(10_000, too_long), ("--max-input", ROOM))],
+)
+def test_each_part_may_take_as_long_as_an_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: Script, words: tuple[str, ...]
+) -> None:
+    later = [0.0]
+    clock = SimpleNamespace(monotonic=lambda: time.monotonic() + later[0])
+    monkeypatch.setattr("summarizer.pipeline._asking.time", clock)
+    monkeypatch.setattr("summarizer.engines.openai.Surroundings", partial(Surroundings, clock.monotonic))
+
+    def slow(body: dict[str, Any], call: int) -> Answer:
+        later[0] += 60.0
+        return script(body, call)
+
+    ended, bodies = run(tmp_path, slow, *words, "--timeout", "120")
+    assert ended.code == 0, ended.err
+    assert len(bodies) > 2
 
 
 def test_where_no_part_is_small_enough_the_refusal_is_the_result(tmp_path: Path) -> None:
