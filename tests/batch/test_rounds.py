@@ -440,6 +440,36 @@ def test_an_own_task_has_to_be_named_again(desk: Desk, tmp_path: Path) -> None:
     assert desk.collect("--task", str(task)).code == 0
 
 
+INTERRUPTED = """
+import signal
+from typing import Annotated
+from pydantic import BaseModel, field_validator
+from summarizer.markers import Verbatim
+
+class Summary(BaseModel):
+    text_de: Annotated[str, Verbatim()]
+
+    @field_validator("text_de")
+    def stop_at_once(cls, value):
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        return value
+"""
+
+
+def test_what_was_collected_counts_once_though_the_collecting_is_interrupted(desk: Desk, tmp_path: Path) -> None:
+    task = tmp_path / "own.py"
+    task.write_text(INTERRUPTED, "utf-8")
+    desk.provider.script = lambda _: reply({"text_de": "Kyjiw"})
+    desk.agreed("--task", str(task))
+    desk.provider.end()
+    assert desk.collect("--task", str(task)).code == 130
+    totals = json.loads((desk.out / "run.json").read_text("utf-8"))["totals"]
+    assert totals["not_run"] > 0
+    assert totals["requests"] == totals["all_runs"]["requests"] == 4
+    assert totals["tokens"] == totals["all_runs"]["tokens"]
+
+
 def test_the_key_goes_only_where_the_user_says(desk: Desk) -> None:
     desk.agreed()
     with Provider(lambda _: reply()) as other:
