@@ -114,6 +114,27 @@ async def test_a_request_that_fails_at_a_cost_is_not_sent_again_beyond_the_limit
 
 
 @in_a_loop
+async def test_what_was_set_aside_for_a_request_that_is_sent_again_comes_back_when_it_is_over() -> None:
+    budget = Budget(0.013, [OPENAI])
+    reserved = await budget.reserve(OPENAI, 1_000)
+    reserved = budget.reserve_again(OPENAI, reserved, Usage(1_000, 5_000), 1_000)
+    budget.settle(OPENAI, reserved, Usage(2_000, 10_000))  # 0.0063 USD
+    assert await budget.reserve(OPENAI, 1_000) == pytest.approx(0.00615)
+
+
+@in_a_loop
+async def test_no_more_comes_back_of_a_request_that_may_not_be_sent_again_than_was_set_aside() -> None:
+    budget = Budget(0.0069, [OPENAI])
+    reserved = [await budget.reserve(OPENAI, 1_000) for _ in range(2)]
+    with pytest.raises(RunStopped, match="could exceed it"):
+        budget.reserve_again(OPENAI, reserved[0], Usage(1_000, 0), 1_000)
+    for each in reserved:
+        budget.settle(OPENAI, each, Usage(1_000, 0))
+    with pytest.raises(RunStopped, match=r"0\.0003 USD are spent"):
+        await budget.reserve(OPENAI, 25_000)  # 0.0070 USD
+
+
+@in_a_loop
 async def test_an_attempt_that_reports_no_tokens_counts_by_estimate_though_a_later_one_reports_some() -> None:
     budget = Budget(0.02, [OPENAI])
     reserved = await budget.reserve(OPENAI, 1_000)
