@@ -144,6 +144,16 @@ async def test_an_attempt_that_reports_no_tokens_counts_by_estimate_though_a_lat
     assert budget.spent == pytest.approx(lost + 0.00015)
 
 
+@in_a_loop
+async def test_a_request_that_reports_no_tokens_counts_once_and_one_that_was_never_sent_not_at_all() -> None:
+    budget = Budget(0.02, [OPENAI])
+    budget.settle(OPENAI, await budget.reserve(OPENAI, 1_000), None, sent=False)
+    assert budget.spent == 0
+    reserved, lost = await budget.reserve(OPENAI, 1_000), budget.estimate(OPENAI, 1_000)
+    budget.settle(OPENAI, reserved, None, lost)
+    assert budget.spent == pytest.approx(lost)
+
+
 @pytest.mark.parametrize("limit", [100.0, 1.5])
 def test_an_attempt_that_says_nothing_of_its_cost_takes_its_estimate_from_the_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: float
