@@ -4,6 +4,8 @@ import hashlib
 import json
 import shutil
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -140,6 +142,27 @@ def test_two_ledgers_on_one_file_see_each_others_replies(tmp_path: Path) -> None
     with Ledger(tmp_path / "ledger.sqlite") as one, Ledger(tmp_path / "ledger.sqlite") as other:
         one.store("k", REPLY)
         assert other.reply("k") == REPLY
+
+
+def test_runs_that_begin_at_once_in_a_new_folder_all_find_a_ledger(tmp_path: Path) -> None:
+    at_once = threading.Barrier(4)
+
+    def claimed(path: Path) -> bool:
+        at_once.wait(60)
+        with Ledger(path) as ledger:
+            return ledger.claim(f"{threading.get_ident()}")
+
+    with ThreadPoolExecutor(4) as runs:
+        for number in range(10):
+            assert all(runs.map(claimed, [tmp_path / f"{number}.sqlite"] * 4))
+
+
+def test_the_length_of_replies_is_that_of_the_first_about_each_article(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        for article, tokens in (("a", 100), ("a", 10), ("b", 300), ("/prose", 50)):
+            attempt = Attempt("reply", 200, b"", Usage(1_000, tokens), 1.0)
+            ledger.record("k", article, attempt, model="m", base_url="u")
+        assert ledger.written("m", "u") == (2, 200.0)
 
 
 def test_a_file_that_is_no_ledger_or_of_another_version_is_refused_by_name(tmp_path: Path) -> None:
