@@ -189,6 +189,21 @@ def test_a_run_spends_its_money_before_it_stops(tmp_path: Path, monkeypatch: pyt
     assert f"{spent:.4f} USD are spent and" in ended.err
 
 
+def test_an_empty_purse_is_no_failure_that_a_cheaper_model_steps_in_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def by_model(model: str | None, _url: str | None, _usage: Usage | None, *, batch: bool = False) -> float:
+        return 1.0 if model == "dear" and not batch else 0.0
+
+    for module in ("summarizer.costs", "summarizer.accounts"):
+        monkeypatch.setattr(f"{module}.price", by_model)
+    articles = folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "dear")
+        ended = summarizer(*words, "--fallback-model", "cheap", "--max-cost", "0.5")
+        assert (ended.code, endpoint.requests) == (3, [])
+
+
 def test_the_expected_length_of_a_reply_is_that_of_the_recorded_ones() -> None:
     recording = yaml.load((CASSETTES / "seeds.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     bodies = [interaction["response"]["body"]["json"] for interaction in recording["interactions"]]

@@ -85,7 +85,9 @@ def test_a_run_that_asks_everything_anew_waits_for_nobody(tmp_path: Path) -> Non
     with Ledger(ledger) as one, Ledger(ledger, fresh=True) as anew, Ledger(ledger, copied=True) as copy:
         assert one.claim("k")
         assert anew.claim("k")
+        files = sorted(tmp_path.iterdir())
         assert copy.claim("k")
+        assert sorted(tmp_path.iterdir()) == files
 
 
 def test_two_runs_at_once_share_the_work_and_buy_nothing_twice(tmp_path: Path) -> None:
@@ -93,18 +95,18 @@ def test_two_runs_at_once_share_the_work_and_buy_nothing_twice(tmp_path: Path) -
     first_asks, second_asks = threading.Event(), threading.Event()
 
     def script(_body: object, call: int) -> Answer:
-        first_asks.set()
-        if call > 2:  # two are the first run's: this is the second run, which has found others to ask
+        if call == 4:  # more than the second run has hands
+            first_asks.set()
+        if call > 4:  # this is the second run, which has found others to ask
             second_asks.set()
         assert second_asks.wait(60)
         return reply()
 
     with Endpoint(script) as endpoint:
         words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
-        words = (*words, "--concurrency", "2")
-        one = start(*words)
+        one = start(*words, "--concurrency", "4")
         assert first_asks.wait(60)
-        other = start(*words)
+        other = start(*words, "--concurrency", "2")
         for process in (one, other):
             _, err = process.communicate(timeout=120)
             assert process.returncode == 0, err
