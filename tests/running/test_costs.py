@@ -18,7 +18,7 @@ from summarizer.errors import RunStopped
 from tests.endpoint.answers import HALF_A_BODY, Answer
 from tests.endpoint.server import Endpoint
 from tests.record import CASSETTES
-from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
+from tests.running.sample import ARTICLE, NO_REPAIR, SUMMARY, always, folder_of, reply, summarizer, summary
 
 OPENAI: Any = SimpleNamespace(model="gpt-4o-mini", base_url="https://api.openai.com/v1", free=False)
 MILLION = Usage(1_000_000, 1_000_000)
@@ -187,6 +187,31 @@ def test_a_run_spends_its_money_before_it_stops(tmp_path: Path, monkeypatch: pyt
     spent = ended.json["totals"]["cost_usd"]
     assert spent == pytest.approx(11 * one)
     assert f"{spent:.4f} USD are spent and" in ended.err
+
+
+def test_each_request_about_an_article_counts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def by_the_token(_model: str | None, _url: str | None, usage: Usage | None, *, batch: bool = False) -> float:
+        return 0.0 if usage is None or batch else usage.output_tokens / 1_000
+
+    for module in ("summarizer.costs", "summarizer.accounts"):
+        monkeypatch.setattr(f"{module}.price", by_the_token)
+    wrong = summary(headline={**SUMMARY["headline"], "text_en": "Nothing at all happened in 1999."})
+    useless, right = (
+        {**NO_REPAIR, "headline": [{"path": "/headline", "item": {**SUMMARY["headline"], "text_en": text}}]}
+        for text in ("Nothing happened in 1998.", SUMMARY["headline"]["text_en"])
+    )
+    usage = {"prompt_tokens": 1_000, "completion_tokens": 5_000, "total_tokens": 6_000}
+    script = [reply(content, usage=usage) for content in (wrong, useless, right)]
+    articles = folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(lambda _body, call: script[call - 1]) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        limit = 2 * 5.0 + EXPECTED_OUTPUT_TOKENS / 1_000  # two that are paid, and the third by estimate
+        ended = summarizer(*words, "--repair", "2", "--max-cost", str(limit), "--json")
+    assert ended.code == 0, ended.err
+    totals = ended.json["totals"]
+    assert (totals["ok"], totals["requests"], totals["cost_usd"]) == (1, 3, 15.0)
+    tokens = {"input_tokens": 3_000, "output_tokens": 15_000, "cached_tokens": 0}
+    assert totals["tokens"] == totals["all_runs"]["tokens"] == tokens
 
 
 def test_an_empty_purse_is_no_failure_that_a_cheaper_model_steps_in_for(

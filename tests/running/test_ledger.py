@@ -227,6 +227,12 @@ def test_nothing_is_asked_when_the_disk_is_nearly_full(tmp_path: Path, monkeypat
         monkeypatch.setattr("summarizer.ledger._ledger.LEAST_ROOM", 2**62)
         with pytest.raises(RunStopped, match="MB left on the disk"):
             ledger.check_room()
+    articles = folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        ended = summarizer(*words)
+        assert (ended.code, endpoint.requests) == (3, [])
+    assert "MB left on the disk" in ended.err
 
 
 def test_a_ledger_that_is_damaged_later_ends_the_run_by_its_name(tmp_path: Path) -> None:

@@ -303,6 +303,20 @@ def test_a_quotation_that_is_added_to_a_part_leaves_the_items_of_others_where_th
     assert sorted(quote["text_de"] for quote in found["summary"]["quotes"]) == sorted(QUOTES)
 
 
+def taking_a_minute(patch: pytest.MonkeyPatch, script: Script) -> Script:
+    """A script by which each answer takes a minute of the time that the program sees."""
+    later = [0.0]
+    clock = SimpleNamespace(monotonic=lambda: time.monotonic() + later[0])
+    patch.setattr("summarizer.pipeline._asking.time", clock)
+    patch.setattr("summarizer.engines.openai.Surroundings", partial(Surroundings, clock.monotonic))
+
+    def slow(body: dict[str, Any], call: int) -> Answer:
+        later[0] += 60.0
+        return script(body, call)
+
+    return slow
+
+
 @pytest.mark.parametrize(
     ("script", "words"),
     [(with_room_for(2000, too_long), ()), (with_room_for(10_000, too_long), ("--max-input", ROOM))],
@@ -310,18 +324,15 @@ def test_a_quotation_that_is_added_to_a_part_leaves_the_items_of_others_where_th
 def test_each_part_may_take_as_long_as_an_article(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: Script, words: tuple[str, ...]
 ) -> None:
-    later = [0.0]
-    clock = SimpleNamespace(monotonic=lambda: time.monotonic() + later[0])
-    monkeypatch.setattr("summarizer.pipeline._asking.time", clock)
-    monkeypatch.setattr("summarizer.engines.openai.Surroundings", partial(Surroundings, clock.monotonic))
-
-    def slow(body: dict[str, Any], call: int) -> Answer:
-        later[0] += 60.0
-        return script(body, call)
-
-    ended, bodies = run(tmp_path, slow, *words, "--timeout", "120")
+    ended, bodies = run(tmp_path, taking_a_minute(monkeypatch, script), *words, "--timeout", "120")
     assert ended.code == 0, ended.err
     assert len(bodies) > 2
+
+
+def test_all_requests_about_an_article_share_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended, bodies = run(tmp_path, taking_a_minute(monkeypatch, lambda *_: reply("No.")), "--timeout", "100")
+    assert (ended.code, len(bodies)) == (1, 2)  # else it would have been asked three times
+    assert "no answer within the time" in ended.err
 
 
 def test_where_no_part_is_small_enough_the_refusal_is_the_result(tmp_path: Path) -> None:
