@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from summarizer.engines import Reply
+from summarizer.engines._retry import NO_WAIT
 from summarizer.ledger import Ledger
 from tests.batch.conftest import Desk, about
 from tests.batch.provider import Provider
@@ -359,7 +360,7 @@ def test_results_that_are_gone_give_their_requests_back(desk: Desk) -> None:
     desk.agreed()
     desk.provider.end()
     desk.provider.files.clear()
-    ended = desk.collect()
+    ended = desk.collect("--delete-files")
     assert ended.code == 4
     assert "1 file of results not there any more" in ended.err
     assert desk.agreed().out == "batch_1\n"
@@ -406,6 +407,27 @@ def test_a_download_that_breaks_goes_on_where_it_was(desk: Desk) -> None:
     assert ended.code == 0, ended.err
     assert "4 replies collected\n" in ended.err
     assert desk.provider.calls.count(f"GET /v1/files/{output}/content") == 2
+
+
+def test_a_download_may_break_as_often_as_it_gets_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarizer.engines.batch._ATTEMPTS", NO_WAIT)
+    folder_of(desk.articles, **{f"b{n}": f"{ARTICLE}\nSatz {n} von b." for n in range(2 * NO_WAIT.attempts)})
+    desk.agreed()
+    desk.provider.end()
+    output = desk.provider.batches["batch_0"]["output_file_id"]
+    lines = desk.provider.files[output].splitlines(keepends=True)
+    call, sizes = f"GET /v1/files/{output}/content", iter(range(1, len(lines)))
+
+    def a_line_more() -> Answer | None:
+        if (size := next(sizes, None)) is None:
+            return None
+        desk.provider.faults[call] = a_line_more
+        return Answer(body=b"".join(lines[:size]), missing=500)
+
+    desk.provider.faults[call] = a_line_more
+    ended = desk.collect()
+    assert ended.code == 0, ended.err
+    assert f"{len(lines)} replies collected\n" in ended.err
 
 
 def test_waiting_looks_until_all_have_ended(desk: Desk) -> None:
