@@ -13,7 +13,7 @@ import yaml
 from summarizer import UsageError
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens, price
 from summarizer.defaults import DEFAULT_MODEL
-from summarizer.engines import Usage
+from summarizer.engines import Attempt, Usage
 from summarizer.errors import RunStopped
 from tests.endpoint.answers import HALF_A_BODY, Answer
 from tests.endpoint.server import Endpoint
@@ -152,6 +152,22 @@ async def test_a_request_that_reports_no_tokens_counts_once_and_one_that_was_nev
     reserved, lost = await budget.reserve(OPENAI, 1_000), budget.estimate(OPENAI, 1_000)
     budget.settle(OPENAI, reserved, None, lost)
     assert budget.spent == pytest.approx(lost)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status", "usage", "may_have"),
+    [
+        ("timeout", None, None, True),
+        ("not_json", 200, None, True),
+        ("empty_reply", 200, Usage(1_000, 1), False),  # it is known
+        ("connection", None, None, False),
+        ("rate_limited", 429, None, False),
+    ],
+)
+def test_an_attempt_may_have_cost_something_if_it_was_answered_or_took_too_long(
+    outcome: str, status: int | None, usage: Usage | None, may_have: bool
+) -> None:
+    assert Attempt(outcome, status, None, usage, 1.0).may_have_cost == may_have
 
 
 @pytest.mark.parametrize("limit", [100.0, 1.5])
