@@ -1,6 +1,7 @@
 """Prices and the budget: what is not known is unknown, and a limit is kept before it is exceeded."""
 
 import asyncio
+import json
 from collections.abc import Callable, Coroutine
 from functools import wraps
 from pathlib import Path
@@ -15,7 +16,7 @@ from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens, pr
 from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines import Attempt, Usage
 from summarizer.errors import RunStopped
-from tests.endpoint.answers import HALF_A_BODY, Answer
+from tests.endpoint.answers import HALF_A_BODY, REFUSAL, Answer, completion, raw
 from tests.endpoint.server import Endpoint
 from tests.record import CASSETTES
 from tests.running.sample import ARTICLE, NO_REPAIR, SUMMARY, always, folder_of, reply, summarizer, summary
@@ -228,6 +229,22 @@ def test_each_request_about_an_article_counts_once(tmp_path: Path, monkeypatch: 
     assert (totals["ok"], totals["requests"], totals["cost_usd"]) == (1, 3, 15.0)
     tokens = {"input_tokens": 3_000, "output_tokens": 15_000, "cached_tokens": 0}
     assert totals["tokens"] == totals["all_runs"]["tokens"] == tokens
+
+
+def test_each_model_has_its_own_price_and_what_reported_no_tokens_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prices = {"small": 1.0, "large-2026": 5.0}  # "large" is served in a dated version
+    monkeypatch.setattr("summarizer.accounts.price", lambda model, *_, **__: prices.get(model))
+    answer = json.dumps(SUMMARY)
+    untold = raw({"model": "large-2026", "choices": [{"message": {"content": answer}, "finish_reason": "stop"}]})
+    by_model = {"small": REFUSAL, "large": completion(answer, model="large-2026"), "silent": untold}
+    articles = folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(lambda body, _call: by_model[body["model"]]) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--json")
+        two = summarizer(*words, "--model", "small", "--fallback-model", "large").json["articles"]
+        silent = summarizer(*words, "--model", "silent").json["articles"]
+    assert [(row["requests"], row["cost_usd"]) for row in (*two, *silent)] == [(2, 6.0), (1, None)]
 
 
 def test_an_empty_purse_is_no_failure_that_a_cheaper_model_steps_in_for(
