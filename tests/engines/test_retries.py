@@ -74,6 +74,7 @@ def test_waits_without_a_hint_double_up_to_a_ceiling_and_are_scattered(serve: Se
         asked.run()
     assert fake_time.slept == [0.5, 1, 2, 4, 8, 8, 8]
     assert RetryPolicy().wait(3, None, chance=0.25) == 0.5
+    assert RetryPolicy().wait(3, 0.1, chance=0.25) == 0.5  # a short hint gathers nobody
 
 
 @pytest.mark.parametrize(
