@@ -81,8 +81,7 @@ def totals(rows: Iterable[Row], asked: Iterable[Asked], prose: Mapping[str, Any]
         sums["requests"] += each["requests"]
         tokens: dict[str, int] = each["tokens"] or {}
         usage += Usage(**tokens)
-        if each["requests"]:
-            costs.append(each["cost_usd"])
+        costs.append(each["cost_usd"])
 
     for row in rows:  # once: there may be a million
         statuses[row["status"]] += 1

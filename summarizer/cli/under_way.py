@@ -72,7 +72,7 @@ class UnderWay:
 
     def _leave(self, sources: tuple[Source, ...], rows: dict[str, Row]) -> None:
         """Give each article that has no row one: that of an earlier run that finished it, or one that says that it was
-        not run, and what was asked about it."""
+        not run, and what was asked about it, also by a batch that was collected now."""
         desk = self.pipeline.desk
         asked = desk.ledger.asked_now() if isinstance(desk.ledger, Ledger) else {}
         for source in sources:
@@ -81,7 +81,7 @@ class UnderWay:
             if (row := self.finished.row(source)) is not None:
                 rows[source.name] = row
             else:
-                spent = self.spent.get(source.name, Spent()) + spent_on(asked.get(source.name, ()))
+                spent = spent_on(asked.get(source.name, ()))
                 rows[source.name] = row_left(source.path.as_posix(), source.name, desk.brake.reason, spent)
 
     def _written(self, outcome: Outcome, source: Source) -> tuple[Outcome, Row]:

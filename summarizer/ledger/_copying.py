@@ -1,4 +1,4 @@
-"""A ledger's file comes in, a copy of it goes out: a database of SQLite's own, gone with its connection."""
+"""A ledger's file comes in, a connection to it goes out, or a copy: a database of SQLite's own, gone with it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,21 @@ _NOT_BESIDE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
 def connected(path: Path | str) -> sqlite3.Connection:
     """A connection to a ledger's file; "" for a file of SQLite's own, ":memory:" for none."""
     return sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+
+
+def keep_log(database: sqlite3.Connection) -> None:
+    """Have a database write a log before it changes its file.
+
+    Raises:
+        sqlite3.Error: It is none, or cannot be written to.
+    """
+    # WAL survives a killed process at any moment; NORMAL leaves out only the guard against power loss.
+    database.execute("PRAGMA synchronous=NORMAL")
+    try:
+        database.execute("PRAGMA journal_mode=WAL").fetchall()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:  # of runs that begin at once, another turns to it
+            raise
 
 
 def copy_of(path: Path) -> sqlite3.Connection:

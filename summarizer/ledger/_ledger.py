@@ -16,7 +16,7 @@ from summarizer.engines import Attempt, Engine, Reply, Request, Usage, messages_
 from summarizer.errors import ReplyCutOff, RunStopped, UsageError
 from summarizer.ledger._archive import Asked, Finished
 from summarizer.ledger._claims import Claims
-from summarizer.ledger._copying import connected, copy_of
+from summarizer.ledger._copying import connected, copy_of, keep_log
 from summarizer.ledger._tables import STEPS, VERSION
 
 LEAST_ROOM = 8 * 2**20
@@ -43,8 +43,7 @@ class Ledger:
         try:
             self._db = copy_of(path) if copied and path is not None else connected(path or ":memory:")
             try:
-                # WAL survives a killed process at any moment; NORMAL leaves out only the guard against power loss.
-                self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;")
+                keep_log(self._db)
                 self._open()
             except sqlite3.Error:
                 self._db.close()

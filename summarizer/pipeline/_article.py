@@ -179,7 +179,8 @@ class Pipeline:
     async def _repaired(
         self, read: Read, summary: BaseModel, wanted: _Wanted, asking: Asking
     ) -> tuple[BaseModel, EndpointError | None]:
-        """The summary with corrected items, and the error that kept some from being corrected.
+        """The summary with corrected items, and the error that kept some from being corrected: one that stops the run,
+        if there was such a one.
 
         Each is asked for beside the part of the article that it comes from.
         """
@@ -202,7 +203,8 @@ class Pipeline:
                 except BadReply:
                     continue
                 except EndpointError as error:  # those of the other parts are paid for, or may be answered
-                    broken_off = broken_off or error
+                    if not isinstance(broken_off, RunStopped):
+                        broken_off = error
         if pending is not None:
             raise pending
         return summary, broken_off

@@ -139,7 +139,7 @@ class Pace:
             await self._sleep(wait)
 
     async def _enter(self) -> None:
-        if self._in_flight < self.allowed and not self._waiting:
+        if self._in_flight < self.allowed:
             self._in_flight += 1
             return
         place = asyncio.get_running_loop().create_future()

@@ -71,7 +71,7 @@ def first_parts(task: Task, article: Article, max_input: int | None) -> tuple[Pa
     prompt = _characters(task.request(article))
     if prompt / CHARACTERS_PER_TOKEN <= max_input:
         return (whole,)
-    return _divided(whole, max_input * CHARACTERS_PER_TOKEN - (prompt - len(article.text)))
+    return _divided(whole, max_input * CHARACTERS_PER_TOKEN - (prompt - _size(article)))
 
 
 def check_max_input(task: Task, max_input: int) -> None:
@@ -96,9 +96,7 @@ def smaller_parts(part: Part, request: Request, refusal: ContextOverflow | Reply
     where it does not, a half is tried. There are none if the part is too small to divide, or if what was written about
     it is so much longer than itself that the model would never have ended.
     """
-    size = len(part.article.text)
-    if size <= SMALLEST:
-        return ()
+    size = _size(part.article)
     limit = size / 2
     if isinstance(refusal, ReplyCutOff):
         if (refusal.written or 0) * CHARACTERS_PER_TOKEN > LONGEST_REPLY * size:
@@ -115,6 +113,11 @@ def _divided(part: Part, limit: float) -> tuple[Part, ...]:
     """The parts that hold anything to read."""
     found = parts(part, max(SMALLEST, int(limit)))
     return tuple(each for each in found if readable(each.article).text.strip()) or (part,)
+
+
+def _size(article: Article) -> int:
+    """Characters that stand in the prompt: lines of furniture do not."""
+    return len(readable(article).text)
 
 
 def _characters(request: Request) -> int:

@@ -1,6 +1,7 @@
 """What a collect takes and tells: batches that ended early, files that are gone or broken, whose key and task it is."""
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -8,10 +9,13 @@ from typing import Any
 
 import pytest
 
+from summarizer.engines import Reply
+from summarizer.engines._retry import NO_WAIT
+from summarizer.ledger import Ledger
 from tests.batch.conftest import Desk, written
 from tests.batch.provider import Provider
 from tests.endpoint.answers import Answer
-from tests.running.sample import reply, summarizer
+from tests.running.sample import ARTICLE, folder_of, reply, summarizer, summary
 
 
 @pytest.mark.parametrize("status", ["expired", "cancelled"])
@@ -81,6 +85,20 @@ def test_files_are_deleted_only_when_asked_and_only_after_they_are_stored(desk: 
     assert desk.provider.asked == []
 
 
+def test_what_files_held_is_on_the_disk_before_they_are_deleted(desk: Desk, tmp_path: Path) -> None:
+    desk.agreed()
+    desk.provider.end()
+
+    def without_its_log() -> None:
+        """As a power cut may leave it."""
+        shutil.copyfile(desk.out / "ledger.sqlite", tmp_path / "kept.sqlite")
+
+    desk.provider.faults["DELETE /v1/files/file-0"] = without_its_log
+    desk.collect("--delete-files")
+    with Ledger(tmp_path / "kept.sqlite") as kept:
+        assert all(kept.reply(key) for key in desk.provider.submitted)
+
+
 def test_files_of_a_batch_under_way_are_not_deleted(desk: Desk) -> None:
     desk.agreed()
     desk.collect("--delete-files")
@@ -91,7 +109,7 @@ def test_results_that_are_gone_give_their_requests_back(desk: Desk) -> None:
     desk.agreed()
     desk.provider.end()
     desk.provider.files.clear()
-    ended = desk.collect()
+    ended = desk.collect("--delete-files")
     assert ended.code == 4
     assert "1 file of results not there any more" in ended.err
     assert desk.agreed().out == "batch_1\n"
@@ -107,6 +125,27 @@ def test_lines_that_belong_to_no_request_are_passed_over_and_told(desk: Desk) ->
     assert "2 lines of the results passed over" in ended.err
 
 
+def test_a_result_that_comes_twice_counts_once(desk: Desk) -> None:
+    desk.agreed()
+    desk.provider.end()
+    output = desk.provider.batches["batch_0"]["output_file_id"]
+    desk.provider.files[output] *= 2
+    ended = desk.collect()
+    assert "4 replies collected\n" in ended.err
+    assert all_requests(desk.out)["requests"] == 4
+
+
+def test_a_reply_that_came_another_way_meanwhile_stays(desk: Desk) -> None:
+    desk.agreed("--limit", "1")
+    other = summary(headline={**summary()["headline"], "text_en": "Norway is sending air defence"})
+    with Ledger(desk.out / "ledger.sqlite") as ledger:
+        ledger.store(desk.provider.submitted[0], Reply(json.dumps(other), "m", "json_schema", None))
+    desk.provider.end()
+    assert desk.collect().code == 0
+    document = json.loads((desk.out / "articles/a0.json").read_text("utf-8"))
+    assert document["summary"]["headline"] == other["headline"]
+
+
 def test_a_download_that_breaks_goes_on_where_it_was(desk: Desk) -> None:
     desk.agreed()
     desk.provider.end()
@@ -117,6 +156,27 @@ def test_a_download_that_breaks_goes_on_where_it_was(desk: Desk) -> None:
     assert ended.code == 0, ended.err
     assert "4 replies collected\n" in ended.err
     assert desk.provider.calls.count(f"GET /v1/files/{output}/content") == 2
+
+
+def test_a_download_may_break_as_often_as_it_gets_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarizer.engines.batch._ATTEMPTS", NO_WAIT)
+    folder_of(desk.articles, **{f"b{n}": f"{ARTICLE}\nSatz {n} von b." for n in range(2 * NO_WAIT.attempts)})
+    desk.agreed()
+    desk.provider.end()
+    output = desk.provider.batches["batch_0"]["output_file_id"]
+    lines = desk.provider.files[output].splitlines(keepends=True)
+    call, sizes = f"GET /v1/files/{output}/content", iter(range(1, len(lines)))
+
+    def a_line_more() -> Answer | None:
+        if (size := next(sizes, None)) is None:
+            return None
+        desk.provider.faults[call] = a_line_more
+        return Answer(body=b"".join(lines[:size]), missing=500)
+
+    desk.provider.faults[call] = a_line_more
+    ended = desk.collect()
+    assert ended.code == 0, ended.err
+    assert f"{len(lines)} replies collected\n" in ended.err
 
 
 def test_waiting_looks_until_all_have_ended(desk: Desk) -> None:
@@ -149,6 +209,36 @@ def test_an_own_task_has_to_be_named_again(desk: Desk, tmp_path: Path) -> None:
     assert ended.code == 2
     assert "name it with --task if you trust it" in ended.err
     assert desk.collect("--task", str(task)).code == 0
+
+
+INTERRUPTED = """
+import signal
+from typing import Annotated
+from pydantic import BaseModel, field_validator
+from summarizer.markers import Verbatim
+
+class Summary(BaseModel):
+    text_de: Annotated[str, Verbatim()]
+
+    @field_validator("text_de")
+    def stop_at_once(cls, value):
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        return value
+"""
+
+
+def test_what_was_collected_counts_once_though_the_collecting_is_interrupted(desk: Desk, tmp_path: Path) -> None:
+    task = tmp_path / "own.py"
+    task.write_text(INTERRUPTED, "utf-8")
+    desk.provider.script = lambda _: reply({"text_de": "Kyjiw"})
+    desk.agreed("--task", str(task))
+    desk.provider.end()
+    assert desk.collect("--task", str(task)).code == 130
+    totals = json.loads((desk.out / "run.json").read_text("utf-8"))["totals"]
+    assert totals["not_run"] > 0
+    assert totals["requests"] == totals["all_runs"]["requests"] == 4
+    assert totals["tokens"] == totals["all_runs"]["tokens"]
 
 
 def test_the_key_goes_only_where_the_user_says(desk: Desk) -> None:
@@ -197,14 +287,21 @@ def test_a_ledger_that_holds_another_programs_words_is_refused_by_name(desk: Des
 def test_batches_at_two_providers_are_collected_each_where_it_is(desk: Desk) -> None:
     desk.agreed("--limit", "2")
     first = desk.provider
+    first.end()
+    assert desk.status().code == 0  # so that it is known here that it has ended
     with Provider(lambda _: reply()) as other:
         desk.provider = other
         desk.agreed()
-        for provider in (first, other):
-            provider.end()
+        other.end()
         ended = desk.collect()
         assert ended.code == 0
         assert f"to collect them: summarizer batch collect {desk.out} --base-url {first.base_url}" in ended.err
+        assert other.calls.count("GET /v1/batches/batch_0") == 1
         desk.provider = first
         assert "2 replies collected" in desk.collect().err
         assert desk.status().code == 0
+        desk.provider = other
+        assert "2 files deleted" in desk.collect("--delete-files").err
+        desk.provider = first
+        assert "2 files deleted" in desk.collect("--delete-files").err
+        assert first.files == other.files == {}

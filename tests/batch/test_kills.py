@@ -9,6 +9,7 @@ import pytest
 
 from tests.batch.conftest import Desk
 from tests.batch.provider import Provider
+from tests.running.sample import reply
 
 SUBMIT = ("POST /v1/files", "POST /v1/files!", "POST /v1/batches", "POST /v1/batches!")
 COLLECT = (
@@ -35,9 +36,9 @@ def killed(provider: Provider, call: str, *words: object) -> None:
     assert process.returncode == -signal.SIGKILL, err.decode()
 
 
-def submit_killed(desk: Desk, call: str) -> None:
+def submit_killed(desk: Desk, call: str, *more: str) -> None:
     words = ("batch", "submit", desk.articles, "-o", desk.out, "--model", "m", "--files-may-stay")
-    killed(desk.provider, call, *words)
+    killed(desk.provider, call, *words, *more)
 
 
 def finish(desk: Desk) -> None:
@@ -53,6 +54,18 @@ def finish(desk: Desk) -> None:
 def test_a_submit_killed_when_the_batch_is_made_is_finished_by_the_next(desk: Desk) -> None:
     submit_killed(desk, "POST /v1/batches!")
     finish(desk)
+
+
+def test_a_submit_that_was_killed_is_left_as_it_is_by_commands_about_another_provider(desk: Desk) -> None:
+    submit_killed(desk, "POST /v1/batches!", "--limit", "2")
+    first = desk.provider
+    with Provider(lambda _: reply()) as other:
+        desk.provider = other
+        desk.agreed()
+        desk.collect()
+    desk.provider = first
+    first.end()
+    assert "2 replies collected" in desk.collect().err
 
 
 @pytest.mark.drill

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.conftest import Desk, statuses, written
-from tests.running.long_article import ARTICLE, ROOM, given, too_long_by_size, with_room_for, writing_about
+from tests.running.long_article import ARTICLE, ROOM, altering, given, too_long_by_size, with_room_for, writing_about
 from tests.running.sample import folder_of
 
 
@@ -39,6 +39,19 @@ def test_a_longest_prompt_can_be_given_at_once(desk: Desk) -> None:
     assert len(desk.provider.lines("batch_0")) > 1
     desk.provider.end()
     assert desk.collect().code == 0
+
+
+def test_repairs_of_several_parts_go_into_one_batch(desk: Desk) -> None:
+    script = altering("Sumy", "Luzk")
+    desk.provider.script = lambda body: script(body, 0)
+    desk.agreed("--max-input", ROOM)
+    desk.provider.end()
+    assert desk.collect().code == 4
+    desk.agreed("--max-input", ROOM)
+    assert len(desk.provider.lines("batch_1")) == 2
+    desk.provider.end()
+    assert desk.collect().code == 0
+    assert statuses(desk.out) == {"lang": ("ok", None)}
 
 
 def test_what_was_cut_off_is_sent_in_parts_and_no_run_asks_for_the_whole_again(desk: Desk) -> None:

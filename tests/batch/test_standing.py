@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.engines._retry import NO_WAIT
 from tests.batch.conftest import Desk
 from tests.endpoint.answers import HTML_PAGE, RESET, Answer, error, raw
 from tests.endpoint.server import Endpoint
@@ -88,6 +89,7 @@ def test_a_batch_that_the_provider_lost_is_named_and_can_be_given_up(desk: Desk)
     assert ended.code == 4
     assert "batch cancel" in ended.err
     assert "its 4 requests can be submitted again" in desk.cancel().out
+    assert desk.status().code == 0
     assert desk.agreed().out == "batch_0\n"
 
 
@@ -181,6 +183,26 @@ def test_a_lost_answer_makes_no_second_file_and_no_second_batch(desk: Desk, faul
     assert desk.agreed().out == "batch_0\n"
     assert len(desk.provider.files) == 1
     assert list(desk.provider.batches) == ["batch_0"]
+
+
+@pytest.mark.parametrize("kind", ["files", "batches"])
+def test_what_may_have_arrived_is_not_sent_again_by_the_next_submit(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr("summarizer.engines.batch._ATTEMPTS", NO_WAIT)
+    down = error(500, "Internal error")
+
+    def goes_down() -> Answer:
+        desk.provider.answers |= {f"POST /v1/{kind}": down, f"GET /v1/{kind}": down}
+        return down
+
+    desk.provider.faults[f"POST /v1/{kind}!"] = goes_down  # it arrived, and nobody was told
+    ended = desk.submit("--files-may-stay")
+    assert (ended.code, ended.out) == (3, "")
+    assert "nothing is submitted twice" in ended.err
+    desk.provider.answers.clear()
+    desk.agreed()
+    assert (len(desk.provider.files), list(desk.provider.batches)) == (1, ["batch_0"])
 
 
 def test_two_submits_at_once_are_kept_apart(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.articles import Article, Basis
+from summarizer.articles import Article, Basis, Span
 from summarizer.errors import UsageError
 from summarizer.results import ArticleResult
 from summarizer.schemas.ukraine import ArticleSummary
@@ -74,6 +74,15 @@ def test_dates_are_iso_spans_are_pairs_and_warnings_have_check_and_message() -> 
     assert quote["spans"] == [[176, 209], [226, 254]]
     position = next(entry for entry in document["evidence"] if entry["path"].startswith("/positions"))
     assert position["warnings"] == [{"check": "rendering.number", "message": "'twelve' stands for 'zwölf'"}]
+
+
+def test_an_interrupted_quotation_is_on_the_page_on_which_it_begins() -> None:
+    result = harbour()
+    assert result.article is not None
+    pages = (Span(0, 220), Span(220, len(HARBOUR)))  # the frame ends the first
+    document = json.loads(replace(result, article=replace(result.article, format="pdf", pages=pages)).to_json())
+    quote = next(entry for entry in document["evidence"] if entry["path"] == "/quotes/0/text_de")
+    assert (quote["spans"], quote["place"]["page"]) == ([[176, 209], [226, 254]], 1)
 
 
 def test_it_is_utf_8_with_letters_as_letters_and_a_final_newline() -> None:

@@ -34,6 +34,7 @@ from tests.briefing.groups import (
 from tests.briefing.reading import Page, targets, tokens
 from tests.briefing.samples import folder as small_folder
 from tests.briefing.test_schema import SCHEMA
+from tests.running.sample import summarizer
 
 
 @pytest.fixture(autouse=True)
@@ -95,6 +96,14 @@ def test_a_large_folder_is_an_overview_and_a_page_a_group(large: Path) -> None:
     found = {path.relative_to(large).as_posix() for path in large.glob("briefing*/*.md")}
     assert found == {f"briefings/{name}.md" for name in ("2026-11-01", "2026-11-02", "2026-11-03", "undated")}
     assert (large / "briefing.md").read_text("utf-8").startswith("# Press briefing\n")
+
+
+def test_of_a_large_folder_brief_prints_the_overview_which_leads_to_the_pages(tmp_path: Path) -> None:
+    out = stored(tmp_path, autumn())
+    ended = summarizer("brief", out)
+    assert ended.code == 0, ended.err
+    assert ended.out.splitlines() == [str(out / f"briefing.{form}") for form in ("md", "html", "json")]
+    assert len(list((out / "briefings").glob("*.md"))) == 4
 
 
 def test_a_group_is_an_ordinary_briefing_of_its_articles_under_their_numbers_in_the_folder(tmp_path: Path) -> None:

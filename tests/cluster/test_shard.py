@@ -248,6 +248,19 @@ def test_a_shard_of_a_run_that_has_ended_still_tells_what_is_finished(tmp_path: 
     assert [each.requests for each in result.asked] == [2]
 
 
+def test_under_a_limit_what_was_spent_is_told_also_of_a_worker_that_was_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summarizer.costs.price", lambda *_, **__: 1.0)
+    folder_of(tmp_path / "in", **numbered(3))
+    with Endpoint(always(reply())) as endpoint:
+        work = shard(order(endpoint.base_url, tmp_path, max_cost=100.0), tmp_path / "out", *NAMES)
+        lost, again = run_shard(work), run_shard(work)
+        assert len(endpoint.requests) == 3
+        later = run_shard(replace(work, settings=replace(Order.from_json(work.settings), run="r2").to_json()))
+    assert (lost.spent, again.spent, later.spent) == (3.0, 3.0, 0.0)
+
+
 def test_requests_in_a_batch_are_waited_for(tmp_path: Path) -> None:
     folder_of(tmp_path / "in", **numbered(2))
     with Endpoint(always(reply())) as endpoint:

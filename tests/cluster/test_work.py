@@ -47,6 +47,16 @@ def test_the_articles_of_a_shard_that_no_worker_survived_go_out_alone() -> None:
     assert not work.split(singles[0]), "it is this article"
 
 
+def test_a_rate_comes_back_from_a_shard_that_no_worker_survived() -> None:
+    work = work_of(3, rpm=60.0)
+    handed = work.next(1)
+    assert handed is not None
+    assert work.split(handed)
+    single = work.next(1)
+    assert single is not None
+    assert single.share.rpm == handed.share.rpm == 60.0
+
+
 def test_articles_that_a_share_did_not_suffice_for_go_out_again_until_the_money_is_at_its_end() -> None:
     work = work_of(8, max_cost=10.0, concurrency=1)
     first, second = work.next(2), work.next(2)

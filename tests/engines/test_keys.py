@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.engines import EndpointSettings
 from summarizer.engines._mask import Mask
+from summarizer.engines._servers import KeyHeader
 from summarizer.engines.batch_file import read_result
 from summarizer.engines.probe import Probe, Problem
 from summarizer.errors import EndpointError, RunStopped
@@ -49,6 +52,18 @@ def test_a_key_is_neither_in_messages_nor_in_kept_bodies(
     for body in (attempt.body or b"" for attempt in asked.attempts):
         assert b"[key]" in body
         assert key.encode() not in body.replace(rb"\/", b"/").replace(rb"\u002b", b"+")
+
+
+@pytest.mark.parametrize("key_header", ["authorization", "api-key"])
+def test_a_key_does_not_follow_to_a_host_that_an_endpoint_sends_one_to(
+    serve: Serve, fake_time: FakeTime, key_header: KeyHeader
+) -> None:
+    foreign = serve(completion())
+    moved = Answer(307, headers={"location": f"{foreign.base_url}/chat/completions"})
+    asked = Asked(serve(moved).base_url, fake_time, settings=EndpointSettings(key_header=key_header))
+    with suppress(EndpointError):
+        asked.run()
+    assert all(KEY not in value for received in foreign.requests for value in received.headers.values())
 
 
 @pytest.mark.parametrize("key", ["model", "not", "x", "exist", "error", "404"])

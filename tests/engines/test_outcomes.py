@@ -38,6 +38,24 @@ def test_every_http_request_is_told_before_anything_is_made_of_it(serve: Serve, 
 
 
 @pytest.mark.parametrize(
+    "answer",
+    [
+        answers.REFUSAL,
+        answers.FILTERED,
+        answers.CUT_OFF,
+        answers.NULL_CONTENT,
+        completion("{}", finish_reason="error"),
+        raw({"choices": [], "usage": {"prompt_tokens": 1, "completion_tokens": 1}}),
+    ],
+)
+def test_what_an_answer_took_that_is_no_reply_is_told_too(serve: Serve, fake_time: FakeTime, answer: Answer) -> None:
+    asked = Asked(serve(answer).base_url, fake_time)
+    with pytest.raises(EndpointError):
+        asked.run()
+    assert all(attempt.usage is not None and attempt.usage.output_tokens > 0 for attempt in asked.attempts)
+
+
+@pytest.mark.parametrize(
     ("answer", "text"),
     [
         pytest.param(completion([{"type": "text", "text": "{"}, {"type": "text", "text": "}"}]), "{}", id="parts"),
@@ -67,6 +85,7 @@ def test_text_arrives_untouched_however_it_is_wrapped(
         ({"prompt_tokens_details": {"cached_tokens": 512}}, 512),
         ({"prompt_cache_hit_tokens": 512, "prompt_cache_miss_tokens": 388}, 512),
         ({"cached_tokens": 512}, 512),
+        ({"cached_tokens": 512, "prompt_tokens_details": {"cached_tokens": 512}}, 512),
         ({"prompt_tokens_details": None}, 0),
         ({"prompt_tokens_details": {"cached_tokens": None}, "cached_tokens": "many"}, 0),
         ({"prompt_cache_hit_tokens": 901}, 900),  # no price can be worked out for more than were sent

@@ -74,6 +74,7 @@ def test_waits_without_a_hint_double_up_to_a_ceiling_and_are_scattered(serve: Se
         asked.run()
     assert fake_time.slept == [0.5, 1, 2, 4, 8, 8, 8]
     assert RetryPolicy().wait(3, None, chance=0.25) == 0.5
+    assert RetryPolicy().wait(3, 0.1, chance=0.25) == 0.5  # a short hint gathers nobody
 
 
 @pytest.mark.parametrize(
@@ -139,9 +140,10 @@ def test_the_wait_that_the_server_asks_for_is_told(
 
 def test_past_its_deadline_nothing_is_asked(serve: Serve, fake_time: FakeTime) -> None:
     endpoint = serve(GOOD)
+    asked = Asked(endpoint.base_url, fake_time)
     with pytest.raises(EndpointError) as caught:
-        Asked(endpoint.base_url, fake_time).run(within=0)
-    assert caught.value.kind == "timeout" and endpoint.requests == []
+        asked.run(within=0)
+    assert caught.value.kind == "timeout" and asked.attempts == endpoint.requests == []
 
 
 @pytest.mark.parametrize(
@@ -209,9 +211,9 @@ def test_a_request_that_hangs_where_others_were_quick_leaves_time_for_another(se
 
 
 def test_a_slow_answer_behind_slow_ones_is_asked_for_once(serve: Serve) -> None:
-    asked = Asked(serve(GOOD.after(0.8), GOOD.after(2.4)).base_url, None, retry=NO_WAIT)
-    asked.run_in_turn(request(), request(), within=3.2)
-    assert asked.outcomes == ["reply", "reply"]
+    asked = Asked(serve(GOOD.after(0.8), GOOD, GOOD.after(2.4)).base_url, None, retry=NO_WAIT)
+    asked.run_in_turn(request(), request(), request(), within=3.2)
+    assert asked.outcomes == ["reply", "reply", "reply"]
 
 
 @pytest.mark.parametrize(

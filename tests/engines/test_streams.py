@@ -29,7 +29,8 @@ def test_the_pieces_of_a_stream_are_one_text(serve: Serve, fake_time: FakeTime, 
 
 def test_a_stream_tells_its_model_and_its_tokens(serve: Serve, fake_time: FakeTime) -> None:
     tokens = {"choices": [], "usage": {"prompt_tokens": 900, "completion_tokens": 40}}
-    reply = Asked(serve(stream(piece(GOOD_TEXT), piece(None, "stop"), tokens)).base_url, fake_time).run()
+    more = {"choices": [], "usage": None}
+    reply = Asked(serve(stream(piece(GOOD_TEXT), piece(None, "stop"), tokens, more)).base_url, fake_time).run()
     assert (reply.served_model, reply.usage) == ("test-model-2026", Usage(900, 40, 0))
 
 

@@ -9,6 +9,7 @@ from summarizer import Article
 from summarizer.costs import CHARACTERS_PER_TOKEN
 from summarizer.tasks import load_task
 from tests.endpoint.answers import Answer, completion, error
+from tests.running.sample import NO_REPAIR, reply
 
 TOWNS = ("Sumy", "Poltawa", "Odessa", "Charkiw", "Lwiw", "Tschernihiw", "Winnyzja", "Riwne", "Luzk", "Uschhorod")
 SECTION = """Lage in {town}
@@ -85,6 +86,34 @@ def headline(line: str) -> dict[str, Any]:
 def summarised(body: dict[str, Any]) -> Answer:
     summary = json.dumps(summary_of(given(body)), ensure_ascii=False)
     return completion(summary, prompt=body["messages"])
+
+
+def is_repair(body: dict[str, Any]) -> bool:
+    return body["response_format"]["json_schema"]["name"] == "ArticleSummaryRepair"
+
+
+def altering(*towns: str, repaired: Callable[[str], Answer | None] = lambda _: None) -> Script:
+    """A model that alters what is quoted about these towns, and corrects it when it is asked for a repair.
+
+    Args:
+        towns: The towns, each in another part.
+        repaired: What is answered in place of the correction, by the town that it is about.
+    """
+
+    def script(body: dict[str, Any], _call: int) -> Answer:
+        if is_repair(body):
+            path = re.findall(r"^## (\S+)$", body["messages"][1]["content"], re.MULTILINE)[0]
+            speaker = re.findall(r'"speaker": "([^"]+)"', body["messages"][1]["content"])[0]
+            (town,) = (town for town in towns if town in given(body))
+            corrected = reply({**NO_REPAIR, "quotes": [{"path": path, "item": quote_of(town, speaker)}]})
+            return repaired(town) or corrected
+        summary = summary_of(given(body))
+        for quote in summary["quotes"]:
+            for town in towns:
+                quote["text_de"] = quote["text_de"].replace(f"{town} nicht", f"{town} niemals")
+        return reply(summary)
+
+    return script
 
 
 def with_room_for(characters: int, refusal: Callable[[dict[str, Any]], Answer]) -> Script:

@@ -1,6 +1,7 @@
 """Prices and the budget: what is not known is unknown, and a limit is kept before it is exceeded."""
 
 import asyncio
+import json
 from collections.abc import Callable, Coroutine
 from functools import wraps
 from pathlib import Path
@@ -13,12 +14,12 @@ import yaml
 from summarizer import UsageError
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens, price
 from summarizer.defaults import DEFAULT_MODEL
-from summarizer.engines import Usage
+from summarizer.engines import Attempt, Usage
 from summarizer.errors import RunStopped
-from tests.endpoint.answers import HALF_A_BODY, Answer
+from tests.endpoint.answers import HALF_A_BODY, REFUSAL, Answer, completion, raw
 from tests.endpoint.server import Endpoint
 from tests.record import CASSETTES
-from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
+from tests.running.sample import ARTICLE, NO_REPAIR, SUMMARY, always, folder_of, reply, summarizer, summary
 
 OPENAI: Any = SimpleNamespace(model="gpt-4o-mini", base_url="https://api.openai.com/v1", free=False)
 MILLION = Usage(1_000_000, 1_000_000)
@@ -114,6 +115,27 @@ async def test_a_request_that_fails_at_a_cost_is_not_sent_again_beyond_the_limit
 
 
 @in_a_loop
+async def test_what_was_set_aside_for_a_request_that_is_sent_again_comes_back_when_it_is_over() -> None:
+    budget = Budget(0.013, [OPENAI])
+    reserved = await budget.reserve(OPENAI, 1_000)
+    reserved = budget.reserve_again(OPENAI, reserved, Usage(1_000, 5_000), 1_000)
+    budget.settle(OPENAI, reserved, Usage(2_000, 10_000))  # 0.0063 USD
+    assert await budget.reserve(OPENAI, 1_000) == pytest.approx(0.00615)
+
+
+@in_a_loop
+async def test_no_more_comes_back_of_a_request_that_may_not_be_sent_again_than_was_set_aside() -> None:
+    budget = Budget(0.0069, [OPENAI])
+    reserved = [await budget.reserve(OPENAI, 1_000) for _ in range(2)]
+    with pytest.raises(RunStopped, match="could exceed it"):
+        budget.reserve_again(OPENAI, reserved[0], Usage(1_000, 0), 1_000)
+    for each in reserved:
+        budget.settle(OPENAI, each, Usage(1_000, 0))
+    with pytest.raises(RunStopped, match=r"0\.0003 USD are spent"):
+        await budget.reserve(OPENAI, 25_000)  # 0.0070 USD
+
+
+@in_a_loop
 async def test_an_attempt_that_reports_no_tokens_counts_by_estimate_though_a_later_one_reports_some() -> None:
     budget = Budget(0.02, [OPENAI])
     reserved = await budget.reserve(OPENAI, 1_000)
@@ -121,6 +143,32 @@ async def test_an_attempt_that_reports_no_tokens_counts_by_estimate_though_a_lat
     reserved = budget.reserve_again(OPENAI, reserved, None, 1_000, lost)
     budget.settle(OPENAI, reserved, Usage(1_000, 0), lost)
     assert budget.spent == pytest.approx(lost + 0.00015)
+
+
+@in_a_loop
+async def test_a_request_that_reports_no_tokens_counts_once_and_one_that_was_never_sent_not_at_all() -> None:
+    budget = Budget(0.02, [OPENAI])
+    budget.settle(OPENAI, await budget.reserve(OPENAI, 1_000), None, sent=False)
+    assert budget.spent == 0
+    reserved, lost = await budget.reserve(OPENAI, 1_000), budget.estimate(OPENAI, 1_000)
+    budget.settle(OPENAI, reserved, None, lost)
+    assert budget.spent == pytest.approx(lost)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status", "usage", "may_have"),
+    [
+        ("timeout", None, None, True),
+        ("not_json", 200, None, True),
+        ("empty_reply", 200, Usage(1_000, 1), False),  # it is known
+        ("connection", None, None, False),
+        ("rate_limited", 429, None, False),
+    ],
+)
+def test_an_attempt_may_have_cost_something_if_it_was_answered_or_took_too_long(
+    outcome: str, status: int | None, usage: Usage | None, may_have: bool
+) -> None:
+    assert Attempt(outcome, status, None, usage, 1.0).may_have_cost == may_have
 
 
 @pytest.mark.parametrize("limit", [100.0, 1.5])
@@ -156,6 +204,62 @@ def test_a_run_spends_its_money_before_it_stops(tmp_path: Path, monkeypatch: pyt
     spent = ended.json["totals"]["cost_usd"]
     assert spent == pytest.approx(11 * one)
     assert f"{spent:.4f} USD are spent and" in ended.err
+
+
+def test_each_request_about_an_article_counts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def by_the_token(_model: str | None, _url: str | None, usage: Usage | None, *, batch: bool = False) -> float:
+        return 0.0 if usage is None or batch else usage.output_tokens / 1_000
+
+    for module in ("summarizer.costs", "summarizer.accounts"):
+        monkeypatch.setattr(f"{module}.price", by_the_token)
+    wrong = summary(headline={**SUMMARY["headline"], "text_en": "Nothing at all happened in 1999."})
+    useless, right = (
+        {**NO_REPAIR, "headline": [{"path": "/headline", "item": {**SUMMARY["headline"], "text_en": text}}]}
+        for text in ("Nothing happened in 1998.", SUMMARY["headline"]["text_en"])
+    )
+    usage = {"prompt_tokens": 1_000, "completion_tokens": 5_000, "total_tokens": 6_000}
+    script = [reply(content, usage=usage) for content in (wrong, useless, right)]
+    articles = folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(lambda _body, call: script[call - 1]) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        limit = 2 * 5.0 + EXPECTED_OUTPUT_TOKENS / 1_000  # two that are paid, and the third by estimate
+        ended = summarizer(*words, "--repair", "2", "--max-cost", str(limit), "--json")
+    assert ended.code == 0, ended.err
+    totals = ended.json["totals"]
+    assert (totals["ok"], totals["requests"], totals["cost_usd"]) == (1, 3, 15.0)
+    tokens = {"input_tokens": 3_000, "output_tokens": 15_000, "cached_tokens": 0}
+    assert totals["tokens"] == totals["all_runs"]["tokens"] == tokens
+
+
+def test_each_model_has_its_own_price_and_what_reported_no_tokens_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prices = {"small": 1.0, "large-2026": 5.0}  # "large" is served in a dated version
+    monkeypatch.setattr("summarizer.accounts.price", lambda model, *_, **__: prices.get(model))
+    answer = json.dumps(SUMMARY)
+    untold = raw({"model": "large-2026", "choices": [{"message": {"content": answer}, "finish_reason": "stop"}]})
+    by_model = {"small": REFUSAL, "large": completion(answer, model="large-2026"), "silent": untold}
+    articles = folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(lambda body, _call: by_model[body["model"]]) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--json")
+        two = summarizer(*words, "--model", "small", "--fallback-model", "large").json["articles"]
+        silent = summarizer(*words, "--model", "silent").json["articles"]
+    assert [(row["requests"], row["cost_usd"]) for row in (*two, *silent)] == [(2, 6.0), (1, None)]
+
+
+def test_an_empty_purse_is_no_failure_that_a_cheaper_model_steps_in_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def by_model(model: str | None, _url: str | None, _usage: Usage | None, *, batch: bool = False) -> float:
+        return 1.0 if model == "dear" and not batch else 0.0
+
+    for module in ("summarizer.costs", "summarizer.accounts"):
+        monkeypatch.setattr(f"{module}.price", by_model)
+    articles = folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "dear")
+        ended = summarizer(*words, "--fallback-model", "cheap", "--max-cost", "0.5")
+        assert (ended.code, endpoint.requests) == (3, [])
 
 
 def test_the_expected_length_of_a_reply_is_that_of_the_recorded_ones() -> None:

@@ -4,6 +4,8 @@ import hashlib
 import json
 import shutil
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -142,6 +144,27 @@ def test_two_ledgers_on_one_file_see_each_others_replies(tmp_path: Path) -> None
         assert other.reply("k") == REPLY
 
 
+def test_runs_that_begin_at_once_in_a_new_folder_all_find_a_ledger(tmp_path: Path) -> None:
+    at_once = threading.Barrier(4)
+
+    def claimed(path: Path) -> bool:
+        at_once.wait(60)
+        with Ledger(path) as ledger:
+            return ledger.claim(f"{threading.get_ident()}")
+
+    with ThreadPoolExecutor(4) as runs:
+        for number in range(10):
+            assert all(runs.map(claimed, [tmp_path / f"{number}.sqlite"] * 4))
+
+
+def test_the_length_of_replies_is_that_of_the_first_about_each_article(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        for article, tokens in (("a", 100), ("a", 10), ("b", 300), ("/prose", 50)):
+            attempt = Attempt("reply", 200, b"", Usage(1_000, tokens), 1.0)
+            ledger.record("k", article, attempt, model="m", base_url="u")
+        assert ledger.written("m", "u") == (2, 200.0)
+
+
 def test_a_file_that_is_no_ledger_or_of_another_version_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite").write_text("no database at all, " * 100)
     with pytest.raises(UsageError, match=r"ledger\.sqlite: not a usable ledger"):
@@ -204,6 +227,12 @@ def test_nothing_is_asked_when_the_disk_is_nearly_full(tmp_path: Path, monkeypat
         monkeypatch.setattr("summarizer.ledger._ledger.LEAST_ROOM", 2**62)
         with pytest.raises(RunStopped, match="MB left on the disk"):
             ledger.check_room()
+    articles = folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        ended = summarizer(*words)
+        assert (ended.code, endpoint.requests) == (3, [])
+    assert "MB left on the disk" in ended.err
 
 
 def test_a_ledger_that_is_damaged_later_ends_the_run_by_its_name(tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 import json
 import re
+import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,6 +15,7 @@ import yaml
 from summarizer import Article
 from summarizer.articles import Part, Span
 from summarizer.costs import CHARACTERS_PER_TOKEN
+from summarizer.engines._retry import Surroundings
 from summarizer.pipeline._parts import LONGEST_REPLY, SMALLEST, Read
 from summarizer.schemas.ukraine import ArticleSummary
 from summarizer.tasks import load_task
@@ -23,7 +27,9 @@ from tests.running.long_article import (
     ROOM,
     TOWNS,
     Script,
+    altering,
     given,
+    is_repair,
     quote_of,
     size_of,
     summarised,
@@ -99,10 +105,22 @@ def test_a_longest_prompt_can_be_given_and_nothing_is_refused(tmp_path: Path) ->
     assert all(size_of(body) / CHARACTERS_PER_TOKEN <= int(ROOM) for body in bodies)
 
 
+def test_a_part_of_nothing_but_page_furniture_is_not_asked_about(tmp_path: Path) -> None:
+    page = "\n\n".join([ARTICLE, *["Mehr zum Thema: Der lange Winter"] * 100])
+    ended, bodies = run(tmp_path, with_room_for(10_000, too_long), "--max-input", ROOM, text=page)
+    assert ended.code == 0, ended.err
+    is_whole(document(tmp_path))
+    assert all("Die Stadt" in given(body) for body in bodies)
+    assert all(size_of(body) / CHARACTERS_PER_TOKEN <= int(ROOM) for body in bodies)
+
+
 def test_a_longest_prompt_without_room_for_an_article_is_a_wrong_option(tmp_path: Path) -> None:
     ended, bodies = run(tmp_path, with_room_for(10_000, too_long), "--max-input", "2000")
     assert (ended.code, bodies) == (2, [])
-    assert re.search(r"2000 tokens leave no room .* at least \d,\d{3}", ended.err)
+    found = re.search(r"2000 tokens leave no room .* at least (\d,\d{3})", ended.err)
+    assert found is not None
+    ended, _ = run(tmp_path, with_room_for(10_000, too_long), "--max-input", found[1].replace(",", ""))
+    assert ended.code == 0, ended.err
 
 
 def test_a_dry_run_counts_the_parts(tmp_path: Path) -> None:
@@ -129,25 +147,92 @@ def test_each_part_that_was_paid_for_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_part_is_repaired_beside_its_part_of_the_article(tmp_path: Path) -> None:
-    def script(body: dict[str, Any], _call: int) -> Answer:
-        if body["response_format"]["json_schema"]["name"] == "ArticleSummaryRepair":
-            path = re.findall(r"^## (\S+)$", body["messages"][1]["content"], re.MULTILINE)[0]
-            return reply({**NO_REPAIR, "quotes": [{"path": path, "item": quote_of("Luzk", speaker(body))}]})
-        summary = summary_of(given(body))
-        for quote in summary["quotes"]:
-            quote["text_de"] = quote["text_de"].replace("Luzk nicht", "Luzk niemals")
-        return reply(summary)
-
-    def speaker(body: dict[str, Any]) -> str:
-        return re.findall(r'"speaker": "([^"]+)"', body["messages"][1]["content"])[0]
-
-    ended, bodies = run(tmp_path, script, "--max-input", ROOM)
+    ended, bodies = run(tmp_path, altering("Luzk"), "--max-input", ROOM)
     assert ended.code == 0, ended.err
     is_whole(document(tmp_path))
     assert document(tmp_path)["run"]["repairs"] == 1
-    repairs = [body for body in bodies if body["response_format"]["json_schema"]["name"] == "ArticleSummaryRepair"]
+    repairs = [body for body in bodies if is_repair(body)]
     assert ["Luzk" in given(body) for body in repairs] == [True]
     assert "Sumy" not in given(repairs[0])
+
+
+@pytest.mark.parametrize(
+    ("useless", "asked"),
+    [(reply("No."), 3), (error(400, "no"), 1)],  # what cannot be read is asked for twice more
+)
+def test_a_part_that_is_not_repaired_keeps_no_other_from_it(tmp_path: Path, useless: Answer, asked: int) -> None:
+    script = altering("Sumy", "Luzk", repaired=lambda town: useless if town == "Sumy" else None)
+    _, bodies = run(tmp_path, script, "--max-input", ROOM)
+    assert ["Luzk" in given(body) for body in bodies if is_repair(body)] == [*[False] * asked, True]
+    found = document(tmp_path)
+    assert [item["item"]["text_de"] for item in found["withheld"]] == [QUOTES[0].replace("nicht", "niemals")]
+    assert len(found["summary"]["quotes"]) == len(QUOTES) - 1
+
+
+def test_after_an_error_of_the_endpoint_no_further_round_of_repairs_is_asked_for(tmp_path: Path) -> None:
+    script = altering("Sumy", "Luzk", repaired=lambda town: error(400, "no") if town == "Sumy" else None)
+    _, bodies = run(tmp_path, script, "--max-input", ROOM, "--repair", "3")
+    assert ["Luzk" in given(body) for body in bodies if is_repair(body)] == [False, True]
+    assert document(tmp_path)["run"]["repairs"] == 1
+
+
+def test_a_repair_that_stops_the_endpoint_stops_the_run_though_one_before_it_failed_alone(tmp_path: Path) -> None:
+    refusals = {"Sumy": error(400, "no"), "Luzk": error(401, "Incorrect API key provided", code="invalid_api_key")}
+    ended, _ = run(tmp_path, altering("Sumy", "Luzk", repaired=refusals.get), "--max-input", ROOM)
+    assert ended.code == 3, ended.err
+    assert document(tmp_path)["status"] == "partial"
+
+
+def test_a_quotation_that_is_added_to_a_part_leaves_the_items_of_others_where_they_are(tmp_path: Path) -> None:
+    def script(body: dict[str, Any], call: int) -> Answer:
+        if is_repair(body) and "Sumy" in given(body):
+            return reply({**NO_REPAIR, "quotes": [{"path": "/quotes/-", "item": quote_of("Sumy", "a1")}]})
+        answer = altered(body, call)
+        if is_repair(body):
+            return answer
+        summary = json.loads(json.loads(answer.body)["choices"][0]["message"]["content"])
+        summary["quotes"] = [quote for quote in summary["quotes"] if "Sumy" not in quote["text_de"]]
+        return reply(summary)
+
+    altered = altering("Luzk")
+    ended, bodies = run(tmp_path, script, "--max-input", ROOM)
+    assert ended.code == 0, ended.err
+    assert ["Luzk" in given(body) for body in bodies if is_repair(body)] == [False, True]
+    found = document(tmp_path)
+    assert (found["status"], found["missed"]) == ("ok", [])
+    assert sorted(quote["text_de"] for quote in found["summary"]["quotes"]) == sorted(QUOTES)
+
+
+def taking_a_minute(patch: pytest.MonkeyPatch, script: Script) -> Script:
+    """A script by which each answer takes a minute of the time that the program sees."""
+    later = [0.0]
+    clock = SimpleNamespace(monotonic=lambda: time.monotonic() + later[0])
+    patch.setattr("summarizer.pipeline._asking.time", clock)
+    patch.setattr("summarizer.engines.openai.Surroundings", partial(Surroundings, clock.monotonic))
+
+    def slow(body: dict[str, Any], call: int) -> Answer:
+        later[0] += 60.0
+        return script(body, call)
+
+    return slow
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [(with_room_for(2000, too_long), ()), (with_room_for(10_000, too_long), ("--max-input", ROOM))],
+)
+def test_each_part_may_take_as_long_as_an_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: Script, words: tuple[str, ...]
+) -> None:
+    ended, bodies = run(tmp_path, taking_a_minute(monkeypatch, script), *words, "--timeout", "120")
+    assert ended.code == 0, ended.err
+    assert len(bodies) > 2
+
+
+def test_all_requests_about_an_article_share_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended, bodies = run(tmp_path, taking_a_minute(monkeypatch, lambda *_: reply("No.")), "--timeout", "100")
+    assert (ended.code, len(bodies)) == (1, 2)  # else it would have been asked three times
+    assert "no answer within the time" in ended.err
 
 
 def test_where_no_part_is_small_enough_the_refusal_is_the_result(tmp_path: Path) -> None:

@@ -122,6 +122,17 @@ def test_requests_a_minute_are_spread_over_the_minute() -> None:
     paced(work, rpm=30)
 
 
+def test_what_was_not_asked_for_a_while_is_not_asked_for_in_a_burst() -> None:
+    async def work(pace: Pace, clock: Clock) -> None:
+        await clock.sleep(60)
+        for _request in range(3):
+            async with pace.turn(1):
+                pass
+        assert clock.now == pytest.approx(64)
+
+    paced(work, rpm=30)
+
+
 def test_tokens_a_minute_are_kept_by_estimate_and_corrected_by_what_was_used() -> None:
     async def work(pace: Pace, clock: Clock) -> None:
         async with pace.turn(1_000):
@@ -180,14 +191,16 @@ def test_a_turn_that_is_given_to_somebody_who_is_cancelled_at_once_is_not_lost()
             async with pace.turn(1):
                 await held.wait()
 
-        holder = asyncio.create_task(one())
+        async def first() -> None:
+            await one()  # lets the waiting one in …
+            waiting.cancel()  # … before it could run
+
+        holder = asyncio.create_task(first())
         await asyncio.sleep(0)
         waiting = asyncio.create_task(one())
         await asyncio.sleep(0)
         held.set()
-        await asyncio.gather(holder)  # lets the waiting one in …
-        waiting.cancel()  # … before it could run
-        await asyncio.gather(waiting, return_exceptions=True)
+        await asyncio.gather(holder, waiting, return_exceptions=True)
         async with asyncio.timeout(5), pace.turn(1):
             pass
 
@@ -212,6 +225,17 @@ def test_a_failed_request_counts_against_the_users_limit_too() -> None:
             assert clock.now == pytest.approx(20)
 
     paced(work, rpm=6)
+
+
+@pytest.mark.parametrize("allowance", [Allowance(60, 60, 1), Allowance(60, 0, 1_795_000_000), Allowance(60, 0, 0)])
+def test_headers_that_say_of_no_limit_when_it_is_there_again_hold_nothing_up(allowance: Allowance) -> None:
+    async def work(pace: Pace, clock: Clock) -> None:
+        async with pace.turn(1):
+            pace.note(Attempt("reply", 200, b"", None, 0.1, RateLimits(allowance, None)))
+        async with pace.turn(1):
+            assert clock.now == 0
+
+    paced(work)
 
 
 @pytest.mark.parametrize("seconds", [1_795_000_000, 83_000])

@@ -100,6 +100,7 @@ def test_a_repair_that_is_no_use_is_paid_for_once(tmp_path: Path) -> None:
         words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
         summarizer(*words)
         asked = len(endpoint.requests)
+        (tmp_path / "out/articles/eins.json").unlink()  # so that the article is done again
         summarizer(*words)
         assert len(endpoint.requests) == asked == 4
 

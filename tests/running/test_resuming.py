@@ -69,10 +69,35 @@ def test_a_file_that_is_gone_or_was_changed_is_written_again_from_the_stored_rep
         (tmp_path / "out" / file).unlink()
         summarizer(*words_for(tmp_path, endpoint))
         assert contents(tmp_path / "out") == first
-        (tmp_path / "out" / file).write_text("changed", "utf-8")
+        for changed in (b"changed", b"x" * len(first[file])):
+            (tmp_path / "out" / file).write_bytes(changed)
+            summarizer(*words_for(tmp_path, endpoint))
+            assert contents(tmp_path / "out") == first
+        assert len(endpoint.requests) == 1
+
+
+def test_a_briefing_that_is_gone_is_written_again_and_so_are_other_formats(tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint:
+        summarizer(*words_for(tmp_path, endpoint))
+        first = contents(tmp_path / "out")
+        (tmp_path / "out/briefing.md").unlink()
         summarizer(*words_for(tmp_path, endpoint))
         assert contents(tmp_path / "out") == first
+        summarizer(*words_for(tmp_path, endpoint, "--format", "csv"))
+    assert contents(tmp_path / "out").keys() > first.keys()
+
+
+def test_what_another_version_of_the_program_finished_is_worked_on_again(
+    tmp_path: Path, worked_on: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(always(reply())) as endpoint:
+        summarizer(*words_for(tmp_path, endpoint))
+        monkeypatch.setattr("summarizer.cli.run.__version__", "99")
+        summarizer(*words_for(tmp_path, endpoint))
         assert len(endpoint.requests) == 1
+    assert worked_on == ["eins", "eins"]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """`summarizer run` against a real server on loopback: the output folder, exit codes, resuming."""
 
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.endpoint.answers import error
+from summarizer.pipeline._pace import FIRST
+from tests.endpoint.answers import Answer, error
 from tests.endpoint.server import Endpoint
 from tests.running.sample import ARTICLE, SUMMARY, always, contents, folder_of, reply, summarizer, words_for
 
@@ -123,6 +125,21 @@ def test_never_more_articles_are_in_flight_than_asked_for(tmp_path: Path) -> Non
             *("--concurrency", "3"),
         )
         assert 1 < endpoint.most_in_flight <= 3
+
+
+def test_more_are_in_flight_once_the_first_were_answered(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", **{f"a{n}": f"{ARTICLE}{n}" for n in range(FIRST + 6)})
+    together = threading.Barrier(6)
+
+    def script(_body: dict[str, Any], call: int) -> Answer:
+        if call > FIRST:
+            together.wait(60)
+        return reply()
+
+    with Endpoint(script) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        assert summarizer(*words, "--concurrency", "16").code == 0
+        assert endpoint.most_in_flight > FIRST
 
 
 @pytest.mark.parametrize(

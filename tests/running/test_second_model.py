@@ -106,6 +106,15 @@ def test_repairs_come_from_the_repair_model_alone(tmp_path: Path) -> None:
     assert (run_of(out)["model"], run_of(out)["repaired_by"]) == ("small", "large")
 
 
+def test_without_a_repair_model_whoever_answered_is_asked_for_repairs(tmp_path: Path) -> None:
+    articles, out = folder_of(tmp_path / "in", eins=ARTICLE), tmp_path / "out"
+    with Endpoint(by_model(small=answers.REFUSAL, large=reply(WRONG))) as endpoint:
+        words = ("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "small")
+        assert summarizer(*words, "--fallback-model", "large").code == 0
+        assert asked(endpoint)[:3] == ["small", "large", "large"]
+        assert "small" not in asked(endpoint)[1:]
+
+
 def test_a_second_model_for_an_engine_that_asks_none_is_wrong_usage(tmp_path: Path) -> None:
     articles = folder_of(tmp_path / "in", eins=ARTICLE)
     ended = summarizer("run", articles, "-o", tmp_path / "out", "--engine", "extract", "--fallback-model", "large")

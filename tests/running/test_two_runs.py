@@ -6,12 +6,13 @@ import sys
 import threading
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from summarizer.engines import Reply
 from summarizer.ledger import Ledger
-from tests.endpoint.answers import Answer
+from tests.endpoint.answers import Answer, error
 from tests.endpoint.server import Endpoint
 from tests.running.processes import start
 from tests.running.sample import ARTICLE, SUMMARY, always, contents, folder_of, reply, summarizer
@@ -83,7 +84,9 @@ def test_a_run_that_asks_everything_anew_waits_for_nobody(tmp_path: Path) -> Non
     with Ledger(ledger) as one, Ledger(ledger, fresh=True) as anew, Ledger(ledger, copied=True) as copy:
         assert one.claim("k")
         assert anew.claim("k")
+        files = sorted(tmp_path.iterdir())
         assert copy.claim("k")
+        assert sorted(tmp_path.iterdir()) == files
 
 
 def test_two_runs_at_once_share_the_work_and_buy_nothing_twice(tmp_path: Path) -> None:
@@ -91,18 +94,18 @@ def test_two_runs_at_once_share_the_work_and_buy_nothing_twice(tmp_path: Path) -
     first_asks, second_asks = threading.Event(), threading.Event()
 
     def script(_body: object, call: int) -> Answer:
-        first_asks.set()
-        if call > 2:  # two are the first run's: this is the second run, which has found others to ask
+        if call == 4:  # more than the second run has hands
+            first_asks.set()
+        if call > 4:  # this is the second run, which has found others to ask
             second_asks.set()
         assert second_asks.wait(60)
         return reply()
 
     with Endpoint(script) as endpoint:
         words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
-        words = (*words, "--concurrency", "2")
-        one = start(*words)
+        one = start(*words, "--concurrency", "4")
         assert first_asks.wait(60)
-        other = start(*words)
+        other = start(*words, "--concurrency", "2")
         for process in (one, other):
             _, err = process.communicate(timeout=120)
             assert process.returncode == 0, err
@@ -116,6 +119,29 @@ def test_two_runs_at_once_share_the_work_and_buy_nothing_twice(tmp_path: Path) -
         alone = ("run", articles, "-o", tmp_path / "alone", "--base-url", endpoint.base_url, "--model", "m")
         assert summarizer(*alone).code == 0
     assert contents(tmp_path / "out") == contents(tmp_path / "alone")
+
+
+def test_what_failed_in_a_run_is_asked_by_another_that_does_not_wait_for_its_end(tmp_path: Path) -> None:
+    articles = folder_of(tmp_path / "in", eins=ARTICLE, zwei=f"{ARTICLE}\nSatz zwei.")
+    failed, asked_again = threading.Event(), threading.Event()
+
+    def script(body: dict[str, Any], _call: int) -> Answer:
+        if "Satz zwei." in body["messages"][1]["content"]:  # keeps the first run at work
+            failed.set()
+            return reply() if asked_again.wait(60) else error(400, "nobody asked again")
+        if not failed.is_set():
+            return error(400, "no")
+        asked_again.set()
+        return reply()
+
+    with Endpoint(script) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        one = start(*words, "--concurrency", "1")
+        assert failed.wait(60)
+        other = start(*words)
+        ended = [(process.communicate(timeout=120)[1], process.returncode) for process in (one, other)]
+        assert [code for _, code in ended] == [1, 0], ended
+        assert len(endpoint.bodies) == 3
 
 
 def test_a_run_waits_for_the_reply_that_another_is_asking_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
