@@ -46,8 +46,8 @@ from summarizer.verification.rendering._modal_check import modal_problems
 from summarizer.verification.rendering._moment_check import moment_problems
 from summarizer.verification.rendering._name_check import name_problems
 from summarizer.verification.rendering._names import NameIndex
-from summarizer.verification.rendering._negation_check import pair
 from summarizer.verification.rendering._negation_claims import denying, negation_problems
+from summarizer.verification.rendering._negation_pairs import pair
 from summarizer.verification.rendering._neither_check import done_problems
 from summarizer.verification.rendering._only_check import only_problems
 from summarizer.verification.rendering._open_check import open_problems, question_problems, says_open, settled_remarks
