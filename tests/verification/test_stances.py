@@ -180,3 +180,9 @@ def test_what_a_plan_lays_down_may_be_wanted_by_those_who_drew_it_up() -> None:
     assert found("supportive", "Oslo forderte, dass die Hilfe gekürzt wird.", "Oslo demanded that the aid be cut.") == [
         "stance.contradicted"
     ]
+
+
+def test_a_reason_that_names_its_source_takes_no_side_of_its_own() -> None:
+    german = "Oslo lehnt das Darlehen ab, weil es, wie der Minister sagte, den Krieg nur verlängert."
+    assert found("supportive", german, "Oslo is against the loan, which prolongs the war.") == ["stance.contradicted"]
+    assert found("opposed", german, "Oslo is against the loan, which prolongs the war.") == []

@@ -33,6 +33,7 @@ _ASIDES: dict[Language, re.Pattern[str]] = {
         rf",\s(?:(?:{_PREPOSITIONS})\s)?(?:der|die|das|den|dem|deren|dessen|denen|welche[rsmn]?)\s"
         r"(?![^,;.:!?]*\b(?:zu\s\w+n|\w{2,}zu\w+en)\b)"
         r"(?!(?:[a-zäöüß]\w+\s)*[A-ZÄÖÜ][\w-]+\s(?:werden?|würden|sei|seien|habe|hätten|wollen?|müssen?|dürfen?|können?|sollen?)\s[^,;.:!?])[^,;.:!?]*"
+        r"|,\s(?:weil|da|obwohl|obgleich)\s[^,;.:!?]{1,30},\s(?:wie|so)\s[^,;.:!?]*,[^,;.:!?]*"
         r"|,\s(?:weil|da|obwohl|obgleich|während|nachdem|damit|um|wo|was|wie|so|sagte|sagt|erklärte|betonte)\s[^,;.:!?]*"
     ),
     "english": re.compile(
