@@ -172,3 +172,18 @@ def test_a_month_without_a_year_lies_where_its_words_put_it(text: str, years: se
 
 def test_two_directions_joined_by_and_are_both_kept() -> None:
     assert date_facts("in diesem und im kommenden Jahr").directions == {("year", 0), ("year", 1)}
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("in der zweiten Juliwoche", {7}),
+        ("auf dem Junigipfel", {6}),
+        ("an den Märztagen", {3}),
+        ("nach der Maiwahl", {5}),
+        ("Julian Maier in Mailand", set()),
+        ("Die Juniorin", set()),
+    ],
+)
+def test_a_short_month_begins_words_for_times_and_meetings_only(text: str, months: set[int]) -> None:
+    assert date_facts(text).months == months

@@ -41,6 +41,7 @@ _CONDITION = re.compile(
     r"|if|unless|until)\s[^,.;:!?]*$",
     re.IGNORECASE,
 )
+_DENYING = re.compile(r"[A-Z][a-z]+ing\b")
 _REACH = 60
 """Characters over which a negation may govern a word."""
 
@@ -138,7 +139,8 @@ def _governs(negation: Negation | EnglishNegation, word: Sighting, text: str) ->
             return False  # "the motion to supply them without delay was carried"
         if isinstance(negation, Negation) and _stands_aside(negation, word, text):
             return False
-        if _CONDITION.search(text, 0, negation.start) and "," in text[negation.end : word.start]:
+        opens = negation.start == 0 and _DENYING.match(text) is not None  # "Refusing a vote, he governs without …"
+        if (opens or _CONDITION.search(text, 0, negation.start)) and "," in text[negation.end : word.start]:
             return False
         return word.start - negation.end <= _REACH and not _BREAK.search(text, negation.end, word.start)
     if "without" in denies or (isinstance(negation, Negation) and negation.noun):
