@@ -14,7 +14,7 @@ from summarizer.articles import Span
 from summarizer.german._capitals import Capitals, Register
 from summarizer.german._composed import Composed, composed
 from summarizer.german._lexicon import Endings, entries, words
-from summarizer.german._names import Person, is_role, people
+from summarizer.german._names import Person, is_member, is_role, people
 from summarizer.german._sentences import sentences
 from summarizer.german._territories import Territory, territories, territory_names
 from summarizer.lazy import lazy
@@ -333,6 +333,8 @@ def _body(word: str) -> tuple[str, ActorKind] | None:
         if noun is None:
             continue
         generic = base == noun and base not in _PROPER
+        if is_member(base):
+            return None
         if "-" in word or (nouns[noun] == "government_body" and not generic):
             return base, nouns[noun]
         return None

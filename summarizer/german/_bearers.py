@@ -15,7 +15,7 @@ from summarizer.german._attribution import is_reported
 from summarizer.german._denials import excluded
 from summarizer.german._frames import frame
 from summarizer.german._lexicon import Endings, words
-from summarizer.german._names import is_role
+from summarizer.german._names import is_member, is_role
 from summarizer.german._persons import gender_of_noun
 from summarizer.german._subjects import first_subject, is_candidate, subject_of
 
@@ -155,7 +155,7 @@ def takes_up(phrase: str, *, offices: bool = False) -> Gender:
     # "der frühere Oberst", "der Parteifreund der Ministerin", but not "der Oberst Karl Muster"
     if not taken or at is None or "," in phrase or any(word[0].isupper() for word in others[at + 1 : at + 2]):
         return ""
-    known = is_person(others[at]) or (offices and is_role(others[at]))
+    known = is_person(others[at]) or (offices and (is_role(others[at]) or is_member(others[at])))
     return taken if known and _agrees(taken, others[at]) else ""
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from summarizer.articles import Span
     from summarizer.german._cues import CueForm
 
-_TOKEN = re.compile(r"([\w\ufffd]+(?:[-’'/&][\w\ufffd]+|\.[a-zäöüß\d]\w*)*-?|[,;:()\[\]–—!?…])")
+_TOKEN = re.compile(r"([\w\ufffd]+(?:[-’'/&][\w\ufffd]+|\.[a-zäöüß\d]\w*|(?<=\d),\d+)*-?|[,;:()\[\]–—!?…])")
 _NAME_PARTICLES = frozenset(
     ["van", "de", "del", "della", "da", "di", "bin", "ibn", "al", "el", "zu", "ter", "le", "la", "du", "von"]
 )

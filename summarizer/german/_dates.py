@@ -65,6 +65,11 @@ _LENGTHS = {"day": 1.0, "week": 7.0, "month": 30.4}
 _LONGEST_COUNT = 100
 _INTO = frozenset({"in", "im", "an", "am", "der", "dem", "seit", "bis", "für", "vom", "zum", "zur"})
 _OF_A_NOUN = re.compile(r"\s(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ]")
+# "Juliwoche", but not "Julian": names of months too short to begin any word.
+_SHORT_MONTH = re.compile(
+    r"(?:mai|märz|juni|juli)(?=(?:wochen?(?:ende)?|hälfte|tage?n?|mitte|anfang|ende|drittel|gipfel|sitzung|treffen|wahl(?:en)?"
+    r"|tagung|frist|rate|tranche|zahl(?:en)?|offensive|urteil|beschluss|bericht)(?:e?s|n)?$)"
+)
 _PREFIXED = re.compile(r"(vor|folge)(jahr|monat|woche|tag)")
 
 
@@ -196,6 +201,8 @@ def _heads() -> frozenset[str]:
 
 def _word_facts(word: str) -> tuple[tuple[str, int], ...]:
     whole, beginnings = _table()
+    if short := _SHORT_MONTH.match(word):
+        return whole[short[0]]
     return whole.get(word) or beginnings.longest(word) or ()
 
 

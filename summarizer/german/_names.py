@@ -84,6 +84,11 @@ def is_role(word: str) -> bool:
     return low in _roles() or _role_endings().end(low)
 
 
+def is_member(word: str) -> bool:
+    """Say whether a word is for a member of a body, although its end may be for that: "SVP-Bundesrat"."""
+    return "-" in word and word.rpartition("-")[2].lower() in words("titles")
+
+
 @cache
 def _roles() -> frozenset[str]:
     return frozenset(role.lower() + inflection for role in words("role_nouns") for inflection in _INFLECTIONS)

@@ -22,6 +22,8 @@ _ADDRESSES = frozenset(["herr", "frau", "meine", "geehrte", "geehrter", "verehrt
 """How a group begins that addresses somebody."""
 
 _DEMONSTRATIVES = frozenset({"dies", "dieses", "das"})
+_AID = frozenset({"hilfe", "hilfen"})
+"""Things that compounds ("Welthungerhilfe") make a body."""
 _FINDING = frozenset({"finde", "findet", "finden", "fand", "fanden"})
 _THINKING = frozenset({"finden", "halten"})
 """Verbs of which no paper can be the subject."""
@@ -128,7 +130,10 @@ def _is_judged(chunk: Chunk, lemma: str) -> bool:
     """Say whether a chunk names what somebody judges, and not who does."""
     head = chunk.head.lower()
     return (
-        head in _DEMONSTRATIVES or ends_as("things").end(head) or (lemma in _THINKING and ends_as("writings").end(head))
+        head in _DEMONSTRATIVES
+        or head in _AID
+        or ends_as("things").end(head)
+        or (lemma in _THINKING and ends_as("writings").end(head))
     )
 
 

@@ -35,6 +35,10 @@ _PLACE = itemgetter(0)
 _INTENDING = re.compile(
     r"\s(?:will|wollen|wollte|wollten|möchten?|plant|planen|beabsichtig(?:t|en)|erw[äo]g(?:t|en))\b"
 )
+# "Sie verlangte, …": a point whose sentence says by a pronoun whose it is.
+_PUTS_FORWARD = re.compile(
+    r"(?:Er|Sie)\s(?:verlangte?|verlangt|forderte|fordert|schlägt|schlug|bietet|bot|sagte|sagt|versprach|verspricht|kündigte?)\b"
+)
 _FIRST = re.compile(r"(?<=[.;!?])\s")
 _BY = re.compile(r"(?:[^\W\d_a-zäöüß]\S*\s|the\s|of\s)+(?:(?:is|are|was|were)|ha(?:s|ve|d)\sbeen)\s(?:\w+\s){1,3}?by\b")
 _OF_ANOTHER = re.compile(
@@ -166,7 +170,8 @@ def check_bearer(
         if everybody.before(start) == holder.subject:
             return
         taken_up = _TAKING_UP.match(reading.text, start) is not None
-        if proposes and not taken_up and words("subjunctive_one").isdisjoint(reading.text[start:end].split()):
+        reported = not words("subjunctive_one").isdisjoint(reading.text[start:end].split())
+        if proposes and not (taken_up or reported or _PUTS_FORWARD.match(reading.text, start, end)):
             return
     if proposes:
         # Of a point of a plan others speak behind it: "Punkt 7 setzt auf Beobachter. Brasilien hat Interesse."

@@ -43,6 +43,13 @@ _UNNAMED = re.compile(
 _OTHER = re.compile(r"(?:[Ii]rgend|[Jj])e|[Ee]ine?\s(?:ander|weiter)")
 # "Putin habe erklärt, …": whoever the sentence before speaks of tells what Putin said.
 _REPORTED = re.compile(r"\s(?:habe|hätten?)\b")
+# "Wird deutlicher. „…“": as good as a verb of saying.
+_SPEAKS_OUT = re.compile(
+    r"\b(?:wird|wurde|werde)\s(?:\w+\s)?(?:deutlich|konkret|drastisch|grundsätzlich|direkt)(?:er)?(?=[.:])"
+)
+_THAN = re.compile(
+    r"\b(?:[Aa]nders\sals|[Ii]m\s(?:Gegensatz|Unterschied)\szu[rm]?)\s(?:[a-zäöüß]+\s)?(?:[^\W\d_a-zäöüß][\w.-]*\s)*$"
+)
 _VERB = re.compile(r"\s[a-zäöüß]+\s(?:[^\W\d_a-zäöüß][\w-]*\s){0,3}")
 """Between whoever does something and the name of another to whom it is done."""
 _APPOSED = 60
@@ -305,11 +312,14 @@ class _Attributed:
                 return None
         if self._speaker in meant or not meant:
             return _Told()
-        if not (bearer.says or is_personal(meant[-1].names[0])):
+        ends = _SENTENCE_END.search(self._reading.text, bearer.end)
+        says = bearer.says or (ends and _SPEAKS_OUT.search(self._reading.text, bearer.end, ends.end()) is not None)
+        if not (says or is_personal(meant[-1].names[0])):
             return None
         if bearer.says and self._is_spoken_of(bearer):
             return _Told(meant[-1].names[0])
-        ends = _SENTENCE_END.search(self._reading.text, bearer.end)
+        if self._is_compared(bearer):
+            return _Told(meant[-1].names[0], sure=bool(named))
         if self._acts(bearer.opens, ends.start() if ends else self._quoted.start):
             return _Told(meant[-1].names[0], both=True)
         sure = bool(named) and not self._acts(bearer.opens, self._quoted.end)
@@ -321,6 +331,11 @@ class _Attributed:
         if not named or _SENTENCE_END.search(text, bearer.end, self._quoted.start + 1) is None:
             return False  # "Hagers Kritik wies Berg zurück: „…“"
         return all(_VERB.fullmatch(text, bearer.end, at) for at in named)
+
+    def _is_compared(self, bearer: Bearer) -> bool:
+        """Whether the speaker is named only as one from whom another differs: "las es anders als Dombrovskis"."""
+        text, named = self._reading.text, [at for at in self._speaker.mentions if bearer.opens <= at < self._quoted.end]
+        return bool(named) and all(_THAN.search(text, bearer.opens, at) for at in named)
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether a stretch names the speaker, other than as whose somebody is."""

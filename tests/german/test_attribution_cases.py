@@ -51,6 +51,7 @@ def test_speech_within_speech_belongs_to_whoever_is_nearest(frame: str, speaker:
         ("Während Gesprächen in Genf sagte Anna Muster: „Das sehen wir ganz anders.“", "Anna Muster"),
         ("Putins Angebot nannte Jan Muster „eine Falle ohne jeden Wert“.", "Jan Muster"),
         ("Die Pläne von Anna Muster kritisierte Jan Muster als „gefährlichen Irrweg“.", "Jan Muster"),
+        ("Die Hilfe von 11 Milliarden Euro nannte Jan Muster „ein Fass ohne Boden“.", "Jan Muster"),
         ("Die Hilfe von 11,5 Milliarden Euro nannte Jan Muster „ein Fass ohne Boden“.", "Jan Muster"),
         ("Diese Idee fand Jan Muster „völlig absurd und gefährlich“.", "Jan Muster"),
         ("Die Äußerungen Papiers und Kerns bezeichnete Muster als „Knaller aus Karlsruhe“.", "Muster"),

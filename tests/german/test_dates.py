@@ -177,3 +177,18 @@ def test_two_directions_joined_by_and_are_both_kept() -> None:
 def test_a_direction_whose_noun_is_left_out_has_that_of_the_one_before() -> None:
     assert date_facts("nicht in diesem Jahr und auch nicht im nächsten.").directions == {("year", 0), ("year", 1)}
     assert ("year", 1) not in date_facts("In diesem Jahr beim nächsten Gipfel.").directions
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("in der zweiten Juliwoche", {7}),
+        ("auf dem Junigipfel", {6}),
+        ("an den Märztagen", {3}),
+        ("nach der Maiwahl", {5}),
+        ("Julian Maier in Mailand", set()),
+        ("Die Juniorin", set()),
+    ],
+)
+def test_a_short_month_begins_words_for_times_and_meetings_only(text: str, months: set[int]) -> None:
+    assert date_facts(text).months == months

@@ -154,3 +154,33 @@ def test_what_a_proposal_makes_others_do_says_nothing_of_who_proposed_it(english
 def test_states_are_no_verb_where_another_follows() -> None:
     assert held_by("The other 26 member states are to assume liability in writing.") is None
     assert held_by("Kyiv states that it is ready.") is not None
+
+
+DEMANDS = """Die Kanzlei hat einen Plan. Grünen-Chefin Leonore Brandl hielt dagegen: „Das ist zu wenig.“ Sie
+verlangte, die Speicher bis Mai zu füllen.
+
+Deren Chef Karl Hager, der 12,8 Prozent holte, stellte noch in der Nacht Forderungen: den Abzug der Truppe aus Brod.
+Carl Diehl schwieg.
+"""
+
+
+@pytest.mark.parametrize(
+    ("holder", "german", "right"),
+    [
+        ("b", "Sie\nverlangte, die Speicher bis Mai zu füllen.", True),
+        ("d", "Sie\nverlangte, die Speicher bis Mai zu füllen.", False),
+        ("h", "Deren Chef Karl Hager, der 12,8 Prozent holte, stellte noch in der Nacht Forderungen", True),
+        ("d", "Deren Chef Karl Hager, der 12,8 Prozent holte, stellte noch in der Nacht Forderungen", False),
+    ],
+)
+def test_a_demand_is_of_the_pronoun_or_the_subject_before_its_verb(holder: str, german: str, right: bool) -> None:
+    actors = [
+        _actor("b", "Leonore Brandl", "person", ["Leonore Brandl"], "Grünen-Chefin"),
+        _actor("h", "Karl Hager", "person", ["Karl Hager"], "Chef"),
+        _actor("d", "Carl Diehl", "person", ["Carl Diehl"]),
+    ]
+    item = {"plan": "plan", "number": None, "summary_en": "The troops are to leave.", "status": "demanded"}
+    point = PlanPoint.model_validate(item | {"proposed_by": holder, "evidence_de": german})
+    summary = _summary(plan_points=[point]).model_copy(update={"key_actors": actors})
+    report = verify(summary, Article(name="a", text=DEMANDS, sha256=""))
+    assert any(finding.check.startswith("holder.") for finding in report.findings) != right

@@ -121,3 +121,11 @@ def test_the_greens_are_not_in_a_word_that_begins_alike() -> None:
     for text, right in (("Die Grünen stimmten zu.", True), ("Grundsätzlich gebe es Gründe dafür.", False)):
         greens = Actor(id="g", name="Greens", mentions_de=[])
         assert verify(Sheet(actors=[greens]), Article.from_text(text, name="a")).ok == right
+
+
+def test_the_state_in_an_actors_own_name_may_be_named() -> None:
+    kask = Actor(id="m", name="Estonia's Juhan Kask", mentions_de=["Juhan Kask"])
+    for state, right in (("Estonia", True), ("Latvia", False)):
+        view = View(actor="m", text_en=f"{state} said it would be back.", text_de="Er komme wieder.")
+        found = verify(Sheet(actors=[kask], views=[view]), Article(name="a", text=TEXT, sha256="")).findings
+        assert any(one.path == "/views/0/text_en" for one in found) != right

@@ -279,3 +279,34 @@ def test_the_people_of_a_body_are_not_the_body_where_another_of_the_summary_is_c
         remark = Remark(by=name, text_de="Wer jetzt redet, verliert das Spiel.")
         report = verify(Ruling(parties=parties, remarks=[remark]), Article(name="a", text=text, sha256=""))
         assert [one.check for one in report.findings if one.path == "/remarks/0/by"] == found
+
+
+def test_who_differs_from_another_is_the_one_who_goes_on_speaking() -> None:
+    paragraph = "Minister Karl Hager las das Urteil anders als Carl Diehl. „Das ist kein Freibrief“, schrieb er."
+    assert said_by("Karl Hager", paragraph) == set()
+    assert said_by("Carl Diehl", paragraph) == {"speaker.contradicted"}
+    assert said_by("Carl Diehl", paragraph.replace("anders als", "mit")) == set()
+
+
+def test_who_becomes_plainer_has_spoken() -> None:
+    text = (
+        "Carl Diehl schwieg dazu. Ein Berner Rat, der ungenannt bleiben will, wird deutlicher. „Er hat uns getäuscht.“"
+    )
+    parties = [
+        Party(id="r", name="a councillor from Bern", mentions_de=["Ein Berner Rat"]),
+        Party(id="d", name="Carl Diehl", mentions_de=["Carl Diehl"]),
+        Party(id="h", name="Karl Hager", mentions_de=["Karl Hager"]),
+    ]
+    for by, expected in (("r", []), ("h", ["speaker.contradicted"])):
+        article = Article(name="a", text=f"Karl Hager kam.\n\n{text}", sha256="")
+        ruling = Ruling(parties=parties, remarks=[Remark(by=by, text_de="Er hat uns getäuscht.")])
+        found = [one.check for one in verify(ruling, article).findings if one.path == "/remarks/0/by"]
+        assert found == expected
+
+
+def test_a_member_by_party_is_no_body_and_takes_up_who_was_named() -> None:
+    paragraph = (
+        "Minister Karl Hager warb für die Vorlage des Bundesrats. „Wir verlieren Kunden“, sagte der SP-Bundesrat."
+    )
+    assert said_by("Karl Hager", paragraph) == set()
+    assert said_by("Carl Diehl", paragraph) == {"speaker.contradicted"}

@@ -158,3 +158,10 @@ def test_a_label_tells_what_is_only_put_forward(status: str, german: str, told: 
     point = Point(status=status, summary_en=english, evidence_de=german)
     codes = [one.check for one in verify(point, Article.from_text(german, name="a")).findings]
     assert ("rendering.hedge_hardened" not in codes) == told
+
+
+def test_on_what_a_point_hangs_is_not_where_it_stands() -> None:
+    german = "Das Kapital darf erst angetastet werden, wenn Moskau eine Zahlung verweigert."
+    english = "The capital may only be touched if Moscow refuses to pay."
+    assert found("proposed", german, english) == []
+    assert found("proposed", "Oslo verweigerte die Zahlung.", "Oslo refused to pay.") == ["status.contradicted"]

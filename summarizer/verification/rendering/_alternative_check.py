@@ -10,9 +10,17 @@ from typing import NamedTuple
 
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._lexicon import lines
+from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
 
+_BOTH_EN = re.compile(
+    r"\bboth\s(?:the\s)?(?P<one>(?:[\w'’-]+\s){1,4}?)and\s(?:the\s)?(?P<other>[\w'’-]+(?:\s[\w'’-]+){0,5})",
+    re.IGNORECASE,
+)
+_OR_DE = re.compile(r"(?P<one>(?:[\w-]+\s){1,3})oder\s(?P<other>[\w-]+(?:\s[\w-]+){0,3})")
+# "Sowohl … als auch", "und/oder": both may be meant.
+_EITHER_WAY_DE = re.compile(r"\b(?:sowohl|beide\w*|zugleich)\b|\bund/oder\b|\boder auch\b", re.IGNORECASE)
 _BETWEEN = r"\w*\s+oder\s+(?:\w+\s+)?"
 
 
@@ -28,7 +36,9 @@ class _Degrees(NamedTuple):
 
 
 def alternative_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
-    """The graver of two degrees, where the German says that it is the one or the other."""
+    """The graver of two degrees, where the German says that it is the one or the other, or both of two together."""
+    if "both" in statement.runs and "oder" in evidence.words:
+        yield from _both(statement.text, evidence.text)
     for degrees in _degrees() if "oder" in evidence.words else ():
         if not any(map(degrees.begins, evidence.words)):
             continue
@@ -39,6 +49,18 @@ def alternative_problems(statement: Statement, evidence: Evidence) -> Iterator[P
         if said and not degrees.both.search(statement.text):
             yield Problem("rendering.exchanged", f"{said[0]!r} stands in the place of {stated[0]!r}")
             return
+
+
+def _both(english: str, german: str) -> Iterator[Problem]:
+    """ "Both A and B", or "A and B both", where the German has "A oder B", and no "und" between the two."""
+    for said in _BOTH_EN.finditer(english):
+        one, other = said["one"], said["other"]
+        for stated in _OR_DE.finditer(german):
+            left, right = stated["one"], stated["other"]
+            joined = words_shared(one, left) and words_shared(other, right) and not _EITHER_WAY_DE.search(german)
+            if joined and not words_shared(one, right) and not words_shared(other, left):
+                yield Problem("rendering.opposite", f"{said[0]!r} has both of what is one or the other in the German")
+                return
 
 
 @cache

@@ -30,9 +30,10 @@ _ASKS = re.compile(
 # "Washington granted a Ukrainian …": the subject has ended, and what seems to ask is a noun.
 _PAST_SUBJECT = re.compile(r"\s(?:[a-z]+ed|an?|any|all|every|no|its|his|her|their)\b|(?<!of)(?<!and)(?<!for)\sthe\b")
 _REJECTS = re.compile(
-    r"^(?P<who>(?:The\s)?(?:[A-Z][\w’-]*\s){1,3})(?:(?:has|have|had|also|again)\s)?"
+    r"^(?P<who>(?:The\s)?(?:[A-Z][\w’-]*\s){1,3}(?:[a-z-]+\s){0,2}?)(?:(?:has|have|had|also|again)\s)?"
     r"(?:reject|refus|dismiss|(?:vot|turn)\w+ down|threw out|thrown out|declin|oppos)\w*\s"
-    r"(?:the|an?|this|that|such)\s(?:[\w-]+\s)?(?:motion|request|proposal|demand|call|initiative|appeal|suggestion|offer|lawsuit|claim)"
+    r"(?:(?:the|an?|this|that|such)\s(?:[\w-]+\s)?|(?:[\w-]+\s){0,4}[\w-]+['’]s?\s)"
+    r"(?:motion|request|proposal|demand|call|initiative|appeal|suggestion|offer|lawsuit|claim|challenge|complaint|suit|action|case)"
 )
 
 

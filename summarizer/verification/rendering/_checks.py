@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from operator import attrgetter
 
@@ -31,6 +32,8 @@ from summarizer.verification.rendering._denied_verb_check import (
     denied_verb_problems,
     failed_verb_problems,
     forgone_problems,
+    lost_contrast,
+    refused_in_front_problems,
     refused_verb_problems,
 )
 from summarizer.verification.rendering._doer_check import doer_problems
@@ -88,6 +91,8 @@ _MODALITIES = frozenset({"modal", "forbidden"})
 _TENSES = frozenset({"pending", "finished", "meant"})
 _DENYING = frozenset({"nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines"})
 _WARNING = ("warn", "gewarn")
+_GENITIVE = re.compile(r"['’]s\b")
+_OTHERWISE = frozenset({"andernfalls", "anderenfalls", "ansonsten", "sonst"})
 _NEGATIONS = frozenset({"rendering.negation_added", "rendering.negation_lost"})
 
 
@@ -293,7 +298,7 @@ class RenderingChecks:
             statement,
             evidence,
             self.names.vocabulary,
-            lambda: self._allowed(" ".join(names())),
+            lambda: self._allowed(_GENITIVE.sub("", " ".join(names()))),
             home,
             complete=complete,
         )
@@ -304,15 +309,14 @@ class RenderingChecks:
         return self._others[names]
 
 
-def _denies(statement: Statement, evidence: Evidence) -> bool:
-    """Whether the English denies anything, except by an affix, or by a warning that is the German's too."""
+def _denials(statement: Statement, evidence: Evidence) -> Sequence[EnglishNegation]:
+    """What the English denies, except by an affix, or by a warning that is the German's too."""
     own: Sequence[EnglishNegation] = [one for one in denying(statement, evidence) if AFFIX not in one.concepts]
     if own and not any(one.firm or PLAIN in one.concepts for one in own):
         # "A halt is planned" has the "Einstellung" of what is "nicht geplant", and no denial.
         own, _ = pair(own, [one for one in evidence.negations if one.noun])
-    if own and all("warn" in one.concepts for one in own):
-        return not any(word.startswith(_WARNING) for word in evidence.words)
-    return bool(own)
+    warned = own and all("warn" in one.concepts for one in own)
+    return [] if warned and any(word.startswith(_WARNING) for word in evidence.words) else own
 
 
 def _denial_problems(statement: Statement, evidence: Evidence, complete: bool) -> Sequence[Problem]:
@@ -320,14 +324,21 @@ def _denial_problems(statement: Statement, evidence: Evidence, complete: bool) -
     found = [*negation_problems(statement, evidence, complete=complete), *remainder_problems(statement, evidence)]
     if any(problem.check in _NEGATIONS for problem in found):
         return found
+    if (
+        complete
+        and "nicht" in evidence.words
+        and (contrast := lost_contrast(statement.text, evidence.text)) is not None
+    ):
+        return [*found, contrast]
     if not evidence.negations:
         found += failed_verb_problems(statement.text, statement.runs, evidence)
     elif not statement.negations:
         found += refused_verb_problems(statement.text, evidence)
+        found += refused_in_front_problems(statement.text, evidence)
     if "verzicht" in evidence.words and not any(one.firm for one in statement.negations):
         found += forgone_problems(statement.text, evidence)
-    if not _DENYING.isdisjoint(evidence.words) and not _denies(statement, evidence):
-        found += denied_verb_problems(statement.text, evidence)
+    if not _DENYING.isdisjoint(evidence.words):
+        found += denied_verb_problems(statement.text, _denials(statement, evidence), evidence)
     return found
 
 
@@ -396,6 +407,8 @@ def _turned(english: str, said: str, german: str, start: int, stated: str) -> bo
 def _swapped_places(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     if len(evidence.numbers) < 2 and not evidence.negations:
         return
+    if "otherwise" in statement.runs and not _OTHERWISE.isdisjoint(evidence.words):
+        return  # "A, unless X; otherwise B" is "if X, B; otherwise A"
     place = swapped_place(statement, evidence)
     if place is not None:
         yield Problem("rendering.exchanged", f"the English says of another place what the German says of {place!r}")

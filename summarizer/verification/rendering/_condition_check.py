@@ -18,6 +18,7 @@ from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._vocabulary import vocabulary_of
 
 _TWO = 2
+_CALLED_ONE = ("bedingung", "voraussetzung")
 _FEW = 3
 """Clauses of a sentence up to which a condition belongs to whatever of it is stated."""
 
@@ -99,6 +100,13 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
         found = _CONDITION_END.search(german, start)
         end = found.start() if found else len(german)
         condition = german[start:end]
+        if match[0].lower().startswith(_CALLED_ONE) and match[0].endswith(
+            (" sei", " ist")
+        ):  # "must show" says "Voraussetzung sei", "unconditional" does not
+            if anyway is not None and "condition" in anyway[0]:
+                yield Problem("rendering.condition_lost", f"{anyway[0]!r} turns round {match[0]!r}")
+                return
+            continue
         told = words_shared(english, condition)
         if match.lastgroup == "certain" and _is_joined(statement, condition, german[:start] + german[end:]):
             yield Problem("rendering.condition_lost", f"the English states as a fact what stands behind {match[0]!r}")

@@ -25,6 +25,7 @@ _URGED_DE = re.compile(
 _URGED_EN = re.compile(
     r"\b(?:encourag(?:ed|es|ing)|urg(?:ed|es|ing)|advis(?:ed|es|ing)|call(?:ed|s|ing)\son|press(?:ed|es|ing)|invit(?:ed|es|ing)"
     r"|appeal(?:ed|s|ing)\sto)\s(?:[\w’'-]+\s){1,5}?to\s(?P<deed>[a-z]+)"
+    r"|\bcall(?:ed|s|ing)\sfor\s(?:(?:[\w’'-]+\s){1,5}?to\sbe\s(?P<done>[a-z]+)|(?:an?\s|the\s)?(?P<noun>[a-z]+(?:ing|tion|ment|al)))\b"
 )
 _WARNED_EN = re.compile(
     r"\b(?:warn|caution|advis)(?:ed|s|es|ing)\s(?:[\w’'-]+\s){0,5}?against\s(?P<deed>[a-z]+)"
@@ -47,6 +48,6 @@ def counsel_problems(statement: Statement, evidence: Evidence) -> Iterator[Probl
     start, end = stated.span("deed")
     if any(start <= one.start < end for one in evidence.negations):
         return
-    deed = said["deed"] or said["other"] if urged else said["deed"]
+    deed = said["deed"] or said["other"] if urged else said["deed"] or said["done"] or said["noun"]
     if words_shared(deed, stated["deed"]):
         yield Problem("rendering.opposite", f"{said[0]!r} turns round {stated[0]!r}")

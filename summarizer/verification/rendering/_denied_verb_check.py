@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.german._negation import PLAIN, Negation
+from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._evidence import Evidence
 from summarizer.verification.rendering._negation_check import is_said_otherwise, is_turned
 from summarizer.verification.rendering._order_check import count_shared, words_said, words_shared, words_told
@@ -22,16 +23,42 @@ _NO_ASSERTION = re.compile(
 )
 _SENTENCE = re.compile(r"(?<!\d)[.;:!?]\s")
 _FRONTED = re.compile(
-    r"(?P<verb>[^\W\d_a-zäöüß][a-zäöüß]+(?:en|ern|eln))\s(?:will|wollen|wolle|kann|könne|können|möchte|werde|wird|werden|muss|müsse)\b"
+    r"(?P<verb>[^\W\d_a-zäöüß][a-zäöüß]+(?:en|ern|eln|t))\s"
+    r"(?:will|wollen|wolle|kann|könne|können|möchte|werden?|wird|wurden?|muss|müsse|ist|sind|sei|seien|war|waren"
+    r"|hat|habe|haben|hatten?)\b"
 )
 # "Polen stimmte zu, Ungarn und Malta nicht."
 _GAPPED = re.compile(
     r",\s(?P<who>(?:[^\W\d_a-zäöüß][\w-]*(?:,|\sund|\soder)?\s){1,4})(?:aber\s|dagegen\s|hingegen\s|jedoch\s)?nicht(?=\s?[.;!]|$)"
 )
+# "Rechnet nicht damit, dass", "glaubt nicht, dass".
+_BEFORE = re.compile(
+    r"\b(?P<verb>[a-zäöüß]{4,})\s(?:(?:er|sie|man)\s)?nicht(?P<end>(?:\s(?:damit|daran|davon|darauf))?,\sdass?\b)"
+)
+_LONGEST, _BEHIND = 40, 20
+"""Characters before and behind "nicht" that hold this."""
 _FINITE = re.compile(
     r"(?:hat|habe|haben|hatten?|hätten?|ist|sind|sei|seien|war|waren|wird|werden?|wurden?|kann|können|soll|sollen|will|wollen)\s"
 )
 _RELATIVE = re.compile(r"(?:der|die|das|dem|den|denen)\s")
+# "Neuwahlen schloss er aus": no "announced elections".
+_REFUSED_IN_FRONT = re.compile(
+    r"\W*(?:(?:[Ee]ine?n?|[Dd]ie|[Dd]en|[Dd]as)\s)?(?:[\wäöüß]+\s)?(?P<what>[A-ZÄÖÜ][\w-]+)\s"
+)
+_WANTED_EN = re.compile(
+    r"\b(?:announc|call|promis|agree|plan|want|back|support|offer|propos|demand|welcom|approv|accept|schedul)\w*"
+    r"(?:\s(?:for|to|on|a|an|the|hold|with|new))*\s(?P<what>(?:[a-z]+\s)?[a-z]+)"
+)
+_REFUSALS = frozenset({"exclude", "refuse", "forbid"})
+# "Verbietet A, nicht aber B"
+_BUT_NOT_DE = re.compile(r"\bnicht\s(?:aber|jedoch|hingegen)\b")
+_CONTRAST_EN = re.compile(
+    r"\b(?:but|not|no|nor|never|none|nothing|cannot|yet|however|though|although|while|whereas|without|except\w*|only|rather"
+    r"|instead|unlike|leav\w+|left|exclud\w+|far from|short|contrast|free|allow\w*|permit\w*"
+    r"|exempt\w*|lack\w*|fail\w*)\b"
+    r"|n['’]t\b|[;–—]",
+    re.IGNORECASE,
+)
 _FAILED = re.compile(
     r"\b(?:fail(?:s|ed|ing)? to|(?:stop(?:s|ped)?|f[ae]ll(?:s|en)?) short of)\s(?:[a-z]+ly\s)?(?P<verb>[a-z]{3,})\b"
 )
@@ -72,22 +99,34 @@ _FEW = 2
 _ELSEWHERE = re.compile(r"\s*sondern\b")
 
 
-def denied_verb_problems(english: str, evidence: Evidence) -> Iterator[Problem]:
-    """A verb of the German that is denied, and that English, which denies nothing at all, says of the same one.
+def denied_verb_problems(english: str, own: Sequence[EnglishNegation], evidence: Evidence) -> Iterator[Problem]:
+    """A verb of the German that is denied, and that English, which denies nothing else, says of the same one.
 
     Where the passage has the verb undenied too, or denies it of somebody of whom the English says nothing, nothing
     follows.
+
+    Args:
+        english: The English.
+        own: What it denies.
+        evidence: The passage.
     """
     german = evidence.joined
-    for gapped in _GAPPED.finditer(german):
+    for gapped in _GAPPED.finditer(german) if not own else ():
         opening = " ".join(english.split()[:_FEW])
         rest = german[: gapped.start()] + german[gapped.end() :]
         if words_shared(opening, gapped["who"]) and not words_shared(opening, rest) and words_shared(english, rest):
             yield Problem("rendering.negation_lost", f"the English shows nothing of {gapped[0].strip(', ')!r}")
             return
     for negation in evidence.negations:
-        denied = _denied(negation, german) or _denied_in_front(negation, german) or _denied_noun(negation, german)
-        if denied is None or _is_other(english, negation, german, denied):
+        denied = (
+            _denied(negation, german)
+            or _denied_in_front(negation, german)
+            or _denied_before(negation, german)
+            or _denied_noun(negation, german)
+        )
+        if denied is None or not all(words_shared(english[one.start : one.end], german) for one in own):
+            continue  # "was terminated" denies nothing where German has "gekündigt"
+        if _is_other(english, negation, german, denied):
             continue
         if not is_turned("lost", negation, english, german) and not is_said_otherwise(negation, english, german):
             shown = f"{german[negation.start : negation.end]} … {denied['verb']}"
@@ -166,6 +205,13 @@ def _denied_in_front(negation: Negation, german: str) -> re.Match[str] | None:
     return denied if denied is not None and "," not in german[start : negation.start] else None
 
 
+def _denied_before(negation: Negation, german: str) -> re.Match[str] | None:
+    """The verb before a plain "nicht" behind which a clause or "damit" tells what is not so: "rechnet nicht damit"."""
+    if negation.concept != PLAIN or not negation.firm:
+        return None
+    return _BEFORE.search(german, max(0, negation.start - _LONGEST), negation.end + _BEHIND)
+
+
 def _denied_noun(negation: Negation, german: str) -> re.Match[str] | None:
     """The noun behind a plain "kein"."""
     denied = _NONE.match(german, negation.start) if negation.concept == PLAIN and negation.firm else None
@@ -196,3 +242,30 @@ def _is_other(english: str, negation: Negation, german: str, denied: re.Match[st
 def _is_relative(german: str, start: int) -> bool:
     """Whether a relative clause begins at a place."""
     return _RELATIVE.match(german, start) is not None
+
+
+def refused_in_front_problems(english: str, evidence: Evidence) -> Iterator[Problem]:
+    """What opens a German sentence that rules it out, and English, which denies nothing, has as announced or wanted."""
+    german = evidence.joined
+    for negation in evidence.negations:
+        refused = _REFUSED_IN_FRONT.fullmatch(german, _sentence_start(german, negation.start), negation.start)
+        if negation.firm and negation.concept in _REFUSALS and refused is not None:
+            wanted = (one["what"] for one in _WANTED_EN.finditer(english))
+            rest = german[: refused.start()] + german[negation.end :]
+            if any(words_shared(what, refused["what"]) and not words_shared(what, rest) for what in wanted):
+                yield Problem(
+                    "rendering.negation_lost", f"the English shows nothing of {german[negation.start : negation.end]!r}"
+                )
+                return
+
+
+def _sentence_start(german: str, before: int) -> int:
+    return max((match.end() for match in _SENTENCE.finditer(german, 0, before)), default=0)
+
+
+def lost_contrast(english: str, german: str) -> Problem | None:
+    """A "nicht aber" of which a translation shows nothing: "forbids A and bars B" for "verbietet A, nicht aber B"."""
+    stated = _BUT_NOT_DE.search(german)
+    if stated is None or _CONTRAST_EN.search(english):
+        return None
+    return Problem("rendering.negation_lost", f"the English shows nothing of {stated[0]!r}")

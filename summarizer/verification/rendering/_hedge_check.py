@@ -16,7 +16,7 @@ _WORD = re.compile(rf"[{LETTERS}]+(?:['’][{LETTERS}]+)?")
 # "To" hedges before a verb ("is to supply"), not before what is no verb ("to the front", "up to 300");
 # "called off" says nothing.
 _NO_HEDGE = re.compile(
-    r"\bcall(?:s|ed|ing)? off\b"
+    r"\bcall(?:s|ed|ing)? off\b|\bin view of\b|\bpublic opinion\b"
     r"|\bto\s+(?=(?:the|an?|its|his|her|their|this|that|these|those|each|every|all|both)\b|[\d€$£A-Z])"
 )
 _CERTAIN_DE = (

@@ -23,10 +23,11 @@ _SLIGHT = re.compile(
 )
 _ALL_ONE_DOES = re.compile(
     r"\ball (?:that )?(?:[\w'’-]+(?: [\w'’-]+)? (?:can|could)\b"
-    r"|(?:they|he|she|it|we|you)(?: ha(?:s|ve|d))? [a-z]+(?: [a-z]+){0,2} (?:is|was|are|were)\b)",
+    r"|(?:they|he|she|it|we|you)(?: ha(?:s|ve|d))? [a-z]+(?: [a-z]+){0,2} (?:is|was|are|were)\b)"
+    r"|(?:\b(?:can)?not|n['’]t|\bno|\bnever)\b[^.;]{0,40}\b(?:outside|beyond|elsewhere)\b",
     re.IGNORECASE,
 )
-"""What "only" may become: "all she can do is …", "all they agreed on was …"."""
+"""What "only" may become: "all she can do is …", "all they agreed on was …", "does not apply beyond Poland"."""
 _WIDENING = frozenset({"nur", "lediglich", "ausschließlich"})
 _BEFORE, _BEHIND = 90, 30
 """Characters before and behind a number in which its limit is looked for."""

@@ -70,6 +70,11 @@ _OUGHT_DE = frozenset(
     {"soll", "sollen", "solle", "verpflichte", "verpflichten", "verpflichtet", "verpflichteten", "verpflichtete"}
 )
 _KANN_NICHT = re.compile(r"\b(?:kann|können?)\b[^.;:!?]{0,80}?\b(?:nicht|nie|niemals|kein\w*)\b(?! nur)", re.IGNORECASE)
+# "Man kann einem Nachbarn nicht …", "es kann nicht sein, dass": what is not right.
+_ONE_CANNOT = re.compile(
+    r"\b(?:man|du)\s(?:kann|könne|kannst)\b|\b(?:kann|könne|kannst)\s(?:man|du|(?:[a-z]+\s)?nicht\ssein)\b",
+    re.IGNORECASE,
+)
 _MUST_NOT = re.compile(r"\b(?:must not|mustn['’]t|must never)\b")
 _PERHAPS = re.compile(r"\b(?:may|might)\b(?!['’]t\b)(?!\s+(?:not|no|only|hardly|never|barely)\b)(?![^.;:!?]*\bonly\b)")
 _UNABLE = re.compile(r"\b(?:could not|couldn['’]t|cannot|can['’]t|can not|unable to)\b")
@@ -157,7 +162,7 @@ def _exchanged(
     if said is not None and _DARF_NICHT.search(german):
         yield _modality(said, "nicht dürfen"), may
     said = _MUST_NOT.search(english) if must is None and low.isdisjoint(_FORBIDDING_DE) else None
-    if said is not None and _KANN_NICHT.search(german):
+    if said is not None and _KANN_NICHT.search(german) and not _ONE_CANNOT.search(german):
         yield _modality(said, "nicht können"), may
     said = _MAY_NOT.search(english) if may is None else None
     if said is not None and _MUSS_NICHT.search(german):

@@ -52,6 +52,13 @@ _COORDINATED = re.compile(r"[.!?;:]\s|\b(?:and|or|but|nor)\b", re.IGNORECASE)
 _NAMED = re.compile(r"\{[a-z]+\}")
 """What the list of turned negations has for an expression that it names."""
 # What stands behind a German negation in its clause.
+_NO_LONGER = "no_longer"
+# What is so still is nothing that "nicht mehr" denies in other words: "remained a possible venue".
+_STILL_SO = re.compile(
+    r"\b(?:remain|stay|keep|kept)\w*\s(?:an?\s|the\s)?(?:possib\w+|options?|open|available|valid|willing|ready"
+    r"|on the table|in (?:force|place|play|office|power|effect))\b",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"(?:(?!\b(?:und|oder|aber|sondern)\b)[^,.;:!?])*")
 # "No decision until there is a truce" says "vor jeder Entscheidung eine Waffenruhe".
 _UNTIL = re.compile(r"[^.;]*?\b(?:until|unless)\b")
@@ -215,6 +222,8 @@ def _is_refusal(negation: Negation, evidence: str) -> bool:
 def is_said_otherwise(negation: Negation, text: str, evidence: str) -> bool:
     """Whether English denies in words of its own, and has none of what German denies: "is fine" for "nichts daran
     auszusetzen"."""
+    if negation.aspect == _NO_LONGER and _STILL_SO.search(text):
+        return False
     denied = _DENIED.match(evidence, negation.end)
     own = _PREFIX_DE.sub("", evidence[negation.start : negation.end], 1) if negation.concept == AFFIX else ""
     shown = words_shared(spoken(text), f"{own} {denied[0] if denied else ''}")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain, pairwise
 
-from summarizer.german._negation import PLAIN, Negation
+from summarizer.german._negation import AFFIX, PLAIN, Negation
 from summarizer.verification.rendering._english_negations import EnglishNegation
 from summarizer.verification.rendering._lexicon import pairs, words
 
@@ -127,8 +127,8 @@ def _alike(english: EnglishNegation, german: Negation) -> bool:
 
 def _both_negate(english: EnglishNegation, german: Negation) -> bool:
     negating = words("negating_concepts")
-    if german.noun and PLAIN in english.concepts:
-        return False  # "nach der Absage" is no "did not"
+    if german.noun and (PLAIN in english.concepts or AFFIX in english.concepts):
+        return False  # "nach der Absage" is no "did not", "ein Ausfall" not "impossible"
     return german.concept in negating and english.concepts - _STRUCTURE <= negating
 
 

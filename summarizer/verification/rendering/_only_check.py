@@ -34,6 +34,25 @@ _ANY_ONLY_EN = re.compile(r"\b(?:only|solely|exclusively|merely|alone)\b", re.IG
 _EITHER_WAY = r"\bwhether or not\b|\bregardless of (?:whether|if)\b|\bno matter (?:whether|if)\b"
 _EVEN_EN = re.compile(rf"\beven\s+(?:if|when|before|without|though|after|while)\b|{_EITHER_WAY}", re.IGNORECASE)
 _EVEN_IF = re.compile(rf"\beven if\b|{_EITHER_WAY}", re.IGNORECASE)
+# "However recently they bought them": what German ties to a condition holds in any case.
+_IN_ANY_CASE_EN = re.compile(
+    r"\b(?:no matter (?:when|how|what|who|where)|(?:regardless|irrespective) of"
+    r"|however (?:recent|long|earl|late|old|new|much|many|far|bad|strong|weak)\w*|unconditionally)\b",
+    re.IGNORECASE,
+)
+_IF_EN = re.compile(r"\b(?:if|unless|provided|providing|once|as long as|on condition)\b", re.IGNORECASE)
+_BIND_DE = re.compile(r"\b(?:falls|sofern|nur(?:,)? wenn|unter der (?:Voraus|Beding)\w+)\b", re.IGNORECASE)
+# "Nur in Russland" is not "worldwide".
+_ONLY_THERE_DE = re.compile(
+    r"\b(?:nur|lediglich|ausschlie(?:ß|ss)lich)\s(?:in|auf|an|im|am|innerhalb|für|aus)\b", re.IGNORECASE
+)
+_EVERYWHERE_EN = re.compile(r"\b(?:worldwide|everywhere|globally|universally|all over the world|anywhere(?! but))\b")
+_EVERYWHERE_DE = re.compile(r"\b(?:weltweit\w*|überall|global\w*|jedermann|aller Welt)\b", re.IGNORECASE)
+# "Bis Russland zahlt" is not "even after Russia pays".
+_UNTIL_DE = re.compile(
+    r"(?:^\W*|,\s)(?P<until>bis)\s(?!zu[rm]?\b|dahin\b|jetzt\b|heute\b)(?P<then>[^,.;:!?]*)", re.IGNORECASE
+)
+_EVEN_AFTER_EN = re.compile(r"\beven (?:after|once|when)\b(?P<then>[^,.;:!?]*)", re.IGNORECASE)
 _CONDITION_DE = re.compile(r"\b(?:falls|sofern|wenn|(?:^|(?<=[,.;:!?–]\s))sollten?)\b", re.IGNORECASE)
 _BEFORE_EN = re.compile(r"\b(?:before|ahead of|prior to)\b", re.IGNORECASE)
 # "Erst nach einem Ende der Kämpfe" is not "while the fighting goes on".
@@ -48,6 +67,7 @@ _UNENDED_EN = re.compile(
 _DENIED_EN = re.compile(
     r"\b(?:not|no|never|nobody|none|nothing|neither|nor|only|cannot|without|until)\b|n['’]t\b", re.IGNORECASE
 )
+_DENYING_EN = re.compile(r"\b(?:not|no|never|nobody|none|only|cannot)\b|n['’]t\b", re.IGNORECASE)
 # "Drones alone are not enough" says "nicht nur Drohnen".
 _ALONE_DENIED = re.compile(
     r"\balone\b[^.;,]{0,40}(?:\b(?:not|cannot|never|insufficient|inadequate|unlikely|falls? short)\b|n['’]t\b)"
@@ -78,6 +98,15 @@ def only_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
         yield _turned(even, restricting)
     elif even and not granted and (condition := _CONDITION_DE.search(german)) and _EVEN_IF.search(english):
         yield _turned(even, condition)
+    elif (always := _IN_ANY_CASE_EN.search(english)) and not granted and (bound := _BIND_DE.search(german)):
+        if not _IF_EN.search(english) and not _DENYING_EN.search(english.replace(always[0], "")):
+            yield _turned(always, bound)
+    elif (wide := _EVERYWHERE_EN.search(english)) and (only_there := _ONLY_THERE_DE.search(german)):
+        if not _DENIED_EN.search(english) and not _EVERYWHERE_DE.search(german):
+            yield _turned(wide, only_there)
+    elif not granted and (after := _EVEN_AFTER_EN.search(english)) and (until := _UNTIL_DE.search(german)):
+        if "until" not in statement.runs and words_shared(after["then"], until["then"]):
+            yield _turned(after, until)
     elif (wider := _NOT_ONLY_EN.search(english)) and restricting and not says(words, _LIST, "adding_de"):
         yield _turned(wider, restricting)
     elif (only := _ANY_ONLY_EN.search(_NOT_ONLY_EN.sub("", english))) and (wide := _NOT_ONLY_DE.search(german)):

@@ -85,6 +85,18 @@ _AWAITED = re.compile(
     r"\b(?:(?:expect|await|anticipat|predict|forecast|project|schedul|slat|plan|wait|foresee|promis|hope|estimat)\w*"
     r"|likely|due|tipped|seen|set|poised|will|would|to|should|may|might|could|not|no|yet|prospect|upcoming)\b"
 )
+# "Zusagen über elf Milliarden" are no "paid out".
+_PLEDGES = frozenset({"zusage", "zusagen", "hilfszusagen", "finanzzusagen", "versprechen", "versprechungen"})
+_PLEDGES_DE = re.compile(r"\b\w*(?:[Zz]usagen?|[Vv]ersprechen|[Vv]ersprechungen)\s(?:über|von|in Höhe von)\b")
+_PAID_EN = re.compile(
+    r"\b(?:has|have|had|was|were)\s(?:already\s|now\s)?(?:been\s)?"
+    r"(?:paid(?: out)?|disbursed|transferred|handed over|delivered|received|spent)\b"
+    r"|\bpaid out\b"
+)
+_PAID_DE = re.compile(
+    r"zahl|überw[ie]|fl(?:ie|o)(?:ß|ss)|flossen|erh(?:a|ie)lt|bekam|bekomm|geliefert|ausgegeben|verwend", re.IGNORECASE
+)
+_PLEDGED_EN = re.compile(r"\b(?:pledg|promis|commit|offer|assur|undert|vow|secur)\w*")
 _PAST = "fell sent paid left lost met sold built bought held began gave took made went came won"
 DID = re.compile(
     r"\b(?!(?:the|an?|its|his|her|their|of|and|or|by|is|are|be|been|being|newly|recently|already|so)\b)[A-Za-z][\w’'-]*"
@@ -114,6 +126,9 @@ def pending_problems(statement: Statement, evidence: Evidence) -> Iterator[Probl
     if "erwartet" in words and (awaited := _no_longer_awaited(english, german, words)) is not None:
         yield awaited
         return
+    if not words.isdisjoint(_PLEDGES) and (paid := _pledge_as_paid(english, german)) is not None:
+        yield paid
+        return
     if "meant" not in evidence.cues or not may_be_done(statement.runs):
         return
     meant = evidence.once(_meant)
@@ -129,6 +144,14 @@ def pending_problems(statement: Statement, evidence: Evidence) -> Iterator[Probl
             ):
                 yield Problem("rendering.tense", f"{said!r} is done, {sign!r} is still to come")
                 return
+
+
+def _pledge_as_paid(english: str, german: str) -> Problem | None:
+    """What has been paid in the English, which has nothing of a pledge, and is only pledged in the German."""
+    paid, pledged = _PAID_EN.search(english), _PLEDGES_DE.search(german)
+    if paid is None or pledged is None or _PLEDGED_EN.search(english) or _PAID_DE.search(german):
+        return None
+    return Problem("rendering.tense", f"{paid[0]!r} is done, {pledged[0]!r} is still to come")
 
 
 def _no_longer_awaited(english: str, german: str, words: Set[str]) -> Problem | None:

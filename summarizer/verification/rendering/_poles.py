@@ -48,6 +48,7 @@ _UNDONE = re.compile(
 )
 _VERBAL = re.compile(r"(?:is|are|was|were|be|been|has|have|had|will|would|could)\b|\w+ed\b")
 """What is told of a thing, and is not the thing itself: "the motion to abolish the brake was adopted"."""
+_DENYING = re.compile(r"[A-Z][a-z]+ing\b")
 _REACH = 60
 """Characters over which a negation may govern a word."""
 
@@ -146,7 +147,8 @@ def _governs(negation: Negation | EnglishNegation, word: Sighting, text: str) ->
             return False  # "the motion to supply them without delay was carried"
         if isinstance(negation, Negation) and _stands_aside(negation, word, text):
             return False
-        if _CONDITION.search(text, 0, negation.start) and "," in text[negation.end : word.start]:
+        opens = negation.start == 0 and _DENYING.match(text) is not None  # "Refusing a vote, he governs without …"
+        if (opens or _CONDITION.search(text, 0, negation.start)) and "," in text[negation.end : word.start]:
             return False
         return word.start - negation.end <= _REACH and not _BREAK.search(text, negation.end, word.start)
     if "without" in denies or (isinstance(negation, Negation) and negation.noun):

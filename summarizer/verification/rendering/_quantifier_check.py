@@ -45,7 +45,7 @@ _LESS_DE = re.compile(r"(?i:hälft|halb|teil|drittel|viertel|fünftel|prozent|me
 _OF_WHICH_DE = re.compile(
     r"\b(?P<all>\d+)\s(?:[a-zäöüß]\w+\s)?[A-ZÄÖÜ][\w-]+, (?:von denen|wovon|davon)\s[^.,;:!?]*?\b(?P<some>\d+)\b"
 )
-_SOME_OF_WHICH_DE = re.compile(r"\b(?:von denen|wovon|davon)\s(?:[a-zäöüß]+\s){0,3}(?P<some>\d+)\b")
+_SOME_OF_WHICH_DE = re.compile(r"\b(?:von denen|wovon|[Dd]avon)\s(?:\w*[a-zäöüß]+\s){0,8}?(?P<some>\d+)\b")
 _ALL_OF_WHICH_EN = re.compile(r"\ball of (?:which|whom|them)\b")
 _ALL_NUMBER_EN = re.compile(r"\ball (?:of )?(?:the )?(\d+)\b", re.IGNORECASE)
 # "Die meisten" are not "few", and "wenige" not "most".
@@ -130,7 +130,7 @@ def quantifier_problems(statement: Statement, evidence: Evidence) -> Iterator[Pr
                 return
     elif (said := _SOME_EN.search(english)) and says(words, _LIST, "all_de"):
         explained = says(words, _LIST, "some_de") or says(words, _LIST, "rest_de") or says(runs, _LIST, "all_en")
-        if not explained:
+        if not explained or _some_of_all(english, german) is not None:
             yield Problem("rendering.opposite", f"{said[0].strip()!r} is said of all in the German")
             return
     elif "some" in runs and (said := _some_of_all(english, german)) is not None:

@@ -28,6 +28,11 @@ _BUT_EN = re.compile(
     r"|\b(?:the|with) (?:exception|rest|others)\b",
     re.IGNORECASE,
 )
+# "Offered no money but wants a deal": where German has "aber" too, "but" excepts only what is named right behind it.
+_BUT_DE_JOINS = re.compile(r"\b(?:aber|doch|jedoch|sondern|allerdings)\b", re.IGNORECASE)
+_EXCEPTED = re.compile(
+    r"(?<!\bbut)|\s(?:(?:the|an?|its|his|her|their|for|of)\s)*(?:[A-Z\d]|one\b|two\b|three\b|four\b|five\b)"
+)
 _EXCEPTING = frozenset(
     {"but", "apart", "bar", "other", "save", "rest", "others", "except", "excepts", "excepted", "excepting"}
     | {"exception", "exceptions", "exceptional", "exceptionally"}
@@ -89,7 +94,8 @@ def _far(values: Set[float], others: Set[float]) -> bool:
 
 def _excepts(statement: Statement, evidence: Evidence) -> bool:
     english, german = statement.text, evidence.text
-    if not _EXCEPTING.isdisjoint(statement.runs) and _BUT_EN.search(english):
+    excepted = _BUT_EN.search(english) if not _EXCEPTING.isdisjoint(statement.runs) else None
+    if excepted is not None and not (_BUT_DE_JOINS.search(german) and not _EXCEPTED.match(english, excepted.end())):
         return _ONLY_DE.search(german) is not None and _BUT_DE.search(german) is None
     return not _ONLY_EN.isdisjoint(statement.runs) and _BUT_DE.search(german) is not None
 

@@ -23,11 +23,15 @@ _OPENS = r"(?:^|(?<=[,.;:!?–]\s))"
 _CONTRASTS_DE = (
     form(
         "sondern",
-        rf"\b(?:nicht|kein\w*)\s(?!(?:nur|allein|bloß)\b)(?P<first>{_PART}+),?\ssondern\s(?P<second>{_PART}+)",
+        rf"\b(?:nicht|nie|niemals|kein\w*)\s(?!(?:nur|allein|bloß)\b)(?P<first>{_PART}+),?\ssondern\s(?P<second>{_PART}+)",
         re.IGNORECASE,
     ),
     form("statt anstatt", r"\b(?:[Aa]n)?[Ss]tatt\s(?P<first>(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]*\s?){1,3})"),
     form("nicht", rf"{_OPENS}(?P<second>{_PART}+),\s(?P<first>(?:er|sie|es)\s[^,.;:!?–]*\snicht)(?=[.;!?]|$)"),
+    form(
+        "statt anstatt",
+        r"\b(?P<second>(?:[\w-]+\s){1,4})(?:an)?statt\s(?P<first>[a-zäöüß]{5,})(?=\s[a-zäöüß]|\s?[.,;:!?]|$)(?!\s[a-zäöüß]+\s[A-ZÄÖÜ])",
+    ),
     form(
         "zugunsten gunsten",
         rf"{_OPENS}(?P<first>{_PART}+?)\s(?:zugunsten|zu Gunsten)\s"
@@ -51,6 +55,12 @@ _CONTRASTS_EN = tuple(
     form(words, pattern, re.IGNORECASE)
     for words, pattern in (
         ("but", rf"\b(?:not|no longer)\s(?!only\b)(?P<first>{_PART}+?),?\sbut\s(?P<second>{_PART}+)"),
+        # "Did not sign, it talked"; "never asked for A, only for B".
+        (
+            "not didn don doesn never",
+            rf"(?:\bnot|\bnever|n['’]t)\s(?!only\b)(?P<first>{_PART}+?),\s(?:it|he|she|they|we|I|you|only|just|merely)\s"
+            rf"(?P<second>{_PART}+)",
+        ),
         ("not", rf"{_OPENS}(?P<second>{_PART}+?)(?:,|\sand)\snot\s(?P<first>{_PART}+)"),
         ("but yet", rf"{_OPENS}(?P<second>{_PART}+?),?\s(?:but|yet)\s(?:no|not)\s(?P<first>{_PART}+)"),
         ("instead rather", rf"{_OPENS}(?P<second>{_PART}+?),?\s(?:instead of|rather than)\s(?P<first>{_PART}+)"),
