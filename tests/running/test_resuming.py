@@ -94,7 +94,7 @@ def test_what_another_version_of_the_program_finished_is_worked_on_again(
     folder_of(tmp_path / "in", eins=ARTICLE)
     with Endpoint(always(reply())) as endpoint:
         summarizer(*words_for(tmp_path, endpoint))
-        monkeypatch.setattr("summarizer.cli.run.__version__", "99")
+        monkeypatch.setattr("summarizer.finished.VERSION", "99")
         summarizer(*words_for(tmp_path, endpoint))
         assert len(endpoint.requests) == 1
     assert worked_on == ["eins", "eins"]
