@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -15,6 +16,10 @@ from summarizer.markers import Id, NamedInSource, RenderingOf, Verbatim
 from summarizer.verification._places import Place
 from summarizer.verification._problem import Problem
 from summarizer.verification._walk import COLLECTIONS, Path, Tree, is_model, kind_of, pointer, shapes
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+_FEW = 3
 
 Quoted = Mapping[Path, Sequence[tuple[Span, ...]]]
 """Where the quotations of each item stand."""
@@ -63,16 +68,24 @@ def _alike_among(items: Sequence[object], path: Path, quoted: Quoted) -> Iterato
 
 def _repeated_items(alike: Sequence[tuple[Path, BaseModel]]) -> Iterator[Problem]:
     whole: dict[str, Path] = {}
-    passages: dict[str, Path] = {}
+    passages: dict[str, tuple[Path, BaseModel]] = {}
     for path, item in alike:
         fields = _fields(type(item))
         first = whole.setdefault(item.model_dump_json(exclude=fields.identities), path)
         if first != path:
             yield Problem(path, "item.twice", f"the same as {pointer(first)}")
         elif fields.rests_on_passages:
-            first = passages.setdefault(item.model_dump_json(exclude=fields.identities | fields.renderings), path)
-            if first != path:
+            beside = item.model_dump_json(exclude=fields.identities | fields.renderings)
+            first, other = passages.setdefault(beside, (path, item))
+            if first != path and _speak_of_one(item, other, fields.renderings):
                 yield Problem(path, "item.same_passage", f"{pointer(first)} says something else of the same passage")
+
+
+def _speak_of_one(item: BaseModel, other: BaseModel, renderings: Iterable[str]) -> bool:
+    """Whether two renderings have a word in common, or too few to tell; two demands of one list have none."""
+    said = [" ".join([str(getattr(one, field)) for field in renderings]).lower() for one in (item, other)]
+    ours, theirs = ({*_WORD.findall(text)} for text in said)
+    return min(len(ours), len(theirs)) < _FEW or not ours.isdisjoint(theirs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,3 +129,20 @@ def test_the_state_in_an_actors_own_name_may_be_named() -> None:
         view = View(actor="m", text_en=f"{state} said it would be back.", text_de="Er komme wieder.")
         found = verify(Sheet(actors=[kask], views=[view]), Article(name="a", text=TEXT, sha256="")).findings
         assert any(one.path == "/views/0/text_en" for one in found) != right
+
+
+def test_whose_office_it_is_may_go_without_saying_where_the_office_is_the_actors() -> None:
+    class Operator(Actor):
+        role_en: str | None = None
+
+    class Sheets(BaseModel):
+        actors: list[Operator] = []
+        views: list[View] = []
+
+    text = "Der Netzbetreiber der Ukraine heißt Bonda. Lettland fehlte.\n\nDas teilte der Netzbetreiber Bonda mit."
+    bonda = Operator(id="b", name="Bonda", state="Ukraine", mentions_de=["Bonda"], role_en="grid operator")
+    for state, right in (("Ukraine", True), ("Latvia", False)):
+        english = f"{state}'s grid operator said so."
+        view = View(actor="b", text_en=english, text_de="Das teilte der Netzbetreiber Bonda mit.")
+        found = verify(Sheets(actors=[bonda], views=[view]), Article(name="a", text=text, sha256="")).findings
+        assert any(one.path == "/views/0/text_en" for one in found) != right

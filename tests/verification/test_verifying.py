@@ -256,3 +256,20 @@ def test_a_root_model_adds_nothing_to_the_path() -> None:
     report = verify(Lines(["Wir gehen", "Wir bleiben"]), article("Wir gehen heim."))
     assert [one.path for one in report.evidence] == ["/0"]
     assert [one.path for one in report.findings] == ["/1"]
+
+
+def test_two_demands_of_one_list_are_no_two_views_of_its_passage() -> None:
+    class Line(BaseModel):
+        de: Annotated[str, Verbatim()]
+        en: Annotated[str, RenderingOf("de")]
+
+    class Lines(BaseModel):
+        lines: list[Line]
+
+    text = "Er fordert ein Referendum über den Euro und den Abzug der Truppe aus Brod."
+    both = ["He demands a referendum on the euro.", "The troops should be withdrawn from Brod."]
+    report = verify(Lines(lines=[Line(de=text, en=one) for one in both]), article(text))
+    assert not report.findings
+    again = Line(de=text, en="He demands that a referendum on the lira be held.")
+    report = verify(Lines(lines=[Line(de=text, en=both[0]), again]), article(text))
+    assert "item.same_passage" in checks(report, "/lines/1")

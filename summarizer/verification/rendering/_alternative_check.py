@@ -57,8 +57,8 @@ def _both(english: str, german: str) -> Iterator[Problem]:
         one, other = said["one"], said["other"]
         for stated in _OR_DE.finditer(german):
             left, right = stated["one"], stated["other"]
-            joined = words_shared(one, left) and words_shared(other, right) and not _EITHER_WAY_DE.search(german)
-            if joined and not words_shared(one, right) and not words_shared(other, left):
+            kept = words_shared(one, left) > words_shared(one, right)
+            if kept and words_shared(other, right) > words_shared(other, left) and not _EITHER_WAY_DE.search(german):
                 yield Problem("rendering.opposite", f"{said[0]!r} has both of what is one or the other in the German")
                 return
 

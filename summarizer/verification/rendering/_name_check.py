@@ -17,7 +17,7 @@ from summarizer.verification.rendering._place_check import bound_instead, displa
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._seats import is_seat_of
 from summarizer.verification.rendering._statement import Statement
-from summarizer.verification.rendering._states import other_state
+from summarizer.verification.rendering._states import has_body_of, other_state
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
 
@@ -82,8 +82,13 @@ def name_problems(
             yield _of_others(name.text)
         elif stated := joined_instead(name, named, english, german):
             yield Problem("rendering.exchanged", f"{name.text!r} stands in the place of {stated!r}")
-        elif not is_ours(name, german, home):
+        elif not (is_ours(name, german, home) or _owns_body(name.text, english, german)):
             yield Problem("rendering.name_elsewhere", f"{name.text!r} is in the article, but not in the passage")
+
+
+def _owns_body(name: str, english: str, german: str) -> bool:
+    """Whether English opens with whose body it is that the passage names: "Switzerland's upper chamber"."""
+    return english.startswith(f"{name}'s ") and has_body_of(name, german)
 
 
 def _of_others(name: str) -> Problem:

@@ -14,6 +14,10 @@ from summarizer.verification.rendering._vocabulary import Vocabulary
 
 _SHORT = 3
 _PLACING = r"(?:in|at|to|from|near|outside|around)\s+(?:the\s+)?"
+# "Parliament in Kyiv" says "das ukrainische Parlament".
+_BODY_IN = "".join(
+    rf"(?<!\b{body}\s)" for body in ("parliament", "Parliament", "government", "ministry", "authorities", "lawmakers")
+)
 _MEETING = r"\s+(?:talks|negotiations|summit|conference|meeting)\b"
 _SHARING = frozenset({"Germany", "Austria"})
 """States whose offices go by one name."""
@@ -50,7 +54,7 @@ def is_seat_of(name: str, text: str, passage: str, vocabulary: Vocabulary) -> bo
     """
     ours = states_of(name, "seats")
     spelled = re.escape(name)
-    if not ours or re.search(rf"\b{_PLACING}{spelled}\b|\b{spelled}{_MEETING}", text):
+    if not ours or re.search(rf"{_BODY_IN}\b{_PLACING}{spelled}\b|\b{spelled}{_MEETING}", text):
         return False
     others = frozenset(states_of(passage, "seats"))
     if others >= _SHARING:

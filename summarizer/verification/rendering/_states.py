@@ -24,14 +24,22 @@ def other_state(name: str, german: str) -> str | None:
     None too if `name` is no state: an organisation has members of all.
     """
     named = list(_named_states(german))
-    if not named:
-        return None
+    own = _codes(name) if named else None
+    return named[0][0] if own and own.isdisjoint(code for _, code in named) else None
+
+
+def has_body_of(name: str, german: str) -> bool:
+    """Whether a German text names a body of a state: "der Ständerat", of "Switzerland"."""
+    named = {code for _, code in _named_states(german)}
+    return bool(named) and not named.isdisjoint(_codes(name))
+
+
+def _codes(name: str) -> frozenset[str]:
+    """The codes of the states that an English name names, if it names nothing else."""
     parts = parts_of(name)
     entity = entity_at(parts)
-    if entity is None or entity.length != len(parts) or not set(entity.stems) & _stems().keys():
-        return None
-    own = {_stems()[stem] for stem in entity.stems if stem in _stems()}
-    return named[0][0] if own.isdisjoint(code for _, code in named) else None
+    whole = entity is not None and entity.length == len(parts)
+    return frozenset(_stems()[stem] for stem in entity.stems if stem in _stems()) if entity and whole else frozenset()
 
 
 def _named_states(german: str) -> Iterator[tuple[str, str]]:
