@@ -48,6 +48,8 @@ _DAY = r"\d\d?\.\s*,?\s*(?:(?:und|bis|/|–|-|oder|sowie|spätestens)\s*)?(?:(?:
 # A pattern that begins with one digit is searched for much more quickly than one that begins otherwise.
 _DAYS_OF_MONTH = re.compile(rf"({_DAY}(?:{_DAY})*)({_MONTHS}|{_SHORT})", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d(?<![\d.,].)(?:(?<=[0-3])\d)?)\.\s?([01]?\d)\.(?:\s?(\d{4}))?")
+# "15.-18.03.2018", "15. bis 18.3."
+_NUMERIC_FROM = re.compile(r"(\d(?<![\d.,].)(?:(?<=[0-3])\d)?)\.?\s?(?:-|–|bis|und|/)\s?\d\d?\.\s?([01]?\d)\.")
 _ISO = re.compile(r"\d(?<!\d.)\d{3}-(\d\d)-(\d\d)(?!\d)")
 _DIGITS = re.compile(r"\d\d*")
 _SHORT_WEEKDAY = re.compile(r"(Mo|Di|Mi|Do|Fr|Sa|So)(?<!\w..)[.,]+\s*\d")
@@ -169,6 +171,7 @@ def _stated_days(text: str) -> list[tuple[int, int]]:
         month = _month_number(match[2].lower())
         days += [(month, int(day)) for day in _DIGITS.findall(match[1])]
     numeric = [(int(match[2]), int(match[1])) for match in _NUMERIC.finditer(text)]
+    numeric += ((int(match[2]), int(match[1])) for match in _NUMERIC_FROM.finditer(text))
     numeric += ((int(match[1]), int(match[2])) for match in _ISO.finditer(text))
     return [*days, *((month, day) for month, day in numeric if 1 <= month <= 12)]
 

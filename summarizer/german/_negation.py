@@ -52,7 +52,7 @@ _PREFIXES = ("un", "in", "il", "ir")
 _PREFIX = re.compile(
     r"un(?=[a-zäöüß]{3})|in(?=akzept|diskut|stabil|kompat|konseq|effiz|transp|tolera|aktiv)|il(?=l[ei]g)|ir(?=r[ae])"
 )
-_SUFFIX = re.compile(r"(?<=[a-zäöüß]{3})los(?:e[nmrs]?|igkeit)?$")
+_SUFFIX = re.compile(r"(?<=[a-zäöüß]{3})(?:los(?:igkeit)?|frei(?:heit)?)(?:e[nmrs]?)?$")
 # "Der Gipfel findet am Montag statt." has a verb's particle, "statt seiner" the preposition.
 _IDIOMS = "negation_idioms_de"
 _DOUBLES = "negation_double_de"
@@ -236,7 +236,7 @@ def _kind(word: str) -> tuple[str, bool] | None:
     for part, kind in inner:
         if part in word:
             return kind
-    if not (word.startswith(_PREFIXES) or "los" in word) or word.startswith(_not_affixed()):
+    if not (word.startswith(_PREFIXES) or "los" in word or "frei" in word) or word.startswith(_not_affixed()):
         return None
     if word.startswith(_affixed()):
         return AFFIX, True

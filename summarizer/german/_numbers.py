@@ -83,7 +83,7 @@ _ORDINAL = re.compile(r"(\w+?)e[rnsm]?")
 _ORDINAL_END = re.compile(r"s?te[rnsm]?(?:ns)?$")
 _DENOMINATOR = re.compile(r"s?tel[sn]?$")
 _FALSE_STARTS = re.compile(
-    r"ein(?!s$|jähr|täg|stünd|wöch|monat|minüt|und|hundert|tausend)|zweif|zweig|dreist|dreh|achtung|achtsam|achte[tn]|elfenb|elfe|vieler|hundertw"
+    r"ein(?!s$|jähr|täg|stünd|wöch|monat|minüt|und|hundert|tausend)|zweif|zweig|dreist(?!ünd|öck|ell|ück|uf)|dreh|achtung|achtsam|achte[tn]|elfenb|elfe|vieler|hundertw"
 )
 
 _MONTH_DAY = r"(?<![\d.,])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.(?:\s?(?P<year>\d{4}|\d{2})(?!\d))?"

@@ -20,7 +20,17 @@ _COUNTING = {
     1.0: re.compile(r"\b(?:zum einen|einerseits|an erster stelle|als erstes|zu(?:aller)?erst)\b", re.IGNORECASE),
     2.0: re.compile(r"\b(?:zum anderen|andererseits|an zweiter stelle|sodann)\b", re.IGNORECASE),
 }
+_LONGEST_LABEL = 24
+_LABEL = re.compile(
+    r"(?<![^\s(\[*#„“\"»«•–-])(?:\d{1,3}|(?i:erst|zweit|dritt|viert|fünft|sechst|sieb(?:en)?t|acht|neunt|zehnt)ens)[.):]?[\s*_„“\"»«:–-]*$"
+)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def label_before(start: int, text: str) -> str:
+    """What counts the point that begins at a place of an article, if it stands right before it in its line: "1. "."""
+    found = _LABEL.search(text, max(text.rfind("\n", 0, start) + 1, start - _LONGEST_LABEL), start)
+    return found[0] if found else ""
 
 
 def check_number(node: Node, german: str) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ from summarizer.verification._roles import check_affiliation, check_role_en, che
 from summarizer.verification._speakers import check_cue, check_speaker
 from summarizer.verification._strings import find
 from summarizer.verification._subjects import Subject, apart, belonging, name_field, named_subject, subject_of
-from summarizer.verification._values import check_date, check_number
+from summarizer.verification._values import check_date, check_number, label_before
 from summarizer.verification._walk import Node, Path, Tree, children, declared, pointer, renderings, shapes
 
 if TYPE_CHECKING:
@@ -300,6 +300,8 @@ class _Case:
     def check_number(self, node: Node, marker: StatedInSource) -> Iterable[Problem]:
         """A number that the article, or a sibling, must state."""
         evidence = None if marker.near is None else _text(getattr(node.owner, marker.near, None))
+        if evidence and (place := self.places.get((*node.owner_path, cast(str, marker.near)))):
+            evidence = label_before(place.chosen.start, self.reading.text) + evidence
         return check_number(node, evidence or self.reading.text)
 
     def check_date(self, node: Node, _: DateInSource) -> Iterable[Problem]:

@@ -125,7 +125,9 @@ def condition_problems(statement: Statement, evidence: Evidence, *, complete: bo
         unread = few and not about.stated and clauses[-1].sentence == clauses[0].sentence
         if not (complete or unread) and not any(clause in about.stated for clause in near):
             continue
-        sure = anyway is not None or ((complete or few) and (match.lastgroup == "certain" or not told))
+        elsewhere = not complete and any(clause.sentence != sentence for clause in about.stated)
+        unsaid = match.lastgroup == "certain" or not told
+        sure = anyway is not None or ((complete or few) and unsaid and not elsewhere)
         code = "rendering.condition_lost" if sure else "rendering.condition_doubtful"
         yield Problem(code, f"the English shows nothing of the condition {match[0]!r}")
         return

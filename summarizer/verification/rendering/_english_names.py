@@ -16,7 +16,7 @@ from summarizer.verification.rendering._names import is_ordinary, knows, missing
 from summarizer.verification.rendering._vocabulary import Vocabulary
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[.!?:;…]|[\"“”„«»‘(\[–—\n]|[-‑](?=[^\W\d_])"
+    r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[.!?:;…]|[\"“”„«»‘(\[–—+•\n]|[-‑](?=[^\W\d_])"
 )
 _ASCII_TOKEN = re.compile(_TOKEN.pattern.replace(r"[^\W\d_]", "[A-Za-z]"), re.ASCII)
 _HYPHENS = frozenset("-‑")
@@ -175,7 +175,7 @@ class _Reading:
     def _opens(self, at: int) -> bool:
         token = self._tokens[at]
         if token != ".":
-            return token not in _HYPHENS and not token[0].isdigit()
+            return token not in _HYPHENS and (not token[0].isdigit() or token.endswith("."))
         # "Mr. Smith", "J. D. Vance": no sentence ends here.
         last = self._tokens[at - 1] if at else ""
         return not (last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isupper()))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from itertools import chain, pairwise
 
+from summarizer.verification.rendering._entities import entity_at, parts_of
 from summarizer.verification.rendering._lexicon import listed, pairs, words
 from summarizer.verification.rendering._problem import Problem
 
@@ -114,7 +115,7 @@ def _is_noun_kept(tokens: Sequence[str], source: Sequence[str]) -> bool:
     if tokens != source:
         return False
     nouns = [word.lower() for word in tokens if word[0].isupper()]
-    follows = any(one[0].islower() and other[0].isupper() for one, other in pairwise(tokens))
+    follows = any(one[0].islower() and other[0].isupper() and not entity_at(parts_of(other)) for one, other in pairwise(tokens))
     return follows or any(_GERMAN_NOUN_END.search(noun) and noun not in _english() for noun in nouns)
 
 

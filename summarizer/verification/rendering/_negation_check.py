@@ -34,7 +34,8 @@ _CONTRARY = frozenset({"against", "oppose", "open"})
 """What is no more so once it is denied: "not against it", "not unclear"."""
 _SAID_PLAINLY = frozenset({PLAIN, AFFIX, "without", "hardly"})
 _PREFIX_DE = re.compile(r"(?:un|in)", re.IGNORECASE)
-_NEITHER = re.compile(r"\bweder\b", re.IGNORECASE)
+# A quotation may begin with the second half: "noch hätte er sich etwas zuschulden kommen lassen".
+_NEITHER = re.compile(r"\bweder\b|^\W*noch\s(?:ha|hä|wa|wä|is|se|si|wi|wü|we|so|mu|mü|ka|kö|da|dü)[a-zäöüß]*\s", re.IGNORECASE)
 _NOR = re.compile(r"\b(?:nor|neither)\b[^.;!?]*$")
 _BUT_INDEED = re.compile(r"\b(?:sehr )?wohl(?: aber)?\b|\bsondern\b|\b(?:ja|schon)\b", re.IGNORECASE)
 # The noun of "ohne Gegenstimmen" with what stands before it; "ohne zu zögern" and "ohne dass" are clauses.

@@ -45,6 +45,7 @@ _SAID_BEHIND = re.compile(r",\s(?:(?:the|an?)\s(?:[a-z-]+\s){1,3}|(?:[A-Z][\w’
 # "Lehnt eine Pause ab. Sie diene …": the pronoun takes up what is refused.
 _TAKEN_UP = re.compile(r"\.\s(?:Sie|Er|Es|Das|Dies|Diese[rs]?)\s(?P<said>[^.;!?]+)")
 _AND_ALSO = re.compile(r"\sund\s(?P<said>[a-zäöüß][^.;!?]+)")
+_BUT_DOES = re.compile(r"[^,.;:!?]*,\s(?P<said>[a-zäöüß]+\s(?:aber|jedoch|dafür|allerdings|gleichwohl|dennoch)\s[^.;:!?]+)")
 # "Ein Rückzug, wie ihn Moskau fordert, …"
 _AS_WISHED = re.compile(
     r"(?P<what>[^,.;:!?]+),\swie\s(?:er|sie|es|ihn)\s(?P<who>[^,.;:!?]+?)\s(?:schon\s)?"
@@ -353,6 +354,8 @@ def _is_aside(english: str, negation: Negation, text: str) -> bool:
         and _is_replaced(english, replaced)
     ):
         return True
+    if negation.concept == PLAIN and _but_does(english, negation, text):
+        return True
     if negation.concept == REFUSE and (_is_taken_up(english, negation, text) or _goes_on(english, negation, text)):
         return True
     if _is_of_the_rest(english, negation, text):
@@ -397,6 +400,17 @@ def _goes_on(english: str, negation: Negation, text: str) -> bool:
     if following is None or words_shared(told, text[negation.start : negation.end]):
         return False
     return words_shared(told, following["said"]) >= _TWO
+
+
+def _but_does(english: str, negation: Negation, text: str) -> bool:
+    """Whether English tells what somebody does in spite of what they do not, and nothing of that: "welcomes the offer"
+    for "will davon nichts wissen, begrüßt aber das Angebot"."""
+    following = _BUT_DOES.match(text, negation.end)
+    if following is None:
+        return False
+    first, _ = stretch_round(text, negation.start, negation.start, _SENTENCE_END)
+    told = spoken(english)
+    return words_shared(told, following["said"]) > 0 and not words_shared(told, text[first : following.start("said")])
 
 
 def _names_any(english: str, german: str) -> bool:

@@ -23,7 +23,7 @@ _ANY_ONLY_DE = re.compile(
 _RESTRICTING_DE = re.compile(r"\b(?:nur|lediglich|ausschlie(?:ß|ss)lich|erst)\b", re.IGNORECASE)
 _FIRST_DE = re.compile(
     r"\berst\b(?!\s+(?:am|im|vor|seit|kürzlich|jüngst|gestern|recht|einmal|mal|um|gegen|\d))"
-    r"[^.;:!?]*?\b(?:wenn|nach|nachdem|sobald|dann|mit)\b",
+    r"[^.;:!?]*?\b(?:wenn|nach|nachdem|sobald|(?<!,\s)dann|mit)\b",  # "erst A, dann B" is "A before B"
     re.IGNORECASE,
 )
 _NOT_ONLY_EN = re.compile(

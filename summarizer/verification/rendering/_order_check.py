@@ -29,6 +29,7 @@ _GOVERNED = re.compile(
 _VERB_BEHIND = re.compile(
     r"\s[A-ZÄÖÜ][\w-]*(?=\s(?!nächste|letzte|vorletzte|heute)[a-zäöüß]{2,}ten?\s(?:de[rnm]|die|das|ein\w*|sich|er|sie|es|[A-ZÄÖÜ]))"
 )
+_OPENING = re.compile(r"(?:^|[,.:;!?–]\s)(?:(?:and|but|so|that)\s)*$", re.IGNORECASE)
 _EVENT = re.compile(r"(?:\s[\w’'-]+){1,3}")
 _JOINED = re.compile(r",|\band\b")
 _CONJUNCTIONS = frozenset({"nachdem", "bevor", "ehe", "sobald"})
@@ -126,6 +127,9 @@ def swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
         if any(words_shared(after, event[0]) for event in events):
             continue  # "once there is a ceasefire" says "nach einem Waffenstillstand"
         kept = words_shared(after, governed)
+        opens = _OPENING.search(english, 0, said[0].start()) is not None
+        if joint.clausal and opens and not english.startswith(",", said[0].end() + len(after)):
+            continue  # "and as long as there is none it is …": where its clause ends cannot be told
         if joint.clausal:
             turned_round = sum(ends) > 1 and sum(ends) > 2 * (kept + words_shared(before, rest))
         else:

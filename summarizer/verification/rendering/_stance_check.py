@@ -30,6 +30,8 @@ _SEIZING = (
     *("nutz", "genutz", "verwend", "antast", "angetast", "anzutast", "beschlagnahm", "enteign", "konfisz"),
     *("heranz", "herangez"),
 )
+_SANCTIONING = ("verbot", "verbots", "verbote", "embargo", "embargos", "stopp", "stopps", "sperre", "blockade")
+"""What undoes a delivery and is a sanction itself."""
 _ONLY_IF = re.compile(r"\b(?:nur|erst)\b[^.;:!?]{1,60},\s(?:wenn|falls|sofern|sobald|nachdem)\b")
 _RELATIVE = re.compile(
     r",\s(?:der|die|das|den|dem|deren|dessen|welche[rnms]?)\s[^,.;:!?]*|(?:^|(?<=[.;:!?]\s))Wer\s[^,.;:!?]*,"
@@ -153,7 +155,7 @@ def is_certain(german: Taken, english: Taken | None, words_de: Words) -> bool:
     if "land" not in words_de.low and not any(f" {word}".endswith(_granted()) for word in words_de.low):
         return False
     if any("sanktion" in word for word in words_de.low):
-        return True
+        return not german.words.lower().endswith(_SANCTIONING)
     return all(
         _is_seized(at, words_de.low)
         or (

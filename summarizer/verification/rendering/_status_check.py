@@ -123,6 +123,8 @@ def status_problems(
         return
     if standing == "refused" and statement and statement.negations and _is_refused_besides(firm, denials, german):
         return
+    if standing == "refused" and any("ündig" in german[one.start : no.start] for one in firm for no in denials):
+        return  # "kündigte an, nicht zuzustimmen"
     modal = not _MODAL.isdisjoint(evidence.words)
     if (modal and not stated.isdisjoint(_DONE)) or any(_is_denied(one, denials, german) for one in firm):
         return
