@@ -111,10 +111,11 @@ _CENTURY = 100
 _CENTURY_TURN = 60
 """Of two digits for a year, those below are of this century."""
 _TWO_DIGITS = 2
+_THOUSAND = 1e3
 _MILLION = 1e6
 _YEAR_JOINTS = frozenset("/-–")
 _JOINED = re.compile(
-    r"\s*(?:bis(?: zu)?|und|oder|–|-|/|auf)\s*"
+    r"-?\s*(?:bis(?: zu)?|und|oder|–|-|/|auf)\s*"
     r"|\sauf\s(?:(?:nun|jetzt|dann|künftig|zuletzt)\s)?(?:mindestens|wenigstens|höchstens|maximal|rund|etwa|circa|ungefähr"
     r"|knapp|fast|nahezu|gut|über|mehr als|bis zu)\s",
     re.IGNORECASE,
@@ -266,11 +267,18 @@ def _spread_scales(found: list[Number], text: str) -> tuple[Number, ...]:
             spread += _years_over(number, following, text[number.end : following.start])
         if number.unit is None and following.unit is not None:
             spread[-1] = number._replace(unit=following.unit)
-        if following.scale > 1 and number.scale == 1 and number.kind != "time":
-            scaled = spread[-1]._replace(value=number.value * following.scale, scale=following.scale)
+        scale = _THOUSAND if _is_cut_thousand(number, following, text) else following.scale
+        if scale > 1 and number.scale == 1 and number.kind != "time":
+            scaled = spread[-1]._replace(value=number.value * scale, scale=scale)
             spread[-1] = spread[-1]._replace(firm=False)
             spread.append(scaled._replace(kind="plain"))
     return tuple(spread)
+
+
+def _is_cut_thousand(number: Number, following: Number, text: str) -> bool:
+    """Whether a hyphen stands for the thousands that the next number has: "fünfzehn- bis zwanzigtausend"."""
+    whole = following.scale == 1 and following.value >= _THOUSAND and following.value % _THOUSAND == 0
+    return whole and number.value < _THOUSAND and text.startswith("-", number.end)
 
 
 def _shares_scale(one: Number, other: Number) -> bool:

@@ -115,7 +115,9 @@ def _is_noun_kept(tokens: Sequence[str], source: Sequence[str]) -> bool:
     if tokens != source:
         return False
     nouns = [word.lower() for word in tokens if word[0].isupper()]
-    follows = any(one[0].islower() and other[0].isupper() and not entity_at(parts_of(other)) for one, other in pairwise(tokens))
+    follows = any(
+        one[0].islower() and other[0].isupper() and not entity_at(parts_of(other)) for one, other in pairwise(tokens)
+    )
     return follows or any(_GERMAN_NOUN_END.search(noun) and noun not in _english() for noun in nouns)
 
 

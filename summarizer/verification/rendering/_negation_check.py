@@ -35,7 +35,9 @@ _CONTRARY = frozenset({"against", "oppose", "open"})
 _SAID_PLAINLY = frozenset({PLAIN, AFFIX, "without", "hardly"})
 _PREFIX_DE = re.compile(r"(?:un|in)", re.IGNORECASE)
 # A quotation may begin with the second half: "noch hätte er sich etwas zuschulden kommen lassen".
-_NEITHER = re.compile(r"\bweder\b|^\W*noch\s(?:ha|hä|wa|wä|is|se|si|wi|wü|we|so|mu|mü|ka|kö|da|dü)[a-zäöüß]*\s", re.IGNORECASE)
+_NEITHER = re.compile(
+    r"\bweder\b|^\W*noch\s(?:ha|hä|wa|wä|is|se|si|wi|wü|we|so|mu|mü|ka|kö|da|dü)[a-zäöüß]*\s", re.IGNORECASE
+)
 _NOR = re.compile(r"\b(?:nor|neither)\b[^.;!?]*$")
 _BUT_INDEED = re.compile(r"\b(?:sehr )?wohl(?: aber)?\b|\bsondern\b|\b(?:ja|schon)\b", re.IGNORECASE)
 # The noun of "ohne Gegenstimmen" with what stands before it; "ohne zu zögern" and "ohne dass" are clauses.
@@ -50,6 +52,7 @@ _BESIDE = 80
 """Characters before "ohne" in which the verb stands whose predicate it is."""
 _WITH_EN, _WITH_DE = re.compile(r"\bwith\b", re.IGNORECASE), re.compile(r"\bmit\b", re.IGNORECASE)
 _COORDINATED = re.compile(r"[.!?;:]\s|\b(?:and|or|but|nor)\b", re.IGNORECASE)
+_WORD_BEHIND = re.compile(r"\s\w+")
 _NAMED = re.compile(r"\{[a-z]+\}")
 """What the list of turned negations has for an expression that it names."""
 # What stands behind a German negation in its clause.
@@ -62,7 +65,7 @@ _STILL_SO = re.compile(
 )
 _DENIED = re.compile(r"(?:(?!\b(?:und|oder|aber|sondern)\b)[^,.;:!?])*")
 # "No decision until there is a truce" says "vor jeder Entscheidung eine Waffenruhe".
-_UNTIL = re.compile(r"[^.;]*?\b(?:until|unless)\b")
+_UNTIL = re.compile(r"[^.;]*?\b(?:until|unless|before)\b")
 _BEFORE_DE = re.compile(r"\b(?:vor|bevor|ehe|zuvor|zuerst|erst)\b", re.IGNORECASE)
 # "Kaum" is said by "unlikely", and not by what undoes it.
 _NOT_UNLIKELY = re.compile(
@@ -206,6 +209,7 @@ def lost(
             or is_said_otherwise(negation, text, evidence)
             or (negation.concept == PLAIN and is_of_another(negation.start, negation.end, text, evidence))
             or _is_without(negation, text, evidence)
+            or _is_of_a_name(negation, text, evidence)
             or (_is_refusal(negation, evidence) and is_told_of_the_asker(text, negation.start, evidence))
         ):
             words_ = with_inner_points(evidence[negation.start : negation.end])
@@ -213,6 +217,12 @@ def lost(
             check = "rendering.negation_doubtful" if doubted else "rendering.negation_lost"
             yield Problem(check, f"the English shows nothing of {words_!r}")
             return
+
+
+def _is_of_a_name(negation: Negation, text: str, evidence: str) -> bool:
+    """Whether English has a negation and the word behind it as printed: of "Peene ohne Panzer"."""
+    following = _WORD_BEHIND.match(evidence, negation.end)
+    return following is not None and evidence[negation.start : following.end()] in text
 
 
 def _is_refusal(negation: Negation, evidence: str) -> bool:

@@ -44,8 +44,14 @@ _JOINED = re.compile(r",|\b(?:and|or|but|after|before|while|as well as)\b")
 _SAID_BEHIND = re.compile(r",\s(?:(?:the|an?)\s(?:[a-z-]+\s){1,3}|(?:[A-Z][\w’'-]*\s){1,3})(?:said|says|[a-z]+ed)\.?$")
 # "Lehnt eine Pause ab. Sie diene …": the pronoun takes up what is refused.
 _TAKEN_UP = re.compile(r"\.\s(?:Sie|Er|Es|Das|Dies|Diese[rs]?)\s(?P<said>[^.;!?]+)")
-_AND_ALSO = re.compile(r"\sund\s(?P<said>[a-zäöüß][^.;!?]+)")
-_BUT_DOES = re.compile(r"[^,.;:!?]*,\s(?P<said>[a-zäöüß]+\s(?:aber|jedoch|dafür|allerdings|gleichwohl|dennoch)\s[^.;:!?]+)")
+_AND_ALSO = re.compile(r"(?:\sund\s(?=[a-zäöüß])|:\s[„»«\"“]?)(?P<said>[^.;!?]+)")
+_SUBJECT = re.compile(
+    r"(?:\b[Dd](?:ie|er|as)\s)?\b(?P<who>[A-ZÄÖÜ][\w-]+)\s(?:hingegen\s|dagegen\s|wiederum\s|jedoch\s|aber\s)?(?=[a-zäöüß])"
+)
+_SUBJECT_EN = re.compile(r"(?:The\s)?(?P<who>[A-ZÄÖÜ][\w-]+)\s(?=[a-z])")
+_BUT_DOES = re.compile(
+    r"[^,.;:!?]*,\s(?P<said>[a-zäöüß]+\s(?:aber|jedoch|dafür|allerdings|gleichwohl|dennoch)\s[^.;:!?]+)"
+)
 # "Ein Rückzug, wie ihn Moskau fordert, …"
 _AS_WISHED = re.compile(
     r"(?P<what>[^,.;:!?]+),\swie\s(?:er|sie|es|ihn)\s(?P<who>[^,.;:!?]+?)\s(?:schon\s)?"
@@ -53,6 +59,7 @@ _AS_WISHED = re.compile(
 )
 _WISHED_EN = re.compile(r"\b(?:demand|insist|want|call|seek|urg|propos|wish|press|push)\w*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?]\s")
+_DENIED_CLAUSE = re.compile(r"[.,;:!?–]\s|\s(?:und|aber|sondern|doch)\s")
 # A few words between marks are a part of the sentence: "kommt „unter keinen Umständen“ in Frage".
 _QUOTED = re.compile(r"[„«»](?=(?:[^\s„“«»]+\s+){4})[^„“«»]*[“«»]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -145,7 +152,8 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     spare, _ = pair(found, touched)
     yield from added(found, touched, spare, english, evidence.joined)
     spare, unshown = pair(found, _to_be_shown(english, found, stated, evidence, about))
-    yield from lost(spare, unshown, english, evidence.joined)
+    missing = [*lost(spare, unshown, english, evidence.joined)]
+    yield from missing or _too_few(english, found, stated, evidence)
 
 
 def _with_condition(about: Coverage, english: str, evidence: Evidence) -> Coverage:
@@ -202,9 +210,14 @@ def denying(statement: Statement, evidence: Evidence) -> Sequence[EnglishNegatio
 def _is_told_of(negation: EnglishNegation, english: str, evidence: Evidence, touched: Sequence[Clause]) -> bool:
     """Whether clauses that English may draw on have a word, other than a name, of what it denies."""
     first, last = stretch_round(english, negation.start, negation.end, _JOINT)
-    own = english[negation.end : last] + english[first : negation.start]
-    denied = words_said(" ".join([word for word in own.split() if word.islower() and word not in _AUXILIARIES]))
+    behind, before = _said_by(english[negation.end : last]), _said_by(english[first : negation.start])
+    denied = behind if any(_shared(behind, clause, evidence) for clause in evidence.clauses) else before
     return any(_shared(denied, clause, evidence) for clause in touched)
+
+
+def _said_by(english: str) -> Sequence[frozenset[str]]:
+    """What the words of an English phrase, names and auxiliaries apart, can be matched by."""
+    return words_said(" ".join([word for word in english.split() if word.islower() and word not in _AUXILIARIES]))
 
 
 def _told_once(statement: Statement, evidence: Evidence) -> Sequence[Negation]:
@@ -290,6 +303,29 @@ def _to_be_shown(
     return [*stated, *soften(others)]
 
 
+def _too_few(
+    english: str, found: Sequence[EnglishNegation], stated: Sequence[Negation], evidence: Evidence
+) -> Iterator[Problem]:
+    """English with fewer denials than clauses that it tells are denied in; two may have become one."""
+    plain = [one for one in stated if one.firm and one.concept == PLAIN]
+    unshown = [one for one in pair(found, stated)[1] if one in plain] if found and len(plain) > 1 else []
+    told = [one for one in plain if _tells_of(english, one, evidence)] if unshown else []
+    if len(unshown) > len(plain) - len(told):
+        for problem in lost((), told, english, evidence.joined):
+            yield replace(problem, check="rendering.negation_doubtful")
+
+
+def _tells_of(english: str, negation: Negation, evidence: Evidence) -> bool:
+    """Whether English has a word, other than a name, that only the clause of a plain negation has."""
+    if _is_aside(english, negation, evidence.joined):
+        return False
+    first, last = stretch_round(evidence.joined, negation.start, negation.end, _DENIED_CLAUSE)
+    own, others = (
+        words_told(text) for text in (evidence.joined[first:last], evidence.joined[:first] + evidence.joined[last:])
+    )
+    return any(not marks.isdisjoint(own) and marks.isdisjoint(others) for marks in words_said(spoken(english)))
+
+
 def _told_besides(english: str, denied: Sequence[Negation], evidence: Evidence) -> Iterator[Negation]:
     """The negations of the one clause whose words English tells behind "and": "there was a draft and it was sent"."""
     for besides in BESIDES.finditer(english):
@@ -354,7 +390,9 @@ def _is_aside(english: str, negation: Negation, text: str) -> bool:
         and _is_replaced(english, replaced)
     ):
         return True
-    if negation.concept == PLAIN and _but_does(english, negation, text):
+    if negation.concept == PLAIN and (
+        _but_does(english, negation, text) or _is_of_who_is_unnamed(english, negation, text)
+    ):
         return True
     if negation.concept == REFUSE and (_is_taken_up(english, negation, text) or _goes_on(english, negation, text)):
         return True
@@ -411,6 +449,16 @@ def _but_does(english: str, negation: Negation, text: str) -> bool:
     first, _ = stretch_round(text, negation.start, negation.start, _SENTENCE_END)
     told = spoken(english)
     return words_shared(told, following["said"]) > 0 and not words_shared(told, text[first : following.start("said")])
+
+
+def _is_of_who_is_unnamed(english: str, negation: Negation, text: str) -> bool:
+    """Whether a clause denies something of one whom English does not name, and the next tells of one whom it begins
+    with: "The FDP welcomes it" for "Die SP hält es für nicht gut, die FDP begrüßt es"."""
+    first, last = stretch_round(text, negation.start, negation.end, _DENIED_CLAUSE)
+    own, subject = _SUBJECT.match(text, first), _SUBJECT_EN.match(english)
+    if own is None or subject is None or _names_any(english, own["who"]):
+        return False
+    return any(other["who"] == subject["who"] for other in _SUBJECT.finditer(text, last))
 
 
 def _names_any(english: str, german: str) -> bool:

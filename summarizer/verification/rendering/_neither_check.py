@@ -12,6 +12,11 @@ from summarizer.verification.rendering._statement import Statement
 
 _ONE_ONLY = re.compile(r"(?:\b(?:but|and)|,) not\b")
 _BUT_NO = re.compile(r"\bbut\s(?:\w+\s){0,3}?(?:no|not|without)\b")
+# "Gedroht habe weder Athen noch Valletta": a statement may be about one of them.
+_WHO_NEITHER = re.compile(
+    r"\b[Ww]eder\s(?:(?:der|die|das)\s)?[A-ZÄÖÜ][\w-]*\snoch\s(?:(?:der|die|das)\s)?[A-ZÄÖÜ][\w-]*(?=\s[a-zäöüß]|[.,;])"
+)
+_DOES_NOT = re.compile(r"\s(?:has|have|had|does|do|did|is|are|was|were|will|would|can|could)\snot$")
 _DENIED = re.compile(r"\b(?:not?|never|cannot|without|lacks?|reject\w*|refus\w*)\b|n['’]t\b", re.IGNORECASE)
 _BOTH_DE = re.compile(
     r"\bweder\s([^.;:!?]*?)\snoch\s([^.;:!?]*)"
@@ -30,7 +35,7 @@ _EXCLUDE, _EXCLUDED = "exclude", ("ausschl", "ausgeschl")
 _NOT_BUT = re.compile(r"\b(?:not|no)\b(?!\sonly\b)(?P<denied>[^.;:!?]*?),?\sbut\s(?!not\b)(?P<asserted>[^.,;:!?]*)")
 _BUT_DENIED = re.compile(r"\bbut\b(?:\s(?!for\b)[\w’]+){0,2}?\s?(?:\b(?:no|not|without)\b|n['’]t\b)")
 _BORDER = re.compile(r"[.;:!?]\s")
-_NO_NOUN = re.compile(r"\b[Kk]ein\w*\s(?:[a-zäöüß]+\s){0,2}(?P<noun>[^\W\d_a-zäöüß]\w+)")
+_NO_NOUN = re.compile(r"\b(?:[Kk]ein\w*|[Oo]hne)\s(?:[a-zäöüß]+\s){0,2}(?P<noun>[^\W\d_a-zäöüß]\w+)")
 _NONE_WORDS = frozenset({"no", "without", "zero"})
 _NONE = re.compile(r"\b(?:no|without(?: any)?|zero)\s(?P<noun>[a-z]+s)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\s(?P<noun>[^\W\d_a-zäöüß]\w+)")
@@ -75,7 +80,7 @@ def neither_problems(statement: Statement, evidence: Evidence) -> Iterator[Probl
     denied = _ONE_ONLY.search(english) if _BOTH.isdisjoint(runs) else None
     if denied is None and "but" in runs and _TWO.isdisjoint(runs) and (denied := _BUT_NO.search(english)) is not None:
         denied = None if _DENIED.search(english, 0, denied.start()) else denied
-    if denied is not None:
+    if denied is not None and not (_DOES_NOT.search(denied[0]) and _WHO_NEITHER.search(evidence.text)):
         yield Problem("rendering.negation_lost", f"the German denies both ('weder … noch'), {denied[0]!r} only one")
 
 

@@ -107,7 +107,11 @@ def only_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
     elif not granted and (after := _EVEN_AFTER_EN.search(english)) and (until := _UNTIL_DE.search(german)):
         if "until" not in statement.runs and words_shared(after["then"], until["then"]):
             yield _turned(after, until)
-    elif (wider := _NOT_ONLY_EN.search(english)) and restricting and not says(words, _LIST, "adding_de"):
+    elif (
+        restricting
+        and (wider := _NOT_ONLY_EN.search(english))
+        and not (_NOT_ONLY_DE.search(german) or says(words, _LIST, "adding_de"))
+    ):
         yield _turned(wider, restricting)
     elif (only := _ANY_ONLY_EN.search(_NOT_ONLY_EN.sub("", english))) and (wide := _NOT_ONLY_DE.search(german)):
         left = _NOT_ONLY_DE.sub("", german)

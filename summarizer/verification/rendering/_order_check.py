@@ -16,8 +16,8 @@ from summarizer.verification.rendering._statement import Statement
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
-# "Bis zu 15.000" is no "until".
-_UP_TO = re.compile(r"\szu\s\d")
+# "Bis zu 15.000" is no "until", and "bis 2036" ends with its number.
+_UP_TO = re.compile(r"\s(?:zu\s)?\d")
 _STOP = re.compile(r"[,.;:!?–—](?!\d)")
 # What a German preposition governs ends where the verb or another preposition begins; "nachdem" governs a clause.
 _GOVERNED = re.compile(
@@ -126,6 +126,8 @@ def swap_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
         events = _AFTER.finditer(german) if said[0][0].lower() in _AFTERWARDS else ()
         if any(words_shared(after, event[0]) for event in events):
             continue  # "once there is a ceasefire" says "nach einem Waffenstillstand"
+        if said[0][0].lower() == "before" and _DENIED_EN.search(before):
+            continue  # "no A before B" says "B, ehe A"
         kept = words_shared(after, governed)
         opens = _OPENING.search(english, 0, said[0].start()) is not None
         if joint.clausal and opens and not english.startswith(",", said[0].end() + len(after)):
