@@ -118,9 +118,12 @@ def read_text(text: str, *, name: str, published: date | None) -> Article:
 
 
 def laid_out(article: Article) -> Article:
-    """An article of which text and metadata were stored, with what follows from its text: how it lies on its page."""
+    """An article of which text and metadata were stored, with what follows from its text: how it lies on its page.
+
+    Each piece of furniture is among the issues of its article; for one without issues, none is looked for.
+    """
     blocks, sheets = paragraphs(article.text), pages(article.text)
-    furniture = find_furniture(article.text, blocks, sheets)
+    furniture = find_furniture(article.text, blocks, sheets) if article.issues else ()
     return replace(article, furniture=tuple(each.span for each in furniture), paragraphs=blocks, pages=sheets)
 
 

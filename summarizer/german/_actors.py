@@ -233,7 +233,7 @@ def _affiliation(text: str, role: Span | None) -> str | None:
         head, _, rest = word.rpartition("-")
         if head and rest and head[0].isupper():
             return head
-    match = re.search(r"\b(?:der|des|von|aus|beim|im)\s((?:[A-ZÄÖÜ][\w-]*\s?)+)$", phrase)
+    match = re.search(r"\b(?:der|des|von|aus|beim|im)\s((?:[A-ZÄÖÜ][\w-]*+\s?+)++)$", phrase)
     return match.group(1).strip() if match else None
 
 

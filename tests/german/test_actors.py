@@ -31,6 +31,14 @@ def test_the_role_and_what_it_belongs_to_are_as_printed() -> None:
     assert found.affiliation == "NATO"
 
 
+def test_a_long_name_in_capitals_within_a_role_is_read_at_once() -> None:
+    text = "Das sagte Karl Muster, Chef der DIENSTLEISTUNGSGEWERKSCHAFT deutscher Wirte, am Montag."
+    found = find(text, "Karl Muster")
+    assert found.role is not None
+    assert text[found.role.start : found.role.end] == "Chef der DIENSTLEISTUNGSGEWERKSCHAFT deutscher Wirte"
+    assert found.affiliation is None
+
+
 def test_a_name_first_met_in_the_genitive_is_known_without_its_s() -> None:
     assert find("Der Plan von Präsident Donald Trumps Team. Trump lobte ihn, Donald Trump ging.", "Donald Trump")
 

@@ -45,6 +45,12 @@ def test_a_statement_of_one_of_thousands_of_clauses_need_not_tell_the_others() -
     assert found("Train 2000 does not come.", german, complete=False) == []
 
 
+def test_long_words_behind_a_name_are_passed_over_at_once() -> None:
+    german = "„Nein“, sagte Minister Boris Pistorius."
+    long = f"Boris Pistorius, {'a' * 60} {'b' * 60}: the minister said no."
+    assert found(long, german, complete=False) == []
+
+
 VALUES = st.sampled_from(
     [0.0, 1.0, 2.0, 5.0, 12.0, 24.0, 60.0, 100.0, 120.0, 240.0, 720.0, 765.0, 1440.0, 1e6, 1e6 + 1]
 )

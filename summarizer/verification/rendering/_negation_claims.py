@@ -408,10 +408,10 @@ def _is_aside(english: str, negation: Negation, text: str) -> bool:
 def _is_of_the_rest(english: str, negation: Negation, text: str) -> bool:
     """Whether English tells who wants a thing, and nothing of what the sentence goes on to deny of it: "Moscow demands
     a withdrawal" for "Ein Rückzug, wie ihn Moskau fordert, ist nicht vorgesehen"."""
-    for wished in _AS_WISHED.finditer(text, 0, negation.start):
+    wish = _WISHED_EN.search(english) if "wie" in text else None
+    for wished in _AS_WISHED.finditer(text, 0, negation.start) if wish else ():
         rest = _SENTENCE.match(text, wished.end())
-        wish = _WISHED_EN.search(english)
-        if rest is not None and wish is not None and negation.start < rest.end():
+        if wish and rest is not None and negation.start < rest.end():
             who, what = english[: wish.start()], english[wish.end() :]
             told = words_shared(who, wished["who"]) and words_shared(what, wished["what"])
             return bool(told) and not words_shared(who, wished["what"]) and not words_shared(english, rest[0])

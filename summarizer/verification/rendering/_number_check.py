@@ -168,7 +168,7 @@ def replaced(number: Number, english: Sequence[Number], german: Stated, evidence
 
 def wrong_results(english: str, evidence: str) -> Iterator[Problem]:
     """The results of matches that the German, where it gives any, does not; either side may come first."""
-    if ":" not in evidence and "∶" not in evidence:
+    if (":" not in evidence and "∶" not in evidence) or _ENGLISH_RESULT.search(english) is None:
         return
     results = {frozenset(match.groups()) for match in _GERMAN_RESULT.finditer(evidence)}
     for match in _ENGLISH_RESULT.finditer(english) if results else ():

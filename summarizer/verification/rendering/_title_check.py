@@ -20,7 +20,7 @@ _RUN = re.compile(rf"(?:\b(?:[a-z]{{4,}}\s))?{_CAPITAL}(?:\s{_CAPITAL})+")
 _CAPITALISED = re.compile(_CAPITAL)
 # "Germany's defence minister, Boris Pistorius", "Boris Pistorius, the defence minister,".
 _BEFORE = re.compile(r"(?:\b[\w’'-]+,?\s){1,9}\Z")
-_BEHIND = re.compile(r",\s((?:[\w’'-]+\s?){1,8})(?=[,.;])")
+_BEHIND = re.compile(r",\s((?:[\w’'-]++\s?+){1,8}+)(?=[,.;])")
 _BORDER = re.compile(r"\b")
 _OPENS = re.compile(
     r"^.*(?:['’]s?|\b(?:the|an?|by|to|with|from|and|but|that|as|for|when|while|is|was|has|had|said|told|met|its|his|her|their|on|in|at))\s"
