@@ -28,9 +28,7 @@ def command(out: Path, formats: tuple[str, ...], task: str | None, prose: Whom |
         from summarizer.cli.prose import rebuild
 
         written = rebuild(out, formats, task, prose)
-    for path in written:
-        if path.parent == out:  # the pages of a large folder's groups are reached from its overview
-            typer.echo(path)
+    typer.echo(written[0])
     if older := left_as_it_was(out, written):
         typer.echo(f"left as an earlier briefing wrote them: {', '.join(older)} (see --format)", err=True)
 

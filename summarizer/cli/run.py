@@ -15,6 +15,7 @@ import typer
 from summarizer._version import VERSION
 from summarizer.accounts import Row, copies_in, error_document, of_kind, row_left, totals
 from summarizer.articles import Source
+from summarizer.cli.again import again
 from summarizer.cli.cautions import cautions
 from summarizer.cli.closing import closing_line, copies_line, next_line
 from summarizer.cli.codes import WAITS, code_of_run
@@ -170,8 +171,8 @@ def exit_code(options: Options, reason: RunStopped | None, document: dict[str, A
     if reason is not None:
         typer.echo(f"summarizer: {reason}", err=True)
         left = document["totals"]["not_run"] - of_kind(document["articles"], "limit")
-        again = "the same command without --fresh" if options.fresh else "the same command again"
-        typer.echo(f"{count(left, 'article was', 'articles were')} not run. To go on, give {again}.", err=True)
+        not_run = f"{count(left, 'article was', 'articles were')} not run"
+        typer.echo(f"{not_run}. To go on, {again(fresh=options.fresh)}", err=True)
         return 130 if reason.kind == "interrupted" else 3
     if waiting := pending(document):
         from summarizer.cli.batch._submission import collecting

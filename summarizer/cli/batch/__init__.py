@@ -241,5 +241,8 @@ def _end(command: Callable[[], int]) -> None:
     try:
         raise typer.Exit(command())
     except KeyboardInterrupt:
-        typer.echo("interrupted; give the same command again: nothing is lost, and nothing submitted twice", err=True)
+        from summarizer.cli.again import again
+
+        told = f"interrupted; nothing is lost, and nothing is submitted twice. To go on, {again()}"
+        typer.echo(told, err=True)
         raise typer.Exit(130) from None

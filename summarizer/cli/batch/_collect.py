@@ -11,6 +11,7 @@ import typer
 
 from summarizer.articles import Source
 from summarizer.batches import Batch, Book, Collected, Wanted, adopt, delete_files, refresh, take
+from summarizer.cli.again import again
 from summarizer.cli.batch._submission import (
     Submission,
     Where,
@@ -176,7 +177,7 @@ def _tell(options: Options, submission: Submission, document: dict[str, Any], st
     """Say what remains, and give the exit code."""
     stopped = document["stopped"]
     if stopped is not None:
-        typer.echo(f"summarizer: {stopped['message']}; to go on, give the same command again", err=True)
+        typer.echo(f"summarizer: {stopped['message']}; to go on, {again()}", err=True)
         return 130 if stopped["kind"] == "interrupted" else 3
     out, settings = ["-o", str(options.out)], options.where.settings
     submit = shlex.join(["summarizer", "batch", "submit", *submission.words(), *out])
