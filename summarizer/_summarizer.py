@@ -23,7 +23,7 @@ from summarizer.articles import Article, Source, discover
 from summarizer.briefing import Briefing, fitting, prose_items
 from summarizer.defaults import LOCAL_TIMEOUT, MOST_REPAIRS, TIMEOUT
 from summarizer.engines import Request, settings_from
-from summarizer.engines.choose import EngineName, choose, endpoint
+from summarizer.engines.choose import EngineName, Whom, choose, others
 from summarizer.errors import UsageError
 from summarizer.ledger import Ledger
 from summarizer.pipeline import (
@@ -111,9 +111,15 @@ class Summarizer:
             repairs=repairs, policy=policy or Policy.default(), any_language=any_language, max_input=max_input
         )
         self._timeout, self._concurrency, self._rates = timeout, concurrency, (rpm, tpm)
-        self._engine = engine, model, base_url, Path(cassettes) if cassettes else None
-        self._endpoint_settings = settings_from(endpoint_settings or {})
-        self._others = fallback_model, repair_model
+        self._whom = Whom(
+            engine=engine,
+            model=model,
+            base_url=base_url,
+            settings=settings_from(endpoint_settings or {}),
+            cassettes=Path(cassettes) if cassettes else None,
+            fallback_model=fallback_model,
+            repair_model=repair_model,
+        )
         self._ledger = Ledger(Path(ledger) if ledger else None)
         self._pipeline: Pipeline | None = None
         self._choosing = threading.Lock()
@@ -239,17 +245,8 @@ class Summarizer:
             return self._pipeline
 
     def _chosen(self, requests: Callable[[], Iterable[Request]]) -> Pipeline:
-        name, model, base_url, cassettes = self._engine
-        choice = choose(
-            name,
-            task=self._task.name,
-            model=model,
-            base_url=base_url,
-            cassettes=cassettes,
-            requests=requests,
-            concurrency=self._concurrency,
-            settings=self._endpoint_settings,
-        )
+        whom = self._whom.with_environment()
+        choice = choose(whom, task=self._task.name, requests=requests, concurrency=self._concurrency)
         rpm, tpm = self._rates
         pace = Pace(choice.concurrency(self._concurrency), rpm=rpm, tpm=tpm)
         settings = replace(
@@ -257,15 +254,7 @@ class Summarizer:
             timeout=self._timeout or choice.timeout,
             max_input=self._settings.max_input or choice.max_input,
         )
-        if choice.engine.free and any(self._others):
-            raise UsageError(
-                f"fallback_model and repair_model need a first one that is asked; engine {choice.engine.name} asks "
-                'none: add engine="openai", or leave them out'
-            )
-        fallback, repairs = (
-            endpoint(name, base_url, self._endpoint_settings) if name else None for name in self._others
-        )
-        engines = Engines(choice.engine, fallback, repairs)
+        engines = Engines(choice.engine, *others(whom, choice.engine))
         return Pipeline(self._task, engines, Desk(self._ledger, pace), settings)
 
     def _wait(self, work: Coroutine[Any, Any, T]) -> T:
