@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,7 @@ from summarizer.pipeline._parts import Read, check_max_input, first_parts, small
 from summarizer.pipeline._values import Outcome, Settings
 from summarizer.results import ArticleResult, Provenance, value_at
 from summarizer.tasks import BadReply, RepairItem, Task
-from summarizer.verification import Passage, Report, settle, verify
+from summarizer.verification import Passage, Report, Withheld, settle, verify
 
 SHORTEST = 60
 """Characters of an article, at least: a flash of one sentence has more."""
@@ -126,6 +126,8 @@ class Pipeline:
             if summary is before or broken_off is not None:  # what could not be repaired is withheld as it is
                 break
         settled = settle(summary, report)
+        if settled.summary is None:
+            raise broken_off or _nothing_left(article, settled.withheld)
         result = ArticleResult(
             name=article.name,
             status="partial" if settled.withheld else "ok",
@@ -232,6 +234,16 @@ def _mistake(article: Article, error: Exception) -> SummarizerError:
     failure = SummarizerError(f"{article.path or article.name}: {error!r} ({where})", kind="internal")
     failure.__cause__ = error
     return failure
+
+
+def _nothing_left(article: Article, withheld: Iterable[Withheld]) -> EndpointError:
+    """The failure of an article whose summary had to be withheld as a whole."""
+    why = "; ".join(finding.message for each in withheld for finding in each.findings)
+    return EndpointError(
+        f"{article.path or article.name}: nothing of its summary holds ({why}); ask another model, or let the fields "
+        "of the task be lists or null",
+        kind="all_withheld",
+    )
 
 
 @dataclass(frozen=True, slots=True)
