@@ -14,7 +14,7 @@ from functools import partial
 from numbers import Integral, Real
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypedDict, TypeVar, Unpack, cast, get_args, overload
 
 from pydantic import BaseModel
 
@@ -36,14 +36,39 @@ from summarizer.pipeline import (
     first_requests,
     write_prose,
 )
-from summarizer.results import ArticleResult
+from summarizer.results import NotSummarized, Summarized
 from summarizer.tasks import load_task
 from summarizer.verification import Policy
 
+if TYPE_CHECKING:
+    from summarizer.schemas.ukraine import ArticleSummary
+
 T = TypeVar("T")
+Model = TypeVar("Model", bound=BaseModel)
 
 
-class Summarizer:
+class _Options(TypedDict, total=False):
+    """The arguments of a `Summarizer` that say nothing of the summary's model."""
+
+    base_url: str | None
+    endpoint_settings: Mapping[str, Any] | None
+    engine: EngineName
+    prompts: str | Path | None
+    cassettes: str | Path | None
+    fallback_model: str | None
+    repair_model: str | None
+    concurrency: int
+    rpm: float | None
+    tpm: float | None
+    timeout: float | None
+    repairs: int
+    policy: Policy | None
+    any_language: bool
+    max_input: int | None
+    ledger: str | Path | None
+
+
+class Summarizer(Generic[Model]):
     """Summarises German news articles and verifies every item against its article.
 
     Works from ordinary code and from inside a running event loop (a notebook, a web server): requests run on one
@@ -75,6 +100,20 @@ class Summarizer:
         UsageError: The task, its prompts or the ledger cannot be used.
     """
 
+    @overload
+    def __init__(
+        self: Summarizer[ArticleSummary],
+        model: str | None = None,
+        *,
+        task: Literal["ukraine"] = "ukraine",
+        **options: Unpack[_Options],
+    ) -> None: ...
+    @overload
+    def __init__(self, model: str | None = None, *, task: type[Model], **options: Unpack[_Options]) -> None: ...
+    @overload
+    def __init__(
+        self: Summarizer[BaseModel], model: str | None = None, *, task: str | Path, **options: Unpack[_Options]
+    ) -> None: ...
     def __init__(
         self,
         model: str | None = None,
@@ -126,7 +165,7 @@ class Summarizer:
         self._background = Background()
         self._folders: set[OneByOne] = set()
 
-    def summarize(self, article: str | Path | Article) -> ArticleResult:
+    def summarize(self, article: str | Path | Article) -> Summarized[Model]:
         """Summarise one article.
 
         Args:
@@ -138,11 +177,11 @@ class Summarizer:
         """
         return self._wait(self._one(_as_article(article)))
 
-    async def asummarize(self, article: str | Path | Article) -> ArticleResult:
+    async def asummarize(self, article: str | Path | Article) -> Summarized[Model]:
         """Summarise one article from async code; see `summarize`."""
         return await self._awaited(self._one(await asyncio.to_thread(_as_article, article)))
 
-    def summarize_folder(self, path: str | Path) -> Iterator[ArticleResult]:
+    def summarize_folder(self, path: str | Path) -> Iterator[Summarized[Model] | NotSummarized]:
         """Summarise the articles under a folder, yielding results as they finish.
 
         One bad article never raises: it comes out with ``status="failed"`` and its `error`; articles that a stopped
@@ -182,13 +221,13 @@ class Summarizer:
         self._background.close(self._closing())
         self._ledger.close()
 
-    def __enter__(self) -> Summarizer:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
 
-    def _folder(self, sources: tuple[Source, ...]) -> Iterator[ArticleResult]:
+    def _folder(self, sources: tuple[Source, ...]) -> Iterator[Summarized[Model] | NotSummarized]:
         settings = self._settings
         pipeline = self._ready(
             lambda: first_requests(
@@ -201,7 +240,7 @@ class Summarizer:
         atexit.register(leave)  # an iterator that is open at the end of the program ends after the background thread
         try:
             while (outcome := self._wait(folder.following())) is not None:
-                yield outcome.result
+                yield self._of_the_task(outcome.result)
         finally:
             atexit.unregister(leave)
             leave()
@@ -230,12 +269,16 @@ class Summarizer:
             raise written.error
         return written.briefing
 
-    async def _one(self, article: Article) -> ArticleResult:
+    async def _one(self, article: Article) -> Summarized[Model]:
         pipeline = self._ready(lambda: [self._task.request(article)])
-        result = (await pipeline.summarise(article)).result
-        if result.error is not None:
+        result = self._of_the_task((await pipeline.summarise(article)).result)
+        if isinstance(result, NotSummarized):
             raise result.error
         return result
+
+    def _of_the_task(self, result: Summarized | NotSummarized) -> Summarized[Model] | NotSummarized:
+        """The same: its summary is of the task's model, which was named to `__init__`."""
+        return cast("Summarized[Model] | NotSummarized", result)
 
     def _ready(self, requests: Callable[[], Iterable[Request]]) -> Pipeline:
         """The pipeline, made by whichever call comes first, in whatever thread."""

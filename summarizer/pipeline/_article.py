@@ -27,7 +27,7 @@ from summarizer.errors import (
 from summarizer.pipeline._asking import Answered, Asking, Desk
 from summarizer.pipeline._parts import Read, check_max_input, first_parts, smaller_parts
 from summarizer.pipeline._values import Outcome, Settings
-from summarizer.results import ArticleResult, Provenance, value_at
+from summarizer.results import NotSummarized, Provenance, Summarized, value_at
 from summarizer.tasks import BadReply, RepairItem, Task
 from summarizer.verification import Passage, Report, Withheld, settle, verify
 
@@ -99,8 +99,8 @@ class Pipeline:
             final=broken_off is None,
         )
 
-    def _without_summary(self, article: Article, error: SummarizerError) -> ArticleResult:
-        return ArticleResult(
+    def _without_summary(self, article: Article, error: SummarizerError) -> NotSummarized:
+        return NotSummarized(
             name=article.name,
             status="not_run" if isinstance(error, RunStopped | Pending) else "failed",
             path=article.path,
@@ -109,7 +109,7 @@ class Pipeline:
             error=error,
         )
 
-    async def _result(self, article: Article, asking: Asking) -> tuple[ArticleResult, Exception | None]:
+    async def _result(self, article: Article, asking: Asking) -> tuple[Summarized, Exception | None]:
         """The result, and the error that kept it from being repaired, if one did."""
         translates = self.engines.first.translates
         read = await self._read(article, asking)
@@ -128,7 +128,7 @@ class Pipeline:
         settled = settle(summary, report)
         if settled.summary is None:
             raise broken_off or _nothing_left(article, settled.withheld)
-        result = ArticleResult(
+        result = Summarized(
             name=article.name,
             status="partial" if settled.withheld else "ok",
             path=article.path,
