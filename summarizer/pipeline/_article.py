@@ -127,7 +127,8 @@ class Pipeline:
                 break
         settled = settle(summary, report)
         if settled.summary is None:
-            raise broken_off or _nothing_left(article, settled.withheld)
+            # After a stopped run, a repair may still bring something that holds.
+            raise broken_off if isinstance(broken_off, RunStopped) else _nothing_left(article, settled.withheld)
         result = Summarized(
             name=article.name,
             status="partial" if settled.withheld else "ok",
