@@ -14,9 +14,10 @@ from functools import partial
 from numbers import Integral, Real
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypedDict, TypeVar, Unpack, cast, get_args, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypedDict, Unpack, cast, get_args, overload
 
 from pydantic import BaseModel
+from typing_extensions import TypeVar
 
 from summarizer._background import Background, closed
 from summarizer.articles import Article, Source, discover
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from summarizer.schemas.ukraine import ArticleSummary
 
 T = TypeVar("T")
-Model = TypeVar("Model", bound=BaseModel)
+Model_co = TypeVar("Model_co", bound=BaseModel, covariant=True, default=BaseModel)
 
 
 class _Options(TypedDict, total=False):
@@ -68,7 +69,7 @@ class _Options(TypedDict, total=False):
     ledger: str | Path | None
 
 
-class Summarizer(Generic[Model]):
+class Summarizer(Generic[Model_co]):
     """Summarises German news articles and verifies every item against its article.
 
     Works from ordinary code and from inside a running event loop (a notebook, a web server): requests run on one
@@ -109,7 +110,7 @@ class Summarizer(Generic[Model]):
         **options: Unpack[_Options],
     ) -> None: ...
     @overload
-    def __init__(self, model: str | None = None, *, task: type[Model], **options: Unpack[_Options]) -> None: ...
+    def __init__(self, model: str | None = None, *, task: type[Model_co], **options: Unpack[_Options]) -> None: ...
     @overload
     def __init__(
         self: Summarizer[BaseModel], model: str | None = None, *, task: str | Path, **options: Unpack[_Options]
@@ -165,7 +166,7 @@ class Summarizer(Generic[Model]):
         self._background = Background()
         self._folders: set[OneByOne] = set()
 
-    def summarize(self, article: str | Path | Article) -> Summarized[Model]:
+    def summarize(self, article: str | Path | Article) -> Summarized[Model_co]:
         """Summarise one article.
 
         Args:
@@ -177,11 +178,11 @@ class Summarizer(Generic[Model]):
         """
         return self._wait(self._one(_as_article(article)))
 
-    async def asummarize(self, article: str | Path | Article) -> Summarized[Model]:
+    async def asummarize(self, article: str | Path | Article) -> Summarized[Model_co]:
         """Summarise one article from async code; see `summarize`."""
         return await self._awaited(self._one(await asyncio.to_thread(_as_article, article)))
 
-    def summarize_folder(self, path: str | Path) -> Iterator[Summarized[Model] | NotSummarized]:
+    def summarize_folder(self, path: str | Path) -> Iterator[Summarized[Model_co] | NotSummarized]:
         """Summarise the articles under a folder, yielding results as they finish.
 
         One bad article never raises: it comes out with ``status="failed"`` and its `error`; articles that a stopped
@@ -227,7 +228,7 @@ class Summarizer(Generic[Model]):
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
 
-    def _folder(self, sources: tuple[Source, ...]) -> Iterator[Summarized[Model] | NotSummarized]:
+    def _folder(self, sources: tuple[Source, ...]) -> Iterator[Summarized[Model_co] | NotSummarized]:
         settings = self._settings
         pipeline = self._ready(
             lambda: first_requests(
@@ -269,16 +270,16 @@ class Summarizer(Generic[Model]):
             raise written.error
         return written.briefing
 
-    async def _one(self, article: Article) -> Summarized[Model]:
+    async def _one(self, article: Article) -> Summarized[Model_co]:
         pipeline = self._ready(lambda: [self._task.request(article)])
         result = self._of_the_task((await pipeline.summarise(article)).result)
         if isinstance(result, NotSummarized):
             raise result.error
         return result
 
-    def _of_the_task(self, result: Summarized | NotSummarized) -> Summarized[Model] | NotSummarized:
+    def _of_the_task(self, result: Summarized | NotSummarized) -> Summarized[Model_co] | NotSummarized:
         """The same: its summary is of the task's model, which was named to `__init__`."""
-        return cast("Summarized[Model] | NotSummarized", result)
+        return cast("Summarized[Model_co] | NotSummarized", result)
 
     def _ready(self, requests: Callable[[], Iterable[Request]]) -> Pipeline:
         """The pipeline, made by whichever call comes first, in whatever thread."""
