@@ -54,11 +54,6 @@ class Whom:
     fallback_base_url: str | None = None
     repair_model: str | None = None
 
-    @property
-    def key_variable(self) -> str:
-        """The environment variable that says by its presence that an endpoint is to be asked."""
-        return self.settings.key_variable or KEY_VARIABLE
-
     def with_environment(self) -> Whom:
         """The same, with the model and the address that the environment names where the user names none."""
         return replace(
@@ -104,7 +99,7 @@ def choose(whom: Whom, *, task: str, requests: Callable[[], Iterable[Request]], 
         UsageError: The engine cannot be used here.
     """
     name, model, base_url, cassettes, settings = whom.engine, whom.model, whom.base_url, whom.cassettes, whom.settings
-    variable = whom.key_variable
+    variable = settings.key_variable or KEY_VARIABLE
     key = os.environ.get(variable)
     if name == "recorded":
         return _recorded(_named(cassettes or RECORDED), model, "asked for; no network")
