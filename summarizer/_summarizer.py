@@ -14,16 +14,17 @@ from functools import partial
 from numbers import Integral, Real
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypedDict, Unpack, cast, get_args, overload
 
 from pydantic import BaseModel
+from typing_extensions import TypeVar
 
 from summarizer._background import Background, closed
 from summarizer.articles import Article, Source, discover
 from summarizer.briefing import Briefing, fitting, prose_items
 from summarizer.defaults import LOCAL_TIMEOUT, MOST_REPAIRS, TIMEOUT
 from summarizer.engines import Request, settings_from
-from summarizer.engines.choose import EngineName, choose, endpoint
+from summarizer.engines.choose import EngineName, Whom, choose, others
 from summarizer.errors import UsageError
 from summarizer.ledger import Ledger
 from summarizer.pipeline import (
@@ -36,14 +37,39 @@ from summarizer.pipeline import (
     first_requests,
     write_prose,
 )
-from summarizer.results import ArticleResult
+from summarizer.results import NotSummarized, Summarized
 from summarizer.tasks import load_task
 from summarizer.verification import Policy
 
+if TYPE_CHECKING:
+    from summarizer.schemas.ukraine import ArticleSummary
+
 T = TypeVar("T")
+Model_co = TypeVar("Model_co", bound=BaseModel, covariant=True, default=BaseModel)
 
 
-class Summarizer:
+class _Options(TypedDict, total=False):
+    """The arguments of a `Summarizer` that say nothing of the summary's model."""
+
+    base_url: str | None
+    endpoint_settings: Mapping[str, Any] | None
+    engine: EngineName
+    prompts: str | Path | None
+    cassettes: str | Path | None
+    fallback_model: str | None
+    repair_model: str | None
+    concurrency: int
+    rpm: float | None
+    tpm: float | None
+    timeout: float | None
+    repairs: int
+    policy: Policy | None
+    any_language: bool
+    max_input: int | None
+    ledger: str | Path | None
+
+
+class Summarizer(Generic[Model_co]):
     """Summarises German news articles and verifies every item against its article.
 
     Works from ordinary code and from inside a running event loop (a notebook, a web server): requests run on one
@@ -75,6 +101,20 @@ class Summarizer:
         UsageError: The task, its prompts or the ledger cannot be used.
     """
 
+    @overload
+    def __init__(
+        self: Summarizer[ArticleSummary],
+        model: str | None = None,
+        *,
+        task: Literal["ukraine"] = "ukraine",
+        **options: Unpack[_Options],
+    ) -> None: ...
+    @overload
+    def __init__(self, model: str | None = None, *, task: type[Model_co], **options: Unpack[_Options]) -> None: ...
+    @overload
+    def __init__(
+        self: Summarizer[BaseModel], model: str | None = None, *, task: str | Path, **options: Unpack[_Options]
+    ) -> None: ...
     def __init__(
         self,
         model: str | None = None,
@@ -111,16 +151,22 @@ class Summarizer:
             repairs=repairs, policy=policy or Policy.default(), any_language=any_language, max_input=max_input
         )
         self._timeout, self._concurrency, self._rates = timeout, concurrency, (rpm, tpm)
-        self._engine = engine, model, base_url, Path(cassettes) if cassettes else None
-        self._endpoint_settings = settings_from(endpoint_settings or {})
-        self._others = fallback_model, repair_model
+        self._whom = Whom(
+            engine=engine,
+            model=model,
+            base_url=base_url,
+            settings=settings_from(endpoint_settings or {}),
+            cassettes=Path(cassettes) if cassettes else None,
+            fallback_model=fallback_model,
+            repair_model=repair_model,
+        )
         self._ledger = Ledger(Path(ledger) if ledger else None)
         self._pipeline: Pipeline | None = None
         self._choosing = threading.Lock()
         self._background = Background()
         self._folders: set[OneByOne] = set()
 
-    def summarize(self, article: str | Path | Article) -> ArticleResult:
+    def summarize(self, article: str | Path | Article) -> Summarized[Model_co]:
         """Summarise one article.
 
         Args:
@@ -132,11 +178,11 @@ class Summarizer:
         """
         return self._wait(self._one(_as_article(article)))
 
-    async def asummarize(self, article: str | Path | Article) -> ArticleResult:
+    async def asummarize(self, article: str | Path | Article) -> Summarized[Model_co]:
         """Summarise one article from async code; see `summarize`."""
         return await self._awaited(self._one(await asyncio.to_thread(_as_article, article)))
 
-    def summarize_folder(self, path: str | Path) -> Iterator[ArticleResult]:
+    def summarize_folder(self, path: str | Path) -> Iterator[Summarized[Model_co] | NotSummarized]:
         """Summarise the articles under a folder, yielding results as they finish.
 
         One bad article never raises: it comes out with ``status="failed"`` and its `error`; articles that a stopped
@@ -176,13 +222,13 @@ class Summarizer:
         self._background.close(self._closing())
         self._ledger.close()
 
-    def __enter__(self) -> Summarizer:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
 
-    def _folder(self, sources: tuple[Source, ...]) -> Iterator[ArticleResult]:
+    def _folder(self, sources: tuple[Source, ...]) -> Iterator[Summarized[Model_co] | NotSummarized]:
         settings = self._settings
         pipeline = self._ready(
             lambda: first_requests(
@@ -195,7 +241,7 @@ class Summarizer:
         atexit.register(leave)  # an iterator that is open at the end of the program ends after the background thread
         try:
             while (outcome := self._wait(folder.following())) is not None:
-                yield outcome.result
+                yield self._of_the_task(outcome.result)
         finally:
             atexit.unregister(leave)
             leave()
@@ -224,12 +270,16 @@ class Summarizer:
             raise written.error
         return written.briefing
 
-    async def _one(self, article: Article) -> ArticleResult:
+    async def _one(self, article: Article) -> Summarized[Model_co]:
         pipeline = self._ready(lambda: [self._task.request(article)])
-        result = (await pipeline.summarise(article)).result
-        if result.error is not None:
+        result = self._of_the_task((await pipeline.summarise(article)).result)
+        if isinstance(result, NotSummarized):
             raise result.error
         return result
+
+    def _of_the_task(self, result: Summarized | NotSummarized) -> Summarized[Model_co] | NotSummarized:
+        """The same: its summary is of the task's model, which was named to `__init__`."""
+        return cast("Summarized[Model_co] | NotSummarized", result)
 
     def _ready(self, requests: Callable[[], Iterable[Request]]) -> Pipeline:
         """The pipeline, made by whichever call comes first, in whatever thread."""
@@ -239,17 +289,8 @@ class Summarizer:
             return self._pipeline
 
     def _chosen(self, requests: Callable[[], Iterable[Request]]) -> Pipeline:
-        name, model, base_url, cassettes = self._engine
-        choice = choose(
-            name,
-            task=self._task.name,
-            model=model,
-            base_url=base_url,
-            cassettes=cassettes,
-            requests=requests,
-            concurrency=self._concurrency,
-            settings=self._endpoint_settings,
-        )
+        whom = self._whom.with_environment()
+        choice = choose(whom, task=self._task.name, requests=requests, concurrency=self._concurrency)
         rpm, tpm = self._rates
         pace = Pace(choice.concurrency(self._concurrency), rpm=rpm, tpm=tpm)
         settings = replace(
@@ -257,15 +298,7 @@ class Summarizer:
             timeout=self._timeout or choice.timeout,
             max_input=self._settings.max_input or choice.max_input,
         )
-        if choice.engine.free and any(self._others):
-            raise UsageError(
-                f"fallback_model and repair_model need a first one that is asked; engine {choice.engine.name} asks "
-                'none: add engine="openai", or leave them out'
-            )
-        fallback, repairs = (
-            endpoint(name, base_url, self._endpoint_settings) if name else None for name in self._others
-        )
-        engines = Engines(choice.engine, fallback, repairs)
+        engines = Engines(choice.engine, *others(whom, choice.engine))
         return Pipeline(self._task, engines, Desk(self._ledger, pace), settings)
 
     def _wait(self, work: Coroutine[Any, Any, T]) -> T:

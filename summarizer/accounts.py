@@ -13,7 +13,7 @@ from summarizer.engines import Usage
 from summarizer.errors import SummarizerError
 from summarizer.ledger import Asked
 from summarizer.pipeline import Bill, Outcome, Spent
-from summarizer.results import ArticleResult, Provenance
+from summarizer.results import NotSummarized, Provenance
 
 Row = dict[str, Any]
 """An article's row in run.json."""
@@ -40,9 +40,9 @@ def row_of(outcome: Outcome) -> Row:
     }
 
 
-def row_left(path: str, name: str, reason: SummarizerError | None, spent: Spent = _NOTHING) -> Row:
+def row_left(path: str, name: str, reason: SummarizerError, spent: Spent = _NOTHING) -> Row:
     """The row of an article that was not run, and what was asked about it all the same."""
-    left = ArticleResult(name=name, status="not_run", path=path, error=reason)
+    left = NotSummarized(name=name, status="not_run", path=path, error=reason)
     return row_of(Outcome(left, spent))
 
 

@@ -19,7 +19,7 @@ from summarizer.errors import (
     UsageError,
 )
 from summarizer.extras import MissingExtra
-from summarizer.results import ArticleResult
+from summarizer.results import NotSummarized
 from summarizer.tasks._replies import BadReply
 
 ERRORS = (
@@ -46,6 +46,6 @@ def test_an_error_arrives_in_another_process_as_it_was_raised(error: SummarizerE
 
 
 def test_so_does_the_result_of_an_article_that_failed() -> None:
-    result = ArticleResult("a", "failed", path="a.txt", error=ArticleError("a.txt: is empty", kind="empty_file"))
+    result = NotSummarized("a", "failed", path="a.txt", error=ArticleError("a.txt: is empty", kind="empty_file"))
     other = pickle.loads(pickle.dumps(result))
     assert (other.name, other.status, other.error.kind) == ("a", "failed", "empty_file")

@@ -4,7 +4,7 @@ from summarizer.articles._article import Article, Basis, Place, Span
 from summarizer.articles._discovery import IGNORE_FILE, Discovery, Source, articles_among, discover, unique_names
 from summarizer.articles._readable import Readable, readable, unbroken
 from summarizer.articles._reading import laid_out
-from summarizer.articles._seen import seen
+from summarizer.articles._seen import INVISIBLE, seen
 from summarizer.articles._split import Part, parts, split
 from summarizer.articles.files import ROWS_NAMES, is_garbled, on_disk
 from summarizer.articles.head import credit_lines, foreign_passages, tongue
@@ -14,6 +14,7 @@ from summarizer.articles.text import hostile_characters
 
 __all__ = [
     "IGNORE_FILE",
+    "INVISIBLE",
     "ROWS_NAMES",
     "Article",
     "Basis",

@@ -21,8 +21,8 @@ from summarizer.briefing._lexicon import either, words
 from summarizer.briefing._likeness import content, stems_of
 from summarizer.briefing._tolls import near_in_time
 from summarizer.briefing._values import Line
-from summarizer.german._numbers import Number
-from summarizer.verification.rendering._english_numbers import english_numbers
+from summarizer.german.stated import Number
+from summarizer.verification.rendering import english_numbers
 
 _NEAR = 3.0
 """A figure so many times as large is a whole of which the other is a part."""

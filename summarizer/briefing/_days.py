@@ -11,8 +11,8 @@ from functools import lru_cache
 from summarizer.briefing._confidence import OLD
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._likeness import figures, mentions_any
-from summarizer.german._dates import DateFacts
-from summarizer.verification.rendering._date_check import EnglishDay, english_days
+from summarizer.german.stated import DateFacts
+from summarizer.verification.rendering import EnglishDay, english_days
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -11,9 +11,9 @@ from functools import cache, lru_cache
 
 from summarizer.briefing._lexicon import either, words
 from summarizer.briefing._likeness import mentions_any
-from summarizer.german._negation import AFFIX, negations
-from summarizer.verification.rendering._english_negations import EnglishNegation, english_negations
-from summarizer.verification.rendering._lexicon import words as rendering_words
+from summarizer.german.stated import AFFIX, negations
+from summarizer.verification.rendering import EnglishNegation, english_negations
+from summarizer.verification.rendering import words as rendering_words
 
 _PREFIXED = frozenset({"affix"})
 """The concept of "irreversible", which says what a thing is like, and of "impossible", which does deny."""

@@ -32,7 +32,7 @@ from summarizer.briefing._same_matter import ALIKE
 from summarizer.briefing._spans import overlap
 from summarizer.briefing._stances import CAMPS, SIGNS
 from summarizer.briefing._values import Line, PointEntry, PositionEntry, QuoteEntry, Stated
-from summarizer.verification.rendering._english_numbers import english_numbers
+from summarizer.verification.rendering import english_numbers
 
 _SHOWN = 6
 """The most wordings of one point, and the most articles named for one."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from summarizer.articles import tongue
 from summarizer.briefing._lexicon import words
 from summarizer.briefing._tables import read_table
-from summarizer.verification.rendering._entities import entity_at
+from summarizer.verification.rendering import entity_at
 
 
 @lru_cache(maxsize=1024)

@@ -15,10 +15,8 @@ from typing import Literal, NamedTuple
 from summarizer.briefing._lexicon import variants, words
 from summarizer.briefing._likeness import fold
 from summarizer.briefing._tables import read_table
-from summarizer.verification.rendering._entities import Entity, entity_at, parts_of
-from summarizer.verification.rendering._lexicon import words as words_of_names
-from summarizer.verification.rendering._parties import party_names
-from summarizer.verification.rendering._states import are_of_state
+from summarizer.verification.rendering import Entity, are_of_state, entity_at, parts_of, party_names
+from summarizer.verification.rendering import words as words_of_names
 
 Relation = Literal["same", "concurrent", "successive", "different", "conflicting"]
 """How two offices go together: ``different`` if neither the words nor the table tell."""

@@ -15,11 +15,15 @@ from summarizer.briefing._likeness import content, figures, fold, mentions_any
 from summarizer.briefing._opposites import opposites
 from summarizer.briefing._prose_items import RequestItem
 from summarizer.briefing._prose_negations import negation_faults
-from summarizer.verification.rendering._date_check import english_days
-from summarizer.verification.rendering._english_names import EnglishName, english_names
-from summarizer.verification.rendering._english_numbers import english_numbers
-from summarizer.verification.rendering._entities import parts_of
-from summarizer.verification.rendering._number_check import Stated, unborne
+from summarizer.verification.rendering import (
+    EnglishName,
+    Stated,
+    english_days,
+    english_names,
+    english_numbers,
+    parts_of,
+    unborne,
+)
 
 _BORNE = 0.5
 """At least this share of a sentence's content words is in the items that it cites."""

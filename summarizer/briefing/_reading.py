@@ -29,7 +29,7 @@ from summarizer.briefing._values import (
     WithheldEntry,
     Wording,
 )
-from summarizer.results import ArticleResult
+from summarizer.results import ArticleResult, Summarized
 from summarizer.verification import Finding, Withheld, named_references
 
 Entry = TypeVar("Entry")
@@ -95,19 +95,17 @@ _MENTIONS = 24
 
 def read(result: ArticleResult, number: int | None) -> Reading | None:
     """Read a result; None if it has no summary. Without a number, references are short: ``Q3`` for ``1.Q3``."""
-    if result.article is None or result.summary is None or result.status not in ("ok", "partial"):
-        return None
-    return _Reader(result, result.article, number).read()
+    return _Reader(result, number).read() if isinstance(result, Summarized) else None
 
 
 class _Reader:
     """Reads the fields of one summary in the order in which references are made."""
 
-    def __init__(self, result: ArticleResult, article: Article, number: int | None) -> None:
+    def __init__(self, result: Summarized, number: int | None) -> None:
         self._result = result
-        self._article = article
+        self._article = result.article
         self._source = number or 1
-        self._register = Register(article, result.evidence, number)
+        self._register = Register(result.article, result.evidence, number)
         data = result.data
         self._summary = cast("dict[str, Any]", data) if isinstance(data, dict) else {"": data}
         shown = frozenset(field for field, value in self._summary.items() if _shown(field, value))
@@ -249,7 +247,7 @@ class _Reader:
         fields: list[tuple[str, tuple[ItemEntry, ...]]] = []
         count = 0
         own = self._summary.keys() - self._known
-        names = named_references(self._result.summary) if own and self._result.summary else {}
+        names = named_references(self._result.summary) if own else {}
         for field, value in self._summary.items():
             if field in own:
                 path = f"/{field}" if field else ""

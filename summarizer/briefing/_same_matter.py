@@ -14,7 +14,7 @@ from summarizer.briefing._grouping import COMMON
 from summarizer.briefing._likeness import Likeness, content, fold, without_s
 from summarizer.briefing._opposites import contrary
 from summarizer.briefing._tables import read_table
-from summarizer.verification.rendering._entities import entity_at, parts_of
+from summarizer.verification.rendering import entity_at, parts_of
 
 ALIKE = 0.45
 """Two sentences tell the same from here on, if no name, figure or negation speaks against it."""

@@ -24,15 +24,16 @@ from summarizer.briefing._references import source_of
 from summarizer.briefing._same_matter import telling_the_same
 from summarizer.briefing._spans import overlap
 from summarizer.briefing._values import Line, Wording
-from summarizer.german._dates import (
+from summarizer.german.stated import (
     DateFacts,
+    Number,
     date_facts,
     has_months_in_words,
     months_are_planned,
     months_lie,
+    numbers,
     possible_day,
 )
-from summarizer.german._numbers import Number, numbers
 
 _PARTS = {"Anfang": ("early", 1), "Mitte": ("mid", 7), "Ende": ("late", 12)}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

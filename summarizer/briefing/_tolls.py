@@ -19,10 +19,8 @@ from summarizer.briefing._folder import Folder
 from summarizer.briefing._lexicon import either, spellings, words
 from summarizer.briefing._likeness import content, fold, folded, mentions_any, stems_of
 from summarizer.briefing._values import Line
-from summarizer.german._numbers import Number
-from summarizer.verification.rendering._date_check import english_days
-from summarizer.verification.rendering._english_numbers import english_numbers
-from summarizer.verification.rendering._entities import demonyms
+from summarizer.german.stated import Number
+from summarizer.verification.rendering import demonyms, english_days, english_numbers
 
 APART = timedelta(days=7)
 """Articles with more days than this between them may tell of another event, and give figures of another matter."""

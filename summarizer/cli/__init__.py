@@ -19,7 +19,9 @@ def main() -> None:
         if not _is_interruption(end):
             raise
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C would interrupt these very lines
-        sys.stderr.write("summarizer: interrupted; give the same command again\n")
+        from summarizer.cli.again import again
+
+        sys.stderr.write(f"summarizer: interrupted; to go on, {again()}\n")
         sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()

@@ -13,10 +13,25 @@ from summarizer.ledger import Ledger
 from summarizer.output import OutputFolder, check_formats, left_as_it_was, stored_results
 
 if TYPE_CHECKING:
-    from summarizer.cli.prose import Whom
+    from summarizer.cli.prose import Asked
 
 
-def command(out: Path, formats: tuple[str, ...], task: str | None, prose: Whom | None = None) -> None:
+_OF_PROSE = ("engine", "model", "base_url", "endpoint", "prompts", "cassettes", "timeout", "max_cost")
+
+
+def check_words(context: typer.Context) -> None:
+    """Refuse words of the command line that would do nothing; what the environment says is for other commands too.
+
+    Raises:
+        UsageError: There are such words.
+    """
+    given = [name for name in _OF_PROSE if getattr(context.get_parameter_source(name), "name", "") == "COMMANDLINE"]
+    if given:
+        words = ", ".join("--set" if name == "endpoint" else f"--{name.replace('_', '-')}" for name in given)
+        raise UsageError(f"{words}: only for prose, and no model is asked without it; add --prose, or leave it out")
+
+
+def command(out: Path, formats: tuple[str, ...], task: str | None, prose: Asked | None = None) -> None:
     """Rebuild the briefing of a run's folder, with prose by whom it is asked of."""
     if not (out / "run.json").is_file():
         raise UsageError(f"{out}: holds no run.json; name the folder of a run (its --out)")
@@ -28,9 +43,7 @@ def command(out: Path, formats: tuple[str, ...], task: str | None, prose: Whom |
         from summarizer.cli.prose import rebuild
 
         written = rebuild(out, formats, task, prose)
-    for path in written:
-        if path.parent == out:  # the pages of a large folder's groups are reached from its overview
-            typer.echo(path)
+    typer.echo(written[0])
     if older := left_as_it_was(out, written):
         typer.echo(f"left as an earlier briefing wrote them: {', '.join(older)} (see --format)", err=True)
 

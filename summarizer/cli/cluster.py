@@ -79,7 +79,7 @@ def command(spread: Spread) -> int:
     inputs = selection.taken
     for line in cautions(load_task(options.task, options.prompts), options.formats):
         options.say(line)
-    if not (options.fresh or options.engine == "extract") and (line := warning(spread.out, cluster=True)):
+    if not (options.fresh or options.whom.engine == "extract") and (line := warning(spread.out, cluster=True)):
         options.say(line)
     if options.dry_run:
         return foretold(options, spread.out, inputs, _at_hand(inputs))
@@ -98,8 +98,8 @@ def _check(spread: Spread) -> None:
     for place in (*spread.paths, spread.out):
         check_place(place)
     check_address(spread.cluster)
-    if options.engine != "auto":
-        of_many(options.engine)
+    if options.whom.engine != "auto":
+        of_many(options.whom.engine)
 
 
 def _at_hand(inputs: tuple[tuple[str, str], ...]) -> tuple[Source, ...]:

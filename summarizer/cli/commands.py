@@ -156,23 +156,27 @@ def run(
       summarizer run s3://bucket/articles --out s3://bucket/out --cluster tcp://scheduler:8786
     """
     from summarizer.cli.run import Options, command
+    from summarizer.engines import read_settings
+    from summarizer.engines.choose import Whom
 
     options = Options(
         paths=tuple(map(Path, paths)),
         out=Path(out),
-        engine=engine.value,
-        model=model,
-        base_url=base_url,
-        endpoint=tuple(endpoint or ()),
+        whom=Whom(
+            engine=engine.value,
+            model=model,
+            base_url=base_url,
+            settings=read_settings(endpoint or ()),
+            cassettes=cassettes,
+            fallback_model=fallback_model,
+            fallback_base_url=fallback_base_url,
+            repair_model=repair_model,
+        ).with_environment(),
         task=task,
         prompts=prompts,
-        cassettes=cassettes,
         concurrency=concurrency,
         rpm=rpm,
         tpm=tpm,
-        fallback_model=fallback_model,
-        fallback_base_url=fallback_base_url,
-        repair_model=repair_model,
         timeout=timeout,
         max_cost=max_cost,
         repairs=repair,
@@ -221,8 +225,11 @@ def doctor(
     """
     until = time.monotonic() + timeout  # the imports, which are heavy, count
     from summarizer.cli.doctor import command
+    from summarizer.engines import read_settings
+    from summarizer.engines.choose import Whom
 
-    raise typer.Exit(command(model, base_url, tuple(endpoint or ()), until=until, as_json=as_json))
+    whom = Whom(model=model, base_url=base_url, settings=read_settings(endpoint or ())).with_environment()
+    raise typer.Exit(command(whom, until=until, as_json=as_json))
 
 
 @app.command(short_help="Verify a summary made by anyone; asks no model.")
@@ -328,23 +335,6 @@ def show(
     command(out, name, task)
 
 
-_OF_PROSE = ("engine", "model", "base_url", "endpoint", "prompts", "cassettes", "timeout", "max_cost")
-
-
-def _only_with_prose(context: typer.Context) -> None:
-    """Refuse words of the command line that would do nothing; what the environment says is for other commands too.
-
-    Raises:
-        UsageError: There are such words.
-    """
-    given = [name for name in _OF_PROSE if getattr(context.get_parameter_source(name), "name", "") == "COMMANDLINE"]
-    if given:
-        from summarizer.errors import UsageError
-
-        words = ", ".join("--set" if name == "endpoint" else f"--{name.replace('_', '-')}" for name in given)
-        raise UsageError(f"{words}: only for prose, and no model is asked without it; add --prose, or leave it out")
-
-
 @app.command()
 def brief(
     context: typer.Context,
@@ -377,23 +367,22 @@ def brief(
       summarizer brief out --format docx
       summarizer brief out --prose --model gpt-6-luna
     """
-    from summarizer.cli.brief import command
+    from summarizer.cli.brief import check_words, command
 
     chosen = tuple(item.value for item in formats or DEFAULT_FORMATS)
     if not prose:
-        _only_with_prose(context)
+        check_words(context)
         command(out, chosen, task)
         return
-    from summarizer.cli.prose import Whom
+    from summarizer.cli.prose import Asked
+    from summarizer.engines import read_settings
+    from summarizer.engines.choose import Whom
 
-    asked = Whom(
+    whom = Whom(
         engine=engine.value,
         model=model,
         base_url=base_url,
-        endpoint=tuple(endpoint or ()),
-        prompts=prompts,
+        settings=read_settings(endpoint or ()),
         cassettes=cassettes,
-        timeout=timeout,
-        max_cost=max_cost,
-    )
-    command(out, chosen, task, asked)
+    ).with_environment()
+    command(out, chosen, task, Asked(whom=whom, prompts=prompts, timeout=timeout, max_cost=max_cost))

@@ -13,14 +13,15 @@ import typer
 from summarizer.articles import Source
 from summarizer.cli.codes import code_of
 from summarizer.cli.plan import Ground, Plan, Planned, Unasked, ground_here, plan
-from summarizer.cli.run import Options, choice_of, engines_of, settings_of
+from summarizer.cli.run import Options, choice_of, settings_of
 from summarizer.cli.two_ledgers import warning
 from summarizer.counting import count
 from summarizer.defaults import DEFAULT_MODEL
-from summarizer.engines import HERE, EndpointSettings, Engine
-from summarizer.engines.choose import Choice
+from summarizer.engines import HERE, Engine
+from summarizer.engines.choose import Choice, Whom, others
 from summarizer.engines.local.models import is_local
 from summarizer.errors import UsageError
+from summarizer.pipeline import Engines
 from summarizer.results import json_text
 from summarizer.tasks import Task
 from summarizer.verification import Policy
@@ -41,9 +42,7 @@ _STATES = {
 """What is told of articles about which nothing would be asked."""
 
 
-def command(
-    options: Options, task: Task, sources: tuple[Source, ...], endpoint: EndpointSettings, policy: Policy
-) -> int:
+def command(options: Options, task: Task, sources: tuple[Source, ...], policy: Policy) -> int:
     """Print what a run on this machine would do, and give the exit code; see `foretell`."""
 
     def ground(stored: bool) -> AbstractContextManager[Ground]:
@@ -51,20 +50,12 @@ def command(
             options.say(line)
         return ground_here(sources, options.out if stored else None, fresh=options.fresh)
 
-    return foretell(
-        options,
-        task,
-        endpoint,
-        policy,
-        lambda: choice_of(options, task, sources, endpoint),
-        ground,
-    )
+    return foretell(options, task, policy, lambda: choice_of(options, task, sources), ground)
 
 
 def foretell(
     options: Options,
     task: Task,
-    endpoint: EndpointSettings,
     policy: Policy,
     chosen: Callable[[], Choice],
     grounds: Callable[[bool], AbstractContextManager[Ground]],
@@ -74,7 +65,6 @@ def foretell(
     Args:
         options: The words of the command line.
         task: The task.
-        endpoint: What the user knows of the endpoint.
         policy: The run's.
         chosen: Who answers; raises `UsageError` if nobody can.
         grounds: What the run would find, with or without what earlier runs stored.
@@ -82,13 +72,13 @@ def foretell(
     try:
         choice = chosen()
     except UsageError as error:
-        if error.kind not in _NOT_AT_HAND or options.base_url:
+        if error.kind not in _NOT_AT_HAND or options.whom.base_url:
             raise
         options.say(f"a run would end at once: {error}")
         choice = None
     else:
         options.say(choice.why)
-    engines = _stand_ins(options, choice, endpoint)
+    engines = _stand_ins(options.whom, choice)
     first = engines[0]
     assert first is not None
     free = first.name in _FREE
@@ -106,13 +96,13 @@ def foretell(
     return code_of(failed, len(made.articles))
 
 
-def _stand_ins(options: Options, choice: Choice | None, endpoint: EndpointSettings) -> tuple[Unasked | None, ...]:
+def _stand_ins(whom: Whom, choice: Choice | None) -> tuple[Unasked | None, ...]:
     """Who would be asked first, where that one fails, and for repairs."""
     if choice is None:
-        local = options.engine == "local" or (options.model is not None and is_local(options.model))
-        model = options.model or ("a model on this machine" if local else DEFAULT_MODEL)
+        local = whom.engine == "local" or (whom.model is not None and is_local(whom.model))
+        model = whom.model or ("a model on this machine" if local else DEFAULT_MODEL)
         return (Unasked("local", model, HERE) if local else Unasked("openai", model, None), None, None)
-    engines = engines_of(options, choice.engine, endpoint)
+    engines = Engines(choice.engine, *others(whom, choice.engine))
     try:
         return tuple(map(_stand_in, (engines.first, engines.fallback, engines.repairs)))
     finally:

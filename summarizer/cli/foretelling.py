@@ -15,7 +15,6 @@ from summarizer.cli.ordering import choice_here, in_batches
 from summarizer.cli.plan import Ground
 from summarizer.cli.run import Options
 from summarizer.cluster import Inputs, Look, Storage, StoredLedger
-from summarizer.engines import read_settings
 from summarizer.engines.choose import Choice
 from summarizer.ledger import Ledger
 from summarizer.output import OutputFolder
@@ -31,7 +30,7 @@ def foretold(options: Options, out: str, inputs: tuple[tuple[str, str], ...], at
         inputs: Path or URL of each article, and its name.
         at_hand: The articles, if they are on this machine.
     """
-    task, settings = load_task(options.task, options.prompts), read_settings(options.endpoint)
+    task = load_task(options.task, options.prompts)
     shown = {name: url for url, name in inputs}
 
     @contextmanager
@@ -61,9 +60,9 @@ def foretold(options: Options, out: str, inputs: tuple[tuple[str, str], ...], at
             yield Ground(inputs, kept, finished, read)
 
     def choosing() -> Choice:
-        return choice_here(options, settings, at_hand)
+        return choice_here(options, at_hand)
 
-    return foretell(options, task, settings, policy_of(options.policy), choosing, ground)
+    return foretell(options, task, policy_of(options.policy), choosing, ground)
 
 
 class _OnlyRead(StoredLedger):

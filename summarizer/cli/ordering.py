@@ -13,7 +13,6 @@ from summarizer.batches import Book
 from summarizer.cli.inputs import policy_of
 from summarizer.cli.run import Options, choice_of
 from summarizer.cluster import Order, Storage, shown_address
-from summarizer.engines import EndpointSettings, read_settings
 from summarizer.engines.choose import RECORDED, Choice
 from summarizer.errors import UsageError
 from summarizer.ledger import Ledger
@@ -30,38 +29,37 @@ def order_of(options: Options, sources: tuple[Source, ...]) -> Order:
     Raises:
         UsageError: Some of it cannot be told, or cannot be.
     """
-    settings = read_settings(options.endpoint)
-    policy = policy_of(options.policy)
-    engine = of_many(_chosen(options, settings, sources) if options.engine == "auto" else options.engine)
-    base_url = options.base_url if engine == "openai" else None
+    whom, policy = options.whom, policy_of(options.policy)
+    engine = of_many(_chosen(options, sources) if whom.engine == "auto" else whom.engine)
+    base_url = whom.base_url if engine == "openai" else None
     shown = shown_address(base_url) if base_url else None
     if base_url != shown and base_url != os.environ.get("OPENAI_BASE_URL"):
         raise UsageError(
             "--base-url: an address with a user name, a password or a key in it is not handed to workers; set it as "
             "OPENAI_BASE_URL here and in every worker's environment"
         )
-    if options.fallback_base_url and shown_address(options.fallback_base_url) != options.fallback_base_url:
+    if whom.fallback_base_url and shown_address(whom.fallback_base_url) != whom.fallback_base_url:
         raise UsageError("--fallback-base-url: leave user name, password and key out; they are not handed to workers")
     return Order(
         run=secrets.token_hex(8),
         fresh=options.fresh,
         folder=str(Path.cwd()),
         engine=engine,
-        model=options.model,
+        model=whom.model,
         base_url=shown,
         secret_address=base_url != shown,
-        endpoint={name: value for name, value in asdict(settings).items() if value is not None},
+        endpoint={name: value for name, value in asdict(whom.settings).items() if value is not None},
         task=options.task,
         prompts=None if options.prompts is None else str(options.prompts),
-        cassettes=str(options.cassettes or RECORDED),
+        cassettes=str(whom.cassettes or RECORDED),
         concurrency=options.concurrency,
         rpm=options.rpm,
         tpm=options.tpm,
         max_cost=options.max_cost,
         timeout=options.timeout,
-        fallback_model=options.fallback_model,
-        fallback_base_url=options.fallback_base_url,
-        repair_model=options.repair_model,
+        fallback_model=whom.fallback_model,
+        fallback_base_url=whom.fallback_base_url,
+        repair_model=whom.repair_model,
         repairs=options.repairs,
         severities=dict(policy.severities),
         thresholds=dict(policy.thresholds),
@@ -70,7 +68,7 @@ def order_of(options: Options, sources: tuple[Source, ...]) -> Order:
     )
 
 
-def _chosen(options: Options, settings: EndpointSettings, sources: tuple[Source, ...]) -> str:
+def _chosen(options: Options, sources: tuple[Source, ...]) -> str:
     """The name of the engine that this machine chooses, and why, in the same words as for itself, if it asks no model.
 
     Raises:
@@ -78,7 +76,7 @@ def _chosen(options: Options, settings: EndpointSettings, sources: tuple[Source,
     """
     hint = "; if the key is in the workers' environment only, add --engine openai"
     try:
-        choice = choice_here(options, settings, sources)
+        choice = choice_here(options, sources)
     except UsageError as error:
         raise UsageError(f"{error}{hint if error.kind == 'missing_key' else ''}", kind=error.kind) from None
     if choice.engine.free:  # the other is named anyway
@@ -86,9 +84,9 @@ def _chosen(options: Options, settings: EndpointSettings, sources: tuple[Source,
     return choice.engine.name
 
 
-def choice_here(options: Options, settings: EndpointSettings, sources: tuple[Source, ...]) -> Choice:
+def choice_here(options: Options, sources: tuple[Source, ...]) -> Choice:
     """Who would answer here; whether articles beyond this machine have recorded replies is not looked up."""
-    choice = choice_of(options, load_task(options.task, options.prompts), sources, settings)
+    choice = choice_of(options, load_task(options.task, options.prompts), sources)
     of_many(choice.engine.name)
     return choice
 

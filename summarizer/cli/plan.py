@@ -5,19 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Generator, Iterable, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.accounts import error_document, total_cost
 from summarizer.articles import Article, Source
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, estimate_tokens, price
 from summarizer.engines import Attempt, Reply, Request, Usage
-from summarizer.errors import Pending
+from summarizer.errors import Pending, SummarizerError
 from summarizer.finished import FinishedWork, identity_of
 from summarizer.ledger import Archive, Ledger, request_key
 from summarizer.output import OutputFolder
 from summarizer.pipeline import Desk, Engines, Pace, Pipeline, Settings, run
-from summarizer.results import ArticleResult
+from summarizer.results import Status
 from summarizer.tasks import Task
 
 _AT_ONCE = 8
@@ -31,6 +31,14 @@ class _Noted:
     tokens: int
     model: str | None
     base_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """What became of an article; its text is not kept."""
+
+    status: Status
+    error: SummarizerError | None
 
 
 class Unasked:
@@ -216,11 +224,11 @@ def _length(ledger: Archive, model: str | None, base_url: str | None) -> tuple[i
 
 async def _driven(
     pipeline: Pipeline, sources: Iterable[Source], read: Callable[[Source], Awaitable[Article]] | None
-) -> dict[str, ArticleResult]:
-    """What became of each article; their texts are not kept."""
-    ended: dict[str, ArticleResult] = {}
+) -> dict[str, _Ended]:
+    """What became of each article."""
+    ended: dict[str, _Ended] = {}
     async for outcome in run(pipeline, sources, read):
         if outcome.stopped is not None:
             raise outcome.stopped
-        ended[outcome.result.name] = replace(outcome.result, article=None, summary=None)
+        ended[outcome.result.name] = _Ended(outcome.result.status, outcome.result.error)
     return ended

@@ -14,8 +14,7 @@ from summarizer.accounts import cost_of, error_document
 from summarizer.briefing import Briefing, fitting, prose_items
 from summarizer.costs import Budget
 from summarizer.counting import count
-from summarizer.engines import read_settings
-from summarizer.engines.choose import Choice, EngineName, choose
+from summarizer.engines.choose import Choice, Whom, choose
 from summarizer.errors import RunStopped, SummarizerError, UsageError
 from summarizer.ledger import Ledger
 from summarizer.output import OutputFolder, stored_results
@@ -64,20 +63,16 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Whom:
-    """Whom to ask for the prose of a finished run, by the words of the command line."""
+class Asked:
+    """Who is asked for the prose of a finished run, and how far that may go, by the words of the command line."""
 
-    engine: EngineName
-    model: str | None
-    base_url: str | None
-    endpoint: tuple[str, ...]
+    whom: Whom
     prompts: Path | None
-    cassettes: Path | None
     timeout: float | None
     max_cost: float | None
 
 
-def rebuild(out: Path, formats: tuple[str, ...], task: str | None, asked: Whom) -> tuple[Path, ...]:
+def rebuild(out: Path, formats: tuple[str, ...], task: str | None, asked: Asked) -> tuple[Path, ...]:
     """Rebuild the briefing of a run's folder with prose; the reply is kept in the run's ledger.
 
     Raises:
@@ -89,9 +84,9 @@ def rebuild(out: Path, formats: tuple[str, ...], task: str | None, asked: Whom) 
         asking = load_task(results.task, asked.prompts)
 
         def head(briefing: Briefing) -> Briefing:
-            choice = _chosen(asking, briefing, asked)
+            choice = _chosen(asking, briefing, asked.whom)
             if not choice.engine.translates:  # asked for, or what is left where nothing else is at hand
-                _say(_composed(_NO_MODEL if asked.engine == "extract" else _NOBODY))
+                _say(_composed(_NO_MODEL if asked.whom.engine == "extract" else _NOBODY))
                 return briefing
             _say(choice.why)
             engines, settings = Engines(choice.engine), Settings(asked.timeout or choice.timeout)
@@ -107,18 +102,14 @@ def rebuild(out: Path, formats: tuple[str, ...], task: str | None, asked: Whom) 
     return written
 
 
-def _chosen(task: Task, briefing: Briefing, asked: Whom) -> Choice:
+def _chosen(task: Task, briefing: Briefing, whom: Whom) -> Choice:
     """Whom to ask for a briefing's prose."""
     items = prose_items(briefing)
     return choose(
-        asked.engine,
+        whom,
         task=task.name,
-        model=asked.model,
-        base_url=asked.base_url,
-        cassettes=asked.cassettes,
         requests=lambda: [task.prose([item.row for item in fitting(items)], len(items))],
         concurrency=1,
-        settings=read_settings(asked.endpoint),
     )
 
 

@@ -15,6 +15,7 @@ import typer
 from summarizer._version import VERSION
 from summarizer.accounts import Row, copies_in, error_document, of_kind, row_left, totals
 from summarizer.articles import Source
+from summarizer.cli.again import again
 from summarizer.cli.cautions import cautions
 from summarizer.cli.closing import closing_line, copies_line, next_line
 from summarizer.cli.codes import WAITS, code_of_run
@@ -26,8 +27,8 @@ from summarizer.cli.under_way import UnderWay
 from summarizer.costs import Budget
 from summarizer.counting import count
 from summarizer.defaults import TIMEOUT
-from summarizer.engines import EndpointSettings, Engine, Learns, read_settings
-from summarizer.engines.choose import Choice, EngineName, choose, endpoint
+from summarizer.engines import Learns
+from summarizer.engines.choose import Choice, Whom, choose, others
 from summarizer.errors import RunStopped, UsageError
 from summarizer.extras import adding
 from summarizer.finished import FinishedWork, identity_of, verification_of
@@ -71,20 +72,13 @@ class Options(Output):
     """The words of the command line."""
 
     paths: tuple[Path, ...]
-    engine: EngineName
-    model: str | None
-    base_url: str | None
-    endpoint: tuple[str, ...]
+    whom: Whom
     prompts: Path | None
-    cassettes: Path | None
     concurrency: int
     rpm: float | None
     tpm: float | None
     timeout: float | None
     max_cost: float | None
-    fallback_model: str | None
-    fallback_base_url: str | None
-    repair_model: str | None
     repairs: int
     policy: Path | None
     fresh: bool
@@ -104,18 +98,17 @@ def command(options: Options) -> int:
     if any(path.is_dir() and path.resolve() == options.out.resolve() for path in map(Path, options.paths)):
         raise UsageError(f"--out {options.out}: is the folder of the articles; results need one of their own")
     policy = policy_of(options.policy)
-    endpoint_settings = read_settings(options.endpoint)
     for line in cautions(task, options.formats):
         say(line)
     if options.dry_run:
         from summarizer.cli.dry_run import command as dry_run
 
-        return dry_run(options, task, sources, endpoint_settings, policy)
-    if options.engine == "local":
-        offer(options.model)
-    choice = choice_of(options, task, sources, endpoint_settings)
+        return dry_run(options, task, sources, policy)
+    if options.whom.engine == "local":
+        offer(options.whom.model)
+    choice = choice_of(options, task, sources)
     say(choice.why)
-    engines = engines_of(options, choice.engine, endpoint_settings)
+    engines = Engines(choice.engine, *others(options.whom, choice.engine))
     settings = settings_of(options, policy, choice)
     if settings.max_input is not None:
         check_max_input(task, settings.max_input)
@@ -130,21 +123,17 @@ def command(options: Options) -> int:
     return exit_code(options, pipeline.desk.brake.reason, document)
 
 
-def choice_of(options: Options, task: Task, sources: tuple[Source, ...], endpoint: EndpointSettings) -> Choice:
+def choice_of(options: Options, task: Task, sources: tuple[Source, ...]) -> Choice:
     """Who answers.
 
     Raises:
         UsageError: Nobody can.
     """
     return choose(
-        options.engine,
+        options.whom,
         task=task.name,
-        model=options.model,
-        base_url=options.base_url,
-        cassettes=options.cassettes,
         requests=lambda: first_requests(task, sources, any_language=options.any_language, max_input=options.max_input),
         concurrency=options.concurrency,
-        settings=endpoint,
     )
 
 
@@ -170,13 +159,14 @@ def exit_code(options: Options, reason: RunStopped | None, document: dict[str, A
     if reason is not None:
         typer.echo(f"summarizer: {reason}", err=True)
         left = document["totals"]["not_run"] - of_kind(document["articles"], "limit")
-        again = "the same command without --fresh" if options.fresh else "the same command again"
-        typer.echo(f"{count(left, 'article was', 'articles were')} not run. To go on, give {again}.", err=True)
+        not_run = f"{count(left, 'article was', 'articles were')} not run"
+        typer.echo(f"{not_run}. To go on, {again(fresh=options.fresh)}", err=True)
         return 130 if reason.kind == "interrupted" else 3
     if waiting := pending(document):
         from summarizer.cli.batch._submission import collecting
 
-        collect = collecting(options.out, document["base_url"], task=options.task, settings=options.endpoint)
+        key = options.whom.settings.key_variable
+        collect = collecting(options.out, document["base_url"], task=options.task, key_variable=key)
         wait = count(waiting, "article waits", "articles wait")
         typer.echo(f"{wait} for a batch that was submitted. To go on, give: {collect}", err=True)
         return WAITS
@@ -239,30 +229,6 @@ def summarise(
 def pending(document: dict[str, Any]) -> int:
     """How many articles of a run.json wait for a batch."""
     return of_kind(document["articles"], "pending")
-
-
-def engines_of(options: Options, first: Engine, settings: EndpointSettings) -> Engines:
-    """The engine that was chosen, and those that step in for it.
-
-    Raises:
-        UsageError: One of them cannot be used.
-    """
-
-    def another(model: str | None, base_url: str | None) -> Engine | None:
-        if model is None and base_url is None:
-            return None
-        if first.free:
-            raise UsageError(
-                f"a second model needs a first one that is asked; engine {first.name} asks none: add --engine openai, "
-                "or name no second model"
-            )
-        return endpoint(model or first.model, base_url or options.base_url, None if base_url else settings)
-
-    return Engines(
-        first,
-        fallback=another(options.fallback_model, options.fallback_base_url),
-        repairs=another(options.repair_model, None),
-    )
 
 
 def run_document(

@@ -13,8 +13,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from summarizer.briefing._claims import claimed, whose
-from summarizer.briefing._escaping import claimed as claim
+from summarizer.briefing import claimed, in_marks, whose
 from summarizer.cli.closing import shown
 from summarizer.errors import UsageError
 from summarizer.output import stored_results
@@ -94,7 +93,7 @@ def _places(field: str, value: Any) -> dict[str, Any]:
 def _withheld(withheld: Withheld) -> str:
     """What did not pass: whose it was said to be, its words in marks that nothing printed has, and why."""
     told = whose(withheld)
-    words = "; ".join(claim(part.wording.text) for part in claimed(withheld))
+    words = "; ".join(in_marks(part.wording.text) for part in claimed(withheld))
     why = "; ".join(finding.message for finding in withheld.findings)
     return f"withheld {withheld.path}{f', of {told}' if told else ''}: {f'{words}: ' if words else ''}{why}"
 

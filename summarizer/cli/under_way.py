@@ -20,6 +20,7 @@ from summarizer.finished import FinishedWork
 from summarizer.ledger import Ledger
 from summarizer.output import OutputFolder
 from summarizer.pipeline import GRACE, Brake, Outcome, Pipeline, Spent, run
+from summarizer.results import Summarized
 
 if TYPE_CHECKING:
     from summarizer.cli.run import Output
@@ -63,14 +64,13 @@ class UnderWay:
                     advance(rows[name])
                     self._tell(outcome)
             except asyncio.CancelledError:
-                brake.pull(RunStopped("interrupted", kind="interrupted"))
-                self._leave(sources, rows)
+                self._leave(sources, rows, brake.pull(RunStopped("interrupted", kind="interrupted")))
             finally:
                 await running.aclose()
                 _end_of_interruptions()
         return list(rows.values())
 
-    def _leave(self, sources: tuple[Source, ...], rows: dict[str, Row]) -> None:
+    def _leave(self, sources: tuple[Source, ...], rows: dict[str, Row], reason: RunStopped) -> None:
         """Give each article that has no row one: that of an earlier run that finished it, or one that says that it was
         not run, and what was asked about it, also by a batch that was collected now."""
         desk = self.pipeline.desk
@@ -82,26 +82,25 @@ class UnderWay:
                 rows[source.name] = row
             else:
                 spent = spent_on(asked.get(source.name, ()))
-                rows[source.name] = row_left(source.path.as_posix(), source.name, desk.brake.reason, spent)
+                rows[source.name] = row_left(source.path.as_posix(), source.name, reason, spent)
 
     def _written(self, outcome: Outcome, source: Source) -> tuple[Outcome, Row]:
         """The outcome, written to the folder, and its row; one that cannot be written to ends the run, resumably."""
-        row = row_of(outcome)
+        row, result = row_of(outcome), outcome.result
         try:
-            written = self.folder.write_article(outcome.result)
-            if outcome.final and outcome.result.summary is not None and not self.pipeline.engines.first.free:
-                self.finished.keep(source, row, outcome.result.article, written)
+            written = self.folder.write_article(result)
+            if outcome.final and isinstance(result, Summarized) and not self.pipeline.engines.first.free:
+                self.finished.keep(source, row, result.article, written)
         except (UsageError, RunStopped) as error:
             self.pipeline.desk.brake.pull(RunStopped(str(error), kind=error.kind))
-            outcome = replace(outcome, result=replace(outcome.result, status="failed", summary=None, error=error))
+            outcome = replace(outcome, result=result.failed(error))
             return outcome, row_of(outcome)
         return outcome, row
 
     def _tell(self, outcome: Outcome) -> None:
         if outcome.result.status == "failed":
             typer.echo(article_line(outcome), err=True)
-            if outcome.result.error is not None:
-                self.unread.append(outcome.result.error)
+            self.unread.append(outcome.result.error)
         elif self.output.verbose:
             self.output.say(article_line(outcome))
 

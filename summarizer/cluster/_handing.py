@@ -21,7 +21,7 @@ from summarizer.cluster._work import Handed, Work
 from summarizer.engines import Usage
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.pipeline import Outcome
-from summarizer.results import ArticleResult
+from summarizer.results import NotSummarized
 
 RETRIES = 1
 """How often Dask runs a shard again that raised; one whose worker died it runs again by its own rule."""
@@ -237,7 +237,7 @@ class _Handing:
                 return ShardResult(())
             ((path, name),) = handed.shard.inputs
             reason = SummarizerError(f"{path}: every worker that read it was lost", kind="worker_lost")
-            return ShardResult((row_of(Outcome(ArticleResult(name=name, status="failed", path=path, error=reason))),))
+            return ShardResult((row_of(Outcome(NotSummarized(name=name, status="failed", path=path, error=reason))),))
         raise UsageError(
             f"the workers at {self.dask.address} cannot run this ({outcome!r}): they need this program in the same "
             f"version, with the extra: {GET_THE_EXTRA}",

@@ -14,16 +14,14 @@ from urllib.parse import parse_qsl, urlsplit
 
 from summarizer._version import VERSION
 from summarizer.costs import Budget
-from summarizer.defaults import DEFAULT_MODEL, TIMEOUT
-from summarizer.engines import EndpointSettings, Engine, settings_from
-from summarizer.engines.choose import RECORDED, choose
+from summarizer.defaults import TIMEOUT
+from summarizer.engines import Engine, settings_from
+from summarizer.engines.choose import RECORDED, Whom, choose, endpoint, others
 from summarizer.errors import UsageError
 from summarizer.ledger import Archive
 from summarizer.pipeline import Desk, Engines, Pace, Pipeline, Settings
 from summarizer.tasks import BUILT_IN, Task, load_task
 from summarizer.verification import Policy
-
-_NO_KEY = "only-workers-need-one"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,22 +119,12 @@ class Order:
         Raises:
             UsageError: This worker lacks what it takes: a key, an address, recorded replies.
         """
-        settings = settings_from(self.endpoint)
-        first = self._first(settings, asks=asks)
-        at = self._address(asks=asks)
-
-        def another(model: str | None, base_url: str | None) -> Engine | None:
-            if model is None and base_url is None:
-                return None
-            if first.free:
-                raise UsageError(f"a second model needs a first one that is asked; engine {first.name} asks none")
-            return _openai(model or first.model, base_url or at, None if base_url else settings, asks=asks)
-
-        return Engines(
-            first,
-            fallback=another(self.fallback_model, self.fallback_base_url),
-            repairs=another(self.repair_model, None),
-        )
+        whom = self._whom(asks=asks)
+        if self.engine == "openai":
+            first: Engine = endpoint(whom, asks=asks)
+        else:
+            first = choose(whom, task=self.load_task().name, requests=lambda: ()).engine
+        return Engines(first, *others(whom, first, asks=asks))
 
     def pipeline(self, ledger: Archive, engines: Engines, budget: Budget | None = None) -> Pipeline:
         """The ordinary pipeline."""
@@ -150,17 +138,17 @@ class Order:
         desk = Desk(ledger, Pace(self.concurrency, rpm=self.rpm, tpm=self.tpm), budget)
         return Pipeline(self.load_task(), engines, desk, settings)
 
-    def _first(self, settings: EndpointSettings, *, asks: bool) -> Engine:
-        if self.engine == "openai":
-            return _openai(self.model, self._address(asks=asks), settings, asks=asks)
-        return choose(
-            self.engine,
-            task=self.load_task().name,
+    def _whom(self, *, asks: bool) -> Whom:
+        return Whom(
+            engine=self.engine,
             model=self.model,
-            base_url=None,
+            base_url=self._address(asks=asks),
+            settings=settings_from(self.endpoint),
             cassettes=Path(self.folder, self.cassettes),
-            requests=lambda: (),
-        ).engine
+            fallback_model=self.fallback_model,
+            fallback_base_url=self.fallback_base_url,
+            repair_model=self.repair_model,
+        )
 
     def _address(self, *, asks: bool) -> str | None:
         """The address with all that belongs to it.
@@ -192,12 +180,6 @@ def shown_address(url: str) -> str:
     parts = urlsplit(url)
     query = "&".join(f"{name}={value}" for name, value in parse_qsl(parts.query) if name == "api-version")
     return parts._replace(netloc=parts.netloc.rpartition("@")[2], query=query, fragment="").geturl()
-
-
-def _openai(model: str | None, base_url: str | None, settings: EndpointSettings | None, *, asks: bool) -> Engine:
-    from summarizer.engines.openai import OpenAIEngine
-
-    return OpenAIEngine(model or DEFAULT_MODEL, base_url, None if asks else _NO_KEY, settings=settings)
 
 
 @lru_cache(maxsize=8)

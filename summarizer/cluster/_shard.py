@@ -237,7 +237,7 @@ class _UnderWay:
                 await self.look.storage.apart(lambda: self.look.ledger.finish(result.name, work))
         except (UsageError, RunStopped) as error:
             self.pipeline.desk.brake.pull(RunStopped(str(error), kind=error.kind))
-            return replace(outcome, result=replace(result, status="failed", summary=None, error=error))
+            return replace(outcome, result=result.failed(error))
         return outcome
 
     def _write(self, result: ArticleResult) -> None:

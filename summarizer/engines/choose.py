@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -25,6 +25,42 @@ EngineName = Literal["auto", "openai", "local", "recorded", "extract"]
 
 RECORDED = Path("cassettes")
 """Where recorded replies are looked for, where the user names no folder."""
+
+_NO_KEY = "none"
+"""Stands for the key where nothing is sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whom:
+    """Whom to ask, and how, as far as it is named.
+
+    Attributes:
+        engine: Who answers; ``auto`` decides by what is at hand.
+        model: The model to ask; None for the default. A size (``small``) or a model file is asked on this machine.
+        base_url: The endpoint; None for OpenAI's own.
+        settings: What the user knows of the endpoint, and wants sent to it.
+        cassettes: The folder of recorded replies, which has to hold some; None for ``cassettes``, if there is one.
+        fallback_model: Asked where the first one fails or refuses.
+        fallback_base_url: Where that one is; None for where the first one is.
+        repair_model: Asked again for items that failed verification, instead of the model that gave them.
+    """
+
+    engine: EngineName = "auto"
+    model: str | None = None
+    base_url: str | None = None
+    settings: EndpointSettings = field(default_factory=EndpointSettings)
+    cassettes: Path | None = None
+    fallback_model: str | None = None
+    fallback_base_url: str | None = None
+    repair_model: str | None = None
+
+    def with_environment(self) -> Whom:
+        """The same, with the model and the address that the environment names where the user names none."""
+        return replace(
+            self,
+            model=self.model or os.environ.get("SUMMARIZER_MODEL") or None,
+            base_url=self.base_url or os.environ.get("OPENAI_BASE_URL") or None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +86,20 @@ class Choice:
         return min(wanted, self.at_once or wanted)
 
 
-def choose(
-    name: EngineName,
-    *,
-    task: str,
-    model: str | None,
-    base_url: str | None,
-    cassettes: Path | None,
-    requests: Callable[[], Iterable[Request]],
-    concurrency: int = 8,
-    settings: EndpointSettings | None = None,
-) -> Choice:
+def choose(whom: Whom, *, task: str, requests: Callable[[], Iterable[Request]], concurrency: int = 8) -> Choice:
     """Choose an engine.
 
     Args:
-        name: ``auto`` decides by what is at hand.
+        whom: What the user names; of the environment, only keys are looked up.
         task: The task's name.
-        model: The model to ask; None for `SUMMARIZER_MODEL` or the default. A size (``small``) or a model file is
-            asked on this machine.
-        base_url: The endpoint; None for `OPENAI_BASE_URL` or OpenAI's own.
-        cassettes: The folder of recorded replies, which has to hold some; None for ``cassettes``, if there is one.
         requests: Gives the first prompts of the run, to see whether each has a recorded reply.
         concurrency: The most requests that will be in flight.
-        settings: What the user knows of the endpoint, and wants sent to it.
 
     Raises:
         UsageError: The engine cannot be used here.
     """
-    model, base_url, variable = _with_environment(model, base_url, settings)
+    name, model, base_url, cassettes, settings = whom.engine, whom.model, whom.base_url, whom.cassettes, whom.settings
+    variable = settings.key_variable or KEY_VARIABLE
     key = os.environ.get(variable)
     if name == "recorded":
         return _recorded(_named(cassettes or RECORDED), model, "asked for; no network")
@@ -89,7 +111,7 @@ def choose(
             return _largest("asked for", concurrency, settings)
         return _local(model_file(model), "asked for", concurrency, settings)
     if name == "openai" or (name == "auto" and (key or base_url)):
-        engine = endpoint(model, base_url, settings)
+        engine = endpoint(whom)
         because = "asked for" if name == "openai" else f"{variable if key else 'a base URL'} is set"
         return Choice(
             engine, f"engine openai ({engine.model} at {engine.base_url}): {because}; --engine chooses another"
@@ -120,48 +142,58 @@ def choose(
     )
 
 
-def endpoint(model: str | None, base_url: str | None, settings: EndpointSettings | None = None) -> OpenAIEngine:
-    """An engine for a model at an endpoint; by default, those of the environment.
+def endpoint(whom: Whom, *, asks: bool = True) -> OpenAIEngine:
+    """The engine for a model at an endpoint.
+
+    Args:
+        whom: What is named; its `Whom.engine` does not count.
+        asks: Whether it will be asked; one that only stands for another's needs no key.
 
     Raises:
-        UsageError: There is neither a key nor an address, or they cannot be used.
+        UsageError: The address or the key cannot be used, or a key that is needed is missing.
     """
     from summarizer.engines.openai import OpenAIEngine
 
-    return OpenAIEngine(*_configured(model, base_url, settings), settings=settings)
+    key = None if asks else _NO_KEY
+    return OpenAIEngine(whom.model or DEFAULT_MODEL, whom.base_url, key, settings=whom.settings)
 
 
-def probe(model: str | None, base_url: str | None, settings: EndpointSettings | None = None) -> Probe:
+def others(whom: Whom, first: Engine, *, asks: bool = True) -> tuple[Engine | None, Engine | None]:
+    """Who is asked where the first engine fails or refuses, and who is asked for repairs; None where nobody is named.
+
+    Args:
+        whom: What is named.
+        first: The engine that was chosen.
+        asks: As for `endpoint`.
+
+    Raises:
+        UsageError: One of them cannot be used, or the first is never asked.
+    """
+
+    def another(model: str | None, base_url: str | None) -> Engine | None:
+        if not (model or base_url):
+            return None
+        if first.free:
+            raise UsageError(
+                f"a second model needs a first one that is asked; engine {first.name} asks none: add --engine openai "
+                '(engine="openai"), or name no second model'
+            )
+        settings = EndpointSettings() if base_url else whom.settings
+        there = replace(whom, model=model or first.model, base_url=base_url or whom.base_url, settings=settings)
+        return endpoint(there, asks=asks)
+
+    return another(whom.fallback_model, whom.fallback_base_url), another(whom.repair_model, None)
+
+
+def probe(whom: Whom) -> Probe:
     """What examines the same endpoint.
 
     Raises:
-        UsageError: There is neither a key nor an address, or they cannot be used.
+        UsageError: The address or the key cannot be used, or a key that is needed is missing.
     """
     from summarizer.engines.probe import Probe
 
-    return Probe(*_configured(model, base_url, settings), settings)
-
-
-def _configured(model: str | None, base_url: str | None, settings: EndpointSettings | None) -> tuple[str, str | None]:
-    """The model and the address, from the environment where none are given; None is OpenAI's own."""
-    model, base_url, variable = _with_environment(model, base_url, settings)
-    if base_url is None and not os.environ.get(variable):
-        raise UsageError(
-            f"no {variable} in the environment; set it, or give --base-url (base_url) for a server of your own",
-            kind="missing_key",
-        )
-    return model or DEFAULT_MODEL, base_url
-
-
-def _with_environment(
-    model: str | None, base_url: str | None, settings: EndpointSettings | None
-) -> tuple[str | None, str | None, str]:
-    """The model and the address that are named, here or in the environment, and the variable that holds the key."""
-    return (
-        model or os.environ.get("SUMMARIZER_MODEL") or None,
-        base_url or os.environ.get("OPENAI_BASE_URL") or None,
-        (settings and settings.key_variable) or KEY_VARIABLE,
-    )
+    return Probe(whom.model or DEFAULT_MODEL, whom.base_url, whom.settings)
 
 
 def _named(folder: Path) -> Recordings:
@@ -196,7 +228,7 @@ def _check_installed() -> None:
         raise UsageError(get_the_extra(), kind="missing_extra")
 
 
-def _local(path: Path, because: str, concurrency: int, settings: EndpointSettings | None) -> Choice:
+def _local(path: Path, because: str, concurrency: int, settings: EndpointSettings) -> Choice:
     from summarizer.engines.local.engine import LONGEST_PROMPT, LocalEngine
 
     engine = LocalEngine(path, concurrency=concurrency, settings=settings)
@@ -206,7 +238,7 @@ def _local(path: Path, because: str, concurrency: int, settings: EndpointSetting
     return Choice(engine, why, at_once=plan.slots, timeout=LOCAL_TIMEOUT, max_input=LONGEST_PROMPT)
 
 
-def _largest(because: str, concurrency: int, settings: EndpointSettings | None) -> Choice:
+def _largest(because: str, concurrency: int, settings: EndpointSettings) -> Choice:
     """The largest of the models on this machine that it has memory for.
 
     Raises:

@@ -18,7 +18,7 @@ from summarizer.extras import command
 from summarizer.output._pages import Pages
 from summarizer.output._stored import StoredResults, document_sha256
 from summarizer.output._writing import Drafts, changing
-from summarizer.results import ArticleResult, json_parts
+from summarizer.results import ArticleResult, Summarized, json_parts
 
 
 class OutputFolder:
@@ -72,7 +72,7 @@ class OutputFolder:
         Raises:
             UsageError: The file system refuses.
         """
-        if result.summary is not None and result.article is not None:
+        if isinstance(result, Summarized):
             source, document, page = self.files_of(result.name)
             text, written = result.article.text, result.to_json()
             self._drafts.write(source, text)

@@ -16,7 +16,7 @@ from summarizer.briefing import Listed
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.finished import verification_of, verified_by
 from summarizer.ledger import Archive
-from summarizer.results import ArticleResult, Status
+from summarizer.results import ArticleResult, NotSummarized, Status, Summarized
 from summarizer.tasks import BUILT_IN, load_task
 from summarizer.verification import Policy, settle, verify
 
@@ -112,8 +112,9 @@ class StoredResults:
 
     def _read(self, row: _Row) -> ArticleResult:
         if row.status not in ("ok", "partial"):
-            error = None if row.error is None else SummarizerError(row.error[1], kind=row.error[0])
-            return ArticleResult(name=row.name, status=row.status, path=row.path, error=error)
+            kind, message = row.error or ("unknown", f"{row.path or row.name}: run.json does not say why")
+            error = SummarizerError(message, kind=kind)
+            return NotSummarized(name=row.name, status=row.status, path=row.path, error=error)
         if (written := self._written.get(row.name)) is not None:
             return written
         path = self._out / "articles" / f"{row.name}.json"
@@ -181,10 +182,8 @@ def _none_is(_name: str, _document: str) -> bool:
     return False
 
 
-def _held(result: ArticleResult) -> ArticleResult:
+def _held(result: Summarized) -> Summarized:
     """What of a stored result still stands against its source."""
-    if result.summary is None or result.article is None:
-        return result
     report = verify(result.summary, result.article)
     if report.ok:
         return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -27,9 +27,9 @@ from summarizer.errors import (
 from summarizer.pipeline._asking import Answered, Asking, Desk
 from summarizer.pipeline._parts import Read, check_max_input, first_parts, smaller_parts
 from summarizer.pipeline._values import Outcome, Settings
-from summarizer.results import ArticleResult, Provenance, value_at
+from summarizer.results import NotSummarized, Provenance, Summarized, value_at
 from summarizer.tasks import BadReply, RepairItem, Task
-from summarizer.verification import Passage, Report, settle, verify
+from summarizer.verification import Passage, Report, Withheld, settle, verify
 
 SHORTEST = 60
 """Characters of an article, at least: a flash of one sentence has more."""
@@ -99,8 +99,8 @@ class Pipeline:
             final=broken_off is None,
         )
 
-    def _without_summary(self, article: Article, error: SummarizerError) -> ArticleResult:
-        return ArticleResult(
+    def _without_summary(self, article: Article, error: SummarizerError) -> NotSummarized:
+        return NotSummarized(
             name=article.name,
             status="not_run" if isinstance(error, RunStopped | Pending) else "failed",
             path=article.path,
@@ -109,7 +109,7 @@ class Pipeline:
             error=error,
         )
 
-    async def _result(self, article: Article, asking: Asking) -> tuple[ArticleResult, Exception | None]:
+    async def _result(self, article: Article, asking: Asking) -> tuple[Summarized, Exception | None]:
         """The result, and the error that kept it from being repaired, if one did."""
         translates = self.engines.first.translates
         read = await self._read(article, asking)
@@ -126,7 +126,10 @@ class Pipeline:
             if summary is before or broken_off is not None:  # what could not be repaired is withheld as it is
                 break
         settled = settle(summary, report)
-        result = ArticleResult(
+        if settled.summary is None:
+            # After a stopped run, a repair may still bring something that holds.
+            raise broken_off if isinstance(broken_off, RunStopped) else _nothing_left(article, settled.withheld)
+        result = Summarized(
             name=article.name,
             status="partial" if settled.withheld else "ok",
             path=article.path,
@@ -232,6 +235,16 @@ def _mistake(article: Article, error: Exception) -> SummarizerError:
     failure = SummarizerError(f"{article.path or article.name}: {error!r} ({where})", kind="internal")
     failure.__cause__ = error
     return failure
+
+
+def _nothing_left(article: Article, withheld: Iterable[Withheld]) -> EndpointError:
+    """The failure of an article whose summary had to be withheld as a whole."""
+    why = "; ".join(finding.message for each in withheld for finding in each.findings)
+    return EndpointError(
+        f"{article.path or article.name}: nothing of its summary holds ({why}); ask another model, or let the fields "
+        "of the task be lists or null",
+        kind="all_withheld",
+    )
 
 
 @dataclass(frozen=True, slots=True)

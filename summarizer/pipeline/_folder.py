@@ -14,7 +14,7 @@ from summarizer.errors import ArticleError, Elsewhere, RunStopped, SummarizerErr
 from summarizer.pipeline._article import Pipeline, refuse_furniture, refuse_other_languages
 from summarizer.pipeline._parts import first_parts
 from summarizer.pipeline._values import Brake, Outcome, Spent
-from summarizer.results import ArticleResult
+from summarizer.results import NotSummarized
 from summarizer.tasks import Task
 
 GRACE = 10.0
@@ -48,19 +48,20 @@ async def run(
     elsewhere: deque[tuple[Source, Spent]] = deque()
 
     async def one(source: Source, pipeline: Pipeline) -> Outcome:
-        unread = ArticleResult(name=source.name, status="failed", path=source.path.as_posix())
+        name, path = source.name, source.path.as_posix()
         if brake.reason is not None:
-            return Outcome(replace(unread, status="not_run", error=brake.reason))
+            return Outcome(NotSummarized(name, "not_run", path, error=brake.reason))
         try:
             article = await read(source)
             outcome = await pipeline.summarise(article)
         except ArticleError as error:
-            return Outcome(replace(unread, error=error))
+            return Outcome(NotSummarized(name, "failed", path, error=error))
         except RunStopped as error:
             brake.pull(error)
-            return Outcome(replace(unread, status="not_run", error=error))
+            return Outcome(NotSummarized(name, "not_run", path, error=error))
         except Exception as error:  # noqa: BLE001 - a mistake of ours must not take the folder with it
-            return Outcome(replace(unread, error=SummarizerError(f"{source.path}: {error!r}", kind="internal")))
+            mistake = SummarizerError(f"{source.path}: {error!r}", kind="internal")
+            return Outcome(NotSummarized(name, "failed", path, error=mistake))
         if outcome.stopped is not None:
             brake.pull(outcome.stopped)
         return outcome

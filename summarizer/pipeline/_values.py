@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from summarizer.defaults import TIMEOUT
 from summarizer.engines import Usage
 from summarizer.errors import RunStopped
-from summarizer.results import ArticleResult
+from summarizer.results import NotSummarized, Summarized
 from summarizer.verification import Policy
 
 
@@ -84,7 +84,7 @@ class Outcome:
         final: Whether another run with the same settings would come to the same result.
     """
 
-    result: ArticleResult
+    result: Summarized | NotSummarized
     spent: Spent = Spent()
     stopped: RunStopped | None = None
     final: bool = False
@@ -96,8 +96,9 @@ class Brake:
     def __init__(self) -> None:
         self.reason: RunStopped | None = None
 
-    def pull(self, reason: RunStopped) -> None:
+    def pull(self, reason: RunStopped) -> RunStopped:
         """Stop, for this reason unless there is one already; that an endpoint answers nobody goes before the budget,
         which what was asked in vain may have used up."""
         if self.reason is None or (self.reason.kind == "budget" and reason.kind != "interrupted"):
             self.reason = reason
+        return self.reason

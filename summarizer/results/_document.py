@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, cre
 from summarizer.articles import Article, Basis, Span, laid_out
 from summarizer.errors import UsageError
 from summarizer.results._json import json_text
-from summarizer.results._values import ArticleResult, Provenance, Withheld
+from summarizer.results._values import ArticleResult, Model, Provenance, Summarized, Withheld
 from summarizer.verification import Evidence, Finding, Passage, computes, without_computed
 
 _FORMAT: Final = "summarizer/article/1"
@@ -120,9 +120,9 @@ class _Document(_Row):
 
 def write_result(result: ArticleResult) -> str:
     """Write the document of a result that has a summary."""
-    article = result.article
-    if article is None or result.summary is None or result.status not in ("ok", "partial"):
+    if not isinstance(result, Summarized):
         raise UsageError(f"{result.name}: {result.status}, so there is no summary to write", kind="no_summary")
+    article = result.article
     return json_text(
         {
             "format": _FORMAT,
@@ -137,7 +137,7 @@ def write_result(result: ArticleResult) -> str:
     )
 
 
-def read_result(text: str, *, model: type[BaseModel], source_text: str, name: str | None) -> ArticleResult:
+def read_result(text: str, *, model: type[Model], source_text: str, name: str | None) -> Summarized[Model]:
     """Read a document written by `write_result`."""
     where = name or "article document"
     try:
@@ -173,7 +173,7 @@ def read_result(text: str, *, model: type[BaseModel], source_text: str, name: st
             basis=Basis(**source.basis.model_dump()),
         )
     )
-    return ArticleResult(
+    return Summarized(
         name=name or stem,
         status=document.status,
         path=source.path,

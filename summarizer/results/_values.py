@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Generic, Literal, Never
 
 from pydantic import BaseModel
+from typing_extensions import TypeVar
 
 from summarizer.articles import Article
 from summarizer.errors import SummarizerError
 from summarizer.verification import Evidence, Passage, Withheld
 
 Status = Literal["ok", "partial", "failed", "not_run"]
+
+Model = TypeVar("Model", bound=BaseModel)
+Model_co = TypeVar("Model_co", bound=BaseModel, covariant=True, default=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,8 @@ class Provenance:
 
 
 @dataclass(frozen=True)
-class ArticleResult:
-    """One article's outcome.
+class ArticleResult(Generic[Model_co]):
+    """One article's outcome: a `Summarized` one, or one that is `NotSummarized`.
 
     Attributes:
         name: Unique within the run; the stem of its files.
@@ -62,17 +66,27 @@ class ArticleResult:
     status: Status
     path: str | None = None
     article: Article | None = None
-    summary: BaseModel | None = field(default=None, hash=False)
+    summary: Model_co | None = field(default=None, hash=False)
     evidence: tuple[Evidence, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     missed: tuple[Passage, ...] = ()
     run: Provenance | None = None
     error: SummarizerError | None = field(default=None, compare=False)
 
+    def __post_init__(self) -> None:
+        if type(self) is ArticleResult:
+            raise TypeError("a result is Summarized or NotSummarized; see summarizer.results")
+
     @cached_property
     def data(self) -> Any:
         """The summary as JSON data, made once for its document, its page and the briefing; None without a summary."""
         return None if self.summary is None else self.summary.model_dump(mode="json")
+
+    def failed(self, error: SummarizerError) -> NotSummarized:
+        """The outcome of the same article if something fails after all."""
+        return NotSummarized(
+            self.name, "failed", self.path, self.article, withheld=self.withheld, run=self.run, error=error
+        )
 
     def to_json(self) -> str:
         """The ``articles/NAME.json`` document, the same bytes for the same result.
@@ -86,8 +100,8 @@ class ArticleResult:
 
     @classmethod
     def from_json(
-        cls, text: str, *, model: type[BaseModel], source_text: str, name: str | None = None
-    ) -> ArticleResult:
+        cls, text: str, *, model: type[Model], source_text: str, name: str | None = None
+    ) -> Summarized[Model]:
         """Read an ``articles/NAME.json`` document back.
 
         Findings come back under the path of the item that they stand with: the document holds no other.
@@ -104,3 +118,22 @@ class ArticleResult:
         from summarizer.results._document import read_result
 
         return read_result(text, model=model, source_text=source_text, name=name)
+
+
+@dataclass(frozen=True)
+class Summarized(ArticleResult[Model_co]):
+    """The outcome of an article that has a summary: it is ``ok`` or ``partial``."""
+
+    status: Literal["ok", "partial"]
+    article: Article = field(kw_only=True)
+    summary: Model_co = field(kw_only=True, hash=False)
+    error: None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class NotSummarized(ArticleResult[Never]):
+    """The outcome of an article that has no summary: it ``failed``, or was ``not_run``."""
+
+    status: Literal["failed", "not_run"]
+    summary: None = field(default=None, hash=False)
+    error: SummarizerError = field(kw_only=True, compare=False)

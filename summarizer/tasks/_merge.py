@@ -154,7 +154,7 @@ def _completed(item: Data, other: Data) -> Data:
 
 def _with_ids_of_the_whole(summaries: Sequence[BaseModel]) -> list[Data]:
     """The summaries' data, with ids that no two parts share unless they mean the same."""
-    from summarizer.verification._walk import Tree  # verification is the larger part of this program
+    from summarizer.verification import Tree  # verification is the larger part of this program
 
     trees = [Tree(summary) for summary in summaries]
     ids = [node.value for tree in trees for kind in (Id, RefersTo) for node, _ in tree.marked(kind)]

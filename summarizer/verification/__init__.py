@@ -8,6 +8,7 @@ from summarizer.verification._references import named_references
 from summarizer.verification._report import Evidence, Finding, Passage, Report, Severity, Verdict, Withheld
 from summarizer.verification._settle import Settled, settle
 from summarizer.verification._verify import verify
+from summarizer.verification._walk import Tree
 
 __all__ = [
     "Evidence",
@@ -19,6 +20,7 @@ __all__ = [
     "Report",
     "Settled",
     "Severity",
+    "Tree",
     "Verdict",
     "Withheld",
     "check_markers",

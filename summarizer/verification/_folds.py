@@ -14,8 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.articles import Span
-from summarizer.articles._seen import INVISIBLE
+from summarizer.articles import INVISIBLE, Span
 from summarizer.articles.text import is_ordinary
 from summarizer.verification._words import words
 

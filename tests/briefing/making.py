@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from summarizer.articles import Article, Span
 from summarizer.errors import ArticleError, RunStopped
-from summarizer.results import ArticleResult, Provenance, Withheld
+from summarizer.results import NotSummarized, Provenance, Summarized, Withheld
 from summarizer.schemas.ukraine import ArticleSummary
 from summarizer.verification import Evidence, Finding, Passage
 
@@ -32,7 +32,7 @@ def result_of(
     missed: tuple[str, ...] = (),
     warned: dict[str, str] | None = None,
     run: Provenance | None = RUN,
-) -> ArticleResult:
+) -> Summarized:
     path = f"articles/{name}.txt"
     furniture = tuple(Span(*match.span()) for match in re.finditer(rf"(?m)^ *{FURNITURE}\n", text))
     article = Article(
@@ -46,7 +46,7 @@ def result_of(
         furniture=furniture,
     )
     dumped = summary.model_dump(mode="json")
-    return ArticleResult(
+    return Summarized(
         name=name,
         status="partial" if withheld else "ok",
         path=path,
@@ -59,19 +59,19 @@ def result_of(
     )
 
 
-def told(name: str, german: str, english: str, published: date | None = None, **fields: Any) -> ArticleResult:
+def told(name: str, german: str, english: str, published: date | None = None, **fields: Any) -> Summarized:
     """An article of one German sentence, which it tells in one English sentence."""
     summary = ukraine(overview=[{"text_en": english, "evidence_de": german}], **fields)
     return result_of(name, german, summary, published=published)
 
 
-def failed(name: str, message: str, kind: str = "empty_file") -> ArticleResult:
-    return ArticleResult(name, "failed", path=f"articles/{name}.txt", error=ArticleError(message, kind=kind))
+def failed(name: str, message: str, kind: str = "empty_file") -> NotSummarized:
+    return NotSummarized(name, "failed", path=f"articles/{name}.txt", error=ArticleError(message, kind=kind))
 
 
-def not_run(name: str) -> ArticleResult:
+def not_run(name: str) -> NotSummarized:
     stop = RunStopped("the budget is spent", kind="budget")
-    return ArticleResult(name, "not_run", path=f"articles/{name}.txt", error=stop)
+    return NotSummarized(name, "not_run", path=f"articles/{name}.txt", error=stop)
 
 
 def withheld(

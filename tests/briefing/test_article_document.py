@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from summarizer.articles import Article, Basis, Span
 from summarizer.errors import UsageError
-from summarizer.results import ArticleResult
+from summarizer.results import ArticleResult, Summarized
 from summarizer.schemas.ukraine import ArticleSummary
 from summarizer.verification import Passage
 from tests.briefing.making import failed, result_of, ukraine, withheld
@@ -102,26 +102,23 @@ def test_characters_that_hide_or_turn_text_are_escaped_and_come_back() -> None:
 
 
 @pytest.mark.parametrize(("result", "text"), [(harbour(), HARBOUR), (budget(), BUDGET)])
-def test_reading_gives_back_what_was_written(result: ArticleResult, text: str) -> None:
-    name = None if result.article is None else result.article.name
+def test_reading_gives_back_what_was_written(result: Summarized, text: str) -> None:
     read = ArticleResult.from_json(result.to_json(), model=ArticleSummary, source_text=text)
     assert replace(read, article=None) == replace(result, article=None)
-    assert read.article is not None and result.article is not None
     assert (read.article.text, read.article.sha256) == (result.article.text, result.article.sha256)
     assert (read.article.path, read.article.published) == (result.article.path, result.article.published)
     assert (read.article.title, read.article.issues) == (result.article.title, result.article.issues)
-    assert read.name == name
+    assert read.name == result.article.name
     assert read.to_json() == result.to_json()
 
 
 def test_what_few_articles_state_and_no_model_has_comes_back_too() -> None:
     whole = harbour()
-    assert whole.article is not None and whole.run is not None
+    assert whole.run is not None
     article = replace(whole.article, outlet="Abendblatt", basis=Basis(outlet="Abendblatt, Seite 3"))
     run = replace(whole.run, model=None, served_model=None, prompt_sha256=None, instead_of="one", repaired_by="two")
     written = replace(whole, article=article, run=run).to_json()
     read = ArticleResult.from_json(written, model=ArticleSummary, source_text=HARBOUR)
-    assert read.article is not None
     assert (read.article.outlet, read.article.basis, read.run) == (article.outlet, article.basis, run)
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from summarizer.articles import Article, Span
 from summarizer.briefing import article_markdown, brief
 from summarizer.errors import ArticleError
-from summarizer.results import ArticleResult, Provenance
+from summarizer.results import ArticleResult, NotSummarized, Provenance, Summarized
 from summarizer.verification import Evidence, Finding, Passage
 from summarizer.visible import visible
 from tests.briefing.making import ukraine, withheld
@@ -107,7 +107,7 @@ def hostile(text: str) -> list[ArticleResult]:
     article = Article(
         name=text, text=text, sha256="0", path=text, published=date(2026, 1, 1), title=text, issues=(text,)
     )
-    result = ArticleResult(
+    result = Summarized(
         name=f"a{text}",
         status="partial",
         path=text,
@@ -121,7 +121,7 @@ def hostile(text: str) -> list[ArticleResult]:
     # With the same text it would be one origin with the first, as long as that is a text of some length.
     other = replace(article, text="Anders.")
     untitled = replace(result, name=f"b{text}", article=other, summary=ukraine(), evidence=(), withheld=(), missed=())
-    failure = ArticleResult(f"c{text}", "failed", path=text, error=ArticleError(text, kind=text))
+    failure = NotSummarized(f"c{text}", "failed", path=text, error=ArticleError(text, kind=text))
     return [result, untitled, failure]
 
 
@@ -215,7 +215,7 @@ def test_the_data_holds_them_as_escapes() -> None:
 
 
 def test_a_lone_surrogate_can_be_written_as_utf_8() -> None:
-    results = [ArticleResult("a", "failed", path="\ud800", error=ArticleError("\ud800", kind="\udfff"))]
+    results = [NotSummarized("a", "failed", path="\ud800", error=ArticleError("\ud800", kind="\udfff"))]
     for rendered in (brief(results).to_markdown(), brief(results).to_html(), brief(results).to_json()):
         assert rendered.encode("utf-8")
 

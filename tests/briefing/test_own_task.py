@@ -10,7 +10,7 @@ from pydantic import BaseModel, RootModel
 from summarizer.articles import Article, Span
 from summarizer.briefing import article_markdown, brief
 from summarizer.markers import Id, NamedInSource, RefersTo
-from summarizer.results import ArticleResult
+from summarizer.results import Summarized
 from summarizer.schemas.ukraine import Quote
 from summarizer.verification import Evidence
 from tests.briefing.making import result_of
@@ -39,7 +39,7 @@ class Press(BaseModel):
     lesson: str | None = None
 
 
-def bridge() -> ArticleResult:
+def bridge() -> Summarized:
     summary = Bridge(
         built=date(1931, 1, 1),
         kind="steel",
@@ -126,7 +126,7 @@ def test_a_known_name_with_another_shape_is_listed_as_it_is() -> None:
 
 def test_a_summary_that_is_no_object_is_one_section() -> None:
     model = RootModel[list[str]]
-    result = ArticleResult(
+    result = Summarized(
         "b",
         "ok",
         article=Article(name="b", text=TEXT, sha256="0"),

@@ -9,6 +9,7 @@ import pickle
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Generator, Iterator
@@ -162,7 +163,7 @@ def test_an_interrupted_run_keeps_what_is_in_flight_and_goes_on(tmp_path: Path, 
     with interrupted(tmp_path, machines) as (stopped, endpoint, words, go_on):
         go_on.set()
         err = ended(stopped, 130)
-        assert "To go on, give the same command again." in err
+        assert f"To go on, give: {sys.executable} -m summarizer run" in err
         statuses = [row["status"] for row in rows_of(tmp_path / "out")]
         assert statuses.count("ok") == len(endpoint.requests) < 40
         assert len(statuses) == 40

@@ -15,6 +15,7 @@ from summarizer.engines._body import chat_body, encoded
 from summarizer.engines._form import Form
 from summarizer.engines._servers import KeyHeader
 from summarizer.engines._settings import EndpointSettings
+from summarizer.engines.choose import Whom
 from summarizer.engines.choose import endpoint as endpoint_at
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import UsageError
@@ -129,7 +130,7 @@ def test_key_and_base_url_come_from_the_environment(serve: Serve, monkeypatch: p
     monkeypatch.setenv("OPENAI_BASE_URL", endpoint.base_url + "/")
     monkeypatch.setenv("OPENAI_API_KEY", f"{KEY}\n")
     asked = Asked(None, None)
-    asked.engine = endpoint_at(None, None)
+    asked.engine = endpoint_at(Whom().with_environment())
     asked.run()
     assert endpoint.requests[0].headers["authorization"] == f"Bearer {KEY}"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.engines.choose import Choice, EngineName, choose
+from summarizer.engines.choose import Choice, EngineName, Whom, choose
 from summarizer.engines.local import catalogue as listed
 from summarizer.engines.local import models
 from summarizer.engines.local.catalogue import Known, catalogue
@@ -44,7 +44,8 @@ def put(model: Known, content: bytes) -> Path:
 
 
 def chosen(name: EngineName = "auto", model: str | None = None, base_url: str | None = None) -> Choice:
-    return choose(name, task="ukraine", model=model, base_url=base_url, cassettes=None, requests=lambda: ())
+    whom = Whom(engine=name, model=model, base_url=base_url).with_environment()
+    return choose(whom, task="ukraine", requests=lambda: ())
 
 
 def test_the_sizes_are_what_the_list_says_they_are() -> None:

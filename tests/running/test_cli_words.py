@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.cli.again import again
 from summarizer.cli.closing import closing_line
 from summarizer.engines import choose
 from summarizer.engines.local import models
@@ -232,3 +233,38 @@ def test_what_a_limit_leaves_aside_is_told(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "briefing.md").read_text("utf-8").count("not run: left aside by --limit 1 (limit)") == 2
     assert "left aside" not in summarizer(*words, "--limit", "3").err
     assert "left aside" not in summarizer(*words, "--limit", "1", "--quiet").err
+
+
+@pytest.mark.parametrize(
+    ("words", "fresh", "told"),
+    [
+        (("run", "meine Artikel/", "--limit", "2"), False, "give: summarizer run 'meine Artikel/' --limit 2"),
+        (("run", "a.txt", "--fresh", "-o", "Wie?"), True, "give: summarizer run a.txt -o 'Wie?'"),
+        (("run", "a.txt", "--base-url", "http://me:secret@h/v1"), False, "give the same command again"),
+        (
+            ("run", "a.txt", "--base-url=http://h/v1?key=secret", "--fresh"),
+            True,
+            "give the same command without --fresh",
+        ),
+    ],
+)
+def test_the_command_that_goes_on_is_the_one_that_was_given_and_repeats_no_secret(
+    words: tuple[str, ...], fresh: bool, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["summarizer", *words])
+    assert again(fresh=fresh) == told
+
+
+@pytest.mark.parametrize(
+    ("program", "given", "told"),
+    [
+        (".venv/bin/summarizer", ["python3", ".venv/bin/summarizer", "run", "in"], ".venv/bin/summarizer run in"),
+        ("/at/summarizer/__main__.py", ["python3", "-m", "summarizer", "run", "in"], "python3 -m summarizer run in"),
+    ],
+)
+def test_the_command_that_goes_on_begins_as_it_was_begun(
+    program: str, given: list[str], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", [program, "run", "in"])
+    monkeypatch.setattr(sys, "orig_argv", given)
+    assert again() == f"give: {told}"

@@ -90,7 +90,7 @@ def test_what_no_request_survives_stops_the_run_with_what_to_do(
     assert {row["status"] for row in ended.json["articles"]} == {"not_run"}
     assert ended.json["stopped"]["kind"] == kind
     assert words in ended.err
-    assert "20 articles were not run. To go on, give the same command again." in ended.err
+    assert f"20 articles were not run. To go on, give: summarizer run {articles} -o {tmp_path / 'out'}" in ended.err
 
 
 @pytest.mark.drill

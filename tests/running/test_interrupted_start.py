@@ -24,6 +24,8 @@ AGAIN = """
 import signal, sys
 import summarizer.cli
 
+sys.argv = ["summarizer", "show", "out"]
+
 class Screen:
     def write(self, line):
         signal.raise_signal(signal.SIGINT)
@@ -44,7 +46,7 @@ summarizer.cli.main()
 def test_a_second_interruption_while_the_first_is_told_changes_nothing() -> None:
     ended = subprocess.run([sys.executable, "-c", AGAIN], capture_output=True, text=True)
     assert ended.returncode == 130
-    assert ended.stderr == "summarizer: interrupted; give the same command again\n"
+    assert ended.stderr == "summarizer: interrupted; to go on, give: summarizer show out\n"
 
 
 @pytest.mark.parametrize("module", ["typer", "summarizer.cli.batch", "summarizer.cli.run", "pydantic"])
@@ -52,4 +54,4 @@ def test_an_interruption_while_it_imports_is_told_in_one_line(module: str) -> No
     words = [sys.executable, "-c", INTERRUPTED_AT.format(module=module)]
     ended = subprocess.run(words, capture_output=True, text=True)
     assert (ended.returncode, ended.stdout) == (130, "")
-    assert ended.stderr == "summarizer: interrupted; give the same command again\n"
+    assert ended.stderr == "summarizer: interrupted; to go on, give: summarizer run a.txt\n"

@@ -1,7 +1,9 @@
 """Ctrl-C and SIGTERM: whole files, replies in flight kept, and a line that says how to go on."""
 
 import json
+import shlex
 import signal
+import sys
 import threading
 from pathlib import Path
 
@@ -45,7 +47,8 @@ def test_an_interrupted_run_keeps_what_is_in_flight_and_resumes(tmp_path: Path, 
         _, err = process.communicate(timeout=60)
         asked = len(endpoint.requests)
         assert process.returncode == 130, err
-        assert "To go on, give the same command again." in err
+        given = [sys.executable, "-m", "summarizer", *map(str, words), "--concurrency", "3"]
+        assert f"To go on, give: {shlex.join(given)}\n" in err
         rows = json.loads((tmp_path / "out/run.json").read_text("utf-8"))["articles"]
         assert {row["status"] for row in rows} == {"ok", "not_run"}
         assert sum(row["status"] == "ok" for row in rows) == asked

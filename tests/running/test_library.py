@@ -11,11 +11,21 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
-from summarizer import Article, ArticleError, EndpointError, Summarizer, UsageError, _summarizer, brief, verify
+from summarizer import (
+    Article,
+    ArticleError,
+    ArticleResult,
+    EndpointError,
+    Summarizer,
+    UsageError,
+    _summarizer,
+    brief,
+    verify,
+)
 from summarizer.engines.choose import choose
 from summarizer.schemas.ukraine import ArticleSummary
 from tests.endpoint import answers
@@ -335,3 +345,14 @@ def test_an_article_in_another_language_is_refused_in_the_name_of_the_parameter(
     english = "The minister said that the delivery would not arrive before winter, and nobody knows when. " * 3
     with Summarizer(engine="extract") as summarizer, pytest.raises(ArticleError, match=r"\(any_language\)"):
         summarizer.summarize(Article.from_text(english, name="a"))
+
+
+def test_a_type_checker_is_told_of_every_argument() -> None:
+    taken = get_type_hints(Summarizer.__init__, vars(_summarizer))
+    told = get_type_hints(_summarizer._Options)  # pyright: ignore[reportPrivateUsage]
+    assert taken == {**told, "model": taken["model"], "task": taken["task"], "return": type(None)}
+
+
+def test_a_result_has_a_summary_or_says_that_it_has_none() -> None:
+    with pytest.raises(TypeError, match="Summarized or NotSummarized"):
+        ArticleResult("a", "ok")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import Article, Summarizer, SummarizerError
+from tests.endpoint.answers import error
 from tests.endpoint.server import Endpoint
 from tests.running.sample import ARTICLE, always, folder_of, reply, summarizer
 
@@ -52,3 +53,35 @@ def test_it_is_named_by_file_and_line_and_its_request_is_counted(tmp_path: Path,
     assert isinstance(failure.value.__cause__, Exception)
     if part != "serializer":
         assert "(own.py, line " in str(failure.value)
+
+
+def test_an_article_of_which_nothing_holds_fails_and_no_other(tmp_path: Path) -> None:
+    (tmp_path / "own.py").write_text(MODEL)
+    articles = folder_of(tmp_path / "in", a=ARTICLE, b=f"{ARTICLE} Oslo.")
+    out = tmp_path / "out"
+    with Endpoint(always(reply({"text_de": "Oslo"}))) as endpoint:
+        words = ("run", articles, "-o", out, "--base-url", endpoint.base_url, "--model", "m", "--json")
+        ended = summarizer(*words, "--task", tmp_path / "own.py")
+        with (
+            Summarizer("m", base_url=endpoint.base_url, task=tmp_path / "own.py") as library,
+            pytest.raises(SummarizerError, match="nothing of its summary holds") as raised,
+        ):
+            library.summarize(articles / "a.txt")
+    assert ended.code == 1, ended.err
+    first, second = ended.json["articles"]
+    assert (first["status"], first["error"]["kind"], second["status"]) == ("failed", "all_withheld", "ok")
+    assert "nothing of its summary holds (" in (out / "briefing.md").read_text("utf-8")
+    assert raised.value.kind == "all_withheld"
+
+
+def test_an_article_of_which_nothing_holds_yet_is_not_run_if_the_run_is_stopped_before_its_repair(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "own.py").write_text(MODEL)
+    articles = folder_of(tmp_path / "in", a=ARTICLE)
+    answers = [reply({"text_de": "Oslo"}), error(401, "no", code="invalid_api_key")]
+    with Endpoint(lambda _body, call: answers[min(call, 1)]) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m", "--json")
+        ended = summarizer(*words, "--task", tmp_path / "own.py")
+    assert ended.code == 3, ended.err
+    assert [row["status"] for row in ended.json["articles"]] == ["not_run"]

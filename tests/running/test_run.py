@@ -1,6 +1,7 @@
 """`summarizer run` against a real server on loopback: the output folder, exit codes, resuming."""
 
 import json
+import shlex
 import threading
 from pathlib import Path
 from typing import Any
@@ -227,7 +228,7 @@ def test_a_fresh_run_that_fails_loses_nothing_that_was_paid_for(tmp_path: Path) 
         answer[0] = error(401, "no", code="invalid_api_key")
         ended = summarizer(*words, "--fresh")
         assert ended.code == 3
-        assert "the same command without --fresh" in ended.err
+        assert f"To go on, give: {shlex.join(['summarizer', *map(str, words)])}\n" in ended.err
         assert summarizer(*words).code == 0
         assert len(endpoint.requests) == 2
 

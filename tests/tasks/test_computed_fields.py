@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, RootModel, computed_field
 
 from summarizer import Article, verify
 from summarizer.markers import Verbatim
-from summarizer.results import ArticleResult
+from summarizer.results import ArticleResult, Summarized
 from summarizer.tasks import load_task
 from summarizer.verification import without_computed
 
@@ -51,7 +51,7 @@ def test_parts_are_joined_repaired_and_read_again(tmp_path: Path) -> None:
     summary = task.read_repair(reply, joined, frozenset({"/items/2"}))
     article = Article.from_text(TEXT, name="a")
     report = verify(summary, article)
-    result = ArticleResult(name="a", status="ok", article=article, summary=summary, evidence=report.evidence)
+    result = Summarized(name="a", status="ok", article=article, summary=summary, evidence=report.evidence)
     written = result.to_json()
     assert json.loads(written)["summary"]["number"] == 3
     assert ArticleResult.from_json(written, model=task.model, source_text=TEXT).summary == summary

@@ -115,7 +115,7 @@ def submit(
     from summarizer.engines.batch_file import Limits
     from summarizer.errors import UsageError
 
-    where = Where(base_url, tuple(endpoint or ()))
+    where = Where.of(base_url, endpoint)
     try:
         engine = where.engine(model)
     except UsageError as error:
@@ -132,7 +132,7 @@ def submit(
         fallback_model=fallback_model,
         repair_model=repair_model,
         base_url=str(engine.base_url),
-        settings=where.settings,
+        settings=tuple(endpoint or ()),
         task=task,
         prompts=str(prompts) if prompts else None,
         repairs=repair,
@@ -172,7 +172,7 @@ def status(
     from summarizer.cli.batch._status import command
     from summarizer.cli.batch._submission import Where
 
-    _end(lambda: command(out, Where(base_url, tuple(endpoint or ())), as_json=as_json))
+    _end(lambda: command(out, Where.of(base_url, endpoint), as_json=as_json))
 
 
 @app.command(short_help="Store what has ended, and write the folder.")
@@ -219,7 +219,7 @@ def collect(
         as_json=as_json,
         quiet=quiet,
         verbose=verbose,
-        where=Where(base_url, tuple(endpoint or ())),
+        where=Where.of(base_url, endpoint),
         repairs=repair,
         every=every if wait else None,
         delete=delete,
@@ -233,7 +233,7 @@ def cancel(out: _Out, base_url: _BaseUrl = None, endpoint: SetOption = None) -> 
     from summarizer.cli.batch._status import cancel as command
     from summarizer.cli.batch._submission import Where
 
-    _end(lambda: command(out, Where(base_url, tuple(endpoint or ()))))
+    _end(lambda: command(out, Where.of(base_url, endpoint)))
 
 
 def _end(command: Callable[[], int]) -> None:
@@ -241,5 +241,8 @@ def _end(command: Callable[[], int]) -> None:
     try:
         raise typer.Exit(command())
     except KeyboardInterrupt:
-        typer.echo("interrupted; give the same command again: nothing is lost, and nothing submitted twice", err=True)
+        from summarizer.cli.again import again
+
+        told = f"interrupted; nothing is lost, and nothing is submitted twice. To go on, {again()}"
+        typer.echo(told, err=True)
         raise typer.Exit(130) from None

@@ -11,6 +11,7 @@ import typer
 
 from summarizer.articles import Source
 from summarizer.batches import Batch, Book, Collected, Wanted, adopt, delete_files, refresh, take
+from summarizer.cli.again import again
 from summarizer.cli.batch._submission import (
     Submission,
     Where,
@@ -152,7 +153,7 @@ def _write(
         still.wanted += 1
         still.repairs += wanted.request.schema.name != task.wire.name
 
-    where = replace(options.where, base_url=submission.base_url, settings=submission.settings)
+    where = replace(options.where, whom=submission.whom)
     pipeline = pipeline_of(submission, task, where.engine(submission.model), where, ledger, note)
     output = replace(options, task=submission.task)
     return summarise(output, pipeline, OutputFolder(options.out), selection, collected.spent)
@@ -176,9 +177,9 @@ def _tell(options: Options, submission: Submission, document: dict[str, Any], st
     """Say what remains, and give the exit code."""
     stopped = document["stopped"]
     if stopped is not None:
-        typer.echo(f"summarizer: {stopped['message']}; to go on, give the same command again", err=True)
+        typer.echo(f"summarizer: {stopped['message']}; to go on, {again()}", err=True)
         return 130 if stopped["kind"] == "interrupted" else 3
-    out, settings = ["-o", str(options.out)], options.where.settings
+    out, key = ["-o", str(options.out)], options.where.key_variable
     submit = shlex.join(["summarizer", "batch", "submit", *submission.words(), *out])
     ask = shlex.join(["summarizer", "run", *submission.words(), *out])
     if still.under_way:
@@ -188,14 +189,14 @@ def _tell(options: Options, submission: Submission, document: dict[str, Any], st
             f"there are batches elsewhere too; to collect them: {collecting(options.out, url, task=submission.task)}"
         )
     for gone in still.unknown:
-        cancel = spelled("cancel", options.out, submission.base_url, settings=settings)
+        cancel = spelled("cancel", options.out, submission.base_url, key_variable=key)
         options.say(f"{gone}; to give it up: {cancel}")
     if still.unsubmitted:
         options.say(f"a submission broke off; to finish it: {submit}")
     if still.wanted:
         kinds = f" ({still.repairs} of them repairs)" if still.repairs else ""
         no_repairs = collecting(
-            options.out, submission.base_url, "--repair", "0", task=submission.task, settings=settings
+            options.out, submission.base_url, "--repair", "0", task=submission.task, key_variable=key
         )
         without = f"\n  {no_repairs}  does without"
         options.say(

@@ -135,5 +135,5 @@ async def _cancel(out: Path, where: Where, book: Book, submission: Submission) -
             elif not job.ended:
                 job = await api.cancel(job.id)
                 book.seen(batch, job)
-                collect = collecting(out, api.base_url, task=submission.task, settings=where.settings)
+                collect = collecting(out, api.base_url, task=submission.task, key_variable=where.key_variable)
                 typer.echo(f"{job.id}: {job.status}; to take what was answered: {collect}")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import shlex
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Generator, Iterable
 from contextlib import ExitStack, asynccontextmanager, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,10 +15,9 @@ from summarizer.articles import Source
 from summarizer.batches import Book, Waiting, Wanted
 from summarizer.cli.closing import task_words
 from summarizer.cli.inputs import Selection, articles_of, policy_of
-from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines import read_settings
 from summarizer.engines.batch import BatchApi
-from summarizer.engines.choose import endpoint
+from summarizer.engines.choose import Whom, endpoint
 from summarizer.engines.openai import OPENAI_BASE_URL, OpenAIEngine
 from summarizer.errors import UsageError
 from summarizer.ledger import Ledger
@@ -37,19 +35,31 @@ class Where:
     """The endpoint, in the words of the command line; the key goes there and nowhere else.
 
     Attributes:
-        base_url: The address; None for `OPENAI_BASE_URL` or OpenAI's own.
-        settings: What the endpoint needs, as ``KEY=VALUE``.
+        whom: The address, and what the endpoint needs; the model is the submission's.
         keyless: Whether no key is needed, since nothing is sent.
     """
 
-    base_url: str | None
-    settings: tuple[str, ...]
+    whom: Whom
     keyless: bool = False
+
+    @classmethod
+    def of(cls, base_url: str | None, settings: Iterable[str] | None) -> Where:
+        """What the command line says of it, the settings as ``KEY=VALUE``.
+
+        Raises:
+            UsageError: A setting is not known, or not possible.
+        """
+        return cls(Whom(base_url=base_url, settings=read_settings(settings or ())).with_environment())
 
     @property
     def address(self) -> str:
-        """The address, whatever it is named by."""
-        return self.base_url or os.environ.get("OPENAI_BASE_URL") or OPENAI_BASE_URL
+        """The address."""
+        return self.whom.base_url or OPENAI_BASE_URL
+
+    @property
+    def key_variable(self) -> str | None:
+        """The environment variable that holds the key, if one was named."""
+        return self.whom.settings.key_variable
 
     def engine(self, model: str | None) -> OpenAIEngine:
         """A model there.
@@ -57,15 +67,12 @@ class Where:
         Raises:
             UsageError: The address or the key cannot be used, or a key that is needed is missing.
         """
-        settings = read_settings(self.settings)
-        if self.keyless:
-            return OpenAIEngine(model or DEFAULT_MODEL, self.address, "none", settings=settings)
-        return endpoint(model, self.address, settings)
+        return endpoint(replace(self.whom, model=model, base_url=self.address), asks=not self.keyless)
 
     @asynccontextmanager
     async def api(self, model: str, say: Callable[[str], None]) -> AsyncGenerator[BatchApi]:
         """Its Batch API; `say` is told what is waited for."""
-        api = BatchApi(model, self.address, key_variable=read_settings(self.settings).key_variable, tell=say)
+        api = BatchApi(model, self.address, key_variable=self.key_variable, tell=say)
         try:
             yield api
         finally:
@@ -108,6 +115,11 @@ class Submission:
     max_input: int | None
     limit: int | None
 
+    @property
+    def whom(self) -> Whom:
+        """Whom it is asked of."""
+        return Whom(model=self.model, base_url=self.base_url, settings=read_settings(self.settings))
+
     def load_task(self) -> Task:
         """The task."""
         return load_task(self.task, Path(self.prompts) if self.prompts else None)
@@ -142,7 +154,7 @@ class Submission:
         return [*words, "--any-language"] if self.any_language else words
 
 
-def spelled(name: str, out: Path, base_url: str, *more: str, settings: tuple[str, ...] = ()) -> str:
+def spelled(name: str, out: Path, base_url: str, *more: str, key_variable: str | None = None) -> str:
     """A command of this family about a folder, for people to copy.
 
     Args:
@@ -150,17 +162,17 @@ def spelled(name: str, out: Path, base_url: str, *more: str, settings: tuple[str
         out: The folder.
         base_url: Where its batches are.
         more: Further words.
-        settings: What that endpoint needs, as ``KEY=VALUE``; the folder remembers all but where the key is.
+        key_variable: Where the key is, if it was named: all else that the endpoint needs is remembered by the folder.
     """
     where = [] if base_url == OPENAI_BASE_URL else ["--base-url", base_url]
-    if (variable := read_settings(settings).key_variable) is not None:
-        where += ["--set", f"key_variable={variable}"]
+    if key_variable is not None:
+        where += ["--set", f"key_variable={key_variable}"]
     return shlex.join(["summarizer", "batch", name, str(out), *where, *more])
 
 
-def collecting(out: Path, base_url: str, *more: str, task: str, settings: tuple[str, ...] = ()) -> str:
+def collecting(out: Path, base_url: str, *more: str, task: str, key_variable: str | None = None) -> str:
     """The command that collects what was submitted with a task, for people to copy."""
-    return spelled("collect", out, base_url, *task_words(task), *more, settings=settings)
+    return spelled("collect", out, base_url, *task_words(task), *more, key_variable=key_variable)
 
 
 def keep(book: Book, submission: Submission) -> None:

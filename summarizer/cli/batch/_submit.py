@@ -240,8 +240,8 @@ def _agree(options: Options, api: BatchApi) -> None:
     """
     if options.files_may_stay:
         return
-    task, settings = options.submission.task, options.where.settings
-    delete = collecting(options.out, api.base_url, "--delete-files", task=task, settings=settings)
+    task, key = options.submission.task, options.where.key_variable
+    delete = collecting(options.out, api.base_url, "--delete-files", task=task, key_variable=key)
     typer.echo(
         f"The files hold the articles' full text. {api.base_url} keeps them, and the replies, until they are deleted; "
         f"once they are collected, this deletes them:\n  {delete}",
@@ -270,7 +270,7 @@ async def _send(options: Options, api: BatchApi, book: Book, spool: Spool, uploa
             options.say(f"{sent} of {count(files, 'file')} {'was' if sent == 1 else 'were'} submitted")
         raise
     if files:
-        settings = options.where.settings
-        status = spelled("status", options.out, api.base_url, settings=settings)
-        collect = collecting(options.out, api.base_url, task=options.submission.task, settings=settings)
+        key = options.where.key_variable
+        status = spelled("status", options.out, api.base_url, key_variable=key)
+        collect = collecting(options.out, api.base_url, task=options.submission.task, key_variable=key)
         options.say(f"Submitted. How it goes: {status}\nThe results, within 24 hours: {collect}")

@@ -12,7 +12,7 @@ import typer
 
 from summarizer.cli.doctor._examination import examine
 from summarizer.cli.doctor._reading import Check
-from summarizer.engines import read_settings
+from summarizer.engines.choose import Whom
 from summarizer.engines.choose import probe as probe_of
 from summarizer.engines.probe import Probe
 from summarizer.results import json_text
@@ -21,9 +21,9 @@ _WIDTH = 110
 _INDENT = 20
 
 
-def command(model: str | None, base_url: str | None, settings: tuple[str, ...], *, until: float, as_json: bool) -> int:
+def command(whom: Whom, *, until: float, as_json: bool) -> int:
     """Examine an endpoint until a moment of `time.monotonic`; the exit code: 0 if all is well, 3 if something fails."""
-    probe = probe_of(model, base_url, read_settings(settings))
+    probe = probe_of(whom)
     began = time.monotonic()
 
     async def examined() -> list[Check]:
