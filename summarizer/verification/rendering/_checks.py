@@ -45,7 +45,7 @@ from summarizer.verification.rendering._figures_and_dates import doubted, number
 from summarizer.verification.rendering._hedge_check import hedge_problems
 from summarizer.verification.rendering._language_check import language_problems
 from summarizer.verification.rendering._limit_check import limit_problems
-from summarizer.verification.rendering._modal_check import modal_problems
+from summarizer.verification.rendering._modal_check import modal_problems, unmet_problems
 from summarizer.verification.rendering._moment_check import moment_problems
 from summarizer.verification.rendering._name_check import name_problems
 from summarizer.verification.rendering._names import NameIndex
@@ -362,6 +362,8 @@ def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], 
         yield less
     if not called.isdisjoint(_MODALITIES):
         yield from _first_told(modal_problems(statement, evidence), statement, evidence, complete)
+    if "unmet" in called:
+        yield from _first_told(unmet_problems(statement, evidence), statement, evidence, complete)
     if "limit" in called:
         yield from _first_told(limit_problems(statement, evidence), statement, evidence, complete)
 
