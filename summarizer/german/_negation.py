@@ -78,6 +78,8 @@ _STOP = re.compile(r"[.;!?]")
 _LISTING = re.compile(r"(?:\b(?:und|oder|noch|sowie|auch)|,)$")
 _LONGEST_LISTING = 5
 _OUTSIDE = "outside"
+_PARTICLES = frozenset({"without", "hardly", "rarely", "against", "only", "in_place", "instead", "except", "unless"})
+"""Concepts of words that are no nouns with a capital either, as at the beginning of a sentence: "Ohne Waffen …"."""
 
 
 def negations(text: str) -> tuple[Negation, ...]:
@@ -127,7 +129,11 @@ def _single(text: str, words: Words, read: Sequence[tuple[int, _Word]]) -> Itera
 
 def _names(text: str, start: int, word: str, concept: str) -> bool:
     """Say whether a word is a noun; "Unklar" that opens a sentence is none, though its capital does not tell."""
-    return word[0].isupper() and (concept != AFFIX or not _is_plain_noun(word) or _is_noun(text, start))
+    return (
+        word[0].isupper()
+        and concept not in _PARTICLES
+        and (concept != AFFIX or not _is_plain_noun(word) or _is_noun(text, start))
+    )
 
 
 def _opposes(text: str, start: int) -> bool:

@@ -279,3 +279,38 @@ def test_a_lost_refusal_is_told_once():
     assert [one.check for one in RenderingChecks(article).check("Rome sent troops.", german)] == [
         "rendering.negation_lost"
     ]
+
+
+@pytest.mark.parametrize(
+    ("german", "right", "wrong"),
+    [
+        (
+            "Ich werde nicht aufgeben. Das ist kein Spiel.",
+            "I will fight on. This is not a game.",
+            "I will give up. This is not a game.",
+        ),
+        (
+            "Der Trainer ist darüber nicht glücklich. Er verliert die Geduld.",
+            "The coach is unhappy about it. He is running out of patience.",
+            "The coach is happy about it. He is running out of patience.",
+        ),
+        (
+            "Wir werden nicht liefern. Niemand kann uns zwingen.",
+            "We are not going to deliver. Nobody can force us.",
+            "We will deliver. Nobody can force us.",
+        ),
+        (
+            "Wir haben keine Zeit. Ich bin müde!",
+            "There is no time. I am tired!",
+            "We have time. I am not tired!",
+        ),
+    ],
+)
+def test_a_translation_keeps_the_denials_of_each_sentence(german: str, right: str, wrong: str) -> None:
+    assert checks_of(german, right, complete=True) == set()
+    assert "rendering.negation_lost" in checks_of(german, wrong, complete=True)
+
+
+def test_only_before_a_quotation_limits_nothing():
+    german = "Aus dem Amt hieß es dazu nur: „Kein Kommentar.“"
+    assert checks_of(german, "The office declined to comment.") == set()

@@ -27,6 +27,12 @@ def found(status: str, german: str, english: str, context: str = "Eine Meldung."
         ("Die Zollunion wurde aus dem Papier gestrichen.", "The customs union was dropped.", "ruled_out", "agreed"),
         ("Beide Seiten haben sich auf Zölle geeinigt.", "Both sides agreed on tariffs.", "agreed", "demanded"),
         ("Oslo verlangt eine Seewache.", "Oslo demands a coast guard.", "demanded", "agreed"),
+        (
+            "Oslo knüpfte sein Ja an drei Bedingungen: eine Seewache, Geld und Zeit.",
+            "There should be a coast guard.",
+            "demanded",
+            "agreed",
+        ),
         ("Oslo sagte drei Schiffe zu.", "Oslo pledged three ships.", "pledged", "ruled_out"),
         ("Oslo bot drei Schiffe an.", "Oslo offered three ships.", "offered", "demanded"),
         ("Über den Preis wird noch beraten.", "The price is still being discussed.", "under_discussion", "agreed"),

@@ -45,7 +45,7 @@ from summarizer.verification.rendering._figures_and_dates import doubted, number
 from summarizer.verification.rendering._hedge_check import hedge_problems
 from summarizer.verification.rendering._language_check import language_problems
 from summarizer.verification.rendering._limit_check import limit_problems
-from summarizer.verification.rendering._modal_check import modal_problems
+from summarizer.verification.rendering._modal_check import modal_problems, unmet_problems
 from summarizer.verification.rendering._moment_check import moment_problems
 from summarizer.verification.rendering._name_check import name_problems
 from summarizer.verification.rendering._names import NameIndex
@@ -65,6 +65,7 @@ from summarizer.verification.rendering._rank_check import rank_problems
 from summarizer.verification.rendering._reason_check import reason_problems
 from summarizer.verification.rendering._remainder import remainder_problems, tells_remainder
 from summarizer.verification.rendering._senses import word_list
+from summarizer.verification.rendering._sentence_check import translation_problems
 from summarizer.verification.rendering._sides_check import sides_problems
 from summarizer.verification.rendering._source_check import source_problems
 from summarizer.verification.rendering._stance_check import (
@@ -321,7 +322,12 @@ def _denials(statement: Statement, evidence: Evidence) -> Sequence[EnglishNegati
 
 def _denial_problems(statement: Statement, evidence: Evidence, complete: bool) -> Sequence[Problem]:
     """What only one of the two languages denies, and, where no denial as such is missing, which verb it goes with."""
-    found = [*negation_problems(statement, evidence, complete=complete), *remainder_problems(statement, evidence)]
+    denied = (
+        translation_problems(statement, evidence)
+        if complete
+        else negation_problems(statement, evidence, complete=False)
+    )
+    found = [*denied, *remainder_problems(statement, evidence)]
     if any(problem.check in _NEGATIONS for problem in found):
         return found
     if (
@@ -362,6 +368,8 @@ def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], 
         yield less
     if not called.isdisjoint(_MODALITIES):
         yield from _first_told(modal_problems(statement, evidence), statement, evidence, complete)
+    if "unmet" in called:
+        yield from _first_told(unmet_problems(statement, evidence), statement, evidence, complete)
     if "limit" in called:
         yield from _first_told(limit_problems(statement, evidence), statement, evidence, complete)
 

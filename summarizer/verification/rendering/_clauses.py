@@ -46,6 +46,8 @@ _AFTER_WHICH = ("nach", "denen")
 _PRONOUNS = frozenset({"es", "er", "sie", "man"})
 _ASIDE = 5
 """Words up to which "so der Minister" only says whose words a sentence tells."""
+# "Und Kiew habe sich zurückzuziehen": what somebody has to do is told by a clause of its own.
+_HAVING_TO = frozenset({"hat", "haben", "habe", "hatte", "hatten", "ist", "sind", "sei", "seien", "war", "waren"})
 _INFINITIVE = re.compile(r"\bzu\s+\w+[rl]?n\b")
 _INFIX = re.compile(r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|heran|hinaus|nach|vor|weg|weiter|zurück)(?=zu\w+e?n$)")
 _NUMBER_WEIGHT = 3
@@ -98,6 +100,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
         infinitive = ("zu" in tokens and _INFINITIVE.search(text, start, end) is not None) or (
             _INFIX.match(tokens[-1]) is not None
         )
+        infinitive = infinitive and _HAVING_TO.isdisjoint(tokens[1:-1])
         # "Berichte, nach denen Berlin liefert, treffen nicht zu."
         reported = not _REPORTING.isdisjoint(tokens) or _AFTER_WHICH in pairwise(tokens)
         hangs = (

@@ -54,6 +54,15 @@ _TOTAL_BEFORE_EN = re.compile(r"\b(?:a total of|altogether|a combined|in all,?|i
 _BY_TO = re.compile(r"\bby (?:[a-z]+ ){0,2}(?P<from>\d[\d.,]*\d) (?:[a-z%]+ ){0,2}to (?:[a-z]+ ){0,2}\d")
 _FROM_TO_DE = re.compile(r"\bvon (?:[a-zäöüß]+ ){0,3}\d[^;:!?]*?\sauf\s(?:[a-zäöüß]+ ){0,2}\d")
 _BY_FIGURE_DE = re.compile(r"\bum (?:[a-zäöüß]+ ){0,2}\d")
+_UP_FROM = re.compile(r"[^.;:!?\d]{0,40}?[,\s](?P<way>up|down)\sfrom\s[^.;:!?\d]{0,24}")
+_BY_EN = re.compile(
+    r"\b(?P<way>ros|rise|rising|grew|grow|increas|climb|jump|fell|fall|dropp|drop|declin|shrank|sank)[a-z]*\sby\s(?:[a-z]+\s)?[€$£]?$"
+)
+_TO_DE = re.compile(
+    r"\b(?:stieg|steig|wuchs|kletter|erhöh|sank|sink|fiel|fall|fäll|ging|schrumpf|verringer)\w*\s(?:[^,.;:!?]*?\s)?"
+    r"auf\s(?:\w+\s){0,2}$"
+)
+_WAYS = frozenset({"up", "down"})
 _HAVING = frozenset({"has", "have", "had"})
 _MISSING = frozenset({"fehlt", "fehlen", "fehlte", "fehlten", "fehle"})
 _LACKING = frozenset(
@@ -97,6 +106,9 @@ def figure_problems(statement: Statement, evidence: Evidence) -> Iterator[Proble
     yield from _counted(statement.text, told, evidence)
     if "by" in statement.runs and "auf" in evidence.words:
         yield from _bounds_as_change(statement, evidence.text)
+        yield from _reached_as_change(statement.text, told, evidence)
+    if "from" in statement.runs and not statement.runs.isdisjoint(_WAYS):
+        yield from _wrong_way(statement.text, told, evidence.stated)
     if not _HAVING.isdisjoint(statement.runs) and not _MISSING.isdisjoint(evidence.words):
         yield from _had(statement, told, evidence)
     if "from" in statement.runs and "nach" in evidence.words:
@@ -135,6 +147,28 @@ def _bounds_as_change(statement: Statement, german: str) -> Iterator[Problem]:
     for said in _BY_TO.finditer(statement.text):
         if _FROM_TO_DE.search(german) and said["from"].replace(",", ".") in german and not _BY_FIGURE_DE.search(german):
             yield Problem("rendering.opposite", f"{said[0]!r} stands in the place of 'von … auf'")
+            return
+
+
+def _reached_as_change(english: str, told: Sequence[Number], evidence: Evidence) -> Iterator[Problem]:
+    """ "Stieg auf 7,3 Prozent" told as "rose by 7.3%"."""
+    for number in told:
+        alike = evidence.stated.alike(number)
+        said = _before(_BY_EN, english, number.start) if alike else None
+        if said and all(_before(_TO_DE, evidence.text, other.start) for other in alike):
+            shown = english[said.start() : number.end]
+            yield Problem("rendering.opposite", f"{shown!r} is what has been reached in the German")
+            return
+
+
+def _wrong_way(english: str, told: Sequence[Number], german: Stated) -> Iterator[Problem]:
+    """ "54 %, vor zwei Jahren 74" told as "54%, up from 74%"."""
+    for now, then in pairwise(told):
+        said = _UP_FROM.fullmatch(english, now.end, then.start)
+        if said is None or now.unit != then.unit or not (german.alike(now) and german.alike(then)):
+            continue
+        if now.value != then.value and (now.value < then.value) == (said["way"] == "up"):
+            yield Problem("rendering.opposite", f"{english[now.start : then.end]!r} turns round which is more")
             return
 
 

@@ -17,9 +17,10 @@ from summarizer.verification.rendering._statement import Statement
 
 # "Nicht nur" is told as "also", "nur noch" as "left", "nicht mehr nur" in many ways.
 _WIDENED = re.compile(r"\b(?:nicht|nichts|kein\w*|warum|wieso|was|auch)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# 'Hieß es nur: „…“' limits what is quoted.
 # "Nur wenige Stunden" may be "within hours", "nur schwer" "hardly", "nur noch" "left".
 _SLIGHT = re.compile(
-    r"\s+(?:wenig\w*|kurz\w*|noch|schwer\w*|langsam|mühsam|knapp|bis|bedingt|weil|so|zu|ein(?:e[mnrs]?)?|nachts|tagsüber)\b"
+    r"\s+(?:wenig\w*|kurz\w*|noch|schwer\w*|langsam|mühsam|knapp|bis|bedingt|weil|so|zu|ein(?:e[mnrs]?)?|nachts|tagsüber)\b|\s?[:„»]"
 )
 _ALL_ONE_DOES = re.compile(
     r"\ball (?:that )?(?:[\w'’-]+(?: [\w'’-]+)? (?:can|could)\b"

@@ -88,6 +88,15 @@ _RESTRICTING = frozenset({"nur", "lediglich", "erst", "nicht", "nie", "kein", "k
     "weder",
     *("nirgends", "kaum", "bloß", "allein", "ausschließlich", "höchstens", "allenfalls", "ohne"),
 }
+# "Hätten beginnen müssen": what has not been done.
+_UNMET_DE = re.compile(r"\b(?P<had>hätten?)\b[^.;:!?]{2,90}?\s(?P<modal>müssen|sollen|dürfen|können)\b")
+_DONE_EN = re.compile(r"\b(?:did|was|were|has|have|had)\s(?:already\s|been\s)*[a-z]{3,}\b")
+_UNMET_EN = re.compile(
+    r"\b(?:should|ought|must|could|would|might|may|can|need\w*|(?:has|have|had) to|supposed|meant|due|late\w*|overdue"
+    r"|miss\w*|fail\w*|neglect\w*|omit\w*|regret\w*|wish\w*|chance\w*|opportunit\w*|mistak\w*|wrong\w*|earlier|sooner|if|call\w*"
+    r"|demand\w*|expect\w*|duty|oblig\w*|requir\w*|possib\w*|able|capab\w*|want\w*|criticis\w*|faults?|blam\w*|complain\w*)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
 _MARK = re.compile(r"(?<!\d)[.,;:!?–]\s")
 _AHEAD_DE = frozenset({"wird", "werden", "werde", "würde", "würden", "will", "wollen", "soll", "sollen"})
@@ -126,6 +135,15 @@ def modal_problems(statement: Statement, evidence: Evidence) -> Iterator[tuple[P
     will = _WILL.search(english) if may is not None and low.isdisjoint(_AHEAD_DE) else None
     if may is not None and will is not None and not says(runs, _LIST, "permitting_en"):
         yield Problem("rendering.hedge_hardened", f"{words.printed[may]!r} has become {will[0]!r}"), words.starts[may]
+
+
+def unmet_problems(statement: Statement, evidence: Evidence) -> Iterator[tuple[Problem, int | None]]:
+    """What the German says ought to have been done, told as done: "did start" for "hätten beginnen müssen"."""
+    english = statement.text
+    unmet, done = _UNMET_DE.search(evidence.joined), _DONE_EN.search(english)
+    if unmet is None or done is None or _UNMET_EN.search(english) or any(one.firm for one in statement.negations):
+        return
+    yield _modality(done, f"{unmet['had']} … {unmet['modal']}"), unmet.start()
 
 
 def _of_plans(english: str, runs: frozenset[str], german: str, low: Set[str]) -> Iterator[tuple[Problem, int | None]]:

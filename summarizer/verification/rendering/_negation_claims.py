@@ -15,9 +15,9 @@ from summarizer.verification.rendering._besides_check import BESIDES, besides_pr
 from summarizer.verification.rendering._clauses import Clause, Coverage, english_marks, german_marks, stretch_round
 from summarizer.verification.rendering._ended_check import ended_problems
 from summarizer.verification.rendering._english_negations import CONTRAST, EnglishNegation
-from summarizer.verification.rendering._evidence import Evidence, inside
+from summarizer.verification.rendering._evidence import Evidence, inside, is_in
 from summarizer.verification.rendering._negation_check import added, lost, spoken
-from summarizer.verification.rendering._negation_pairs import pair, shares, soften
+from summarizer.verification.rendering._negation_pairs import PLAIN_KINDS, pair, shares, soften
 from summarizer.verification.rendering._neither_check import neither_problems
 from summarizer.verification.rendering._opposite_check import is_told_by_opposite
 from summarizer.verification.rendering._order_check import count_shared, words_said, words_shared, words_told
@@ -89,8 +89,10 @@ _CONDITION = re.compile(r"\W*(?:wer|was|wenn|falls|sofern|solange|sobald)\b", re
 _IF_DE = re.compile(r"\W*(?:wenn|falls|sofern|solange)\b", re.IGNORECASE)
 _IF_EN = re.compile(r"\b(?:if|provided|providing|as long as|so long as|on condition)\b", re.IGNORECASE)
 _IF_DENIED = re.compile(r"\b(?:if|provided|as long as|so long as|when)\b[^,.;:!?]{0,40}$")
-# "Not at the table but on the menu" names what it denies.
-_NOT_BUT = re.compile(r"\bnot\s(?P<denied>[^.;:!?]{1,60}?),?\sbut\s")
+# "Not at the table but on the menu" and "a truce, but not peace" name what they deny.
+_NOT_BUT = re.compile(
+    r"\bnot\s(?P<denied>[^.;:!?]{1,60}?),?\sbut\s|\b(?:but|though|and)\snot\s(?P<other>[^,.;:!?]{1,40}+)(?=[.;!?]|$)"
+)
 _AUXILIARIES = frozenset(
     {"do", "does", "did", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can"}
 )
@@ -132,7 +134,8 @@ def negation_problems(statement: Statement, evidence: Evidence, *, complete: boo
     # "Unacceptable" may draw on any clause that says so; a bare "not" only on those that the English is about, and on
     # the answer to it.
     affixes = [_PREFIX.sub("", english[one.start : one.end]) for one in found if AFFIX in one.concepts]
-    named = words_said(" ".join([*affixes, *(one["denied"] for one in _NOT_BUT.finditer(english))]))
+    denied = (one["denied"] or one["other"] for one in _NOT_BUT.finditer(english))
+    named = words_said(" ".join([*affixes, *denied]))
     # A condition is told with what hangs on it.
     told = {clause.sentence for clause in about.touched if _CONDITION.match(evidence.joined, clause.start)}
     conditional = any(_IF_DENIED.search(english, 0, one.start) for one in found if PLAIN in one.concepts)
@@ -282,7 +285,7 @@ def _to_be_shown(
         poles = word_list("opposites", "english").sightings(english)
         stated = [negation for negation in stated if not is_told_by_opposite(poles, negation, evidence)]
     if about.partial:
-        if shares(found, denied):
+        if shares(found, denied) and not _are_all_told(denied, about):
             return ()  # It shows a negation of the passage; which of its clauses it tells is too uncertain.
         stated = [
             negation for clause in about.stated for negation in _claimed(english, denied, clause, evidence.joined)
@@ -324,6 +327,13 @@ def _tells_of(english: str, negation: Negation, evidence: Evidence) -> bool:
         words_told(text) for text in (evidence.joined[first:last], evidence.joined[:first] + evidence.joined[last:])
     )
     return any(not marks.isdisjoint(own) and marks.isdisjoint(others) for marks in words_said(spoken(english)))
+
+
+def _are_all_told(denied: Sequence[Negation], about: Coverage) -> bool:
+    """Whether all that a passage denies, several times and plainly, stands in the one sentence that English tells."""
+    if len(denied) < _TWO or len({clause.sentence for clause in about.stated}) > 1:
+        return False
+    return all(one.concept in PLAIN_KINDS and is_in(one.start, about.stated) for one in denied)
 
 
 def _told_besides(english: str, denied: Sequence[Negation], evidence: Evidence) -> Iterator[Negation]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.verification.rendering._clauses import is_one_sentence
+from summarizer.verification.rendering._clauses import is_one_sentence, stretch_round
 from summarizer.verification.rendering._evidence import Evidence
+from summarizer.verification.rendering._negation_check import spoken
 from summarizer.verification.rendering._order_check import words_shared
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._statement import Statement
@@ -24,6 +25,14 @@ _LEFT_OPEN = (
         r"^(?!.*\b(?:und|Tür\w*|Tore?n?|Grenze?n?|Fenster)\b)[^,.;:!?]*\b(?:ließ|liess|ließen|liessen|lässt|lasse|lassen)\b[^,.;:!?]*"
         r"\b(?P<sign>offen)[.!]?$"
     ),
+)
+# "Werde prüfen, ob …": what is only looked into.
+_EXAMINED = re.compile(
+    r"\b(?P<sign>(?:prüf|geprüft)[a-z]*)(?:\s[a-zäöüß]+)?,\s(?:ob|inwieweit|inwiefern)\s(?P<what>[^.;:!?]+)"
+)
+_EXAMINING_EN = re.compile(
+    r"\b(?:examin|look|consider|explor|stud(?:y|i)|review|assess|weigh|check|investigat|evaluat|deliberat|probe|option)\w*",
+    re.IGNORECASE,
 )
 # What may be asked, by its German word = the English words that ask for it, one of which has to stand there.
 _QUESTIONS = {
@@ -82,14 +91,24 @@ _ALIKE = 2
 
 def open_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """A single sentence that leaves something open, which the English tells as settled, without a sign of doubt."""
-    sign = _left_open(evidence.text)
-    if sign is not None and _is_settled(statement.text):
+    english = statement.text
+    sign = _left_open(evidence.joined)
+    if sign is not None and _is_settled(english):
         yield Problem("rendering.hedge_lost", f"{sign['sign']!r} has become plain fact")
+        return
+    told = spoken(english)
+    for examined in _EXAMINED.finditer(evidence.joined) if _OPEN_EN.search(english) is None else ():
+        first, last = stretch_round(evidence.joined, *examined.span(), _SENTENCE_END)
+        rest = evidence.joined[:first] + evidence.joined[last:]
+        about_it = words_shared(told, examined["what"]) > words_shared(told, rest)
+        if about_it and _EXAMINING_EN.search(english) is None:
+            yield Problem("rendering.hedge_lost", f"{examined['sign']!r} has become plain fact")
+            return
 
 
 def settled_remarks(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """A remark on what an article leaves open or denies that says the same as its German, without a sign of either."""
-    english, german = statement.text, evidence.text
+    english, german = statement.text, evidence.joined
     if not _is_settled(english) or _OF_A_TEXT.search(english) is not None:
         return
     *before, last = _SENTENCE_END.split(german)
@@ -104,7 +123,7 @@ def settled_remarks(statement: Statement, evidence: Evidence) -> Iterator[Proble
 
 def question_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """What is open in the English by a single word that asks for something else: "where" for "wann"."""
-    if _left_open(evidence.text) is None:
+    if _left_open(evidence.joined) is None:
         return
     asked = [word.lower() for word in _QUESTION_WORD.findall(evidence.text)]
     said = [*_ASKED_EN.finditer(statement.text)]

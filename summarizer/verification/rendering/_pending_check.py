@@ -21,6 +21,7 @@ _REQUIRED = frozenset({"muss", "müssen"})
 _PROPOSED = frozenset(
     {"vorgeschlagen", "vorschlägt", "schlägt", "angeboten", "gefordert", "verlangt", "beantragt"}
     | {"zugesagt", "zugesichert", "versprochen", "versprach", "versprachen"}
+    | {"kündigt", "kündigte", "kündigten", "angekündigt"}
     | {"droht", "drohen", "drohte", "drohten", "gedroht"}
 )
 _DONE_DE = frozenset(

@@ -28,6 +28,7 @@ _WRONG = frozenset(
 )
 # What is at least halved comes to half of it or less: "wenigstens halbiert", "cut to no more than half".
 _HALVED, _TO = re.compile("halbier", re.IGNORECASE), re.compile(r"\bto\s(?:[a-z]+\s){0,4}$")
+_SHORT_OF = re.compile(r"\bnicht\s(?:mindestens|wenigstens|zumindest)\s(?:[a-zäöüß]+\s)?$")
 _DOUBTFUL = frozenset({("about", "over"), ("about", "under"), ("exact", "over"), ("exact", "under")})
 
 
@@ -51,13 +52,15 @@ def quantity_problems(statement: Statement, evidence: Evidence) -> Iterator[Prob
             continue
         for other in alike:
             if other not in stated:
-                match = _side(evidence.text, other, "german")
-                stated[other] = match.lastgroup if match else None
+                stated[other] = _stated_side(evidence.text, other)
         sides = [stated[other] for other in alike]
         pairs = [(theirs, ours) for theirs in sides if theirs is not None]
         if len(pairs) < len(sides):
             continue  # the same number stands there without a side, too
         words = english[number.start : number.end]
+        denies = "unless" in statement.runs or any(one.firm for one in statement.negations)
+        if denies and any(_is_short_of(evidence.text, other) for other in alike):
+            continue  # "unless at least ten come" for "sollten nicht mindestens zehn kommen"
         if pairs and all(pair in _WRONG for pair in pairs):
             yield Problem("rendering.opposite", f"{words!r} is {_SAID[pairs[0][0]]} in the German, not {_SAID[ours]}")
         elif pairs and all(pair in _WRONG or pair in _DOUBTFUL for pair in pairs):
@@ -72,6 +75,19 @@ def _is_denied(statement: Statement, start: int) -> bool:
     """Whether something before a place of a text denies what stands there."""
     before = (one for one in statement.negations if one.firm and one.end <= start and start - one.end <= _DENIED)
     return any(not _CLAUSE_END.search(statement.text, one.end, start) for one in before)
+
+
+def _stated_side(german: str, number: Number) -> str | None:
+    """The side of a number of the German; "nicht mindestens zehn" are fewer than ten."""
+    match = _side(german, number, "german")
+    if match is None:
+        return None
+    return "under" if match.lastgroup == "over" and _is_short_of(german, number) else match.lastgroup
+
+
+def _is_short_of(german: str, number: Number) -> bool:
+    """Whether a number is what is denied to be reached: "nicht mindestens zehn"."""
+    return _SHORT_OF.search(german, max(0, number.start - _LONGEST), number.start) is not None
 
 
 def _side(text: str, number: Number, language: Language) -> re.Match[str] | None:
