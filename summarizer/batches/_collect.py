@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field, replace
 
 from summarizer.batches._book import Batch, Book
-from summarizer.engines import Usage
+from summarizer.engines import Attempt
 from summarizer.engines.batch import BatchApi, Gone
 from summarizer.engines.batch_file import read_result
 from summarizer.pipeline import Bill, Spent
@@ -31,10 +31,12 @@ class Collected:
     strays: int = 0
     spent: dict[str, Spent] = field(default_factory=dict[str, Spent])
 
-    def add(self, batch: Batch, article: str, usage: Usage | None) -> None:
+    def add(self, batch: Batch, article: str, attempt: Attempt) -> None:
         """Count a request that was asked."""
+        usage = attempt.usage
         bills = (Bill(batch.model, batch.base_url, usage, batch=True),) if usage else ()
-        self.spent[article] = self.spent.get(article, Spent()) + Spent(1, bills)
+        untold = int(usage is None and attempt.outcome == "reply")
+        self.spent[article] = self.spent.get(article, Spent()) + Spent(1, bills, untold=untold)
 
 
 async def refresh(api: BatchApi, book: Book) -> AsyncGenerator[tuple[Batch, Gone | None]]:
@@ -79,7 +81,7 @@ async def _take_file(api: BatchApi, book: Book, batch: Batch, file: str, collect
         if book.store(batch, article, result, message):
             collected.kinds[result.kind] += 1
             if result.attempt is not None:
-                collected.add(batch, article, result.attempt.usage)
+                collected.add(batch, article, result.attempt)
 
 
 async def delete_files(api: BatchApi, book: Book) -> int:

@@ -98,6 +98,25 @@ def test_cached_tokens_are_read_where_each_provider_puts_them(
     assert Asked(serve(answer).base_url, fake_time).run().usage == Usage(900, 40, cached)
 
 
+@pytest.mark.parametrize(
+    "usage",
+    [
+        pytest.param({"prompt_tokens": None, "completion_tokens": None}, id="null numbers"),
+        pytest.param({"prompt_tokens": "900", "completion_tokens": "40"}, id="strings"),
+        pytest.param({"prompt_tokens": -900, "completion_tokens": 40}, id="negative"),
+        pytest.param({"prompt_tokens": 900, "completion_tokens": -40}, id="a negative answer"),
+        pytest.param({"prompt_tokens": 10**30, "completion_tokens": 40}, id="more than there can be"),
+        pytest.param({"prompt_tokens": 0, "completion_tokens": 0}, id="no tokens for a prompt"),
+        pytest.param({"prompt_tokens": 900, "completion_tokens": 0}, id="no tokens for an answer"),
+        pytest.param({"total_tokens": 940}, id="only a sum"),
+    ],
+)
+def test_numbers_of_tokens_that_cannot_be_true_are_none(
+    serve: Serve, fake_time: FakeTime, usage: dict[str, Any]
+) -> None:
+    assert Asked(serve(completion(GOOD_TEXT, usage=usage)).base_url, fake_time).run().usage is None
+
+
 @pytest.mark.parametrize("field", ["reasoning_content", "reasoning"])
 def test_an_answer_that_ended_up_among_the_reasoning_is_found_there(
     serve: Serve, fake_time: FakeTime, field: str
