@@ -26,7 +26,6 @@ from summarizer.engines._schema_watch import SchemaWatch
 from summarizer.engines._scouting import Scouting
 from summarizer.engines._servers import by_response
 from summarizer.engines._settings import EndpointSettings
-from summarizer.engines._trouble import trouble
 from summarizer.engines._truncation import PromptWatch
 from summarizer.errors import ContextOverflow, EndpointError, ReplyCutOff, RunStopped, SummarizerError
 
@@ -333,6 +332,9 @@ class OpenAIEngine:
 
     def _read(self, response: httpx2.Response, request: Request, form: Form) -> Answer | Failure:
         parameters, mask = self._optional.keys() - form.left_out, self._connection.mask
+        if response.has_redirect_location:
+            words = mask.words(f"it sends on to {response.headers['location']}, where nothing was sent")
+            return Failure.of("server_error" if self._answered else "unreachable", words)
         if not response.is_success:
             self._reached = True
             failure = failure_from_body(response.status_code, response.content, parameters, mask=mask)
@@ -362,10 +364,10 @@ class OpenAIEngine:
         return failure.asking_to_wait(wait_asked_for(response.headers, self._surroundings.now()))
 
     def _unanswered(self, asking: Asking, error: Exception, started: float) -> Failure:
-        found = trouble(error.__cause__ or error)
+        found = self._connection.trouble(error)
         if not found.unconnected and isinstance(error, (TimeoutError, openai.APITimeoutError)):
             return Failure.of("timeout")
-        failure = Failure.of("connection", self._connection.mask.words(found.words))
+        failure = Failure.of("connection", found.words)
         if self._reached and not found.unconnected:
             return failure
         # Who hangs up on every request is no more within reach than who is not there.

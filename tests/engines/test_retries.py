@@ -275,6 +275,17 @@ def test_the_twenty_seconds_are_the_runs_and_not_each_requests(closed_port: int,
     assert fake_time.seconds - started <= 20
 
 
+def test_a_connection_that_does_not_come_about_is_told_in_words(fake_time: FakeTime) -> None:
+    policy = RetryPolicy(connect_timeout=0.1, unreachable_after=1)
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full, socket.socket() as first, socket.socket() as second:
+        for waiting in (first, second):
+            waiting.setblocking(False)
+            waiting.connect_ex(full.getsockname())
+        with pytest.raises(RunStopped, match="no connection came about in time") as caught:
+            Asked(f"http://127.0.0.1:{full.getsockname()[1]}/v1", fake_time, retry=policy).run()
+    assert caught.value.kind == "unreachable"
+
+
 def test_a_name_that_nobody_knows_is_out_of_reach_too(fake_time: FakeTime) -> None:
     with pytest.raises(RunStopped) as caught:
         Asked("http://no-such-host.invalid/v1", fake_time).run()
