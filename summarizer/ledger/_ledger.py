@@ -17,6 +17,7 @@ from summarizer.errors import ReplyCutOff, RunStopped, UsageError
 from summarizer.ledger._archive import BAND, Asked, Finished
 from summarizer.ledger._claims import Claims
 from summarizer.ledger._copying import connected, copy_of, keep_log
+from summarizer.ledger._opening import check_whose, why_not
 from summarizer.ledger._tables import STEPS, VERSION
 
 LEAST_ROOM = 8 * 2**20
@@ -50,18 +51,14 @@ class Ledger:
         try:
             self._db = copy_of(path) if copied and path is not None else connected(path or ":memory:")
             try:
+                check_whose(self._db)
                 keep_log(self._db)
                 self._open()
             except sqlite3.Error:
                 self._db.close()
                 raise
-        except (sqlite3.OperationalError, OSError) as error:
-            raise UsageError(
-                f"{path}: the ledger cannot be opened ({error}); see that the folder is there, writable, and has room",
-                kind="ledger",
-            ) from None
-        except sqlite3.DatabaseError as error:
-            raise UsageError(f"{path}: not a usable ledger ({error}); move it away", kind="ledger") from None
+        except (sqlite3.Error, OSError) as error:
+            raise UsageError(f"{path}: {why_not(error)}", kind="ledger") from None
         self._path = None if copied else path
         self._claims = Claims(self._db, self._path)
         self._run = secrets.token_hex(8)
@@ -69,14 +66,11 @@ class Ledger:
     def _open(self) -> None:
         self._db.execute("BEGIN IMMEDIATE")  # two runs may open one folder at once: one of them makes the tables
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version <= VERSION:
-            for step in STEPS[version:]:
-                for statement in step:
-                    self._db.execute(statement)
-            self._db.execute(f"PRAGMA user_version={VERSION}")
+        for step in STEPS[version:]:
+            for statement in step:
+                self._db.execute(statement)
+        self._db.execute(f"PRAGMA user_version={VERSION}")
         self._db.execute("COMMIT")
-        if version > VERSION:
-            raise sqlite3.DatabaseError(f"version {version}, this program knows {VERSION}")
 
     def check_room(self) -> None:
         """Make sure that what is in flight can still be kept.
