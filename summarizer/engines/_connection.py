@@ -17,6 +17,7 @@ import httpx2
 import openai
 
 from summarizer.engines._address import Address
+from summarizer.engines._bounds import COMPLETIONS, bound
 from summarizer.engines._carriers import Carriers
 from summarizer.engines._mask import Mask
 from summarizer.engines._servers import KEY_VARIABLE, KeyHeader
@@ -25,7 +26,6 @@ from summarizer.errors import UsageError
 
 _NO_KEY = "none"  # the SDK insists on a key, local servers do not
 _TRUST = ("SSL_CERT_FILE", "SSL_CERT_DIR")
-_COMPLETIONS = "/chat/completions"
 _LAST_PORT = 65_535
 
 _ALIVE = (
@@ -150,9 +150,11 @@ class Connection:
         if transport is None and self._proxy is None:
             transport = _direct()
         # All of it: the SDK would take a relative one and its base URL apart for each request.
-        self._completions = address.url.rstrip("/") + _COMPLETIONS
+        self._completions = address.url.rstrip("/") + COMPLETIONS
         try:  # without a transport, the client's own, which knows of proxies
-            carried_by = openai.DefaultAsyncHttpxClient(transport=transport, verify=_authorities())
+            carried_by = openai.DefaultAsyncHttpxClient(
+                transport=transport, verify=_authorities(), event_hooks={"response": [bound]}
+            )
         except (ValueError, ImportError, httpx2.InvalidURL) as error:
             raise _no_proxy(self._proxy or "The environment", error) from None
         self.client = openai.AsyncOpenAI(

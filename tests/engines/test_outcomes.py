@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import random
 from typing import Any
 
 import pytest
@@ -143,6 +145,21 @@ def test_an_error_in_the_body_of_a_200_may_be_an_objection(serve: Serve, fake_ti
     fault = raw({"object": "error", "message": "response_format is not supported", "code": 400})
     reply = Asked(serve(fault, GOOD).base_url, fake_time).run()
     assert (reply.rung, reply.requests) == ("json_object", 2)
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        pytest.param(Answer(body=b"x" * (2**24 + 1)), id="plain"),
+        pytest.param(raw(gzip.compress(random.Random(1).randbytes(2**20)), content_encoding="gzip"), id="compressed"),
+    ],
+)
+def test_an_answer_longer_than_any_can_be_is_not_read_to_its_end(
+    serve: Serve, fake_time: FakeTime, endless: Answer
+) -> None:
+    asked = Asked(serve(endless, GOOD).base_url, fake_time)
+    assert asked.run().requests == 2
+    assert asked.attempts[0].outcome == "connection" and asked.attempts[0].body is None
 
 
 TRIED_AGAIN = [
