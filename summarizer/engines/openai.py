@@ -296,6 +296,7 @@ class OpenAIEngine:
                 raise error.__cause__ from None
             outcome = self._unanswered(asking, error, started)
         else:
+            self._failing_since = None
             outcome = self._read(response, asking.request, form)
             status, limits = response.status_code, rate_limits(response.headers)
             body = self._connection.mask.body(response.content)
@@ -371,14 +372,19 @@ class OpenAIEngine:
         if self._reached and not found.unconnected:
             return failure
         # Who hangs up on every request is no more within reach than who is not there.
-        if not self._reached and self._failing_since is None:
+        if self._failing_since is None:
             self._failing_since = started
         return replace(failure, unconnected=True, retry=not found.lasting)
+
+    def _is_gone(self) -> bool:
+        """Whether no connection came about for so long that the next article would fare no better."""
+        since = self._failing_since or self._surroundings.monotonic()
+        return not self._reached or self._surroundings.monotonic() - since >= self._retry.gone_after
 
     def _error(self, failure: Failure, asking: Asking) -> EndpointError:
         kind = failure.kind
         # A port that has sent nothing but web pages, request after request, is not the endpoint's.
-        if (failure.unconnected and not self._reached) or (kind == "not_json" and not self._answered):
+        if (failure.unconnected and self._is_gone()) or (kind == "not_json" and not self._answered):
             kind = "unreachable"
         words = failure.words
         if kind == "timeout" and asking.failed is not None:
