@@ -82,7 +82,7 @@ def foretell(
     try:
         choice = chosen()
     except UsageError as error:
-        if error.kind not in _NOT_AT_HAND or options.base_url:
+        if error.kind not in _NOT_AT_HAND or (options.base_url and error.kind != "missing_key"):
             raise
         options.say(f"a run would end at once: {error}")
         choice = None
@@ -111,12 +111,21 @@ def _stand_ins(options: Options, choice: Choice | None, endpoint: EndpointSettin
     if choice is None:
         local = options.engine == "local" or (options.model is not None and is_local(options.model))
         model = options.model or ("a model on this machine" if local else DEFAULT_MODEL)
-        return (Unasked("local", model, HERE) if local else Unasked("openai", model, None), None, None)
+        return (Unasked("local", model, HERE) if local else _keyless(model, options.base_url, endpoint), None, None)
     engines = engines_of(options, choice.engine, endpoint)
     try:
         return tuple(map(_stand_in, (engines.first, engines.fallback, engines.repairs)))
     finally:
         asyncio.run(engines.aclose())
+
+
+def _keyless(model: str, base_url: str | None, endpoint: EndpointSettings) -> Unasked | None:
+    """Who would be asked with a key that is not there yet."""
+    from summarizer.engines.openai import OpenAIEngine
+
+    engine = OpenAIEngine(model, base_url, "none", settings=endpoint)
+    asyncio.run(engine.aclose())
+    return _stand_in(engine)
 
 
 def _stand_in(engine: Engine | None) -> Unasked | None:
