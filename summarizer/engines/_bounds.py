@@ -1,8 +1,8 @@
-"""A response comes in; its body goes on as it comes, up to the length that an answer can have."""
+"""Requests go no further than the host that the user named, and responses no further than an answer's length."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import cast
 
 import httpx2
@@ -14,6 +14,17 @@ _LONGEST = 16 * 2**20
 
 _LONGEST_PACKED = 2**20
 """Bytes of a compressed one: a thousand times as many may come out of it."""
+
+
+def kept_to(url: str) -> Callable[[httpx2.Request], Awaitable[None]]:
+    """Lets what holds articles go to a URL's host and to no other; what is only fetched may lie elsewhere."""
+    named = httpx2.URL(url).netloc
+
+    async def check(request: httpx2.Request) -> None:
+        if request.method == "POST" and request.url.netloc != named:
+            raise httpx2.UnsupportedProtocol(f"it sends on to {request.url.netloc.decode()}, where nothing was sent")
+
+    return check
 
 
 async def bound(response: httpx2.Response) -> None:

@@ -17,7 +17,7 @@ import httpx2
 import openai
 
 from summarizer.engines._address import Address
-from summarizer.engines._bounds import COMPLETIONS, bound
+from summarizer.engines._bounds import COMPLETIONS, bound, kept_to
 from summarizer.engines._carriers import Carriers
 from summarizer.engines._mask import Mask
 from summarizer.engines._servers import KEY_VARIABLE, KeyHeader
@@ -152,9 +152,8 @@ class Connection:
         # All of it: the SDK would take a relative one and its base URL apart for each request.
         self._completions = address.url.rstrip("/") + COMPLETIONS
         try:  # without a transport, the client's own, which knows of proxies
-            carried_by = openai.DefaultAsyncHttpxClient(
-                transport=transport, verify=_authorities(), event_hooks={"response": [bound]}
-            )
+            hooks = {"request": [kept_to(address.url)], "response": [bound]}
+            carried_by = openai.DefaultAsyncHttpxClient(transport=transport, verify=_authorities(), event_hooks=hooks)
         except (ValueError, ImportError, httpx2.InvalidURL) as error:
             raise _no_proxy(self._proxy or "The environment", error) from None
         self.client = openai.AsyncOpenAI(
