@@ -49,8 +49,12 @@ def row_left(path: str, name: str, reason: SummarizerError, spent: Spent = _NOTH
 def spent_on(asked: Iterable[Asked]) -> Spent:
     """What requests took, as a ledger tells of them; how long is not told."""
     asked = tuple(asked)
-    bills = (Bill(each.model, each.base_url, each.usage, batch=each.batch) for each in asked if each.usage != Usage())
-    return Spent(sum(each.requests for each in asked), tuple(bills))
+    bills = (
+        Bill(each.model, each.base_url, each.usage, batch=each.batch, longest=each.longest)
+        for each in asked
+        if each.usage != Usage()
+    )
+    return Spent(sum(each.requests for each in asked), tuple(bills), untold=sum(each.untold for each in asked))
 
 
 def copies_in(briefing: Briefing) -> Iterator[dict[str, Any]]:
@@ -104,8 +108,14 @@ def _all_runs(asked: tuple[Asked, ...]) -> dict[str, Any]:
     return {
         "requests": sum(each.requests for each in asked),
         "tokens": asdict(sum((each.usage for each in asked), Usage())),
-        "cost_usd": total_cost(price(each.model, each.base_url, each.usage, batch=each.batch) for each in asked),
+        "cost_usd": total_cost(map(_price_of_all, asked)),
     }
+
+
+def _price_of_all(asked: Asked) -> float | None:
+    if asked.untold:
+        return None
+    return price(asked.model, asked.base_url, asked.usage, batch=asked.batch, longest=asked.longest)
 
 
 def of_kind(rows: Iterable[Mapping[str, Any]], kind: str) -> int:
@@ -128,7 +138,7 @@ def cost_of(spent: Spent, by: Provenance | Writer | None) -> float | None:
     """
     if spent.requests == 0 or (by is not None and by.engine in {"recorded", "extract"}):
         return 0.0  # known: nothing was asked, or what was asked was played back
-    if not spent.bills:
+    if not spent.bills or spent.untold:
         return None
     return total_cost(_price(bill, by.served_model if by and bill.model == by.model else None) for bill in spent.bills)
 
@@ -142,5 +152,5 @@ def total_cost(costs: Iterable[float | None]) -> float | None:
 def _price(bill: Bill, served_model: str | None) -> float | None:
     # Endpoints serve dated versions of a model ("…-2026-08-01"), which a price list may not know.
     models = (model for model in (served_model, bill.model) if model)
-    costs = (price(model, bill.base_url, bill.usage, batch=bill.batch) for model in models)
+    costs = (price(model, bill.base_url, bill.usage, batch=bill.batch, longest=bill.longest) for model in models)
     return next((cost for cost in costs if cost is not None), None)

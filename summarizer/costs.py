@@ -24,7 +24,9 @@ _BATCH_SHARE = {"openai": 0.5, "groq": 0.5}
 """What a batch costs of the standard price, as the providers' price lists say; genai-prices does not have it."""
 
 
-def price(model: str | None, base_url: str | None, usage: Usage | None, *, batch: bool = False) -> float | None:
+def price(
+    model: str | None, base_url: str | None, usage: Usage | None, *, batch: bool = False, longest: int = 0
+) -> float | None:
     """What these tokens cost at the provider's standard list price (genai-prices), in USD.
 
     Args:
@@ -32,6 +34,8 @@ def price(model: str | None, base_url: str | None, usage: Usage | None, *, batch
         base_url: The endpoint; None is OpenAI's own.
         usage: The tokens.
         batch: They were asked for in a batch: at the provider's share of the price, or None if that is not known.
+        longest: Where several requests took them, the tokens of the longest prompt: long ones have a price of their
+            own, which many short ones together do not.
     """
     if usage is None or model is None:
         return None
@@ -41,13 +45,28 @@ def price(model: str | None, base_url: str | None, usage: Usage | None, *, batch
     if found is None:
         return None
     share = _BATCH_SHARE.get(found.provider.id) if batch else 1.0
-    return None if share is None else float(found.total_price) * share
+    if share is None:
+        return None
+    several = 0 < longest < usage.input_tokens
+    return share * (_together(model, base_url, usage, longest) if several else float(found.total_price))
 
 
 @lru_cache(maxsize=64)
 def _is_listed(model: str, base_url: str | None) -> bool:
     """Whether the price list has the model: asked once, for it looks through all of its providers to say no."""
     return _listed(model, base_url, Usage(1, 1)) is not None
+
+
+def _together(model: str, base_url: str | None, usage: Usage, longest: int) -> float:
+    """What tokens cost that several requests took, at the price of the longest of them."""
+
+    def cost(output_tokens: int = 0, cached_tokens: int = 0) -> float:
+        found = _listed(model, base_url, Usage(longest, output_tokens, cached_tokens))
+        return float(found.total_price) if found else 0.0
+
+    sent, cached, written = cost(), cost(cached_tokens=longest), cost(output_tokens=longest) - cost()
+    fresh = usage.input_tokens - usage.cached_tokens
+    return (sent * fresh + cached * usage.cached_tokens + written * usage.output_tokens) / longest
 
 
 def _listed(model: str, base_url: str | None, usage: Usage) -> PriceCalculation | None:

@@ -72,7 +72,7 @@ def foretell(
     try:
         choice = chosen()
     except UsageError as error:
-        if error.kind not in _NOT_AT_HAND or options.whom.base_url:
+        if error.kind not in _NOT_AT_HAND or (options.whom.base_url and error.kind != "missing_key"):
             raise
         options.say(f"a run would end at once: {error}")
         choice = None
@@ -101,12 +101,21 @@ def _stand_ins(whom: Whom, choice: Choice | None) -> tuple[Unasked | None, ...]:
     if choice is None:
         local = whom.engine == "local" or (whom.model is not None and is_local(whom.model))
         model = whom.model or ("a model on this machine" if local else DEFAULT_MODEL)
-        return (Unasked("local", model, HERE) if local else Unasked("openai", model, None), None, None)
+        return (Unasked("local", model, HERE) if local else _keyless(model, whom), None, None)
     engines = Engines(choice.engine, *others(whom, choice.engine))
     try:
         return tuple(map(_stand_in, (engines.first, engines.fallback, engines.repairs)))
     finally:
         asyncio.run(engines.aclose())
+
+
+def _keyless(model: str, whom: Whom) -> Unasked | None:
+    """Who would be asked with a key that is not there yet."""
+    from summarizer.engines.openai import OpenAIEngine
+
+    engine = OpenAIEngine(model, whom.base_url, "none", settings=whom.settings)
+    asyncio.run(engine.aclose())
+    return _stand_in(engine)
 
 
 def _stand_in(engine: Engine | None) -> Unasked | None:

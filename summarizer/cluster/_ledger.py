@@ -17,7 +17,7 @@ from summarizer.accounts import Row
 from summarizer.cluster._storage import Storage
 from summarizer.engines import Attempt, Reply, Usage
 from summarizer.errors import ReplyCutOff
-from summarizer.ledger import Asked, Finished
+from summarizer.ledger import BAND, Asked, Finished
 
 _REPLIES, _ARTICLES, _ATTEMPTS = "ledger/replies", "ledger/articles", "ledger/attempts"
 
@@ -136,7 +136,8 @@ class StoredLedger:
         article = kept["article"]
         if article in self._articles - self._counted and key not in self._article_of:
             for each in kept["attempts"]:
-                self._take_up(article, kept["run"], _asked(each["model"], each["base_url"], _usage(each["usage"])))
+                asked = _asked(each["model"], each["base_url"], each["outcome"], _usage(each["usage"]))
+                self._take_up(article, kept["run"], asked)
         self._article_of[key] = article
         for each in kept["attempts"]:
             self._answered(article, each["model"], each["base_url"], each["outcome"], _usage(each["usage"]))
@@ -152,7 +153,7 @@ class StoredLedger:
         self._article_of[key] = article
         self._of_key.setdefault(key, []).append(_Told(attempt, model, base_url))
         self._answered(article, model, base_url, attempt.outcome, attempt.usage)
-        self._asked.setdefault(article, []).append((self._run, _asked(model, base_url, attempt.usage)))
+        self._asked.setdefault(article, []).append((self._run, _asked(model, base_url, attempt.outcome, attempt.usage)))
 
     def store(self, key: str, reply: Reply | ReplyCutOff) -> None:
         """Keep a reply with its attempts, or that it was cut off.
@@ -188,7 +189,8 @@ class StoredLedger:
             return None
         self._counted.add(name)
         for each in kept["asked"]:
-            asked = replace(_asked(each["model"], each["base_url"], _usage(each["usage"])), requests=each["requests"])
+            asked = Asked(each["model"], each["base_url"], each["requests"], _usage(each["usage"]) or Usage())
+            asked = replace(asked, longest=each.get("longest", 0), untold=each.get("untold", 0))
             self._take_up(name, each["run"], asked)
         if (first := kept.get("first")) is not None:
             self._first[name] = _First(**first)
@@ -265,15 +267,12 @@ class StoredLedger:
 
 
 def together(every: Iterable[Asked]) -> tuple[Asked, ...]:
-    """What was asked, summed up by model and endpoint."""
-    sums: dict[tuple[str | None, str | None], Asked] = {}
+    """What was asked, summed up by model, endpoint and length of prompts."""
+    sums: dict[tuple[str | None, str | None, int], Asked] = {}
     for asked in every:
-        before = sums.get((asked.model, asked.base_url))
-        sums[asked.model, asked.base_url] = (
-            replace(before, requests=before.requests + asked.requests, usage=before.usage + asked.usage)
-            if before
-            else asked
-        )
+        alike = asked.model, asked.base_url, (asked.longest - 1) // BAND
+        before = sums.get(alike)
+        sums[alike] = before + asked if before else asked
     return tuple(sums.values())
 
 
@@ -282,8 +281,10 @@ def _place(kind: str, name: str) -> str:
     return f"ledger{name}/{kind.rpartition('/')[2]}.json" if name.startswith("/") else f"{kind}/{name}.json"
 
 
-def _asked(model: str | None, base_url: str | None, usage: Usage | None) -> Asked:
-    return Asked(model, base_url, 1, usage or Usage())
+def _asked(model: str | None, base_url: str | None, outcome: str, usage: Usage | None) -> Asked:
+    untold = int(usage is None and outcome == "reply")
+    usage = usage or Usage()
+    return Asked(model, base_url, 1, usage, longest=usage.input_tokens, untold=untold)
 
 
 def _usage(document: dict[str, int] | None) -> Usage | None:

@@ -19,6 +19,8 @@ _CUT_OFF = frozenset({"length", "max_tokens", "model_length"})
 _FILTERED = frozenset({"content_filter", "safety", "prohibited_content", "blocklist"})
 _REFUSED = frozenset({"refusal"})
 _REASONING = ("reasoning_content", "reasoning")
+_MOST_TOKENS = 10**8
+"""No request takes more; a higher count is a mistake of the endpoint's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def read_answer(
             return replace(empty, objections=("response_format",))
     if not text.strip():
         return Failure.of("empty_reply", f"finish_reason {finish or None!r}", usage=usage)
+    if usage is not None and not usage.output_tokens:
+        usage = None  # there is an answer, so that the count is none
     served, fingerprint = (_string(completion.get(name)) for name in ("model", "system_fingerprint"))
     return Answer(_writable(text), served, usage, fingerprint)
 
@@ -112,17 +116,17 @@ def _string(value: object) -> str | None:
 
 
 def read_usage(raw: object) -> Usage | None:
-    """The tokens that a completion reports; None if it reports none."""
+    """The tokens that a completion reports; None if it reports none, or numbers that cannot be true."""
     fields = mapping(raw)
-    if not fields:
+    sent, written = (_count(fields.get(name)) for name in ("prompt_tokens", "completion_tokens"))
+    if not sent or written is None:
         return None
     details = mapping(fields.get("prompt_tokens_details"))
     # OpenAI's place for it, DeepSeek's, and Moonshot's.
     places = (details.get("cached_tokens"), fields.get("prompt_cache_hit_tokens"), fields.get("cached_tokens"))
-    sent = _count(fields.get("prompt_tokens"))
     # Some gateways count cached tokens beside the prompt's; they are part of it to whoever reckons with both.
-    cached = min(sent, max(_count(place) for place in places))
-    return Usage(input_tokens=sent, output_tokens=_count(fields.get("completion_tokens")), cached_tokens=cached)
+    cached = min(sent, max(_count(place) or 0 for place in places))
+    return Usage(input_tokens=sent, output_tokens=written, cached_tokens=cached)
 
 
 def _parts(content: object, kind: str) -> Iterator[str]:
@@ -144,5 +148,8 @@ def _status_named_by(error: object) -> int | None:
     return code if isinstance(code, int) and 400 <= code < 600 else None
 
 
-def _count(value: Any) -> int:
-    return value if isinstance(value, int) and value > 0 else 0
+def _count(value: object) -> int | None:
+    """A number of tokens; None for what is none."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if 0 <= value <= _MOST_TOKENS else None

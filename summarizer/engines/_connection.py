@@ -7,23 +7,26 @@ import re
 import socket
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import cast
-from urllib.request import getproxies
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import httpx2
 import openai
 
 from summarizer.engines._address import Address
+from summarizer.engines._bounds import COMPLETIONS, bound, kept_to
 from summarizer.engines._carriers import Carriers
 from summarizer.engines._mask import Mask
 from summarizer.engines._servers import KEY_VARIABLE, KeyHeader
+from summarizer.engines._trouble import Trouble, trouble
 from summarizer.errors import UsageError
 
 _NO_KEY = "none"  # the SDK insists on a key, local servers do not
 _TRUST = ("SSL_CERT_FILE", "SSL_CERT_DIR")
-_COMPLETIONS = "/chat/completions"
+_LAST_PORT = 65_535
 
 _ALIVE = (
     (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
@@ -88,15 +91,43 @@ def _trusted(*_settings: str | None) -> ssl.SSLContext:
 
 
 def _authorities() -> ssl.SSLContext:
-    return _trusted(*map(os.environ.get, _TRUST))
+    settings = [os.environ.get(name) for name in _TRUST]
+    try:
+        return _trusted(*settings)
+    except OSError as error:  # ssl's own among them
+        named = " or ".join(f"{name}={value}" for name, value in zip(_TRUST, settings, strict=True) if value)
+        raise UsageError(f"{named}: no certificates can be read there ({error}); correct it, or unset it") from None
 
 
-def _direct() -> httpx2.AsyncBaseTransport | None:
-    """What carries requests where no proxy stands between; None for the client's own, which knows of proxies."""
-    if any(map(getproxies().get, ("http", "https", "all"))):
-        return None
+def _direct() -> httpx2.AsyncBaseTransport:
+    """What carries requests where no proxy stands between."""
     one = httpx2.Limits(max_connections=1)
     return Carriers(lambda: httpx2.AsyncHTTPTransport(verify=_authorities(), limits=one, socket_options=_ALIVE))
+
+
+def _proxy_to(url: str) -> str | None:
+    """The name of the proxy that stands before a URL: the environment variable that names it, if one does.
+
+    Raises:
+        UsageError: It cannot be one.
+    """
+    parts, proxies = urlsplit(url), getproxies()
+    kind = next((kind for kind in (parts.scheme, "all") if proxies.get(kind)), None)
+    if kind is None or proxy_bypass(parts.netloc.rpartition("@")[2]):
+        return None
+    names = (f"{kind}_PROXY".upper(), f"{kind}_proxy")
+    name = next((name for name in names if os.environ.get(name)), "the system's proxy")
+    try:
+        port = httpx2.Proxy(proxies[kind]).url.port or 0
+        if port > _LAST_PORT:
+            raise ValueError(f"port {port}")
+    except (ValueError, httpx2.InvalidURL) as error:
+        raise _no_proxy(name, error) from None
+    return name
+
+
+def _no_proxy(name: str, error: Exception) -> UsageError:
+    return UsageError(f"{name} names a proxy that cannot be used ({error}); correct it, or unset it")
 
 
 class Connection:
@@ -115,19 +146,27 @@ class Connection:
     def __init__(self, address: Address, key: Key, transport: httpx2.AsyncBaseTransport | None = None) -> None:
         self.key = key
         self.mask = Mask(key.value)
+        self._proxy = None if transport else _proxy_to(address.url)
+        if transport is None and self._proxy is None:
+            transport = _direct()
         # All of it: the SDK would take a relative one and its base URL apart for each request.
-        self._completions = address.url.rstrip("/") + _COMPLETIONS
+        self._completions = address.url.rstrip("/") + COMPLETIONS
+        try:  # without a transport, the client's own, which knows of proxies
+            hooks = {"request": [kept_to(address.url)], "response": [bound]}
+            carried_by = openai.DefaultAsyncHttpxClient(transport=transport, verify=_authorities(), event_hooks=hooks)
+        except (ValueError, ImportError, httpx2.InvalidURL) as error:
+            raise _no_proxy(self._proxy or "The environment", error) from None
         self.client = openai.AsyncOpenAI(
             base_url=address.url,
             api_key=key.value or _NO_KEY,
             max_retries=0,
             default_query=dict(address.query),
             default_headers=cast("Mapping[str, str]", _UNTOLD),  # where the SDK takes `Omit` too, as it does itself
-            http_client=openai.DefaultAsyncHttpxClient(transport=transport or _direct(), verify=_authorities()),
+            http_client=carried_by,
         )
+        # Without redirects: articles and keys go to the host that the user named, and to no other.
         self._options: dict[KeyHeader, openai.RequestOptions] = {
-            "authorization": {},
-            # Without redirects: of the two headers, the client takes only the other away from a foreign host.
+            "authorization": {"follow_redirects": False},
             "api-key": {
                 "headers": {"api-key": key.value, "Authorization": openai.Omit()},
                 "follow_redirects": False,
@@ -172,6 +211,12 @@ class Connection:
             return await self.client.get(path, cast_to=httpx2.Response, options=options)
         except openai.APIStatusError as error:
             return error.response
+
+    def trouble(self, error: Exception) -> Trouble:
+        """Why a request got no response, in words without the key, which name the proxy where one stands between."""
+        found = trouble(error.__cause__ or error)
+        by_way = f" (by way of the proxy that {self._proxy} names)" if self._proxy and found.unconnected else ""
+        return replace(found, words=self.mask.words(found.words + by_way))
 
     async def aclose(self) -> None:
         """Close it."""

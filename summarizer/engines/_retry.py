@@ -23,6 +23,7 @@ class RetryPolicy:
             before it, so that one that hangs leaves time for another.
         far_longer: How many times as long as the slowest reply that is.
         unreachable_after: Seconds of failing to connect, with no response ever, after which the run stops.
+        gone_after: The same where there were responses before: what could not be reached until then are articles.
         connect_timeout: The longest that one connection may take to come about.
         scouting: How long the others wait for the first request to find out what the endpoint takes.
     """
@@ -34,6 +35,7 @@ class RetryPolicy:
     patience: float = 2 / 3
     far_longer: float = 4.0
     unreachable_after: float = 20.0
+    gone_after: float = 60.0
     connect_timeout: float = 10.0
     scouting: float = 2.0
 

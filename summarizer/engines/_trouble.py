@@ -42,6 +42,8 @@ def trouble(error: BaseException) -> Trouble:
         # The first bytes of a TLS alert where a status line should be.
         if isinstance(link, httpx2.RemoteProtocolError) and r"\x15\x03" in str(link):
             return Trouble("it speaks TLS; write https:// in place of http://", unconnected=True, lasting=True)
+    if any(isinstance(link, httpx2.ConnectTimeout) for link in chain):
+        return Trouble("no connection came about in time", unconnected=True)
     unconnected = isinstance(error, (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.ProxyError))
     return Trouble(_words(chain[-1]), unconnected=unconnected)
 

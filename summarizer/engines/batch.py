@@ -18,7 +18,6 @@ from summarizer.engines._address import read_address
 from summarizer.engines._connection import Connection, read_key
 from summarizer.engines._failure import STOPS_THE_RUN, Blamed, Failure, explain, failure_from_body
 from summarizer.engines._retry import RetryPolicy, Surroundings, wait_asked_for
-from summarizer.engines._trouble import trouble
 from summarizer.engines.batch_file import COMPLETIONS
 from summarizer.errors import EndpointError, RunStopped
 from summarizer.visible import quoted
@@ -275,17 +274,16 @@ class BatchApi:
             try:
                 return await send()
             except _FAULTS as error:
-                found = trouble(error.__cause__ or error)
+                found = self._connection.trouble(error)
                 may_be_there = may_be_there or not found.unconnected
                 try:
                     await self._pause_or_raise(error, attempt, of_all=True)
                 except Unsure as unsure:
                     if may_be_there:
                         raise
-                    words = self.mask.words(found.words)
                     raise EndpointError(
-                        f"{self.base_url}: {words}; nothing was sent: check --base-url or OPENAI_BASE_URL, and that "
-                        "the server is running",
+                        f"{self.base_url}: {found.words}; nothing was sent: check --base-url or OPENAI_BASE_URL, and "
+                        "that the server is running",
                         kind=unsure.kind,
                     ) from None
             if may_be_there and (there := await find()) is not None:
@@ -334,9 +332,9 @@ class BatchApi:
                 why = "it was deleted, or the key is another project's"
                 raise Gone(f"{self.base_url}: {failure.words} ({why})", kind="gone") from None
         else:
-            found = trouble(error.__cause__ or error)
+            found = self._connection.trouble(error)
             silent = isinstance(error, openai.APITimeoutError) and not found.unconnected
-            words = "it did not answer in time" if silent else self.mask.words(found.words)
+            words = "it did not answer in time" if silent else found.words
             failure = replace(Failure.of("connection", words), retry=not found.lasting)
         if not failure.retry or attempt >= self._retry.attempts:
             self._raise(failure)

@@ -26,7 +26,6 @@ from summarizer.engines._schema_watch import SchemaWatch
 from summarizer.engines._scouting import Scouting
 from summarizer.engines._servers import by_response
 from summarizer.engines._settings import EndpointSettings
-from summarizer.engines._trouble import trouble
 from summarizer.engines._truncation import PromptWatch
 from summarizer.errors import ContextOverflow, EndpointError, ReplyCutOff, RunStopped, SummarizerError
 
@@ -297,6 +296,7 @@ class OpenAIEngine:
                 raise error.__cause__ from None
             outcome = self._unanswered(asking, error, started)
         else:
+            self._failing_since = None
             outcome = self._read(response, asking.request, form)
             status, limits = response.status_code, rate_limits(response.headers)
             body = self._connection.mask.body(response.content)
@@ -333,6 +333,9 @@ class OpenAIEngine:
 
     def _read(self, response: httpx2.Response, request: Request, form: Form) -> Answer | Failure:
         parameters, mask = self._optional.keys() - form.left_out, self._connection.mask
+        if response.has_redirect_location:
+            words = mask.words(f"it sends on to {response.headers['location']}, where nothing was sent")
+            return Failure.of("server_error" if self._answered else "unreachable", words)
         if not response.is_success:
             self._reached = True
             failure = failure_from_body(response.status_code, response.content, parameters, mask=mask)
@@ -362,21 +365,26 @@ class OpenAIEngine:
         return failure.asking_to_wait(wait_asked_for(response.headers, self._surroundings.now()))
 
     def _unanswered(self, asking: Asking, error: Exception, started: float) -> Failure:
-        found = trouble(error.__cause__ or error)
+        found = self._connection.trouble(error)
         if not found.unconnected and isinstance(error, (TimeoutError, openai.APITimeoutError)):
             return Failure.of("timeout")
-        failure = Failure.of("connection", self._connection.mask.words(found.words))
+        failure = Failure.of("connection", found.words)
         if self._reached and not found.unconnected:
             return failure
         # Who hangs up on every request is no more within reach than who is not there.
-        if not self._reached and self._failing_since is None:
+        if self._failing_since is None:
             self._failing_since = started
         return replace(failure, unconnected=True, retry=not found.lasting)
+
+    def _is_gone(self) -> bool:
+        """Whether no connection came about for so long that the next article would fare no better."""
+        since = self._failing_since or self._surroundings.monotonic()
+        return not self._reached or self._surroundings.monotonic() - since >= self._retry.gone_after
 
     def _error(self, failure: Failure, asking: Asking) -> EndpointError:
         kind = failure.kind
         # A port that has sent nothing but web pages, request after request, is not the endpoint's.
-        if (failure.unconnected and not self._reached) or (kind == "not_json" and not self._answered):
+        if (failure.unconnected and self._is_gone()) or (kind == "not_json" and not self._answered):
             kind = "unreachable"
         words = failure.words
         if kind == "timeout" and asking.failed is not None:

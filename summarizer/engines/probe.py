@@ -20,7 +20,6 @@ from summarizer.engines._interface import Attempt, RateLimits, Request, Rung, Us
 from summarizer.engines._retry import RetryPolicy
 from summarizer.engines._servers import by_owner, by_response
 from summarizer.engines._settings import EndpointSettings
-from summarizer.engines._trouble import trouble
 from summarizer.engines._truncation import PromptWatch
 from summarizer.engines.openai import Asking, OpenAIEngine
 from summarizer.errors import UsageError
@@ -132,10 +131,10 @@ class Probe(OpenAIEngine):
                 async with asyncio.timeout(seconds):
                     response = await self._connection.get("/models", key_header=self._form.key_header, timeout=seconds)
             except (TimeoutError, openai.APIConnectionError) as error:
-                found = trouble(error.__cause__ or error)
+                found = self._connection.trouble(error)
                 if not found.unconnected and isinstance(error, (TimeoutError, openai.APITimeoutError)):
                     return self._problem("timeout", _silence(seconds), answered=False)
-                return self._problem("unreachable", self._connection.mask.words(found.words), answered=False)
+                return self._problem("unreachable", found.words, answered=False)
             self._server, mask = by_response(response.headers, None) or self._server, self._connection.mask
             if response.is_success:
                 return self._listed(response.content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from summarizer.engines import Attempt, Reply, Usage
@@ -24,9 +24,14 @@ class Finished:
     row: str
 
 
+BAND = 4_000
+"""Prompts are summed up with those that are as long, to so many tokens: prices depend on a prompt's length, by steps
+that are multiples of this."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """All requests of all runs to one model.
+    """All requests of all runs to one model, with prompts of about one length.
 
     Attributes:
         model: The model; None for attempts that older versions of the program wrote down.
@@ -34,6 +39,8 @@ class Asked:
         requests: HTTP requests, or those of batches.
         usage: Tokens that were reported.
         batch: Whether they were asked in batches, which have a price of their own.
+        longest: Tokens of the longest prompt, which tell the price of each; 0 where there was one request.
+        untold: Replies whose tokens nobody told.
     """
 
     model: str | None
@@ -41,6 +48,18 @@ class Asked:
     requests: int
     usage: Usage
     batch: bool = False
+    longest: int = 0
+    untold: int = 0
+
+    def __add__(self, other: Asked) -> Asked:
+        """Both together, where they are alike."""
+        return replace(
+            self,
+            requests=self.requests + other.requests,
+            usage=self.usage + other.usage,
+            longest=max(self.longest, other.longest),
+            untold=self.untold + other.untold,
+        )
 
 
 class Archive(Protocol):
@@ -95,7 +114,7 @@ class Archive(Protocol):
         ...
 
     def asked(self) -> tuple[Asked, ...]:
-        """What all runs asked, a model each."""
+        """What all runs asked, a model and a length of prompts each."""
         ...
 
     def written(self, model: str | None, base_url: str | None) -> tuple[int, float]:

@@ -14,13 +14,21 @@ from typing import Any
 
 from summarizer.engines import Attempt, Engine, Reply, Request, Usage, messages_sha256
 from summarizer.errors import ReplyCutOff, RunStopped, UsageError
-from summarizer.ledger._archive import Asked, Finished
+from summarizer.ledger._archive import BAND, Asked, Finished
 from summarizer.ledger._claims import Claims
 from summarizer.ledger._copying import connected, copy_of, keep_log
+from summarizer.ledger._opening import check_whose, why_not
 from summarizer.ledger._tables import STEPS, VERSION
 
 LEAST_ROOM = 8 * 2**20
 """Bytes of free disk below which nothing is asked: replies on their way, and what is made of them, have to fit."""
+
+_ALIKE = f"model, base_url, batch, (input_tokens - 1) / {BAND}"
+_SUMS = (
+    "model, base_url, batch, count(*), total(input_tokens), total(output_tokens), total(cached_tokens),"
+    " max(input_tokens), total(outcome = 'reply' AND input_tokens IS NULL)"
+)
+"""What the ledger tells of attempts that are alike: the fields of an `Asked`."""
 
 
 class Ledger:
@@ -43,18 +51,14 @@ class Ledger:
         try:
             self._db = copy_of(path) if copied and path is not None else connected(path or ":memory:")
             try:
+                check_whose(self._db)
                 keep_log(self._db)
                 self._open()
             except sqlite3.Error:
                 self._db.close()
                 raise
-        except (sqlite3.OperationalError, OSError) as error:
-            raise UsageError(
-                f"{path}: the ledger cannot be opened ({error}); see that the folder is there, writable, and has room",
-                kind="ledger",
-            ) from None
-        except sqlite3.DatabaseError as error:
-            raise UsageError(f"{path}: not a usable ledger ({error}); move it away", kind="ledger") from None
+        except (sqlite3.Error, OSError) as error:
+            raise UsageError(f"{path}: {why_not(error)}", kind="ledger") from None
         self._path = None if copied else path
         self._claims = Claims(self._db, self._path)
         self._run = secrets.token_hex(8)
@@ -62,14 +66,11 @@ class Ledger:
     def _open(self) -> None:
         self._db.execute("BEGIN IMMEDIATE")  # two runs may open one folder at once: one of them makes the tables
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version <= VERSION:
-            for step in STEPS[version:]:
-                for statement in step:
-                    self._db.execute(statement)
-            self._db.execute(f"PRAGMA user_version={VERSION}")
+        for step in STEPS[version:]:
+            for statement in step:
+                self._db.execute(statement)
+        self._db.execute(f"PRAGMA user_version={VERSION}")
         self._db.execute("COMMIT")
-        if version > VERSION:
-            raise sqlite3.DatabaseError(f"version {version}, this program knows {VERSION}")
 
     def check_room(self) -> None:
         """Make sure that what is in flight can still be kept.
@@ -173,27 +174,16 @@ class Ledger:
             )
 
     def asked(self) -> tuple[Asked, ...]:
-        """What all runs asked, a model each; replies that were played back are not among it."""
-        rows = self.rows(
-            "SELECT model, base_url, batch, count(*), total(input_tokens), total(output_tokens), total(cached_tokens)"
-            " FROM attempts GROUP BY model, base_url, batch ORDER BY model, base_url, batch"
-        )
-        return tuple(
-            Asked(model, base_url, requests, Usage(*map(int, tokens)), batch=bool(batch))
-            for model, base_url, batch, requests, *tokens in rows
-        )
+        """What all runs asked, a model and a length of prompts each; replies played back are not among it."""
+        rows = self.rows(f"SELECT {_SUMS} FROM attempts GROUP BY {_ALIKE} ORDER BY {_ALIKE}")
+        return tuple(_asked(*row) for row in rows)
 
     def asked_now(self) -> dict[str, tuple[Asked, ...]]:
-        """What was asked through this object for each article, a model each."""
-        rows = self.rows(
-            "SELECT article, model, base_url, batch, count(*), total(input_tokens), total(output_tokens),"
-            " total(cached_tokens) FROM attempts WHERE run = ? GROUP BY article, model, base_url, batch",
-            self._run,
-        )
+        """What was asked through this object for each article, a model and a length of prompts each."""
+        rows = self.rows(f"SELECT article, {_SUMS} FROM attempts WHERE run = ? GROUP BY article, {_ALIKE}", self._run)
         found: dict[str, tuple[Asked, ...]] = {}
-        for article, model, base_url, batch, requests, *tokens in rows:
-            asked = Asked(model, base_url, requests, Usage(*map(int, tokens)), batch=bool(batch))
-            found[article] = (*found.get(article, ()), asked)
+        for article, *row in rows:
+            found[article] = (*found.get(article, ()), _asked(*row))
         return found
 
     def written(self, model: str | None, base_url: str | None) -> tuple[int, float]:
@@ -291,6 +281,21 @@ def request_key(engine: Engine, request: Request) -> str:
     schema, parameters = request.schema, filter(None, [engine.parameters])
     rest = ", ".join([json.dumps(schema.name), schema.canonical, *map(json.dumps, parameters)])
     return messages_sha256(request.messages, before=f"{asked[:-1]}, ", after=f", {rest}]", canonical=True)
+
+
+def _asked(
+    model: str | None,
+    base_url: str | None,
+    batch: int,
+    requests: int,
+    sent: float,
+    written: float,
+    cached: float,
+    longest: int | None,
+    untold: float,
+) -> Asked:
+    usage = Usage(int(sent), int(written), int(cached))
+    return Asked(model, base_url, requests, usage, batch=bool(batch), longest=longest or 0, untold=int(untold))
 
 
 def _tokens(usage: Usage | None) -> tuple[int | None, int | None, int | None]:

@@ -108,10 +108,13 @@ class Asking:
         self._desk, self._article, self._left, self._reasks = desk, article, seconds, reasks
         self._requests = 0
         self._usage: dict[tuple[str | None, str | None], Usage] = {}
+        self._longest: dict[tuple[str | None, str | None], int] = {}
+        self._untold = 0
 
     def spent(self, seconds: float) -> Spent:
         """What it took so far, in so many seconds."""
-        return Spent(self._requests, tuple(Bill(*asked, usage) for asked, usage in self._usage.items()), seconds)
+        bills = (Bill(*asked, usage, longest=self._longest[asked]) for asked, usage in self._usage.items())
+        return Spent(self._requests, tuple(bills), seconds, self._untold)
 
     def allow(self, seconds: float, more: int) -> None:
         """Give the article so many seconds for each of so many more parts that it is asked about in."""
@@ -227,7 +230,10 @@ class Asking:
                     reserved = desk.budget.reserve_again(engine, reserved, used, tokens, unreported)
 
             try:
+                untold = self._untold
                 reply = await self._sent(engine, request, key, failed)
+                if desk.budget and self._untold > untold:
+                    unreported += desk.budget.estimate(engine, tokens)
                 await desk.store(key, reply)
                 return reply
             except ReplyCutOff as cut_off:  # paid for all the same
@@ -262,6 +268,9 @@ class Asking:
                 self._desk.pace.note(attempt)
             if attempt.usage is not None:
                 self._usage[asked] = self._usage.get(asked, Usage()) + attempt.usage
+                self._longest[asked] = max(self._longest.get(asked, 0), attempt.usage.input_tokens)
+            elif attempt.outcome == "reply" and not engine.free:
+                self._untold += 1
             if attempt.outcome not in ("reply", "cancelled"):
                 failed(attempt)
 
@@ -273,4 +282,5 @@ class Asking:
 
 
 def _difference(after: Usage | None, before: Usage | None) -> Usage | None:
-    return after if after is None or before is None else after - before
+    """What was reported between the two; None if nothing was."""
+    return None if after == before else after if after is None or before is None else after - before

@@ -78,6 +78,7 @@ class Pace:
         # No burst: a minute's limit is spread over the minute.
         self._own_requests = _Bucket(0, rpm / 60, 0, clock()) if rpm else None
         self._own_tokens = _Bucket(0, tpm / 60, 0, clock()) if tpm else None
+        self._paying = asyncio.Lock()
         self._requests: _Bucket | None = None
         self._tokens: _Bucket | None = None
         self._typical_tokens = 0.0
@@ -97,7 +98,8 @@ class Pace:
         """
         await self._enter()
         try:
-            wait = self._reserve(tokens)
+            await self._pay(tokens, given_up)
+            wait = self._heeded(tokens)
             while wait > 0 and not given_up():
                 step = min(wait, _LOOKING_UP)
                 await self._sleep(step)
@@ -134,9 +136,24 @@ class Pace:
 
     async def settle(self) -> None:
         """Wait until what was taken is paid for, so that whoever has the rate next may begin at once."""
-        own = (bucket for bucket in (self._own_requests, self._own_tokens) if bucket is not None)
-        if (wait := max((bucket.take(0, self._clock()) for bucket in own), default=0.0)) > 0:
+        if (wait := self._owed()) > 0:
             await self._sleep(wait)
+
+    async def _pay(self, tokens: float, given_up: Callable[[], bool]) -> None:
+        """Wait for the user's limits, one request after the other: who begins late leaves no gap to be caught up."""
+        if self._own_requests is None and self._own_tokens is None:
+            return
+        async with self._paying:
+            while (wait := self._owed()) > 0 and not given_up():
+                await self._sleep(min(wait, _LOOKING_UP))
+            for bucket, need in ((self._own_requests, 1.0), (self._own_tokens, tokens)):
+                if bucket is not None:
+                    bucket.take(need, self._clock())
+
+    def _owed(self) -> float:
+        """Seconds until all that was taken of the user's limits is paid for."""
+        own = (bucket for bucket in (self._own_requests, self._own_tokens) if bucket is not None)
+        return round(max((bucket.take(0, self._clock()) for bucket in own), default=0.0), 6)
 
     async def _enter(self) -> None:
         if self._in_flight < self.allowed:
@@ -159,14 +176,12 @@ class Pace:
                 self._in_flight += 1
                 place.set_result(None)
 
-    def _reserve(self, tokens: float) -> float:
-        now = self._clock()
+    def _heeded(self, tokens: float) -> float:
+        """Seconds to wait for what the endpoint says is left."""
         self._typical_tokens = self._typical_tokens or tokens
-        own = ((self._own_requests, 1.0), (self._own_tokens, tokens))
         theirs = ((self._requests, 1.0), (self._tokens, self._typical_tokens))
-        asked_for = max((bucket.take(need, now) for bucket, need in own if bucket is not None), default=0.0)
-        heeded = max((bucket.take(need, now) for bucket, need in theirs if bucket is not None), default=0.0)
-        return max(asked_for, min(heeded, _LONGEST_HEEDED))
+        waits = (bucket.take(need, self._clock()) for bucket, need in theirs if bucket is not None)
+        return min(max(waits, default=0.0), _LONGEST_HEEDED)
 
 
 def _heeding(allowance: Allowance | None, in_flight: float, now: float) -> _Bucket | None:

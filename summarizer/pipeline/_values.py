@@ -42,12 +42,14 @@ class Bill:
         base_url: Where.
         usage: Tokens, as the endpoint counted them.
         batch: Whether it was asked in a batch, which has a price of its own.
+        longest: Tokens of the longest prompt, which tell the price of each; 0 where there was one request.
     """
 
     model: str | None
     base_url: str | None
     usage: Usage
     batch: bool = False
+    longest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,21 @@ class Spent:
         requests: HTTP requests.
         bills: Tokens, a model each; empty if no endpoint reported any.
         seconds: Wall time.
+        untold: Replies whose tokens nobody told, so that the cost is not known.
     """
 
     requests: int = 0
     bills: tuple[Bill, ...] = ()
     seconds: float = 0.0
+    untold: int = 0
 
     def __add__(self, other: Spent) -> Spent:
-        return Spent(self.requests + other.requests, self.bills + other.bills, self.seconds + other.seconds)
+        return Spent(
+            self.requests + other.requests,
+            self.bills + other.bills,
+            self.seconds + other.seconds,
+            self.untold + other.untold,
+        )
 
     @property
     def usage(self) -> Usage | None:

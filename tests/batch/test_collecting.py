@@ -12,9 +12,9 @@ import pytest
 from summarizer.engines import Reply
 from summarizer.engines._retry import NO_WAIT
 from summarizer.ledger import Ledger
-from tests.batch.conftest import Desk, written
+from tests.batch.conftest import Desk, statuses, written
 from tests.batch.provider import Provider
-from tests.endpoint.answers import Answer
+from tests.endpoint.answers import Answer, raw
 from tests.running.sample import ARTICLE, folder_of, reply, summarizer, summary
 
 
@@ -123,6 +123,21 @@ def test_lines_that_belong_to_no_request_are_passed_over_and_told(desk: Desk) ->
     ended = desk.collect()
     assert ended.code == 0
     assert "2 lines of the results passed over" in ended.err
+
+
+@pytest.mark.parametrize("page", [b"<html>Please log in</html>", b"\x00\xff\x00"], ids=["page", "no text"])
+def test_a_page_that_comes_in_place_of_results_costs_none_of_them(desk: Desk, page: bytes) -> None:
+    desk.agreed()
+    desk.provider.end()
+    results = desk.provider.batches["batch_0"]["output_file_id"]
+    desk.provider.faults[f"GET /v1/files/{results}/content"] = lambda: raw(page)
+    ended = desk.collect("--delete-files")
+    assert ended.code == 4
+    assert f"{results} came without any result" in ended.err and "give the same command again" in ended.err
+    assert set(statuses(desk.out).values()) == {("not_run", "pending")}
+    assert "nothing to submit" in desk.agreed().err
+    assert desk.collect().code == 0
+    assert (len(desk.provider.submitted), desk.provider.asked) == (4, [])
 
 
 def test_a_result_that_comes_twice_counts_once(desk: Desk) -> None:

@@ -2,8 +2,11 @@
 
 import pytest
 
+from summarizer.engines._retry import NO_WAIT
 from tests.batch.conftest import Desk, statuses
-from tests.running.sample import ARTICLE, folder_of, summarizer
+from tests.batch.provider import Provider
+from tests.endpoint.answers import Answer
+from tests.running.sample import ARTICLE, folder_of, reply, summarizer
 
 
 def test_submitting_twice_sends_nothing_twice(desk: Desk) -> None:
@@ -33,6 +36,17 @@ def test_nothing_is_sent_without_a_word_that_the_files_may_stay(desk: Desk) -> N
     assert "to agree that the files stay there, add --files-may-stay" in ended.err
     assert "4 requests, in 1 file" in ended.err
     assert desk.provider.calls == []
+
+
+def test_articles_do_not_follow_to_a_host_that_a_provider_sends_one_to(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summarizer.engines.batch._ATTEMPTS", NO_WAIT)
+    with Provider(lambda _: reply()) as foreign:
+        desk.provider.answers["POST /v1/files"] = Answer(307, headers={"location": f"{foreign.base_url}/files"})
+        ended = desk.submit("--files-may-stay")
+        assert (ended.code, foreign.calls) == (3, [])
+    assert "it sends on to 127.0.0.1:" in ended.err and "where nothing was sent" in ended.err
 
 
 def test_a_dry_run_sends_nothing(desk: Desk) -> None:

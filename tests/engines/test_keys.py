@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import json
-from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.engines import EndpointSettings
+from summarizer.engines import EndpointSettings, Reply
 from summarizer.engines._mask import Mask
 from summarizer.engines._servers import KeyHeader
 from summarizer.engines.batch_file import read_result
 from summarizer.engines.probe import Probe, Problem
 from summarizer.errors import EndpointError, RunStopped
 from tests.endpoint.answers import Answer, completion, error, raw
-from tests.engines.conftest import KEY, Asked, FakeTime, Serve
+from tests.engines.conftest import KEY, Asked, FakeTime, Serve, request
 
 KEYS = ("geheim", "sk-1234", "token-abc123", "sk-local-key-15", "sk-local-key-16c", "a+b/c=", KEY)
 
@@ -55,15 +54,22 @@ def test_a_key_is_neither_in_messages_nor_in_kept_bodies(
 
 
 @pytest.mark.parametrize("key_header", ["authorization", "api-key"])
-def test_a_key_does_not_follow_to_a_host_that_an_endpoint_sends_one_to(
+def test_neither_key_nor_article_follows_to_a_host_that_an_endpoint_sends_one_to(
     serve: Serve, fake_time: FakeTime, key_header: KeyHeader
 ) -> None:
     foreign = serve(completion())
     moved = Answer(307, headers={"location": f"{foreign.base_url}/chat/completions"})
     asked = Asked(serve(moved).base_url, fake_time, settings=EndpointSettings(key_header=key_header))
-    with suppress(EndpointError):
+    with pytest.raises(RunStopped, match=f"it sends on to {foreign.base_url}") as caught:
         asked.run()
-    assert all(KEY not in value for received in foreign.requests for value in received.headers.values())
+    assert (caught.value.kind, len(asked.attempts), foreign.requests) == ("unreachable", 1, [])
+
+
+def test_one_redirect_among_answers_is_asked_again(serve: Serve, fake_time: FakeTime) -> None:
+    moved = Answer(302, headers={"location": "/login"})
+    asked = Asked(serve(completion(), moved, completion()).base_url, fake_time)
+    replies = asked.run_all(request("a"), request("b"))
+    assert [reply.requests for reply in replies if isinstance(reply, Reply)] == [1, 2]
 
 
 @pytest.mark.parametrize("key", ["model", "not", "x", "exist", "error", "404"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import random
 from typing import Any
 
 import pytest
@@ -98,6 +100,25 @@ def test_cached_tokens_are_read_where_each_provider_puts_them(
     assert Asked(serve(answer).base_url, fake_time).run().usage == Usage(900, 40, cached)
 
 
+@pytest.mark.parametrize(
+    "usage",
+    [
+        pytest.param({"prompt_tokens": None, "completion_tokens": None}, id="null numbers"),
+        pytest.param({"prompt_tokens": "900", "completion_tokens": "40"}, id="strings"),
+        pytest.param({"prompt_tokens": -900, "completion_tokens": 40}, id="negative"),
+        pytest.param({"prompt_tokens": 900, "completion_tokens": -40}, id="a negative answer"),
+        pytest.param({"prompt_tokens": 10**30, "completion_tokens": 40}, id="more than there can be"),
+        pytest.param({"prompt_tokens": 0, "completion_tokens": 0}, id="no tokens for a prompt"),
+        pytest.param({"prompt_tokens": 900, "completion_tokens": 0}, id="no tokens for an answer"),
+        pytest.param({"total_tokens": 940}, id="only a sum"),
+    ],
+)
+def test_numbers_of_tokens_that_cannot_be_true_are_none(
+    serve: Serve, fake_time: FakeTime, usage: dict[str, Any]
+) -> None:
+    assert Asked(serve(completion(GOOD_TEXT, usage=usage)).base_url, fake_time).run().usage is None
+
+
 @pytest.mark.parametrize("field", ["reasoning_content", "reasoning"])
 def test_an_answer_that_ended_up_among_the_reasoning_is_found_there(
     serve: Serve, fake_time: FakeTime, field: str
@@ -124,6 +145,21 @@ def test_an_error_in_the_body_of_a_200_may_be_an_objection(serve: Serve, fake_ti
     fault = raw({"object": "error", "message": "response_format is not supported", "code": 400})
     reply = Asked(serve(fault, GOOD).base_url, fake_time).run()
     assert (reply.rung, reply.requests) == ("json_object", 2)
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        pytest.param(Answer(body=b"x" * (2**24 + 1)), id="plain"),
+        pytest.param(raw(gzip.compress(random.Random(1).randbytes(2**20)), content_encoding="gzip"), id="compressed"),
+    ],
+)
+def test_an_answer_longer_than_any_can_be_is_not_read_to_its_end(
+    serve: Serve, fake_time: FakeTime, endless: Answer
+) -> None:
+    asked = Asked(serve(endless, GOOD).base_url, fake_time)
+    assert asked.run().requests == 2
+    assert asked.attempts[0].outcome == "connection" and asked.attempts[0].body is None
 
 
 TRIED_AGAIN = [

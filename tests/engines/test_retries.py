@@ -275,6 +275,51 @@ def test_the_twenty_seconds_are_the_runs_and_not_each_requests(closed_port: int,
     assert fake_time.seconds - started <= 20
 
 
+def test_an_endpoint_that_goes_away_fails_articles_for_a_minute_and_then_stops_the_run(
+    serve: Serve, closed_port: int, fake_time: FakeTime
+) -> None:
+    def goes_away(_body: object, _call: int) -> Answer:
+        asked.engine._connection._completions = f"http://127.0.0.1:{closed_port}/v1"  # pyright: ignore[reportPrivateUsage]
+        return GOOD
+
+    asked = Asked(serve(goes_away).base_url, fake_time)
+    answered, *results = asked.run_in_turn(*(request(str(number)) for number in range(6)), within=40)
+    assert isinstance(answered, Reply)
+    kinds = [result.kind for result in results if isinstance(result, EndpointError)]
+    assert kinds == ["connection", "unreachable", "unreachable", "unreachable", "unreachable"]
+    assert isinstance(results[1], RunStopped)
+    assert 60 <= fake_time.seconds - 1000 <= 80
+    assert len(asked.attempts) < 20
+
+
+def test_a_minute_without_connections_counts_from_the_last_answer(
+    serve: Serve, closed_port: int, fake_time: FakeTime
+) -> None:
+    there, away = f"{serve(GOOD).base_url}/chat/completions", f"http://127.0.0.1:{closed_port}/v1"
+    asked = Asked(there, fake_time)
+
+    async def alternately() -> list[Reply | BaseException]:
+        results: list[Reply | BaseException] = []
+        for number in range(6):
+            asked.engine._connection._completions = away if number % 2 else there  # pyright: ignore[reportPrivateUsage]
+            results += await asyncio.gather(asked.ask(request(str(number)), within=40), return_exceptions=True)
+        await asked.engine.aclose()
+        return results
+
+    assert [getattr(result, "kind", "reply") for result in asyncio.run(alternately())] == ["reply", "connection"] * 3
+
+
+def test_a_connection_that_does_not_come_about_is_told_in_words(fake_time: FakeTime) -> None:
+    policy = RetryPolicy(connect_timeout=0.1, unreachable_after=1)
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full, socket.socket() as first, socket.socket() as second:
+        for waiting in (first, second):
+            waiting.setblocking(False)
+            waiting.connect_ex(full.getsockname())
+        with pytest.raises(RunStopped, match="no connection came about in time") as caught:
+            Asked(f"http://127.0.0.1:{full.getsockname()[1]}/v1", fake_time, retry=policy).run()
+    assert caught.value.kind == "unreachable"
+
+
 def test_a_name_that_nobody_knows_is_out_of_reach_too(fake_time: FakeTime) -> None:
     with pytest.raises(RunStopped) as caught:
         Asked("http://no-such-host.invalid/v1", fake_time).run()

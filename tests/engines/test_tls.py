@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.errors import RunStopped
+from summarizer.errors import RunStopped, UsageError
 from tests.endpoint.answers import completion
 from tests.endpoint.server import Endpoint
 from tests.endpoint.tls import certificate, server_side
@@ -50,6 +50,14 @@ def test_a_certificate_that_nobody_vouches_for_ends_the_run_at_once(secure: Endp
     error, attempts = stopped(secure.base_url, fake_time)
     assert error.kind == "unreachable" and attempts == 1
     assert "certificate" in str(error) and "SSL_CERT_FILE" in str(error)
+
+
+def test_a_file_of_authorities_that_cannot_be_read_is_named(
+    tmp_path: Path, fake_time: FakeTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+    with pytest.raises(UsageError, match=r"SSL_CERT_FILE=.*none\.pem.*: no certificates"):
+        Asked("https://127.0.0.1:1/v1", fake_time).run()
 
 
 def test_ssl_cert_file_names_who_does(

@@ -12,10 +12,12 @@ import pytest
 import yaml
 
 from summarizer import UsageError
+from summarizer.accounts import cost_of, spent_on, totals
 from summarizer.costs import EXPECTED_OUTPUT_TOKENS, Budget, estimate_tokens, price
 from summarizer.defaults import DEFAULT_MODEL
 from summarizer.engines import Attempt, Usage
 from summarizer.errors import RunStopped
+from summarizer.ledger import Ledger
 from tests.endpoint.answers import HALF_A_BODY, REFUSAL, Answer, completion, raw
 from tests.endpoint.server import Endpoint
 from tests.record import CASSETTES
@@ -42,6 +44,28 @@ def test_the_default_model_has_a_price() -> None:
 def test_a_price_is_the_list_price_of_input_cached_and_output_tokens() -> None:
     assert price("gpt-4o-mini", None, MILLION) == pytest.approx(0.75)
     assert price("gpt-4o-mini", None, Usage(1_000_000, 0, 1_000_000)) == pytest.approx(0.075)
+
+
+def test_short_prompts_cost_no_more_for_being_many() -> None:
+    one, many = Usage(4_000, 500, 1_000), Usage(400_000, 50_000, 100_000)
+    each, together = price(DEFAULT_MODEL, None, one), price(DEFAULT_MODEL, None, many, longest=4_000)
+    as_one = price(DEFAULT_MODEL, None, many)
+    assert each is not None and together is not None and as_one is not None
+    assert together == pytest.approx(100 * each)
+    assert as_one > 1.5 * together  # a prompt of that length has a price of its own
+
+
+def test_all_runs_cost_what_their_requests_cost_however_long_each_is(tmp_path: Path) -> None:
+    lengths = [4_000] * 70 + [150_000, 271_000, 273_000]
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        for sent in lengths:
+            attempt = Attempt("reply", 200, b"{}", Usage(sent, 500, 100), 1.0)
+            ledger.record("k", "a", attempt, model=DEFAULT_MODEL, base_url=OPENAI.base_url)
+        everything = totals([], ledger.asked())["all_runs"]
+        article = spent_on(ledger.asked_now()["a"])
+    costs = [price(DEFAULT_MODEL, OPENAI.base_url, Usage(sent, 500, 100)) or 0 for sent in lengths]
+    assert everything["cost_usd"] == cost_of(article, None) == pytest.approx(sum(costs), abs=1e-6)
+    assert everything["requests"] == len(lengths)
 
 
 @pytest.mark.parametrize(
@@ -189,8 +213,8 @@ def test_an_attempt_that_says_nothing_of_its_cost_takes_its_estimate_from_the_li
 
 
 def test_a_run_spends_its_money_before_it_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def by_the_token(_model: str | None, _url: str | None, usage: Usage | None, *, batch: bool = False) -> float:
-        return 0.0 if usage is None or batch else usage.output_tokens / 1_000
+    def by_the_token(_model: str | None, _url: str | None, usage: Usage | None, **_: object) -> float:
+        return 0.0 if usage is None else usage.output_tokens / 1_000
 
     for module in ("summarizer.costs", "summarizer.accounts"):
         monkeypatch.setattr(f"{module}.price", by_the_token)
@@ -207,8 +231,8 @@ def test_a_run_spends_its_money_before_it_stops(tmp_path: Path, monkeypatch: pyt
 
 
 def test_each_request_about_an_article_counts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def by_the_token(_model: str | None, _url: str | None, usage: Usage | None, *, batch: bool = False) -> float:
-        return 0.0 if usage is None or batch else usage.output_tokens / 1_000
+    def by_the_token(_model: str | None, _url: str | None, usage: Usage | None, **_: object) -> float:
+        return 0.0 if usage is None else usage.output_tokens / 1_000
 
     for module in ("summarizer.costs", "summarizer.accounts"):
         monkeypatch.setattr(f"{module}.price", by_the_token)
@@ -243,15 +267,34 @@ def test_each_model_has_its_own_price_and_what_reported_no_tokens_has_none(
     with Endpoint(lambda body, _call: by_model[body["model"]]) as endpoint:
         words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--json")
         two = summarizer(*words, "--model", "small", "--fallback-model", "large").json["articles"]
-        silent = summarizer(*words, "--model", "silent").json["articles"]
+        silently = summarizer(*words, "--model", "silent").json
+    silent = silently["articles"]
+    assert silently["totals"]["all_runs"]["cost_usd"] is None
     assert [(row["requests"], row["cost_usd"]) for row in (*two, *silent)] == [(2, 6.0), (1, None)]
+
+
+def test_a_reply_that_tells_no_tokens_leaves_the_cost_unknown_and_counts_by_estimate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("summarizer.costs", "summarizer.accounts"):
+        monkeypatch.setattr(f"{module}.price", lambda *_, **__: 1.0)
+    wrong = summary(headline={**SUMMARY["headline"], "text_en": "Nothing at all happened in 1999."})
+    untold = {"prompt_tokens": None, "completion_tokens": "many"}
+    script = [reply(wrong), reply(NO_REPAIR, usage=untold), reply(NO_REPAIR)]
+    articles = folder_of(tmp_path / "in", eins=ARTICLE)
+    with Endpoint(lambda _body, call: script[call - 1]) as endpoint:
+        words = ("run", articles, "-o", tmp_path / "out", "--base-url", endpoint.base_url, "--model", "m")
+        ended = summarizer(*words, "--repair", "2", "--max-cost", "2.5", "--json")
+        assert len(endpoint.requests) == 2  # both are paid, and a third could exceed the limit
+    totals = ended.json["totals"]
+    assert (totals["requests"], totals["cost_usd"], totals["all_runs"]["cost_usd"]) == (2, None, None)
 
 
 def test_an_empty_purse_is_no_failure_that_a_cheaper_model_steps_in_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def by_model(model: str | None, _url: str | None, _usage: Usage | None, *, batch: bool = False) -> float:
-        return 1.0 if model == "dear" and not batch else 0.0
+    def by_model(model: str | None, *_: object, **__: object) -> float:
+        return 1.0 if model == "dear" else 0.0
 
     for module in ("summarizer.costs", "summarizer.accounts"):
         monkeypatch.setattr(f"{module}.price", by_model)

@@ -165,6 +165,34 @@ def test_the_length_of_replies_is_that_of_the_first_about_each_article(tmp_path:
         assert ledger.written("m", "u") == (2, 200.0)
 
 
+@pytest.mark.parametrize("table", ["people", "replies"])
+@pytest.mark.parametrize("version", [0, 3])
+def test_a_database_of_another_program_is_refused_and_left_as_it_is(tmp_path: Path, table: str, version: int) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with closing(sqlite3.connect(path)) as foreign:
+        foreign.execute(f"CREATE TABLE {table} (name)")
+        foreign.execute(f"PRAGMA user_version={version}")
+    before = path.read_bytes()
+    with pytest.raises(UsageError, match=r"another program.*; move it away"):
+        Ledger(path)
+    assert path.read_bytes() == before
+
+
+def test_a_ledger_that_another_program_holds_is_waited_for_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def impatient(path: Path | str) -> sqlite3.Connection:
+        return sqlite3.connect(path, isolation_level=None, timeout=0)
+
+    path = tmp_path / "ledger.sqlite"
+    Ledger(path).close()
+    monkeypatch.setattr("summarizer.ledger._ledger.connected", impatient)
+    with closing(sqlite3.connect(path, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(UsageError, match="another program holds the ledger; end that one"):
+            Ledger(path)
+
+
 def test_a_file_that_is_no_ledger_or_of_another_version_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite").write_text("no database at all, " * 100)
     with pytest.raises(UsageError, match=r"ledger\.sqlite: not a usable ledger"):
@@ -172,7 +200,7 @@ def test_a_file_that_is_no_ledger_or_of_another_version_is_refused_by_name(tmp_p
     newer = sqlite3.connect(tmp_path / "newer.sqlite")
     newer.execute("PRAGMA user_version=99")
     newer.close()
-    with pytest.raises(UsageError, match="version 99, this program knows"):
+    with pytest.raises(UsageError, match=r"version 99, this program knows .* use that one"):
         Ledger(tmp_path / "newer.sqlite")
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
+from itertools import pairwise
 
 import pytest
 
@@ -131,6 +132,28 @@ def test_what_was_not_asked_for_a_while_is_not_asked_for_in_a_burst() -> None:
         assert clock.now == pytest.approx(64)
 
     paced(work, rpm=30)
+
+
+def test_a_request_that_begins_late_leaves_no_burst_behind_it() -> None:
+    async def within() -> None:
+        clock = Clock()
+        late = iter([20.0])
+        begun: list[float] = []
+
+        async def sleep(seconds: float) -> None:
+            await asyncio.sleep(0)  # the others that wait have their turn
+            clock.now += seconds + next(late, 0.0)  # the machine was busy
+
+        async def request() -> None:
+            async with pace.turn(1):
+                begun.append(clock.now)
+
+        pace = Pace(8, rpm=30, clock=clock, sleep=sleep)
+        await asyncio.gather(*(request() for _ in range(8)))
+        assert len(begun) == 8
+        assert min(later - earlier for earlier, later in pairwise(begun)) >= 2
+
+    asyncio.run(within())
 
 
 def test_tokens_a_minute_are_kept_by_estimate_and_corrected_by_what_was_used() -> None:

@@ -169,6 +169,8 @@ def _tell_collected(options: Options, collected: Collected) -> None:
         options.say(
             f"{count(collected.lost, 'file')} of results not there any more: what they held can be submitted again"
         )
+    for words in collected.foreign:
+        typer.echo(f"{words}; its batch is not collected yet: give the same command again", err=True)
     if collected.strays:
         options.say(f"{count(collected.strays, 'line')} of the results passed over: of no request that was made here")
 
