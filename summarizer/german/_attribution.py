@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from summarizer.articles import Span
+from summarizer.german._clauses import along_clause, contrasted, is_reported, of_first_clause, opens_below
 from summarizer.german._denials import denied
 from summarizer.german._frames import frame, frame_at, named_at
 from summarizer.german._heard import heard
@@ -21,15 +22,13 @@ from summarizer.german._signatures import is_by_itself, signature, signed_beside
 from summarizer.german._subjects import after, first_subject, is_candidate, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from summarizer.german._chunks import Chunk
     from summarizer.german._signatures import Signature
     from summarizer.german._subjects import Cue
 
 _SOURCES = frozenset({"in", "im", "aus", "bei", "beim", "von", "vom", "seitens", "auf"})
-_REPORTED = frozenset({"habe", "sei", "werde", "wolle", "solle", "könne", "müsse", "dürfe", "möge"})
-_PAST_IN_E = frozenset({"hatte", "wurde", "konnte", "wollte", "musste", "sollte", "durfte", "mochte"})
 MEMORY = 5
 """Sentences back over which somebody goes on speaking."""
 
@@ -95,6 +94,7 @@ class Attributor:
             or self._directly_after(sentence, at)
             or self._as_said(sentence, at)
             or self._meanwhile(sentence, at)
+            or self._behind_colon(sentence, at)
             or self._before(sentence, at, colon=colon)
             or heard(sentence, at)
             or frame(sentence)
@@ -108,11 +108,11 @@ class Attributor:
         if _is_anonymous(chunks):
             return None
         # "Wenn Russland gewinne, „…“": the subject of the condition is not whoever sets it.
-        opens_below = _opens_below(chunks, 0) and not _opens_below(chunks, at)
+        conditional = opens_below(chunks, 0) and not opens_below(chunks, at)
         first = first_subject(chunks)
-        if (own := _of_first_clause(chunks, at)) is not None:
+        if (own := of_first_clause(chunks, at)) is not None:
             return named_at(sentence, own, None, "reported")
-        if sentence.subjunctive or at == 0 or first is None or opens_below:
+        if sentence.subjunctive or at == 0 or first is None or conditional:
             continued = self.continued(number, "reported")
             if continued is not None:
                 return continued
@@ -175,7 +175,7 @@ class Attributor:
         span = (chunks[verb].start, chunks[verb].end)
         if verb and verb + 1 < len(chunks) and chunks[verb + 1].kind == "pronoun" and chunks[verb - 1].kind == "noun":
             return named_at(sentence, verb - 1, span, "quoted")
-        for at in _clause(chunks, verb, 1):
+        for at in along_clause(chunks, verb, 1):
             if chunks[at].low in {"ihn", "sie"} or (chunks[at].kind == "noun" and "n" not in chunks[at].cases):
                 return named_at(sentence, at, span, "quoted")
         return named_at(sentence, after(chunks, verb), span, "quoted")
@@ -186,7 +186,7 @@ class Attributor:
         beside = {chunks[i].low for i in (cue.at - 1, cue.at + 1) if 0 <= i < len(chunks)}
         if cue.lemma != "heißen" or "es" not in beside:
             return None
-        for at in (*_clause(chunks, cue.at, 1), *_clause(chunks, cue.at, -1)):
+        for at in (*along_clause(chunks, cue.at, 1), *along_clause(chunks, cue.at, -1)):
             part = chunks[at]
             if part.kind != "preposition" or part.low not in _SOURCES or part.inner is None:
                 continue
@@ -212,10 +212,10 @@ class Attributor:
             beside = colon and max(cue.at, cue.finite) == at - 2
             if is_reported(sentence.chunks[cue.finite].low) != reported and not beside:
                 continue
-            if reported and (cue.lemma in _THINKING or _opens_below(sentence.chunks, cue.at)):
+            if reported and (cue.lemma in _THINKING or opens_below(sentence.chunks, cue.at)):
                 continue
             found = self._inner_frame(sentence, cue.at, at, reported=reported)
-            if found is None and (other := _contrasted(sentence.chunks, cue.at, at)) is not None:
+            if found is None and (other := contrasted(sentence.chunks, cue.at, at)) is not None:
                 return named_at(sentence, other, _cue_span(sentence.chunks, cue), "before")
             found = found or self.spoken_by(sentence, cue, "colon" if colon else "before")
             if found is not None:
@@ -232,12 +232,20 @@ class Attributor:
 
     def _meanwhile(self, sentence: SentenceReading, at: int) -> Attribution | None:
         """…, während X von „Q“ sprach: the clause has its own verb of saying at its end."""
-        clause = [sentence.chunks[here] for here in _clause(sentence.chunks, at, -1)]
+        clause = [sentence.chunks[here] for here in along_clause(sentence.chunks, at, -1)]
         if not any(part.kind == "subordinator" and part.low == "während" for part in clause):
             return None
-        ends = frozenset(_clause(sentence.chunks, at, 1))
+        ends = frozenset(along_clause(sentence.chunks, at, 1))
         cue = next((cue for cue in sentence.cues if cue.finite in ends), None)
         return None if cue is None else self.spoken_by(sentence, cue)
+
+    def _behind_colon(self, sentence: SentenceReading, at: int) -> Attribution | None:
+        """X widerspricht: Es sei „Q“ gewesen, so Y: what stands behind a colon is told by whoever ends the sentence."""
+        chunks = sentence.chunks
+        if not any(part.kind == "colon" for part in chunks[: max(0, at - 1)]):
+            return None
+        found = frame(sentence, at + 1) or self._later(sentence, at)
+        return found if found is not None and found.basis in {"so", "after"} else None
 
     def _inner_frame(self, sentence: SentenceReading, cue: int, at: int, *, reported: bool) -> Attribution | None:
         """X sagte, nach Angaben von Y sei „Q“."""
@@ -345,27 +353,6 @@ def _space(text: str, at: int, step: int) -> str:
     return found if 0 <= at < len(text) else found + "\n"
 
 
-def _opens_below(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a chunk stands in the clause that a sentence opens with, below the main one: "Wer Märchen erzähle, …"."""
-    below = chunks[0].kind == "subordinator" and chunks[0].low != "wie"
-    return below and not any(part.kind == "comma" for part in chunks[:at])
-
-
-def _of_first_clause(chunks: Sequence[Chunk], at: int) -> int | None:
-    """The subject of an indicative clause that a reported one follows: "X blieb dabei; es sei „Q“"."""
-    end = next((i for i in range(at - 2, 0, -1) if chunks[i].low in {":", ";"}), 0)
-    if any(map(reports_speech, chunks[:end])) or not any(map(reports_speech, chunks[end:at])):
-        return None
-    return first_subject(chunks, before=end)
-
-
-def reports_speech(part: Chunk) -> bool:
-    """Say whether a chunk is a verb in the subjunctive of reported speech."""
-    if part.kind == "cue":
-        return is_reported(part.low)
-    return part.kind in {"auxiliary", "word"} and part.low in words("subjunctive_one")
-
-
 def _is_somebody(text: str, group: Chunk) -> bool:
     """Whether a noun group is a pronoun of persons or has an office or a calling."""
     words_of_group = text[group.start : group.end].split()
@@ -377,34 +364,9 @@ def _may_speak(text: str, group: Chunk) -> bool:
     return group.bare or _is_somebody(text, group)
 
 
-def _contrasted(chunks: Sequence[Chunk], verb: int, at: int) -> int | None:
-    """The second subject of a verb said once: "X sprach von einem „Diktat“, Y hingegen von einer „Chance“."""
-    for comma in range(at - 1, verb, -1):
-        part = chunks[comma]
-        if part.low in {",", ";"} and comma + 2 < at:
-            contrasts = is_candidate(chunks[comma + 1]) and chunks[comma + 2].low in words("contrasting")
-            return comma + 1 if contrasts else None
-        if part.kind in {"auxiliary", "cue", "subordinator", "stop", "colon"}:
-            return None
-    return None
-
-
-def _clause(chunks: Sequence[Chunk], at: int, step: int) -> Iterator[int]:
-    """Walk from a chunk to the end, or the beginning, of its clause."""
-    at += step
-    while 0 <= at < len(chunks) and chunks[at].kind not in {"comma", "colon", "quotation"}:
-        yield at
-        at += step
-
-
 def _is_anonymous(chunks: Sequence[Chunk]) -> bool:
     """Say whether a sentence says "hieß es" and no more: then the text names nobody there."""
     return any(part.low in {"hieß", "heißt"} for part in chunks) and any(part.low == "es" for part in chunks)
-
-
-def is_reported(low: str) -> bool:
-    """Say whether a form is present subjunctive, so that the saying is itself reported."""
-    return low in _REPORTED or (low.endswith("e") and low not in _PAST_IN_E and not low.endswith("te"))
 
 
 def _cue_span(chunks: Sequence[Chunk], cue: Cue) -> tuple[int, int]:
