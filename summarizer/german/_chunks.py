@@ -246,7 +246,9 @@ class _Reader:
         return group.stop == at + 1 and word.low != "" and (word.filler or _ADVERBIAL.match(word.low) is not None)
 
     def _is_adjective(self, at: int) -> bool:
-        return self.words[at].adjective and (at == 0 or not self.words[at].text[0].isupper())
+        """Say whether a word may be an adjective; at the head of a sentence "Jürgen" looks like one and is a name."""
+        word = self.words[at].text
+        return self.words[at].adjective and (not word[0].isupper() or (at == 0 and not gender_of_first_name(word)))
 
     def _group(self, at: int, *, depth: int = 0, governed: bool = False) -> _Group | None:
         """Read a noun group that begins at `at`; `governed` if a preposition stands before it."""

@@ -152,6 +152,20 @@ def test_who_ends_a_sentence_has_said_what_stands_behind_its_colon(text: str, sp
     assert (found.speaker.text, found.trusted) == (speaker, True)
 
 
+@pytest.mark.parametrize("name", ["Jürgen Muster", "Stephen Muster", "Karen Muster", "Artem Muster"])
+@pytest.mark.parametrize("behind", ["", ", ein Fachmann der Klinik", ", der Leiter der Klinik,"])
+def test_a_first_name_that_looks_like_an_adjective_speaks(name: str, behind: str) -> None:
+    (found,) = quotations(f"{name}{behind} erklärte, der Bericht sei „ein großer und wichtiger Schritt“.")
+    assert found.speaker is not None
+    assert (found.speaker.text.split(",")[0], found.speaker.name, found.trusted) == (name, name, True)
+
+
+def test_an_adjective_that_opens_a_sentence_is_no_name() -> None:
+    (found,) = quotations("Deutschen Politikern sagte Jan Muster: „Wir haben jetzt einen Plan.“")
+    assert found.speaker is not None
+    assert found.speaker.text == "Jan Muster"
+
+
 OPENERS = ("Hierzu", "Hierauf", "Hierbei", "Danach", "Daraufhin", "Seinerseits", "Abends", "Andererseits", "Soeben")
 
 
