@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from summarizer.articles import Span
 from summarizer.german._clauses import along_clause, contrasted, is_reported, of_first_clause, opens_below
 from summarizer.german._denials import denied
-from summarizer.german._frames import frame, frame_at, named_at
+from summarizer.german._frames import frame, frame_at, named_at, names_writing
 from summarizer.german._heard import heard
 from summarizer.german._lexicon import words
 from summarizer.german._names import is_role
@@ -32,6 +32,7 @@ _SOURCES = frozenset({"in", "im", "aus", "bei", "beim", "von", "vom", "seitens",
 MEMORY = 5
 """Sentences back over which somebody goes on speaking."""
 
+_LONGEST_BRACKET = 100
 _PRONOUNS = frozenset({"er", "sie", "dieser", "diese", "es"})
 _TURNING = frozenset({"dazu", "hierzu", "darauf", "hierauf", "daraufhin"})
 _NO_SPEAKER = frozenset({"lauten", "heißen"})
@@ -77,6 +78,12 @@ class Attributor:
             self._found[index] = self._attribute(index)
         return self._found[index]
 
+    def is_called(self, index: int) -> bool:
+        """Whether the quotation `index` is what somebody is called, by whom the sentence does not tell."""
+        sentence = self.sentence(self.pieces[index].sentence)
+        at = next((i for i, part in enumerate(sentence.chunks) if part.quotation == index), None)
+        return at is not None and self.attribute(index) is None and is_called(sentence, at)
+
     def _attribute(self, index: int) -> Attribution | None:
         number = self.pieces[index].sentence
         sentence = self.sentence(number)
@@ -85,11 +92,12 @@ class Attributor:
         if at is None:
             return None
         if sentence.bare:
-            found = self._block(number)
+            found = self._in_brackets(sentence, at) or self._block(number)
             return found if found or self._is_subhead(number) else self.continued(number, "continued")
         colon = at > 0 and chunks[at - 1].kind == "colon"
         found = (
             self._signed_beside(sentence, at)
+            or self._in_brackets(sentence, at)
             or self._label(sentence, at)
             or self._directly_after(sentence, at)
             or self._as_said(sentence, at)
@@ -105,7 +113,7 @@ class Attributor:
             if denied(sentence, found, at):
                 return None
             return self._taking_up(sentence, at, found) if colon else found
-        if _is_anonymous(chunks):
+        if _is_anonymous(chunks) or is_called(sentence, at):
             return None
         # "Wenn Russland gewinne, „…“": the subject of the condition is not whoever sets it.
         conditional = opens_below(chunks, 0) and not opens_below(chunks, at)
@@ -194,6 +202,18 @@ class Attributor:
             return named_at(sentence, at, _cue_span(chunks, cue), "place" if place else "source")
         return None
 
+    def _written_in(self, sentence: SentenceReading, cue: Cue) -> Attribution | None:
+        """Wird in einem Bericht von X als „Q“ bezeichnet."""
+        chunks = sentence.chunks
+        if cue.at == 0 or chunks[cue.at - 1].kind != "quotation":
+            return None
+        verb = min(cue.at - 1, cue.finite)
+        for at in (*along_clause(chunks, verb, 1), *along_clause(chunks, verb, -1)):
+            part = chunks[at]
+            if part.low in {"in", "im"} and part.inner is not None and names_writing(self.text[slice(*part.inner)]):
+                return named_at(sentence, at, _cue_span(chunks, cue), "source")
+        return None
+
     def _taking_up(self, sentence: SentenceReading, at: int, found: Attribution) -> Attribution:
         """X widersprach: „Q“, sagte sie: the pronoun takes up whoever stands before the colon."""
         if self.text[found.start : found.end].lower() not in _PRONOUNS:
@@ -265,7 +285,7 @@ class Attributor:
             for index in range(min(cue.at, cue.finite), max(cue.at, cue.finite)):
                 if chunks[index].low in {"von", "vom", "durch", "seitens"} and chunks[index].inner:
                     return named_at(sentence, index, span, "agent")
-            return None
+            return self._written_in(sentence, cue)
         return named_at(sentence, subject(chunks, cue), span, basis)
 
     def _later(self, sentence: SentenceReading, at: int) -> Attribution | None:
@@ -305,6 +325,14 @@ class Attributor:
         signed = signature(self.text, Span(chunks[1].start, sentence.span.end))
         is_line = signed is not None and signed.sure and is_by_itself(self.text, sentence.span)
         return _signed_by(signed) if signed is not None and is_line else None
+
+    def _in_brackets(self, sentence: SentenceReading, at: int) -> Attribution | None:
+        """„Q“ (Name, role)."""
+        end = sentence.chunks[at].end
+        if not self.text.startswith(" (", end) or (close := self.text.find(")", end, end + _LONGEST_BRACKET)) < 0:
+            return None
+        signed = signature(self.text, Span(end + 2, close))
+        return _signed_by(signed) if signed is not None and signed.sure else None
 
     def _is_subhead(self, number: int) -> bool:
         """Whether a sentence that is a quotation and nothing else is a headline between paragraphs: nobody speaks."""
@@ -367,6 +395,16 @@ def _may_speak(text: str, group: Chunk) -> bool:
 def _is_anonymous(chunks: Sequence[Chunk]) -> bool:
     """Say whether a sentence says "hieß es" and no more: then the text names nobody there."""
     return any(part.low in {"hieß", "heißt"} for part in chunks) and any(part.low == "es" for part in chunks)
+
+
+def is_called(sentence: SentenceReading, at: int) -> bool:
+    """Say whether a quotation is what somebody or something is called by others: "X wird als „Q“ bezeichnet"."""
+    if not any(cue.passive and cue.at == at + 1 for cue in sentence.cues):
+        return False
+    # "Wird die Gefahr von Bränden vom Wetterdienst als „Q“ eingestuft", it may be said there by whom.
+    return not any(
+        " vom " in sentence.text[part.start : part.end] for part in sentence.chunks[:at] if part.kind == "noun"
+    )
 
 
 def _cue_span(chunks: Sequence[Chunk], cue: Cue) -> tuple[int, int]:

@@ -159,6 +159,8 @@ class _Attributed:
             return other
         if told is not None and (told.sure or not told.name or quotation.trusted):
             return told
+        if attributed is None and self._reading.quotations.is_called(at):
+            return None  # "X wird als „Q“ bezeichnet": not by X
         # No rule that can be relied on: whom does the sentence speak of by its grammar?
         bearers = self._reading.quotations.bearers(self._quoted.start, self._quoted.end, offices=True)
         borne = self._meant(bearers[0]) if len(bearers) == 1 and bearers[0] is not None else None

@@ -166,6 +166,36 @@ def test_an_adjective_that_opens_a_sentence_is_no_name() -> None:
     assert found.speaker.text == "Jan Muster"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Die Angriffe werden in einem Bericht von Amnesty als „sehr schwere Verbrechen“ bezeichnet.", "einem Bericht"),
+        ("In einem Bericht von Amnesty wird Jan Berg als „sehr schwerer Verbrecher“ bezeichnet.", "einem Bericht"),
+        ("Jan Berg wird von Anna Muster als „sehr schwerer Verbrecher“ bezeichnet.", "Anna Muster"),
+        ("Anna Muster sagte, Jan Berg werde als „sehr schwerer Verbrecher“ bezeichnet.", "Anna Muster"),
+        ("Jan Berg wird in Wien als „sehr schwerer Verbrecher“ bezeichnet.", None),
+        ("Am Horizont stehen Berge, die als „wirklich sehr schroff“ beschrieben wurden.", None),
+    ],
+)
+def test_what_somebody_is_called_is_said_by_others(text: str, speaker: str | None) -> None:
+    (found,) = quotations(text)
+    assert (found.speaker and " ".join(found.speaker.text.split()[:2])) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Wir werden kommen und reden“ (Jan Muster, Chef der Bank).", "Jan Muster"),
+        ("Nicht alle sind dafür: „Wir werden niemals mit ihnen reden.“ (Jan Muster, Chef der Bank)", "Jan Muster"),
+        ("Anna Muster lobte das als „guten und klugen Schritt“ (Seite 3, Chef der Bank).", "Anna Muster"),
+    ],
+)
+def test_a_bracket_behind_a_quotation_signs_it(text: str, speaker: str) -> None:
+    (found,) = quotations(text)
+    assert found.speaker is not None
+    assert (found.speaker.text, found.trusted) == (speaker, True)
+
+
 OPENERS = ("Hierzu", "Hierauf", "Hierbei", "Danach", "Daraufhin", "Seinerseits", "Abends", "Andererseits", "Soeben")
 
 

@@ -339,3 +339,10 @@ def test_a_pronoun_behind_somebodys_sister_may_mean_whose_sister_she_is(
     speaker: str, sister: str, expected: set[str]
 ) -> None:
     assert said_by(speaker, f"Anna Berg schüttelt den Kopf. {sister}") == expected
+
+
+def test_who_is_called_something_contradicts_nobody_who_calls_him_so() -> None:
+    paragraph = "Karl Hager wird in Moskau als „großer Kriegsverbrecher“ bezeichnet. Das ärgert Anna Berg."
+    assert said_by("Anna Berg", paragraph) == set()
+    by_berg = "Karl Hager wird von Anna Berg als „großer Kriegsverbrecher“ bezeichnet."
+    assert said_by("Karl Hager", by_berg) == {"speaker.contradicted"}
