@@ -10,8 +10,15 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from summarizer.articles import Span
-from summarizer.german._clauses import along_clause, contrasted, is_reported, of_first_clause, opens_below
-from summarizer.german._denials import denied
+from summarizer.german._clauses import (
+    along_clause,
+    contrasted,
+    is_hypothetical,
+    is_reported,
+    of_first_clause,
+    opens_below,
+)
+from summarizer.german._denials import denied, is_anonymous, is_called
 from summarizer.german._frames import frame, frame_at, named_at, names_writing
 from summarizer.german._heard import heard
 from summarizer.german._lexicon import words
@@ -19,7 +26,7 @@ from summarizer.german._names import is_role
 from summarizer.german._said import Attribution, Piece, SentenceReading
 from summarizer.german._sentences import is_headline
 from summarizer.german._signatures import is_by_itself, signature, signed_beside
-from summarizer.german._subjects import after, first_subject, is_candidate, subject
+from summarizer.german._subjects import after, first_subject, is_candidate, is_relative, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +120,7 @@ class Attributor:
             if denied(sentence, found, at):
                 return None
             return self._taking_up(sentence, at, found) if colon else found
-        if _is_anonymous(chunks) or is_called(sentence, at):
+        if is_anonymous(chunks) or is_called(sentence, at):
             return None
         # "Wenn Russland gewinne, „…“": the subject of the condition is not whoever sets it.
         conditional = opens_below(chunks, 0) and not opens_below(chunks, at)
@@ -232,7 +239,9 @@ class Attributor:
             beside = colon and max(cue.at, cue.finite) == at - 2
             if is_reported(sentence.chunks[cue.finite].low) != reported and not beside:
                 continue
-            if reported and (cue.lemma in _THINKING or opens_below(sentence.chunks, cue.at)):
+            if reported and cue.lemma in _THINKING:
+                continue
+            if (reported or is_hypothetical(sentence.chunks)) and opens_below(sentence.chunks, cue.at):
                 continue
             found = self._inner_frame(sentence, cue.at, at, reported=reported)
             if found is None and (other := contrasted(sentence.chunks, cue.at, at)) is not None:
@@ -292,7 +301,7 @@ class Attributor:
         """… „Q“ …, sagte X."""
         chunks = sentence.chunks
         for cue in sentence.cues:
-            if cue.finite <= at or is_reported(chunks[cue.finite].low):
+            if cue.finite <= at or is_reported(chunks[cue.finite].low) or is_relative(chunks, cue.finite):
                 continue
             # "Man habe „Q“ verhandelt, sagte X" reports it all; "Auf den Vorwurf, es sei „Q“, sagte X" does not.
             between = [part.kind for part in chunks[at + 1 : cue.finite]]
@@ -390,21 +399,6 @@ def _is_somebody(text: str, group: Chunk) -> bool:
 def _may_speak(text: str, group: Chunk) -> bool:
     """Whether a noun group has no determiner, or an office: "Merz" and "der Minister", not "ein Zitat"."""
     return group.bare or _is_somebody(text, group)
-
-
-def _is_anonymous(chunks: Sequence[Chunk]) -> bool:
-    """Say whether a sentence says "hieß es" and no more: then the text names nobody there."""
-    return any(part.low in {"hieß", "heißt"} for part in chunks) and any(part.low == "es" for part in chunks)
-
-
-def is_called(sentence: SentenceReading, at: int) -> bool:
-    """Say whether a quotation is what somebody or something is called by others: "X wird als „Q“ bezeichnet"."""
-    if not any(cue.passive and cue.at == at + 1 for cue in sentence.cues):
-        return False
-    # "Wird die Gefahr von Bränden vom Wetterdienst als „Q“ eingestuft", it may be said there by whom.
-    return not any(
-        " vom " in sentence.text[part.start : part.end] for part in sentence.chunks[:at] if part.kind == "noun"
-    )
 
 
 def _cue_span(chunks: Sequence[Chunk], cue: Cue) -> tuple[int, int]:

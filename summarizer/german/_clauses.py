@@ -16,9 +16,20 @@ _REPORTED = frozenset({"habe", "sei", "werde", "wolle", "solle", "könne", "müs
 _PAST_IN_E = frozenset({"hatte", "wurde", "konnte", "wollte", "musste", "sollte", "durfte", "mochte"})
 
 
+_HYPOTHETICAL = frozenset(
+    ["sollte", "sollten", "hätte", "hätten", "wäre", "wären", "würde", "würden", "müsste", "könnte"]
+)
+
+
+def is_hypothetical(chunks: Sequence[Chunk]) -> bool:
+    """Whether a sentence opens with a condition that has no conjunction: "Sollte X angreifen, …"."""
+    opens = bool(chunks) and chunks[0].kind == "auxiliary" and chunks[0].low in _HYPOTHETICAL
+    return opens and any(part.kind == "comma" for part in chunks) and chunks[-1].low != "?"
+
+
 def opens_below(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a chunk stands in the clause that a sentence opens with, below the main one: "Wer Märchen erzähle, …"."""
-    below = chunks[0].kind == "subordinator" and chunks[0].low != "wie"
+    below = (chunks[0].kind == "subordinator" and chunks[0].low != "wie") or is_hypothetical(chunks)
     return below and not any(part.kind == "comma" for part in chunks[:at])
 
 

@@ -16,6 +16,7 @@ _PASSIVE = frozenset(
 )
 _INFINITIVES = frozenset({"haben", "werden", "sein"})
 _RELATIVE = frozenset(["der", "die", "das", "dem", "den", "deren", "dessen"])
+_RELATIVE_OBJECTS = frozenset(["dem", "den", "deren", "dessen"])
 _CONJUNCTIONS = frozenset(["und", "oder", "aber", "sowie", "sondern", "doch", "denn"])
 _BOUNDARIES = frozenset({"stop", "colon", "quotation"})
 _ADDRESSES = frozenset(["herr", "frau", "meine", "geehrte", "geehrter", "verehrte", "verehrter", "liebe", "lieber"])
@@ -82,7 +83,7 @@ def _reading(chunks: Sequence[Chunk], at: int) -> Cue | None:
 
 
 def _governing(chunks: Sequence[Chunk], at: int) -> int | None:
-    """Return the auxiliary whose infinitive ends the clause at `at`: "X will wissen, …", "X muss „Q“ einräumen"."""
+    """Return the auxiliary whose infinitive ends the clause at `at`: "X will wissen, …", "X muss einräumen, …"."""
     infinitive = any(reading.lemma == chunks[at].low for reading in chunks[at].readings)
     if (
         not infinitive
@@ -94,7 +95,8 @@ def _governing(chunks: Sequence[Chunk], at: int) -> int | None:
         part = chunks[index]
         if part.kind == "auxiliary":
             return index
-        if part.kind in {"comma", "colon", "stop", "cue", "subordinator"} or part.low in _CONJUNCTIONS:
+        # What is quoted before the infinitive need not be said: "Europa muss „mit aller Härte“ antworten".
+        if part.kind in {"comma", "colon", "stop", "cue", "subordinator", "quotation"} or part.low in _CONJUNCTIONS:
             return None
     return None
 
@@ -282,6 +284,13 @@ def _inherited(chunks: Sequence[Chunk], verb: int) -> int | None:
     return first_subject(chunks, before=verb)
 
 
+def is_relative(chunks: Sequence[Chunk], verb: int) -> bool:
+    """Say whether a verb ends a relative clause: "ein Text, dem beide Seiten zugestimmt hätten"."""
+    opener = next((at for at in range(verb - 1, -1, -1) if chunks[at].kind in _CLAUSE_END), -1)
+    ends = verb + 1 == len(chunks) or chunks[verb + 1].kind in _CLAUSE_END
+    return ends and 0 <= opener < verb - 1 and chunks[opener].kind == "comma" and chunks[opener + 1].low in _RELATIVE
+
+
 def _is_parted(chunks: Sequence[Chunk], verb: int) -> bool:
     """Say whether a comma stands before the conjunction that leads to a verb: ", aber betonte"."""
     at = next((index for index in range(verb - 1, -1, -1) if chunks[index].low in _CONJUNCTIONS), 0)
@@ -310,7 +319,10 @@ def _subordinate(chunks: Sequence[Chunk], verb: int) -> int | None:
             if chunk.low in {"wer", "was"}:
                 return None
             return next((at for at in range(index + 1, verb) if is_candidate(chunks[at])), None)
-        if chunk.kind == "word" and chunk.low in _RELATIVE and index > 0 and chunks[index - 1].kind == "comma":
+        opens = chunk.kind == "word" and chunk.low in _RELATIVE and index > 0 and chunks[index - 1].kind == "comma"
+        if opens and chunk.low in _RELATIVE_OBJECTS:
+            return next((at for at in range(index + 1, verb) if is_candidate(chunks[at])), None)
+        if opens:
             return index - 2 if index >= 2 and chunks[index - 2].kind in {"noun", "preposition"} else None
         if chunk.kind == "comma" and index + 1 < verb - 1 and chunks[verb - 1].kind != "comma":
             opener = chunks[index + 1]  # ", die Anna Muster … genannt hatte"

@@ -196,6 +196,34 @@ def test_a_bracket_behind_a_quotation_signs_it(text: str, speaker: str) -> None:
     assert (found.speaker.text, found.trusted) == (speaker, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Jan Muster warnte. Sollte Berg siegen, werde das „nicht ohne Antwort bleiben“.", "Jan Muster"),
+        ("Jan Muster warnte. Sollte Berg siegen, wird Europa „mit großer Härte“ antworten.", "Jan Muster"),
+        ("Jan Muster warnte. Würde Berg siegen, sei das „der Anfang vom Ende“.", "Jan Muster"),
+        ("Hätte Berg das gewusst, wäre er „niemals nach Wien“ gereist, sagte Jan Muster.", "Jan Muster"),
+        (
+            "Jan Muster lobte das. Es gebe „schöne Ansätze“, aber keinen Text, dem beide zugestimmt hätten.",
+            "Jan Muster",
+        ),
+        ("Seit Jan Muster sagte, man müsse über „sehr schmerzhafte Fragen“ reden, ist alles offen.", "Jan Muster"),
+        ("Jan Muster lobte das. Erstmals seit 2001 sei man wieder „auf einem guten Weg“.", "Jan Muster"),
+    ],
+)
+def test_who_is_only_spoken_of_in_a_clause_below_does_not_speak(text: str, speaker: str) -> None:
+    (found,) = quotations(text)
+    assert found.speaker is not None
+    assert found.speaker.text == speaker
+
+
+@pytest.mark.parametrize("verb", ["tönte", "raunte", "mutmaßte", "stichelte", "prophezeite"])
+def test_a_loud_or_a_low_verb_is_one_of_saying(verb: str) -> None:
+    (found,) = quotations(f"„Wir stehen an ihrer Seite“, {verb} Minister Jan Muster am Rande der Sitzung.")
+    assert found.speaker is not None
+    assert (found.speaker.text, found.trusted) == ("Minister Jan Muster", True)
+
+
 OPENERS = ("Hierzu", "Hierauf", "Hierbei", "Danach", "Daraufhin", "Seinerseits", "Abends", "Andererseits", "Soeben")
 
 
