@@ -10,7 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.articles import Span
-from summarizer.german._attribution import is_reported
+from summarizer.german._clauses import is_reported
 from summarizer.german._cues import cue_forms
 from summarizer.german._figures import figures
 from summarizer.german._lexicon import words

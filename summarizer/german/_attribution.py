@@ -10,29 +10,36 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from summarizer.articles import Span
-from summarizer.german._denials import denied
-from summarizer.german._frames import frame, frame_at, named_at
+from summarizer.german._clauses import (
+    along_clause,
+    contrasted,
+    is_hypothetical,
+    is_reported,
+    of_first_clause,
+    opens_below,
+)
+from summarizer.german._denials import denied, is_anonymous, is_called
+from summarizer.german._frames import frame, frame_at, named_at, names_writing
 from summarizer.german._heard import heard
 from summarizer.german._lexicon import words
 from summarizer.german._names import is_role
 from summarizer.german._said import Attribution, Piece, SentenceReading
 from summarizer.german._sentences import is_headline
 from summarizer.german._signatures import is_by_itself, signature, signed_beside
-from summarizer.german._subjects import after, first_subject, is_candidate, subject
+from summarizer.german._subjects import after, first_subject, is_candidate, is_relative, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from summarizer.german._chunks import Chunk
     from summarizer.german._signatures import Signature
     from summarizer.german._subjects import Cue
 
 _SOURCES = frozenset({"in", "im", "aus", "bei", "beim", "von", "vom", "seitens", "auf"})
-_REPORTED = frozenset({"habe", "sei", "werde", "wolle", "solle", "könne", "müsse", "dürfe", "möge"})
-_PAST_IN_E = frozenset({"hatte", "wurde", "konnte", "wollte", "musste", "sollte", "durfte", "mochte"})
 MEMORY = 5
 """Sentences back over which somebody goes on speaking."""
 
+_LONGEST_BRACKET = 100
 _PRONOUNS = frozenset({"er", "sie", "dieser", "diese", "es"})
 _TURNING = frozenset({"dazu", "hierzu", "darauf", "hierauf", "daraufhin"})
 _NO_SPEAKER = frozenset({"lauten", "heißen"})
@@ -78,6 +85,12 @@ class Attributor:
             self._found[index] = self._attribute(index)
         return self._found[index]
 
+    def is_called(self, index: int) -> bool:
+        """Whether the quotation `index` is what somebody is called, by whom the sentence does not tell."""
+        sentence = self.sentence(self.pieces[index].sentence)
+        at = next((i for i, part in enumerate(sentence.chunks) if part.quotation == index), None)
+        return at is not None and self.attribute(index) is None and is_called(sentence, at)
+
     def _attribute(self, index: int) -> Attribution | None:
         number = self.pieces[index].sentence
         sentence = self.sentence(number)
@@ -86,15 +99,17 @@ class Attributor:
         if at is None:
             return None
         if sentence.bare:
-            found = self._block(number)
+            found = self._in_brackets(sentence, at) or self._block(number)
             return found if found or self._is_subhead(number) else self.continued(number, "continued")
         colon = at > 0 and chunks[at - 1].kind == "colon"
         found = (
             self._signed_beside(sentence, at)
+            or self._in_brackets(sentence, at)
             or self._label(sentence, at)
             or self._directly_after(sentence, at)
             or self._as_said(sentence, at)
             or self._meanwhile(sentence, at)
+            or self._behind_colon(sentence, at)
             or self._before(sentence, at, colon=colon)
             or heard(sentence, at)
             or frame(sentence)
@@ -105,14 +120,14 @@ class Attributor:
             if denied(sentence, found, at):
                 return None
             return self._taking_up(sentence, at, found) if colon else found
-        if _is_anonymous(chunks):
+        if is_anonymous(chunks) or is_called(sentence, at):
             return None
         # "Wenn Russland gewinne, „…“": the subject of the condition is not whoever sets it.
-        opens_below = _opens_below(chunks, 0) and not _opens_below(chunks, at)
+        conditional = opens_below(chunks, 0) and not opens_below(chunks, at)
         first = first_subject(chunks)
-        if (own := _of_first_clause(chunks, at)) is not None:
+        if (own := of_first_clause(chunks, at)) is not None:
             return named_at(sentence, own, None, "reported")
-        if sentence.subjunctive or at == 0 or first is None or opens_below:
+        if sentence.subjunctive or at == 0 or first is None or conditional:
             continued = self.continued(number, "reported")
             if continued is not None:
                 return continued
@@ -175,7 +190,7 @@ class Attributor:
         span = (chunks[verb].start, chunks[verb].end)
         if verb and verb + 1 < len(chunks) and chunks[verb + 1].kind == "pronoun" and chunks[verb - 1].kind == "noun":
             return named_at(sentence, verb - 1, span, "quoted")
-        for at in _clause(chunks, verb, 1):
+        for at in along_clause(chunks, verb, 1):
             if chunks[at].low in {"ihn", "sie"} or (chunks[at].kind == "noun" and "n" not in chunks[at].cases):
                 return named_at(sentence, at, span, "quoted")
         return named_at(sentence, after(chunks, verb), span, "quoted")
@@ -186,12 +201,24 @@ class Attributor:
         beside = {chunks[i].low for i in (cue.at - 1, cue.at + 1) if 0 <= i < len(chunks)}
         if cue.lemma != "heißen" or "es" not in beside:
             return None
-        for at in (*_clause(chunks, cue.at, 1), *_clause(chunks, cue.at, -1)):
+        for at in (*along_clause(chunks, cue.at, 1), *along_clause(chunks, cue.at, -1)):
             part = chunks[at]
             if part.kind != "preposition" or part.low not in _SOURCES or part.inner is None:
                 continue
             place = part.low == "aus" and " " not in self.text[slice(*part.inner)]  # aus Washington
             return named_at(sentence, at, _cue_span(chunks, cue), "place" if place else "source")
+        return None
+
+    def _written_in(self, sentence: SentenceReading, cue: Cue) -> Attribution | None:
+        """Wird in einem Bericht von X als „Q“ bezeichnet."""
+        chunks = sentence.chunks
+        if cue.at == 0 or chunks[cue.at - 1].kind != "quotation":
+            return None
+        verb = min(cue.at - 1, cue.finite)
+        for at in (*along_clause(chunks, verb, 1), *along_clause(chunks, verb, -1)):
+            part = chunks[at]
+            if part.low in {"in", "im"} and part.inner is not None and names_writing(self.text[slice(*part.inner)]):
+                return named_at(sentence, at, _cue_span(chunks, cue), "source")
         return None
 
     def _taking_up(self, sentence: SentenceReading, at: int, found: Attribution) -> Attribution:
@@ -212,10 +239,12 @@ class Attributor:
             beside = colon and max(cue.at, cue.finite) == at - 2
             if is_reported(sentence.chunks[cue.finite].low) != reported and not beside:
                 continue
-            if reported and (cue.lemma in _THINKING or _opens_below(sentence.chunks, cue.at)):
+            if reported and cue.lemma in _THINKING:
+                continue
+            if (reported or is_hypothetical(sentence.chunks)) and opens_below(sentence.chunks, cue.at):
                 continue
             found = self._inner_frame(sentence, cue.at, at, reported=reported)
-            if found is None and (other := _contrasted(sentence.chunks, cue.at, at)) is not None:
+            if found is None and (other := contrasted(sentence.chunks, cue.at, at)) is not None:
                 return named_at(sentence, other, _cue_span(sentence.chunks, cue), "before")
             found = found or self.spoken_by(sentence, cue, "colon" if colon else "before")
             if found is not None:
@@ -232,12 +261,20 @@ class Attributor:
 
     def _meanwhile(self, sentence: SentenceReading, at: int) -> Attribution | None:
         """…, während X von „Q“ sprach: the clause has its own verb of saying at its end."""
-        clause = [sentence.chunks[here] for here in _clause(sentence.chunks, at, -1)]
+        clause = [sentence.chunks[here] for here in along_clause(sentence.chunks, at, -1)]
         if not any(part.kind == "subordinator" and part.low == "während" for part in clause):
             return None
-        ends = frozenset(_clause(sentence.chunks, at, 1))
+        ends = frozenset(along_clause(sentence.chunks, at, 1))
         cue = next((cue for cue in sentence.cues if cue.finite in ends), None)
         return None if cue is None else self.spoken_by(sentence, cue)
+
+    def _behind_colon(self, sentence: SentenceReading, at: int) -> Attribution | None:
+        """X widerspricht: Es sei „Q“ gewesen, so Y: what stands behind a colon is told by whoever ends the sentence."""
+        chunks = sentence.chunks
+        if not any(part.kind == "colon" for part in chunks[: max(0, at - 1)]):
+            return None
+        found = frame(sentence, at + 1) or self._later(sentence, at)
+        return found if found is not None and found.basis in {"so", "after"} else None
 
     def _inner_frame(self, sentence: SentenceReading, cue: int, at: int, *, reported: bool) -> Attribution | None:
         """X sagte, nach Angaben von Y sei „Q“."""
@@ -257,14 +294,14 @@ class Attributor:
             for index in range(min(cue.at, cue.finite), max(cue.at, cue.finite)):
                 if chunks[index].low in {"von", "vom", "durch", "seitens"} and chunks[index].inner:
                     return named_at(sentence, index, span, "agent")
-            return None
+            return self._written_in(sentence, cue)
         return named_at(sentence, subject(chunks, cue), span, basis)
 
     def _later(self, sentence: SentenceReading, at: int) -> Attribution | None:
         """… „Q“ …, sagte X."""
         chunks = sentence.chunks
         for cue in sentence.cues:
-            if cue.finite <= at or is_reported(chunks[cue.finite].low):
+            if cue.finite <= at or is_reported(chunks[cue.finite].low) or is_relative(chunks, cue.finite):
                 continue
             # "Man habe „Q“ verhandelt, sagte X" reports it all; "Auf den Vorwurf, es sei „Q“, sagte X" does not.
             between = [part.kind for part in chunks[at + 1 : cue.finite]]
@@ -297,6 +334,14 @@ class Attributor:
         signed = signature(self.text, Span(chunks[1].start, sentence.span.end))
         is_line = signed is not None and signed.sure and is_by_itself(self.text, sentence.span)
         return _signed_by(signed) if signed is not None and is_line else None
+
+    def _in_brackets(self, sentence: SentenceReading, at: int) -> Attribution | None:
+        """„Q“ (Name, role)."""
+        end = sentence.chunks[at].end
+        if not self.text.startswith(" (", end) or (close := self.text.find(")", end, end + _LONGEST_BRACKET)) < 0:
+            return None
+        signed = signature(self.text, Span(end + 2, close))
+        return _signed_by(signed) if signed is not None and signed.sure else None
 
     def _is_subhead(self, number: int) -> bool:
         """Whether a sentence that is a quotation and nothing else is a headline between paragraphs: nobody speaks."""
@@ -345,27 +390,6 @@ def _space(text: str, at: int, step: int) -> str:
     return found if 0 <= at < len(text) else found + "\n"
 
 
-def _opens_below(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a chunk stands in the clause that a sentence opens with, below the main one: "Wer Märchen erzähle, …"."""
-    below = chunks[0].kind == "subordinator" and chunks[0].low != "wie"
-    return below and not any(part.kind == "comma" for part in chunks[:at])
-
-
-def _of_first_clause(chunks: Sequence[Chunk], at: int) -> int | None:
-    """The subject of an indicative clause that a reported one follows: "X blieb dabei; es sei „Q“"."""
-    end = next((i for i in range(at - 2, 0, -1) if chunks[i].low in {":", ";"}), 0)
-    if any(map(reports_speech, chunks[:end])) or not any(map(reports_speech, chunks[end:at])):
-        return None
-    return first_subject(chunks, before=end)
-
-
-def reports_speech(part: Chunk) -> bool:
-    """Say whether a chunk is a verb in the subjunctive of reported speech."""
-    if part.kind == "cue":
-        return is_reported(part.low)
-    return part.kind in {"auxiliary", "word"} and part.low in words("subjunctive_one")
-
-
 def _is_somebody(text: str, group: Chunk) -> bool:
     """Whether a noun group is a pronoun of persons or has an office or a calling."""
     words_of_group = text[group.start : group.end].split()
@@ -375,36 +399,6 @@ def _is_somebody(text: str, group: Chunk) -> bool:
 def _may_speak(text: str, group: Chunk) -> bool:
     """Whether a noun group has no determiner, or an office: "Merz" and "der Minister", not "ein Zitat"."""
     return group.bare or _is_somebody(text, group)
-
-
-def _contrasted(chunks: Sequence[Chunk], verb: int, at: int) -> int | None:
-    """The second subject of a verb said once: "X sprach von einem „Diktat“, Y hingegen von einer „Chance“."""
-    for comma in range(at - 1, verb, -1):
-        part = chunks[comma]
-        if part.low in {",", ";"} and comma + 2 < at:
-            contrasts = is_candidate(chunks[comma + 1]) and chunks[comma + 2].low in words("contrasting")
-            return comma + 1 if contrasts else None
-        if part.kind in {"auxiliary", "cue", "subordinator", "stop", "colon"}:
-            return None
-    return None
-
-
-def _clause(chunks: Sequence[Chunk], at: int, step: int) -> Iterator[int]:
-    """Walk from a chunk to the end, or the beginning, of its clause."""
-    at += step
-    while 0 <= at < len(chunks) and chunks[at].kind not in {"comma", "colon", "quotation"}:
-        yield at
-        at += step
-
-
-def _is_anonymous(chunks: Sequence[Chunk]) -> bool:
-    """Say whether a sentence says "hieß es" and no more: then the text names nobody there."""
-    return any(part.low in {"hieß", "heißt"} for part in chunks) and any(part.low == "es" for part in chunks)
-
-
-def is_reported(low: str) -> bool:
-    """Say whether a form is present subjunctive, so that the saying is itself reported."""
-    return low in _REPORTED or (low.endswith("e") and low not in _PAST_IN_E and not low.endswith("te"))
 
 
 def _cue_span(chunks: Sequence[Chunk], cue: Cue) -> tuple[int, int]:

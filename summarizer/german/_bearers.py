@@ -11,7 +11,7 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.german._attribution import is_reported
+from summarizer.german._clauses import is_hypothetical, is_reported
 from summarizer.german._denials import excluded
 from summarizer.german._frames import frame
 from summarizer.german._lexicon import Endings, words
@@ -260,7 +260,7 @@ def _pointing(text: str, chunks: Sequence[Chunk], subject: int | None) -> Gender
 
 def _verb(chunks: Sequence[Chunk]) -> int | None:
     """The finite verb of the main clause: the first auxiliary, or the first word behind the first constituent."""
-    if chunks and (chunks[0].kind == "subordinator" or chunks[0].low in _OPENING_CLAUSES):
+    if chunks and (chunks[0].kind == "subordinator" or chunks[0].low in _OPENING_CLAUSES or is_hypothetical(chunks)):
         at = _comma(chunks, 0) + 1  # "Als die Sirenen heulten, war Anna Muster …"
         if 1 < at < len(chunks) and chunks[at].kind in _VERBS and not _is_filler(chunks[at]):
             return at
@@ -316,7 +316,7 @@ def _is_subjunctive(verb: Chunk) -> bool:
 def _is_within(chunks: Sequence[Chunk], at: int, finite: int, lemma: str) -> bool:
     """Whether a verb is an auxiliary's infinitive ("wollen … unterstützen") or stands in a clause with "dass", or in
     one that says which thing is meant ("ein Antrag, der Polen zu Hilfe aufruft", "Hilfe, wie sie Polen will")."""
-    if at == finite and chunks[at].low == lemma and any(chunk.kind == "auxiliary" for chunk in chunks[:at]):
+    if chunks[at].low == lemma and any(chunk.kind == "auxiliary" for chunk in chunks[:at]):
         return True
     first = min(at, finite)
     for place in reversed(range(first)):

@@ -46,6 +46,9 @@ _ONE = {"einer": "ndg", "eine": "na", "eines": "na", "einem": "d", "einen": "a"}
 """The cases of "einer der beiden"."""
 
 _OTHER = frozenset({"anderer", "andere", "weiterer", "weitere"})
+_GOVERNING = {"während": "g", "seit": "d"}
+"""The case of a noun behind a preposition that may be a conjunction as well."""
+
 _PUNCTUATION = {",": "comma", ":": "colon"}
 _MOST_ADJECTIVES = 5
 _MOST_ADVERBS = 2
@@ -205,7 +208,7 @@ class _Reader:
     def _preposition(self, at: int) -> int:
         low = self.words[at].low
         group = self._group(at + 1, governed=True)
-        if low == "während" and self._opens_while(at, group):
+        if low in _GOVERNING and self._opens_clause(at, group):
             return self._single("subordinator", at)
         if group is None:
             if low == "als":
@@ -220,10 +223,15 @@ class _Reader:
         self.found.append(Chunk("preposition", self.starts[at], self.ends[stop - 1], low, inner=inner))
         return stop
 
-    def _opens_while(self, at: int, group: _Group | None) -> bool:
+    def _opens_clause(self, at: int, group: _Group | None) -> bool:
         """Say whether "während" opens a clause (", während Tusk sagte") and governs no noun ("während der Sitzung")."""
-        if group is None or "g" not in group.cases:
+        low = self.words[at].low
+        if group is None:
+            return low != "seit"  # "seit 2001"
+        if _GOVERNING[low] not in group.cases:
             return True
+        if group.head in words("time_nouns"):
+            return False  # "seit Jahren"
         if not group.bare or any(word.text.endswith("s") for word in self.words[at + 1 : group.stop - 1]):
             return False  # "während Tusks Rede"
         if at > 0:
@@ -246,7 +254,9 @@ class _Reader:
         return group.stop == at + 1 and word.low != "" and (word.filler or _ADVERBIAL.match(word.low) is not None)
 
     def _is_adjective(self, at: int) -> bool:
-        return self.words[at].adjective and (at == 0 or not self.words[at].text[0].isupper())
+        """Say whether a word may be an adjective; at the head of a sentence "Jürgen" looks like one and is a name."""
+        word = self.words[at].text
+        return self.words[at].adjective and (not word[0].isupper() or (at == 0 and not gender_of_first_name(word)))
 
     def _group(self, at: int, *, depth: int = 0, governed: bool = False) -> _Group | None:
         """Read a noun group that begins at `at`; `governed` if a preposition stands before it."""

@@ -1,7 +1,7 @@
 """Denials: who would have said something comes in; whether the sentence says that they, or anybody, did not goes out.
 
 „…“, behauptete niemand · „…“, sagte X nicht · weder X noch Y sagte: „…“. What only looks alike is left: "nicht nur",
-"nicht ohne Stolz", "das glaubt X nicht: „…“", and questions.
+"nicht ohne Stolz", "das glaubt X nicht: „…“", and questions. Also whether a sentence leaves open who said it.
 """
 
 from __future__ import annotations
@@ -89,3 +89,18 @@ def _negates(chunks: Sequence[Chunk], at: int, verb: int, quotation: int | None)
     if chunks[behind].kind in {"word", "preposition"} and chunks[behind].inner is None and behind + 1 == quotation:
         return chunks[behind].low != "nur"  # "sprach nicht von einem „…“"
     return behind == quotation
+
+
+def is_anonymous(chunks: Sequence[Chunk]) -> bool:
+    """Say whether a sentence says "hieß es" and no more: then the text names nobody there."""
+    return any(part.low in {"hieß", "heißt"} for part in chunks) and any(part.low == "es" for part in chunks)
+
+
+def is_called(sentence: SentenceReading, at: int) -> bool:
+    """Say whether a quotation is what somebody or something is called by others: "X wird als „Q“ bezeichnet"."""
+    if not any(cue.passive and cue.at == at + 1 for cue in sentence.cues):
+        return False
+    # "Wird die Gefahr von Bränden vom Wetterdienst als „Q“ eingestuft", it may be said there by whom.
+    return not any(
+        " vom " in sentence.text[part.start : part.end] for part in sentence.chunks[:at] if part.kind == "noun"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.german._lexicon import words
+from summarizer.german._lexicon import ends_as, words
 from summarizer.german._names import is_role
 from summarizer.german._said import Attribution
 from summarizer.german._subjects import is_candidate
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DATIVE = frozenset({"ihm", "ihr"})
 _ACCUSATIVE = frozenset({"ihn", "sie"})
 _BEING = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "sei", "seien"})
+_WRITINGS = frozenset(["Mitteilung", "Stellungnahme", "Gutachten", "Meldung", "Kommentar", "Urteil", "Resolution"])
 _OF_OFFICE = frozenset({"an", "am", "bei", "beim", "für", "in", "im", "zu", "zum", "zur"})
 
 
@@ -93,3 +94,8 @@ def _apposition_end(chunks: Sequence[Chunk], at: int) -> int:
 def _names_saying(group: str) -> bool:
     """Say whether a noun group has a noun of saying or thinking: nach Angaben von X, meiner Ansicht nach."""
     return not words("saying_nouns").isdisjoint(group.split())
+
+
+def names_writing(group: str) -> bool:
+    """Say whether a noun group names what somebody has written: "einem Bericht von X"."""
+    return any(word in _WRITINGS or ends_as("writings").end(word.lower()) for word in group.split())

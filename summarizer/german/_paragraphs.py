@@ -23,6 +23,9 @@ FULL = 0.85
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 LIST_ITEM = re.compile(r"(?:[-–—•*·▪►]|\d{1,2}[.)])\s")
+TICKER = "+++"
+"""It begins and ends a headline of a live blog."""
+
 TERMINAL = frozenset('.!?:…“”"»«‘')
 
 
@@ -91,6 +94,8 @@ def _wrap_width(lines: Sequence[Line]) -> int:
 def _wraps(text: str, before: Line, line: Line, width: int) -> bool:
     """Say whether the break between two lines that no blank line parts is a wrap inside a paragraph."""
     if LIST_ITEM.match(text, line.start, line.start + 4):
+        return False
+    if text.startswith(TICKER, line.start) or text.endswith(TICKER, before.start, before.end):
         return False
     last = text[before.end - 1]
     if line.furniture_before and last in TERMINAL:

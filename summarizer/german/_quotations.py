@@ -102,6 +102,14 @@ class Quotations:
             return None
         return self._reading.naming.antecedent(said)
 
+    def is_called(self, at: int) -> bool:
+        """Whether a quotation is what somebody is called, by whom its sentence does not tell.
+
+        Args:
+            at: Its index in `unattributed`.
+        """
+        return self._said(at) is None and any(map(self._attributor.is_called, self._groups[at]))
+
     def taken_as(self, at: int) -> Gender:
         """As which pronoun the speaker's mention of such a quotation takes up one person; "" if it does not."""
         said = self._said(at)

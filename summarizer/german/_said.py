@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.german._chunks import chunks
+from summarizer.german._clauses import is_hypothetical
 from summarizer.german._lexicon import words
 from summarizer.german._sentences import is_headline
 from summarizer.german._subjects import find_cues
@@ -89,7 +90,9 @@ class SentenceReading:
     @property
     def subjunctive(self) -> bool:
         """Whether its main clause reports speech without a verb of saying."""
-        for at, part in enumerate(self.chunks):
+        first = next((at for at, part in enumerate(self.chunks) if part.kind == "comma"), 0)
+        main = self.chunks[first + 1 :] if is_hypothetical(self.chunks) else self.chunks
+        for at, part in enumerate(main):
             if part.kind == "subordinator" and at > 0:
                 return False
             if part.kind in {"auxiliary", "cue", "word"} and part.low in words("subjunctive_one"):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.articles import Span
 from summarizer.german._lexicon import words
-from summarizer.german._paragraphs import paragraphs
+from summarizer.german._paragraphs import TICKER, paragraphs
 from summarizer.german._scan import scan
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # The first sign by itself: the search for one of several signs is quick, that for a repetition is not.
 _TERMINATOR = re.compile(r"""([.!?…][.!?…]*)(?:\[\d+\])?["“”»«‘’'›‹)\]]*(?=\s)""")
+# "+++ Sieben Verletzte in Odessa +++ Selenskyj dankt Japan +++"
+_TERMINATOR_OF_TICKER = re.compile(rf"{_TERMINATOR.pattern}|(?<=\S )(\+\+\+)(?=\s)")
 _NEXT = re.compile(r"\s+([(\[„“”»«\"‚‘'›‹–—-]*)\s*(\w*)")
 # From the end backwards: what comes first takes all and gives back as little as it can.
 _LAST_WORD = re.compile(r"(?:.*[^\w.\-])?([\w.\-]+)$", re.DOTALL)
@@ -49,12 +51,13 @@ def split(text: str, parts: Sequence[Span], quotes: Sequence[Quoted]) -> tuple[S
     """Do what `sentences` does for a text whose paragraphs and quotations are known."""
     outer = [quote for quote in quotes if quote.depth == 0]
     starts = [quote.start for quote in outer]
+    terminator = _TERMINATOR_OF_TICKER if TICKER in text else _TERMINATOR
     found: list[Span] = []
     begin = -1
     for part in parts:
         if begin < 0:
             begin = part.start
-        for match in _TERMINATOR.finditer(text, part.start, part.end):
+        for match in terminator.finditer(text, part.start, part.end):
             end = match.end()
             if not _inside(outer, starts, end - 1) and _ends_sentence(text, match):
                 found.append(Span(begin, end))

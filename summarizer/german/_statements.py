@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from summarizer.articles import Span
-from summarizer.german._attribution import is_reported, reports_speech
+from summarizer.german._clauses import is_reported, reports_speech
 from summarizer.german._composed import Composed, composed
 from summarizer.german._denials import denied
 from summarizer.german._frames import frame

@@ -16,6 +16,7 @@ _PASSIVE = frozenset(
 )
 _INFINITIVES = frozenset({"haben", "werden", "sein"})
 _RELATIVE = frozenset(["der", "die", "das", "dem", "den", "deren", "dessen"])
+_RELATIVE_OBJECTS = frozenset(["dem", "den", "deren", "dessen"])
 _CONJUNCTIONS = frozenset(["und", "oder", "aber", "sowie", "sondern", "doch", "denn"])
 _BOUNDARIES = frozenset({"stop", "colon", "quotation"})
 _ADDRESSES = frozenset(["herr", "frau", "meine", "geehrte", "geehrter", "verehrte", "verehrter", "liebe", "lieber"])
@@ -24,6 +25,8 @@ _ADDRESSES = frozenset(["herr", "frau", "meine", "geehrte", "geehrter", "verehrt
 _DEMONSTRATIVES = frozenset({"dies", "dieses", "das"})
 _AID = frozenset({"hilfe", "hilfen"})
 """Things that compounds ("Welthungerhilfe") make a body."""
+_WANTING = frozenset(["will", "wollen", "wollte", "wollten", "wolle"])
+"""Who wants to know asks: "X will wissen, ob …", but not "X sollte wissen", "X will davon nichts wissen"."""
 _FINDING = frozenset({"finde", "findet", "finden", "fand", "fanden"})
 _THINKING = frozenset({"finden", "halten"})
 """Verbs of which no paper can be the subject."""
@@ -57,13 +60,19 @@ def _reading(chunks: Sequence[Chunk], at: int) -> Cue | None:
     # "zu sagen", and "ließ zu ihrer Person erklären", but "wie X zu Y sagte"
     if at > 0 and chunks[at - 1].low == "zu" and (chunks[at - 1].inner is None or chunks[at].low.endswith("en")):
         return None
+    auxiliary = _governing(chunks, at)
+    if auxiliary is not None and chunks[at].low == "wissen":
+        asks = chunks[auxiliary].low in _WANTING and chunks[at - 1].low != "nichts"
+        return Cue(at, auxiliary, "wissen", False) if asks else None
+    if auxiliary is not None:
+        return Cue(at, auxiliary, chunks[at].low, False)
     finite: Cue | None = None
     participle: Cue | None = None
     for reading in chunks[at].readings:
         if not reading.finite:
-            auxiliary = _auxiliary(chunks, at)
-            if auxiliary is not None:
-                participle = participle or Cue(at, auxiliary, reading.lemma, chunks[auxiliary].low in _PASSIVE)
+            having = _auxiliary(chunks, at)
+            if having is not None:
+                participle = participle or Cue(at, having, reading.lemma, chunks[having].low in _PASSIVE)
         elif reading.particle:
             if _particle(chunks, at, reading.particle):
                 return Cue(at, at, reading.lemma, False)
@@ -71,6 +80,25 @@ def _reading(chunks: Sequence[Chunk], at: int) -> Cue | None:
             finite = finite or Cue(at, at, reading.lemma, False)
     ends = at + 1 == len(chunks) or chunks[at + 1].kind in _CLAUSE_END or chunks[at + 1].kind == "auxiliary"
     return (participle or finite) if ends else (finite or participle)
+
+
+def _governing(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Return the auxiliary whose infinitive ends the clause at `at`: "X will wissen, …", "X muss einräumen, …"."""
+    infinitive = any(reading.lemma == chunks[at].low for reading in chunks[at].readings)
+    if (
+        not infinitive
+        or chunks[at - 1].low == "nicht"
+        or (at + 1 < len(chunks) and chunks[at + 1].kind not in _CLAUSE_END)
+    ):
+        return None
+    for index in range(at - 1, -1, -1):
+        part = chunks[index]
+        if part.kind == "auxiliary":
+            return index
+        # What is quoted before the infinitive need not be said: "Europa muss „mit aller Härte“ antworten".
+        if part.kind in {"comma", "colon", "stop", "cue", "subordinator", "quotation"} or part.low in _CONJUNCTIONS:
+            return None
+    return None
 
 
 def _particle(chunks: Sequence[Chunk], at: int, particle: str) -> bool:
@@ -242,14 +270,39 @@ def _apposition_head(chunks: Sequence[Chunk], index: int, front: int | None) -> 
 
 
 def _inherited(chunks: Sequence[Chunk], verb: int) -> int | None:
+    """Return the subject of the clause that a verb without a subject goes on with: "X kam und sagte"."""
+    parted = _is_parted(chunks, verb)
     for index in range(verb - 1, -1, -1):
         if chunks[index].kind in {"cue", "auxiliary"}:
+            if parted and _is_below(chunks, index):
+                continue
             if _subordinate(chunks, index) is not None and chunks[index].kind == "auxiliary":
                 continue
             found = subject_of(chunks, index)
             if found is not None:
                 return found
     return first_subject(chunks, before=verb)
+
+
+def is_relative(chunks: Sequence[Chunk], verb: int) -> bool:
+    """Say whether a verb ends a relative clause: "ein Text, dem beide Seiten zugestimmt hätten"."""
+    opener = next((at for at in range(verb - 1, -1, -1) if chunks[at].kind in _CLAUSE_END), -1)
+    ends = verb + 1 == len(chunks) or chunks[verb + 1].kind in _CLAUSE_END
+    return ends and 0 <= opener < verb - 1 and chunks[opener].kind == "comma" and chunks[opener + 1].low in _RELATIVE
+
+
+def _is_parted(chunks: Sequence[Chunk], verb: int) -> bool:
+    """Say whether a comma stands before the conjunction that leads to a verb: ", aber betonte"."""
+    at = next((index for index in range(verb - 1, -1, -1) if chunks[index].low in _CONJUNCTIONS), 0)
+    return at > 0 and chunks[at - 1].kind == "comma"
+
+
+def _is_below(chunks: Sequence[Chunk], verb: int) -> bool:
+    """Say whether a verb is what somebody said: in a clause with "dass" behind another, or in the subjunctive."""
+    opener = next((index for index in range(verb - 1, -1, -1) if chunks[index].kind in _CLAUSE_END), -1) + 1
+    if opener == 0:
+        return False
+    return chunks[opener].kind == "subordinator" or chunks[verb].low in words("subjunctive_one")
 
 
 def _subordinate(chunks: Sequence[Chunk], verb: int) -> int | None:
@@ -266,7 +319,10 @@ def _subordinate(chunks: Sequence[Chunk], verb: int) -> int | None:
             if chunk.low in {"wer", "was"}:
                 return None
             return next((at for at in range(index + 1, verb) if is_candidate(chunks[at])), None)
-        if chunk.kind == "word" and chunk.low in _RELATIVE and index > 0 and chunks[index - 1].kind == "comma":
+        opens = chunk.kind == "word" and chunk.low in _RELATIVE and index > 0 and chunks[index - 1].kind == "comma"
+        if opens and chunk.low in _RELATIVE_OBJECTS:
+            return next((at for at in range(index + 1, verb) if is_candidate(chunks[at])), None)
+        if opens:
             return index - 2 if index >= 2 and chunks[index - 2].kind in {"noun", "preposition"} else None
         if chunk.kind == "comma" and index + 1 < verb - 1 and chunks[verb - 1].kind != "comma":
             opener = chunks[index + 1]  # ", die Anna Muster … genannt hatte"

@@ -28,6 +28,36 @@ def genders(beside: str) -> set[Gender]:
     return {gender(phrase) for phrase in beside.split(" ; ") if phrase}
 
 
+_SHARE = re.compile(
+    r"(?:[\w-]+\s){0,2}(?:(?:\d[\d.,]*|\w+)\s(?:Prozent|Befragte|von\s(?:drei|vier|fünf|zehn|hundert))"
+    r"|(?:\w+e[rn]?\s)?(?:Mehrheit|Minderheit|Hälfte|Drittel|Viertel|Fünftel|Befragten))\b"
+)
+_KIN = r"\s[\w-]*(?:mutter|vater|schwester|bruder|tochter|sohn|frau|mann|oma|opa|tante|onkel|cousine?|nichte|neffe)\b"
+_OWN_KIN: dict[Gender, re.Pattern[str]] = {
+    "sie": re.compile(rf"\bihre?{_KIN}", re.IGNORECASE),
+    "er": re.compile(rf"\bseine?{_KIN}", re.IGNORECASE),
+}
+_LONGEST_POSSESSIVE = len("Seine ")
+
+
+def is_share(attributed: str) -> bool:
+    """Whether an attribution is a part of those asked, of whom others tell: "52 Prozent", "eine knappe Mehrheit"."""
+    return _SHARE.match(attributed) is not None
+
+
+def kin_before(text: str, start: int, end: int, pronoun: Gender) -> int | None:
+    """Where "ihre Schwester" begins, if such words are what a pronoun takes up; it may as well mean whose she is.
+
+    Args:
+        text: The article's text.
+        start: Where the words begin that it takes up, with or without "ihre".
+        end: Where they end.
+        pronoun: Which pronoun it is.
+    """
+    kin = _OWN_KIN[pronoun].search(text, max(0, start - _LONGEST_POSSESSIVE), end) if pronoun in _OWN_KIN else None
+    return kin.start() if kin is not None else None
+
+
 def is_explicit(attributed: Mention, name: str | None, others: Sequence[Subject]) -> bool:
     """Whether an attribution names somebody in so many words: no pronoun, no "Sprecher von", no bare office."""
     if any(attributed.text in other.forms for other in others):

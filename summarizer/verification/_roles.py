@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from summarizer.german._names import is_role
 from summarizer.verification._folds import places_of
 from summarizer.verification._places import Place
 from summarizer.verification._problem import Problem, placed
@@ -114,6 +116,7 @@ def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterato
     from summarizer.verification.rendering._parties import may_be_party, other_party
     from summarizer.verification.rendering._states import other_state
 
+    subject = _without_offices(subject, reading.text)
     beside = _with_origin(subject, reading.text)
     if may_be_party(node.value, reading.text):
         other = other_party(node.value, beside)
@@ -132,6 +135,14 @@ def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterato
     told = [at for at in subject.mentions if other.lower() in phrase_beside(reading.text, at).lower()]
     if missing_words(node.value, Vocabulary(" ".join(_from_phrase(reading.text, at) for at in told))):
         yield Problem(node.path, "affiliation.contradicted", f"the article says {other!r} of its holder")
+
+
+def _without_offices(subject: Subject, text: str) -> Subject:
+    """A body without the mentions of who leads one: of "Verteidigungsministerium" no "Verteidigungsminister"."""
+    if not subject.forms or any(is_role(word) for form in subject.forms for word in form.split()):
+        return subject
+    mentions = tuple(at for at in subject.mentions if not is_role(text[at : _word_end(text, at)]))
+    return replace(subject, mentions=mentions)
 
 
 def _is_told_of(party: str, subject: Subject, text: str) -> bool:

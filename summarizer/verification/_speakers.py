@@ -13,7 +13,7 @@ from summarizer.german._naming import is_reply
 from summarizer.german._owners import Owned, owned_by
 from summarizer.german._persons import gender_of_noun, is_person_noun
 from summarizer.german._titles import gender_of_first_name
-from summarizer.verification._attributions import genders, is_a_name, is_explicit, is_other
+from summarizer.verification._attributions import genders, is_a_name, is_explicit, is_other, is_share, kin_before
 from summarizer.verification._locate import Occurrence
 from summarizer.verification._places import gap
 from summarizer.verification._problem import Problem
@@ -23,6 +23,7 @@ from summarizer.verification._subjects import Subject, is_personal, named_subjec
 from summarizer.verification._walk import Path
 
 if TYPE_CHECKING:
+    from summarizer.german._antecedents import Antecedent
     from summarizer.german._titles import Gender
     from summarizer.verification._bearers import Everybody
 
@@ -142,6 +143,8 @@ class _Attributed:
             return _Told()
         quotation = self._reading.quotations.speech(at)
         attributed = None if quotation.basis in _WEAK else quotation.speaker
+        if attributed is not None and is_share(attributed.text) and not self._is_person():
+            return _Told()
         if attributed is not None and self._is_of_other_gender(at):
             return _Told(attributed.text, sure=True)
         if attributed is not None and self._shows(attributed):
@@ -156,6 +159,8 @@ class _Attributed:
             return other
         if told is not None and (told.sure or not told.name or quotation.trusted):
             return told
+        if attributed is None and self._reading.quotations.is_called(at):
+            return None  # "X wird als „Q“ bezeichnet": not by X
         # No rule that can be relied on: whom does the sentence speak of by its grammar?
         bearers = self._reading.quotations.bearers(self._quoted.start, self._quoted.end, offices=True)
         borne = self._meant(bearers[0]) if len(bearers) == 1 and bearers[0] is not None else None
@@ -174,7 +179,7 @@ class _Attributed:
     def _another(self, at: int, attributed: Mention, basis: str) -> _Told | None:
         """Whom a pronoun takes up, or who is named by no name ("ein Gemeinderat"); None where that leaves it open."""
         mark = self._reading.marked(self._quoted.start, self._quoted.end)
-        if (mark is not None and mark.depth) or not (self._speaker.names and is_personal(self._speaker.names[0])):
+        if (mark is not None and mark.depth) or not self._is_person():
             return None
         unnamed = _UNNAMED.match(attributed.text)
         if unnamed and not self._acts(attributed.start, attributed.end + _APPOSED):
@@ -193,11 +198,19 @@ class _Attributed:
             meant = named_subject(found.name, self._reading.mentions)
             if not {*meant.mentions}.isdisjoint(self._speaker.mentions):
                 return _Told()
-        if self._acts(found.end, self._quoted.start):
+        if self._acts(found.end, self._quoted.start) or self._may_own(found, pronoun):
             return None
         if found.name is None:
             return _Told(self._reading.text[found.start : found.end], found.sure)
         return _Told(found.name, not self._is_named_before()) if found.sure else None
+
+    def _is_person(self) -> bool:
+        return bool(self._speaker.names) and is_personal(self._speaker.names[0])
+
+    def _may_own(self, found: Antecedent, pronoun: Gender) -> bool:
+        """Whether a pronoun takes up "ihre Schwester", or the speaker, named before, whose sister that is."""
+        at = kin_before(self._reading.text, found.start, found.end, pronoun) if found.name is None else None
+        return at is not None and self._is_named(self._speaker, self._reading.text.rfind("\n\n", 0, at) + 1, at)
 
     def _somebody(self, attributed: Mention, *, one: bool) -> _Told | None:
         """Who speaks without a name: "ein Gemeinderat", "jemand", "mehrere Frauen", "einer der beiden"."""

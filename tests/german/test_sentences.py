@@ -73,6 +73,20 @@ def test_each_item_of_a_list_is_a_sentence_of_its_own_also_where_lines_are_wrapp
     assert split("\n".join(lines)) == lines
 
 
+def test_the_headlines_of_a_ticker_end_sentences() -> None:
+    lines = [
+        "+++ 21:20 Kreml: Keine Rede davon +++",
+        "Moskau hat „schwierig“ verhandelt.",
+        "+++ 20:47 Brand +++",
+    ]
+    assert split("\n".join(lines)) == lines
+    assert split("Ticker: +++ Berg: „Nein“ +++ Orbán nennt Kredit „Wahnsinn“ +++") == [
+        "Ticker: +++",
+        "Berg: „Nein“ +++",
+        "Orbán nennt Kredit „Wahnsinn“ +++",
+    ]
+
+
 def test_long_unwrapped_lines_are_paragraphs() -> None:
     lines = [
         "Der erste Absatz steht in einer Zeile " + "und ist lang " * 20,

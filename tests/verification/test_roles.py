@@ -134,6 +134,13 @@ def test_a_sentence_that_ends_before_a_name_tells_nothing_of_its_holder() -> Non
     assert not checks(report)
 
 
+@pytest.mark.parametrize(("whose", "state", "wrong"), [("Moskauer", "Russia", False), ("russische", "Latvia", True)])
+def test_a_minister_beside_his_state_tells_nothing_of_another_ministry(whose: str, state: str, wrong: bool) -> None:
+    text = f"Litauens Verteidigungsminister Robert Kaun sprach. Das {whose} Verteidigungsministerium schwieg."
+    ministry = person("a", "defence ministry", None, state, f"Das {whose} Verteidigungsministerium")
+    assert ("affiliation.contradicted" in checks(verify(Sheet(people=[ministry]), article(text)))) == wrong
+
+
 @pytest.mark.parametrize(
     ("german", "english"),
     [

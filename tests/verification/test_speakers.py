@@ -310,3 +310,39 @@ def test_a_member_by_party_is_no_body_and_takes_up_who_was_named() -> None:
     )
     assert said_by("Karl Hager", paragraph) == set()
     assert said_by("Carl Diehl", paragraph) == {"speaker.contradicted"}
+
+
+@pytest.mark.parametrize(
+    "share", ["52 Prozent", "Eine knappe Mehrheit", "Die Befragten", "Vier von zehn", "Zwei Drittel der Leute"]
+)
+def test_a_part_of_those_asked_does_not_contradict_who_has_asked_them(share: str) -> None:
+    institute = "Kiewer Institut für Soziologie"
+    text = f"Das {institute} hat gefragt. {share} lehnten einen Abzug „ganz und gar kategorisch“ ab."
+    parties = [
+        Party(id="i", name=institute, mentions_de=[institute]),
+        Party(id="s", name="those asked", mentions_de=[share]),
+    ]
+    ruling = Ruling(parties=parties, remarks=[Remark(by="i", text_de="ganz und gar kategorisch")])
+    assert not [found for found in verify(ruling, Article(name="a", text=text, sha256="")).findings]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "sister", "expected"),
+    [
+        ("Anna Berg", "Ihre Schwester lebt in Kassel. „Sie schickt mir Fotos“, sagt sie.", set[str]()),
+        ("Anna Berg", "Ihre Sprecherin war offener. „Sie ist müde heute“, sagt sie.", {"speaker.contradicted"}),
+        ("Anita Orso", "Ihre Schwester lebt in Kassel. „Sie schickt mir Fotos“, sagt sie.", {"speaker.contradicted"}),
+        ("Karl Hager", "Ihre Schwester lebt in Kassel. „Sie schickt mir Fotos“, sagt sie.", {"speaker.contradicted"}),
+    ],
+)
+def test_a_pronoun_behind_somebodys_sister_may_mean_whose_sister_she_is(
+    speaker: str, sister: str, expected: set[str]
+) -> None:
+    assert said_by(speaker, f"Anna Berg schüttelt den Kopf. {sister}") == expected
+
+
+def test_who_is_called_something_contradicts_nobody_who_calls_him_so() -> None:
+    paragraph = "Karl Hager wird in Moskau als „großer Kriegsverbrecher“ bezeichnet. Das ärgert Anna Berg."
+    assert said_by("Anna Berg", paragraph) == set()
+    by_berg = "Karl Hager wird von Anna Berg als „großer Kriegsverbrecher“ bezeichnet."
+    assert said_by("Karl Hager", by_berg) == {"speaker.contradicted"}
