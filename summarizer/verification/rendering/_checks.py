@@ -330,9 +330,8 @@ def _denial_problems(statement: Statement, evidence: Evidence, complete: bool) -
         and (contrast := lost_contrast(statement.text, evidence.text)) is not None
     ):
         return [*found, contrast]
-    if not evidence.negations:
-        found += failed_verb_problems(statement.text, statement.runs, evidence)
-    elif not statement.negations:
+    found += failed_verb_problems(statement.text, statement.runs, statement.negations, evidence)
+    if not statement.negations:
         found += refused_verb_problems(statement.text, evidence)
         found += refused_in_front_problems(statement.text, evidence)
     if "verzicht" in evidence.words and not any(one.firm for one in statement.negations):
