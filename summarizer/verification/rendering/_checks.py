@@ -52,6 +52,7 @@ from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._negation_claims import denying, negation_problems
 from summarizer.verification.rendering._negation_pairs import pair
 from summarizer.verification.rendering._neither_check import done_problems
+from summarizer.verification.rendering._office_check import office_problems
 from summarizer.verification.rendering._only_check import only_problems
 from summarizer.verification.rendering._open_check import open_problems, question_problems, says_open, settled_remarks
 from summarizer.verification.rendering._opposite_check import opposite_problems
@@ -176,6 +177,7 @@ class RenderingChecks:
             if "open" in evidence.cues:
                 found += (*open_problems(statement, evidence), *question_problems(statement, evidence))
             found += title_problems(statement, evidence, self.names.text)
+            found += office_problems(statement, evidence, self.names.text)
             found += party_problems(statement, self.names.text)
             if len(statement.names) > 1:
                 found += clause_swap_problems(statement, evidence)
