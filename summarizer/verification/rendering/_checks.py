@@ -13,6 +13,7 @@ from summarizer.verification.rendering._agreed_check import approval_problems
 from summarizer.verification.rendering._alternative_check import alternative_problems
 from summarizer.verification.rendering._asked_check import asker_problems, tells_of_asker
 from summarizer.verification.rendering._attribute_check import attribute_problems
+from summarizer.verification.rendering._both_check import both_problems
 from summarizer.verification.rendering._camp_check import camp_problems
 from summarizer.verification.rendering._clause_swap_check import (
     clause_swap_problems,
@@ -79,6 +80,7 @@ from summarizer.verification.rendering._stance_check import (
 from summarizer.verification.rendering._stance_sides import OTHER, Side, taken
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._status_check import Standing, settles, status_problems
+from summarizer.verification.rendering._taken_side_check import taken_side_problems
 from summarizer.verification.rendering._tense_check import tense_problems
 from summarizer.verification.rendering._title_check import title_problems
 from summarizer.verification.rendering._unlike_check import unlike_problems
@@ -355,6 +357,10 @@ def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], 
         yield from only_problems(statement, evidence)
     if "quantifier" in called:
         yield from quantifier_problems(statement, evidence)
+    if "both" in called:
+        yield from both_problems(statement, evidence)
+    if "favoured" in called:
+        yield from taken_side_problems(statement, evidence)
     if "comparison" in called and not tells_remainder(statement, evidence):
         yield from comparison_problems(statement, evidence)
     if "weniger" in evidence.words and (more := more_of_less(statement, evidence.text)) is not None:
