@@ -71,3 +71,10 @@ def test_an_office_told_otherwise_is_let_through(german: str, english: str) -> N
 )
 def test_another_office_or_somebody_else_is_withheld(german: str, english: str) -> None:
     assert _errors(german, english)
+
+
+def test_a_headline_with_a_verb_in_small_letters_names_whom_it_names() -> None:
+    text = "Friedenspreis geht an Ohm. Der Preis ging früher an Gorbatschow."
+    sentence = Sentence(text_en="Big Peace Prize goes to Gorbachev", evidence_de="Friedenspreis geht an Ohm")
+    report = verify(sentence, Article.from_text(text, name="a"))
+    assert [finding.check for finding in report.findings] == ["rendering.name_elsewhere"]

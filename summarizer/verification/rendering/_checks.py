@@ -55,7 +55,13 @@ from summarizer.verification.rendering._negation_pairs import pair
 from summarizer.verification.rendering._neither_check import done_problems
 from summarizer.verification.rendering._office_check import office_problems
 from summarizer.verification.rendering._only_check import only_problems
-from summarizer.verification.rendering._open_check import open_problems, question_problems, says_open, settled_remarks
+from summarizer.verification.rendering._open_check import (
+    open_problems,
+    question_problems,
+    says_open,
+    settled_guesses,
+    settled_remarks,
+)
 from summarizer.verification.rendering._opposite_check import opposite_problems
 from summarizer.verification.rendering._order_check import swap_problems
 from summarizer.verification.rendering._party_check import party_problems
@@ -148,6 +154,7 @@ class RenderingChecks:
         if comment:
             found = [*settled_remarks(statement, evidence)] if german is not None else []
             found += question_problems(statement, evidence) if asks and german is not None else ()
+            found += settled_guesses(statement, evidence) if asks and german is not None and not found else ()
             found += done_problems(statement, evidence) if asks and "weder" in known else ()
             return [*found, *self._asked_beyond(statement, evidence, names, home)] if asks else found
         found = [

@@ -24,6 +24,8 @@ _CERTAIN_DE = (
     *("zwangsläufig", "definitiv", "eindeutig", "unbestr", "unweigerlich", "überzeugt", "klar", "fest"),
 )
 _CAN_DE = frozenset({"könne", "könnten", "könnte"})
+_CAN_WORD = re.compile(r"\bkönn(?:e|ten?)\b")
+_SENTENCE = re.compile(r"[^.;!?]+")
 _HEARSAY = re.compile(r"(?i:angeblich|vorgeblich|vernehmen|gerücht|hörensagen|behaupt|erkenntnissen)")
 _DONE = re.compile(r"\b(?:has|have|had|was|were)\b")
 # Reported speech may keep its "would", an attribution may stand for a subjunctive; "könnte" needs its "could".
@@ -84,9 +86,13 @@ def is_certain(hedge: Hedge, kinds: Set[str], words: Set[str]) -> bool:
 
 def is_certainty_of_can(kinds: Set[str], evidence: Evidence) -> bool:
     """Whether what a German text says can be, and denies of nothing, is certain in an English one of some kinds."""
-    if "certain" not in kinds or "possible" in kinds or evidence.negations or _CAN_DE.isdisjoint(evidence.words):
+    if "certain" not in kinds or "possible" in kinds or _CAN_DE.isdisjoint(evidence.words):
         return False
-    return not any(word.startswith(_CERTAIN_DE) for word in evidence.words)
+    if any(word.startswith(_CERTAIN_DE) for word in evidence.words):
+        return False
+    denied = [one.start for one in evidence.negations]
+    sentences = [one for one in _SENTENCE.finditer(evidence.joined) if _CAN_WORD.search(one[0])]
+    return not any(one.start() <= at < one.end() for one in sentences for at in denied)
 
 
 def hardened(hedge: Hedge, evidence: str, *, certain: bool) -> Problem:
