@@ -78,3 +78,17 @@ def test_a_headline_with_a_verb_in_small_letters_names_whom_it_names() -> None:
     sentence = Sentence(text_en="Big Peace Prize goes to Gorbachev", evidence_de="Friedenspreis geht an Ohm")
     report = verify(sentence, Article.from_text(text, name="a"))
     assert [finding.check for finding in report.findings] == ["rendering.name_elsewhere"]
+
+
+@pytest.mark.parametrize(
+    ("english", "right"),
+    [
+        ("The German government expressed dismay.", True),
+        ("The federal government expressed dismay.", True),
+        ("The Russian government expressed dismay.", False),
+    ],
+)
+def test_the_federal_government_is_that_of_no_other_state(english: str, right: bool) -> None:
+    passage = "Die Bundesregierung zeigte sich bestürzt."
+    article = Article.from_text(f"{passage} Die russische Stadt war still. Das deutsche Amt auch.", name="a")
+    assert verify(Sentence(text_en=english, evidence_de=passage), article).ok == right
