@@ -92,3 +92,18 @@ def test_the_federal_government_is_that_of_no_other_state(english: str, right: b
     passage = "Die Bundesregierung zeigte sich bestürzt."
     article = Article.from_text(f"{passage} Die russische Stadt war still. Das deutsche Amt auch.", name="a")
     assert verify(Sentence(text_en=english, evidence_de=passage), article).ok == right
+
+
+@pytest.mark.parametrize(("before", "right"), [("Vizekanzler Lars Ohm sprach in Mainz. ", True), ("", False)])
+def test_who_is_named_right_before_may_hold_a_second_office(before: str, right: bool) -> None:
+    passage = "Der Minister lehnte den Antrag ab."
+    rest = "Es war ein langer Tag. " * 20
+    text = f"Vizekanzler Lars Ohm kam spät. {rest}Auch Minister Jan Rau sprach. {rest}{before}{passage}"
+    sentence = Sentence(text_en="Ohm rejected the motion.", evidence_de=passage)
+    assert verify(sentence, Article.from_text(text, name="a")).ok == right
+
+
+def test_a_minister_of_a_party_is_a_politician_of_it() -> None:
+    german = "Eine Ministerin der Grünen sagte ab."
+    article = Article.from_text(german, name="a")
+    assert verify(Sentence(text_en="A politician of the Greens cancelled.", evidence_de=german), article).ok

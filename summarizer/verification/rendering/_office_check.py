@@ -45,6 +45,10 @@ _PRONOUNS = frozenset(
 _SUBJECT_DE = re.compile(
     r"\W*(?:Der|Die)\s(?P<office>[^\W\d_a-zäöüß][\w-]+)\s(?!(?:der|des|für|von|aus|im|in)\b)(?=[a-zäöüß])"
 )
+_ANYBODY = frozenset({("office", "member"), ("office", "head"), ("office", "scholar")})
+"""What anybody may be called who holds some office: "a politician of the Greens"."""
+_BEFORE = 300
+"""Characters before a passage from which an office at its beginning takes somebody up."""
 _FEW = 4
 """Words up to which a title stands before the name that opens a sentence."""
 _UNNAMED_DE = re.compile(r"\b[Ee]ine?r?\s(?:[a-zäöüß]+\s)?[\w-]*[Ss]precher(?:in|s)?\b")
@@ -98,7 +102,7 @@ def _of_same_body(statement: Statement, evidence: Evidence, article: str) -> Pro
     """An office of a body of which the passage tells another office, and the article nowhere this one."""
     for said in _OF_BODY_EN.finditer(statement.text):
         ours, body = english_role(said["office"]), named(said["body"])
-        if "office" not in ours.axes or body is None:
+        if "office" not in ours.axes or not ours.firm.isdisjoint(_ANYBODY) or body is None:
             continue
         stated = _offices_of(body, evidence.text)
         if not stated or any(german_role(office).differing(ours) != "office" for office in stated):
@@ -138,12 +142,18 @@ def _done_by_holder(name: EnglishName, statement: Statement, evidence: Evidence,
     if subject is None or stated is None or "office" not in stated.axes:
         return None
     opens = len(statement.text.partition(name.text)[0].split()) <= _FEW
-    if not opens or not _holds_another(name, stated, article):
+    if not opens or _is_named_before(name, evidence.text, article) or not _holds_another(name, stated, article):
         return None
     holders = (phrase_beside(article, one.end() - len(one[0].split()[-1])) for one in _TITLED.finditer(article))
     if any(german_role(beside).shares(stated, "office") for beside in holders):
         return Problem("rendering.exchanged", f"{name.text!r} stands in the place of {subject[0].strip()!r}")
     return None
+
+
+def _is_named_before(name: EnglishName, passage: str, article: str) -> bool:
+    """Whether the words right before a passage name somebody, who may hold the office that it begins with as well."""
+    start = article.find(passage)
+    return name.is_in(vocabulary_of(article[max(0, start - _BEFORE) : max(0, start)]))
 
 
 def _holds_another(name: EnglishName, office: Role, article: str) -> bool:

@@ -48,6 +48,7 @@ _DEPARTURE_DE = re.compile(
 _DEMANDING_EN = re.compile(
     r"(?:^|[,;:]\s|\b(?!(?:of|by|to|with|from|for|against|and)\b)[a-z’'-]+\s)(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
     r"(?:\s(?!(?:who|that|and|by|was|were|is|are|being)\b)[a-z]+){0,7}?\s(?:demand(?:s|ed|ing)|call(?:s|ed|ing)\sfor)\b"
+    r"[^.;:!?]*?\b(?:resign|step|dismiss|releas|extradit|arrest|expul|exclu|remov|oust|sack|recall|free)"
 )
 
 
