@@ -17,7 +17,7 @@ Owned = Literal["", "person", "thing"]
 _WORD = re.compile(r"[\w-]+")
 _APOSTROPHES = ("'", "’")
 _BEHIND = re.compile(r"['’]?\s+(?:[a-zäöüß]\w+,?\s+){0,4}(?P<noun>[^\W\d_a-zäöüß][\w-]*)")
-_BEFORE = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s$")
+_BEFORE = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s(?:(?:zu|von|van|de)\s)?$")
 _WITHIN_BEFORE = re.compile(
     r"(?<!,\s)\b(?:[Dd](?:er|ie|as|en|em|es)|[Ee]ine?[rnms]?)\s(?:(?P<preposition>[a-zäöü]+)\s)?"
     r"(?:d(?:er|ie|as|en|em)\s)?(?:[^\W\d_a-zäöüß][\w-]*\s(?:und\s)?){0,3}$"

@@ -8,13 +8,40 @@ from typing import TYPE_CHECKING
 
 from summarizer.german import Mention
 from summarizer.german._bearers import gender
+from summarizer.german._cues import cue_forms
 from summarizer.verification._subjects import Subject, is_personal
 
 if TYPE_CHECKING:
     from summarizer.german._titles import Gender
 
 _OPENS = re.compile(r"(?:[^\W\d_a-zäöüß][\w.-]*\s)*[^\W\d_a-zäöüß][\w.-]*$")
+_REACH = 120
+"""Characters before a quotation in which it is told who speaks."""
 _BY_WAY_OF = re.compile(r"\w\s+(?:von|vom|der|des|bei|aus|für|um)\s+\S+(?:\s\S+)?$")
+
+_NAME = r"(?P<name>[^\W\d_a-zäöüß][\w-]*(?:\s[^\W\d_a-zäöüß][\w-]*)*)"
+# "… und Eva Brandt („Das wird teuer“)"
+_IN_BRACKETS = re.compile(rf"{_NAME}\s\([„“\"»«‚‘]$")
+# "Die Sprecherin der Fraktion, Eva Brandt (CSU), erklärte: „…“"
+_APPOSED = re.compile(rf",\s{_NAME}(?:\s\([^()]+\))?,\s(?P<verb>[a-zäöüß]+):\s+[„“\"»«‚‘]$")
+_FEW = 5
+"""Words up to which what stands in brackets may be what somebody is called."""
+
+
+def named_right_before(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the one is named to whom alone a quotation can belong: right before its bracket, or its verb and colon.
+
+    Args:
+        text: The article.
+        start: Where the quotation begins.
+        end: Where it ends.
+    """
+    first = max(0, start - _REACH)
+    beside = _IN_BRACKETS.search(text, first, start) if text[start - 2 : start - 1] == "(" else None
+    if beside is not None:
+        return beside.span("name") if len(text[start:end].split()) >= _FEW else None
+    beside = _APPOSED.search(text, first, start)
+    return beside.span("name") if beside is not None and beside["verb"] in cue_forms() else None
 
 
 def is_other(pronoun: str, beside: str) -> bool:

@@ -13,7 +13,7 @@ from summarizer.verification._folds import places_of
 from summarizer.verification._places import Place
 from summarizer.verification._problem import Problem, placed
 from summarizer.verification._subjects import Subject
-from summarizer.verification._walk import Node
+from summarizer.verification._walk import Node, renderings
 
 if TYPE_CHECKING:
     from summarizer.verification._reading import Reading
@@ -45,6 +45,8 @@ _BEHIND = re.compile(
 )
 # "Kanzler Merz, Präsident Macron und Premier Starmer": one of a list says nothing of the one before.
 _LISTED = re.compile(r"(?:[^\W\d_a-zäöüß][\w-]*\s){1,4}[^\W\d_a-zäöüß][\w-]*(?:\s(?:und|sowie)\s.*)?")
+_OF_FEDERATION = re.compile(r"\bBundes(?:kanzler|präsident|\w*minister)\w*")
+"""Offices of states that name them so: Germany, Austria and Switzerland."""
 _ORIGIN = re.compile(
     r"(?:\s[^\W\d_a-zäöüß][\w-]*){0,2}\s(?:von|vom|aus|der|des)(?:\s(?:der|den|dem))?(?:\s[^\W\d_a-zäöüß][\w-]*){1,3}"
 )
@@ -114,10 +116,11 @@ def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterato
     """A state or a party that an actor is said to be of, while the article names another with the actor."""
     from summarizer.verification.rendering._bodies import bodies_named, other_body
     from summarizer.verification.rendering._parties import may_be_party, other_party
-    from summarizer.verification.rendering._states import other_state
+    from summarizer.verification.rendering._states import is_abroad, names_state, other_state
 
     subject = _without_offices(subject, reading.text)
-    beside = _with_origin(subject, reading.text)
+    roles = (getattr(node.owner, field, None) for field in renderings(type(node.owner)))
+    beside = " ; ".join((_with_origin(subject, reading.text), *(role for role in roles if isinstance(role, str))))
     if may_be_party(node.value, reading.text):
         other = other_party(node.value, beside)
         if other is not None and not _is_told_of(node.value, subject, reading.text):
@@ -128,6 +131,8 @@ def check_affiliation(node: Node, subject: Subject, reading: Reading) -> Iterato
         yield Problem(node.path, "affiliation.contradicted", f"the article says {body!r} of its holder")
         return
     if (other := other_state(node.value, beside)) is None:
+        if (office := _OF_FEDERATION.search(beside)) and is_abroad(node.value) and not names_state(beside):
+            yield Problem(node.path, "affiliation.contradicted", f"the article says {office[0]!r} of its holder")
         return
     from summarizer.verification.rendering._names import missing_words
     from summarizer.verification.rendering._vocabulary import Vocabulary

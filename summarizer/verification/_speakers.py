@@ -13,7 +13,15 @@ from summarizer.german._naming import is_reply
 from summarizer.german._owners import Owned, owned_by
 from summarizer.german._persons import gender_of_noun, is_person_noun
 from summarizer.german._titles import gender_of_first_name
-from summarizer.verification._attributions import genders, is_a_name, is_explicit, is_other, is_share, kin_before
+from summarizer.verification._attributions import (
+    genders,
+    is_a_name,
+    is_explicit,
+    is_other,
+    is_share,
+    kin_before,
+    named_right_before,
+)
 from summarizer.verification._locate import Occurrence
 from summarizer.verification._places import gap
 from summarizer.verification._problem import Problem
@@ -141,6 +149,10 @@ class _Attributed:
         clause = _RELATIVE.search(self._reading.text, max(0, start - _LONGEST), start)
         if clause is not None and self._acts(*clause.span("subject")):
             return _Told()
+        if (beside := named_right_before(self._reading.text, start, self._quoted.end)) and (
+            named := [one for one in self._heads(*beside) if is_personal(one.names[0])]
+        ):
+            return _Told() if self._speaker in named else _Told(named[-1].names[0], sure=True)
         quotation = self._reading.quotations.speech(at)
         attributed = None if quotation.basis in _WEAK else quotation.speaker
         if attributed is not None and is_share(attributed.text) and not self._is_person():

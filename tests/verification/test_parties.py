@@ -49,6 +49,16 @@ def _is_right(german: str, english: str) -> bool:
         ("Die SPD stimmte zu.", "The SPD agreed.", "The Greens agreed."),
         ("Die FDP stimmte mit der AfD.", "The FDP voted with the AfD.", "The Left voted with the AfD."),
         (
+            "Papier hält AfD-Verbot für möglich",
+            "Papier considers AfD ban possible",
+            "Papier considers SPD ban possible",
+        ),
+        (
+            "Der Abgeordnete und SPD-Fraktionschef Ole Stoch sprach davon.",
+            "Ole Stoch, member of parliament and SPD parliamentary group leader, spoke of it.",
+            "Ole Stoch, member of parliament and FDP parliamentary group leader, spoke of it.",
+        ),
+        (
             "Die Sozialdemokraten verweigerten die Zustimmung.",
             "The SPD withheld its consent.",
             "The Greens withheld their consent.",
@@ -67,6 +77,7 @@ def test_a_party_stands_in_the_place_of_no_other(german: str, right: str, wrong:
         ("Vizekanzler Andreas Babler (SPÖ) lehnt das ab.", "The SPÖ leader rejects this."),
         ("Die Partei lehnt den Antrag der SPD ab.", "The FDP rejects the motion."),
         ("Merz lehnt den Vorschlag der SPD ab.", "Merz of the CDU rejects the proposal."),
+        ("Merz lehnt den Vorschlag der SPD ab.", "Merz, a critic of the CDU leader, rejects the proposal."),
         ("Merz lehnt den Vorschlag der SPD ab.", "The CDU leader Merz rejects the proposal."),
         ("Die Liberalen wollen mit der Union verhandeln.", "The FDP wants to negotiate."),
         ("Ihr Vorschlag an die SPD liegt vor.", "The Greens have tabled a proposal."),

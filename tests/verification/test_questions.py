@@ -75,6 +75,16 @@ def test_what_is_left_open_is_not_denied() -> None:
             "He would neither confirm nor rule out a trip.",
             "He ruled out a trip.",
         ),
+        (
+            "Es soll zu Einsätzen der Polizei gekommen sein.",
+            "Action by the police is only reported, not confirmed.",
+            "Action by the police is confirmed.",
+        ),
+        (
+            "Die Zeitung vermutet, dass der Zugriff schon heute üblich ist.",
+            "It is not established whether access is already customary; the newspaper suspects so.",
+            "Access is already customary, as the newspaper has established.",
+        ),
     ],
 )
 def test_what_is_left_open_is_not_answered(german: str, right: str, wrong: str) -> None:

@@ -397,6 +397,23 @@ def test_what_is_reported_or_listed_behind_a_name_is_not_said_of_it(text: str) -
 
 
 @pytest.mark.parametrize(
+    ("role", "right", "wrong"),
+    [
+        (("Sprecherin der FDP-Fraktion", "spokesperson of the FDP parliamentary group"), "FDP", "SPD"),
+        (("Bundesaußenminister", "foreign minister"), "Germany", "Russia"),
+        (("Bundeskanzler", "chancellor"), "Austria", "Poland"),
+    ],
+)
+def test_an_affiliation_goes_with_the_role_of_its_own_item(role: tuple[str, str], right: str, wrong: str) -> None:
+    text = (
+        f"Kritik kam von Clara Bremer aus Wien, auch in Polen und Russland. Das sagte: {role[0]}. Die SPD und die FDP."
+    )
+    for state in (right, wrong):
+        sheet = Sheet(people=[person("a", "Clara Bremer", role, state, "Clara Bremer")])
+        assert ("affiliation.contradicted" in checks(verify(sheet, article(text)))) == (state == wrong)
+
+
+@pytest.mark.parametrize(
     ("german", "english", "right"),
     [
         ("Der Vorsitzende der SPD-Fraktion", "chairman of the SPD parliamentary group", True),
@@ -405,6 +422,8 @@ def test_what_is_reported_or_listed_behind_a_name_is_not_said_of_it(text: str) -
         ("Fraktionschefin der Grünen", "party leader", False),
         ("Partei- und Fraktionschef", "leader of the CDU", True),
         ("Parteichefin", "leader of the Greens", True),
+        ("der Parteivorsitzende", "the party chairman", True),
+        ("der Parteivorsitzende", "the parliamentary group leader", False),
     ],
 )
 def test_the_head_of_a_parliamentary_group_is_not_that_of_the_party(german: str, english: str, right: bool) -> None:

@@ -63,6 +63,24 @@ def said_by(name: str, paragraph: str) -> set[str]:
         ("Anna Berg", "Karl Hager", "Ministerin Anna Berg lobte den Plan. Über das Ziel bestehe „kein Streit“."),
         ("Carl Diehl", "Karl Hager", "Minister Carl Diehl blieb bei seiner Sicht; ein Anruf sei „nie eingegangen“."),
         ("Carl Diehl", "Jonas Merker", "Minister Carl Diehl wurde ernst: Hager wisse, „wovon er redet“."),
+        # Right before its bracket, or between commas before its verb, stands whose it is.
+        (
+            "Karl Hager",
+            "Jonas Merker",
+            "Auch Jonas Merker gratulierte, so Premier Carl Diehl, der Leiter des Amts, Karl Hager („Mir fällt niemand "
+            "ein, der diese Ehre mehr verdient hätte.“), und Ministerin Anna Berg: „Der Preis kommt nicht zu früh.“",
+        ),
+        (
+            "Anna Berg",
+            "Karl Hager",
+            "Minister Karl Hager (CDU) wies das zurück, die Sprecherin der Fraktion, Anna Berg (GRÜNE), "
+            "erklärte: „Neid schadet allen.“",
+        ),
+        (
+            "Jonas Merker",
+            "Karl Hager",
+            "Der Doktorvater von Hager, Jonas Merker, erklärte am Montag, über den Versuch sei er „sehr enttäuscht“.",
+        ),
         # Two in one sentence, each with a share.
         (
             "Jonas Merker",
@@ -346,3 +364,14 @@ def test_who_is_called_something_contradicts_nobody_who_calls_him_so() -> None:
     assert said_by("Anna Berg", paragraph) == set()
     by_berg = "Karl Hager wird von Anna Berg als „großer Kriegsverbrecher“ bezeichnet."
     assert said_by("Karl Hager", by_berg) == {"speaker.contradicted"}
+
+
+@pytest.mark.parametrize(("name", "found"), [("Peter Haber", set[str]()), ("Karl zu Hagen", {"speaker.contradicted"})])
+def test_whose_supervisor_speaks_does_not_speak(name: str, found: set[str]) -> None:
+    parties = [Party(id=one, name=one, mentions_de=[one]) for one in ("Peter Haber", "Karl zu Hagen")]
+    text = (
+        "Karl zu Hagen schwieg.\n\nDer Doktorvater zu Hagens, Peter Haber, erklärte gestern, er sei „sehr enttäuscht“."
+    )
+    ruling = Ruling(parties=parties, remarks=[Remark(by=name, text_de="sehr enttäuscht")])
+    report = verify(ruling, Article(name="a", text=text, sha256=""))
+    assert {finding.check for finding in report.findings if finding.path == "/remarks/0/by"} == found

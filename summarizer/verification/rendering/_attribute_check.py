@@ -18,6 +18,7 @@ from summarizer.verification.rendering._vocabulary import vocabulary_of
 _NOUN = r"\b{}\s([a-z]{{3,}})\b"
 _OPENING = ("sche", "schen", "scher", "sches", "schem")
 """How an adjective ends that opens a sentence."""
+_EUROPEAN = "europäisch"
 _JOINING = frozenset({"und", "oder", "sowie"})
 _ADJECTIVE = re.compile(r"(?:sche|liche|ige|igste|te|ere|ste)[nmrs]?$")
 _LEFT_OUT = ""
@@ -55,7 +56,8 @@ def _is_plain(name: EnglishName, one: Described, described: Sequence[Described],
     "ukrainische Streitkräfte" beside "russische Truppen".
     """
     rest = [run for run in statement.runs if english_marks(run).isdisjoint(german_marks(one[1]))]
-    others = [noun for adjective, noun in described if name.is_in(vocabulary_of(adjective))]
+    of_states = [one for one in described if not one[0].lower().startswith(_EUROPEAN)]
+    others = [noun for adjective, noun in of_states if name.is_in(vocabulary_of(adjective))]
     if _LEFT_OUT in others:
         return False
     said = frozenset[str]().union(*map(english_marks, rest)) if others else frozenset[str]()
@@ -85,4 +87,6 @@ def _goes_on(following: Sequence[str]) -> bool:
 
 
 def _describes(word: str) -> bool:
-    return (word[0].islower() or word.endswith(_OPENING)) and state_of(word) is not None
+    if not (word[0].islower() or word.endswith(_OPENING)):
+        return False
+    return state_of(word) is not None or word.lower().startswith(_EUROPEAN)

@@ -13,6 +13,7 @@ from summarizer.verification.rendering._agreed_check import approval_problems
 from summarizer.verification.rendering._alternative_check import alternative_problems
 from summarizer.verification.rendering._asked_check import asker_problems, tells_of_asker
 from summarizer.verification.rendering._attribute_check import attribute_problems
+from summarizer.verification.rendering._both_check import both_problems
 from summarizer.verification.rendering._camp_check import camp_problems
 from summarizer.verification.rendering._clause_swap_check import (
     clause_swap_problems,
@@ -52,8 +53,15 @@ from summarizer.verification.rendering._names import NameIndex
 from summarizer.verification.rendering._negation_claims import denying, negation_problems
 from summarizer.verification.rendering._negation_pairs import pair
 from summarizer.verification.rendering._neither_check import done_problems
+from summarizer.verification.rendering._office_check import office_problems
 from summarizer.verification.rendering._only_check import only_problems
-from summarizer.verification.rendering._open_check import open_problems, question_problems, says_open, settled_remarks
+from summarizer.verification.rendering._open_check import (
+    open_problems,
+    question_problems,
+    says_open,
+    settled_guesses,
+    settled_remarks,
+)
 from summarizer.verification.rendering._opposite_check import opposite_problems
 from summarizer.verification.rendering._order_check import swap_problems
 from summarizer.verification.rendering._party_check import party_problems
@@ -79,6 +87,7 @@ from summarizer.verification.rendering._stance_check import (
 from summarizer.verification.rendering._stance_sides import OTHER, Side, taken
 from summarizer.verification.rendering._statement import Statement
 from summarizer.verification.rendering._status_check import Standing, settles, status_problems
+from summarizer.verification.rendering._taken_side_check import taken_side_problems
 from summarizer.verification.rendering._tense_check import tense_problems
 from summarizer.verification.rendering._title_check import title_problems
 from summarizer.verification.rendering._unlike_check import unlike_problems
@@ -146,6 +155,7 @@ class RenderingChecks:
         if comment:
             found = [*settled_remarks(statement, evidence)] if german is not None else []
             found += question_problems(statement, evidence) if asks and german is not None else ()
+            found += settled_guesses(statement, evidence) if asks and german is not None and not found else ()
             found += done_problems(statement, evidence) if asks and "weder" in known else ()
             return [*found, *self._asked_beyond(statement, evidence, names, home)] if asks else found
         found = [
@@ -177,6 +187,7 @@ class RenderingChecks:
             if "open" in evidence.cues:
                 found += (*open_problems(statement, evidence), *question_problems(statement, evidence))
             found += title_problems(statement, evidence, self.names.text)
+            found += office_problems(statement, evidence, self.names.text)
             found += party_problems(statement, self.names.text)
             if len(statement.names) > 1:
                 found += clause_swap_problems(statement, evidence)
@@ -336,9 +347,8 @@ def _denial_problems(statement: Statement, evidence: Evidence, complete: bool) -
         and (contrast := lost_contrast(statement.text, evidence.text)) is not None
     ):
         return [*found, contrast]
-    if not evidence.negations:
-        found += failed_verb_problems(statement.text, statement.runs, evidence)
-    elif not statement.negations:
+    found += failed_verb_problems(statement.text, statement.runs, statement.negations, evidence)
+    if not statement.negations:
         found += refused_verb_problems(statement.text, evidence)
         found += refused_in_front_problems(statement.text, evidence)
     if "verzicht" in evidence.words and not any(one.firm for one in statement.negations):
@@ -360,6 +370,10 @@ def _sense_problems(statement: Statement, evidence: Evidence, called: Set[str], 
         yield from only_problems(statement, evidence)
     if "quantifier" in called:
         yield from quantifier_problems(statement, evidence)
+    if "both" in called:
+        yield from both_problems(statement, evidence)
+    if "favoured" in called:
+        yield from taken_side_problems(statement, evidence)
     if "comparison" in called and not tells_remainder(statement, evidence):
         yield from comparison_problems(statement, evidence)
     if "weniger" in evidence.words and (more := more_of_less(statement, evidence.text)) is not None:

@@ -60,19 +60,21 @@ _CONTRAST_EN = re.compile(
     re.IGNORECASE,
 )
 _FAILED = re.compile(
-    r"\b(?:fail(?:s|ed|ing)? to|(?:stop(?:s|ped)?|f[ae]ll(?:s|en)?) short of)\s(?:[a-z]+ly\s)?(?P<verb>[a-z]{3,})\b"
+    r"\b(?:(?:fail(?:s|ed|ing)?|declin(?:es?|ed|ing)) to|(?:stop(?:s|ped)?|f[ae]ll(?:s|en)?) short of)"
+    r"\s(?:[a-z]+ly\s)?(?P<verb>[a-z]{3,})\b"
 )
 _FORGONE = re.compile(
     r"\b[Vv]erzicht(?:s|es)?\s(?:[^,.;:!?]{2,40}\s)?auf\s(?:eine?[nr]?\s|die\s|den\s|das\s)?(?P<what>[^,.;:!?]+)"
 )
 _DOING = re.compile(r"\b(?:would|will|can|may|could|to)\s(?:[a-z]+ly\s)?(?:be\s)?(?P<verb>[a-z]{4,})")
-_FAILING = frozenset({"fail", "fails", "failed", "failing", "short"})
+_AGAINST = "against"
+_FAILING = frozenset({"fail", "fails", "failed", "failing", "short", "declined", "declines", "declining"})
 # "Versuchte vergeblich zu halten", "brach die Zusage, zu liefern": what fails is told by the same verb.
 _ATTEMPT = re.compile(
     r"vers(?:uch|äum|agt|chob|chieb|prochen|prach|proch|pät)|vergeb|umsonst|bemüh|scheiter|miss|verfehl|verpass|verweiger"
     r"|unterl[aie]|verg[ae](?:ß|ss)|schuldig|bleib|blieb|ließ|lässt|lasse|br[aeio]ch|statt|ohne|trotz|kaum|wenig|spät|knapp"
-    r"|fast|beinahe|nahezu|lediglich|bisher|bislang|noch|erst\b|weit|fern|hinter\b|unter\b|zöger|zug(?:e)?sag|angekünd|kündig|vorwarf"
-    r"|wirft|warf|kriti|beklag"
+    r"|fast|beinahe|nahezu|lediglich|bisher|bislang|noch|erst\b|weit(?!er)|fern|hinter\b|unter\b|zöger|zug(?:e)?sag|angekünd|kündig|vorwarf"
+    r"|wirft|warf|kriti|beklag|schw[ie]+g|zurück|ausw[ie]+ch|\bw[ie]+ch|lehn"
     r"|hätte|würde|wäre|könnte|sollte|wollte|müsste|dürfte|soll\b|sollen|muss|müssen|will\b|wollen"
     r"|falls|wenn|ob\b|sofern|nur\b|jedoch|\baber\b|\bdoch\b",
     re.IGNORECASE,
@@ -170,18 +172,26 @@ def forgone_problems(english: str, evidence: Evidence) -> Iterator[Problem]:
                 return
 
 
-def failed_verb_problems(english: str, runs: frozenset[str], evidence: Evidence) -> Iterator[Problem]:
-    """A verb that English says somebody failed to do, where German has it without a word of failing.
+def failed_verb_problems(
+    english: str, runs: frozenset[str], own: Sequence[EnglishNegation], evidence: Evidence
+) -> Iterator[Problem]:
+    """A verb that English says somebody failed or declined to do, where German has it without a word of failing.
+
+    A "gegen", and what the English denies besides ("failed to thwart": "vereitelte"), are no such words.
 
     Args:
         english: The English.
         runs: Its runs of letters.
-        evidence: A German passage that denies nothing.
+        own: What it denies.
+        evidence: The passage.
     """
     if _FAILING.isdisjoint(runs) or _ATTEMPT.search(evidence.joined):
         return
     told = words_told(evidence.joined)
     for failed in _FAILED.finditer(english):
+        besides = {concept for one in own if one.start != failed.start() for concept in one.concepts}
+        if any(one.firm or one.concept not in besides | {_AGAINST} for one in evidence.negations):
+            continue
         if count_shared(words_said(failed["verb"]), told):
             yield Problem("rendering.negation_added", f"the German passage has no negation for {failed[0]!r}")
             return

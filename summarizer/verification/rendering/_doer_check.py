@@ -10,7 +10,7 @@ from typing import NamedTuple
 from summarizer.verification.rendering._doer_nouns import DoerNoun, doer_nouns
 from summarizer.verification.rendering._english_names import EnglishName, named
 from summarizer.verification.rendering._evidence import Evidence
-from summarizer.verification.rendering._german_roles import doer
+from summarizer.verification.rendering._german_roles import doer, is_object
 from summarizer.verification.rendering._place_check import says
 from summarizer.verification.rendering._problem import Problem
 from summarizer.verification.rendering._senses import Sighting, word_list
@@ -43,6 +43,14 @@ _NO_NAMES = frozenset({"Sie", "Ihnen"})
 _PLACE = re.compile(r"\b(?:in|at)\s$")
 # "Bought tanks from South Korea": the tanks are what is bought.
 _FROM = re.compile(r"\b(?:from|of|for)\s(?:the\s)?$")
+# "The minister accused of it", "the man arrested last week"
+_NO_OBJECT = re.compile(
+    r"\W*$|\s*[,.;:–—]|\s(?:of|by|for|in|over|with|to|at|on|from|as|last|this|yesterday|today|earlier|later|recently|after|before"
+    r"|during|when|who|that|and|or|but|while|again|back|because|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+# "The government voiced concerns and accused …", of one subject
+_SECOND = re.compile(r"[^,.;:]*\sand\s(?:\w+ly\s|then\s|also\s)?")
+_OPENING = re.compile(r"(?:[Tt]he\s|[Aa]n?\s)?(?P<noun>[a-z]+)\s[a-z]+(?:ed|es|s|w|t)\s")
 _CONVERSE = "~"
 _CAPITAL = re.compile(r"[^\W\d_a-zäöüß]")
 _REACH = 200
@@ -77,9 +85,16 @@ def doer_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
     for verb in verbs.sightings(english) if stated else ():
         what = verb.sense.name
         spans = {(one.start, one.end, one.sense.name != what) for one in stated.get(what.lstrip(_CONVERSE), ())}
-        if len(spans) != 1 or (deed := _deed(english, verb, statement.runs)) is None:
+        if len(spans) != 1:
             continue
         ((start, end, converse),) = spans
+        subject = None if converse else _subject(english, verb, statement.runs)
+        if subject is not None and is_object(german, (start, end), subject):
+            message = f"in the German, {german[start:end]!r} is what is done to {subject.text}"
+            yield Problem("rendering.doer", message)
+            return
+        if (deed := _deed(english, verb, statement.runs)) is None:
+            continue
         one, other = deed
         found = doer(german, (start, end), one, other)
         if (
@@ -144,6 +159,24 @@ def _deed(english: str, verb: Sighting, runs: frozenset[str]) -> tuple[_Party, _
     if one is None or other is None or one.text == other.text:
         return None
     return None if second["name"] and _PLACE.search(english, 0, second.start("name")) else (one, other)
+
+
+def _subject(english: str, verb: Sighting, runs: frozenset[str]) -> _Party | None:
+    """Who does it by an English verb in the active, to whomever: "The government accused data protection advocates".
+
+    Of a second verb it is whoever the sentence begins with: "The government voiced concerns and accused …".
+    """
+    text = english[0].lower() + english[1:] if english.partition(" ")[0].lower() in doer_nouns() else english
+    if not _may_name(text, 0, runs) or text.endswith("ing", verb.start, verb.end):
+        return None
+    start, shapes = max(0, verb.start - _REACH), _shapes()
+    if shapes.passive_subject.search(text, start, verb.start) or _NO_OBJECT.match(text, verb.end):
+        return None
+    if _SECOND.fullmatch(text, 0, verb.start):
+        opening = _OPENING.match(text)
+        return doer_nouns().get(opening["noun"]) if opening else None
+    subject = shapes.subject.search(text, start, verb.start)
+    return None if subject is None or _DEPENDS.search(text[: subject.start()]) else _party(text, subject)
 
 
 def _may_name(english: str, start: int, runs: frozenset[str]) -> bool:

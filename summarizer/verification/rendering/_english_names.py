@@ -44,6 +44,10 @@ _FIRST = re.compile("[A-Za-z]+(?=[ ,])")
 _OWNED = re.compile(r"['’]s?$")
 _TITLE_CASE_SHARE = 0.6
 _TITLE_CASE_WORDS = 4
+_SMALL_IN_TITLES = frozenset(
+    {"with", "from", "over", "into", "onto", "upon", "than", "that", "amid", "after", "under", "against", "about"}
+    | {"before", "between", "despite", "during", "without", "through", "towards", "until", "while", "near", "when"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,8 @@ class _Reading:
         if self._text.rstrip().endswith((".", "!", "?")):
             return False
         long = [word for place, word in enumerate(self._words) if len(word) > 3 and not self._is_joined(place)]
+        if any(word.islower() and word not in _SMALL_IN_TITLES for word in long):
+            return False  # "Nobel Peace Prize goes to Obama"
         capitals = sum(word[0].isupper() for word in long)
         return len(long) >= _TITLE_CASE_WORDS and capitals > _TITLE_CASE_SHARE * len(long)
 

@@ -9,6 +9,7 @@ from summarizer.german._numbers import Number
 from summarizer.verification.rendering import _number_check
 from summarizer.verification.rendering._binding_check import binding_problems
 from summarizer.verification.rendering._date_check import date_problems
+from summarizer.verification.rendering._day_check import day_problems
 from summarizer.verification.rendering._evidence import Evidence, is_in
 from summarizer.verification.rendering._figure_check import figure_problems
 from summarizer.verification.rendering._half_check import half_problems
@@ -64,6 +65,8 @@ def number_and_date_problems(statement: Statement, evidence: Evidence, complete:
             yield from then_problems(statement, evidence)
     if "unit" in called or "span" in evidence.cues:
         yield from half_problems(statement, evidence)
+    if "unit" in called:
+        yield from day_problems(statement, evidence)
     if days or years or "date" in called or ("direction" in called and "unit" in called):
         yield from date_problems(english, days, years, evidence.dates, evidence.text, evidence.published)
     if "period" in called:

@@ -28,6 +28,10 @@ _PARTICIPLE = re.compile(r"(?:t|ge\w+en)$")
 _ATTRIBUTE = re.compile(r"\s+[^\W\d_a-zäöüß]")
 _ADJECTIVE = re.compile(r"e[mnrs]?$")
 _OF_STATES = re.compile(r"sche[mnrs]?$")
+_OBJECT = re.compile(
+    r"(?:\b(?P<before>\w+)\s)?\b(?:den|dem|einen|einem|der|einer)\s(?:[a-zäöüß]\w+\s){0,3}(?:[^\W\d_a-zäöüß][\w-]*\s)*$",
+    re.IGNORECASE,
+)
 _AGENTIVE = frozenset({"von", "vom", "durch"})
 _LONGEST = 6
 """Words of a noun phrase before its name."""
@@ -67,6 +71,28 @@ def doer(text: str, verb: tuple[int, int], one: EnglishName | DoerNoun, other: E
     if found and not found.certain and _is_bare(text, start, min(first, second)):
         return found._replace(certain=True)  # "Merz dankte Macron": without an article, an object does not come first
     return found
+
+
+def is_object(text: str, verb: tuple[int, int], name: EnglishName | DoerNoun) -> bool:
+    """Whether a name is what a verb does something to, by an article that shows it: "warfen der Regierung vor".
+
+    Args:
+        text: The German passage.
+        verb: Where the verb stands, its particle included.
+        name: The name.
+    """
+    start, end = stretch_round(text, *verb, _SENTENCE_END)
+    mention = _mention(text, start, end, name)
+    if mention is None or mention.case != "other" or _is_passive(text, start, end, verb):
+        return False
+    whole = _IN_BRACKETS.sub(lambda party: " " * len(party[0]), _APPOSED.sub(r" \1 ", text))
+    if _PARTED.search(whole, min(mention.start, verb[0]), max(mention.end, verb[0])):
+        return False
+    governing = _OBJECT.search(text, start, mention.start)
+    if governing is None:
+        return False
+    before = (governing["before"] or "").strip().lower()
+    return not any(before in listed("german_phrases", kind) for kind in ("oblique", "unclear", "adverbial"))
 
 
 def _is_bare(text: str, start: int, mention: _Mention) -> bool:

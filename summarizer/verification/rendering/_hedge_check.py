@@ -23,6 +23,9 @@ _CERTAIN_DE = (
     *("sicher", "gewiss", "bestimmt", "zweifel", "nachweis", "bewies", "beweis", "erwies", "garant", "unvermeid"),
     *("zwangsläufig", "definitiv", "eindeutig", "unbestr", "unweigerlich", "überzeugt", "klar", "fest"),
 )
+_CAN_DE = frozenset({"könne", "könnten", "könnte"})
+_CAN_WORD = re.compile(r"\bkönn(?:e|ten?)\b")
+_SENTENCE = re.compile(r"[^.;!?]+")
 _HEARSAY = re.compile(r"(?i:angeblich|vorgeblich|vernehmen|gerücht|hörensagen|behaupt|erkenntnissen)")
 _DONE = re.compile(r"\b(?:has|have|had|was|were)\b")
 # Reported speech may keep its "would", an attribution may stand for a subjunctive; "könnte" needs its "could".
@@ -51,7 +54,9 @@ def hedge_problems(english: str, evidence: Evidence, *, complete: bool, labelled
         hedges = [hedge for clause in evidence.coverage(english).stated for hedge in inside(hedges, clause)]
     # What is certain nowhere in the German is certain of none of its clauses.
     certain = next((one for one in evidence.hedges if is_certain(one, kinds, evidence.words)), None)
-    if hedges or certain:
+    if certain is None and is_certainty_of_can(kinds, evidence):
+        yield Problem("rendering.hedge_lost", "what 'könne' leaves possible is certain in the English")
+    elif hedges or certain:
         yield hardened(certain or hedges[0], evidence.text, certain=certain is not None)
 
 
@@ -77,6 +82,17 @@ def is_certain(hedge: Hedge, kinds: Set[str], words: Set[str]) -> bool:
     if hedge.kind != "possible" or any(word.startswith(_CERTAIN_DE) for word in words):
         return False
     return "certain" in kinds and "possible" not in kinds
+
+
+def is_certainty_of_can(kinds: Set[str], evidence: Evidence) -> bool:
+    """Whether what a German text says can be, and denies of nothing, is certain in an English one of some kinds."""
+    if "certain" not in kinds or "possible" in kinds or _CAN_DE.isdisjoint(evidence.words):
+        return False
+    if any(word.startswith(_CERTAIN_DE) for word in evidence.words):
+        return False
+    denied = [one.start for one in evidence.negations]
+    sentences = [one for one in _SENTENCE.finditer(evidence.joined) if _CAN_WORD.search(one[0])]
+    return not any(one.start() <= at < one.end() for one in sentences for at in denied)
 
 
 def hardened(hedge: Hedge, evidence: str, *, certain: bool) -> Problem:

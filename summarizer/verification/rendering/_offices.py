@@ -29,6 +29,15 @@ _PARTY_HEAD = re.compile(
     r"\b(?:party (?:leader|chair\w*|head|chief|boss)$|(?:leader|chair\w*|head|chief) of (?:the )?(?P<party>[A-Z].*)$)"
 )
 
+_HEADS_GROUP = re.compile(
+    r"\b(?:parliamentary (?:(?:group|party)(?:['’]s)? )?|group |floor |caucus )(?:leader|chair\w*|head)\b"
+    r"|\b(?:leader|chair\w*|head) of (?:the|its|his|her) (?:[A-Z]\w+ )?(?:parliamentary|group|caucus)",
+    re.IGNORECASE,
+)
+_PARTY_HEAD_DE = re.compile(
+    r"\b(?:Partei|Landespartei)(?:chef|vorsitz|vorstand|obmann|obfrau|führ)\w*|\bVorsitzende\w* der Partei"
+)
+
 
 class Role:
     """What a wording of a role comes to.
@@ -102,6 +111,9 @@ def role_problems(english: str, german: str, beside: str) -> Iterator[Problem]:
     if _heads_the_party(english) and _head_only_a_group(f"{german} ; {beside}"):
         yield Problem(_CODE, f"{english!r} is not the head of a parliamentary group, as {german or beside!r} is")
         return
+    if _HEADS_GROUP.search(english) and _head_only_a_party(f"{german} ; {beside}"):
+        yield Problem(_CODE, f"{english!r} is not the head of a party, as {german or beside!r} is")
+        return
     known = stated.possible | context.possible
     for added in sorted(ours.status):
         if ("status", added) not in known:
@@ -124,6 +136,11 @@ def _head_only_a_group(german: str) -> bool:
     """Whether all that some German words say that anybody heads is a parliamentary group."""
     heads = [phrase for phrase in german.split(" ; ") if ("office", "head") in german_role(phrase).possible]
     return bool(heads) and all(_GROUP_DE.search(phrase) and "artei" not in phrase for phrase in heads)
+
+
+def _head_only_a_party(german: str) -> bool:
+    """Whether all that some German words say that anybody heads is a party."""
+    return _PARTY_HEAD_DE.search(german) is not None and not _GROUP_DE.search(german)
 
 
 def _sighted(words: str) -> tuple[Sighting, ...]:

@@ -61,7 +61,7 @@ _OPEN_EN = re.compile(
 _SETTLED = re.compile(
     r"\b(?:will|going to|sa(?:id|ys)|announc\w+|confirm\w+|decid\w+|agreed|pledged|promised|certain(?:ly)?|clear(?:ly)?"
     r"|sure|settled|definite\w*|guarantee\w*|stated|told|admitted|knows|known|verified|corroborated|proven|disclosed|revealed"
-    r"|explained|commit(?:s|ted))\b",
+    r"|explained|commit(?:s|ted)|established|proved)\b",
     re.IGNORECASE,
 )
 # "The draft says who will pay": what is asked is answered.
@@ -85,6 +85,9 @@ _OF_A_TEXT = re.compile(
     r"|twice|instead|read\w*|appear\w*|comma|character\w*)\b",
     re.IGNORECASE,
 )
+# "Soll es gegeben haben", "soll dazu gekommen sein"
+_HEARSAY = re.compile(r"\b[Ss]oll(?:en)?\b[^.;:!?]*\w(?:t|en)\s(?:sein|haben)\b")
+_GUESSES = frozenset({"possible", "reported"})
 _ALIKE = 2
 """Words that a remark has to share with its German to say the same."""
 
@@ -119,6 +122,17 @@ def settled_remarks(statement: Statement, evidence: Evidence) -> Iterator[Proble
         alike = 0 if not before and _ANSWERED.search(english) else 1
     if sign is not None and words_shared(english, last) >= alike:
         yield Problem("rendering.negation_lost", f"the English shows nothing of {sign['sign']!r}")
+
+
+def settled_guesses(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """A question that settles what its German guesses or has by hearsay, without a sign that anything is open."""
+    hedges = (evidence.text[one.start : one.end] for one in evidence.hedges if one.kind in _GUESSES)
+    heard = _HEARSAY.search(evidence.text)
+    guess = heard[0] if heard else next(hedges, None)
+    if guess is None or not _is_settled(statement.text) or _OF_A_TEXT.search(statement.text) is not None:
+        return
+    if words_shared(statement.text, evidence.text):
+        yield Problem("rendering.hedge_lost", f"{guess!r} has become plain fact")
 
 
 def question_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:

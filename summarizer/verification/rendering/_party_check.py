@@ -18,6 +18,13 @@ from summarizer.verification.rendering._title_check import ends_in_office, menti
 _NAME = r"(?P<name>[^\W\d_a-zäöüß][\w-]*)"
 _OF_TITLES = frozenset({"policy", "parliamentary", "group", "party", "senior", "veteran", "leading", "lead", "budget"})
 """What may stand in a title between the party and the office."""
+# "Andreas Stoch, member of the Landtag and SPD parliamentary group leader,": neither a clause nor another name.
+_APPOSED = re.compile(
+    rf"{_NAME},\s(?P<title>(?!who|which|whom|whose)(?:(?!(?:with|by|to|against|for|who|and\s[A-Z])\b)[\w’'/-]+\s)*"
+    r"[a-z]+)(?=[,.;])"
+)
+# "A critic of the SPD leader" is not one.
+_OF_ANOTHER = re.compile(r"\b(?:of|the|to|from|in)\s$")
 _SENTENCE_END = re.compile(r"[.!?;:](?=\s)|\n\s*\n")
 _BEFORE = 100
 """Characters before a name in which its party may stand apart from it."""
@@ -47,6 +54,11 @@ def _held(english: str) -> Iterator[tuple[str, str]]:
     """Names with the party right behind them or in the title before them: "X of the SPD", "X (SPD)", "the SPD's X"."""
     for match in _behind().finditer(english):
         yield match["name"], match["party"]
+    for match in _APPOSED.finditer(english):
+        party = _any_party().search(match["title"])
+        before, after = (match["title"][: party.start()], match["title"][party.end() :].split()) if party else ("", [])
+        if party and not _OF_ANOTHER.search(before) and ends_in_office(after) and all(map(_is_of_title, after)):
+            yield match["name"], party[0]
     for match in _before().finditer(english):
         title = without_given_names(match["title"].split())
         if (ends_in_office(title) and all(map(_is_of_title, title))) or (match["owns"] and not title):
@@ -74,6 +86,11 @@ def _openings() -> Openings:
 @cache
 def _party() -> str:
     return rf"\b(?P<party>{any_party(GREENS)})(?![\w-])"
+
+
+@cache
+def _any_party() -> re.Pattern[str]:
+    return re.compile(_party())
 
 
 @cache

@@ -20,7 +20,11 @@ _PRONOUNS = frozenset(
     | {"deren", "dessen"}
 )
 # "The CDU had pushed", "an SPD motion", "by the CSU", "AfD and Greens"; not "the SPD's Stegner", "CDU leader Merz".
-_ACTING = r"\b(?:[Tt]he\s|[Aa]n?\s|[Bb]y\s|[Oo]f\s|and\s)+{}(?![\w'’-])(?!\s[A-Z])(?:\s(?P<next>\w+))?"
+# "Considers SPD ban possible", "SPD rejects": in a headline without an article.
+_ACTING = (
+    r"(?:\b(?:[Tt]he\s|[Aa]n?\s|[Bb]y\s|[Oo]f\s|and\s)+|(?:^|[a-z]\s)(?={}\s[a-z])){}(?![\w'’-])(?!\s[A-Z])"
+    r"(?:\s(?P<next>\w+))?"
+)
 _OF_SOMEBODY = re.compile(r"[^\W\d_a-zäöüß][\w’-]*,?\s$")
 """A name right before "of the CDU"."""
 
@@ -37,7 +41,7 @@ def displaced_party(party: str, english: str, german: str, told: Callable[[int],
         german: The passage.
         told: Whether the text tells the clause that a place of the passage stands in.
     """
-    acts = re.search(_ACTING.format(re.escape(party.removeprefix("The "))), english)
+    acts = re.search(_ACTING.format(*[re.escape(party.removeprefix("The "))] * 2), english)
     if acts is None or english_role(acts["next"] or "").possible or _OF_SOMEBODY.search(english, 0, acts.start()):
         return None
     stated = parties_named(german)

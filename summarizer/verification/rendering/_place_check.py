@@ -14,7 +14,7 @@ from summarizer.verification.rendering._entities import cldr, demonyms
 from summarizer.verification.rendering._keys import fold
 from summarizer.verification.rendering._lexicon import pairs
 from summarizer.verification.rendering._seats import is_seat_of
-from summarizer.verification.rendering._states import are_of_state, state_of
+from summarizer.verification.rendering._states import are_of_state, is_abroad, state_of
 from summarizer.verification.rendering._vocabulary import vocabulary_of
 
 _ENDINGS = ("", "s", "er", "ers", "n", "en", "ern")
@@ -51,6 +51,7 @@ _TAKING_UP = re.compile(
     r"\b(?:[Ee]r|[Ss]ie|[Ee]s|[Mm]an|[Ss]eine?\w*|[Ii]hre?\w*|[Bb]eide\w*|Regierung|Präsident\w*)\b"
 )
 _OWNED = r"\b{}(?:['’]s)?\s(?P<noun>(?:[a-z][a-z-]*\b\s?){{0,3}})(?P<title>(?:[^\W\d_a-z][\w-]*\s?){{0,4}})"
+_FEDERAL = "Bundes"
 _TITLED = 6
 """Words within which a title and the name behind it stand."""
 _JOINED_EN = r"(?P<before>[A-Z][\w’'-]*)\sand\s(?:[A-Z]\w*\s)?{0}\b|\b{0}\sand\s(?P<behind>[A-Z][\w’'-]*)"
@@ -177,6 +178,10 @@ def _like(name: EnglishName, english: str, words: Words) -> Iterator[tuple[int, 
             nouns = list(map(german_marks, takewhile(_is_capitalised, words.printed[at + 1 : at + _TITLED])))
             if any(not one.isdisjoint(noun) for one in meant for noun in nouns) and _is_of_same(titled, nouns, words):
                 yield at, word
+    for at, word in enumerate(words.printed) if is_abroad(name.text) else ():
+        body = german_marks(word.removeprefix(_FEDERAL).capitalize()) if word.startswith(_FEDERAL) else frozenset[str]()
+        if any(not one.isdisjoint(body) for one in meant):
+            yield at, word  # "die Bundesregierung" is no "Russian government"
 
 
 def _is_of_same(title: Sequence[str], nouns: Sequence[frozenset[str]], words: Words) -> bool:

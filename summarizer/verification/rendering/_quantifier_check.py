@@ -22,6 +22,13 @@ _SOME_NOUN_EN = re.compile(
 )
 _ALL_DE = re.compile(r"\b(?:alle|sämtliche)", re.IGNORECASE)
 _ALL_OF_DE = re.compile(r"\b(?:[Aa]lle[rn]?|[Ss]ämtliche[rn]?)\s(?:[a-zäöüß]+\s)?(?P<what>[^\W\d_a-zäöüß][\w-]*)")
+_ALL_NOUN_EN = re.compile(
+    r"\b(?<!not )(?<!nearly )(?<!almost )[Aa]ll (?:of (?=the|its|his|her|their))?(?:the |its |his |her |their )?"
+    r"(?:[a-z]+ )?(?P<what>[a-z]+s)\b"
+)
+_SOME_OF_DE = re.compile(
+    r"\b(?:[Ee]inige|[Mm]anche|[Mm]ehrere|[Ww]enige)\s(?:[a-zäöüß]+\s)?(?P<what>[^\W\d_a-zäöüß][\w-]*)"
+)
 _PART_DE = re.compile(r"\b(?:einige\w*|manche\w*|mehrere\w*|Teil\w*|fast|nahezu|beinahe|nicht|kein\w*)\b")
 _ALL_EN = re.compile(
     r"(?<!above )(?<!after )(?<!at )(?<!not )(?<!in )(?<!first of )(?<!for )(?<!of )"
@@ -128,6 +135,9 @@ def quantifier_problems(statement: Statement, evidence: Evidence) -> Iterator[Pr
             if nearly or (some and part and not says(runs, _LIST, "some_en")):
                 yield Problem("rendering.opposite", f"{said[0]!r} is said of some only in the German")
                 return
+            if part and (some_only := _all_of_some(english, german)) is not None:
+                yield Problem("rendering.opposite", f"{some_only!r} is said of some only in the German")
+                return
     elif (said := _SOME_EN.search(english)) and says(words, _LIST, "all_de"):
         explained = says(words, _LIST, "some_de") or says(words, _LIST, "rest_de") or says(runs, _LIST, "all_en")
         if not explained or _some_of_all(english, german) is not None:
@@ -154,6 +164,15 @@ def _some_of_all(english: str, german: str) -> str | None:
     stated = [one["what"] for one in _ALL_OF_DE.finditer(german)]
     for said in _SOME_NOUN_EN.finditer(english) if stated else ():
         if sum(words_shared(said["what"], what) > 0 for what in stated) == 1 and _PART_DE.search(german) is None:
+            return said[0]
+    return None
+
+
+def _all_of_some(english: str, german: str) -> str | None:
+    """ "All demonstrators" where the German has "einige Demonstranten", whoever else is told of."""
+    stated = [one["what"] for one in _SOME_OF_DE.finditer(german)]
+    for said in _ALL_NOUN_EN.finditer(english):
+        if sum(words_shared(said["what"], what) > 0 for what in stated) == 1:
             return said[0]
     return None
 

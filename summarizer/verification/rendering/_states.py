@@ -14,6 +14,7 @@ _ADJECTIVE = re.compile(r"\b[a-zäöü]+(?:isch|sche|deutsch|ungar)\w*|\bdeutsch
 # "Ungarns Verteidigungsminister", "der Präsident Polens"; of "Paris" and "Laos" the s is their own.
 _GENITIVE = re.compile(r"\b([^\W\d_a-zäöüß]\w{3,})s\b")
 _AMERICAN = re.compile(r"\bUS-(?=[^\W\d_a-zäöüß])")
+_FEDERAL = frozenset({"DE", "AT", "CH"})
 _MIN_STEM = 4
 
 
@@ -32,6 +33,12 @@ def has_body_of(name: str, german: str) -> bool:
     """Whether a German text names a body of a state: "der Ständerat", of "Switzerland"."""
     named = {code for _, code in _named_states(german)}
     return bool(named) and not named.isdisjoint(_codes(name))
+
+
+def is_abroad(name: str) -> bool:
+    """Whether an English name is that of a state in whose government nobody bears an office in "Bundes-"."""
+    codes = _codes(name)
+    return bool(codes) and codes.isdisjoint(_FEDERAL)
 
 
 def _codes(name: str) -> frozenset[str]:

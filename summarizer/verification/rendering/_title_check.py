@@ -101,7 +101,7 @@ def _of_another(statement: Statement, evidence: Evidence, article: str) -> Itera
     """An office, its field, or a "former" or "deputy" that is another one beside the same name of the passage."""
     for name in statement.names:
         is_other = name.stems and not states_of(name.text, "heads")  # a state or a body: "NATO"
-        title = "" if is_other else _english_title(statement.text, name.text)
+        title = "" if is_other else english_title(statement.text, name.text)
         role = english_role(title)
         if not _is_of_one(role):
             continue
@@ -182,7 +182,7 @@ def _told_elsewhere(article: str, passage: str, name: EnglishName) -> Iterator[s
             yield article[max(0, at - _BESIDE) : at + _BESIDE]
 
 
-def _english_title(text: str, name: str) -> str:
+def english_title(text: str, name: str) -> str:
     """The title right before a name, or between commas right behind it."""
     spans = [(at, at + len(name)) for at in places_of(name, text)]
     before = next(filter(None, (_BEFORE.search(text, 0, at) for at, end in spans if _BORDER.match(text, end))), None)

@@ -39,6 +39,19 @@ _LAST_WORD = re.compile(
 _ENDING = re.compile(r"(?:['’]s?|\.)$")
 
 
+_DEMANDING = frozenset({"demand", "demands", "demanded", "demanding", "call", "calls", "called", "calling"})
+_DEPARTURE_DE = re.compile(
+    r"\b(?P<what>Rücktritt|Entlassung|Absetzung|Abberufung|Ausschluss|Abwahl|Freilassung|Auslieferung|Verhaftung|Festnahme)"
+    r"\s(?:von|des|der)\s(?P<whom>(?:[a-zäöüß]\w*\s)?[^\W\d_a-zäöüß][\w-]*(?:\s[^\W\d_a-zäöüß][\w-]*)*)"
+)
+# The words before the name are small: "opponents of Berg demand" is not what Berg demands.
+_DEMANDING_EN = re.compile(
+    r"(?:^|[,;:]\s|\b(?!(?:of|by|to|with|from|for|against|and)\b)[a-z’'-]+\s)(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
+    r"(?:\s(?!(?:who|that|and|by|was|were|is|are|being)\b)[a-z]+){0,7}?\s(?:demand(?:s|ed|ing)|call(?:s|ed|ing)\sfor)\b"
+    r"[^.;:!?]*?\b(?:resign|step|dismiss|releas|extradit|arrest|expul|exclu|remov|oust|sack|recall|free)"
+)
+
+
 class _Wish(NamedTuple):
     """What a German passage has one wish of another.
 
@@ -55,6 +68,8 @@ class _Wish(NamedTuple):
 
 def wish_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
     """What the English has one wish of whom, or do themselves, of whom in the German the other wishes it."""
+    if not _DEMANDING.isdisjoint(statement.runs):
+        yield from _departure_problems(statement, evidence)
     told = [*_told(statement)]
     ahead = _ahead_of_first(statement)
     wishes = evidence.once(_wishes) if told or ahead else ()
@@ -69,6 +84,18 @@ def wish_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]
             return
     if ahead is not None and len(wishes) == 1:
         yield from _done_oneself(ahead["verb"], statement.names, wishes[0])
+
+
+def _departure_problems(statement: Statement, evidence: Evidence) -> Iterator[Problem]:
+    """Who in the English demands what in the German is demanded of them: "den Rücktritt von Berg", "Berg demands"."""
+    german = evidence.text
+    for departure in _DEPARTURE_DE.finditer(german):
+        rest = vocabulary_of(german[: departure.start()] + german[departure.end() :])
+        for said in _DEMANDING_EN.finditer(statement.text):
+            who = named(said["who"])
+            if who is not None and who.is_in(vocabulary_of(departure["whom"])) and not who.is_in(rest):
+                yield Problem("rendering.doer", f"in the German, {departure[0]!r} is what others want")
+                return
 
 
 def _ahead_of_first(statement: Statement) -> re.Match[str] | None:
