@@ -16,12 +16,11 @@ _LONGEST_PACKED = 2**20
 """Bytes of a compressed one: a thousand times as many may come out of it."""
 
 
-def kept_to(url: str) -> Callable[[httpx2.Request], Awaitable[None]]:
+def kept_to(url: Callable[[], str]) -> Callable[[httpx2.Request], Awaitable[None]]:
     """Lets what holds articles go to a URL's host and to no other; what is only fetched may lie elsewhere."""
-    named = httpx2.URL(url).netloc
 
     async def check(request: httpx2.Request) -> None:
-        if request.method == "POST" and request.url.netloc != named:
+        if request.method == "POST" and request.url.netloc != httpx2.URL(url()).netloc:
             raise httpx2.UnsupportedProtocol(f"it sends on to {request.url.netloc.decode()}, where nothing was sent")
 
     return check

@@ -152,7 +152,7 @@ class Connection:
         # All of it: the SDK would take a relative one and its base URL apart for each request.
         self._completions = address.url.rstrip("/") + COMPLETIONS
         try:  # without a transport, the client's own, which knows of proxies
-            hooks = {"request": [kept_to(address.url)], "response": [bound]}
+            hooks = {"request": [kept_to(lambda: self._completions)], "response": [bound]}
             carried_by = openai.DefaultAsyncHttpxClient(transport=transport, verify=_authorities(), event_hooks=hooks)
         except (ValueError, ImportError, httpx2.InvalidURL) as error:
             raise _no_proxy(self._proxy or "The environment", error) from None
