@@ -186,3 +186,11 @@ def test_a_reason_that_names_its_source_takes_no_side_of_its_own() -> None:
     german = "Oslo lehnt das Darlehen ab, weil es, wie der Minister sagte, den Krieg nur verlängert."
     assert found("supportive", german, "Oslo is against the loan, which prolongs the war.") == ["stance.contradicted"]
     assert found("opposed", german, "Oslo is against the loan, which prolongs the war.") == []
+
+
+def test_a_ban_in_a_package_of_sanctions_is_one_and_ends_none() -> None:
+    german = (
+        "Das Sanktionspaket soll nach dem Vorschlag ein Verbot von Diensten für Schiffe mit russischem Rohöl enthalten."
+    )
+    english = "It is proposed that the sanctions package contain a ban on services for ships with Russian crude oil."
+    assert found("supportive", german, english) == []

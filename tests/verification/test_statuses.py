@@ -112,6 +112,14 @@ def test_drafts_changes_and_proposals_are_held_against_what_excludes_them(
     assert found(status, german, english) == ["status.contradicted"]
 
 
+def test_who_announces_not_to_agree_rules_it_out() -> None:
+    german, english = (
+        "Oslo kündigte an, dem Paket nicht zuzustimmen.",
+        "Oslo said that it would not agree to the package.",
+    )
+    assert found("ruled_out", german, english) == []
+
+
 def test_the_name_of_a_point_that_the_article_settles_is_no_proposal() -> None:
     german, english = "Vorschlag zwei: Die Halle wird saniert.", "Proposal two: the hall is renovated."
     assert found("agreed", german, english, "Der Rat hat das Paket beschlossen.") == []

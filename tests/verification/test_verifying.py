@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel, RootModel
 
 from summarizer import verify
-from summarizer.articles import Span
+from summarizer.articles import Article, Span
 from summarizer.markers import DateInSource, NamedInSource, RenderingOf, StatedInSource, Verbatim
 from summarizer.verification import Policy
 from summarizer.verification._walk import shapes, walk
@@ -144,6 +144,24 @@ def test_a_number_must_stand_in_its_evidence() -> None:
     assert amount(12_000) == set()
     assert amount(12) == {"number.absent"}
     assert amount(2024) == {"number.absent"}
+
+
+@pytest.mark.parametrize("label", ["3. ", "3) ", "(3) ", "Punkt 3: ", "- 3. ", "Drittens: ", "**3.** "])
+def test_the_number_of_a_point_may_stand_right_before_its_evidence(label: str) -> None:
+    class Demand(BaseModel):
+        text_de: Annotated[str, Verbatim()]
+        number: Annotated[int, StatedInSource(near="text_de")]
+
+    class Demands(BaseModel):
+        items: list[Demand]
+
+    def numbered(number: int, text: str) -> set[str]:
+        demands = Demands(items=[Demand(text_de="Die Waffen schweigen.", number=number)])
+        return checks(verify(demands, Article(name="a", text=text, sha256="")), "/items")
+
+    assert numbered(3, f"Das fordert er:\n\n{label}Die Waffen schweigen.") == set()
+    assert numbered(4, f"Das fordert er:\n\n{label}Die Waffen schweigen.") == {"number.absent"}
+    assert numbered(3, "Das war 2023. Die Waffen schweigen.") == {"number.absent"}
 
 
 def test_a_number_may_be_spelled_out() -> None:
