@@ -9,7 +9,7 @@ import httpx2
 
 COMPLETIONS = "/chat/completions"
 
-_LONGEST = 16 * 2**20
+_LONGEST = 32 * 2**20
 """Bytes of a body: more than any model writes, and few enough to hold one for each request in flight."""
 
 _LONGEST_PACKED = 2**20
